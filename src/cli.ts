@@ -1,0 +1,90 @@
+import {resolve} from "node:path";
+import {Command, InvalidArgumentError} from "commander";
+import {z} from "zod";
+import {StepError} from "./pipeline/pool.ts";
+import {lineProgress, terminalProgress} from "./pipeline/progress.ts";
+import {makeReport} from "./pipeline/report.ts";
+import {settingsSchema} from "./pipeline/settings.ts";
+import {MODEL_STEPS} from "./pipeline/steps.ts";
+import {summarise} from "./pipeline/summary.ts";
+import {workspace} from "./pipeline/workspace.ts";
+import {develop} from "./site/develop.ts";
+import {preview} from "./site/serve.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+
+/** name="Its Header", repeated */
+function columnOption(text: string, seen: Record<string, string>): Record<string, string> {
+  const [, name, header] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined) throw new InvalidArgumentError(`write it as name="Its Header", for example date="Reported On".`);
+  return {...seen, [name.trim()]: header};
+}
+
+const stepsOption = (text: string): string[] => text.split(",").map((name) => name.trim());
+
+const program = new Command("npm run")
+  .description("PatrolIQ: where, when and what, from raw police incident records.")
+  .showHelpAfterError("(npm run report -- --help lists the options)");
+
+program
+  .command("report")
+  .usage("-- [options]")
+  .description("Reads incidents, fits and registers six models, writes the report and the site.")
+  .option("--input <files...>", "CSV, .csv.gz or Parquet files and patterns; default: data/raw, else the sample")
+  .option("--column <name=header>", "the file's own name of a column, for example date=\"Reported On\"; repeatable", columnOption, {})
+  .option("--date-order <mdy|dmy>", "order of dates such as 03/04/2015 that the file does not settle")
+  .option("--steps <names>", `only these models: ${MODEL_STEPS.join(",")}`, stepsOption)
+  .option("--force", "run every step again, whatever is kept")
+  .option("--seed <number>", "seed of everything drawn at random (default: 42)")
+  .option("--threads <number>", "threads to use; never changes a result (default: all cores)")
+  .option("--out <dir>", "put report, runs and site under this folder instead of the project's own")
+  .option("--no-site", "leave the site as it is")
+  .action(async ({dateOrder, ...options}) => {
+    const settings = settingsSchema.parse({
+      ...options,
+      date_order: dateOrder,
+      ...(options.out === undefined ? {} : {out: resolve(options.out)})
+    });
+    const progress = process.stdout.isTTY ? terminalProgress() : lineProgress((line) => process.stdout.write(line));
+    const result = await makeReport(ROOT, settings, progress);
+    const open = settings.out === undefined ? "npm run preview" : `npm run preview -- --out ${options.out}`;
+    process.stdout.write(`${summarise(result, open)}\n`);
+  });
+
+program
+  .command("preview")
+  .usage("-- [options]")
+  .description("Serves the built site on this machine.")
+  .option("--out <dir>", "the folder the report was put under")
+  .option("--port <number>", "port to listen on", "4173")
+  .action(async ({out, port}) => {
+    const {site} = workspace(out === undefined ? ROOT : resolve(out));
+    const {url} = await preview({dir: site, port: Number(port)});
+    process.stdout.write(`${url}  (Ctrl-C ends it)\n`);
+  });
+
+program
+  .command("dev")
+  .description("Serves pages that reload as you edit docs/, on the project's own report.")
+  .option("--port <number>", "port to listen on")
+  .action(async ({port}) => {
+    const {report, tracking} = workspace(ROOT);
+    process.exitCode = await develop(
+      {project_root: ROOT, report_dir: report, tracking_dir: tracking},
+      port === undefined ? {} : {port: Number(port)}
+    );
+  });
+
+/** One sentence for what a user can mend; the whole stack for what is our fault. */
+function explain(error: unknown): string {
+  if (error instanceof z.ZodError) return error.issues.map(({message}) => message).join("\n");
+  if (error instanceof StepError) return error.cause_name === "InputError" ? error.message : error.cause_stack;
+  if (!(error instanceof Error)) return String(error);
+  if ((error as NodeJS.ErrnoException).code === "ENOSPC") return `the disk is full: ${error.message}; free some space and run again`;
+  return error.name === "InputError" || error.name === "Error" ? error.message : (error.stack ?? error.message);
+}
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`\nerror: ${explain(error)}\n`);
+  process.exitCode = 1;
+});

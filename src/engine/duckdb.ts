@@ -1,0 +1,111 @@
+import {DuckDBInstance} from "@duckdb/node-api";
+
+/** A table's columns as numbers: null is NaN, booleans are 0 and 1. */
+export type NumericColumns<K extends string = string> = Record<K, Float64Array>;
+
+/** The embedded SQL engine. */
+export interface Engine {
+  /** Runs a statement for its effect. */
+  run(sql: string): Promise<void>;
+  /** All rows as objects; whole numbers of any width as numbers. */
+  rows<T>(sql: string): Promise<T[]>;
+  /** Numeric columns, whole. */
+  columns<K extends string>(sql: string, names: readonly K[]): Promise<NumericColumns<K>>;
+  /** Numeric columns in blocks of a few thousand rows, in the order of the rows; the arrays are reused. */
+  blocks<K extends string>(
+    sql: string,
+    names: readonly K[],
+    onBlock: (columns: NumericColumns<K>, n_rows: number) => void
+  ): Promise<void>;
+  /** Makes a table of DOUBLE columns of equal length. */
+  createTable(name: string, columns: NumericColumns): Promise<void>;
+  close(): void;
+}
+
+/** Memory the engine may hold before it spills to its temporary folder. */
+const MEMORY_LIMIT = "1GB";
+
+/** An SQL string literal. */
+export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Opens an in-memory database.
+ * @param threads threads of a query; results keep their order whatever the number
+ * @param temp_dir where it may spill
+ */
+export async function openEngine({threads, temp_dir}: {threads: number; temp_dir: string}): Promise<Engine> {
+  const instance = await DuckDBInstance.create(":memory:", {
+    threads: String(threads),
+    memory_limit: MEMORY_LIMIT,
+    temp_directory: temp_dir,
+    preserve_insertion_order: "true"
+  });
+  const connection = await instance.connect();
+
+  const blocks: Engine["blocks"] = async (sql, names, onBlock) => {
+    const result = await connection.stream(sql);
+    const columns = Object.fromEntries(names.map((name) => [name, new Float64Array(0)])) as NumericColumns;
+    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+      const n = chunk.rowCount;
+      names.forEach((name, i) => {
+        const vector = chunk.getColumnVector(i);
+        if (columns[name].length < n) columns[name] = new Float64Array(Math.max(n, 2048));
+        const column = columns[name];
+        for (let row = 0; row < n; row++) {
+          const value = vector.getItem(row);
+          column[row] = value === null ? Number.NaN : Number(value);
+        }
+      });
+      onBlock(columns, n);
+    }
+  };
+
+  return {
+    async run(sql) {
+      await connection.run(sql);
+    },
+    async rows<T>(sql: string) {
+      const reader = await connection.runAndReadAll(sql);
+      return reader
+        .getRowObjectsJS()
+        .map(
+          (row) =>
+            Object.fromEntries(
+              Object.entries(row).map(([key, value]) => [key, typeof value === "bigint" ? Number(value) : value])
+            ) as T
+        );
+    },
+    async columns(sql, names) {
+      const grown = Object.fromEntries(names.map((name) => [name, new Float64Array(4096)])) as NumericColumns;
+      let n = 0;
+      await blocks(sql, names, (block, rows) => {
+        for (const name of names) {
+          while (grown[name].length < n + rows) {
+            const larger = new Float64Array(grown[name].length * 2);
+            larger.set(grown[name]);
+            grown[name] = larger;
+          }
+          grown[name].set(block[name].subarray(0, rows), n);
+        }
+        n += rows;
+      });
+      return Object.fromEntries(names.map((name) => [name, grown[name].slice(0, n)])) as NumericColumns<(typeof names)[number]>;
+    },
+    blocks,
+    async createTable(name, columns) {
+      const names = Object.keys(columns);
+      await connection.run(`CREATE TABLE ${name} (${names.map((column) => `${column} DOUBLE`).join(", ")})`);
+      const appender = await connection.createAppender(name);
+      const n = columns[names[0]].length;
+      for (let row = 0; row < n; row++) {
+        for (const column of names) appender.appendDouble(columns[column][row]);
+        appender.endRow();
+      }
+      appender.closeSync();
+    },
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    }
+  };
+}

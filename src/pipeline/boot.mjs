@@ -1,0 +1,5 @@
+// A worker's first file: teaches it TypeScript, which a worker started from a .ts file cannot do for itself.
+import {register} from "tsx/esm/api";
+
+register();
+export const {runStep} = await import("./worker.ts");

@@ -1,0 +1,22 @@
+import {lock} from "proper-lockfile";
+
+/** After a kill a lock is taken over when its holder has not touched it for this long. */
+const STALE_MS = 5000;
+
+/**
+ * Does something while no other report of the same folder does.
+ * @throws Error when another report holds the folder
+ */
+export async function withLock<T>(dir: string, action: () => Promise<T>): Promise<T> {
+  const release = await lock(dir, {stale: STALE_MS, retries: {retries: 12, minTimeout: 500, maxTimeout: 500}}).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== "ELOCKED") throw error;
+      throw new Error(`another report is being made in ${dir}: wait for it to end, or use --out with another folder`);
+    }
+  );
+  try {
+    return await action();
+  } finally {
+    await release();
+  }
+}

@@ -1,0 +1,111 @@
+import {Listr, PRESET_TIMER} from "listr2";
+import type {StepEvent} from "./run-steps.ts";
+import type {Step} from "./step.ts";
+
+/** Shows what a report is doing: live on a terminal, plain lines elsewhere. */
+export interface Progress {
+  /** Shows steps while they run. */
+  steps<T>(steps: readonly Step[], run: (onStep: (event: StepEvent) => void) => Promise<T>): Promise<T>;
+  /** Shows one thing while it is done. */
+  during<T>(name: string, title: string, run: () => Promise<T>): Promise<T>;
+  note(name: string, text: string): void;
+}
+
+export const silentProgress: Progress = {
+  steps: (_, run) => run(() => undefined),
+  during: (_, __, run) => run(),
+  note: () => undefined
+};
+
+/** One line when a thing starts and one when it ends, with the seconds since the beginning. */
+export function lineProgress(write: (line: string) => void, now: () => number = () => performance.now()): Progress {
+  const began = now();
+  const line = (text: string) => write(`${((now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}\n`);
+  return {
+    steps: async (steps, run) => {
+      const titles = new Map(steps.map(({name, title}) => [name, title]));
+      const kept: string[] = [];
+      const result = await run(({step, state}) => {
+        if (state === "kept") kept.push(step);
+        else if (state !== "progress") line(`${state.padEnd(7)}  ${step}: ${titles.get(step)}`);
+      });
+      if (kept.length > 0) line(`kept     ${kept.join(", ")}`);
+      return result;
+    },
+    during: async (name, title, run) => {
+      line(`started  ${name}: ${title}`);
+      const result = await run();
+      line(`done     ${name}: ${title}`);
+      return result;
+    },
+    note: (name, text) => line(`kept     ${name} (${text})`)
+  };
+}
+
+/** A promise that a task of the list waits for. */
+function signal() {
+  let done: () => void = () => undefined;
+  let fail: (error: Error) => void = () => undefined;
+  const promise = new Promise<void>((resolve, reject) => {
+    done = resolve;
+    fail = reject;
+  });
+  return {promise, done, fail};
+}
+
+/** A live list of steps with share done and time taken. */
+export function terminalProgress(): Progress {
+  const list = (tasks: {title: string; run: (show: (text: string) => void) => Promise<unknown>}[]) =>
+    new Listr(
+      tasks.map(({title, run}) => ({
+        title,
+        task: (_, task) =>
+          run((text) => {
+            task.title = text;
+          })
+      })),
+      {concurrent: true, exitOnError: true, rendererOptions: {timer: PRESET_TIMER, collapseErrors: false}}
+    );
+  return {
+    steps: async (steps, run) => {
+      const signals = new Map(steps.map(({name}) => [name, {...signal(), show: (_: string) => undefined as void}]));
+      const titles = new Map(steps.map(({name, title}) => [name, title]));
+      const shown = list(
+        steps.map(({name, title}) => ({
+          title: `${title} (waiting)`,
+          run: (show) => {
+            const own = signals.get(name);
+            if (own) own.show = show;
+            return own?.promise ?? Promise.resolve();
+          }
+        }))
+      ).run();
+      shown.catch(() => undefined);
+      const result = run(({step, state, share, note}) => {
+        const own = signals.get(step);
+        const title = titles.get(step) ?? step;
+        if (state === "progress") own?.show(`${title} ${Math.round(share * 100)}% ${note}`.trimEnd());
+        else own?.show(state === "kept" ? `${title} (unchanged)` : title);
+        if (state === "done" || state === "kept") own?.done();
+        if (state === "failed") own?.fail(new Error(title));
+      });
+      await result.catch(() => undefined);
+      for (const own of signals.values()) own.done();
+      await shown.catch(() => undefined);
+      return result;
+    },
+    during: async (_, title, run) => {
+      let result: Awaited<ReturnType<typeof run>> | undefined;
+      await list([
+        {
+          title,
+          run: async () => {
+            result = await run();
+          }
+        }
+      ]).run();
+      return result as Awaited<ReturnType<typeof run>>;
+    },
+    note: () => undefined
+  };
+}

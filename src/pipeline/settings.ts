@@ -1,0 +1,29 @@
+import {availableParallelism} from "node:os";
+import {z} from "zod";
+import {MODEL_STEPS} from "./steps.ts";
+
+const wholeNumber = (name: string, min: number) =>
+  z.coerce
+    .number({error: `--${name} must be a whole number, at least ${min}`})
+    .int(`--${name} must be a whole number, at least ${min}`)
+    .min(min, `--${name} must be a whole number, at least ${min}`);
+
+/** What a report can be asked for. */
+export const settingsSchema = z.object({
+  /** Input files and patterns; none: data/raw, or the sample when that is empty. */
+  input: z.array(z.string()).default([]),
+  /** The file's own names of columns, by ours. */
+  column: z.record(z.string(), z.string()).default({}),
+  date_order: z.enum(["mdy", "dmy"], {error: "--date-order must be mdy (month first) or dmy (day first)"}).optional(),
+  steps: z
+    .array(z.enum(MODEL_STEPS, {error: ({input}) => `no step "${input}"; the steps are ${MODEL_STEPS.join(", ")}`}))
+    .min(1, `--steps names no step; the steps are ${MODEL_STEPS.join(", ")}`)
+    .default([...MODEL_STEPS]),
+  force: z.boolean().default(false),
+  seed: wholeNumber("seed", 0).default(42),
+  threads: wholeNumber("threads", 1).default(availableParallelism()),
+  out: z.string().optional(),
+  site: z.boolean().default(true)
+});
+
+export type Settings = z.output<typeof settingsSchema>;

@@ -1,0 +1,66 @@
+import type {Step} from "./step.ts";
+
+const BOUNDARIES = "data/boundaries/chicago_community_areas.topojson";
+const IUCR = "data/boundaries/iucr-codes.csv";
+
+/** The pipeline, in the order in which ready steps start: long ones first. */
+export const STEPS: readonly Step[] = [
+  {name: "ingest", title: "Read and account for every row", module: "steps/ingest.ts", needs: []},
+  {name: "places", title: "Collapse rows to weighted places", module: "steps/places.ts", needs: ["ingest"], files: [BOUNDARIES]},
+  {name: "dataset", title: "Describe the data", module: "steps/dataset.ts", needs: ["ingest"]},
+  {name: "pca", title: "PCA_Model", module: "steps/pca.ts", needs: ["ingest"], files: [IUCR]},
+  {name: "umap", title: "UMAP_Model", module: "steps/umap.ts", needs: ["pca"]},
+  {name: "dbscan", title: "DBSCAN_Model", module: "steps/dbscan.ts", needs: ["places"]},
+  {name: "ward", title: "Hierarchical_Model", module: "steps/ward.ts", needs: ["places"]},
+  {name: "kmeans", title: "KMeans_Model_Geo", module: "steps/kmeans.ts", needs: ["places"]},
+  {
+    name: "temporal",
+    title: "Temporal_KMeans",
+    module: "steps/temporal.ts",
+    needs: ["ingest", "places", "kmeans"]
+  },
+  {name: "zones", title: "Rank and name the zones", module: "steps/zones.ts", needs: ["ingest", "places", "dbscan"], joins: ["dbscan"]},
+  {
+    name: "hotspots",
+    title: "Lay the clusterings on the map",
+    module: "steps/hotspots.ts",
+    needs: ["places"],
+    uses: ["kmeans", "dbscan", "ward"],
+    joins: ["kmeans", "dbscan", "ward"]
+  },
+  {
+    name: "reduction",
+    title: "Draw the embeddings",
+    module: "steps/reduction.ts",
+    needs: ["pca"],
+    uses: ["umap"],
+    joins: ["pca", "umap"]
+  },
+  {name: "reference-dbscan", title: "Check DBSCAN against density-clustering", module: "steps/reference-dbscan.ts", needs: ["places", "dbscan"], joins: ["dbscan"]},
+  {name: "reference-ward", title: "Check Ward against ml-hclust", module: "steps/reference-ward.ts", needs: ["places"], joins: ["ward"]},
+  {name: "reference-kmeans", title: "Check K-Means against ml-kmeans", module: "steps/reference-kmeans.ts", needs: ["places", "kmeans"], joins: ["kmeans"]},
+  {name: "reference-pca", title: "Check PCA against ml-pca", module: "steps/reference-pca.ts", needs: ["pca"], joins: ["pca"]},
+  {name: "reference-umap", title: "Check UMAP against umap-js", module: "steps/reference-umap.ts", needs: ["pca"], joins: ["umap"]}
+];
+
+/** The steps a user may name with --steps: the six models. */
+export const MODEL_STEPS = ["kmeans", "dbscan", "ward", "temporal", "pca", "umap"] as const;
+
+/**
+ * The steps of a report, in the pipeline's order: the selected models, what they need, and what joins them.
+ * @throws Error naming a step that does not exist
+ */
+export function selectSteps(models: readonly string[]): Step[] {
+  const byName = new Map(STEPS.map((step) => [step.name, step]));
+  const selected = new Set<string>();
+  const add = (name: string) => {
+    const step = byName.get(name);
+    if (!step) throw new Error(`no step "${name}"; the steps are ${MODEL_STEPS.join(", ")}`);
+    if (selected.has(name)) return;
+    step.needs.forEach(add);
+    selected.add(name);
+  };
+  for (const name of ["dataset", ...models]) add(name);
+  for (const step of STEPS) if (step.joins?.some((name) => models.includes(name))) add(step.name);
+  return STEPS.filter((step) => selected.has(step.name));
+}

@@ -1,0 +1,44 @@
+import {CELL_KM2, CELL_M, cellLabels, cellWeights, indexCells} from "../../hotspots/cells.ts";
+import type {DbscanReport, HotspotsReport, PartitionReport} from "../../report/hotspots.ts";
+import {toLat, toLon} from "../../space/projection.ts";
+import type {RunStep} from "../step.ts";
+import {readJson, writeJson} from "./files.ts";
+import {readLabels} from "./kmeans.ts";
+import {readPlaces, readPlacesInfo} from "./places-table.ts";
+
+/** Lays the clusterings of this report on one grid of cells, as the map draws them. */
+export const run: RunStep = ({inputs, out_dir}) => {
+  const {x, y, weight} = readPlaces(inputs.places);
+  const {projection, boundaries} = readPlacesInfo(inputs.places);
+  const cells = indexCells(x, y);
+  const labelled = (dir: string | undefined) =>
+    dir === undefined ? null : [...cellLabels(cells, readLabels(dir), weight, {noise: true})];
+  const col0 = cells.col.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const row0 = cells.row.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const partition = (dir: string | undefined) =>
+    dir === undefined ? null : readJson<PartitionReport>(dir, "partition.json");
+
+  writeJson(out_dir, "hotspots.json", {
+    grid: {
+      cell_m: CELL_M,
+      lat0: toLat(projection, row0 * CELL_M),
+      lon0: toLon(projection, col0 * CELL_M),
+      d_lat: CELL_M / projection.mPerLat,
+      d_lon: CELL_M / projection.mPerLon,
+      n_cells: cells.col.length,
+      area_km2: cells.col.length * CELL_KM2
+    },
+    cells: {
+      col: Array.from(cells.col, (col) => col - col0),
+      row: Array.from(cells.row, (row) => row - row0),
+      incidents: [...cellWeights(cells, weight)],
+      kmeans: labelled(inputs.kmeans),
+      dbscan: labelled(inputs.dbscan),
+      ward: labelled(inputs.ward)
+    },
+    boundaries,
+    kmeans: partition(inputs.kmeans),
+    dbscan: inputs.dbscan ? readJson<DbscanReport>(inputs.dbscan, "dbscan.json") : null,
+    ward: partition(inputs.ward)
+  } satisfies HotspotsReport);
+};

@@ -1,0 +1,69 @@
+import {kmeans} from "../../cluster/kmeans.ts";
+import {silhouette} from "../../cluster/validity.ts";
+import type {PartitionReport} from "../../report/hotspots.ts";
+import {toLat, toLon} from "../../space/projection.ts";
+import type {RunStep} from "../step.ts";
+import {readColumns, writeColumns, writeJson} from "./files.ts";
+import {writeModel} from "./model-output.ts";
+import {choosePartition, describeClusters, PARTITION_RULE, SILHOUETTE_SAMPLE, ZONE_COUNTS} from "./partition.ts";
+import {readPlaces, readPlacesInfo} from "./places-table.ts";
+
+const N_INIT = 10;
+
+/** KMeans_Model_Geo: 5 to 10 zones, the number by silhouette. */
+export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
+  const places = readPlaces(inputs.places);
+  const info = readPlacesInfo(inputs.places);
+  const {x, y, weight} = places;
+
+  const fits = ZONE_COUNTS.filter((n_clusters) => n_clusters <= info.n_places).map((n_clusters, i) => {
+    progress(i / ZONE_COUNTS.length, `${n_clusters} zones`);
+    const fit = kmeans(x, y, weight, {n_clusters, n_init: N_INIT, seed});
+    const {score, standard_error} = silhouette(x, y, weight, fit.labels, {sample: SILHOUETTE_SAMPLE, seed});
+    return {n_clusters, fit, inertia: fit.inertia, silhouette: score, silhouette_se: standard_error};
+  });
+  const {chosen, trials} = choosePartition(fits);
+  const {fit, n_clusters} = chosen;
+  const clusters = describeClusters(fit.labels, n_clusters, places, info);
+
+  writeColumns(out_dir, "labels", {labels: fit.labels});
+  writeJson(out_dir, "partition.json", {n_clusters, rule: PARTITION_RULE, clusters, trials} satisfies PartitionReport);
+  writeModel(out_dir, {
+    name: "KMeans_Model_Geo",
+    what: `${n_clusters} zones of the whole city by weighted K-Means on ${info.n_places} places.`,
+    params: {n_clusters, n_init: N_INIT, max_iter: 300, tol: 1e-4, seed},
+    metrics: {
+      inertia: fit.inertia,
+      n_iter: fit.n_iter,
+      silhouette: chosen.silhouette,
+      silhouette_se: chosen.silhouette_se,
+      largest_share: Math.max(...clusters.map(({share}) => share))
+    },
+    curves: {
+      inertia_by_iteration: fit.inertia_history,
+      inertia_by_n_clusters: trials.map((trial) => trial.inertia),
+      silhouette_by_n_clusters: trials.map((trial) => trial.silhouette)
+    },
+    rule: PARTITION_RULE,
+    degenerate: null,
+    key_figure: {label: `silhouette of ${n_clusters} zones`, value: chosen.silhouette.toFixed(3)},
+    kind: "kmeans_geo",
+    inputs: [
+      {name: "latitude", type: "double"},
+      {name: "longitude", type: "double"}
+    ],
+    outputs: [{name: "zone", type: "long"}],
+    model: {
+      projection: info.projection,
+      centroids: Array.from(fit.centroid_x, (cx, i) => ({
+        lat: toLat(info.projection, fit.centroid_y[i]),
+        lon: toLon(info.projection, cx),
+        x: cx,
+        y: fit.centroid_y[i],
+        name: clusters[i].name
+      }))
+    }
+  });
+};
+
+export const readLabels = (dir: string): Int32Array => readColumns<{labels: Int32Array}>(dir, "labels").labels;

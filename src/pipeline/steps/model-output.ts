@@ -1,0 +1,27 @@
+import type {Agreement, ModelName} from "../../report/models.ts";
+import {readJson, writeJson} from "./files.ts";
+
+/** What a model step hands to tracking and to the Metrics page, beside its own files. */
+export interface ModelOutput {
+  name: ModelName;
+  what: string;
+  params: Record<string, string | number | boolean>;
+  metrics: Record<string, number>;
+  /** Metrics with a value per step, such as inertia per iteration. */
+  curves: Record<string, number[]>;
+  rule: string;
+  degenerate: string | null;
+  key_figure: {label: string; value: string};
+  /** What kind of model `model` describes, for whoever loads it. */
+  kind: string;
+  inputs: {name: string; type: "double" | "long" | "string"}[];
+  outputs: {name: string; type: "double" | "long" | "string"}[];
+  /** Enough to use the model again, as plain data. */
+  model: unknown;
+}
+
+export const writeModel = (dir: string, output: ModelOutput): void => writeJson(dir, "model.json", output);
+export const readModel = (dir: string): ModelOutput => readJson(dir, "model.json");
+
+export const writeAgreements = (dir: string, rows: Agreement[]): void => writeJson(dir, "agreements.json", rows);
+export const readAgreements = (dir: string): Agreement[] => readJson(dir, "agreements.json");

@@ -1,0 +1,65 @@
+import {CELL_KM2, cellLabels, indexCells} from "../../hotspots/cells.ts";
+import type {Cluster, PartitionTrial} from "../../report/hotspots.ts";
+import {toLat, toLon} from "../../space/projection.ts";
+import {mainArea, type Places, type PlacesInfo} from "./places-table.ts";
+
+/** Numbers of zones tried for the models that divide the whole city. */
+export const ZONE_COUNTS = [5, 6, 7, 8, 9, 10] as const;
+
+/** Incidents whose silhouette is measured, against all others. */
+export const SILHOUETTE_SAMPLE = 1000;
+
+export const PARTITION_RULE =
+  "Of 5 to 10 zones, the number with the highest silhouette; ties go to fewer zones. The elbow of the inertia is shown beside it.";
+
+/** Marks the trial the rule picks. */
+export function choosePartition<T extends Omit<PartitionTrial, "chosen">>(
+  fits: readonly T[]
+): {chosen: T; trials: PartitionTrial[]} {
+  if (fits.length === 0)
+    throw new RangeError(
+      `fewer than ${ZONE_COUNTS[0]} distinct places: too few to divide into zones; give more located incidents`
+    );
+  const chosen = fits.reduce((best, fit) => (fit.silhouette > best.silhouette ? fit : best));
+  const trials = fits.map((fit) => ({
+    n_clusters: fit.n_clusters,
+    inertia: fit.inertia,
+    silhouette: fit.silhouette,
+    silhouette_se: fit.silhouette_se,
+    chosen: fit === chosen
+  }));
+  return {chosen, trials};
+}
+
+/** Centre, size and name of each cluster. */
+export function describeClusters(
+  labels: Int32Array,
+  n_clusters: number,
+  places: Places,
+  info: PlacesInfo
+): Cluster[] {
+  const {x, y, weight} = places;
+  const members: number[][] = Array.from({length: n_clusters}, () => []);
+  for (let i = 0; i < labels.length; i++) members[labels[i]].push(i);
+  const cells = new Float64Array(n_clusters);
+  for (const label of cellLabels(indexCells(x, y), labels, weight, {noise: true})) cells[label]++;
+  return members.map((own, id) => {
+    let incidents = 0;
+    let sx = 0;
+    let sy = 0;
+    for (const i of own) {
+      incidents += weight[i];
+      sx += weight[i] * x[i];
+      sy += weight[i] * y[i];
+    }
+    return {
+      id,
+      name: mainArea(own, places, info.area_names) ?? `Zone ${id + 1}`,
+      lat: toLat(info.projection, sy / incidents),
+      lon: toLon(info.projection, sx / incidents),
+      incidents,
+      share: incidents / info.incidents,
+      area_km2: cells[id] * CELL_KM2
+    };
+  });
+}

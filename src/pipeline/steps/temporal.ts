@@ -1,0 +1,55 @@
+import {join} from "node:path";
+import {openEngine, quote} from "../../engine/duckdb.ts";
+import type {TemporalReport} from "../../report/temporal.ts";
+import type {RunStep} from "../step.ts";
+import {writeJson} from "./files.ts";
+import {readIngest} from "./ingest.ts";
+import {readLabels} from "./kmeans.ts";
+import {writeModel} from "./model-output.ts";
+import {readPlaces, readPlacesInfo} from "./places-table.ts";
+import {areaProfiles} from "./temporal-areas.ts";
+import {clusterProfiles, PROFILE_RULE} from "./temporal-clusters.ts";
+import {temporalCounts} from "./temporal-counts.ts";
+
+/** Temporal_KMeans and the patterns by hour, weekday and month, of every incident with a time. */
+export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, progress}) => {
+  const {period} = readIngest(inputs.ingest);
+  const places = readPlaces(inputs.places);
+  const info = readPlacesInfo(inputs.places);
+  const file = quote(join(inputs.ingest, "incidents.parquet"));
+  const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
+  const counts = await temporalCounts(engine, file, period, seed);
+  progress(0.4, "profiles");
+  const profiles = await areaProfiles(engine, file, places, info, readLabels(inputs.kmeans));
+  engine.close();
+  progress(0.6, "clusters");
+  const {clusters, fit} = clusterProfiles(profiles, info.area_source, seed);
+
+  writeJson(out_dir, "temporal.json", {...counts, clusters} satisfies TemporalReport);
+  const chosen = clusters.trials.find((trial) => trial.chosen);
+  writeModel(out_dir, {
+    name: "Temporal_KMeans",
+    what: `${clusters.n_clusters} weekly rhythms among ${profiles.length} profiles of crime type × area.`,
+    params: {n_clusters: clusters.n_clusters, n_init: 10, transform: "sqrt of shrunk shares", area: info.area_source, seed},
+    metrics: {
+      inertia: fit.inertia,
+      n_profiles: profiles.length,
+      ...(counts.weekend ? {weekend_rate_ratio: counts.weekend.rate_ratio} : {}),
+      midnight_exact_share_of_midnight_hour: counts.artefact.midnight_hour
+        ? counts.artefact.midnight_exact / counts.artefact.midnight_hour
+        : 0,
+      ...(chosen ? {silhouette: chosen.silhouette} : {})
+    },
+    curves: {silhouette_by_n_clusters: clusters.trials.map(({silhouette}) => silhouette)},
+    rule: PROFILE_RULE,
+    degenerate: null,
+    key_figure: {label: `silhouette of ${clusters.n_clusters} rhythms`, value: (chosen?.silhouette ?? 0).toFixed(3)},
+    kind: "temporal_profiles",
+    inputs: Array.from({length: 168}, (_, h) => ({name: `hour_of_week_${h}`, type: "double"})),
+    outputs: [{name: "pattern", type: "long"}],
+    model: {
+      centroids: Array.from({length: clusters.n_clusters}, (_, k) => [...fit.centroids.subarray(k * 168, (k + 1) * 168)]),
+      names: clusters.clusters.map(({name}) => name)
+    }
+  });
+};

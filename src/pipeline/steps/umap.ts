@@ -1,0 +1,85 @@
+import {trustworthiness} from "../../reduce/embedding-quality.ts";
+import {exactKnn} from "../../reduce/knn.ts";
+import {umap} from "../../reduce/umap.ts";
+import type {ReductionReport, UmapReport} from "../../report/reduction.ts";
+import type {RunStep} from "../step.ts";
+import {readJson, writeColumns, writeJson} from "./files.ts";
+import {writeModel} from "./model-output.ts";
+import {readSample} from "./pca.ts";
+
+const N_NEIGHBORS = 15;
+const MIN_DIST = 0.1;
+
+/** UMAP_Model: the seeded sample in two and in three dimensions, from one graph of neighbours. */
+export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
+  const sample = readSample(inputs.pca);
+  const reduction = readJson<ReductionReport>(inputs.pca, "reduction.json");
+  const n = sample.type.length;
+  const d = reduction.features.length;
+  const n_neighbors = Math.min(N_NEIGHBORS, Math.ceil(n / 2) - 1);
+  if (n_neighbors < 2) throw new RangeError(`${n} located incidents are too few to embed: UMAP needs at least 5`);
+
+  progress(0.05, "neighbours");
+  const knn = exactKnn(sample.features, n, d, n_neighbors - 1);
+  const embed = (n_components: 2 | 3) =>
+    umap(sample.features, n, d, {n_components, n_neighbors, min_dist: MIN_DIST, seed, knn});
+  progress(0.3, "2D");
+  const flat = embed(2);
+  progress(0.6, "3D");
+  const solid = embed(3);
+  progress(0.9, "trustworthiness");
+  const quality = (embedding: Float64Array, n_components: number) =>
+    trustworthiness(sample.features, embedding, n, d, n_components, {n_neighbors, seed});
+  const report: UmapReport = {
+    n_points: n,
+    n_neighbors,
+    min_dist: MIN_DIST,
+    n_epochs: flat.n_epochs,
+    sample: `${n} of ${reduction.pca?.n_rows ?? n} located incidents, drawn at random without replacement (seed ${seed}).`,
+    trustworthiness_2d: quality(flat.embedding, 2),
+    trustworthiness_3d: quality(solid.embedding, 3),
+    trustworthiness_pca: quality(firstTwo(sample.scores, n), 2)
+  };
+
+  writeColumns(out_dir, "embedding", {umap_2d: flat.embedding, umap_3d: solid.embedding});
+  writeJson(out_dir, "umap.json", report);
+  writeModel(out_dir, {
+    name: "UMAP_Model",
+    what: `UMAP of ${n} sampled incidents in two and three dimensions.`,
+    params: {n_neighbors, min_dist: MIN_DIST, spread: 1, metric: "euclidean", n_epochs: flat.n_epochs, n_points: n, seed},
+    metrics: {
+      trustworthiness_2d: report.trustworthiness_2d,
+      trustworthiness_3d: report.trustworthiness_3d,
+      trustworthiness_pca_2d: report.trustworthiness_pca
+    },
+    curves: {},
+    rule: "umap-learn's defaults (n_neighbors 15, min_dist 0.1), so that pictures are comparable; quality is stated beside them.",
+    degenerate: null,
+    key_figure: {label: "trustworthiness in 2D", value: report.trustworthiness_2d.toFixed(3)},
+    kind: "umap",
+    inputs: reduction.features.map(({name}) => ({name, type: "double"})),
+    outputs: [
+      {name: "umap_1", type: "double"},
+      {name: "umap_2", type: "double"}
+    ],
+    model: {
+      n_neighbors,
+      features: reduction.features.map(({name}) => name),
+      points: rounded(sample.features),
+      embedding_2d: rounded(flat.embedding),
+      embedding_3d: rounded(solid.embedding)
+    }
+  });
+};
+
+/** The first two of three component scores. */
+function firstTwo(scores: Float64Array, n: number): Float64Array {
+  const two = new Float64Array(2 * n);
+  for (let i = 0; i < n; i++) {
+    two[2 * i] = scores[3 * i];
+    two[2 * i + 1] = scores[3 * i + 1];
+  }
+  return two;
+}
+
+const rounded = (values: Float64Array): number[] => Array.from(values, (value) => Math.round(value * 1e4) / 1e4);

@@ -1,0 +1,81 @@
+import {silhouette} from "../../cluster/validity.ts";
+import {cutTree, ward} from "../../cluster/ward.ts";
+import type {PartitionReport} from "../../report/hotspots.ts";
+import type {RunStep} from "../step.ts";
+import {writeColumns, writeJson} from "./files.ts";
+import {writeModel} from "./model-output.ts";
+import {choosePartition, describeClusters, PARTITION_RULE, SILHOUETTE_SAMPLE, ZONE_COUNTS} from "./partition.ts";
+import {readPlaces, readPlacesInfo} from "./places-table.ts";
+
+/** Merges at the top of the tree that the model keeps. */
+const TOP_MERGES = 100;
+
+/** Within-cluster sum of squares of a partition, m². */
+function withinSquares(labels: Int32Array, n: number, x: Float64Array, y: Float64Array, w: Float64Array): number {
+  const [sw, sx, sy] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  for (let i = 0; i < labels.length; i++) {
+    sw[labels[i]] += w[i];
+    sx[labels[i]] += w[i] * x[i];
+    sy[labels[i]] += w[i] * y[i];
+  }
+  let sum = 0;
+  for (let i = 0; i < labels.length; i++) {
+    const c = labels[i];
+    sum += w[i] * ((x[i] - sx[c] / sw[c]) ** 2 + (y[i] - sy[c] / sw[c]) ** 2);
+  }
+  return sum;
+}
+
+/** Hierarchical_Model: Ward's tree over all places, cut where the silhouette is highest. */
+export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
+  const places = readPlaces(inputs.places);
+  const info = readPlacesInfo(inputs.places);
+  const {x, y, weight} = places;
+
+  const tree = ward(x, y, weight);
+  const fits = ZONE_COUNTS.filter((n_clusters) => n_clusters <= info.n_places).map((n_clusters, i) => {
+    progress(0.5 + i / (2 * ZONE_COUNTS.length), `${n_clusters} zones`);
+    const labels = cutTree(tree, n_clusters);
+    const {score, standard_error} = silhouette(x, y, weight, labels, {sample: SILHOUETTE_SAMPLE, seed});
+    const inertia = withinSquares(labels, n_clusters, x, y, weight);
+    return {n_clusters, labels, inertia, silhouette: score, silhouette_se: standard_error};
+  });
+  const {chosen, trials} = choosePartition(fits);
+  const {labels, n_clusters} = chosen;
+  const clusters = describeClusters(labels, n_clusters, places, info);
+  const top = Math.min(TOP_MERGES, tree.height.length);
+  const merges = Array.from({length: top}, (_, i) => {
+    const merge = tree.height.length - 1 - i;
+    return {left: tree.left[merge], right: tree.right[merge], height: tree.height[merge], weight: tree.weight[merge]};
+  });
+
+  writeColumns(out_dir, "labels", {labels});
+  writeJson(out_dir, "partition.json", {n_clusters, rule: PARTITION_RULE, clusters, trials} satisfies PartitionReport);
+  writeModel(out_dir, {
+    name: "Hierarchical_Model",
+    what: `Ward's tree over ${info.n_places} weighted places, cut into ${n_clusters} zones.`,
+    params: {linkage: "ward", n_clusters, seed},
+    metrics: {
+      inertia: chosen.inertia,
+      silhouette: chosen.silhouette,
+      silhouette_se: chosen.silhouette_se,
+      largest_share: Math.max(...clusters.map(({share}) => share)),
+      top_merge_height: merges[0]?.height ?? 0
+    },
+    curves: {
+      inertia_by_n_clusters: trials.map((trial) => trial.inertia),
+      silhouette_by_n_clusters: trials.map((trial) => trial.silhouette),
+      top_merge_heights: merges.map(({height}) => height)
+    },
+    rule: PARTITION_RULE,
+    degenerate: null,
+    key_figure: {label: `silhouette of ${n_clusters} zones`, value: chosen.silhouette.toFixed(3)},
+    kind: "ward_geo",
+    inputs: [
+      {name: "latitude", type: "double"},
+      {name: "longitude", type: "double"}
+    ],
+    outputs: [{name: "zone", type: "long"}],
+    model: {projection: info.projection, n_places: info.n_places, clusters, top_merges: merges}
+  });
+};

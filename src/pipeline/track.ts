@@ -1,0 +1,169 @@
+import {execFileSync} from "node:child_process";
+import {createHash} from "node:crypto";
+import {existsSync} from "node:fs";
+import {join} from "node:path";
+import type {DatasetReport} from "../report/dataset.ts";
+import type {Agreement, ModelReport} from "../report/models.ts";
+import type {RegistryReport} from "../report/tracking.ts";
+import {decideAliases} from "../tracking/alias-rule.ts";
+import {modelFiles} from "../tracking/model-files.ts";
+import type {Run} from "../tracking/run.ts";
+import {openStore, type Store} from "../tracking/store.ts";
+import type {StepOutput} from "./run-steps.ts";
+import {type ModelOutput, readAgreements, readModel} from "./steps/model-output.ts";
+import {MODEL_STEPS} from "./steps.ts";
+
+export const EXPERIMENT = "PatrolIQ";
+
+/** Files of a model step that go with its run, where it has them. */
+const ARTIFACTS = ["partition.json", "dbscan.json", "temporal.json", "reduction.json", "umap.json", "agreements.json"];
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+function gitCommit(root: string): string {
+  try {
+    return execFileSync("git", ["rev-parse", "HEAD"], {cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"]}).trim();
+  } catch {
+    return "unknown";
+  }
+}
+
+/** The models of a report, in the order of their registered names, with what they were checked against. */
+export function readModels(outputs: ReadonlyMap<string, StepOutput>) {
+  return MODEL_STEPS.flatMap((step) => {
+    const output = outputs.get(step);
+    if (!output) return [];
+    const reference = outputs.get(`reference-${step}`);
+    return [
+      {
+        step,
+        key: [output.key, reference?.key ?? ""].join("-"),
+        dir: output.dir,
+        model: readModel(output.dir),
+        agreements: reference ? readAgreements(reference.dir) : []
+      }
+    ];
+  });
+}
+
+export type TrackedModel = ReturnType<typeof readModels>[number];
+
+function log(run: Run, {model, dir, agreements}: TrackedModel, dataset: DatasetReport, commit: string): void {
+  run.logParams(model.params);
+  run.logMetrics(model.metrics);
+  run.logMetrics(
+    Object.entries(model.curves).flatMap(([key, values]) => values.map((value, step) => ({key, value, step})))
+  );
+  run.logMetrics(Object.fromEntries(agreements.map(({library, measure, value}) => [metricName(library, measure), value])));
+  run.setTags({
+    "mlflow.source.git.commit": commit,
+    "mlflow.note.content": `${model.what}\n\n${model.rule}`,
+    "patroliq.dataset_hash": dataset.hash,
+    "patroliq.seed": String(dataset.seed),
+    "patroliq.node": process.version,
+    "patroliq.rule": model.rule,
+    "patroliq.degenerate": model.degenerate ?? "no"
+  });
+  run.logDataset({
+    name: dataset.files.map(({name}) => name).join(", "),
+    digest: dataset.hash,
+    source: dataset.origin,
+    source_type: "local",
+    profile: JSON.stringify(dataset.rows),
+    context: "training"
+  });
+  for (const name of ARTIFACTS) {
+    const file = join(dir, name);
+    if (existsSync(file)) run.logArtifact(name, {file});
+  }
+  if (agreements.length > 0) run.logArtifact("agreements.json", `${JSON.stringify(agreements)}\n`);
+}
+
+const metricName = (library: string, measure: string): string =>
+  `${library} ${measure}`.replace(/[^\p{L}\p{N}_\-. /]+/gu, " ").replaceAll(" ", "_");
+
+function register(store: Store, run: Run, {model, content_hash}: {model: ModelOutput; content_hash: string}, dataset: DatasetReport): string {
+  store.registerModel(model.name, {description: model.what});
+  const {version} = store.createVersion({
+    name: model.name,
+    run,
+    artifact_path: "model",
+    content_hash,
+    description: model.rule,
+    tags: {dataset_hash: dataset.hash, seed: String(dataset.seed)}
+  });
+  const {champion, challenger, sentence} = decideAliases({
+    model: model.name,
+    version,
+    data_name: dataset.files.map(({name}) => name).join(", "),
+    is_default_data: dataset.origin === "sample",
+    aliases: store.aliases(model.name)
+  });
+  if (champion !== undefined) store.setAlias(model.name, "champion", champion);
+  if (challenger !== undefined) store.setAlias(model.name, "challenger", challenger);
+  return sentence;
+}
+
+/** Logs each model as a run and registers it. Repeating it changes nothing. */
+export function trackModels(
+  mlruns: string,
+  root: string,
+  models: readonly TrackedModel[],
+  dataset: DatasetReport
+): {reports: ModelReport[]; sentences: string[]} {
+  const store = openStore(mlruns);
+  const experiment_id = store.experiment(EXPERIMENT, {"mlflow.note.content": "Models of `npm run report`."});
+  const commit = gitCommit(root);
+  const sentences: string[] = [];
+  const reports = models.map((tracked): ModelReport => {
+    const {model, key} = tracked;
+    const content_hash = sha256(JSON.stringify([model.kind, model.model]));
+    const run = store.startRun({experiment_id, name: model.name, run_key: `${model.name}:${key}`});
+    log(run, tracked, dataset, commit);
+    const files = modelFiles({
+      kind: model.kind,
+      model: model.model,
+      inputs: model.inputs,
+      outputs: model.outputs,
+      run_id: run.run_id,
+      model_uuid: content_hash.slice(0, 32),
+      created_at: Date.now()
+    });
+    for (const [path, text] of Object.entries(files)) run.logArtifact(`model/${path}`, text);
+    sentences.push(register(store, run, {model, content_hash}, dataset));
+    run.finish();
+    return {
+      name: model.name,
+      what: model.what,
+      params: model.params,
+      metrics: model.metrics,
+      rule: model.rule,
+      degenerate: model.degenerate,
+      key_figure: model.key_figure,
+      run_id: run.run_id,
+      content_hash
+    };
+  });
+  return {reports, sentences};
+}
+
+/** All versions and aliases of the store, for the Metrics page. */
+export function describeRegistry(mlruns: string, sentences: readonly string[]): RegistryReport {
+  const store = openStore(mlruns);
+  return {
+    experiment: EXPERIMENT,
+    sentence: sentences.join(" "),
+    models: store.models().map(({name}) => ({
+      name,
+      versions: store.versions(name).map((each) => ({
+        version: each.version,
+        run_id: each.run_id,
+        dataset_hash: each.tags.dataset_hash ?? "",
+        created: new Date(each.created_at).toISOString(),
+        aliases: each.aliases
+      }))
+    }))
+  };
+}
+
+export const allAgreements = (models: readonly TrackedModel[]): Agreement[] => models.flatMap(({agreements}) => agreements);

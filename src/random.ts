@@ -1,0 +1,24 @@
+/** A source of uniform numbers in [0, 1). Passed in wherever chance is needed, never global. */
+export type Random = () => number;
+
+/**
+ * The sfc32 generator (Chris Doty-Humphrey, PractRand), seeded by one integer.
+ * The same seed gives the same numbers on every machine.
+ */
+export function seededRandom(seed: number): Random {
+  let a = 0x9e3779b9 ^ seed;
+  let b = 0x243f6a88;
+  let c = 0xb7e15162;
+  let d = seed | 1;
+  const next = () => {
+    const t = (((a + b) | 0) + d) | 0;
+    d = (d + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (c << 21) | (c >>> 11);
+    c = (c + t) | 0;
+    return (t >>> 0) / 4294967296;
+  };
+  for (let i = 0; i < 15; i++) next();
+  return next;
+}

@@ -1,0 +1,51 @@
+/** Row counts of an input: read = located + unlocated + rejected. */
+export interface RowAccount {
+  read: number;
+  located: number;
+  unlocated: number;
+  rejected: number;
+  /** Unlocated rows by reason. */
+  unlocated_by: Record<string, number>;
+  /** Rejected rows by reason. */
+  rejected_by: Record<string, number>;
+}
+
+/** One input file. */
+export interface FileReport extends RowAccount {
+  name: string;
+  bytes: number;
+  /** SHA-256 of the file's bytes, hex. */
+  sha256: string;
+}
+
+/** A crime type with its counts. */
+export interface TypeCount {
+  type: string;
+  incidents: number;
+  /** Share of all counted incidents, 0–1. */
+  share: number;
+  /** Share that ended in an arrest, 0–1; null without an arrest column. */
+  arrest_share: number | null;
+}
+
+/** `dataset.json`: which data a report shows. Every page's footer is drawn from it. */
+export interface DatasetReport {
+  /** `sample`: the embedded default; `raw`: data/raw; `input`: files named on the command line. */
+  origin: "sample" | "raw" | "input";
+  /** First 12 hex digits of the hash of all input bytes and of how columns were read. */
+  hash: string;
+  files: FileReport[];
+  rows: RowAccount;
+  /** First and last day, ISO dates of the city's wall time, and the number of days between them, inclusive. */
+  period: {from: string; to: string; days: number};
+  /** Columns the files do not have and what is left out because of it. */
+  missing: {column: string; consequence: string}[];
+  /** False without an ID column: then nothing can be de-duplicated. */
+  deduplicated: boolean;
+  types: TypeCount[];
+  seed: number;
+  /** The steps that made this report. */
+  steps: string[];
+  /** Where the data comes from and its owner's terms, when known. */
+  notes: string[];
+}

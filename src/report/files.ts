@@ -1,0 +1,29 @@
+import type {QualityReport} from "../incidents/quality.ts";
+import type {DatasetReport} from "./dataset.ts";
+import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
+import type {ModelsReport} from "./models.ts";
+import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
+import type {TemporalReport} from "./temporal.ts";
+
+/** The files of `data/report/`. A part that was not run is null: its file exists, so a page always builds. */
+export interface ReportFiles {
+  "dataset.json": DatasetReport;
+  "quality.json": QualityReport;
+  "hotspots.json": HotspotsReport | null;
+  "zones.json": ZonesReport | null;
+  "temporal.json": TemporalReport | null;
+  "reduction.json": ReductionReport | null;
+  "embedding.json": EmbeddingReport | null;
+  "models.json": ModelsReport;
+}
+
+export const REPORT_FILES = [
+  "dataset.json",
+  "quality.json",
+  "hotspots.json",
+  "zones.json",
+  "temporal.json",
+  "reduction.json",
+  "embedding.json",
+  "models.json"
+] as const satisfies readonly (keyof ReportFiles)[];

@@ -1,0 +1,152 @@
+import type {MultiPolygon} from "geojson";
+
+/** The grid that maps draw: cell (col, row) spans lon0 + col·d_lon … + d_lon, lat0 + row·d_lat … + d_lat. */
+export interface CellGrid {
+  /** Side of a cell, metres. */
+  cell_m: number;
+  lat0: number;
+  lon0: number;
+  d_lat: number;
+  d_lon: number;
+  /** Number of cells with at least one incident: the study area of a city without a boundary. */
+  n_cells: number;
+  /** Their area, km². */
+  area_km2: number;
+}
+
+/** Occupied cells as columns; a model's column holds the cluster of most of the cell's incidents, −1 for noise. */
+export interface Cells {
+  col: number[];
+  row: number[];
+  incidents: number[];
+  kmeans: number[] | null;
+  dbscan: number[] | null;
+  ward: number[] | null;
+}
+
+/** A cluster of a partitioning model (K-Means, Ward). */
+export interface Cluster {
+  id: number;
+  /** Named after the community area with most of its incidents, where areas are known. */
+  name: string;
+  lat: number;
+  lon: number;
+  incidents: number;
+  share: number;
+  /** Area of the occupied cells whose incidents are mostly its own, km². */
+  area_km2: number;
+}
+
+/** One setting that was tried for a partitioning model. */
+export interface PartitionTrial {
+  n_clusters: number;
+  /** Within-cluster sum of squares, m². */
+  inertia: number;
+  silhouette: number;
+  silhouette_se: number;
+  chosen: boolean;
+}
+
+export interface PartitionReport {
+  n_clusters: number;
+  /** The rule that chose it, in words. */
+  rule: string;
+  clusters: Cluster[];
+  trials: PartitionTrial[];
+}
+
+/** One setting of the DBSCAN sweep, fitted without the test days. */
+export interface SweepTrial {
+  /** Metres. */
+  eps: number;
+  /** Incidents within eps that make a place core. */
+  min_samples: number;
+  /** min_samples as a multiple of the city's mean incidents within eps. */
+  multiple: number;
+  n_zones: number;
+  /** Share of incidents in zones. */
+  zone_share: number;
+  /** Share of incidents in the largest zone. */
+  largest_share: number;
+  /** Area of the largest zone, km². */
+  largest_km2: number;
+  noise_share: number;
+  /** Share of the test incidents inside the best zones when these fill 1% of the area; null when there are no zones. */
+  capture: number | null;
+  /** ≥ 20 zones, none above 5% of incidents or 2 km². */
+  qualifies: boolean;
+  chosen: boolean;
+}
+
+export interface DbscanReport {
+  eps: number;
+  min_samples: number;
+  multiple: number;
+  rule: string;
+  /** Why the model is degenerate, in words; null when it is not. */
+  degenerate: string | null;
+  n_zones: number;
+  zone_share: number;
+  noise_share: number;
+  largest_share: number;
+  largest_km2: number;
+  /** Area of all zones and its share of the study area. */
+  area_km2: number;
+  area_share: number;
+  capture: number | null;
+  /** Days the sweep was judged on. */
+  test: {from: string; to: string; incidents: number};
+  trials: SweepTrial[];
+  /** Shown, never decides: distance within which `k` incidents lie, by share of incidents. */
+  k_distance: {
+    k: number;
+    curve: {share: number; metres: number}[];
+    knee_m: number;
+    /** What DBSCAN with eps at the knee would give. */
+    at_knee: {n_zones: number; largest_share: number; largest_km2: number};
+  };
+}
+
+/** `hotspots.json` */
+export interface HotspotsReport {
+  grid: CellGrid;
+  cells: Cells;
+  /** Whether the shipped community areas cover these data: then maps draw them. */
+  boundaries: boolean;
+  kmeans: PartitionReport | null;
+  dbscan: DbscanReport | null;
+  ward: PartitionReport | null;
+}
+
+/** A patrol zone of the final DBSCAN model. */
+export interface Zone {
+  /** 1 is the zone of most incidents per km². */
+  rank: number;
+  /** The model's label. */
+  label: number;
+  name: string;
+  area_name: string | null;
+  block: string | null;
+  lat: number;
+  lon: number;
+  incidents: number;
+  share: number;
+  area_km2: number;
+  /** Incidents per km² and day. */
+  density: number;
+  types: {type: string; incidents: number; share: number}[];
+  /** Incidents by hour of day. */
+  hours: number[];
+  /** Start hours of the busiest three hours in a row; the end is exclusive and may pass midnight. */
+  peak: {from: number; to: number; share: number};
+  arrest_share: number | null;
+  /** Union of the zone's cells. */
+  geometry: MultiPolygon;
+}
+
+/** `zones.json` */
+export interface ZonesReport {
+  /** Ranked; the first five are the patrol zones. */
+  zones: Zone[];
+  rule: string;
+}

@@ -1,0 +1,47 @@
+/** The six registered names. */
+export const MODEL_NAMES = [
+  "KMeans_Model_Geo",
+  "DBSCAN_Model",
+  "Hierarchical_Model",
+  "Temporal_KMeans",
+  "PCA_Model",
+  "UMAP_Model"
+] as const;
+export type ModelName = (typeof MODEL_NAMES)[number];
+
+/** How one of our kernels compares with its reference library on a seeded subset. */
+export interface Agreement {
+  model: ModelName;
+  library: string;
+  version: string;
+  /** What was compared, with the number of rows. */
+  subset: string;
+  measure: string;
+  value: number;
+  /** The least (or greatest) value that counts as agreement. */
+  bound: number;
+  agrees: boolean;
+  note: string;
+}
+
+/** A model of this report. */
+export interface ModelReport {
+  name: ModelName;
+  /** One sentence: what it is. */
+  what: string;
+  params: Record<string, string | number | boolean>;
+  metrics: Record<string, number>;
+  /** The rule that chose its parameters, in words. */
+  rule: string;
+  degenerate: string | null;
+  key_figure: {label: string; value: string};
+  run_id: string;
+  /** Hash of the model's content: a new version is registered only when it changes. */
+  content_hash: string;
+}
+
+/** `models.json` */
+export interface ModelsReport {
+  models: ModelReport[];
+  agreements: Agreement[];
+}

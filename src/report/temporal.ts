@@ -1,0 +1,61 @@
+/** Incidents by weekday (7 rows, Monday first) and hour (24 columns). */
+export type HourWeekday = number[][];
+
+export interface MonthCount {
+  /** YYYY-MM */
+  month: string;
+  incidents: number;
+  /** Days of the month inside the data's period. */
+  days: number;
+  per_day: number;
+}
+
+/** How much of midnight is how records are written down. */
+export interface MidnightArtefact {
+  /** Incidents recorded at exactly 00:00 / 12:00. */
+  midnight_exact: number;
+  noon_exact: number;
+  /** Incidents of the hours 00 and 12. */
+  midnight_hour: number;
+  noon_hour: number;
+  /** Mean incidents on the first of a month over the mean of its other days. */
+  first_of_month_ratio: number;
+  /** Types by the share of their incidents recorded at exactly 00:00. */
+  by_type: {type: string; incidents: number; midnight_share: number}[];
+}
+
+export interface TemporalCluster {
+  id: number;
+  /** Said from its own features, for example "Friday and Saturday nights". */
+  name: string;
+  n_profiles: number;
+  incidents: number;
+  /** Mean share of incidents by hour of the week (Monday 00:00 first), 168 values that sum to 1. */
+  profile: number[];
+}
+
+/** `temporal.json` */
+export interface TemporalReport {
+  hour_weekday: HourWeekday;
+  /** The same without incidents recorded at exactly 00:00 or 12:00. */
+  hour_weekday_without_artefact: HourWeekday;
+  /** Days of the period by weekday, Monday first: the exposure of each row. */
+  weekday_days: number[];
+  months: MonthCount[];
+  artefact: MidnightArtefact;
+  /** Incidents per hour from Friday 18:00 to Monday 06:00 over incidents per hour of the rest, with a 95% interval; null below two full weeks. */
+  weekend: {rate_ratio: number; lo: number; hi: number} | null;
+  /** The hour of day and hour of the week with most incidents, with and without the artefact. */
+  peak: {hour: number; hour_without_artefact: number; weekday: number; weekday_hour: number};
+  /** Types by the share of their incidents between 18:00 and 06:00, with hours of day. */
+  day_night: {type: string; incidents: number; night_share: number; lo: number; hi: number; hours: number[]}[];
+  clusters: {
+    n_clusters: number;
+    rule: string;
+    /** What a profile is: crime type × this. */
+    area_source: "community_area" | "boundaries" | "kmeans";
+    trials: {n_clusters: number; silhouette: number; inertia: number; chosen: boolean}[];
+    clusters: TemporalCluster[];
+    profiles: {type: string; area: string; incidents: number; cluster: number}[];
+  } | null;
+}

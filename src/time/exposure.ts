@@ -1,0 +1,30 @@
+const DAY_MS = 86_400_000;
+
+/** Days since 1970-01-01 of an ISO date. */
+export const dayNumber = (iso: string): number => Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / DAY_MS;
+
+/** ISO date of a day number. */
+export const isoDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+/** Weekday of a day number, 0 = Monday. */
+export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
+
+/** Number of days from one ISO date to another, both counted. */
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from) + 1;
+
+/** How many of the period's days fall on each weekday, Monday first. */
+export function weekdayDays(from: string, to: string): number[] {
+  const days = [0, 0, 0, 0, 0, 0, 0];
+  for (let day = dayNumber(from); day <= dayNumber(to); day++) days[weekdayOf(day)]++;
+  return days;
+}
+
+/** Days of each calendar month that lie inside the period, in order: ["2015-01", 31], … */
+export function monthDays(from: string, to: string): [month: string, days: number][] {
+  const months = new Map<string, number>();
+  for (let day = dayNumber(from); day <= dayNumber(to); day++) {
+    const month = isoDay(day).slice(0, 7);
+    months.set(month, (months.get(month) ?? 0) + 1);
+  }
+  return [...months];
+}
