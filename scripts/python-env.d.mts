@@ -1,0 +1,2 @@
+export function hasPython(): boolean;
+export function ensurePythonEnv(purpose: string, packages: string[]): string;

@@ -1,0 +1,122 @@
+import {createHash} from "node:crypto";
+import {basename} from "node:path";
+import {checkKey, type LoggedValue, valueText} from "./checks.ts";
+import {type Files, openFiles} from "./files.ts";
+import {
+  createVersion,
+  type ModelVersion,
+  readAliases,
+  readModels,
+  readVersions,
+  registerModel,
+  setAlias,
+  type VersionOptions
+} from "./registry.ts";
+import {type Run, type RunOptions, startRun} from "./run.ts";
+import {type RunRecord, readRun, text} from "./run-record.ts";
+
+/** An MLflow file store: experiments, their runs, and registered models. */
+export interface Store {
+  root: string;
+  /** The id of the experiment of this name, made when new. */
+  experiment(name: string, tags?: Record<string, LoggedValue>): string;
+  experiments(): {experiment_id: string; name: string}[];
+  startRun(options: RunOptions): Run;
+  /** The runs of one experiment or all, the oldest first. */
+  runs(experiment_id?: string): RunRecord[];
+  run(run_id: string): RunRecord | undefined;
+  registerModel(name: string, options?: {description?: string; tags?: Record<string, LoggedValue>}): void;
+  createVersion(options: VersionOptions): {version: number; created: boolean};
+  setAlias(name: string, alias: string, version: number): void;
+  aliases(name: string): Record<string, number>;
+  versions(name: string): ModelVersion[];
+  models(): {name: string; description: string; tags: Record<string, string>}[];
+}
+
+/**
+ * Opens a folder in the layout of MLflow's own file store; nothing is written before the first logging call.
+ * One process writes at a time.
+ *
+ * URIs kept inside are relative, so the folder may move with its project; MLflow resolves them against the
+ * directory it is started in, the project root.
+ *
+ * @param root the store's folder, for example `mlruns`
+ * @param options.uri_prefix `root` as seen from the project root; default `./` and the folder's name
+ */
+export function openStore(root: string, options: {uri_prefix?: string} = {}): Store {
+  const files = openFiles(root);
+  const uri_prefix = options.uri_prefix ?? `./${encodeURIComponent(basename(files.root))}`;
+  const experiments = () =>
+    files
+      .names("")
+      .filter((name) => /^\d+$/.test(name) && files.exists(`${name}/meta.yaml`))
+      .map((experiment_id) => ({experiment_id, name: text(files.meta(experiment_id).name)}));
+  const runs = (experiment_id?: string) =>
+    experiments()
+      .filter((experiment) => experiment_id === undefined || experiment.experiment_id === experiment_id)
+      .flatMap((experiment) => runFolders(files, experiment.experiment_id))
+      .flatMap((folder) => readRun(files, folder) ?? [])
+      .sort((a, b) => a.start_time - b.start_time || (a.run_id < b.run_id ? -1 : 1));
+
+  return {
+    root: files.root,
+    experiments,
+    experiment(name, tags = {}) {
+      const known = experiments();
+      const id =
+        known.find((experiment) => experiment.name === name)?.experiment_id ??
+        freeId(
+          name,
+          known.map(({experiment_id}) => experiment_id)
+        );
+      if (!files.exists(`${id}/meta.yaml`)) writeExperiment(files, id, name, uri_prefix);
+      for (const [key, value] of Object.entries(tags))
+        files.write(`${id}/tags/${checkKey("tag", key)}`, valueText(value, 8000));
+      return id;
+    },
+    startRun: (run) => startRun(files, uri_prefix, run),
+    runs,
+    run(run_id) {
+      const folder = experiments()
+        .flatMap(({experiment_id}) => runFolders(files, experiment_id))
+        .find((path) => path.endsWith(`/${run_id}`));
+      return folder === undefined ? undefined : readRun(files, folder);
+    },
+    registerModel: (name, model) => registerModel(files, name, model),
+    createVersion: (version) => createVersion(files, version),
+    setAlias: (name, alias, version) => setAlias(files, name, alias, version),
+    aliases: (name) => readAliases(files, name),
+    versions: (name) => readVersions(files, name),
+    models: () => readModels(files)
+  };
+}
+
+function runFolders(files: Files, experiment_id: string): string[] {
+  return files
+    .names(experiment_id)
+    .filter((name) => /^[0-9a-f]{32}$/.test(name))
+    .map((name) => `${experiment_id}/${name}`);
+}
+
+// MLflow's move to a database makes 32-bit integers of experiment ids.
+function freeId(name: string, taken: string[]): string {
+  const hash = createHash("sha256").update(name).digest().readUInt32BE();
+  for (let offset = 0; ; offset++) {
+    const id = String(1 + ((hash + offset) % (2 ** 31 - 2)));
+    if (!taken.includes(id)) return id;
+  }
+}
+
+function writeExperiment(files: Files, experiment_id: string, name: string, uri_prefix: string): void {
+  if (name === "" || name.length > 500)
+    throw new RangeError(`an experiment's name is 1 to 500 characters, got ${name.length}`);
+  const now = Date.now();
+  files.writeMeta(experiment_id, {
+    artifact_location: `${uri_prefix}/${experiment_id}`,
+    creation_time: now,
+    experiment_id,
+    last_update_time: now,
+    lifecycle_stage: "active",
+    name
+  });
+}
