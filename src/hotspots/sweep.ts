@@ -11,7 +11,7 @@ export const JUDGED_AREA = 0.01;
 
 /** The settings tried: eps in metres, and min_samples as a multiple of the city's mean incidents within eps. */
 export const EPS_M = [50, 75, 100, 125, 150, 200] as const;
-export const MULTIPLES = [2, 3, 4, 6, 8, 12] as const;
+export const MULTIPLES = [2, 3, 4, 6, 8, 12, 16, 24] as const;
 
 /** What a sweep works on: the places of the training days, and where the test days' incidents fell. */
 export interface SweepData {

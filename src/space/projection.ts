@@ -14,7 +14,8 @@ const EARTH_RADIUS_M = 6_371_008.8;
 const M_PER_DEGREE = (Math.PI / 180) * EARTH_RADIUS_M;
 
 /**
- * A projection around a place. At the size of a city (±25 km) its distances are within 0.1% of the sphere's.
+ * A projection around a place. Distances north are exact on the sphere; distances east
+ * are within 0.4% at 25 km north or south of the place at 42° of latitude (they grow as tan(lat) · Δlat).
  * @param lat0 latitude of the origin, degrees
  * @param lon0 longitude of the origin, degrees
  */

@@ -46,12 +46,13 @@ function trainingData({x, y, weight, train}: Places, cells: CellIndex): SweepDat
 
 /** What the k-distance knee would have chosen. */
 function kneeReport({x, y, weight}: Places, cells: CellIndex, k: number, seed: number): DbscanReport["k_distance"] {
-  const {sorted, knee} = kDistance(x, y, weight, {k, sample: CURVE_SAMPLE, seed});
+  const total = weight.reduce((a, b) => a + b, 0);
+  const {sorted, knee} = kDistance(x, y, weight, {k: Math.min(k, total), sample: CURVE_SAMPLE, seed});
   const stride = Math.max(1, Math.floor(sorted.length / CURVE_POINTS));
   const curve = Array.from(sorted)
     .map((metres, i) => ({share: (i + 1) / sorted.length, metres}))
     .filter((_, i) => i % stride === 0 || i === sorted.length - 1);
-  const {labels, n_clusters} = dbscan(x, y, weight, {eps: knee, min_samples: k});
+  const {labels, n_clusters} = dbscan(x, y, weight, {eps: Math.max(knee, 1), min_samples: k});
   const {n_zones, largest_share, largest_km2} = zoneFigures(labels, n_clusters, weight, cells);
   return {k, curve, knee_m: knee, at_knee: {n_zones, largest_share, largest_km2}};
 }

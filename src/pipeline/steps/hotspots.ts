@@ -3,7 +3,7 @@ import type {DbscanReport, HotspotsReport, PartitionReport} from "../../report/h
 import {toLat, toLon} from "../../space/projection.ts";
 import type {RunStep} from "../step.ts";
 import {readJson, writeJson} from "./files.ts";
-import {readLabels} from "./kmeans.ts";
+import {readLabels} from "./labels.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
 
 /** Lays the clusterings of this report on one grid of cells, as the map draws them. */

@@ -3,7 +3,7 @@ import {silhouette} from "../../cluster/validity.ts";
 import type {PartitionReport} from "../../report/hotspots.ts";
 import {toLat, toLon} from "../../space/projection.ts";
 import type {RunStep} from "../step.ts";
-import {readColumns, writeColumns, writeJson} from "./files.ts";
+import {writeColumns, writeJson} from "./files.ts";
 import {writeModel} from "./model-output.ts";
 import {choosePartition, describeClusters, PARTITION_RULE, SILHOUETTE_SAMPLE, ZONE_COUNTS} from "./partition.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
@@ -65,5 +65,3 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     }
   });
 };
-
-export const readLabels = (dir: string): Int32Array => readColumns<{labels: Int32Array}>(dir, "labels").labels;

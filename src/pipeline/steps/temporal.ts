@@ -4,7 +4,7 @@ import type {TemporalReport} from "../../report/temporal.ts";
 import type {RunStep} from "../step.ts";
 import {writeJson} from "./files.ts";
 import {readIngest} from "./ingest.ts";
-import {readLabels} from "./kmeans.ts";
+import {readLabels} from "./labels.ts";
 import {writeModel} from "./model-output.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
 import {areaProfiles} from "./temporal-areas.ts";
@@ -18,7 +18,8 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   const info = readPlacesInfo(inputs.places);
   const file = quote(join(inputs.ingest, "incidents.parquet"));
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
-  const counts = await temporalCounts(engine, file, period, seed);
+  const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10)};
+  const counts = await temporalCounts(engine, file, days, seed);
   progress(0.4, "profiles");
   const profiles = await areaProfiles(engine, file, places, info, readLabels(inputs.kmeans));
   engine.close();

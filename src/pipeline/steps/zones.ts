@@ -11,7 +11,8 @@ import {peakHours} from "../../time/night.ts";
 import type {RunStep} from "../step.ts";
 import {readJson, writeJson} from "./files.ts";
 import {hasColumn, readIngest} from "./ingest.ts";
-import {readLabels} from "./kmeans.ts";
+import {readLabels} from "./labels.ts";
+import {blockName} from "../../hotspots/block-name.ts";
 import {mainArea, type Places, readPlaces, readPlacesInfo} from "./places-table.ts";
 
 const RULE =
@@ -66,18 +67,6 @@ async function zoneCounts(engine: Engine, file: string, places: Places, labels: 
 }
 
 const byZone = <T extends {zone: number}>(rows: readonly T[]): Map<number, T[]> => group(rows, (row) => row.zone);
-
-/** 001XX N STATE ST → 100 block of N State St */
-export function blockName(block: string): string {
-  const match = /^0*(\d*)XX\s+(.+)$/i.exec(block.trim());
-  if (!match) return block;
-  const street = match[2]
-    .toLowerCase()
-    .split(/\s+/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join(" ");
-  return `${Number(match[1] || 0) * 100} block of ${street}`;
-}
 
 /** Ranks, names and describes the zones of the final model. */
 export const run: RunStep = async ({inputs, out_dir, threads}) => {

@@ -1,0 +1,44 @@
+/** Incidents of one type in one hour of the week, told apart by whether they stand at exactly 00:00 or 12:00. */
+export interface HourCount {
+  type: string;
+  /** 0 = Monday. */
+  weekday: number;
+  hour: number;
+  exact: number;
+  n: number;
+}
+
+/** Weekday × hour table, 7 rows of 24. */
+export function weekTable(rows: readonly HourCount[]): number[][] {
+  const table = Array.from({length: 7}, () => new Array<number>(24).fill(0));
+  for (const {weekday, hour, n} of rows) table[weekday][hour] += n;
+  return table;
+}
+
+/** Sum over weekdays. */
+export const byHour = (table: readonly (readonly number[])[]): number[] =>
+  Array.from({length: 24}, (_, hour) => table.reduce((sum, row) => sum + row[hour], 0));
+
+/** Counts of one type by hour of day. */
+export interface TypeHours {
+  type: string;
+  incidents: number;
+  hours: number[];
+  /** Incidents at exactly 00:00. */
+  midnight_exact: number;
+}
+
+/** Counts by type of at least `least` incidents, most incidents first. */
+export function typeHours(rows: readonly HourCount[], least: number): TypeHours[] {
+  const types = new Map<string, TypeHours>();
+  for (const {type, hour, exact, n} of rows) {
+    const own = types.get(type) ?? {type, incidents: 0, hours: new Array<number>(24).fill(0), midnight_exact: 0};
+    own.incidents += n;
+    own.hours[hour] += n;
+    if (exact && hour === 0) own.midnight_exact += n;
+    types.set(type, own);
+  }
+  return [...types.values()]
+    .filter(({incidents}) => incidents >= least)
+    .sort((a, b) => b.incidents - a.incidents || (a.type < b.type ? -1 : 1));
+}

@@ -1,0 +1,52 @@
+import {geoContains} from "d3";
+import {resolve} from "node:path";
+import {expect, it} from "vitest";
+import {communityAreas} from "../../src/pipeline/steps/boundaries.ts";
+import {seededRandom} from "../../src/random.ts";
+import {areaLookup} from "../../src/space/areas.ts";
+import {localProjection, toX, toY} from "../../src/space/projection.ts";
+
+const areas = communityAreas(resolve(import.meta.dirname, "../.."));
+const projection = localProjection(41.84, -87.7);
+
+it("ships Chicago's 77 community areas with their names", () => {
+  expect(areas.map(({number}) => number).sort((a, b) => a - b)).toEqual(Array.from({length: 77}, (_, i) => i + 1));
+  expect(areas.find(({number}) => number === 32)?.name).toBe("Loop");
+  expect(areas.find(({number}) => number === 76)?.name).toBe("O'Hare");
+});
+
+it("finds the area of a point as d3's spherical test does", () => {
+  const lookup = areaLookup(areas, projection);
+  const random = seededRandom(7);
+  let inside = 0;
+  for (let i = 0; i < 120; i++) {
+    const [lon, lat] = [-87.9 + 0.4 * random(), 41.65 + 0.35 * random()];
+    const found = lookup(toX(projection, lon), toY(projection, lat));
+    const oracle = areas.filter(({outline}) => geoContains(outline, [lon, lat])).map(({number}) => number);
+    if (found > 0) inside++;
+    expect(found === 0 ? oracle.length === 0 : oracle.includes(found)).toBe(true);
+  }
+  expect(inside).toBeGreaterThan(30);
+});
+
+it("knows a hole", () => {
+  const ring = (size: number) => [
+    [-87.7 - size, 41.84 - size],
+    [-87.7 - size, 41.84 + size],
+    [-87.7 + size, 41.84 + size],
+    [-87.7 + size, 41.84 - size],
+    [-87.7 - size, 41.84 - size]
+  ];
+  const holed = areaLookup(
+    [
+      {
+        number: 5,
+        name: "Ring",
+        outline: {type: "Feature", properties: {}, geometry: {type: "Polygon", coordinates: [ring(0.02), ring(0.01)]}}
+      }
+    ],
+    projection
+  );
+  expect(holed(0, 0)).toBe(0);
+  expect(holed(toX(projection, -87.7 + 0.015), 0)).toBe(5);
+});
