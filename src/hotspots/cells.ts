@@ -1,6 +1,8 @@
 /** Side of a cell, metres: about a city block. Coordinates are block-level, so anything finer would be false precision. */
 export const CELL_M = 150;
-export const CELL_KM2 = (CELL_M / 1000) ** 2;
+
+/** Area of a number of cells, km². */
+export const cellsKm2 = (n: number): number => (n * CELL_M ** 2) / 1e6;
 
 /** Square cells with at least one place, in order of row, then column. */
 export interface CellIndex {
@@ -20,7 +22,8 @@ export function indexCells(x: Float64Array, y: Float64Array): CellIndex {
   const n = x.length;
   const keys = new Float64Array(n);
   const span = 2 ** 26;
-  for (let i = 0; i < n; i++) keys[i] = Math.floor(y[i] / CELL_M) * span + Math.floor(x[i] / CELL_M) + span / 2;
+  for (let i = 0; i < n; i++)
+    keys[i] = Math.floor(y[i] / CELL_M) * span + Math.floor(x[i] / CELL_M) + span / 2;
   const distinct = Float64Array.from(new Set(keys)).sort();
   const cell = new Map<number, number>();
   const col = new Int32Array(distinct.length);

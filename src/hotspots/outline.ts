@@ -11,7 +11,15 @@ export function cellUnion(
   if (cells.length === 0) return {type: "MultiPolygon", coordinates: []};
   const squares: Polygon[] = cells.map(({col, row}) => ({
     type: "Polygon",
-    coordinates: [[corner(col, row), corner(col + 1, row), corner(col + 1, row + 1), corner(col, row + 1), corner(col, row)]]
+    coordinates: [
+      [
+        corner(col, row),
+        corner(col + 1, row),
+        corner(col + 1, row + 1),
+        corner(col, row + 1),
+        corner(col, row)
+      ]
+    ]
   }));
   const collection: GeoJSON.GeometryCollection = {type: "GeometryCollection", geometries: squares};
   const joined = topology({cells: collection}) as Topology<{cells: GeometryCollection}>;

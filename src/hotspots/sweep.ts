@@ -1,7 +1,7 @@
 import {dbscan} from "../cluster/dbscan.ts";
 import type {SweepTrial} from "../report/hotspots.ts";
-import {footprints, flagCells, hitRate} from "./capture.ts";
-import {CELL_KM2, type CellIndex, cellLabels, cellWeights} from "./cells.ts";
+import {flagCells, footprints, hitRate} from "./capture.ts";
+import {type CellIndex, cellLabels, cellsKm2, cellWeights} from "./cells.ts";
 
 /** What a set of zones must be to be of use to a patrol. */
 export const LIMITS = {n_zones: 20, largest_share: 0.05, largest_km2: 2} as const;
@@ -72,8 +72,8 @@ export function zoneFigures(
     zone_share: all === 0 ? 0 : zoned / all,
     noise_share: all === 0 ? 0 : 1 - zoned / all,
     largest_share: all === 0 ? 0 : zoneWeight.reduce((a, b) => Math.max(a, b), 0) / all,
-    largest_km2: sizes.reduce((a, b) => Math.max(a, b), 0) * CELL_KM2,
-    area_km2: sizes.reduce((a, b) => a + b, 0) * CELL_KM2
+    largest_km2: cellsKm2(sizes.reduce((a, b) => Math.max(a, b), 0)),
+    area_km2: cellsKm2(sizes.reduce((a, b) => a + b, 0))
   };
 }
 
@@ -88,7 +88,7 @@ export function sweepTrial(data: SweepData, eps: number, multiple: number): Omit
   const incidents = cellWeights(cells, weights);
   const universe = incidents.reduce((n, count) => n + (count > 0 ? 1 : 0), 0);
   const total = weights.reduce((a, b) => a + b, 0);
-  const min_samples = minSamples(eps, multiple, total, universe * CELL_KM2);
+  const min_samples = minSamples(eps, multiple, total, cellsKm2(universe));
   const {labels, n_clusters} = dbscan(x, y, weights, {eps, min_samples});
   const {area_km2: _, ...figures} = zoneFigures(labels, n_clusters, weights, cells);
   const footprint = footprints(cellLabels(cells, labels, weights, {noise: false}), n_clusters, incidents);

@@ -8,12 +8,15 @@ const STALE_MS = 5000;
  * @throws Error when another report holds the folder
  */
 export async function withLock<T>(dir: string, action: () => Promise<T>): Promise<T> {
-  const release = await lock(dir, {stale: STALE_MS, retries: {retries: 12, minTimeout: 500, maxTimeout: 500}}).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== "ELOCKED") throw error;
-      throw new Error(`another report is being made in ${dir}: wait for it to end, or use --out with another folder`);
-    }
-  );
+  const release = await lock(dir, {
+    stale: STALE_MS,
+    retries: {retries: 12, minTimeout: 500, maxTimeout: 500}
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ELOCKED") throw error;
+    throw new Error(
+      `another report is being made in ${dir}: wait for it to end, or use --out with another folder`
+    );
+  });
   try {
     return await action();
   } finally {

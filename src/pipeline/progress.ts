@@ -18,7 +18,10 @@ export const silentProgress: Progress = {
 };
 
 /** One line when a thing starts and one when it ends, with the seconds since the beginning. */
-export function lineProgress(write: (line: string) => void, now: () => number = () => performance.now()): Progress {
+export function lineProgress(
+  write: (line: string) => void,
+  now: () => number = () => performance.now()
+): Progress {
   const began = now();
   const line = (text: string) => write(`${((now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}\n`);
   return {
@@ -42,15 +45,21 @@ export function lineProgress(write: (line: string) => void, now: () => number = 
   };
 }
 
-/** A promise that a task of the list waits for. */
-function signal() {
-  let done: () => void = () => undefined;
-  let fail: (error: Error) => void = () => undefined;
-  const promise = new Promise<void>((resolve, reject) => {
-    done = resolve;
-    fail = reject;
+/** A row of the live list: it waits for `done` or `fail`, and `show` changes its text. */
+interface Row {
+  waiting: Promise<void>;
+  done: () => void;
+  fail: (error: Error) => void;
+  show: (text: string) => void;
+}
+
+function newRow(): Row {
+  const row: Row = {waiting: Promise.resolve(), done: () => {}, fail: () => {}, show: () => {}};
+  row.waiting = new Promise((resolve, reject) => {
+    row.done = resolve;
+    row.fail = reject;
   });
-  return {promise, done, fail};
+  return row;
 }
 
 /** A live list of steps with share done and time taken. */
@@ -68,21 +77,21 @@ export function terminalProgress(): Progress {
     );
   return {
     steps: async (steps, run) => {
-      const signals = new Map(steps.map(({name}) => [name, {...signal(), show: (_: string) => undefined as void}]));
+      const rows = new Map(steps.map(({name}) => [name, newRow()]));
       const titles = new Map(steps.map(({name, title}) => [name, title]));
       const shown = list(
         steps.map(({name, title}) => ({
           title: `${title} (waiting)`,
           run: (show) => {
-            const own = signals.get(name);
+            const own = rows.get(name);
             if (own) own.show = show;
-            return own?.promise ?? Promise.resolve();
+            return own?.waiting ?? Promise.resolve();
           }
         }))
       ).run();
       shown.catch(() => undefined);
       const result = run(({step, state, share, note}) => {
-        const own = signals.get(step);
+        const own = rows.get(step);
         const title = titles.get(step) ?? step;
         if (state === "progress") own?.show(`${title} ${Math.round(share * 100)}% ${note}`.trimEnd());
         else own?.show(state === "kept" ? `${title} (unchanged)` : title);
@@ -90,7 +99,7 @@ export function terminalProgress(): Progress {
         if (state === "failed") own?.fail(new Error(title));
       });
       await result.catch(() => undefined);
-      for (const own of signals.values()) own.done();
+      for (const own of rows.values()) own.done();
       await shown.catch(() => undefined);
       return result;
     },

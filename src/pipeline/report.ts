@@ -36,7 +36,9 @@ function stepParams(step: Step, {seed, column, date_order}: Settings, data: Inpu
 
 /** Rejected rows are kept aside where a user finds them. */
 async function publishRejected(outputs: ReadonlyMap<string, StepOutput>, dir: string): Promise<void> {
-  await writeWhole(dir, (tmp) => cp(join(outputs.get("ingest")?.dir ?? "", "rejected.csv"), join(tmp, "rejected.csv")));
+  await writeWhole(dir, (tmp) =>
+    cp(join(outputs.get("ingest")?.dir ?? "", "rejected.csv"), join(tmp, "rejected.csv"))
+  );
 }
 
 /** Hash of everything a built site is made of. */
@@ -49,15 +51,34 @@ async function siteKey(root: string, dirs: readonly string[]): Promise<string> {
       .map((entry) => join(entry.parentPath, entry.name))
       .filter((file) => !file.includes(join("docs", "data")) && !file.includes(".observablehq"))
       .sort();
-    for (const file of files) hash.update(file.slice(dir.length)).update("\0").update(await readFile(file)).update("\0");
+    for (const file of files)
+      hash
+        .update(file.slice(dir.length))
+        .update("\0")
+        .update(await readFile(file))
+        .update("\0");
   }
-  for (const file of ["observablehq.config.ts", "package-lock.json"]) hash.update(await readFile(join(root, file)));
+  for (const file of ["observablehq.config.ts", "package-lock.json"])
+    hash.update(await readFile(join(root, file)));
   return hash.digest("hex");
 }
 
 /** Builds the site unless the one that is there shows the same. */
-async function publishSite(root: string, to: Workspace, report: string, tracking: string, force: boolean, progress: Progress) {
-  const key = await siteKey(root, [report, tracking, join(root, "docs"), join(root, "src/site"), join(root, "scripts/site")]);
+async function publishSite(
+  root: string,
+  to: Workspace,
+  report: string,
+  tracking: string,
+  force: boolean,
+  progress: Progress
+) {
+  const key = await siteKey(root, [
+    report,
+    tracking,
+    join(root, "docs"),
+    join(root, "src/site"),
+    join(root, "scripts/site")
+  ]);
   const stamp = join(to.cache, "site.key");
   const same = existsSync(stamp) && (await readFile(stamp, "utf8")) === key;
   if (same && !force && existsSync(join(to.site, "index.html"))) return progress.note("site", "unchanged");
@@ -79,7 +100,11 @@ async function publishSite(root: string, to: Workspace, report: string, tracking
  * puts everything in place. A failure leaves the last good report as it was.
  * @param root the project's folder
  */
-export async function makeReport(root: string, settings: Settings, progress: Progress): Promise<ReportResult> {
+export async function makeReport(
+  root: string,
+  settings: Settings,
+  progress: Progress
+): Promise<ReportResult> {
   const to = workspace(settings.out ?? root);
   const data = await findInput(root, settings);
   await mkdir(to.cache, {recursive: true});
@@ -96,7 +121,12 @@ export async function makeReport(root: string, settings: Settings, progress: Pro
         onStep
       })
     );
-    const dataset = describeDataset(readJson(outputs.get("ingest")?.dir ?? "", "ingest.json"), readTypes(outputs), data, settings);
+    const dataset = describeDataset(
+      readJson(outputs.get("ingest")?.dir ?? "", "ingest.json"),
+      readTypes(outputs),
+      data,
+      settings
+    );
     const models = readModels(outputs);
     const {reports, sentences} = trackModels(to.mlruns, root, models, dataset);
 
@@ -105,7 +135,9 @@ export async function makeReport(root: string, settings: Settings, progress: Pro
     await writeWhole(report, async (tmp) =>
       assembleReport(tmp, outputs, dataset, {models: reports, agreements: allAgreements(models)})
     );
-    await writeWhole(tracking, async (tmp) => writeJson(tmp, "registry.json", describeRegistry(to.mlruns, sentences)));
+    await writeWhole(tracking, async (tmp) =>
+      writeJson(tmp, "registry.json", describeRegistry(to.mlruns, sentences))
+    );
     if (settings.site) await publishSite(root, to, report, tracking, settings.force, progress);
     await swapIn(report, to.report);
     await swapIn(tracking, to.tracking);

@@ -54,7 +54,10 @@ const inputsOf = <T>(step: Step, all: ReadonlyMap<string, T>): Record<string, T>
  * have not changed is not run: its kept output is used.
  * @throws StepError of the first step that fails; the others are ended
  */
-export async function runSteps(steps: readonly Step[], options: RunOptions): Promise<Map<string, StepOutput>> {
+export async function runSteps(
+  steps: readonly Step[],
+  options: RunOptions
+): Promise<Map<string, StepOutput>> {
   const keys = await stepKeys(steps, options);
   const outputs = new Map(
     steps.map((step) => {
@@ -73,7 +76,6 @@ export async function runSteps(steps: readonly Step[], options: RunOptions): Pro
     if (!options.force && isDone(output.dir)) {
       tell(step.name, "kept", 1);
     } else {
-      tell(step.name, "started");
       const task = {
         module: `./${step.module}`,
         key: output.key,
@@ -81,9 +83,12 @@ export async function runSteps(steps: readonly Step[], options: RunOptions): Pro
         threads: options.threads,
         root: options.root,
         input_files: options.input_files,
-        inputs: Object.fromEntries(Object.entries(inputsOf(step, outputs)).map(([name, {dir}]) => [name, dir]))
+        inputs: Object.fromEntries(
+          Object.entries(inputsOf(step, outputs)).map(([name, {dir}]) => [name, dir])
+        )
       };
-      const onProgress = ({share, note}: ProgressMessage) => tell(step.name, "progress", share, note);
+      const onProgress = ({share, note}: ProgressMessage) =>
+        tell(step.name, share === 0 && note === "" ? "started" : "progress", share, note);
       try {
         await writeWhole(output.dir, (out_dir) => pool.run({...task, out_dir}, onProgress));
       } catch (error) {

@@ -14,9 +14,13 @@ export const settingsSchema = z.object({
   input: z.array(z.string()).default([]),
   /** The file's own names of columns, by ours. */
   column: z.record(z.string(), z.string()).default({}),
-  date_order: z.enum(["mdy", "dmy"], {error: "--date-order must be mdy (month first) or dmy (day first)"}).optional(),
+  date_order: z
+    .enum(["mdy", "dmy"], {error: "--date-order must be mdy (month first) or dmy (day first)"})
+    .optional(),
   steps: z
-    .array(z.enum(MODEL_STEPS, {error: ({input}) => `no step "${input}"; the steps are ${MODEL_STEPS.join(", ")}`}))
+    .array(
+      z.enum(MODEL_STEPS, {error: ({input}) => `no step "${input}"; the steps are ${MODEL_STEPS.join(", ")}`})
+    )
     .min(1, `--steps names no step; the steps are ${MODEL_STEPS.join(", ")}`)
     .default([...MODEL_STEPS]),
   force: z.boolean().default(false),

@@ -21,7 +21,9 @@ const KNOWN = /\.(csv|csv\.gz|parquet)$/i;
 function chooseFiles(root: string, input: readonly string[]): Pick<InputData, "origin" | "files"> {
   if (input.length > 0) return {origin: "input", files: [...input]};
   const raw = join(root, "data/raw");
-  const own = readdirSync(raw).filter((name) => KNOWN.test(name)).sort();
+  const own = readdirSync(raw)
+    .filter((name) => KNOWN.test(name))
+    .sort();
   return own.length > 0
     ? {origin: "raw", files: own.map((name) => join(raw, name))}
     : {origin: "sample", files: [join(root, SAMPLE)]};

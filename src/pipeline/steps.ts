@@ -6,7 +6,13 @@ const IUCR = "data/boundaries/iucr-codes.csv";
 /** The pipeline, in the order in which ready steps start: long ones first. */
 export const STEPS: readonly Step[] = [
   {name: "ingest", title: "Read and account for every row", module: "steps/ingest.ts", needs: []},
-  {name: "places", title: "Collapse rows to weighted places", module: "steps/places.ts", needs: ["ingest"], files: [BOUNDARIES]},
+  {
+    name: "places",
+    title: "Collapse rows to weighted places",
+    module: "steps/places.ts",
+    needs: ["ingest"],
+    files: [BOUNDARIES]
+  },
   {name: "dataset", title: "Describe the data", module: "steps/dataset.ts", needs: ["ingest"]},
   {name: "pca", title: "PCA_Model", module: "steps/pca.ts", needs: ["ingest"], files: [IUCR]},
   {name: "umap", title: "UMAP_Model", module: "steps/umap.ts", needs: ["pca"]},
@@ -19,7 +25,13 @@ export const STEPS: readonly Step[] = [
     module: "steps/temporal.ts",
     needs: ["ingest", "places", "kmeans"]
   },
-  {name: "zones", title: "Rank and name the zones", module: "steps/zones.ts", needs: ["ingest", "places", "dbscan"], joins: ["dbscan"]},
+  {
+    name: "zones",
+    title: "Rank and name the zones",
+    module: "steps/zones.ts",
+    needs: ["ingest", "places", "dbscan"],
+    joins: ["dbscan"]
+  },
   {
     name: "hotspots",
     title: "Lay the clusterings on the map",
@@ -36,11 +48,41 @@ export const STEPS: readonly Step[] = [
     uses: ["umap"],
     joins: ["pca", "umap"]
   },
-  {name: "reference-dbscan", title: "Check DBSCAN against density-clustering", module: "steps/reference-dbscan.ts", needs: ["places", "dbscan"], joins: ["dbscan"]},
-  {name: "reference-ward", title: "Check Ward against ml-hclust", module: "steps/reference-ward.ts", needs: ["places"], joins: ["ward"]},
-  {name: "reference-kmeans", title: "Check K-Means against ml-kmeans", module: "steps/reference-kmeans.ts", needs: ["places", "kmeans"], joins: ["kmeans"]},
-  {name: "reference-pca", title: "Check PCA against ml-pca", module: "steps/reference-pca.ts", needs: ["pca"], joins: ["pca"]},
-  {name: "reference-umap", title: "Check UMAP against umap-js", module: "steps/reference-umap.ts", needs: ["pca"], joins: ["umap"]}
+  {
+    name: "reference-dbscan",
+    title: "Check DBSCAN against density-clustering",
+    module: "steps/reference-dbscan.ts",
+    needs: ["places"],
+    joins: ["dbscan"]
+  },
+  {
+    name: "reference-ward",
+    title: "Check Ward against ml-hclust",
+    module: "steps/reference-ward.ts",
+    needs: ["places"],
+    joins: ["ward"]
+  },
+  {
+    name: "reference-kmeans",
+    title: "Check K-Means against ml-kmeans",
+    module: "steps/reference-kmeans.ts",
+    needs: ["places", "kmeans"],
+    joins: ["kmeans"]
+  },
+  {
+    name: "reference-pca",
+    title: "Check PCA against ml-pca",
+    module: "steps/reference-pca.ts",
+    needs: ["pca"],
+    joins: ["pca"]
+  },
+  {
+    name: "reference-umap",
+    title: "Check UMAP against umap-js",
+    module: "steps/reference-umap.ts",
+    needs: ["pca"],
+    joins: ["umap"]
+  }
 ];
 
 /** The steps a user may name with --steps: the six models. */

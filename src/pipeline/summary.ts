@@ -23,7 +23,10 @@ const zoneLine = (zone: Zone): string =>
     .join(" and ")}, busiest ${hour(zone.peak.from)}–${hour(zone.peak.to)}`;
 
 /** What a user reads when a report is done. */
-export function summarise({dataset, models, zones, sentences, workspace}: ReportResult, preview: string): string {
+export function summarise(
+  {dataset, models, zones, sentences, workspace}: ReportResult,
+  preview: string
+): string {
   const here = (path: string) => relative(process.cwd(), path) || ".";
   const width = Math.max(...models.map(({name}) => name.length));
   return [
@@ -35,7 +38,9 @@ export function summarise({dataset, models, zones, sentences, workspace}: Report
     ...dataset.missing.map(({column, consequence}) => `  No column ${column}: ${consequence}.`),
     "",
     "Models",
-    ...models.map(({name, key_figure}) => `  ${name.padEnd(width)}  ${key_figure.value}  ${key_figure.label}`),
+    ...models.map(
+      ({name, key_figure}) => `  ${name.padEnd(width)}  ${key_figure.value}  ${key_figure.label}`
+    ),
     ...models.flatMap(({name, degenerate}) => (degenerate ? [`  ${name} is degenerate: ${degenerate}`] : [])),
     ...sentences.map((sentence) => `  ${sentence}`),
     ...(zones === null || zones.zones.length === 0

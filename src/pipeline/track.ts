@@ -16,13 +16,24 @@ import {MODEL_STEPS} from "./steps.ts";
 export const EXPERIMENT = "PatrolIQ";
 
 /** Files of a model step that go with its run, where it has them. */
-const ARTIFACTS = ["partition.json", "dbscan.json", "temporal.json", "reduction.json", "umap.json", "agreements.json"];
+const ARTIFACTS = [
+  "partition.json",
+  "dbscan.json",
+  "temporal.json",
+  "reduction.json",
+  "umap.json",
+  "agreements.json"
+];
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 function gitCommit(root: string): string {
   try {
-    return execFileSync("git", ["rev-parse", "HEAD"], {cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"]}).trim();
+    return execFileSync("git", ["rev-parse", "HEAD"], {
+      cwd: root,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"]
+    }).trim();
   } catch {
     return "unknown";
   }
@@ -54,7 +65,9 @@ function log(run: Run, {model, dir, agreements}: TrackedModel, dataset: DatasetR
   run.logMetrics(
     Object.entries(model.curves).flatMap(([key, values]) => values.map((value, step) => ({key, value, step})))
   );
-  run.logMetrics(Object.fromEntries(agreements.map(({library, measure, value}) => [metricName(library, measure), value])));
+  run.logMetrics(
+    Object.fromEntries(agreements.map(({library, measure, value}) => [metricName(library, measure), value]))
+  );
   run.setTags({
     "mlflow.source.git.commit": commit,
     "mlflow.note.content": `${model.what}\n\n${model.rule}`,
@@ -82,7 +95,12 @@ function log(run: Run, {model, dir, agreements}: TrackedModel, dataset: DatasetR
 const metricName = (library: string, measure: string): string =>
   `${library} ${measure}`.replace(/[^\p{L}\p{N}_\-. /]+/gu, " ").replaceAll(" ", "_");
 
-function register(store: Store, run: Run, {model, content_hash}: {model: ModelOutput; content_hash: string}, dataset: DatasetReport): string {
+function register(
+  store: Store,
+  run: Run,
+  {model, content_hash}: {model: ModelOutput; content_hash: string},
+  dataset: DatasetReport
+): string {
   store.registerModel(model.name, {description: model.what});
   const {version} = store.createVersion({
     name: model.name,
@@ -166,4 +184,5 @@ export function describeRegistry(mlruns: string, sentences: readonly string[]): 
   };
 }
 
-export const allAgreements = (models: readonly TrackedModel[]): Agreement[] => models.flatMap(({agreements}) => agreements);
+export const allAgreements = (models: readonly TrackedModel[]): Agreement[] =>
+  models.flatMap(({agreements}) => agreements);

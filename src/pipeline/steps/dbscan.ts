@@ -1,6 +1,6 @@
 import {dbscan} from "../../cluster/dbscan.ts";
 import {kDistance} from "../../cluster/k-distance.ts";
-import {CELL_KM2, type CellIndex, cellWeights, indexCells} from "../../hotspots/cells.ts";
+import {type CellIndex, cellsKm2, cellWeights, indexCells} from "../../hotspots/cells.ts";
 import {
   chooseTrial,
   EPS_M,
@@ -45,7 +45,12 @@ function trainingData({x, y, weight, train}: Places, cells: CellIndex): SweepDat
 }
 
 /** What the k-distance knee would have chosen. */
-function kneeReport({x, y, weight}: Places, cells: CellIndex, k: number, seed: number): DbscanReport["k_distance"] {
+function kneeReport(
+  {x, y, weight}: Places,
+  cells: CellIndex,
+  k: number,
+  seed: number
+): DbscanReport["k_distance"] {
   const total = weight.reduce((a, b) => a + b, 0);
   const {sorted, knee} = kDistance(x, y, weight, {k: Math.min(k, total), sample: CURVE_SAMPLE, seed});
   const stride = Math.max(1, Math.floor(sorted.length / CURVE_POINTS));
@@ -63,7 +68,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const info = readPlacesInfo(inputs.places);
   const {x, y, weight} = places;
   const cells = indexCells(x, y);
-  const area_km2 = cells.col.length * CELL_KM2;
+  const area_km2 = cellsKm2(cells.col.length);
   const data = trainingData(places, cells);
 
   const settings = EPS_M.flatMap((eps) => MULTIPLES.map((multiple) => ({eps, multiple})));

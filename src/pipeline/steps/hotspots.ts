@@ -1,4 +1,4 @@
-import {CELL_KM2, CELL_M, cellLabels, cellWeights, indexCells} from "../../hotspots/cells.ts";
+import {CELL_M, cellLabels, cellsKm2, cellWeights, indexCells} from "../../hotspots/cells.ts";
 import type {DbscanReport, HotspotsReport, PartitionReport} from "../../report/hotspots.ts";
 import {toLat, toLon} from "../../space/projection.ts";
 import type {RunStep} from "../step.ts";
@@ -26,7 +26,7 @@ export const run: RunStep = ({inputs, out_dir}) => {
       d_lat: CELL_M / projection.mPerLat,
       d_lon: CELL_M / projection.mPerLon,
       n_cells: cells.col.length,
-      area_km2: cells.col.length * CELL_KM2
+      area_km2: cellsKm2(cells.col.length)
     },
     cells: {
       col: Array.from(cells.col, (col) => col - col0),

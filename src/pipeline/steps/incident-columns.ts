@@ -11,7 +11,18 @@ export interface IncidentBlocks {
   each(onBlock: (columns: IncidentColumns) => void): Promise<void>;
 }
 
-const NAMES = ["hour", "weekday", "day", "lat", "lon", "type", "iucr", "location", "arrest", "domestic"] as const;
+const NAMES = [
+  "hour",
+  "weekday",
+  "day",
+  "lat",
+  "lon",
+  "type",
+  "iucr",
+  "location",
+  "arrest",
+  "domestic"
+] as const;
 
 /** Distinct texts of a column in order, made an SQL enum so that rows carry their position. */
 async function textCodes(engine: Engine, file: string, column: string): Promise<string[]> {
@@ -19,7 +30,8 @@ async function textCodes(engine: Engine, file: string, column: string): Promise<
     `SELECT DISTINCT ${column} AS value FROM ${quote(file)} WHERE ${column} IS NOT NULL ORDER BY value`
   );
   const values = rows.map(({value}) => value);
-  if (values.length > 0) await engine.run(`CREATE TYPE ${column}_code AS ENUM (${values.map(quote).join(", ")})`);
+  if (values.length > 0)
+    await engine.run(`CREATE TYPE ${column}_code AS ENUM (${values.map(quote).join(", ")})`);
   return values;
 }
 
@@ -42,7 +54,10 @@ export async function incidentBlocks(
   const unknownKind = locationKind("");
   const code = (column: string, values: string[]) =>
     values.length > 0 ? `enum_code(${column}::${column}_code)` : "NULL";
-  const severities = types.map((type) => [severity(null, type), ...iucrs.map((iucr) => severity(iucr, type))]);
+  const severities = types.map((type) => [
+    severity(null, type),
+    ...iucrs.map((iucr) => severity(iucr, type))
+  ]);
 
   return {
     type_names: types,
@@ -54,7 +69,8 @@ export async function incidentBlocks(
         NAMES,
         (block, n) => {
           const type = Uint16Array.from(block.type.subarray(0, n));
-          const flag = (values: Float64Array) => Uint8Array.from(values.subarray(0, n), (value) => (value === 1 ? 1 : 0));
+          const flag = (values: Float64Array) =>
+            Uint8Array.from(values.subarray(0, n), (value) => (value === 1 ? 1 : 0));
           const hour = block.hour.slice(0, n);
           onBlock({
             n,
@@ -65,8 +81,9 @@ export async function incidentBlocks(
             y: Float64Array.from(hour, (_, i) => toY(projection, block.lat[i])),
             type,
             type_names: types,
-            severity: Float64Array.from(type, (t, i) =>
-              severities[t][Number.isNaN(block.iucr[i]) ? 0 : block.iucr[i] + 1]
+            severity: Float64Array.from(
+              type,
+              (t, i) => severities[t][Number.isNaN(block.iucr[i]) ? 0 : block.iucr[i] + 1]
             ),
             ...(available.arrest ? {arrest: flag(block.arrest)} : {}),
             ...(available.domestic ? {domestic: flag(block.domestic)} : {}),

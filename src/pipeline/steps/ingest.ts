@@ -1,4 +1,4 @@
-import {ingest, type Ingested} from "../../incidents/ingest.ts";
+import {type Ingested, ingest} from "../../incidents/ingest.ts";
 import type {Column} from "../../incidents/schema.ts";
 import type {RunStep} from "../step.ts";
 import {readJson, writeJson} from "./files.ts";
@@ -19,7 +19,11 @@ interface IngestParams {
 /** Reads the input files into `incidents.parquet` and `rejected.csv`. */
 export const run: RunStep = async ({input_files, out_dir, params, threads, progress}) => {
   const {columns, date_order} = params as unknown as IngestParams;
-  const {incidents: _, rejected: __, ...output} = await ingest({
+  const {
+    incidents: _,
+    rejected: __,
+    ...output
+  } = await ingest({
     files: input_files,
     columns,
     date_order,

@@ -5,7 +5,13 @@ import {toLat, toLon} from "../../space/projection.ts";
 import type {RunStep} from "../step.ts";
 import {writeColumns, writeJson} from "./files.ts";
 import {writeModel} from "./model-output.ts";
-import {choosePartition, describeClusters, PARTITION_RULE, SILHOUETTE_SAMPLE, ZONE_COUNTS} from "./partition.ts";
+import {
+  choosePartition,
+  describeClusters,
+  PARTITION_RULE,
+  SILHOUETTE_SAMPLE,
+  ZONE_COUNTS
+} from "./partition.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
 
 const N_INIT = 10;
@@ -27,7 +33,12 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const clusters = describeClusters(fit.labels, n_clusters, places, info);
 
   writeColumns(out_dir, "labels", {labels: fit.labels});
-  writeJson(out_dir, "partition.json", {n_clusters, rule: PARTITION_RULE, clusters, trials} satisfies PartitionReport);
+  writeJson(out_dir, "partition.json", {
+    n_clusters,
+    rule: PARTITION_RULE,
+    clusters,
+    trials
+  } satisfies PartitionReport);
   writeModel(out_dir, {
     name: "KMeans_Model_Geo",
     what: `${n_clusters} zones of the whole city by weighted K-Means on ${info.n_places} places.`,

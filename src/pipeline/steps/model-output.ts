@@ -23,5 +23,6 @@ export interface ModelOutput {
 export const writeModel = (dir: string, output: ModelOutput): void => writeJson(dir, "model.json", output);
 export const readModel = (dir: string): ModelOutput => readJson(dir, "model.json");
 
-export const writeAgreements = (dir: string, rows: Agreement[]): void => writeJson(dir, "agreements.json", rows);
+export const writeAgreements = (dir: string, rows: Agreement[]): void =>
+  writeJson(dir, "agreements.json", rows);
 export const readAgreements = (dir: string): Agreement[] => readJson(dir, "agreements.json");

@@ -1,4 +1,4 @@
-import {CELL_KM2, cellLabels, indexCells} from "../../hotspots/cells.ts";
+import {cellLabels, cellsKm2, indexCells} from "../../hotspots/cells.ts";
 import type {Cluster, PartitionTrial} from "../../report/hotspots.ts";
 import {toLat, toLon} from "../../space/projection.ts";
 import {mainArea, type Places, type PlacesInfo} from "./places-table.ts";
@@ -59,7 +59,7 @@ export function describeClusters(
       lon: toLon(info.projection, sx / incidents),
       incidents,
       share: incidents / info.incidents,
-      area_km2: cells[id] * CELL_KM2
+      area_km2: cellsKm2(cells[id])
     };
   });
 }

@@ -1,9 +1,15 @@
 import {join} from "node:path";
+import {bisectLeft, cumsum} from "d3";
 import {openEngine} from "../../engine/duckdb.ts";
 import {type Random, seededRandom} from "../../random.ts";
 import {covarianceAccumulator} from "../../reduce/covariance.ts";
-import {type AvailableColumns, featureList, fillFeatures, type IncidentColumns} from "../../reduce/features.ts";
-import {pca, type PcaModel, transformPca} from "../../reduce/pca.ts";
+import {
+  type AvailableColumns,
+  featureList,
+  fillFeatures,
+  type IncidentColumns
+} from "../../reduce/features.ts";
+import {type PcaModel, pca, transformPca} from "../../reduce/pca.ts";
 import type {PcaReport, ReductionReport} from "../../report/reduction.ts";
 import {localProjection} from "../../space/projection.ts";
 import {isNight} from "../../time/night.ts";
@@ -73,10 +79,8 @@ function standardise(raw: Float64Array, {n_features, mean, scale}: PcaModel): Fl
 
 function pcaReport(model: PcaModel, names: string[]): PcaReport {
   const {n_rows, n_features: d, explained_variance_ratio: ratio} = model;
-  const reach = [0.7, 0.9].map((share) => {
-    let sum = 0;
-    return {share, n_components: ratio.findIndex((each) => (sum += each) >= share) + 1 || d};
-  });
+  const cumulative = cumsum(ratio);
+  const reach = [0.7, 0.9].map((share) => ({share, n_components: bisectLeft(cumulative, share) + 1}));
   return {
     n_rows,
     n_components: d,
@@ -122,7 +126,11 @@ export const run: RunStep = async ({inputs, out_dir, root, threads, params: {see
   const model = pca(accumulator.moments());
   const names = features.map(({name}) => name);
   const report = pcaReport(model, names);
-  const scores = transformPca(pca(accumulator.moments(), {n_components: Math.min(3, d)}), sample.raw, rows.length);
+  const scores = transformPca(
+    pca(accumulator.moments(), {n_components: Math.min(3, d)}),
+    sample.raw,
+    rows.length
+  );
   writeColumns(out_dir, "sample", {
     features: standardise(sample.raw, model),
     scores,

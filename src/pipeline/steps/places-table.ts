@@ -33,7 +33,11 @@ export const readPlaces = (dir: string): Places => readColumns(dir, "places");
 export const readPlacesInfo = (dir: string): PlacesInfo => readJson(dir, "places.json");
 
 /** The name of the area that holds most of some places' incidents; null when no place has one. */
-export function mainArea(indices: Iterable<number>, places: Places, names: PlacesInfo["area_names"]): string | null {
+export function mainArea(
+  indices: Iterable<number>,
+  places: Places,
+  names: PlacesInfo["area_names"]
+): string | null {
   const votes = new Map<number, number>();
   for (const i of indices)
     if (places.area[i] > 0) votes.set(places.area[i], (votes.get(places.area[i]) ?? 0) + places.weight[i]);

@@ -46,9 +46,15 @@ export const run: RunStep = async ({inputs, out_dir, root, threads, progress}) =
   const areas = communityAreas(root);
   const lookup = areaLookup(areas, projection);
   const boundaries = covers(lookup, x, y);
-  const area_source = hasColumn(ingested, "community_area") ? "community_area" : boundaries ? "boundaries" : "kmeans";
+  const area_source = hasColumn(ingested, "community_area")
+    ? "community_area"
+    : boundaries
+      ? "boundaries"
+      : "kmeans";
   const area =
-    area_source === "boundaries" ? Int32Array.from(x, (value, i) => lookup(value, y[i])) : Int32Array.from(column_area);
+    area_source === "boundaries"
+      ? Int32Array.from(x, (value, i) => lookup(value, y[i]))
+      : Int32Array.from(column_area);
 
   writeColumns(out_dir, "places", {lat, lon, x, y, weight, train, area} satisfies Places);
   writeJson(out_dir, "places.json", {

@@ -4,7 +4,8 @@ import {readColumns, readJson, writeJson} from "./files.ts";
 import {readSample} from "./pca.ts";
 
 /** Rounds for drawing: a picture shows no more. */
-const drawn = (values: Float64Array): number[] => Array.from(values, (value) => Math.round(value * 1000) / 1000);
+const drawn = (values: Float64Array): number[] =>
+  Array.from(values, (value) => Math.round(value * 1000) / 1000);
 
 /** Puts the components and embeddings into the shape the Reduction page draws. */
 export const run: RunStep = ({inputs, out_dir}) => {

@@ -27,7 +27,9 @@ export function severityTable(root: string): Severity {
   }
   return (iucr, type) => {
     const votes = byType.get(type);
-    const index = (iucr === null ? undefined : byCode.get(padCode(iucr))) ?? (votes ? votes.index * 2 > votes.all : false);
+    const index =
+      (iucr === null ? undefined : byCode.get(padCode(iucr))) ??
+      (votes ? votes.index * 2 > votes.all : false);
     if (!index) return 0;
     return typeGroup(type) === "violent" ? 1 : 0.5;
   };

@@ -28,7 +28,10 @@ export async function areaProfiles(
     await engine.createTable("place_area", {
       lat: places.lat,
       lon: places.lon,
-      area: area_source === "boundaries" ? Float64Array.from(places.area) : Float64Array.from(zones, (zone) => zone + 1)
+      area:
+        area_source === "boundaries"
+          ? Float64Array.from(places.area)
+          : Float64Array.from(zones, (zone) => zone + 1)
     });
   const rows = await engine.rows<ProfileRow>(
     `SELECT type, ${own_column ? "community_area" : "area"}::INT AS area, ((isodow("at") - 1) * 24 + hour("at"))::INT AS hour, count(*) AS n
@@ -39,7 +42,12 @@ export async function areaProfiles(
   for (const {type, area, hour, n} of rows) {
     const key = `${type}\0${area}`;
     const name = area_source === "kmeans" ? `Zone ${area}` : (area_names[area] ?? `Area ${area}`);
-    const profile = profiles.get(key) ?? {type, area: name, incidents: 0, counts: new Float64Array(HOURS_OF_WEEK)};
+    const profile = profiles.get(key) ?? {
+      type,
+      area: name,
+      incidents: 0,
+      counts: new Float64Array(HOURS_OF_WEEK)
+    };
     profile.incidents += n;
     profile.counts[hour] += n;
     profiles.set(key, profile);

@@ -29,10 +29,15 @@ export function clusterProfiles(
   const n = profiles.length;
   const data = shapeMatrix(profiles);
   const weights = Float64Array.from(profiles, ({incidents}) => incidents);
-  const distinct = new Set(profiles.map((_, i) => data.subarray(i * HOURS_OF_WEEK, (i + 1) * HOURS_OF_WEEK).join())).size;
+  const distinct = new Set(
+    profiles.map((_, i) => data.subarray(i * HOURS_OF_WEEK, (i + 1) * HOURS_OF_WEEK).join())
+  ).size;
   const counts = CLUSTER_COUNTS.filter((count) => count <= distinct);
   const fits = (counts.length > 0 ? counts : [Math.max(1, distinct)]).map((n_clusters) => {
-    const fit = kmeansNd({data, n_rows: n, n_features: HOURS_OF_WEEK, weights}, {n_clusters, n_init: 10, seed});
+    const fit = kmeansNd(
+      {data, n_rows: n, n_features: HOURS_OF_WEEK, weights},
+      {n_clusters, n_init: 10, seed}
+    );
     const silhouette = n_clusters > 1 ? silhouetteNd(data, n, HOURS_OF_WEEK, weights, fit.labels) : 0;
     return {n_clusters, fit, silhouette};
   });

@@ -55,7 +55,11 @@ export async function temporalCounts(
       noon_hour: sum(({hour}) => hour === 12),
       first_of_month_ratio: firstOfMonthRatio(days, period),
       by_type: types
-        .map(({type, incidents, midnight_exact}) => ({type, incidents, midnight_share: midnight_exact / incidents}))
+        .map(({type, incidents, midnight_exact}) => ({
+          type,
+          incidents,
+          midnight_share: midnight_exact / incidents
+        }))
         .sort((a, b) => b.midnight_share - a.midnight_share)
     },
     weekend: weeks.length < 2 ? null : weekendRatio(weeks, seededRandom(seed)),

@@ -31,7 +31,13 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   writeModel(out_dir, {
     name: "Temporal_KMeans",
     what: `${clusters.n_clusters} weekly rhythms among ${profiles.length} profiles of crime type × area.`,
-    params: {n_clusters: clusters.n_clusters, n_init: 10, transform: "sqrt of shrunk shares", area: info.area_source, seed},
+    params: {
+      n_clusters: clusters.n_clusters,
+      n_init: 10,
+      transform: "sqrt of shrunk shares",
+      area: info.area_source,
+      seed
+    },
     metrics: {
       inertia: fit.inertia,
       n_profiles: profiles.length,
@@ -44,12 +50,17 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
     curves: {silhouette_by_n_clusters: clusters.trials.map(({silhouette}) => silhouette)},
     rule: PROFILE_RULE,
     degenerate: null,
-    key_figure: {label: `silhouette of ${clusters.n_clusters} rhythms`, value: (chosen?.silhouette ?? 0).toFixed(3)},
+    key_figure: {
+      label: `silhouette of ${clusters.n_clusters} rhythms`,
+      value: (chosen?.silhouette ?? 0).toFixed(3)
+    },
     kind: "temporal_profiles",
     inputs: Array.from({length: 168}, (_, h) => ({name: `hour_of_week_${h}`, type: "double"})),
     outputs: [{name: "pattern", type: "long"}],
     model: {
-      centroids: Array.from({length: clusters.n_clusters}, (_, k) => [...fit.centroids.subarray(k * 168, (k + 1) * 168)]),
+      centroids: Array.from({length: clusters.n_clusters}, (_, k) => [
+        ...fit.centroids.subarray(k * 168, (k + 1) * 168)
+      ]),
       names: clusters.clusters.map(({name}) => name)
     }
   });

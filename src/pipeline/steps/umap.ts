@@ -17,7 +17,8 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const n = sample.type.length;
   const d = reduction.features.length;
   const n_neighbors = Math.min(N_NEIGHBORS, Math.ceil(n / 2) - 1);
-  if (n_neighbors < 2) throw new RangeError(`${n} located incidents are too few to embed: UMAP needs at least 5`);
+  if (n_neighbors < 2)
+    throw new RangeError(`${n} located incidents are too few to embed: UMAP needs at least 5`);
 
   progress(0.05, "neighbours");
   const knn = exactKnn(sample.features, n, d, n_neighbors - 1);
@@ -46,7 +47,15 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   writeModel(out_dir, {
     name: "UMAP_Model",
     what: `UMAP of ${n} sampled incidents in two and three dimensions.`,
-    params: {n_neighbors, min_dist: MIN_DIST, spread: 1, metric: "euclidean", n_epochs: flat.n_epochs, n_points: n, seed},
+    params: {
+      n_neighbors,
+      min_dist: MIN_DIST,
+      spread: 1,
+      metric: "euclidean",
+      n_epochs: flat.n_epochs,
+      n_points: n,
+      seed
+    },
     metrics: {
       trustworthiness_2d: report.trustworthiness_2d,
       trustworthiness_3d: report.trustworthiness_3d,
@@ -82,4 +91,5 @@ function firstTwo(scores: Float64Array, n: number): Float64Array {
   return two;
 }
 
-const rounded = (values: Float64Array): number[] => Array.from(values, (value) => Math.round(value * 1e4) / 1e4);
+const rounded = (values: Float64Array): number[] =>
+  Array.from(values, (value) => Math.round(value * 1e4) / 1e4);

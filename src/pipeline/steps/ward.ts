@@ -4,14 +4,26 @@ import type {PartitionReport} from "../../report/hotspots.ts";
 import type {RunStep} from "../step.ts";
 import {writeColumns, writeJson} from "./files.ts";
 import {writeModel} from "./model-output.ts";
-import {choosePartition, describeClusters, PARTITION_RULE, SILHOUETTE_SAMPLE, ZONE_COUNTS} from "./partition.ts";
+import {
+  choosePartition,
+  describeClusters,
+  PARTITION_RULE,
+  SILHOUETTE_SAMPLE,
+  ZONE_COUNTS
+} from "./partition.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
 
 /** Merges at the top of the tree that the model keeps. */
 const TOP_MERGES = 100;
 
 /** Within-cluster sum of squares of a partition, m². */
-function withinSquares(labels: Int32Array, n: number, x: Float64Array, y: Float64Array, w: Float64Array): number {
+function withinSquares(
+  labels: Int32Array,
+  n: number,
+  x: Float64Array,
+  y: Float64Array,
+  w: Float64Array
+): number {
   const [sw, sx, sy] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
   for (let i = 0; i < labels.length; i++) {
     sw[labels[i]] += w[i];
@@ -46,11 +58,21 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const top = Math.min(TOP_MERGES, tree.height.length);
   const merges = Array.from({length: top}, (_, i) => {
     const merge = tree.height.length - 1 - i;
-    return {left: tree.left[merge], right: tree.right[merge], height: tree.height[merge], weight: tree.weight[merge]};
+    return {
+      left: tree.left[merge],
+      right: tree.right[merge],
+      height: tree.height[merge],
+      weight: tree.weight[merge]
+    };
   });
 
   writeColumns(out_dir, "labels", {labels});
-  writeJson(out_dir, "partition.json", {n_clusters, rule: PARTITION_RULE, clusters, trials} satisfies PartitionReport);
+  writeJson(out_dir, "partition.json", {
+    n_clusters,
+    rule: PARTITION_RULE,
+    clusters,
+    trials
+  } satisfies PartitionReport);
   writeModel(out_dir, {
     name: "Hierarchical_Model",
     what: `Ward's tree over ${info.n_places} weighted places, cut into ${n_clusters} zones.`,

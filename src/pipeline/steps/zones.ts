@@ -1,8 +1,9 @@
 import {join} from "node:path";
 import {group} from "d3";
 import {type Engine, openEngine, quote} from "../../engine/duckdb.ts";
+import {blockName} from "../../hotspots/block-name.ts";
 import {footprints, rankByDensity} from "../../hotspots/capture.ts";
-import {CELL_KM2, CELL_M, cellLabels, cellWeights, indexCells} from "../../hotspots/cells.ts";
+import {CELL_M, cellLabels, cellsKm2, cellWeights, indexCells} from "../../hotspots/cells.ts";
 import {cellUnion} from "../../hotspots/outline.ts";
 import type {DbscanReport, Zone, ZonesReport} from "../../report/hotspots.ts";
 import {toLat, toLon} from "../../space/projection.ts";
@@ -12,7 +13,6 @@ import type {RunStep} from "../step.ts";
 import {readJson, writeJson} from "./files.ts";
 import {hasColumn, readIngest} from "./ingest.ts";
 import {readLabels} from "./labels.ts";
-import {blockName} from "../../hotspots/block-name.ts";
 import {mainArea, type Places, readPlaces, readPlacesInfo} from "./places-table.ts";
 
 const RULE =
@@ -66,7 +66,8 @@ async function zoneCounts(engine: Engine, file: string, places: Places, labels: 
   };
 }
 
-const byZone = <T extends {zone: number}>(rows: readonly T[]): Map<number, T[]> => group(rows, (row) => row.zone);
+const byZone = <T extends {zone: number}>(rows: readonly T[]): Map<number, T[]> =>
+  group(rows, (row) => row.zone);
 
 /** Ranks, names and describes the zones of the final model. */
 export const run: RunStep = async ({inputs, out_dir, threads}) => {
@@ -100,8 +101,9 @@ export const run: RunStep = async ({inputs, out_dir, threads}) => {
   const zones = rankByDensity(footprint).map((label, i): Zone => {
     const own = members[label];
     const incidents = own.reduce((sum, place) => sum + weight[place], 0);
-    const mean = (values: Float64Array) => own.reduce((sum, place) => sum + weight[place] * values[place], 0) / incidents;
-    const area_km2 = footprint.cells[label].length * CELL_KM2;
+    const mean = (values: Float64Array) =>
+      own.reduce((sum, place) => sum + weight[place] * values[place], 0) / incidents;
+    const area_km2 = cellsKm2(footprint.cells[label].length);
     const zoneTypes = types.get(label) ?? [];
     const byHour = new Array<number>(24).fill(0);
     for (const row of hours.get(label) ?? []) byHour[row.hour] = row.n;
@@ -123,7 +125,9 @@ export const run: RunStep = async ({inputs, out_dir, threads}) => {
       types: zoneTypes.slice(0, TYPES_SHOWN).map(({type, n}) => ({type, incidents: n, share: n / incidents})),
       hours: byHour,
       peak: peakHours(byHour, PEAK_LENGTH),
-      arrest_share: has_arrest ? zoneTypes.reduce((sum, {arrests}) => sum + (arrests ?? 0), 0) / incidents : null,
+      arrest_share: has_arrest
+        ? zoneTypes.reduce((sum, {arrests}) => sum + (arrests ?? 0), 0) / incidents
+        : null,
       geometry: cellUnion(
         footprint.cells[label].map((cell) => ({col: cells.col[cell], row: cells.row[cell]})),
         corner

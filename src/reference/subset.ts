@@ -1,0 +1,48 @@
+import {seededRandom} from "../random.ts";
+
+/** Places of a subset of incidents, with whole weights. */
+export interface Subset {
+  x: Float64Array;
+  y: Float64Array;
+  weights: Float64Array;
+}
+
+/**
+ * Draws incidents without replacement, each set of its size equally likely (Floyd's method), and collapses them to
+ * their places again.
+ * @param weights whole incidents at each place
+ * @param size incidents to draw; all when there are fewer
+ */
+export function drawIncidents(
+  x: Float64Array,
+  y: Float64Array,
+  weights: Float64Array,
+  size: number,
+  seed: number
+): Subset {
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  const random = seededRandom(seed);
+  const chosen = new Set<number>();
+  for (let j = Math.max(0, total - size); j < total; j++) {
+    const row = Math.floor(random() * (j + 1));
+    chosen.add(chosen.has(row) ? j : row);
+  }
+  const rows = Float64Array.from(chosen).sort();
+  const places: number[] = [];
+  const counts: number[] = [];
+  for (let i = 0, next = 0, before = 0; i < weights.length && next < rows.length; before += weights[i++]) {
+    let count = 0;
+    while (next < rows.length && rows[next] < before + weights[i]) {
+      count++;
+      next++;
+    }
+    if (count === 0) continue;
+    places.push(i);
+    counts.push(count);
+  }
+  return {
+    x: Float64Array.from(places, (i) => x[i]),
+    y: Float64Array.from(places, (i) => y[i]),
+    weights: Float64Array.from(counts)
+  };
+}
