@@ -1,0 +1,59 @@
+/** Beyond this many metres from the origin no coordinate is a place, and squared distances lose their meaning. */
+const FARTHEST_M = 1e15;
+
+/**
+ * Checks weighted places: three arrays of the same length, finite coordinates in metres, positive finite weights.
+ * @throws RangeError naming the array, the index and the value
+ */
+export function checkPlaces(x: Float64Array, y: Float64Array, weights: Float64Array): void {
+  if (x.length !== y.length || x.length !== weights.length)
+    throw new RangeError(
+      `x, y and weights must have the same length, got ${x.length}, ${y.length} and ${weights.length}`
+    );
+  for (let i = 0; i < x.length; i++) {
+    if (!(Math.abs(x[i]) <= FARTHEST_M)) throw badCoordinate("x", i, x[i]);
+    if (!(Math.abs(y[i]) <= FARTHEST_M)) throw badCoordinate("y", i, y[i]);
+  }
+  checkWeights(weights);
+}
+
+/** @throws RangeError unless every weight is a positive finite number */
+export function checkWeights(weights: Float64Array): void {
+  for (let i = 0; i < weights.length; i++)
+    if (!(weights[i] > 0 && weights[i] < Infinity))
+      throw new RangeError(
+        `weights[${i}] must be a positive finite number, got ${weights[i]}: leave the place out instead`
+      );
+}
+
+/** @throws RangeError unless there is one label per place, each −1 (noise) or a cluster number from 0 */
+export function checkLabels(labels: Int32Array, n: number): void {
+  if (labels.length !== n)
+    throw new RangeError(`labels must have one entry per place: ${n}, got ${labels.length}`);
+  for (let i = 0; i < n; i++)
+    if (labels[i] < -1)
+      throw new RangeError(`labels[${i}] must be -1 (noise) or a cluster number, got ${labels[i]}`);
+}
+
+/** @throws RangeError unless the value is a positive finite number */
+export function checkPositive(name: string, value: number, unit = ""): void {
+  if (!(value > 0 && value < Infinity))
+    throw new RangeError(`${name} must be a positive number${unit && ` of ${unit}`}, got ${value}`);
+}
+
+/** @throws RangeError unless the value is a finite number, zero or more */
+export function checkNotNegative(name: string, value: number): void {
+  if (!(value >= 0 && value < Infinity))
+    throw new RangeError(`${name} must be zero or a positive number, got ${value}`);
+}
+
+/** @throws RangeError unless the value is a whole number of at least `least` (1) */
+export function checkCount(name: string, value: number, least = 1): void {
+  if (!(Number.isSafeInteger(value) && value >= least))
+    throw new RangeError(`${name} must be a whole number of at least ${least}, got ${value}`);
+}
+
+function badCoordinate(name: string, i: number, value: number): RangeError {
+  const why = Number.isFinite(value) ? `within ${FARTHEST_M} of the origin` : "and finite";
+  return new RangeError(`${name}[${i}] must be a coordinate in metres ${why}, got ${value}`);
+}

@@ -1,0 +1,54 @@
+import {checkPlaces} from "./check-input.ts";
+import {floatKeys, radixOrder} from "./radix-order.ts";
+
+/** Places without repetition, sorted by x, then y. */
+export interface DistinctPlaces {
+  n: number;
+  /** Metres east. */
+  x: Float64Array;
+  /** Metres north. */
+  y: Float64Array;
+  /** Total weight at the place. */
+  weights: Float64Array;
+  /** For each input place, its number among the distinct ones. */
+  place: Int32Array;
+}
+
+/**
+ * The canonical form of an input that every kernel starts from: checked, sorted, repeated coordinates merged.
+ * So neither the order of the input nor a weight split over several entries can change a clustering.
+ * @throws RangeError as {@link checkPlaces}
+ */
+export function distinctPlaces(x: Float64Array, y: Float64Array, weights: Float64Array): DistinctPlaces {
+  checkPlaces(x, y, weights);
+  const order = radixOrder(x.length, [...floatKeys(x), ...floatKeys(y)]);
+  const place = new Int32Array(x.length);
+  const sorted_x = new Float64Array(x.length);
+  const sorted_y = new Float64Array(x.length);
+  const sorted_weights = new Float64Array(x.length);
+  let n = 0;
+  for (let r = 0; r < order.length; r++) {
+    const i = order[r];
+    if (n === 0 || x[i] !== sorted_x[n - 1] || y[i] !== sorted_y[n - 1]) {
+      sorted_x[n] = x[i];
+      sorted_y[n] = y[i];
+      n++;
+    }
+    sorted_weights[n - 1] += weights[i];
+    place[i] = n - 1;
+  }
+  return {
+    n,
+    x: sorted_x.subarray(0, n),
+    y: sorted_y.subarray(0, n),
+    weights: sorted_weights.subarray(0, n),
+    place
+  };
+}
+
+/** Values of distinct places spread back over the input places. */
+export function spreadLabels(labels: Int32Array, place: Int32Array): Int32Array {
+  const spread = new Int32Array(place.length);
+  for (let i = 0; i < place.length; i++) spread[i] = labels[place[i]];
+  return spread;
+}

@@ -1,0 +1,93 @@
+import {checkCount, checkNotNegative} from "./check-input.ts";
+import {floatKeys, radixOrder} from "./radix-order.ts";
+import {find, singletons} from "./union-find.ts";
+
+/**
+ * A hierarchy of n places in scipy's form: merge i joins the clusters left[i] < right[i] into cluster n + i;
+ * clusters 0…n−1 are the places themselves. Arrays have length n − 1 (0 for no place), heights never fall.
+ */
+export interface Linkage {
+  n: number;
+  left: Int32Array;
+  right: Int32Array;
+  /** Metres: the root of twice the rise of the within-cluster sum of squares, as scipy's `ward`. */
+  height: Float64Array;
+  /** Total weight of the cluster made. */
+  weight: Float64Array;
+}
+
+/** Merges in any order that puts the parts before the whole: each joins the clusters that two places are in. */
+export interface Merges {
+  a: Int32Array;
+  b: Int32Array;
+  height: Float64Array;
+}
+
+/** Sorts merges by height and numbers the clusters as scipy does. */
+export function toLinkage({a, b, height}: Merges, weights: Float64Array): Linkage {
+  const n = weights.length;
+  const order = radixOrder(height.length, floatKeys(height));
+  const linkage: Linkage = {
+    n,
+    left: new Int32Array(height.length),
+    right: new Int32Array(height.length),
+    height: new Float64Array(height.length),
+    weight: new Float64Array(height.length)
+  };
+  const parent = singletons(n);
+  const cluster = singletons(n);
+  const weight = weights.slice();
+  for (let i = 0; i < order.length; i++) {
+    const p = find(parent, a[order[i]]);
+    const q = find(parent, b[order[i]]);
+    linkage.left[i] = Math.min(cluster[p], cluster[q]);
+    linkage.right[i] = Math.max(cluster[p], cluster[q]);
+    linkage.height[i] = height[order[i]];
+    weight[p] += weight[q];
+    linkage.weight[i] = weight[p];
+    parent[q] = p;
+    cluster[p] = n + i;
+  }
+  return linkage;
+}
+
+/**
+ * The partition into n_clusters clusters, numbered by their smallest place.
+ * @throws RangeError unless 1 ≤ n_clusters ≤ n (0 places have no partition to cut: an empty array)
+ */
+export function cutTree(linkage: Linkage, n_clusters: number): Int32Array {
+  checkCount("n_clusters", n_clusters);
+  if (linkage.n > 0 && n_clusters > linkage.n)
+    throw new RangeError(
+      `n_clusters ${n_clusters} is more than the number of places, ${linkage.n}: lower it`
+    );
+  return afterMerges(linkage, Math.max(0, linkage.n - n_clusters));
+}
+
+/**
+ * The partition by all merges of at most this height in metres, numbered by their smallest place;
+ * scipy's `fcluster` with criterion `distance`.
+ * @throws RangeError on a negative or infinite height
+ */
+export function cutHeight(linkage: Linkage, height: number): Int32Array {
+  checkNotNegative("height", height);
+  let n_merges = 0;
+  while (n_merges < linkage.height.length && linkage.height[n_merges] <= height) n_merges++;
+  return afterMerges(linkage, n_merges);
+}
+
+function afterMerges({n, left, right}: Linkage, n_merges: number): Int32Array {
+  const top = singletons(n + n_merges);
+  for (let i = n_merges - 1; i >= 0; i--) {
+    top[left[i]] = top[n + i];
+    top[right[i]] = top[n + i];
+  }
+  const label = new Int32Array(n + n_merges).fill(-1);
+  const labels = new Int32Array(n);
+  let n_clusters = 0;
+  for (let i = 0; i < n; i++) {
+    if (label[top[i]] < 0) label[top[i]] = n_clusters++;
+    labels[i] = label[top[i]];
+  }
+  return labels;
+}

@@ -1,0 +1,3 @@
+export {adjustedRandIndex} from "./adjusted-rand.ts";
+export {calinskiHarabasz, daviesBouldin} from "./dispersion-indices.ts";
+export {type Silhouette, type SilhouetteOptions, silhouette, silhouetteNd} from "./silhouette.ts";

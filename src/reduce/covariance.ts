@@ -1,0 +1,142 @@
+/** Count, means and centred sums of products of rows: all that PCA needs to know of the data. */
+export interface Moments {
+  n_rows: number;
+  n_features: number;
+  /** Mean of each feature. */
+  mean: Float64Array;
+  /** Row-major n_features × n_features: Σ (x_i − mean_i)(x_j − mean_j), not yet divided. */
+  comoment: Float64Array;
+}
+
+export interface CovarianceAccumulator {
+  n_features: number;
+  /** Takes in the first `rows` rows of a row-major chunk. */
+  add(chunk: Float64Array, rows: number): void;
+  /** The moments of all rows so far. More rows may follow. */
+  moments(): Moments;
+}
+
+const BLOCK = 256;
+
+/**
+ * Streams rows into their moments in constant memory.
+ *
+ * Rows are gathered into blocks of 256, each block is centred on its own mean and merged by the pairwise
+ * update, so nothing cancels however far the data lie from zero. The blocks do not depend on the chunks:
+ * any way of cutting the same rows gives bit for bit the same moments.
+ * Source: Chan, Golub & LeVeque, "Updating Formulae and a Pairwise Algorithm for Computing Sample
+ * Variances" (1979).
+ * @param n_features number of columns, at least 1
+ * @throws RangeError from `add` on a value that is not finite, naming its row and column
+ */
+export function covarianceAccumulator(n_features: number): CovarianceAccumulator {
+  if (!Number.isInteger(n_features) || n_features < 1)
+    throw new RangeError(`n_features must be a positive integer, got ${n_features}`);
+  const d = n_features;
+  const total = emptyMoments(d);
+  const shift = new Float64Array(d);
+  const columns = new Float64Array(d * BLOCK);
+  let filled = 0;
+
+  const add = (chunk: Float64Array, rows: number) => {
+    if (!Number.isInteger(rows) || rows < 0 || rows * d > chunk.length)
+      throw new RangeError(`a chunk of ${chunk.length} values does not hold ${rows} rows × ${d} features`);
+    const seen = total.n_rows + filled;
+    if (seen === 0 && rows > 0) shift.set(chunk.subarray(0, d));
+    for (let r = 0; r < rows; r++) {
+      for (let j = 0; j < d; j++) {
+        const v = chunk[r * d + j];
+        if (v - v !== 0)
+          throw new RangeError(`feature ${j} of row ${seen + r} is ${v}: PCA takes finite values`);
+        columns[j * BLOCK + filled] = v - shift[j];
+      }
+      if (++filled === BLOCK) {
+        mergeInto(total, blockMoments(columns, BLOCK, shift));
+        filled = 0;
+      }
+    }
+  };
+
+  const moments = () => {
+    const all = {...total, mean: total.mean.slice(), comoment: total.comoment.slice()};
+    if (filled > 0) mergeInto(all, blockMoments(columns.slice(), filled, shift));
+    return all;
+  };
+  return {n_features: d, add, moments};
+}
+
+/**
+ * The moments of two sets of rows together, from the moments of each. Merge in a fixed order for a
+ * reproducible last bit.
+ */
+export function mergeMoments(a: Moments, b: Moments): Moments {
+  if (a.n_features !== b.n_features)
+    throw new RangeError(`moments of ${a.n_features} and of ${b.n_features} features do not merge`);
+  const merged = {...a, mean: a.mean.slice(), comoment: a.comoment.slice()};
+  mergeInto(merged, b);
+  return merged;
+}
+
+function emptyMoments(d: number): Moments {
+  return {n_rows: 0, n_features: d, mean: new Float64Array(d), comoment: new Float64Array(d * d)};
+}
+
+/** Moments of one block held column by column; centres the block in place. */
+function blockMoments(columns: Float64Array, rows: number, shift: Float64Array): Moments {
+  const d = shift.length;
+  const block = emptyMoments(d);
+  block.n_rows = rows;
+  for (let j = 0; j < d; j++) {
+    const start = j * BLOCK;
+    let sum = 0;
+    for (let r = 0; r < rows; r++) sum += columns[start + r];
+    const mean = sum / rows;
+    for (let r = 0; r < rows; r++) columns[start + r] -= mean;
+    block.mean[j] = shift[j] + mean;
+  }
+  for (let i = 0; i < d; i++) {
+    productsFrom(columns, i, rows, block.comoment, d);
+    for (let j = 0; j < i; j++) block.comoment[i * d + j] = block.comoment[j * d + i];
+  }
+  return block;
+}
+
+/** Row i of the products from the diagonal on, three columns at a time so that each load serves three. */
+function productsFrom(columns: Float64Array, i: number, rows: number, out: Float64Array, d: number): void {
+  const a = i * BLOCK;
+  let j = i;
+  for (; j + 2 < d; j += 3) {
+    const b = j * BLOCK;
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    for (let r = 0; r < rows; r++) {
+      const v = columns[a + r];
+      s0 += v * columns[b + r];
+      s1 += v * columns[b + BLOCK + r];
+      s2 += v * columns[b + 2 * BLOCK + r];
+    }
+    out[i * d + j] = s0;
+    out[i * d + j + 1] = s1;
+    out[i * d + j + 2] = s2;
+  }
+  for (; j < d; j++) {
+    let sum = 0;
+    for (let r = 0; r < rows; r++) sum += columns[a + r] * columns[j * BLOCK + r];
+    out[i * d + j] = sum;
+  }
+}
+
+function mergeInto(into: Moments, other: Moments): void {
+  if (other.n_rows === 0) return;
+  const d = into.n_features;
+  const n = into.n_rows + other.n_rows;
+  const weight = (into.n_rows * other.n_rows) / n;
+  const delta = other.mean.map((m, j) => m - into.mean[j]);
+  for (let i = 0; i < d; i++)
+    for (let j = 0; j < d; j++)
+      into.comoment[i * d + j] += other.comoment[i * d + j] + weight * delta[i] * delta[j];
+  if (into.n_rows === 0) into.mean.set(other.mean);
+  else for (let j = 0; j < d; j++) into.mean[j] += (delta[j] * other.n_rows) / n;
+  into.n_rows = n;
+}

@@ -1,0 +1,41 @@
+/** The groups of offences that the feature matrix tells apart. */
+export const TYPE_GROUPS = ["violent", "property", "vice", "order"] as const;
+export type TypeGroup = (typeof TYPE_GROUPS)[number];
+
+/**
+ * Chicago's primary types, old and new spellings, by the FBI's classes: offences against persons (with
+ * robbery, as in the UCR's violent crime), against property, and those against society in two: drugs and
+ * vice, and public order. Types not named here count to "order": public order and everything else.
+ */
+const GROUP_OF: Record<string, TypeGroup> = {
+  ASSAULT: "violent",
+  BATTERY: "violent",
+  "CRIM SEXUAL ASSAULT": "violent",
+  "CRIMINAL SEXUAL ASSAULT": "violent",
+  "DOMESTIC VIOLENCE": "violent",
+  HOMICIDE: "violent",
+  "HUMAN TRAFFICKING": "violent",
+  INTIMIDATION: "violent",
+  KIDNAPPING: "violent",
+  "OFFENSE INVOLVING CHILDREN": "violent",
+  ROBBERY: "violent",
+  "SEX OFFENSE": "violent",
+  STALKING: "violent",
+  ARSON: "property",
+  BURGLARY: "property",
+  "CRIMINAL DAMAGE": "property",
+  "DECEPTIVE PRACTICE": "property",
+  "MOTOR VEHICLE THEFT": "property",
+  THEFT: "property",
+  GAMBLING: "vice",
+  "LIQUOR LAW VIOLATION": "vice",
+  NARCOTICS: "vice",
+  OBSCENITY: "vice",
+  "OTHER NARCOTIC VIOLATION": "vice",
+  PROSTITUTION: "vice"
+};
+
+/** The group of a primary type, whatever its case and spacing. */
+export function typeGroup(primary_type: string): TypeGroup {
+  return GROUP_OF[primary_type.trim().replace(/\s+/g, " ").toUpperCase()] ?? "order";
+}

@@ -1,0 +1,154 @@
+import {type Random, seededRandom} from "../random.ts";
+import {covarianceAccumulator} from "./covariance.ts";
+import {fuzzyGraph} from "./fuzzy-graph.ts";
+import {exactKnn, type KnnGraph} from "./knn.ts";
+import {pca, transformPca} from "./pca.ts";
+import {fitCurve} from "./umap-curve.ts";
+import {optimizeLayout, STRIDE} from "./umap-layout.ts";
+
+export interface UmapOptions {
+  /** Dimensions of the embedding. Default 2. */
+  n_components?: 2 | 3;
+  /** Rows in a row's neighbourhood, itself included, 2 to n_rows. Default 15. */
+  n_neighbors?: number;
+  /** How close embedded points may lie, 0 to `spread`. Default 0.1. */
+  min_dist?: number;
+  /** Scale of the embedding. Default 1. */
+  spread?: number;
+  /** Default 500 up to 10,000 rows, 200 above. */
+  n_epochs?: number;
+  /** Random rows pushed away per pull along an edge, above 0. Default 5. */
+  negative_sample_rate?: number;
+  /** Default 0. */
+  seed?: number;
+  /** Neighbours of these rows, at least n_neighbors − 1 each: computed once for two and three dimensions. */
+  knn?: KnnGraph;
+}
+
+export interface UmapResult {
+  n_rows: number;
+  n_components: number;
+  /** Row-major n_rows × n_components. */
+  embedding: Float64Array;
+  n_neighbors: number;
+  min_dist: number;
+  spread: number;
+  /** The fitted curve 1 / (1 + a·x^2b). */
+  a: number;
+  b: number;
+  n_epochs: number;
+  negative_sample_rate: number;
+  seed: number;
+  /** Undirected edges of the fuzzy graph. */
+  n_edges: number;
+}
+
+/**
+ * Uniform manifold approximation and projection to the plane or to space, with exact Euclidean neighbours
+ * and starting from the principal components. Standardise features of different units first. The same data,
+ * options and seed give bit for bit the same embedding.
+ * Source: McInnes, Healy & Melville, "UMAP" (2018), arXiv:1802.03426; follows umap-learn with init="pca".
+ * @param data row-major n_rows × n_features, finite
+ * @throws RangeError on options out of range, on data not finite or all rows equal
+ */
+export function umap(
+  data: Float64Array,
+  n_rows: number,
+  n_features: number,
+  options: UmapOptions = {}
+): UmapResult {
+  const {n_components = 2, n_neighbors = 15, min_dist = 0.1, spread = 1, seed = 0} = options;
+  const {n_epochs = n_rows <= 10_000 ? 500 : 200, negative_sample_rate = 5} = options;
+  checkOptions({n_rows, n_features, n_components, n_neighbors, n_epochs, negative_sample_rate});
+  const curve = fitCurve(min_dist, spread);
+  const knn = options.knn
+    ? firstNeighbors(options.knn, n_rows, n_neighbors - 1)
+    : exactKnn(data, n_rows, n_features, n_neighbors - 1);
+  const graph = fuzzyGraph(knn);
+  const random = seededRandom(seed);
+  const positions = principalStart(data, n_rows, n_features, n_components, random);
+  optimizeLayout(positions, graph, {curve, n_epochs, negative_sample_rate, random});
+  const embedding = new Float64Array(n_rows * n_components);
+  for (let i = 0; i < n_rows; i++)
+    for (let c = 0; c < n_components; c++) embedding[i * n_components + c] = positions[i * STRIDE + c];
+  return {
+    n_rows,
+    n_components,
+    embedding,
+    n_neighbors,
+    min_dist,
+    spread,
+    ...curve,
+    n_epochs,
+    negative_sample_rate,
+    seed,
+    n_edges: graph.weight.length / 2
+  };
+}
+
+const EXTENT = 10;
+const NOISE = 1e-4;
+
+/** Scores on the first components with noise of 1e-5 of their extent, each axis stretched to 0–10. */
+function principalStart(
+  data: Float64Array,
+  n_rows: number,
+  n_features: number,
+  n_components: number,
+  random: Random
+) {
+  const accumulator = covarianceAccumulator(n_features);
+  accumulator.add(data, n_rows);
+  const scores = transformPca(pca(accumulator.moments(), {n_components, standardize: false}), data, n_rows);
+  const largest = scores.reduce((max, v) => Math.max(max, Math.abs(v)), 0);
+  const positions = new Float64Array(n_rows * STRIDE);
+  for (let c = 0; c < n_components; c++) {
+    let low = Infinity;
+    let high = -Infinity;
+    for (let i = 0; i < n_rows; i++) {
+      const v = (scores[i * n_components + c] * EXTENT) / largest + NOISE * normal(random);
+      positions[i * STRIDE + c] = v;
+      low = Math.min(low, v);
+      high = Math.max(high, v);
+    }
+    for (let i = 0; i < n_rows; i++)
+      positions[i * STRIDE + c] = (EXTENT * (positions[i * STRIDE + c] - low)) / (high - low);
+  }
+  return positions;
+}
+
+function normal(random: Random): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
+
+function firstNeighbors(knn: KnnGraph, n_rows: number, k: number): KnnGraph {
+  if (knn.n_rows !== n_rows || knn.k < k)
+    throw new RangeError(`knn has ${knn.k} neighbours of ${knn.n_rows} rows, needed are ${k} of ${n_rows}`);
+  if (knn.k === k) return knn;
+  const inner = (_: number, e: number) => e % knn.k < k;
+  return {n_rows, k, indices: knn.indices.filter(inner), distances: knn.distances.filter(inner)};
+}
+
+interface Checked {
+  n_rows: number;
+  n_features: number;
+  n_components: number;
+  n_neighbors: number;
+  n_epochs: number;
+  negative_sample_rate: number;
+}
+
+function checkOptions(o: Checked): void {
+  if (o.n_components !== 2 && o.n_components !== 3)
+    throw new RangeError(`n_components must be 2 or 3, got ${o.n_components}`);
+  if (o.n_components > o.n_features)
+    throw new RangeError(`n_components ${o.n_components} is more than the ${o.n_features} features`);
+  if (!Number.isInteger(o.n_neighbors) || o.n_neighbors < 2 || o.n_neighbors > o.n_rows)
+    throw new RangeError(
+      `n_neighbors must be a whole number from 2 to ${o.n_rows} (the rows), got ${o.n_neighbors}`
+    );
+  if (!Number.isInteger(o.n_epochs) || o.n_epochs < 1)
+    throw new RangeError(`n_epochs must be a positive integer, got ${o.n_epochs}`);
+  if (!(o.negative_sample_rate > 0 && o.negative_sample_rate < Infinity))
+    throw new RangeError(`negative_sample_rate must be a positive number, got ${o.negative_sample_rate}`);
+}

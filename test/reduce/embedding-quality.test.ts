@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {continuity, embeddingQuality, trustworthiness} from "../../src/reduce/embedding-quality.ts";
+import {gaussian, mixed, ranking} from "./data.ts";
+
+/** Venna and Kaski's definition, by whole rankings. */
+function byDefinition(
+  data: Float64Array,
+  d: number,
+  embedding: Float64Array,
+  q: number,
+  n: number,
+  k: number
+) {
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    const ranks = new Map(ranking(data, n, d, i).map(({row}, p) => [row, p + 1]));
+    for (const {row} of ranking(embedding, n, q, i).slice(0, k))
+      sum += Math.max(0, (ranks.get(row) ?? Infinity) - k);
+  }
+  return 1 - (2 * sum) / (n * k * (2 * n - 3 * k - 1));
+}
+
+describe("trustworthiness and continuity", () => {
+  it("follow the definition, ties included", () => {
+    const sizes = fc.record({
+      n: fc.integer({min: 5, max: 60}),
+      d: fc.integer({min: 1, max: 5}),
+      seed: fc.nat(1e6)
+    });
+    fc.assert(
+      fc.property(sizes, fc.double({min: 0, max: 0.99, noNaN: true}), ({n, d, seed}, share) => {
+        const data = gaussian(n, d, seed).map((v) => Math.round(v * 3));
+        const embedding = gaussian(n, 2, seed + 1).map((v) => Math.round(v * 3));
+        const k = 1 + Math.floor(share * (Math.ceil(n / 2) - 1));
+        const {trustworthiness: t, continuity: c} = embeddingQuality(data, embedding, n, d, 2, {
+          n_neighbors: k
+        });
+        expect(t).toBeCloseTo(byDefinition(data, d, embedding, 2, n, k), 12);
+        expect(c).toBeCloseTo(byDefinition(embedding, 2, data, d, n, k), 12);
+      }),
+      {numRuns: 60}
+    );
+  });
+
+  it("have the value of scikit-learn's own example: 0.2", () => {
+    const data = Float64Array.of(0, 1, 2, 3, 4);
+    const embedding = Float64Array.of(0, 2, 4, 1, 3);
+    expect(trustworthiness(data, embedding, 5, 1, 1, {n_neighbors: 1})).toBeCloseTo(0.2, 12);
+  });
+
+  it("are 1 for the data themselves, shifted, turned or scaled", () => {
+    const data = gaussian(200, 2, 3);
+    const turned = data.map((_, e) => {
+      const [x, y] = [data[e - (e % 2)], data[e - (e % 2) + 1]];
+      return 5 + (e % 2 === 0 ? 0.6 * x - 0.8 * y : 0.8 * x + 0.6 * y) / 10;
+    });
+    for (const embedding of [data, turned]) {
+      expect(trustworthiness(data, embedding, 200, 2, 2)).toBe(1);
+      expect(continuity(data, embedding, 200, 2, 2)).toBe(1);
+    }
+  });
+
+  it("are about a half for an embedding that has nothing to do with the data", () => {
+    const [data, embedding] = [gaussian(500, 5, 4), gaussian(500, 2, 5)];
+    expect(trustworthiness(data, embedding, 500, 5, 2)).toBeGreaterThan(0.45);
+    expect(trustworthiness(data, embedding, 500, 5, 2)).toBeLessThan(0.55);
+  });
+
+  it("differ where an embedding folds the data: strangers meet but no neighbours part", () => {
+    const line = Float64Array.from({length: 100}, (_, i) => i);
+    const folded = line.map((v) => Math.abs(v - 49.7));
+    const {trustworthiness: t, continuity: c} = embeddingQuality(line, folded, 100, 1, 1, {n_neighbors: 4});
+    expect(t).toBeLessThan(0.9);
+    expect(c).toBeGreaterThan(0.97);
+  });
+
+  it("of a sample of rows come close to those of all, and are the same for a seed", () => {
+    const n = 1000;
+    const data = mixed(n, 6, 6);
+    const embedding = Float64Array.from({length: 2 * n}, (_, e) => data[Math.floor(e / 2) * 6 + (e % 2)]);
+    const all = embeddingQuality(data, embedding, n, 6, 2);
+    const some = embeddingQuality(data, embedding, n, 6, 2, {max_rows: 500, seed: 2});
+    expect(all.n_judged).toBe(n);
+    expect(some).toMatchObject({n_judged: 500, n_rows: n});
+    expect(Math.abs(some.trustworthiness - all.trustworthiness)).toBeLessThan(0.02);
+    expect(Math.abs(some.continuity - all.continuity)).toBeLessThan(0.02);
+    expect(embeddingQuality(data, embedding, n, 6, 2, {max_rows: 500, seed: 2})).toEqual(some);
+  });
+
+  it("are refused for half as many neighbours as rows, and for matrices of the wrong size or not finite", () => {
+    const data = gaussian(10, 2, 7);
+    expect(() => trustworthiness(data, data, 10, 2, 2, {n_neighbors: 5})).toThrow(
+      "n_neighbors must be a whole number from 1 to below 5 (half the rows), got 5"
+    );
+    expect(() => trustworthiness(data, data.subarray(2), 10, 2, 2)).toThrow(
+      "data has 18 values, not 10 rows × 2"
+    );
+    expect(() =>
+      trustworthiness(
+        data,
+        data.map(() => Number.NaN),
+        10,
+        2,
+        2
+      )
+    ).toThrow("is NaN");
+    expect(() => trustworthiness(data, data, 10, 2, 2, {n_neighbors: 2, max_rows: 0})).toThrow("max_rows");
+  });
+});
