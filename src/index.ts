@@ -1,0 +1,3 @@
+export {ingest} from "./incidents/ingest.ts";
+export * from "./notebook/index.ts";
+export {openStore} from "./tracking/store.ts";

@@ -1,0 +1,37 @@
+import {createHash} from "node:crypto";
+import {readFileSync} from "node:fs";
+import {openStore} from "../tracking/store.ts";
+
+/** What a notebook keeps of a run. */
+export interface NotebookRun {
+  /** The notebook's name, the run's name too. */
+  name: string;
+  /** The file it read, as a path from the notebook's folder. */
+  data_file: string;
+  params: Readonly<Record<string, string | number | boolean>>;
+  /** The key figures. */
+  metrics: Readonly<Record<string, number>>;
+}
+
+/**
+ * Logs one MLflow run with a notebook's figures, in experiment "patroliq-notebooks" of the store that the
+ * environment's PATROLIQ_MLRUNS names, else of `../mlruns`.
+ * The run's id follows from its name, the data's bytes, the params and the metrics: to run a notebook again without
+ * a change adds nothing.
+ * @returns the run's id, 32 hexadecimal digits
+ */
+export function logNotebook({name, data_file, params, metrics}: NotebookRun): string {
+  const digest = createHash("sha256").update(readFileSync(data_file)).digest("hex").slice(0, 32);
+  const run_key = createHash("sha256")
+    .update(JSON.stringify([name, digest, params, metrics]))
+    .digest("hex");
+  const store = openStore(process.env.PATROLIQ_MLRUNS ?? "../mlruns");
+  const run = store.startRun({experiment_id: store.experiment("patroliq-notebooks"), name, run_key});
+  if (run.recorded) return run.run_id;
+  const uri = data_file.replace(/^(\.\.\/)+/, "");
+  run.logDataset({name: uri.slice(uri.lastIndexOf("/") + 1), digest, source: {uri}, context: "exploration"});
+  run.logParams(params);
+  run.logMetrics(metrics);
+  run.finish();
+  return run.run_id;
+}
