@@ -1,0 +1,206 @@
+import {type DateEvidence, noEvidence} from "./dates.ts";
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+const QUOTE = 34;
+const SLASH = 47;
+
+/** A quoted field longer than this, in bytes, is taken as a quote that never closes. */
+const LONGEST_QUOTED = 1 << 16;
+/** A longer line, in bytes, is put aside: the SQL engine would not read it either. */
+const LONGEST_LINE = 1_900_000;
+
+export interface Dialect {
+  delimiter: number;
+  /** Fields in every record; 0 accepts any number. */
+  fields: number;
+  /** Position of the date, counted from 0. */
+  date_field: number;
+}
+
+/** What a scan over a file's bytes has found so far. */
+export interface CsvScan {
+  dialect: Dialect;
+  /** Whole records, the header not counted. */
+  records: number;
+  bad: number;
+  /** Physical lines seen, the header included. */
+  lines: number;
+  /** Records that end with CR LF, and with LF alone. */
+  crlf: number;
+  lf: number;
+  multiline: number;
+  dates: DateEvidence;
+  /** From record `shifts[2k]` on, counted from 0, line = record + `shifts[2k + 1]`. */
+  shifts: number[];
+  onRecord: ((bytes: Uint8Array, start: number, end: number) => void) | null;
+  onBad: ((line: number, why: string, bytes: Uint8Array, start: number, end: number) => void) | null;
+}
+
+export function startScan(dialect: Dialect, header_lines: number): CsvScan {
+  return {
+    dialect,
+    records: 0,
+    bad: 0,
+    lines: header_lines,
+    crlf: 0,
+    lf: 0,
+    multiline: 0,
+    dates: noEvidence(),
+    shifts: [0, header_lines + 1],
+    onRecord: null,
+    onBad: null
+  };
+}
+
+/** Where the record read last lies, and what is wrong with it. Reused: the scan makes no objects per record. */
+interface RecordShape {
+  /** One past the last byte, its line end included; -1 when the bytes end first. */
+  end: number;
+  fields: number;
+  line_feeds: number;
+  open_quote: boolean;
+  stray: boolean;
+  date_start: number;
+}
+
+const shape: RecordShape = {end: 0, fields: 0, line_feeds: 0, open_quote: false, stray: false, date_start: 0};
+
+/** Reads one record by the rules of RFC 4180, spaces around quotes allowed, into `shape`. */
+function readRecord(bytes: Uint8Array, start: number, length: number, dialect: Dialect): void {
+  const {delimiter, date_field} = dialect;
+  let i = start;
+  let fields = 0;
+  let line_feeds = 0;
+  shape.open_quote = false;
+  shape.stray = false;
+  for (;;) {
+    while (i < length && bytes[i] === SPACE) i++;
+    if (fields === date_field) shape.date_start = i;
+    if (i < length && bytes[i] === QUOTE) {
+      i++;
+      shape.open_quote = true;
+      while (i < length && shape.open_quote) {
+        const byte = bytes[i++];
+        if (byte === LINE_FEED) line_feeds++;
+        else if (byte === QUOTE && bytes[i] === QUOTE && i < length) i++;
+        else if (byte === QUOTE) shape.open_quote = false;
+      }
+      while (i < length && (bytes[i] === SPACE || bytes[i] === CARRIAGE_RETURN)) i++;
+      if (i < length && bytes[i] !== delimiter && bytes[i] !== LINE_FEED) {
+        shape.stray = true;
+        shape.end = i;
+        break;
+      }
+    } else {
+      while (i < length) {
+        const byte = bytes[i];
+        if (byte === delimiter || byte === LINE_FEED) break;
+        i++;
+      }
+    }
+    fields++;
+    if (i >= length) {
+      shape.end = -1;
+      break;
+    }
+    const ended = bytes[i] === LINE_FEED;
+    i++;
+    if (ended) {
+      shape.end = i;
+      line_feeds++;
+      break;
+    }
+  }
+  shape.fields = fields;
+  shape.line_feeds = line_feeds;
+}
+
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i];
+    if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN) return false;
+  }
+  return true;
+}
+
+function lineEnd(bytes: Uint8Array, start: number, length: number): number {
+  const at = bytes.indexOf(LINE_FEED, start);
+  return at < 0 || at >= length ? length : at + 1;
+}
+
+const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
+
+/** Notes what a date of the form `a/b/yyyy` tells about the order of its parts. */
+function noteDate(bytes: Uint8Array, start: number, line: number, dates: DateEvidence): void {
+  let i = bytes[start] === QUOTE ? start + 1 : start;
+  const parts = [0, 0];
+  for (let part = 0; part < 2; part++) {
+    const first = i;
+    let value = 0;
+    while (i < first + 2 && isDigit(bytes[i])) value = value * 10 + (bytes[i++] as number) - 48;
+    if (i === first || bytes[i++] !== SLASH) return;
+    parts[part] = value;
+  }
+  if (!isDigit(bytes[i])) return;
+  const [a = 0, b = 0] = parts;
+  dates.slashed++;
+  if (a > 12 && b <= 12 && dates.day_first_line === 0) dates.day_first_line = line;
+  if (b > 12 && a <= 12 && dates.month_first_line === 0) dates.month_first_line = line;
+}
+
+function why(dialect: Dialect, bytes: number): string {
+  if (bytes > LONGEST_LINE) return `a line of ${bytes} bytes`;
+  if (shape.open_quote) return "a quote that never closes";
+  if (shape.stray) return "text after a closing quote";
+  return `${shape.fields} fields where the header has ${dialect.fields}`;
+}
+
+function shiftAt(scan: CsvScan): void {
+  const shift = scan.lines + 1 - scan.records;
+  const last = scan.shifts.length - 2;
+  if (scan.shifts[last] === scan.records) scan.shifts[last + 1] = shift;
+  else scan.shifts.push(scan.records, shift);
+}
+
+/**
+ * Scans `length` bytes that begin at a record, and returns how many it has used up: whole records only, unless
+ * `final`. A line that is no record is put aside alone, and the next line is read afresh: nothing after it is lost.
+ */
+export function scanBlock(bytes: Uint8Array, length: number, final: boolean, scan: CsvScan): number {
+  const {dialect} = scan;
+  let start = 0;
+  while (start < length) {
+    readRecord(bytes, start, length, dialect);
+    const waiting = shape.end === -1;
+    const hopeless = shape.open_quote && length - start > LONGEST_QUOTED;
+    if (waiting && !final && !hopeless) return start;
+    let end = waiting ? length : shape.end;
+    const fits = dialect.fields === 0 || shape.fields === dialect.fields;
+    const whole =
+      fits && !shape.open_quote && !shape.stray && end - start <= LONGEST_LINE && !isBlank(bytes, start, end);
+    if (whole) {
+      noteDate(bytes, shape.date_start, scan.lines + 1, scan.dates);
+      scan.lines += waiting ? shape.line_feeds + 1 : shape.line_feeds;
+      scan.records++;
+      if (!waiting && bytes[end - 2] === CARRIAGE_RETURN) scan.crlf++;
+      else if (!waiting) scan.lf++;
+      if (shape.line_feeds > 1) {
+        scan.multiline++;
+        shiftAt(scan);
+      }
+      scan.onRecord?.(bytes, start, end);
+    } else {
+      end = lineEnd(bytes, start, length);
+      scan.lines++;
+      if (!isBlank(bytes, start, end)) {
+        scan.bad++;
+        scan.onBad?.(scan.lines, why(dialect, end - start), bytes, start, end);
+      }
+      shiftAt(scan);
+    }
+    start = end;
+  }
+  return start;
+}

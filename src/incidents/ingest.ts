@@ -1,0 +1,197 @@
+import {mkdir, mkdtemp, rename, rm, rmdir} from "node:fs/promises";
+import {availableParallelism} from "node:os";
+import path from "node:path";
+import {z} from "zod";
+import {accountRows, type FileAccount, type RowAccount} from "./accounting.ts";
+import {type Database, openDatabase} from "./database.ts";
+import type {DateOrder} from "./dates.ts";
+import {findDuplicates} from "./dedupe.ts";
+import {asInputError, InputError} from "./errors.ts";
+import {judge, medianPlace, writeIncidents} from "./judge.ts";
+import {type QualityReport, reportQuality} from "./quality.ts";
+import {type ReadSource, readSources} from "./read-sources.ts";
+import {writeRejected} from "./rejected.ts";
+import {COLUMNS, type Column, type MissingColumn, missingColumns} from "./schema.ts";
+import {expandInputs, inspectSource} from "./sources.ts";
+
+export interface IngestOptions {
+  /** Files and globs, CSV, gzipped CSV or Parquet, together. */
+  files: string[];
+  /** Canonical or portal column name to the file's own header. */
+  columns?: Record<string, string>;
+  /** Settles `03/04/2015`. By default each file settles it itself. */
+  date_order?: DateOrder;
+  /** Where `incidents.parquet` and `rejected.csv` are written; made when absent. */
+  out_dir: string;
+  /** Threads of the SQL engine; all cores by default. The result does not depend on it. */
+  threads?: number;
+  /** Memory of the SQL engine, "2GB" by default; what exceeds it goes to the disk. */
+  memory_limit?: string;
+  /** Told the share done, 0 to 1, and what begins now. */
+  onProgress?: (share: number, note: string) => void;
+}
+
+export interface Ingested {
+  /** Absolute paths of what was written. */
+  incidents: string;
+  rejected: string;
+  files: FileAccount[];
+  totals: RowAccount;
+  /** The header that serves each column, of the first file that has it; null when none has. */
+  columns: Record<Column, string | null>;
+  missing: MissingColumn[];
+  /** False when no file has an ID: then repeated rows are kept. */
+  deduplicated: boolean;
+  /** First and last incident, ISO 8601 in the city's wall time. */
+  period: {from: string; to: string};
+  median_lat: number;
+  median_lon: number;
+  quality: QualityReport;
+}
+
+/**
+ * Reads raw incident files into one clean `incidents.parquet`, accounts for every row, and puts the rejected ones
+ * aside in `rejected.csv`. Nothing appears in `out_dir` unless everything succeeded.
+ * Throws InputError, in one sentence with the mend, for whatever is wrong with the files or the disk.
+ */
+export async function ingest(options: IngestOptions): Promise<Ingested> {
+  const {out_dir, onProgress = () => undefined} = options;
+  checkSettings(options);
+  onProgress(0, "looking at the files");
+  const paths = await expandInputs(options.files, process.cwd());
+  const sources = await Promise.all(paths.map(inspectSource));
+  const place = sources.map((source) => source.name).join(", ");
+  const made = await makeFolder(out_dir);
+  let work: string | null = null;
+  let database: Database | null = null;
+  try {
+    work = await mkdtemp(path.join(out_dir, ".ingest-"));
+    database = await openDatabase({
+      spill: path.join(work, "spill"),
+      threads: options.threads ?? availableParallelism(),
+      memory_limit: options.memory_limit ?? "2GB"
+    });
+    const read = await readSources(database, sources, {...options, work, onProgress});
+    const ingested = await settle(database, read, work, onProgress);
+    for (const file of ["incidents.parquet", "rejected.csv"]) {
+      await rename(path.join(work, file), path.join(out_dir, file));
+    }
+    const incidents = path.resolve(out_dir, "incidents.parquet");
+    return {incidents, rejected: path.resolve(out_dir, "rejected.csv"), ...ingested};
+  } catch (error) {
+    database?.close();
+    database = null;
+    if (work !== null) await rm(work, {recursive: true, force: true});
+    work = null;
+    await removeFolders(out_dir, made);
+    throw asInputError(error, place, out_dir);
+  } finally {
+    database?.close();
+    if (work !== null) await rm(work, {recursive: true, force: true});
+  }
+}
+
+const settings = z.object({
+  threads: z.int().positive().optional(),
+  memory_limit: z
+    .string()
+    .regex(/^\d+(\.\d+)? ?[KMGT]i?B$/i)
+    .optional(),
+  date_order: z.enum(["mdy", "dmy"]).optional()
+});
+
+const ALLOWED = {
+  threads: "a whole number above 0",
+  memory_limit: 'a size such as "2GB"',
+  date_order: "mdy or dmy"
+};
+
+function checkSettings(options: IngestOptions): void {
+  const wrong = settings.safeParse(options).error?.issues[0]?.path[0];
+  if (wrong !== "threads" && wrong !== "memory_limit" && wrong !== "date_order") return;
+  throw new InputError(`${wrong} must be ${ALLOWED[wrong]}, got ${options[wrong]}; mend it or leave it out`);
+}
+
+async function makeFolder(folder: string): Promise<string | undefined> {
+  try {
+    return await mkdir(folder, {recursive: true});
+  } catch (error) {
+    throw asInputError(error, "the input", folder);
+  }
+}
+
+/** Removes the folders that makeFolder made, innermost first, as far as they are empty. */
+async function removeFolders(folder: string, made: string | undefined): Promise<void> {
+  if (made === undefined) return;
+  const last = path.resolve(made);
+  for (let here = path.resolve(folder); here.startsWith(last); here = path.dirname(here)) {
+    if (
+      !(await rmdir(here).then(
+        () => true,
+        () => false
+      ))
+    )
+      return;
+  }
+}
+
+async function settle(
+  database: Database,
+  read: ReadSource[],
+  work: string,
+  onProgress: (share: number, note: string) => void
+): Promise<Omit<Ingested, "incidents" | "rejected">> {
+  onProgress(0.65, "looking for duplicates");
+  const duplicates = await findDuplicates(database);
+  const median = await medianPlace(database);
+  if (median === null) throw new InputError(await nothingLocated(database, read));
+  await judge(database, duplicates, median);
+  const {accounts, totals} = await accountRows(database, read.length);
+  onProgress(0.7, "writing the incidents in order");
+  const incidents = path.join(work, "incidents.parquet");
+  await writeIncidents(database, incidents);
+  await writeRejected(database, read, path.join(work, "rejected.csv"));
+  onProgress(0.95, "judging the quality");
+  const columns = servingHeaders(read);
+  const quality = await reportQuality(database, incidents);
+  const [period = {from: "", to: ""}] = await database.rows<{from: string; to: string}>(
+    `SELECT strftime(min("at"), '%Y-%m-%dT%H:%M:%S') AS "from", strftime(max("at"), '%Y-%m-%dT%H:%M:%S') AS "to"
+     FROM judged WHERE reject IS NULL`
+  );
+  return {
+    files: read.map(({source, sha256}, file) => ({
+      name: source.name,
+      bytes: source.bytes,
+      sha256,
+      ...(accounts[file] ?? totals)
+    })),
+    totals,
+    columns,
+    missing: missingColumns(read.map(({source, positions}) => ({name: source.name, positions}))),
+    deduplicated: columns.id !== null,
+    period,
+    median_lat: median.lat,
+    median_lon: median.lon,
+    quality
+  };
+}
+
+function servingHeaders(read: readonly ReadSource[]): Record<Column, string | null> {
+  const serving = (column: Column) => {
+    const file = read.find(({positions}) => positions[column] !== null);
+    return file?.header[file.positions[column] ?? -1] ?? null;
+  };
+  return Object.fromEntries(COLUMNS.map((column) => [column, serving(column)])) as Record<
+    Column,
+    string | null
+  >;
+}
+
+async function nothingLocated(database: Database, read: readonly ReadSource[]): Promise<string> {
+  const [commonest] = await database.rows<{reason: string; n: number}>(
+    `SELECT coalesce(reject, unlocated) AS reason, count(*) AS n FROM staged GROUP BY ALL ORDER BY n DESC, reason`
+  );
+  const names = read.map(({source}) => source.name).join(", ");
+  const because = commonest ? ` (${commonest.n} rows: ${commonest.reason})` : "";
+  return `${names}: no row has a date, a type and usable coordinates${because}; check the columns with --column`;
+}
