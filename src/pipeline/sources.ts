@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {readdirSync} from "node:fs";
 import {basename, join} from "node:path";
-import {expandInputs, hashFiles} from "../incidents/sources.ts";
+import {expandInputs, hashFiles, inspectSource} from "../incidents/sources.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {Settings} from "./settings.ts";
 
@@ -33,6 +33,7 @@ function chooseFiles(root: string, input: readonly string[]): Pick<InputData, "o
 export async function findInput(root: string, {input, column, date_order}: Settings): Promise<InputData> {
   const {origin, files: named} = chooseFiles(root, input);
   const files = await expandInputs(named, process.cwd());
+  await Promise.all(files.map(inspectSource)); // says what is wrong with a file before anything is made of it
   const hashes = await hashFiles(files);
   const contents = files.map((file, i) => ({name: basename(file), sha256: hashes[i]}));
   const reading = Object.entries(column).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -40,5 +41,6 @@ export async function findInput(root: string, {input, column, date_order}: Setti
     .update(JSON.stringify([contents.map(({sha256}) => sha256), reading, date_order ?? null]))
     .digest("hex")
     .slice(0, 12);
-  return {origin, files, contents, hash};
+  const [sample] = files.length === 1 ? await hashFiles([join(root, SAMPLE)]) : [];
+  return {origin: sample === hashes[0] ? "sample" : origin, files, contents, hash};
 }

@@ -34,7 +34,6 @@ export function summarise(
     `Data ${dataset.hash}: ${dataset.period.from} to ${dataset.period.to}`,
     ...dataset.files.map((file) => `  ${file.name}: ${rows(file)}`),
     ...(dataset.files.length > 1 ? [`  all files: ${rows(dataset.rows)}`] : []),
-    ...(dataset.deduplicated ? [] : ["  No ID column: repeated rows cannot be told and all count."]),
     ...dataset.missing.map(({column, consequence}) => `  No column ${column}: ${consequence}.`),
     "",
     "Models",

@@ -2,6 +2,7 @@ import {execFileSync} from "node:child_process";
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {join} from "node:path";
+import {group} from "d3";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {Agreement, ModelReport} from "../report/models.ts";
 import type {RegistryReport} from "../report/tracking.ts";
@@ -95,12 +96,18 @@ function log(run: Run, {model, dir, agreements}: TrackedModel, dataset: DatasetR
 const metricName = (library: string, measure: string): string =>
   `${library} ${measure}`.replace(/[^\p{L}\p{N}_\-. /]+/gu, " ").replaceAll(" ", "_");
 
+/** A registered version and what is to be said of its aliases. */
+interface Registered {
+  subject: string;
+  verdict: string;
+}
+
 function register(
   store: Store,
   run: Run,
   {model, content_hash}: {model: ModelOutput; content_hash: string},
   dataset: DatasetReport
-): string {
+): Registered {
   store.registerModel(model.name, {description: model.what});
   const {version} = store.createVersion({
     name: model.name,
@@ -119,7 +126,19 @@ function register(
   });
   if (champion !== undefined) store.setAlias(model.name, "champion", champion);
   if (challenger !== undefined) store.setAlias(model.name, "challenger", challenger);
-  return sentence;
+  const subject = `${model.name} version ${version}`;
+  return {subject, verdict: sentence.slice(subject.length)};
+}
+
+/** One sentence for all versions of which the same is to be said. */
+function tellTogether(registered: readonly Registered[]): string[] {
+  return Array.from(
+    group(registered, ({verdict}) => verdict),
+    ([verdict, same]) => {
+      const subjects = same.map(({subject}) => subject).join(", ");
+      return same.length === 1 ? `${subjects}${verdict}` : `${subjects}: each${verdict}`;
+    }
+  );
 }
 
 /** Logs each model as a run and registers it. Repeating it changes nothing. */
@@ -132,7 +151,7 @@ export function trackModels(
   const store = openStore(mlruns);
   const experiment_id = store.experiment(EXPERIMENT, {"mlflow.note.content": "Models of `npm run report`."});
   const commit = gitCommit(root);
-  const sentences: string[] = [];
+  const registered: Registered[] = [];
   const reports = models.map((tracked): ModelReport => {
     const {model, key} = tracked;
     const content_hash = sha256(JSON.stringify([model.kind, model.model]));
@@ -148,7 +167,7 @@ export function trackModels(
       created_at: Date.now()
     });
     for (const [path, text] of Object.entries(files)) run.logArtifact(`model/${path}`, text);
-    sentences.push(register(store, run, {model, content_hash}, dataset));
+    registered.push(register(store, run, {model, content_hash}, dataset));
     run.finish();
     return {
       name: model.name,
@@ -162,7 +181,7 @@ export function trackModels(
       content_hash
     };
   });
-  return {reports, sentences};
+  return {reports, sentences: tellTogether(registered)};
 }
 
 /** All versions and aliases of the store, for the Metrics page. */

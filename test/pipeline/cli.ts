@@ -1,0 +1,52 @@
+import {spawn} from "node:child_process";
+import {createHash} from "node:crypto";
+import {mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join, relative, resolve} from "node:path";
+import {afterAll} from "vitest";
+
+export const ROOT = resolve(import.meta.dirname, "../..");
+
+export interface Finished {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Starts the command line as npm does, in a folder of the project's sources. */
+export function start(args: readonly string[], root = ROOT) {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/cli.ts", ...args], {cwd: root});
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (text) => {
+    stdout += text;
+  });
+  child.stderr.on("data", (text) => {
+    stderr += text;
+  });
+  const finished = new Promise<Finished>((resolved) => {
+    child.once("close", (code) => resolved({code, stdout, stderr}));
+  });
+  return {child, finished, output: () => stdout};
+}
+
+export const run = (args: readonly string[], root?: string): Promise<Finished> => start(args, root).finished;
+
+/** A folder that goes when the test file is done. */
+export function temporaryFolder(): string {
+  const dir = realpathSync(mkdtempSync(join(tmpdir(), "patroliq-")));
+  afterAll(() => rmSync(dir, {recursive: true, force: true}));
+  return dir;
+}
+
+/** Hash of each file below a folder. */
+export function fingerprint(dir: string): Record<string, string> {
+  const files = readdirSync(dir, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(
+    paths.map((path) => [relative(dir, path), createHash("sha256").update(readFileSync(path)).digest("hex")])
+  );
+}
+
+export const readReport = <T>(out: string, name: string): T =>
+  JSON.parse(readFileSync(join(out, "data/report", name), "utf8")) as T;

@@ -1,0 +1,249 @@
+import {cpSync, existsSync, readFileSync, symlinkSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {beforeAll, describe, expect, it} from "vitest";
+import {writeSyntheticCity} from "../../src/incidents/synthetic-city.ts";
+import {STEPS} from "../../src/pipeline/steps.ts";
+import type {DatasetReport} from "../../src/report/dataset.ts";
+import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
+import {MODEL_NAMES, type ModelsReport} from "../../src/report/models.ts";
+import type {TemporalReport} from "../../src/report/temporal.ts";
+import type {RegistryReport} from "../../src/report/tracking.ts";
+import {openStore} from "../../src/tracking/store.ts";
+import {fingerprint, ROOT, readReport, run, start, temporaryFolder} from "./cli.ts";
+
+const dir = temporaryFolder();
+const city = join(dir, "city.csv");
+const first = join(dir, "first");
+const report = (out: string, ...args: string[]) => [
+  "report",
+  "--no-site",
+  "--input",
+  city,
+  "--out",
+  out,
+  ...args
+];
+
+beforeAll(async () => {
+  await writeSyntheticCity({rows: 3000, seed: 5, out: city, block_level: true, days: 400});
+  const {code, stderr} = await run(report(first));
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+}, 300_000);
+
+describe("a report", () => {
+  it("accounts for every row read", () => {
+    const {rows, files} = readReport<DatasetReport>(first, "dataset.json");
+    expect(rows.read).toBe(3000);
+    expect(rows.located + rows.unlocated + rows.rejected).toBe(rows.read);
+    for (const file of files) expect(file.located + file.unlocated + file.rejected).toBe(file.read);
+  });
+
+  it("logs and registers the six models, and none is champion of data that are not the default", () => {
+    const store = openStore(join(first, "mlruns"));
+    const {models, agreements} = readReport<ModelsReport>(first, "models.json");
+    expect(models.map(({name}) => name).sort()).toEqual([...MODEL_NAMES].sort());
+    for (const {name, run_id, metrics} of models) {
+      const [version] = store.versions(name);
+      expect(store.aliases(name)).toEqual({challenger: 1});
+      expect(version.run_id).toBe(run_id);
+      expect(store.run(run_id)).toMatchObject({
+        status: "FINISHED",
+        metrics: expect.objectContaining(metrics)
+      });
+      expect(store.run(run_id)?.artifacts).toEqual(
+        expect.arrayContaining(["model/MLmodel", "model/model.json"])
+      );
+      expect(store.run(run_id)?.tags["mlflow.source.git.commit"]).toMatch(/^([0-9a-f]{40}|unknown)$/);
+    }
+    expect(new Set(agreements.map(({model}) => model)).size).toBe(5);
+    expect(agreements.filter(({agrees}) => !agrees)).toEqual([]);
+  });
+
+  it("states figures that agree with each other across its files", () => {
+    const {cells, dbscan, kmeans, ward} = readReport<HotspotsReport>(first, "hotspots.json");
+    const {zones} = readReport<ZonesReport>(first, "zones.json");
+    const {rows, types} = readReport<DatasetReport>(first, "dataset.json");
+    const temporal = readReport<TemporalReport>(first, "temporal.json");
+    const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+    expect(sum(cells.incidents)).toBe(rows.located);
+    expect(sum(types.map(({incidents}) => incidents))).toBe(rows.located + rows.unlocated);
+    expect(sum(temporal.hour_weekday.flat())).toBe(rows.located + rows.unlocated);
+    expect(sum(temporal.months.map(({incidents}) => incidents))).toBe(rows.located + rows.unlocated);
+    for (const model of [kmeans, ward])
+      expect(sum(model?.clusters.map(({incidents}) => incidents) ?? [])).toBe(rows.located);
+    expect(sum(zones.map(({share}) => share))).toBeLessThanOrEqual((dbscan?.zone_share ?? 0) + 1e-9);
+    for (const zone of zones) expect(sum(zone.hours)).toBe(zone.incidents);
+  });
+
+  it("finds the planted hotspots: the densest zones lie in them", async () => {
+    const truth = await writeSyntheticCity({
+      rows: 10,
+      seed: 5,
+      out: join(dir, "t.csv"),
+      block_level: true,
+      days: 400
+    });
+    const {zones} = readReport<ZonesReport>(first, "zones.json");
+    const near = zones
+      .slice(0, 3)
+      .filter(({lat, lon}) =>
+        truth.hotspots.some(
+          (spot) => Math.hypot((lat - spot.lat) * 111_195, (lon - spot.lon) * 82_800) <= spot.radius_m + 150
+        )
+      );
+    expect(near).toHaveLength(3);
+  });
+
+  it("ends with a summary of rows, key figures, zones and how to open the site", async () => {
+    const {stdout} = await run(report(first));
+    expect(stdout).toMatch(/3,000 read = [\d,]+ located \+ [\d,]+ unlocated/);
+    for (const name of MODEL_NAMES) expect(stdout).toContain(name);
+    expect(stdout).toContain("Patrol zones");
+    expect(stdout).toContain("npm run preview -- --out");
+  });
+
+  it("does no model work again when nothing changed", async () => {
+    const {stdout} = await run(report(first));
+    expect(stdout).not.toContain("started");
+    const kept = /kept +(.+)/.exec(stdout)?.[1].split(", ");
+    expect(kept?.sort()).toEqual(STEPS.map(({name}) => name).sort());
+    expect(openStore(join(first, "mlruns")).versions("DBSCAN_Model")).toHaveLength(1);
+  });
+});
+
+describe("the same bytes", () => {
+  const expected = () => fingerprint(join(first, "data/report"));
+
+  it("come of a second run by force, with another number of threads, elsewhere", async () => {
+    const out = join(dir, "forced");
+    expect((await run(report(out, "--threads", "1"))).code).toBe(0);
+    expect(fingerprint(join(out, "data/report"))).toEqual(expected());
+    expect((await run(report(out, "--force", "--threads", "2"))).code).toBe(0);
+    expect(fingerprint(join(out, "data/report"))).toEqual(expected());
+  }, 300_000);
+
+  it("come of a copy of the project at another path", async () => {
+    const clone = join(dir, "elsewhere", "clone");
+    for (const name of ["src", "data/boundaries", "data/raw", "data/sample", "package.json"])
+      cpSync(join(ROOT, name), join(clone, name), {recursive: true});
+    symlinkSync(join(ROOT, "node_modules"), join(clone, "node_modules"));
+    const out = join(dir, "cloned");
+    expect(await run(report(out), clone)).toMatchObject({code: 0, stderr: ""});
+    expect(fingerprint(join(out, "data/report"))).toEqual(expected());
+  }, 300_000);
+
+  it("come of a run that was killed at some moments and started again", async () => {
+    const out = join(dir, "killed");
+    for (const sign of ["done     ingest", "started  umap", "done     ward"]) {
+      const {child, finished, output} = start(report(out));
+      const timer = setInterval(() => {
+        if (output().includes(sign) || output().includes("kept  ")) child.kill("SIGKILL");
+      }, 20);
+      await finished;
+      clearInterval(timer);
+    }
+    expect(existsSync(join(out, "data/report"))).toBe(false);
+    expect((await run(report(out))).code).toBe(0);
+    expect(fingerprint(join(out, "data/report"))).toEqual(expected());
+  }, 300_000);
+});
+
+describe("a report of some models", () => {
+  it("has what they need and joins them, and null for the rest", async () => {
+    const out = join(dir, "some");
+    const {code, stdout} = await run(report(out, "--steps", "kmeans,dbscan"));
+    expect(code).toBe(0);
+    expect(stdout).not.toContain("umap");
+    expect(readReport<ModelsReport>(out, "models.json").models.map(({name}) => name)).toEqual([
+      "KMeans_Model_Geo",
+      "DBSCAN_Model"
+    ]);
+    expect(readReport(out, "temporal.json")).toBeNull();
+    expect(readReport<HotspotsReport>(out, "hotspots.json").ward).toBeNull();
+    expect(readReport<ZonesReport>(out, "zones.json").zones.length).toBeGreaterThan(0);
+  });
+});
+
+describe("a failure", () => {
+  const registry = () => readFileSync(join(first, "data/tracking/registry.json"), "utf8");
+
+  it.each([
+    ["a file that is not there", [join(dir, "none.csv")], /none\.csv/],
+    ["a folder", [dir], /folder/],
+    ["a picture saved as a table", ["picture.csv"], /picture\.csv/],
+    ["a table without coordinates", ["short.csv"], /no column for "?Latitude/i]
+  ])(
+    "of %s is one sentence, exit code 1, and leaves the last good report as it was",
+    async (_, files, message) => {
+      writeFileSync(join(dir, "picture.csv"), Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
+      writeFileSync(join(dir, "short.csv"), "Date,Primary Type\n01/13/2015 11:43:40 PM,THEFT\n");
+      const before = [
+        fingerprint(join(first, "data/report")),
+        fingerprint(join(first, "mlruns")),
+        registry()
+      ];
+      const input = files.map((file) => (file.startsWith("/") ? file : join(dir, file)));
+      const {code, stderr} = await run(["report", "--no-site", "--out", first, "--input", ...input]);
+      expect(code).toBe(1);
+      expect(stderr.trim().split("\n")).toHaveLength(1);
+      expect(stderr).toMatch(message);
+      expect([
+        fingerprint(join(first, "data/report")),
+        fingerprint(join(first, "mlruns")),
+        registry()
+      ]).toEqual(before);
+    }
+  );
+
+  it.each([
+    [["--steps", "kmean"], 'no step "kmean"; the steps are kmeans, dbscan'],
+    [["--seed", "x"], "--seed must be a whole number"],
+    [["--threads", "0"], "--threads must be a whole number, at least 1"],
+    [["--date-order", "ymd"], "--date-order must be mdy (month first) or dmy (day first)"],
+    [["--column", "date"], 'write it as name="Its Header"']
+  ])("of the options %j says what they must be", async (args, message) => {
+    const {code, stderr} = await run(report(first, ...args));
+    expect(code).toBe(1);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("    at ");
+  });
+
+  it("of two reports at once in one folder tells the second to wait", async () => {
+    const out = join(dir, "busy");
+    const holder = start(report(out));
+    while (!holder.output().includes("started")) await new Promise((wake) => setTimeout(wake, 20));
+    const second = await run(report(out));
+    holder.child.kill("SIGKILL");
+    await holder.finished;
+    expect(second.code).toBe(1);
+    expect(second.stderr).toContain("another report is being made");
+  });
+});
+
+it("never moves the champion for other data, and says so", async () => {
+  const out = join(dir, "moved");
+  const steps = ["--steps", "kmeans"];
+  expect(
+    (
+      await run([
+        "report",
+        "--no-site",
+        "--out",
+        out,
+        "--input",
+        join(ROOT, "data/sample/chicago-2015-2017.parquet"),
+        ...steps
+      ])
+    ).stdout
+  ).toContain("becomes champion");
+  const {stdout} = await run(report(out, ...steps));
+  expect(stdout).toContain("becomes challenger; version 1 remains champion");
+  const {models} = JSON.parse(
+    readFileSync(join(out, "data/tracking/registry.json"), "utf8")
+  ) as RegistryReport;
+  expect(models[0].versions.map(({version, aliases}) => [version, aliases])).toEqual([
+    [1, ["champion"]],
+    [2, ["challenger"]]
+  ]);
+}, 300_000);
