@@ -7,7 +7,9 @@ const ROOT = join(import.meta.dirname, "..");
 const [NODE_MAJOR, NODE_MINOR] = process.versions.node.split(".").map(Number);
 
 if (NODE_MAJOR < 20 || (NODE_MAJOR === 20 && NODE_MINOR < 19)) {
-  console.error(`PatrolIQ needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer Node and try again.`);
+  console.error(
+    `PatrolIQ needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer Node and try again.`
+  );
   process.exit(1);
 }
 
@@ -22,10 +24,8 @@ const COMMANDS = {
   preview: [[...TSX, "src/cli.ts", "preview"]],
   dev: [[...TSX, "src/cli.ts", "dev"]],
   build: [[TSC, "-p", "tsconfig.lib.json"]],
-  notebooks: [
-    [TSC, "-p", "tsconfig.lib.json"],
-    ["scripts/notebooks/run.mjs"]
-  ],
+  notebooks: [["scripts/notebooks/run.mjs"]],
+  lab: [[TSC, "-p", "tsconfig.lib.json"], ["scripts/lab.mjs"]],
   test: [[VITEST, "run"]],
   bench: [[...TSX, "bench/main.ts"]],
   check: [

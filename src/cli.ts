@@ -16,7 +16,8 @@ const ROOT = resolve(import.meta.dirname, "..");
 /** name="Its Header", repeated */
 function columnOption(text: string, seen: Record<string, string>): Record<string, string> {
   const [, name, header] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-  if (name === undefined) throw new InvalidArgumentError(`write it as name="Its Header", for example date="Reported On".`);
+  if (name === undefined)
+    throw new InvalidArgumentError(`write it as name="Its Header", for example date="Reported On".`);
   return {...seen, [name.trim()]: header};
 }
 
@@ -30,8 +31,16 @@ program
   .command("report")
   .usage("-- [options]")
   .description("Reads incidents, fits and registers six models, writes the report and the site.")
-  .option("--input <files...>", "CSV, .csv.gz or Parquet files and patterns; default: data/raw, else the sample")
-  .option("--column <name=header>", "the file's own name of a column, for example date=\"Reported On\"; repeatable", columnOption, {})
+  .option(
+    "--input <files...>",
+    "CSV, .csv.gz or Parquet files and patterns; default: data/raw, else the sample"
+  )
+  .option(
+    "--column <name=header>",
+    'the file\'s own name of a column, for example date="Reported On"; repeatable',
+    columnOption,
+    {}
+  )
   .option("--date-order <mdy|dmy>", "order of dates such as 03/04/2015 that the file does not settle")
   .option("--steps <names>", `only these models: ${MODEL_STEPS.join(",")}`, stepsOption)
   .option("--force", "run every step again, whatever is kept")
@@ -45,7 +54,9 @@ program
       date_order: dateOrder,
       ...(options.out === undefined ? {} : {out: resolve(options.out)})
     });
-    const progress = process.stdout.isTTY ? terminalProgress() : lineProgress((line) => process.stdout.write(line));
+    const progress = process.stdout.isTTY
+      ? terminalProgress()
+      : lineProgress((line) => process.stdout.write(line));
     const result = await makeReport(ROOT, settings, progress);
     const open = settings.out === undefined ? "npm run preview" : `npm run preview -- --out ${options.out}`;
     process.stdout.write(`${summarise(result, open)}\n`);
@@ -78,10 +89,14 @@ program
 /** One sentence for what a user can mend; the whole stack for what is our fault. */
 function explain(error: unknown): string {
   if (error instanceof z.ZodError) return error.issues.map(({message}) => message).join("\n");
-  if (error instanceof StepError) return error.cause_name === "InputError" ? error.message : error.cause_stack;
+  if (error instanceof StepError)
+    return error.cause_name === "InputError" ? error.message : error.cause_stack;
   if (!(error instanceof Error)) return String(error);
-  if ((error as NodeJS.ErrnoException).code === "ENOSPC") return `the disk is full: ${error.message}; free some space and run again`;
-  return error.name === "InputError" || error.name === "Error" ? error.message : (error.stack ?? error.message);
+  if ((error as NodeJS.ErrnoException).code === "ENOSPC")
+    return `the disk is full: ${error.message}; free some space and run again`;
+  return error.name === "InputError" || error.name === "Error"
+    ? error.message
+    : (error.stack ?? error.message);
 }
 
 program.parseAsync().catch((error: unknown) => {

@@ -1,3 +1,17 @@
-export {ingest} from "./incidents/ingest.ts";
+/** What notebooks and other programs may call. */
+
+export {type DbscanOptions, type DbscanResult, dbscan} from "./cluster/dbscan.ts";
+export {type KDistance, type KDistanceOptions, kDistance} from "./cluster/k-distance.ts";
+export {kmeans, type PlaneKMeansOptions, type PlaneKMeansResult} from "./cluster/kmeans.ts";
+export {type KMeansNdResult, kmeansNd, type WeightedMatrix} from "./cluster/kmeans-nd.ts";
+export * from "./cluster/validity.ts";
+export {cutHeight, cutTree, type Linkage, ward} from "./cluster/ward.ts";
+export {type Ingested, type IngestOptions, ingest} from "./incidents/ingest.ts";
 export * from "./notebook/index.ts";
-export {openStore} from "./tracking/store.ts";
+export {type Random, seededRandom} from "./random.ts";
+export {type CovarianceAccumulator, covarianceAccumulator, type Moments} from "./reduce/covariance.ts";
+export {embeddingQuality, type Quality, type QualityOptions} from "./reduce/embedding-quality.ts";
+export {type PcaModel, type PcaOptions, pca, transformPca} from "./reduce/pca.ts";
+export {type UmapOptions, type UmapResult, umap} from "./reduce/umap.ts";
+export {localProjection, type Projection, toLat, toLon, toX, toY} from "./space/projection.ts";
+export {openStore, type Store} from "./tracking/store.ts";

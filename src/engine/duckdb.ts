@@ -45,7 +45,11 @@ export async function openEngine({threads, temp_dir}: {threads: number; temp_dir
   const blocks: Engine["blocks"] = async (sql, names, onBlock) => {
     const result = await connection.stream(sql);
     const columns = Object.fromEntries(names.map((name) => [name, new Float64Array(0)])) as NumericColumns;
-    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    for (
+      let chunk = await result.fetchChunk();
+      chunk && chunk.rowCount > 0;
+      chunk = await result.fetchChunk()
+    ) {
       const n = chunk.rowCount;
       names.forEach((name, i) => {
         const vector = chunk.getColumnVector(i);
@@ -71,7 +75,10 @@ export async function openEngine({threads, temp_dir}: {threads: number; temp_dir
         .map(
           (row) =>
             Object.fromEntries(
-              Object.entries(row).map(([key, value]) => [key, typeof value === "bigint" ? Number(value) : value])
+              Object.entries(row).map(([key, value]) => [
+                key,
+                typeof value === "bigint" ? Number(value) : value
+              ])
             ) as T
         );
     },
@@ -89,7 +96,9 @@ export async function openEngine({threads, temp_dir}: {threads: number; temp_dir
         }
         n += rows;
       });
-      return Object.fromEntries(names.map((name) => [name, grown[name].slice(0, n)])) as NumericColumns<(typeof names)[number]>;
+      return Object.fromEntries(names.map((name) => [name, grown[name].slice(0, n)])) as NumericColumns<
+        (typeof names)[number]
+      >;
     },
     blocks,
     async createTable(name, columns) {

@@ -10,17 +10,31 @@ export interface MonthCount {
   per_day: number;
 }
 
+/** A time of day that stands for "time not known" when records carry it too often. */
+export interface StampedTime {
+  time: "00:00" | "00:01" | "12:00";
+  /** Incidents recorded at exactly this minute. */
+  observed: number;
+  /** What its own half-past and the neighbouring hours lead to expect. */
+  expected: number;
+  /** observed / expected; null when nothing is expected. */
+  ratio: number | null;
+  /** Whether it is over-used and so left out of the profile without the artefact. */
+  left_out: boolean;
+}
+
 /** How much of midnight is how records are written down. */
 export interface MidnightArtefact {
-  /** Incidents recorded at exactly 00:00 / 12:00. */
-  midnight_exact: number;
-  noon_exact: number;
-  /** Incidents of the hours 00 and 12. */
+  stamps: StampedTime[];
+  rule: string;
+  /** Incidents of the hours 00 and 12, with and without the stamps left out. */
   midnight_hour: number;
+  midnight_hour_left: number;
   noon_hour: number;
+  noon_hour_left: number;
   /** Mean incidents on the first of a month over the mean of its other days. */
   first_of_month_ratio: number;
-  /** Types by the share of their incidents recorded at exactly 00:00. */
+  /** Types by the share of their incidents recorded at exactly 00:00 or 00:01. */
   by_type: {type: string; incidents: number; midnight_share: number}[];
 }
 
@@ -37,7 +51,7 @@ export interface TemporalCluster {
 /** `temporal.json` */
 export interface TemporalReport {
   hour_weekday: HourWeekday;
-  /** The same without incidents recorded at exactly 00:00 or 12:00. */
+  /** The same without the times of day that are left out as over-used. */
   hour_weekday_without_artefact: HourWeekday;
   /** Days of the period by weekday, Monday first: the exposure of each row. */
   weekday_days: number[];
@@ -48,7 +62,14 @@ export interface TemporalReport {
   /** The hour of day and hour of the week with most incidents, with and without the artefact. */
   peak: {hour: number; hour_without_artefact: number; weekday: number; weekday_hour: number};
   /** Types by the share of their incidents between 18:00 and 06:00, with hours of day. */
-  day_night: {type: string; incidents: number; night_share: number; lo: number; hi: number; hours: number[]}[];
+  day_night: {
+    type: string;
+    incidents: number;
+    night_share: number;
+    lo: number;
+    hi: number;
+    hours: number[];
+  }[];
   clusters: {
     n_clusters: number;
     rule: string;

@@ -21,7 +21,10 @@ interface Ring {
 }
 
 function projectRing(positions: Position[], projection: Projection): Ring {
-  const points = positions.map(([lon, lat]): [number, number] => [toX(projection, lon), toY(projection, lat)]);
+  const points = positions.map(([lon, lat]): [number, number] => [
+    toX(projection, lon),
+    toY(projection, lat)
+  ]);
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   return {points, x1: Math.min(...xs), x2: Math.max(...xs), y1: Math.min(...ys), y2: Math.max(...ys)};

@@ -1,10 +1,14 @@
-/** Incidents of one type in one hour of the week, told apart by whether they stand at exactly 00:00 or 12:00. */
+/** Times of day that may stand for "not known", by their code in HourCount; 0 is any other time. */
+export const STAMPS: readonly string[] = ["", "00:00", "00:01", "12:00"];
+
+/** Incidents of one type in one hour of the week, told apart by whether they stand at one of the stamped minutes. */
 export interface HourCount {
   type: string;
   /** 0 = Monday. */
   weekday: number;
   hour: number;
-  exact: number;
+  /** Position in STAMPS. */
+  stamp: number;
   n: number;
 }
 
@@ -24,18 +28,23 @@ export interface TypeHours {
   type: string;
   incidents: number;
   hours: number[];
-  /** Incidents at exactly 00:00. */
+  /** Incidents at exactly 00:00 or 00:01. */
   midnight_exact: number;
 }
 
 /** Counts by type of at least `least` incidents, most incidents first. */
 export function typeHours(rows: readonly HourCount[], least: number): TypeHours[] {
   const types = new Map<string, TypeHours>();
-  for (const {type, hour, exact, n} of rows) {
-    const own = types.get(type) ?? {type, incidents: 0, hours: new Array<number>(24).fill(0), midnight_exact: 0};
+  for (const {type, hour, stamp, n} of rows) {
+    const own = types.get(type) ?? {
+      type,
+      incidents: 0,
+      hours: new Array<number>(24).fill(0),
+      midnight_exact: 0
+    };
     own.incidents += n;
     own.hours[hour] += n;
-    if (exact && hour === 0) own.midnight_exact += n;
+    if (stamp === 1 || stamp === 2) own.midnight_exact += n;
     types.set(type, own);
   }
   return [...types.values()]

@@ -15,7 +15,10 @@ export function wilson(hits: number, n: number): {share: number; lo: number; hi:
 }
 
 /** The busiest run of hours on the clock; ties go to the earlier start. */
-export function peakHours(hours: readonly number[], length: number): {from: number; to: number; share: number} {
+export function peakHours(
+  hours: readonly number[],
+  length: number
+): {from: number; to: number; share: number} {
   const total = hours.reduce((a, b) => a + b, 0);
   let best = {from: 0, sum: -1};
   for (let from = 0; from < 24; from++) {

@@ -79,7 +79,8 @@ export function nameProfiles(profiles: readonly (readonly number[])[], overall: 
   const taken = new Set<string>();
   return profiles.map((profile) => {
     const [first, second, third] = standingOut(profile, overall);
-    const name = [first, `${first} and ${second}`, `${first} and ${third}`].find((each) => !taken.has(each)) ?? first;
+    const name =
+      [first, `${first} and ${second}`, `${first} and ${third}`].find((each) => !taken.has(each)) ?? first;
     taken.add(name);
     return name;
   });

@@ -6,7 +6,8 @@ const WEEK_STARTS = 6;
 const WEEKEND_HOURS = 168 - WEEKEND_STARTS + WEEK_STARTS;
 
 /** Whether an hour of the week lies between Friday 18:00 and Monday 06:00. */
-export const isWeekendHour = (hourOfWeek: number): boolean => hourOfWeek >= WEEKEND_STARTS || hourOfWeek < WEEK_STARTS;
+export const isWeekendHour = (hourOfWeek: number): boolean =>
+  hourOfWeek >= WEEKEND_STARTS || hourOfWeek < WEEK_STARTS;
 
 /** Incidents of one week, Monday to Sunday. */
 export interface WeekCount {
@@ -34,7 +35,8 @@ export function weekendRatio(
   random: Random,
   n_resamples = 2000
 ): {rate_ratio: number; lo: number; hi: number} {
-  if (weeks.length < 2) throw new RangeError(`a weekend ratio needs at least 2 full weeks, got ${weeks.length}`);
+  if (weeks.length < 2)
+    throw new RangeError(`a weekend ratio needs at least 2 full weeks, got ${weeks.length}`);
   const resampled = Float64Array.from({length: n_resamples}, () =>
     ratio(weeks.map(() => weeks[Math.floor(random() * weeks.length)]))
   ).sort();

@@ -25,7 +25,7 @@ const report = (out: string, ...args: string[]) => [
 ];
 
 beforeAll(async () => {
-  await writeSyntheticCity({rows: 3000, seed: 5, out: city, block_level: true, days: 400});
+  await writeSyntheticCity({rows: 3000, seed: 5, out: city, block_level: false, days: 400});
   const {code, stderr} = await run(report(first));
   expect(stderr).toBe("");
   expect(code).toBe(0);
@@ -81,7 +81,7 @@ describe("a report", () => {
       rows: 10,
       seed: 5,
       out: join(dir, "t.csv"),
-      block_level: true,
+      block_level: false,
       days: 400
     });
     const {zones} = readReport<ZonesReport>(first, "zones.json");

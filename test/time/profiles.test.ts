@@ -11,7 +11,11 @@ const profile = (type: string, counts: Record<number, number>): Profile => {
 };
 
 it("gives rows of unit length: square roots of shares that add up to 1", () => {
-  const data = shapeMatrix([profile("THEFT", {3: 10, 90: 2}), profile("THEFT", {5: 1}), profile("ARSON", {0: 400})]);
+  const data = shapeMatrix([
+    profile("THEFT", {3: 10, 90: 2}),
+    profile("THEFT", {5: 1}),
+    profile("ARSON", {0: 400})
+  ]);
   for (let i = 0; i < 3; i++) {
     const row = data.subarray(i * HOURS_OF_WEEK, (i + 1) * HOURS_OF_WEEK);
     expect(row.reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1, 12);

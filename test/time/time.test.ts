@@ -5,6 +5,7 @@ import {firstOfMonthRatio, fullWeeks} from "../../src/time/calendar-patterns.ts"
 import {dayNumber, daysBetween, isoDay, monthDays, weekdayDays, weekdayOf} from "../../src/time/exposure.ts";
 import {byHour, typeHours, weekTable} from "../../src/time/hour-counts.ts";
 import {isNight, peakHours, wilson} from "../../src/time/night.ts";
+import {judgeStamps} from "../../src/time/stamps.ts";
 import {isWeekendHour, weekendRatio} from "../../src/time/weekend.ts";
 
 describe("exposure", () => {
@@ -16,19 +17,32 @@ describe("exposure", () => {
   it("counts every day of the period once, by weekday and by month", () => {
     const [from, to] = ["2015-01-15", "2017-03-02"];
     expect(weekdayDays(from, to).reduce((a, b) => a + b, 0)).toBe(daysBetween(from, to));
-    expect(weekdayDays(from, to)[0]).toBe(utcMonday.count(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)));
-    expect(monthDays(from, to).slice(0, 3)).toEqual([["2015-01", 17], ["2015-02", 28], ["2015-03", 31]]);
+    expect(weekdayDays(from, to)[0]).toBe(
+      utcMonday.count(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`))
+    );
+    expect(monthDays(from, to).slice(0, 3)).toEqual([
+      ["2015-01", 17],
+      ["2015-02", 28],
+      ["2015-03", 31]
+    ]);
     expect(monthDays(from, to).at(-1)).toEqual(["2017-03", 2]);
   });
   it("agrees with d3 on the days between two dates", () => {
-    expect(daysBetween("2015-01-01", "2017-12-31")).toBe(1 + timeDay.count(new Date(2015, 0, 1), new Date(2017, 11, 31)));
+    expect(daysBetween("2015-01-01", "2017-12-31")).toBe(
+      1 + timeDay.count(new Date(2015, 0, 1), new Date(2017, 11, 31))
+    );
   });
 });
 
 describe("weekend", () => {
   it("lasts 60 of 168 hours, Friday 18:00 to Monday 06:00", () => {
     expect(Array.from({length: 168}, (_, h) => h).filter(isWeekendHour)).toHaveLength(60);
-    expect([isWeekendHour(4 * 24 + 17), isWeekendHour(4 * 24 + 18), isWeekendHour(5), isWeekendHour(6)]).toEqual([false, true, true, false]);
+    expect([
+      isWeekendHour(4 * 24 + 17),
+      isWeekendHour(4 * 24 + 18),
+      isWeekendHour(5),
+      isWeekendHour(6)
+    ]).toEqual([false, true, true, false]);
   });
   it("covers a planted rate ratio with its interval, and gives it exactly without noise", () => {
     const random = seededRandom(11);
@@ -46,10 +60,20 @@ describe("weekend", () => {
     }
     expect(covered / runs).toBeGreaterThan(0.88);
     expect(covered / runs).toBeLessThan(0.99);
-    expect(weekendRatio([{weekend: 60, rest: 54}, {weekend: 60, rest: 54}], seededRandom(1))).toEqual({rate_ratio: 2, lo: 2, hi: 2});
+    expect(
+      weekendRatio(
+        [
+          {weekend: 60, rest: 54},
+          {weekend: 60, rest: 54}
+        ],
+        seededRandom(1)
+      )
+    ).toEqual({rate_ratio: 2, lo: 2, hi: 2});
   });
   it("says that one week is too few", () => {
-    expect(() => weekendRatio([{weekend: 1, rest: 1}], seededRandom(1))).toThrow("at least 2 full weeks, got 1");
+    expect(() => weekendRatio([{weekend: 1, rest: 1}], seededRandom(1))).toThrow(
+      "at least 2 full weeks, got 1"
+    );
   });
   it("counts only weeks that lie whole in the period", () => {
     const rows = [
@@ -63,20 +87,40 @@ describe("weekend", () => {
 
 describe("records", () => {
   it("compares firsts of the month with the other days of the period, empty ones too", () => {
-    const days = [{day: "2017-01-01", n: 20}, {day: "2017-02-01", n: 10}, {day: "2017-01-15", n: 32}];
+    const days = [
+      {day: "2017-01-01", n: 20},
+      {day: "2017-02-01", n: 10},
+      {day: "2017-01-15", n: 32}
+    ];
     expect(firstOfMonthRatio(days, {from: "2017-01-01", to: "2017-02-02"})).toBeCloseTo(15 / (32 / 31), 12);
     expect(firstOfMonthRatio([], {from: "2017-01-02", to: "2017-01-03"})).toBe(1);
   });
   it("tables hours by weekday and by type", () => {
     const rows = [
-      {type: "THEFT", weekday: 0, hour: 0, exact: 1, n: 4},
-      {type: "THEFT", weekday: 6, hour: 0, exact: 0, n: 3},
-      {type: "ARSON", weekday: 6, hour: 12, exact: 1, n: 2}
+      {type: "THEFT", weekday: 0, hour: 0, stamp: 1, n: 4},
+      {type: "THEFT", weekday: 6, hour: 0, stamp: 2, n: 3},
+      {type: "ARSON", weekday: 6, hour: 12, stamp: 3, n: 2}
     ];
     const table = weekTable(rows);
     expect([table[0][0], table[6][0], table[6][12]]).toEqual([4, 3, 2]);
     expect(byHour(table)[0]).toBe(7);
-    expect(typeHours(rows, 3)).toMatchObject([{type: "THEFT", incidents: 7, midnight_exact: 4}]);
+    expect(typeHours(rows, 3)).toMatchObject([{type: "THEFT", incidents: 7, midnight_exact: 7}]);
+  });
+});
+
+describe("stamped times", () => {
+  it("are left out when they are recorded more than twice as often as expected", () => {
+    const judged = (observed: number, expected: number) => ({
+      observed,
+      expected,
+      ratio: expected ? observed / expected : null
+    });
+    const stamps = judgeStamps({"00:00": judged(90, 90), "00:01": judged(90, 1), "12:00": judged(5, 0)});
+    expect(stamps.map(({time, left_out}) => [time, left_out])).toEqual([
+      ["00:00", false],
+      ["00:01", true],
+      ["12:00", false]
+    ]);
   });
 });
 

@@ -27,7 +27,7 @@ export const run: RunStep = ({inputs, out_dir, root, params: {seed}}) => {
       value: height_difference,
       bound: 1e-9,
       agrees: height_difference <= 1e-9,
-      note: "relative to the greatest height; at most"
+      note: "relative to the greatest height; at most; equal distances may be merged in another order"
     },
     {
       ...row,

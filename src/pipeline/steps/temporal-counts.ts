@@ -1,10 +1,12 @@
 import {type Engine, quote} from "../../engine/duckdb.ts";
+import type {QualityReport} from "../../incidents/quality.ts";
 import {seededRandom} from "../../random.ts";
 import type {TemporalReport} from "../../report/temporal.ts";
 import {firstOfMonthRatio, fullWeeks, type Period} from "../../time/calendar-patterns.ts";
 import {monthDays, weekdayDays} from "../../time/exposure.ts";
-import {byHour, type HourCount, typeHours, weekTable} from "../../time/hour-counts.ts";
+import {byHour, type HourCount, STAMPS, typeHours, weekTable} from "../../time/hour-counts.ts";
 import {isNight, wilson} from "../../time/night.ts";
+import {judgeStamps, STAMP_RULE} from "../../time/stamps.ts";
 import {weekendRatio} from "../../time/weekend.ts";
 
 /** Incidents a type needs for its share to be stated. */
@@ -17,11 +19,13 @@ export async function temporalCounts(
   engine: Engine,
   file: string,
   period: Period,
+  quality: QualityReport,
   seed: number
 ): Promise<Omit<TemporalReport, "clusters">> {
   const cube = await engine.rows<HourCount>(
     `SELECT type, (isodow("at") - 1)::INT AS weekday, hour("at")::INT AS hour,
-       (minute("at") = 0 AND second("at") = 0 AND hour("at") IN (0, 12))::INT AS exact, count(*) AS n
+       CASE strftime("at", '%H:%M:%S') WHEN '00:00:00' THEN 1 WHEN '00:01:00' THEN 2 WHEN '12:00:00' THEN 3 ELSE 0 END AS stamp,
+       count(*) AS n
      FROM ${file} GROUP BY ALL ORDER BY ALL`
   );
   const days = await engine.rows<{day: string; n: number}>(
@@ -32,9 +36,14 @@ export async function temporalCounts(
      FROM ${file} WHERE "at" >= TIMESTAMP ${quote(period.from)} GROUP BY ALL ORDER BY ALL`
   );
   const all = weekTable(cube);
-  const kept = weekTable(cube.filter(({exact}) => !exact));
+  const stamps = judgeStamps({
+    "00:00": quality.midnight,
+    "00:01": quality.minute_past_midnight,
+    "12:00": quality.noon
+  });
+  const left_out = stamps.filter((each) => each.left_out).map(({time}) => STAMPS.indexOf(time));
+  const kept = weekTable(cube.filter(({stamp}) => !left_out.includes(stamp)));
   const types = typeHours(cube, MIN_TYPE_INCIDENTS);
-  const sum = (pick: (row: HourCount) => boolean) => cube.filter(pick).reduce((total, {n}) => total + n, 0);
   const months = new Map<string, number>();
   for (const {day, n} of days) months.set(day.slice(0, 7), (months.get(day.slice(0, 7)) ?? 0) + n);
   const weeks = fullWeeks(weekRows, period);
@@ -49,10 +58,12 @@ export async function temporalCounts(
       return {month, incidents, days: inMonth, per_day: incidents / inMonth};
     }),
     artefact: {
-      midnight_exact: sum(({exact, hour}) => exact === 1 && hour === 0),
-      noon_exact: sum(({exact, hour}) => exact === 1 && hour === 12),
-      midnight_hour: sum(({hour}) => hour === 0),
-      noon_hour: sum(({hour}) => hour === 12),
+      stamps,
+      rule: STAMP_RULE,
+      midnight_hour: byHour(all)[0],
+      midnight_hour_left: byHour(kept)[0],
+      noon_hour: byHour(all)[12],
+      noon_hour_left: byHour(kept)[12],
       first_of_month_ratio: firstOfMonthRatio(days, period),
       by_type: types
         .map(({type, incidents, midnight_exact}) => ({

@@ -13,13 +13,13 @@ import {temporalCounts} from "./temporal-counts.ts";
 
 /** Temporal_KMeans and the patterns by hour, weekday and month, of every incident with a time. */
 export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, progress}) => {
-  const {period} = readIngest(inputs.ingest);
+  const {period, quality} = readIngest(inputs.ingest);
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
   const file = quote(join(inputs.ingest, "incidents.parquet"));
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
   const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10)};
-  const counts = await temporalCounts(engine, file, days, seed);
+  const counts = await temporalCounts(engine, file, days, quality, seed);
   progress(0.4, "profiles");
   const profiles = await areaProfiles(engine, file, places, info, readLabels(inputs.kmeans));
   engine.close();
@@ -42,9 +42,9 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
       inertia: fit.inertia,
       n_profiles: profiles.length,
       ...(counts.weekend ? {weekend_rate_ratio: counts.weekend.rate_ratio} : {}),
-      midnight_exact_share_of_midnight_hour: counts.artefact.midnight_hour
-        ? counts.artefact.midnight_exact / counts.artefact.midnight_hour
-        : 0,
+      midnight_hour_left_share: counts.artefact.midnight_hour
+        ? counts.artefact.midnight_hour_left / counts.artefact.midnight_hour
+        : 1,
       ...(chosen ? {silhouette: chosen.silhouette} : {})
     },
     curves: {silhouette_by_n_clusters: clusters.trials.map(({silhouette}) => silhouette)},
