@@ -1,3 +1,5 @@
+import {type CellIndex, cellLabels, cellWeights} from "./cells.ts";
+
 /** A zone's footprint: the cells where most zoned incidents are its own. */
 export interface Footprint {
   /** Cells of each zone. */
@@ -7,6 +9,7 @@ export interface Footprint {
 }
 
 /**
+ * Gathers the cells of each zone.
  * @param zone_of the zone of each cell, −1 for none
  * @param cell_incidents incidents of each cell
  */
@@ -20,6 +23,15 @@ export function footprints(zone_of: Int32Array, n_zones: number, cell_incidents:
   });
   return {cells, incidents};
 }
+
+/** The footprint of a clustering of places; noise has none. */
+export const footprintOf = (
+  labels: Int32Array,
+  n_zones: number,
+  weights: Float64Array,
+  cells: CellIndex
+): Footprint =>
+  footprints(cellLabels(cells, labels, weights, {noise: false}), n_zones, cellWeights(cells, weights));
 
 /** Zones by incidents per area, densest first; ties go to the lower zone. Zones without a cell are left out. */
 export function rankByDensity({cells, incidents}: Footprint): number[] {

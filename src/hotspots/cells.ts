@@ -57,18 +57,21 @@ export function cellLabels(
   weights: Float64Array,
   {noise}: {noise: boolean}
 ): Int32Array {
-  const votes = Array.from({length: col.length}, () => new Map<number, number>());
+  const n_labels = labels.reduce((most, label) => Math.max(most, label), -1) + 2;
+  const votes = new Map<number, number>();
   for (let i = 0; i < cell_of.length; i++) {
-    const label = labels[i];
-    if (weights[i] === 0 || (label < 0 && !noise)) continue;
-    const cell = votes[cell_of[i]];
-    cell.set(label, (cell.get(label) ?? 0) + weights[i]);
+    if (weights[i] === 0 || (labels[i] < 0 && !noise)) continue;
+    const key = cell_of[i] * n_labels + labels[i] + 1;
+    votes.set(key, (votes.get(key) ?? 0) + weights[i]);
   }
-  return Int32Array.from(votes, (cell) => {
-    let winner = -1;
-    let most = 0;
-    for (const [label, weight] of cell)
-      if (weight > most || (weight === most && label < winner)) [winner, most] = [label, weight];
-    return winner;
-  });
+  const winner = new Int32Array(col.length).fill(-1);
+  const most = new Float64Array(col.length);
+  for (const [key, weight] of votes) {
+    const cell = Math.floor(key / n_labels);
+    const label = (key % n_labels) - 1;
+    if (weight < most[cell] || (weight === most[cell] && label > winner[cell])) continue;
+    winner[cell] = label;
+    most[cell] = weight;
+  }
+  return winner;
 }

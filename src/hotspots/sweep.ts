@@ -1,7 +1,7 @@
 import {dbscan} from "../cluster/dbscan.ts";
 import type {SweepTrial} from "../report/hotspots.ts";
-import {flagCells, footprints, hitRate} from "./capture.ts";
-import {type CellIndex, cellLabels, cellsKm2, cellWeights} from "./cells.ts";
+import {type Footprint, flagCells, footprintOf, hitRate} from "./capture.ts";
+import {type CellIndex, cellsKm2, cellWeights} from "./cells.ts";
 
 /** What a set of zones must be to be of use to a patrol. */
 export const LIMITS = {n_zones: 20, largest_share: 0.05, largest_km2: 2} as const;
@@ -45,14 +45,9 @@ export function minSamples(eps: number, multiple: number, incidents: number, are
   return Math.max(2, Math.round(multiple * perDisc));
 }
 
-/** Figures of a clustering; `cells` are those of all places, `weights` one per place. */
-export function zoneFigures(
-  labels: Int32Array,
-  n_zones: number,
-  weights: Float64Array,
-  cells: CellIndex
-): ZoneFigures {
-  const zoneWeight = new Float64Array(n_zones);
+/** Figures of a clustering with its footprint; `weights` one per place. */
+export function zoneFigures(labels: Int32Array, weights: Float64Array, {cells}: Footprint): ZoneFigures {
+  const zoneWeight = new Float64Array(cells.length);
   let all = 0;
   let zoned = 0;
   for (let i = 0; i < labels.length; i++) {
@@ -61,14 +56,9 @@ export function zoneFigures(
     zoned += weights[i];
     zoneWeight[labels[i]] += weights[i];
   }
-  const {cells: zoneCells} = footprints(
-    cellLabels(cells, labels, weights, {noise: false}),
-    n_zones,
-    cellWeights(cells, weights)
-  );
-  const sizes = zoneCells.map((own) => own.length);
+  const sizes = cells.map((own) => own.length);
   return {
-    n_zones,
+    n_zones: cells.length,
     zone_share: all === 0 ? 0 : zoned / all,
     noise_share: all === 0 ? 0 : 1 - zoned / all,
     largest_share: all === 0 ? 0 : zoneWeight.reduce((a, b) => Math.max(a, b), 0) / all,
@@ -90,8 +80,8 @@ export function sweepTrial(data: SweepData, eps: number, multiple: number): Omit
   const total = weights.reduce((a, b) => a + b, 0);
   const min_samples = minSamples(eps, multiple, total, cellsKm2(universe));
   const {labels, n_clusters} = dbscan(x, y, weights, {eps, min_samples});
-  const {area_km2: _, ...figures} = zoneFigures(labels, n_clusters, weights, cells);
-  const footprint = footprints(cellLabels(cells, labels, weights, {noise: false}), n_clusters, incidents);
+  const footprint = footprintOf(labels, n_clusters, weights, cells);
+  const {area_km2: _, ...figures} = zoneFigures(labels, weights, footprint);
   const budget = Math.max(1, Math.floor(JUDGED_AREA * universe));
   return {
     eps,

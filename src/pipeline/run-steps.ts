@@ -50,7 +50,7 @@ const inputsOf = <T>(step: Step, all: ReadonlyMap<string, T>): Record<string, T>
   );
 
 /**
- * Runs steps, each as soon as what it reads is there, on worker threads. A step whose code, parameters and inputs
+ * Runs steps on worker threads: of those whose inputs are there, the first in the list comes first. A step whose code, parameters and inputs
  * have not changed is not run: its kept output is used.
  * @throws StepError of the first step that fails; the others are ended
  */
@@ -69,13 +69,12 @@ export async function runSteps(
   const tell = (step: string, state: StepEvent["state"], share = 0, note = "") =>
     options.onStep?.({step, state, share, note});
 
-  const running = new Map<string, Promise<void>>();
   const runOne = async (step: Step): Promise<void> => {
-    await Promise.all(Object.values(inputsOf(step, running)));
     const output = outputs.get(step.name) as StepOutput;
     if (!options.force && isDone(output.dir)) {
       tell(step.name, "kept", 1);
     } else {
+      const dirs = Object.entries(inputsOf(step, outputs)).map(([name, {dir}]) => [name, dir]);
       const task = {
         module: `./${step.module}`,
         key: output.key,
@@ -83,12 +82,10 @@ export async function runSteps(
         threads: options.threads,
         root: options.root,
         input_files: options.input_files,
-        inputs: Object.fromEntries(
-          Object.entries(inputsOf(step, outputs)).map(([name, {dir}]) => [name, dir])
-        )
+        inputs: Object.fromEntries(dirs)
       };
-      const onProgress = ({share, note}: ProgressMessage) =>
-        tell(step.name, share === 0 && note === "" ? "started" : "progress", share, note);
+      const onProgress = ({share, note}: ProgressMessage) => tell(step.name, "progress", share, note);
+      tell(step.name, "started");
       try {
         await writeWhole(output.dir, (out_dir) => pool.run({...task, out_dir}, onProgress));
       } catch (error) {
@@ -99,12 +96,28 @@ export async function runSteps(
     }
     await keepRecent(options.cache, step.name, output.key);
   };
+
+  const waiting = new Set(steps);
+  const active = new Map<string, Promise<string>>();
+  const finished = new Set<string>();
+  const isReady = (step: Step) => Object.keys(inputsOf(step, outputs)).every((name) => finished.has(name));
   try {
-    for (const step of steps) running.set(step.name, runOne(step));
-    await Promise.all(running.values());
+    while (finished.size < steps.length) {
+      for (const step of waiting) {
+        if (active.size >= options.threads || !isReady(step)) continue;
+        waiting.delete(step);
+        active.set(
+          step.name,
+          runOne(step).then(() => step.name)
+        );
+      }
+      const name = await Promise.race(active.values());
+      active.delete(name);
+      finished.add(name);
+    }
   } finally {
     await pool.close();
-    await Promise.allSettled(running.values());
+    await Promise.allSettled(active.values());
   }
   return outputs;
 }

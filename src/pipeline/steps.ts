@@ -13,12 +13,11 @@ export const STEPS: readonly Step[] = [
     needs: ["ingest"],
     files: [BOUNDARIES]
   },
-  {name: "dataset", title: "Describe the data", module: "steps/dataset.ts", needs: ["ingest"]},
   {name: "pca", title: "PCA_Model", module: "steps/pca.ts", needs: ["ingest"], files: [IUCR]},
   {name: "umap", title: "UMAP_Model", module: "steps/umap.ts", needs: ["pca"]},
+  {name: "kmeans", title: "KMeans_Model_Geo", module: "steps/kmeans.ts", needs: ["places"]},
   {name: "dbscan", title: "DBSCAN_Model", module: "steps/dbscan.ts", needs: ["places"]},
   {name: "ward", title: "Hierarchical_Model", module: "steps/ward.ts", needs: ["places"]},
-  {name: "kmeans", title: "KMeans_Model_Geo", module: "steps/kmeans.ts", needs: ["places"]},
   {
     name: "temporal",
     title: "Temporal_KMeans",
@@ -48,6 +47,7 @@ export const STEPS: readonly Step[] = [
     uses: ["umap"],
     joins: ["pca", "umap"]
   },
+  {name: "dataset", title: "Describe the data", module: "steps/dataset.ts", needs: ["ingest"]},
   {
     name: "reference-dbscan",
     title: "Check DBSCAN against density-clustering",

@@ -20,7 +20,6 @@ export async function runStep({module, port, ...context}: StepTask): Promise<Ste
   try {
     const {run} = (await import(new URL(module, import.meta.url).href)) as {run: RunStep};
     const progress = (share: number, note = "") => port.postMessage({share, note} satisfies ProgressMessage);
-    progress(0);
     await run({...context, progress});
     return {ok: true};
   } catch (error) {

@@ -3,7 +3,10 @@ import {expect, it} from "vitest";
 import {CELL_M, cellLabels, cellWeights, indexCells} from "../../src/hotspots/cells.ts";
 
 const coordinate = fc.double({min: -40_000, max: 40_000, noNaN: true});
-const places = fc.array(fc.record({x: coordinate, y: coordinate, w: fc.integer({min: 1, max: 9})}), {minLength: 1, maxLength: 60});
+const places = fc.array(fc.record({x: coordinate, y: coordinate, w: fc.integer({min: 1, max: 9})}), {
+  minLength: 1,
+  maxLength: 60
+});
 
 it("puts every place into the cell whose square holds it, and no cell is empty or doubled", () => {
   fc.assert(
@@ -24,7 +27,10 @@ it("puts every place into the cell whose square holds it, and no cell is empty o
 it("keeps the sum of weights", () => {
   fc.assert(
     fc.property(places, (list) => {
-      const cells = indexCells(Float64Array.from(list, (p) => p.x), Float64Array.from(list, (p) => p.y));
+      const cells = indexCells(
+        Float64Array.from(list, (p) => p.x),
+        Float64Array.from(list, (p) => p.y)
+      );
       const weights = Float64Array.from(list, (p) => p.w);
       const sum = cellWeights(cells, weights).reduce((a, b) => a + b, 0);
       expect(sum).toBe(list.reduce((a, p) => a + p.w, 0));

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {footprintOf} from "../../src/hotspots/capture.ts";
 import {indexCells} from "../../src/hotspots/cells.ts";
 import {chooseTrial, minSamples, sweepTrial, zoneFigures} from "../../src/hotspots/sweep.ts";
 import {seededRandom} from "../../src/random.ts";
@@ -27,7 +28,12 @@ describe("the rule of the final model", () => {
     expect(chooseTrial([trial({eps: 75}), trial({multiple: 3}), trial({})])).toBe(2);
   });
   it("falls back to settings with zones when none qualifies, and to none when there are no zones", () => {
-    expect(chooseTrial([trial({n_zones: 0, capture: null, qualifies: false}), trial({n_zones: 3, qualifies: false})])).toBe(1);
+    expect(
+      chooseTrial([
+        trial({n_zones: 0, capture: null, qualifies: false}),
+        trial({n_zones: 3, qualifies: false})
+      ])
+    ).toBe(1);
     expect(chooseTrial([trial({n_zones: 0, capture: null, qualifies: false})])).toBe(-1);
   });
 });
@@ -64,7 +70,7 @@ describe("a planted city", () => {
 
   it("is described by shares that add up", () => {
     const labels = Int32Array.from(places, (p) => (p.w > 1 ? hot.indexOf(p) : -1));
-    const figures = zoneFigures(labels, 3, weights, cells);
+    const figures = zoneFigures(labels, weights, footprintOf(labels, 3, weights, cells));
     expect(figures.zone_share).toBeCloseTo(180 / 580, 12);
     expect(figures.zone_share + figures.noise_share).toBeCloseTo(1, 12);
     expect(figures.largest_share).toBeCloseTo(60 / 580, 12);

@@ -16,10 +16,10 @@ it("lists steps in an order in which each comes after those it reads, and names 
 it("selects what a model needs and what joins it", () => {
   expect(selectSteps(["umap"]).map(({name}) => name)).toEqual([
     "ingest",
-    "dataset",
     "pca",
     "umap",
     "reduction",
+    "dataset",
     "reference-umap"
   ]);
   expect(selectSteps([...MODEL_STEPS])).toHaveLength(STEPS.length);

@@ -1,5 +1,5 @@
-import {geoContains} from "d3";
 import {resolve} from "node:path";
+import {geoContains} from "d3";
 import {expect, it} from "vitest";
 import {communityAreas} from "../../src/pipeline/steps/boundaries.ts";
 import {seededRandom} from "../../src/random.ts";
@@ -10,7 +10,9 @@ const areas = communityAreas(resolve(import.meta.dirname, "../.."));
 const projection = localProjection(41.84, -87.7);
 
 it("ships Chicago's 77 community areas with their names", () => {
-  expect(areas.map(({number}) => number).sort((a, b) => a - b)).toEqual(Array.from({length: 77}, (_, i) => i + 1));
+  expect(areas.map(({number}) => number).sort((a, b) => a - b)).toEqual(
+    Array.from({length: 77}, (_, i) => i + 1)
+  );
   expect(areas.find(({number}) => number === 32)?.name).toBe("Loop");
   expect(areas.find(({number}) => number === 76)?.name).toBe("O'Hare");
 });
@@ -42,7 +44,11 @@ it("knows a hole", () => {
       {
         number: 5,
         name: "Ring",
-        outline: {type: "Feature", properties: {}, geometry: {type: "Polygon", coordinates: [ring(0.02), ring(0.01)]}}
+        outline: {
+          type: "Feature",
+          properties: {},
+          geometry: {type: "Polygon", coordinates: [ring(0.02), ring(0.01)]}
+        }
       }
     ],
     projection

@@ -7,7 +7,7 @@ import {mainArea, type Places, type PlacesInfo} from "./places-table.ts";
 export const ZONE_COUNTS = [5, 6, 7, 8, 9, 10] as const;
 
 /** Incidents whose silhouette is measured, against all others. */
-export const SILHOUETTE_SAMPLE = 1000;
+export const SILHOUETTE_SAMPLE = 600;
 
 export const PARTITION_RULE =
   "Of 5 to 10 zones, the number with the highest silhouette; ties go to fewer zones. The elbow of the inertia is shown beside it.";

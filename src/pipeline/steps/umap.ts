@@ -10,6 +10,8 @@ import {readSample} from "./pca.ts";
 const N_NEIGHBORS = 15;
 const MIN_DIST = 0.1;
 const N_EPOCHS = 200;
+/** Rows whose neighbourhoods are judged, against all others. */
+const JUDGED_ROWS = 1000;
 
 /** UMAP_Model: the seeded sample in two and in three dimensions, from one graph of neighbours. */
 export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
@@ -38,7 +40,11 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const solid = embed(3);
   progress(0.9, "trustworthiness");
   const quality = (embedding: Float64Array, n_components: number) =>
-    trustworthiness(sample.features, embedding, n, d, n_components, {n_neighbors, seed});
+    trustworthiness(sample.features, embedding, n, d, n_components, {
+      n_neighbors,
+      max_rows: JUDGED_ROWS,
+      seed
+    });
   const report: UmapReport = {
     n_points: n,
     n_neighbors,

@@ -2,8 +2,8 @@ import {join} from "node:path";
 import {group} from "d3";
 import {type Engine, openEngine, quote} from "../../engine/duckdb.ts";
 import {blockName} from "../../hotspots/block-name.ts";
-import {footprints, rankByDensity} from "../../hotspots/capture.ts";
-import {CELL_M, cellLabels, cellsKm2, cellWeights, indexCells} from "../../hotspots/cells.ts";
+import {footprintOf, rankByDensity} from "../../hotspots/capture.ts";
+import {CELL_M, cellsKm2, indexCells} from "../../hotspots/cells.ts";
 import {cellUnion} from "../../hotspots/outline.ts";
 import type {DbscanReport, Zone, ZonesReport} from "../../report/hotspots.ts";
 import {toLat, toLon} from "../../space/projection.ts";
@@ -87,8 +87,7 @@ export const run: RunStep = async ({inputs, out_dir, threads}) => {
   const has_arrest = hasColumn(ingested, "arrest");
 
   const cells = indexCells(x, y);
-  const cellIncidents = cellWeights(cells, weight);
-  const footprint = footprints(cellLabels(cells, labels, weight, {noise: false}), n_zones, cellIncidents);
+  const footprint = footprintOf(labels, n_zones, weight, cells);
   const members: number[][] = Array.from({length: n_zones}, () => []);
   labels.forEach((label, i) => {
     if (label >= 0) members[label].push(i);

@@ -1,0 +1,62 @@
+import * as Plot from "npm:@observablehq/plot";
+import type {HourWeekday} from "../../src/report/temporal.ts";
+import {type ChartSize, draw} from "./draw.js";
+import {hours, WEEKDAYS} from "./format.js";
+import {sequential} from "./palette.js";
+
+/** Incidents per hour of exposure, by weekday and hour: each weekday's count over how often it occurs in the period. */
+export function hourWeekdayChart(
+  counts: HourWeekday,
+  weekday_days: number[],
+  {width, dark = false}: ChartSize
+): Element {
+  const cells = counts.flatMap((row, weekday) => {
+    return row.map((incidents, hour) => ({
+      hour,
+      weekday: WEEKDAYS[weekday] ?? "",
+      incidents,
+      per_hour: incidents / (weekday_days[weekday] || 1)
+    }));
+  });
+  const narrow = width < 520;
+  return draw("Incidents per hour by weekday and hour of day", {
+    width,
+    height: narrow ? 260 : 300,
+    marginLeft: narrow ? 34 : 82,
+    marginRight: 4,
+    marginBottom: 40,
+    x: {
+      type: "band",
+      domain: Array.from({length: 24}, (_, hour) => hour),
+      label: "hour of day",
+      labelAnchor: "center",
+      labelOffset: 38,
+      tickFormat: (hour: number) => (hour % (narrow ? 6 : 3) ? "" : String(hour).padStart(2, "0")),
+      tickSize: 0,
+      padding: 0.06
+    },
+    y: {
+      type: "band",
+      domain: WEEKDAYS,
+      label: null,
+      tickSize: 0,
+      padding: 0.08,
+      tickFormat: (day: string) => (narrow ? day.slice(0, 3) : day)
+    },
+    color: {interpolate: sequential(dark), domain: [0, Math.max(...cells.map(({per_hour}) => per_hour))]},
+    marks: [
+      Plot.cell(cells, {x: "hour", y: "weekday", fill: "per_hour", rx: 2}),
+      Plot.tip(
+        cells,
+        Plot.pointer({
+          x: "hour",
+          y: "weekday",
+          title: ({hour, weekday, incidents, per_hour}: (typeof cells)[number]) => {
+            const range = hours({from: hour, to: hour + 1});
+            return `${weekday} ${range}\n${per_hour.toFixed(2)} incidents per hour\n${incidents.toLocaleString("en-US")} in all`;
+          }
+        })
+      )
+    ]
+  });
+}

@@ -1,0 +1,31 @@
+import {html} from "npm:htl";
+import type {HotspotsReport, Zone} from "../../src/report/hotspots.ts";
+import {count, hours, metres, sentenceCase, share, squareKm} from "./format.js";
+import type {Clustering} from "./hotspot-map.js";
+
+/** What a zone is, for its popup. */
+export function zonePopup(zone: Zone): HTMLElement {
+  return html`<div class="popup">
+    <b>${zone.rank}. ${zone.name}</b>
+    <div>${count(zone.incidents)} incidents (${share(zone.share)}) on ${squareKm(zone.area_km2)}</div>
+    <div>${zone.types
+      .slice(0, 3)
+      .map(({type}) => sentenceCase(type))
+      .join(", ")}</div>
+    <div>busiest ${hours(zone.peak)}</div>
+    ${zone.arrest_share === null ? null : html`<div>arrests in ${share(zone.arrest_share)}</div>`}
+  </div>`;
+}
+
+/** What a cell holds and which cluster most of its incidents belong to. */
+export function cellPopup(hotspots: HotspotsReport, clustering: Clustering, i: number): HTMLElement {
+  const {grid, cells} = hotspots;
+  const label = cells[clustering]?.[i] ?? -1;
+  const partition = clustering === "dbscan" ? null : hotspots[clustering];
+  const cluster = partition?.clusters.find(({id}) => id === label);
+  const where = label < 0 ? "Outside every zone" : (cluster?.name ?? "In a zone");
+  return html`<div class="popup">
+    <b>${where}</b>
+    <div>${count(cells.incidents[i] ?? 0)} incidents in this cell of ${metres(grid.cell_m)} × ${metres(grid.cell_m)}</div>
+  </div>`;
+}

@@ -1,0 +1,32 @@
+import {html} from "npm:htl";
+import type {ModelReport} from "../../src/report/models.ts";
+import {figure} from "./format.js";
+
+/** The models of a report: what each is, its key figure, rule, parameters, metrics and run. */
+export function modelCards(models: ModelReport[]): HTMLElement {
+  return html`<div class="grid grid-cols-2">${models.map(modelCard)}</div>`;
+}
+
+function modelCard(model: ModelReport): HTMLElement {
+  const {name, what, params, metrics, rule, degenerate, key_figure, run_id, content_hash} = model;
+  return html`<div class="card model-card">
+    <div class="model-head">
+      <div><h2>${name}</h2><p class="sub">${what}</p></div>
+      <div class="model-figure"><b>${key_figure.value}</b><span>${key_figure.label}</span></div>
+    </div>
+    ${degenerate === null ? null : html`<p class="banner"><b>Degenerate.</b> ${degenerate}</p>`}
+    <p class="rule">${rule}</p>
+    <div class="model-lists">
+      <div><h3>Parameters</h3>${pairs(params)}</div>
+      <div><h3>Metrics</h3>${pairs(metrics)}</div>
+    </div>
+    <p class="sub">run <code title=${run_id}>${run_id.slice(0, 8)}</code>, content <code title=${content_hash}>${content_hash.slice(0, 8)}</code></p>
+  </div>`;
+}
+
+function pairs(values: Record<string, string | number | boolean>): HTMLElement {
+  return html`<dl class="pairs">${Object.entries(values).map(
+    ([key, value]) =>
+      html`<div><dt>${key}</dt><dd>${typeof value === "number" ? figure(value) : String(value)}</dd></div>`
+  )}</dl>`;
+}

@@ -1,0 +1,70 @@
+import {execFileSync} from "node:child_process";
+import {existsSync} from "node:fs";
+import {type Browser, chromium, type Page} from "playwright-core";
+
+const PLACES = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable"
+];
+
+/** The browser that tests use: CHROMIUM_PATH, or one of the system; under CI Debian's is installed when there is none. */
+export function findChromium(): string {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Error(`CHROMIUM_PATH is ${named}, which does not exist`);
+  }
+  const found = PLACES.find((path) => existsSync(path));
+  if (found) return found;
+  if (process.env.CI === "true" && process.getuid?.() === 0) {
+    execFileSync("apt-get", ["update"], {stdio: "inherit"});
+    execFileSync("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"], {stdio: "inherit"});
+    return "/usr/bin/chromium";
+  }
+  throw new Error(`no Chromium among ${PLACES.join(", ")}: install one, or name yours in CHROMIUM_PATH`);
+}
+
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({executablePath: findChromium(), args: ["--no-sandbox", "--disable-gpu"]});
+}
+
+/** A page that is watched from its first request on. */
+export interface WatchedPage {
+  page: Page;
+  /** Console errors, exceptions, failed requests and requests to other hosts so far. */
+  complaints: string[];
+}
+
+/** Opens an address and waits until every cell of the page has a value. */
+export async function openWatched(
+  browser: Browser,
+  url: string,
+  {width = 1280, dark = false}: {width?: number; dark?: boolean} = {}
+): Promise<WatchedPage> {
+  const page = await browser.newPage({
+    viewport: {width, height: 900},
+    colorScheme: dark ? "dark" : "light"
+  });
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
+  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on("request", (request) => {
+    const {protocol, origin} = new URL(request.url());
+    if (protocol.startsWith("http") && origin !== new URL(url).origin)
+      complaints.push(`foreign: ${request.url()}`);
+  });
+  await page.goto(url, {waitUntil: "networkidle"});
+  await page.waitForFunction("!document.querySelector('observablehq-loading')", null, {timeout: 30_000});
+  for (const error of await page.locator(".observablehq--error").allTextContents()) {
+    complaints.push(`cell: ${error}`);
+  }
+  return {page, complaints};
+}

@@ -1,0 +1,251 @@
+import {mkdirSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {type Random, seededRandom} from "../../src/random.ts";
+import type {DatasetReport} from "../../src/report/dataset.ts";
+import type {ReportFiles} from "../../src/report/files.ts";
+import type {ModelsReport} from "../../src/report/models.ts";
+import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
+import type {TemporalReport} from "../../src/report/temporal.ts";
+import type {RegistryReport} from "../../src/report/tracking.ts";
+import {fixtureHotspots, fixtureZones} from "./fixture-hotspots.ts";
+
+const TYPES = ["THEFT", "BATTERY", "CRIMINAL DAMAGE", "NARCOTICS", "ASSAULT", "BURGLARY", "ROBBERY"];
+
+/** A made-up report in the pipeline's shapes: what pages need, without running the pipeline. */
+export type FixtureReport = Omit<ReportFiles, "quality.json">;
+
+export function fixtureReport(seed = 7): FixtureReport {
+  const random = seededRandom(seed);
+  return {
+    "dataset.json": fixtureDataset(),
+    "hotspots.json": fixtureHotspots(random),
+    "zones.json": fixtureZones(random, TYPES),
+    "temporal.json": fixtureTemporal(random),
+    "reduction.json": fixtureReduction(random),
+    "embedding.json": fixtureEmbedding(random, 600),
+    "models.json": fixtureModels()
+  };
+}
+
+/** Writes the files of a report and a registry into `dir` and returns it. */
+export function writeReport(dir: string, report: FixtureReport): string {
+  mkdirSync(dir, {recursive: true});
+  for (const [name, content] of Object.entries({...report, "quality.json": null})) {
+    writeFileSync(join(dir, name), JSON.stringify(content));
+  }
+  writeFileSync(join(dir, "registry.json"), JSON.stringify(fixtureRegistry()));
+  return dir;
+}
+
+function fixtureDataset(): DatasetReport {
+  const rows = {
+    read: 12_345,
+    located: 12_000,
+    unlocated: 300,
+    rejected: 45,
+    unlocated_by: {"no coordinates": 300},
+    rejected_by: {"no date": 45}
+  };
+  return {
+    origin: "input",
+    hash: "0123456789ab",
+    files: [{name: "made <up>.csv", bytes: 1_234_567, sha256: "0123456789ab".padEnd(64, "0"), ...rows}],
+    rows,
+    period: {from: "2024-01-01", to: "2024-12-31", days: 366},
+    missing: [{column: "arrest", consequence: "arrest shares are left out"}],
+    deduplicated: true,
+    types: TYPES.map((type, i) => ({
+      type,
+      incidents: 3000 - 400 * i,
+      share: 0.25 - 0.03 * i,
+      arrest_share: null
+    })),
+    seed: 42,
+    steps: ["ingest", "hotspots", "temporal", "reduction"],
+    notes: ["Made up for tests."]
+  };
+}
+
+function fixtureTemporal(random: Random): TemporalReport {
+  const week = (scale: number) => {
+    return Array.from({length: 7}, (_, day) => {
+      return Array.from({length: 24}, (_, hour) =>
+        Math.round(scale * (2 + Math.sin((hour - 9 - day / 3) / 4)))
+      );
+    });
+  };
+  const hours = Array.from({length: 24}, (_, hour) => 60 + Math.round(50 * Math.sin((hour - 9) / 4)));
+  const profile = () => {
+    const values = Array.from({length: 168}, (_, h) => 1 + Math.sin((h - 9) / 4) ** 2 + 0.3 * random());
+    const total = values.reduce((sum, value) => sum + value, 0);
+    return values.map((value) => value / total);
+  };
+  return {
+    hour_weekday: week(100),
+    hour_weekday_without_artefact: week(90),
+    weekday_days: [53, 53, 52, 52, 52, 52, 52],
+    months: Array.from({length: 12}, (_, i) => {
+      const days = new Date(Date.UTC(2024, i + 1, 0)).getUTCDate();
+      const per_day = 30 + 8 * Math.sin(i / 2);
+      return {
+        month: `2024-${String(i + 1).padStart(2, "0")}`,
+        incidents: Math.round(per_day * days),
+        days,
+        per_day
+      };
+    }),
+    artefact: {
+      stamps: [
+        {time: "00:00", observed: 120, expected: 110, ratio: 1.09, left_out: false},
+        {time: "00:01", observed: 300, expected: 4, ratio: 75, left_out: true},
+        {time: "12:00", observed: 310, expected: 160, ratio: 1.94, left_out: true}
+      ],
+      rule: "A time is left out when it is recorded far more often than its neighbours lead to expect.",
+      midnight_hour: 700,
+      midnight_hour_left: 400,
+      noon_hour: 800,
+      noon_hour_left: 490,
+      first_of_month_ratio: 1.21,
+      by_type: TYPES.map((type, i) => ({type, incidents: 3000 - 400 * i, midnight_share: 0.09 - 0.012 * i}))
+    },
+    weekend: {rate_ratio: 1.08, lo: 1.05, hi: 1.11},
+    peak: {hour: 0, hour_without_artefact: 18, weekday: 4, weekday_hour: 18},
+    day_night: TYPES.map((type, i) => {
+      const night_share = 0.35 + 0.05 * i;
+      return {
+        type,
+        incidents: 3000 - 400 * i,
+        night_share,
+        lo: night_share - 0.02,
+        hi: night_share + 0.02,
+        hours
+      };
+    }),
+    clusters: {
+      n_clusters: 2,
+      rule: "highest silhouette of 2 to 6 clusters",
+      area_source: "community_area",
+      trials: [2, 3, 4, 5, 6].map((n) => ({
+        n_clusters: n,
+        silhouette: 0.4 - 0.04 * n,
+        inertia: 100 / n,
+        chosen: n === 2
+      })),
+      clusters: ["weekday afternoons", "Friday and Saturday nights"].map((name, id) => ({
+        id,
+        name,
+        n_profiles: 20 - id * 6,
+        incidents: 7000 - id * 2000,
+        profile: profile()
+      })),
+      profiles: Array.from({length: 34}, (_, i) => ({
+        type: TYPES[i % TYPES.length] ?? "",
+        area: `Area ${1 + (i % 9)}`,
+        incidents: 400 - i,
+        cluster: i % 2
+      }))
+    }
+  };
+}
+
+function fixtureReduction(random: Random): ReductionReport {
+  const names = [
+    "hour sin",
+    "hour cos",
+    "weekend",
+    "latitude",
+    "longitude",
+    "severity",
+    "domestic",
+    "arrest"
+  ];
+  const ratios = [0.31, 0.22, 0.15, 0.11, 0.09, 0.06, 0.04, 0.02];
+  return {
+    features: names.map((name) => ({name, reason: `Says how ${name} differs between incidents.`})),
+    pca: {
+      n_rows: 12_000,
+      n_components: 8,
+      eigenvalues: ratios.map((ratio) => ratio * 8),
+      explained_variance_ratio: ratios,
+      reach: [
+        {share: 0.7, n_components: 4},
+        {share: 0.9, n_components: 6}
+      ],
+      components: names.map(() => names.map(() => 2 * random() - 1)),
+      constant: []
+    },
+    umap: {
+      n_points: 600,
+      n_neighbors: 15,
+      min_dist: 0.1,
+      n_epochs: 200,
+      sample: "600 incidents drawn at random",
+      trustworthiness_2d: 0.94,
+      trustworthiness_3d: 0.97,
+      trustworthiness_pca: 0.81
+    }
+  };
+}
+
+function fixtureEmbedding(random: Random, n: number): EmbeddingReport {
+  const coordinates = (width: number) => {
+    return Array.from({length: n * width}, (_, i) => (Math.floor(i / width) % 3) + random());
+  };
+  return {
+    n,
+    pca: coordinates(3),
+    umap_2d: coordinates(2),
+    umap_3d: coordinates(3),
+    type: Array.from({length: n}, (_, i) => i % TYPES.length),
+    type_names: TYPES,
+    severity: Array.from({length: n}, () => random()),
+    night: Array.from({length: n}, (_, i) => i % 2),
+    severity_rule: "Rank of the type on a published list, scaled to 0–1."
+  };
+}
+
+function fixtureModels(): ModelsReport {
+  return {
+    models: [
+      {
+        name: "DBSCAN_Model",
+        what: "Density zones of at least min_samples incidents within eps.",
+        params: {eps: 150, min_samples: 60, metric: "euclidean"},
+        metrics: {n_zones: 6, noise_share: 0.71, capture: 0.18},
+        rule: "best capture of test days among qualifying settings",
+        degenerate: null,
+        key_figure: {label: "Zones", value: "6"},
+        run_id: "0f".repeat(16),
+        content_hash: "ab".repeat(32)
+      }
+    ],
+    agreements: [
+      {
+        model: "DBSCAN_Model",
+        library: "density-clustering",
+        version: "1.3.0",
+        subset: "500 incidents",
+        measure: "adjusted Rand index",
+        value: 1,
+        bound: 1,
+        agrees: true,
+        note: "Border points may go to either cluster."
+      }
+    ]
+  };
+}
+
+function fixtureRegistry(): RegistryReport {
+  const version = (n: number, aliases: string[]) => ({
+    version: n,
+    run_id: "0f".repeat(16),
+    dataset_hash: "0123456789ab",
+    created: `2025-01-0${n}T00:00:00Z`,
+    aliases
+  });
+  return {
+    experiment: "patroliq",
+    sentence: "champion moved to version 2 of 1 model.",
+    models: [{name: "DBSCAN_Model", versions: [version(1, []), version(2, ["champion"])]}]
+  };
+}

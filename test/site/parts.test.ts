@@ -1,0 +1,70 @@
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeAll, expect, it} from "vitest";
+import {type BuildSiteOptions, buildSite} from "../../src/site/build.ts";
+import {preview} from "../../src/site/serve.ts";
+import {launchChromium, openWatched} from "./browser.ts";
+import {fixtureReport} from "./fixture.ts";
+import {fixtureDirs, PROJECT_ROOT} from "./report-dir.ts";
+
+let work: string;
+let options: BuildSiteOptions;
+
+beforeAll(() => {
+  work = mkdtempSync(join(tmpdir(), "patroliq-parts-"));
+  const report = {
+    ...fixtureReport(),
+    "hotspots.json": null,
+    "zones.json": null,
+    "temporal.json": null,
+    "reduction.json": null,
+    "embedding.json": null,
+    "models.json": {models: [], agreements: []}
+  };
+  options = {
+    project_root: PROJECT_ROOT,
+    ...fixtureDirs(work, report),
+    staging_dir: join(work, "staging"),
+    out_dir: join(work, "site")
+  };
+});
+
+afterAll(() => rmSync(work, {recursive: true, force: true}));
+
+it("a report without its parts still builds, and every page says what was not run", async () => {
+  rmSync(join(options.tracking_dir, "registry.json"));
+  const {files, bytes} = await buildSite(options);
+  expect(files).toBeGreaterThan(10);
+  expect(bytes).toBeGreaterThan(100_000);
+  const site = await preview({dir: options.out_dir, port: 0});
+  const browser = await launchChromium();
+  for (const name of ["index", "hotspots", "temporal", "reduction", "metrics"]) {
+    const {page, complaints} = await openWatched(browser, `${site.url}${name}.html`);
+    expect(complaints, name).toEqual([]);
+    expect(await page.locator(".absent").count(), name).toBeGreaterThan(0);
+    await page.close();
+  }
+  await browser.close();
+  await site.close();
+});
+
+it("the same report gives the same site", async () => {
+  const out_dir = join(work, "again");
+  await buildSite({...options, out_dir});
+  for (const name of ["index.html", "hotspots.html"]) {
+    expect(readFileSync(join(out_dir, name), "utf8")).toBe(readFileSync(join(options.out_dir, name), "utf8"));
+  }
+});
+
+it("a build that fails says why and leaves the site before it in place", async () => {
+  const before = readFileSync(join(options.out_dir, "index.html"), "utf8");
+  const dataset = join(options.report_dir, "dataset.json");
+  const content = readFileSync(dataset, "utf8");
+  writeFileSync(dataset, "{");
+  await expect(buildSite(options)).rejects.toThrow(/could not build the site.*JSON/s);
+  rmSync(dataset);
+  await expect(buildSite(options)).rejects.toThrow(/dataset\.json does not exist: make a report first/);
+  writeFileSync(dataset, content);
+  expect(readFileSync(join(options.out_dir, "index.html"), "utf8")).toBe(before);
+});

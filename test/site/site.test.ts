@@ -1,0 +1,154 @@
+import {mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {createRequire} from "node:module";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import type {DatasetReport} from "../../src/report/dataset.ts";
+import type {ZonesReport} from "../../src/report/hotspots.ts";
+import {buildSite} from "../../src/site/build.ts";
+import {type Preview, preview} from "../../src/site/serve.ts";
+import {launchChromium, openWatched} from "./browser.ts";
+import {PROJECT_ROOT, reportDirs} from "./report-dir.ts";
+
+const PAGES = ["index", "hotspots", "temporal", "reduction", "metrics"];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let work: string;
+let site: Preview;
+let browser: Browser;
+let dataset: DatasetReport;
+let zones: ZonesReport;
+
+beforeAll(async () => {
+  work = mkdtempSync(join(tmpdir(), "patroliq-site-"));
+  const sources = reportDirs(work);
+  const out_dir = join(work, "site");
+  await buildSite({project_root: PROJECT_ROOT, staging_dir: join(work, "staging"), out_dir, ...sources});
+  dataset = JSON.parse(readFileSync(join(sources.report_dir, "dataset.json"), "utf8"));
+  zones = JSON.parse(readFileSync(join(sources.report_dir, "zones.json"), "utf8"));
+  site = await preview({dir: out_dir, port: 0});
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  if (work) rmSync(work, {recursive: true, force: true});
+});
+
+describe.each(PAGES)("the page %s", (name) => {
+  const open = (options = {}) => openWatched(browser, `${site.url}${name}.html`, options);
+
+  it("loads without an error, from its own server only, names its data and is accessible", async () => {
+    const {page, complaints} = await open();
+    expect(complaints).toEqual([]);
+    const provenance = await page.locator(".provenance").textContent();
+    expect(provenance).toContain(dataset.period.from);
+    expect(provenance).toContain(dataset.rows.read.toLocaleString("en-US"));
+    expect(await page.locator("#data-hash").textContent()).toBe(dataset.hash.slice(0, 12));
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it("is accessible on a dark phone and fits it without scrolling sideways", async () => {
+    const {page, complaints} = await open({width: 390, dark: true});
+    expect(complaints).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.close();
+  });
+});
+
+it("the home page lists the five patrol zones with their numbers", async () => {
+  const {page} = await openWatched(browser, `${site.url}index.html`);
+  const cards = page.locator(".zone-card");
+  const patrol = zones.zones.slice(0, 5);
+  await expect.poll(() => cards.count()).toBe(patrol.length);
+  for (const [i, zone] of patrol.entries()) {
+    const text = await cards.nth(i).textContent();
+    expect(text).toContain(zone.name);
+    expect(text).toContain(zone.incidents.toLocaleString("en-US"));
+  }
+  expect(await page.locator(".zone-map .zone-pin").count()).toBe(patrol.length);
+  await page.close();
+});
+
+it("the map redraws its cells when another clustering is chosen, and opens the zone that is asked for", async () => {
+  const {page, complaints} = await openWatched(browser, `${site.url}hotspots.html`);
+  const map = page.locator(".hotspot-map");
+  const ink = () => map.locator(".leaflet-tile-container canvas").evaluateAll(tilePixels);
+  await expect.poll(ink).toBeGreaterThan(0);
+  const before = await ink();
+  await page.getByLabel("K-Means").check();
+  await expect.poll(() => map.getAttribute("data-clustering")).toBe("kmeans");
+  await expect.poll(ink).not.toBe(before);
+  await page.getByLabel("Go to zone").selectOption({index: 1});
+  await expect.poll(() => map.locator(".popup").textContent()).toContain(zones.zones[0]?.name);
+  expect(await map.getAttribute("data-clustering")).toBe("dbscan");
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("charts are drawn on every page that has them", async () => {
+  for (const [name, least] of Object.entries({index: 3, hotspots: 6, temporal: 6, reduction: 2})) {
+    const {page} = await openWatched(browser, `${site.url}${name}.html`);
+    const shapes = page.locator("main svg[role=img]:has(path, rect, circle)");
+    await expect.poll(() => shapes.count(), {message: name}).toBeGreaterThanOrEqual(least);
+    await page.close();
+  }
+});
+
+it("a scatter plot in space turns by the arrow keys, and its legend hides points", async () => {
+  const {page} = await openWatched(browser, `${site.url}reduction.html`);
+  const canvas = page.locator("canvas.scatter-3d").first();
+  const picture = () =>
+    canvas.evaluate((element) => (element as unknown as {toDataURL(): string}).toDataURL());
+  await canvas.waitFor();
+  await page.waitForTimeout(200);
+  const before = await picture();
+  await canvas.press("ArrowRight");
+  await expect.poll(picture).not.toBe(before);
+  const turned = await picture();
+  await page.locator(".toggle-legend button").first().click();
+  await expect.poll(picture).not.toBe(turned);
+  await page.close();
+});
+
+it("a table sorts by the header that is pressed", async () => {
+  const {page} = await openWatched(browser, `${site.url}hotspots.html`);
+  const header = page.locator(".data-table th", {hasText: "Incidents"}).first();
+  await header.getByRole("button").press("Enter");
+  expect(await header.getAttribute("aria-sort")).toBe("descending");
+  const most = Math.max(...zones.zones.map(({incidents}) => incidents));
+  expect(await page.locator(".data-table tbody tr").first().textContent()).toContain(
+    most.toLocaleString("en-US")
+  );
+  await page.close();
+});
+
+async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(`axe.run(document, {resultTypes: ["violations"]}).then(({violations}) =>
+    violations.map(({id, impact, nodes}) => ({id, impact, where: nodes.map(({target}) => target.join(" "))})))`);
+  return (found as {id: string; impact: string; where: string[]}[])
+    .filter(({impact}) => impact === "serious" || impact === "critical")
+    .map(({id, where}) => `${id}: ${where.slice(0, 3).join(", ")}`);
+}
+
+/** A sum over the colours of all tiles: it changes when what they show does. Runs in the page. */
+function tilePixels(tiles: unknown[]): number {
+  type Tile = {
+    width: number;
+    height: number;
+    getContext(kind: "2d"): {
+      getImageData(x: number, y: number, width: number, height: number): {data: Uint8ClampedArray};
+    };
+  };
+  let sum = 0;
+  for (const tile of tiles as Tile[]) {
+    const {data} = tile.getContext("2d").getImageData(0, 0, tile.width, tile.height);
+    for (let i = 0; i < data.length; i += 4) sum += (data[i] ?? 0) * ((data[i + 3] ?? 0) / 255);
+  }
+  return Math.round(sum);
+}
