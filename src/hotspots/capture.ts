@@ -1,37 +1,28 @@
-import {type CellIndex, cellLabels, cellWeights} from "./cells.ts";
+import {type CellIndex, cellLabels} from "./cells.ts";
 
-/** A zone's footprint: the cells where most zoned incidents are its own. */
+/** Zones on the ground. */
 export interface Footprint {
-  /** Cells of each zone. */
+  /** Cells of each zone: those where most zoned incidents are its own. */
   cells: number[][];
-  /** Incidents in each zone's cells. */
+  /** Incidents of each zone. */
   incidents: Float64Array;
 }
 
-/**
- * Gathers the cells of each zone.
- * @param zone_of the zone of each cell, −1 for none
- * @param cell_incidents incidents of each cell
- */
-export function footprints(zone_of: Int32Array, n_zones: number, cell_incidents: Float64Array): Footprint {
-  const cells: number[][] = Array.from({length: n_zones}, () => []);
-  const incidents = new Float64Array(n_zones);
-  zone_of.forEach((zone, cell) => {
-    if (zone < 0) return;
-    cells[zone].push(cell);
-    incidents[zone] += cell_incidents[cell];
-  });
-  return {cells, incidents};
-}
-
-/** The footprint of a clustering of places; noise has none. */
-export const footprintOf = (
+/** The footprint of a clustering of places; noise has none. `weights` one per place. */
+export function footprintOf(
   labels: Int32Array,
   n_zones: number,
   weights: Float64Array,
-  cells: CellIndex
-): Footprint =>
-  footprints(cellLabels(cells, labels, weights, {noise: false}), n_zones, cellWeights(cells, weights));
+  index: CellIndex
+): Footprint {
+  const cells: number[][] = Array.from({length: n_zones}, () => []);
+  cellLabels(index, labels, weights, {noise: false}).forEach((zone, cell) => {
+    if (zone >= 0) cells[zone].push(cell);
+  });
+  const incidents = new Float64Array(n_zones);
+  for (let i = 0; i < labels.length; i++) if (labels[i] >= 0) incidents[labels[i]] += weights[i];
+  return {cells, incidents};
+}
 
 /** Zones by incidents per area, densest first; ties go to the lower zone. Zones without a cell are left out. */
 export function rankByDensity({cells, incidents}: Footprint): number[] {

@@ -45,23 +45,16 @@ export function minSamples(eps: number, multiple: number, incidents: number, are
   return Math.max(2, Math.round(multiple * perDisc));
 }
 
-/** Figures of a clustering with its footprint; `weights` one per place. */
-export function zoneFigures(labels: Int32Array, weights: Float64Array, {cells}: Footprint): ZoneFigures {
-  const zoneWeight = new Float64Array(cells.length);
-  let all = 0;
-  let zoned = 0;
-  for (let i = 0; i < labels.length; i++) {
-    all += weights[i];
-    if (labels[i] < 0) continue;
-    zoned += weights[i];
-    zoneWeight[labels[i]] += weights[i];
-  }
+/** Figures of zones among all incidents. */
+export function zoneFigures({cells, incidents}: Footprint, all: number): ZoneFigures {
   const sizes = cells.map((own) => own.length);
+  const share = (part: number) => (all === 0 ? 0 : part / all);
+  const zoned = incidents.reduce((a, b) => a + b, 0);
   return {
     n_zones: cells.length,
-    zone_share: all === 0 ? 0 : zoned / all,
-    noise_share: all === 0 ? 0 : 1 - zoned / all,
-    largest_share: all === 0 ? 0 : zoneWeight.reduce((a, b) => Math.max(a, b), 0) / all,
+    zone_share: share(zoned),
+    noise_share: share(all - zoned),
+    largest_share: share(incidents.reduce((a, b) => Math.max(a, b), 0)),
     largest_km2: cellsKm2(sizes.reduce((a, b) => Math.max(a, b), 0)),
     area_km2: cellsKm2(sizes.reduce((a, b) => a + b, 0))
   };
@@ -81,7 +74,7 @@ export function sweepTrial(data: SweepData, eps: number, multiple: number): Omit
   const min_samples = minSamples(eps, multiple, total, cellsKm2(universe));
   const {labels, n_clusters} = dbscan(x, y, weights, {eps, min_samples});
   const footprint = footprintOf(labels, n_clusters, weights, cells);
-  const {area_km2: _, ...figures} = zoneFigures(labels, weights, footprint);
+  const {area_km2: _, ...figures} = zoneFigures(footprint, total);
   const budget = Math.max(1, Math.floor(JUDGED_AREA * universe));
   return {
     eps,

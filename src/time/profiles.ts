@@ -70,6 +70,12 @@ function standingOut(profile: readonly number[], overall: readonly number[]): st
   return parts.sort((a, b) => b.ratio - a.ratio).map(({name}) => name);
 }
 
+/** "weekday mornings" and "weekday afternoons" are "weekday mornings and afternoons". */
+function both(first: string, second: string): string {
+  const [day] = first.split(" ");
+  return `${first} and ${second.startsWith(`${day} `) ? second.slice(day.length + 1) : second}`;
+}
+
 /**
  * Names clusters by the part of the week in which each exceeds the whole most; where two share it, the later one is
  * named by its first two parts.
@@ -80,7 +86,7 @@ export function nameProfiles(profiles: readonly (readonly number[])[], overall: 
   return profiles.map((profile) => {
     const [first, second, third] = standingOut(profile, overall);
     const name =
-      [first, `${first} and ${second}`, `${first} and ${third}`].find((each) => !taken.has(each)) ?? first;
+      [first, both(first, second), both(first, third)].find((each) => !taken.has(each)) ?? first;
     taken.add(name);
     return name;
   });

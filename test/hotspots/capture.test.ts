@@ -1,10 +1,18 @@
 import {expect, it} from "vitest";
-import {flagCells, footprints, hitRate, rankByDensity} from "../../src/hotspots/capture.ts";
+import {flagCells, footprintOf, hitRate, rankByDensity} from "../../src/hotspots/capture.ts";
+import {cellWeights} from "../../src/hotspots/cells.ts";
 
-// Zone 0: two cells with 6 and 2 incidents (4 a cell); zone 1: one cell with 5; zone 2 has no cell of its own.
-const zone_of = Int32Array.from([0, 1, 0, -1]);
-const incidents = Float64Array.from([6, 5, 2, 9]);
-const footprint = footprints(zone_of, 3, incidents);
+// Zone 0: two cells with 6 and 2 incidents (4 a cell); zone 1: one cell with 5; zone 2 shares a cell with more of zone 1.
+const cells = {col: Int32Array.of(0, 1, 2, 3), row: new Int32Array(4), cell_of: Int32Array.of(0, 1, 2, 3, 1)};
+const labels = Int32Array.of(0, 1, 0, -1, 2);
+const weights = Float64Array.of(6, 5, 2, 9, 1);
+const incidents = cellWeights(cells, weights);
+const footprint = footprintOf(labels, 3, weights, cells);
+
+it("gives a cell to the zone with most of its zoned incidents, and every zone its own incidents", () => {
+  expect(footprint.cells).toEqual([[0, 2], [1], []]);
+  expect([...footprint.incidents]).toEqual([8, 5, 1]);
+});
 
 it("ranks zones by incidents per area and leaves out those without a cell", () => {
   expect(rankByDensity(footprint)).toEqual([1, 0]);

@@ -16,8 +16,8 @@ import {readLabels} from "./labels.ts";
 import {mainArea, type Places, readPlaces, readPlacesInfo} from "./places-table.ts";
 
 const RULE =
-  "Zones of the final DBSCAN model, ranked by incidents per km² of the 150 m cells in which most zoned incidents are " +
-  "theirs. The first five are the patrol zones. A zone is named after the community area and the block with most of its incidents.";
+  "Zones of the final DBSCAN model, ranked by their incidents per km²; a zone's ground is the 150 m cells in which most zoned " +
+  "incidents are its own. The first five are the patrol zones. A zone is named after the community area and the block with most of its incidents.";
 
 const TYPES_SHOWN = 5;
 const PEAK_LENGTH = 3;
@@ -120,7 +120,7 @@ export const run: RunStep = async ({inputs, out_dir, threads}) => {
       incidents,
       share: incidents / info.incidents,
       area_km2,
-      density: footprint.incidents[label] / area_km2 / days,
+      density: incidents / area_km2 / days,
       types: zoneTypes.slice(0, TYPES_SHOWN).map(({type, n}) => ({type, incidents: n, share: n / incidents})),
       hours: byHour,
       peak: peakHours(byHour, PEAK_LENGTH),

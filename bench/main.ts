@@ -1,0 +1,64 @@
+import {appendFileSync} from "node:fs";
+import {resolve} from "node:path";
+import {Argument, Command, InvalidArgumentError} from "commander";
+import {benchIngest} from "./ingest.ts";
+import {commit, load, machine} from "./machine.ts";
+import {benchReport} from "./report.ts";
+import {benchScale} from "./scale.ts";
+import {markdownTable, type SuiteOptions, type SuiteResult} from "./suite.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+
+const SUITES: Record<string, (options: SuiteOptions) => Promise<SuiteResult>> = {
+  ingest: benchIngest,
+  report: benchReport,
+  scale: benchScale
+};
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError("give a whole number above 0");
+}
+
+/** One result as it is shown and kept. */
+function describe(result: SuiteResult, load_before: string): string {
+  const versions = Object.entries({node: process.version, ...result.versions})
+    .map(([name, version]) => `${name} ${version.replace(/^v/, "")}`)
+    .join(", ");
+  const about = `${machine()}; load before ${load_before}; ${versions}; commit ${commit(ROOT)}`;
+  const day = new Date().toISOString().slice(0, 10);
+  const notes = result.notes.map((note) => `- ${note}`).join("\n");
+  return `\n## ${day}: ${result.suite}\n\n${about}\n\n${markdownTable(result.rows)}\n\n${notes}\n`;
+}
+
+interface Flags extends Pick<SuiteOptions, "repeats" | "rows"> {
+  json?: boolean;
+  record?: boolean;
+}
+
+async function bench(suites: readonly string[], {json, record, ...flags}: Flags): Promise<void> {
+  const results: SuiteResult[] = [];
+  for (const name of suites.length > 0 ? suites : ["ingest", "report"]) {
+    const load_before = load();
+    const onStep = (text: string) => process.stderr.write(`${text}\n`);
+    const result = await SUITES[name]?.({...flags, root: ROOT, onStep});
+    if (result === undefined) continue;
+    results.push(result);
+    const text = describe(result, load_before);
+    if (!json) process.stdout.write(text);
+    if (record) appendFileSync(resolve(ROOT, "bench/RESULTS.md"), text);
+  }
+  if (json) process.stdout.write(`${JSON.stringify({machine: machine(), results}, null, 2)}\n`);
+}
+
+await new Command("npm run bench")
+  .usage("-- [suites...] [options]")
+  .description("Measures PatrolIQ, and its peers in the same run. Suites: ingest and report unless named.")
+  .addArgument(new Argument("[suites...]").choices(Object.keys(SUITES)))
+  .option("--repeats <number>", "how often each is run; medians are shown", wholeNumber)
+  .option("--rows <number>", "rows of the scale suite (default: 8000000)", wholeNumber)
+  .option("--json", "print JSON instead of tables")
+  .option("--record", "append the results to bench/RESULTS.md")
+  .action(bench)
+  .parseAsync();
