@@ -85,8 +85,7 @@ export function nameProfiles(profiles: readonly (readonly number[])[], overall: 
   const taken = new Set<string>();
   return profiles.map((profile) => {
     const [first, second, third] = standingOut(profile, overall);
-    const name =
-      [first, both(first, second), both(first, third)].find((each) => !taken.has(each)) ?? first;
+    const name = [first, both(first, second), both(first, third)].find((each) => !taken.has(each)) ?? first;
     taken.add(name);
     return name;
   });
