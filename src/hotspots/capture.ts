@@ -1,27 +1,32 @@
-import {type CellIndex, cellLabels} from "./cells.ts";
+import {type CellIndex, cellLabels, cellWeights} from "./cells.ts";
 
 /** Zones on the ground. */
 export interface Footprint {
-  /** Cells of each zone: those where most zoned incidents are its own. */
+  /** The zone whose ground each cell is, −1 for none: the one with most of the cell's zoned incidents. */
+  zone_of: Int32Array;
+  /** Cells of each zone. */
   cells: number[][];
-  /** Incidents of each zone. */
+  /** All incidents on each zone's ground, noise among them. */
   incidents: Float64Array;
 }
 
-/** The footprint of a clustering of places; noise has none. `weights` one per place. */
+/** The ground of a clustering of places. `weights` one per place. */
 export function footprintOf(
   labels: Int32Array,
   n_zones: number,
   weights: Float64Array,
   index: CellIndex
 ): Footprint {
+  const zone_of = cellLabels(index, labels, weights, {noise: false});
+  const cell_incidents = cellWeights(index, weights);
   const cells: number[][] = Array.from({length: n_zones}, () => []);
-  cellLabels(index, labels, weights, {noise: false}).forEach((zone, cell) => {
-    if (zone >= 0) cells[zone].push(cell);
-  });
   const incidents = new Float64Array(n_zones);
-  for (let i = 0; i < labels.length; i++) if (labels[i] >= 0) incidents[labels[i]] += weights[i];
-  return {cells, incidents};
+  zone_of.forEach((zone, cell) => {
+    if (zone < 0) return;
+    cells[zone].push(cell);
+    incidents[zone] += cell_incidents[cell];
+  });
+  return {zone_of, cells, incidents};
 }
 
 /** Zones by incidents per area, densest first; ties go to the lower zone. Zones without a cell are left out. */

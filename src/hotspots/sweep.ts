@@ -45,16 +45,22 @@ export function minSamples(eps: number, multiple: number, incidents: number, are
   return Math.max(2, Math.round(multiple * perDisc));
 }
 
-/** Figures of zones among all incidents. */
-export function zoneFigures({cells, incidents}: Footprint, all: number): ZoneFigures {
+/** Figures of a clustering: shares by label, areas by footprint. `weights` one per place. */
+export function zoneFigures(labels: Int32Array, weights: Float64Array, {cells}: Footprint): ZoneFigures {
+  const members = new Float64Array(cells.length);
+  let all = 0;
+  for (let i = 0; i < labels.length; i++) {
+    all += weights[i];
+    if (labels[i] >= 0) members[labels[i]] += weights[i];
+  }
   const sizes = cells.map((own) => own.length);
   const share = (part: number) => (all === 0 ? 0 : part / all);
-  const zoned = incidents.reduce((a, b) => a + b, 0);
+  const zoned = members.reduce((a, b) => a + b, 0);
   return {
     n_zones: cells.length,
     zone_share: share(zoned),
     noise_share: share(all - zoned),
-    largest_share: share(incidents.reduce((a, b) => Math.max(a, b), 0)),
+    largest_share: share(members.reduce((a, b) => Math.max(a, b), 0)),
     largest_km2: cellsKm2(sizes.reduce((a, b) => Math.max(a, b), 0)),
     area_km2: cellsKm2(sizes.reduce((a, b) => a + b, 0))
   };
@@ -74,7 +80,7 @@ export function sweepTrial(data: SweepData, eps: number, multiple: number): Omit
   const min_samples = minSamples(eps, multiple, total, cellsKm2(universe));
   const {labels, n_clusters} = dbscan(x, y, weights, {eps, min_samples});
   const footprint = footprintOf(labels, n_clusters, weights, cells);
-  const {area_km2: _, ...figures} = zoneFigures(footprint, total);
+  const {area_km2: _, ...figures} = zoneFigures(labels, weights, footprint);
   const budget = Math.max(1, Math.floor(JUDGED_AREA * universe));
   return {
     eps,

@@ -2,11 +2,10 @@ import {availableParallelism} from "node:os";
 import {z} from "zod";
 import {MODEL_STEPS} from "./steps.ts";
 
-const wholeNumber = (name: string, min: number) =>
-  z.coerce
-    .number({error: `--${name} must be a whole number, at least ${min}`})
-    .int(`--${name} must be a whole number, at least ${min}`)
-    .min(min, `--${name} must be a whole number, at least ${min}`);
+function wholeNumber(name: string, min: number, max: number) {
+  const error = `--${name} must be a whole number from ${min} to ${max}`;
+  return z.coerce.number({error}).int(error).min(min, error).max(max, error);
+}
 
 /** What a report can be asked for. */
 export const settingsSchema = z.object({
@@ -24,8 +23,8 @@ export const settingsSchema = z.object({
     .min(1, `--steps names no step; the steps are ${MODEL_STEPS.join(", ")}`)
     .default([...MODEL_STEPS]),
   force: z.boolean().default(false),
-  seed: wholeNumber("seed", 0).default(42),
-  threads: wholeNumber("threads", 1).default(availableParallelism()),
+  seed: wholeNumber("seed", 0, 2 ** 31 - 1).default(42),
+  threads: wholeNumber("threads", 1, 256).default(availableParallelism()),
   out: z.string().optional(),
   site: z.boolean().default(true)
 });

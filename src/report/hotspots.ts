@@ -120,7 +120,7 @@ export interface HotspotsReport {
 
 /** A patrol zone of the final DBSCAN model. */
 export interface Zone {
-  /** 1 is the zone of most incidents per km². */
+  /** 1 is the zone of most incidents per km²; all figures count every incident on its ground. */
   rank: number;
   /** The model's label. */
   label: number;

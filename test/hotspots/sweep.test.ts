@@ -70,7 +70,7 @@ describe("a planted city", () => {
 
   it("is described by shares that add up", () => {
     const labels = Int32Array.from(places, (p) => (p.w > 1 ? hot.indexOf(p) : -1));
-    const figures = zoneFigures(footprintOf(labels, 3, weights, cells), 580);
+    const figures = zoneFigures(labels, weights, footprintOf(labels, 3, weights, cells));
     expect(figures.zone_share).toBeCloseTo(180 / 580, 12);
     expect(figures.zone_share + figures.noise_share).toBeCloseTo(1, 12);
     expect(figures.largest_share).toBeCloseTo(60 / 580, 12);

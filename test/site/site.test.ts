@@ -6,10 +6,9 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {ZonesReport} from "../../src/report/hotspots.ts";
-import {buildSite} from "../../src/site/build.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";
+import {ROOT, readReport, run} from "../pipeline/cli.ts";
 import {launchChromium, openWatched} from "./browser.ts";
-import {PROJECT_ROOT, reportDirs} from "./report-dir.ts";
 
 const PAGES = ["index", "hotspots", "temporal", "reduction", "metrics"];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -22,14 +21,19 @@ let zones: ZonesReport;
 
 beforeAll(async () => {
   work = mkdtempSync(join(tmpdir(), "patroliq-site-"));
-  const sources = reportDirs(work);
-  const out_dir = join(work, "site");
-  await buildSite({project_root: PROJECT_ROOT, staging_dir: join(work, "staging"), out_dir, ...sources});
-  dataset = JSON.parse(readFileSync(join(sources.report_dir, "dataset.json"), "utf8"));
-  zones = JSON.parse(readFileSync(join(sources.report_dir, "zones.json"), "utf8"));
-  site = await preview({dir: out_dir, port: 0});
+  const made = await run([
+    "report",
+    "--input",
+    join(ROOT, "data/sample/chicago-2015-2017.parquet"),
+    "--out",
+    work
+  ]);
+  expect(made).toMatchObject({code: 0, stderr: ""});
+  dataset = readReport(work, "dataset.json");
+  zones = readReport(work, "zones.json");
+  site = await preview({dir: join(work, "dist"), port: 0});
   browser = await launchChromium();
-});
+}, 600_000);
 
 afterAll(async () => {
   await browser?.close();

@@ -59,10 +59,8 @@ function kneeReport(
     .map((metres, i) => ({share: (i + 1) / sorted.length, metres}))
     .filter((_, i) => i % stride === 0 || i === sorted.length - 1);
   const {labels, n_clusters} = dbscan(x, y, weight, {eps: Math.max(knee, 1), min_samples: k});
-  const {n_zones, largest_share, largest_km2} = zoneFigures(
-    footprintOf(labels, n_clusters, weight, cells),
-    total
-  );
+  const footprint = footprintOf(labels, n_clusters, weight, cells);
+  const {n_zones, largest_share, largest_km2} = zoneFigures(labels, weight, footprint);
   return {k, curve, knee_m: knee, at_knee: {n_zones, largest_share, largest_km2}};
 }
 
@@ -84,7 +82,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const {eps, multiple, capture} = index < 0 ? {...settings[0], capture: null} : tried[index];
   const min_samples = minSamples(eps, multiple, info.incidents, area_km2);
   const fit = dbscan(x, y, weight, {eps, min_samples});
-  const figures = zoneFigures(footprintOf(fit.labels, fit.n_clusters, weight, cells), info.incidents);
+  const figures = zoneFigures(fit.labels, weight, footprintOf(fit.labels, fit.n_clusters, weight, cells));
   progress(0.95, "k-distance");
 
   const degenerate = qualifies(figures)

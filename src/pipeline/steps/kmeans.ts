@@ -10,7 +10,7 @@ import {
   describeClusters,
   PARTITION_RULE,
   SILHOUETTE_SAMPLE,
-  ZONE_COUNTS
+  zoneNumbers
 } from "./partition.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
 
@@ -22,8 +22,9 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const info = readPlacesInfo(inputs.places);
   const {x, y, weight} = places;
 
-  const fits = ZONE_COUNTS.filter((n_clusters) => n_clusters <= info.n_places).map((n_clusters, i) => {
-    progress(i / ZONE_COUNTS.length, `${n_clusters} zones`);
+  const counts = zoneNumbers(info.n_places);
+  const fits = counts.map((n_clusters, i) => {
+    progress(i / counts.length, `${n_clusters} zones`);
     const fit = kmeans(x, y, weight, {n_clusters, n_init: N_INIT, seed});
     const {score, standard_error} = silhouette(x, y, weight, fit.labels, {sample: SILHOUETTE_SAMPLE, seed});
     return {n_clusters, fit, inertia: fit.inertia, silhouette: score, silhouette_se: standard_error};

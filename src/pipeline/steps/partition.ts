@@ -1,10 +1,11 @@
 import {cellLabels, cellsKm2, indexCells} from "../../hotspots/cells.ts";
+import {InputError} from "../../incidents/errors.ts";
 import type {Cluster, PartitionTrial} from "../../report/hotspots.ts";
 import {toLat, toLon} from "../../space/projection.ts";
 import {mainArea, type Places, type PlacesInfo} from "./places-table.ts";
 
 /** Numbers of zones tried for the models that divide the whole city. */
-export const ZONE_COUNTS = [5, 6, 7, 8, 9, 10] as const;
+const ZONE_COUNTS = [5, 6, 7, 8, 9, 10] as const;
 
 /** Incidents whose silhouette is measured, against all others. */
 export const SILHOUETTE_SAMPLE = 600;
@@ -12,14 +13,23 @@ export const SILHOUETTE_SAMPLE = 600;
 export const PARTITION_RULE =
   "Of 5 to 10 zones, the number with the highest silhouette; ties go to fewer zones. The elbow of the inertia is shown beside it.";
 
+/**
+ * The numbers of zones that a city of so many places can be divided into.
+ * @throws InputError when there are too few
+ */
+export function zoneNumbers(n_places: number): number[] {
+  const counts = ZONE_COUNTS.filter((n_clusters) => n_clusters <= n_places);
+  if (counts.length === 0)
+    throw new InputError(
+      `the located incidents lie at ${n_places} distinct places, too few for ${ZONE_COUNTS[0]} zones; give more, or leave these models out with --steps dbscan`
+    );
+  return counts;
+}
+
 /** Marks the trial the rule picks. */
 export function choosePartition<T extends Omit<PartitionTrial, "chosen">>(
   fits: readonly T[]
 ): {chosen: T; trials: PartitionTrial[]} {
-  if (fits.length === 0)
-    throw new RangeError(
-      `fewer than ${ZONE_COUNTS[0]} distinct places: too few to divide into zones; give more located incidents`
-    );
   const chosen = fits.reduce((best, fit) => (fit.silhouette > best.silhouette ? fit : best));
   const trials = fits.map((fit) => ({
     n_clusters: fit.n_clusters,

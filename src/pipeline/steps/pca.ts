@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import {bisectLeft, cumsum} from "d3";
 import {openEngine} from "../../engine/duckdb.ts";
+import {InputError} from "../../incidents/errors.ts";
 import {type Random, seededRandom} from "../../random.ts";
 import {covarianceAccumulator} from "../../reduce/covariance.ts";
 import {
@@ -101,6 +102,10 @@ export const run: RunStep = async ({inputs, out_dir, root, threads, params: {see
     domestic: hasColumn(ingested, "domestic"),
     location_kind: hasColumn(ingested, "location")
   };
+  if (totals.located < 2)
+    throw new InputError(
+      "1 located incident has no variance to find components in; give more, or leave PCA and UMAP out with --steps"
+    );
   const features = featureList(available);
   const d = features.length;
   const accumulator = covarianceAccumulator(d);

@@ -1,3 +1,4 @@
+import {InputError} from "../../incidents/errors.ts";
 import {trustworthiness} from "../../reduce/embedding-quality.ts";
 import {exactKnn} from "../../reduce/knn.ts";
 import {umap} from "../../reduce/umap.ts";
@@ -21,7 +22,9 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const d = reduction.features.length;
   const n_neighbors = Math.min(N_NEIGHBORS, Math.ceil(n / 2) - 1);
   if (n_neighbors < 2)
-    throw new RangeError(`${n} located incidents are too few to embed: UMAP needs at least 5`);
+    throw new InputError(
+      `${n} located incidents are too few to embed, which takes at least 5; leave UMAP out with --steps`
+    );
 
   progress(0.05, "neighbours");
   const knn = exactKnn(sample.features, n, d, n_neighbors - 1);

@@ -9,7 +9,7 @@ import {
   describeClusters,
   PARTITION_RULE,
   SILHOUETTE_SAMPLE,
-  ZONE_COUNTS
+  zoneNumbers
 } from "./partition.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
 
@@ -45,8 +45,9 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const {x, y, weight} = places;
 
   const tree = ward(x, y, weight);
-  const fits = ZONE_COUNTS.filter((n_clusters) => n_clusters <= info.n_places).map((n_clusters, i) => {
-    progress(0.5 + i / (2 * ZONE_COUNTS.length), `${n_clusters} zones`);
+  const counts = zoneNumbers(info.n_places);
+  const fits = counts.map((n_clusters, i) => {
+    progress(0.5 + i / (2 * counts.length), `${n_clusters} zones`);
     const labels = cutTree(tree, n_clusters);
     const {score, standard_error} = silhouette(x, y, weight, labels, {sample: SILHOUETTE_SAMPLE, seed});
     const inertia = withinSquares(labels, n_clusters, x, y, weight);

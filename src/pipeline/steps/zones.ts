@@ -1,6 +1,5 @@
 import {join} from "node:path";
-import {group} from "d3";
-import {type Engine, openEngine, quote} from "../../engine/duckdb.ts";
+import {openEngine} from "../../engine/duckdb.ts";
 import {blockName} from "../../hotspots/block-name.ts";
 import {footprintOf, rankByDensity} from "../../hotspots/capture.ts";
 import {CELL_M, cellsKm2, indexCells} from "../../hotspots/cells.ts";
@@ -13,61 +12,15 @@ import type {RunStep} from "../step.ts";
 import {readJson, writeJson} from "./files.ts";
 import {hasColumn, readIngest} from "./ingest.ts";
 import {readLabels} from "./labels.ts";
-import {mainArea, type Places, readPlaces, readPlacesInfo} from "./places-table.ts";
+import {mainArea, readPlaces, readPlacesInfo} from "./places-table.ts";
+import {zoneCounts} from "./zone-counts.ts";
 
 const RULE =
-  "Zones of the final DBSCAN model, ranked by their incidents per km²; a zone's ground is the 150 m cells in which most zoned " +
-  "incidents are its own. The first five are the patrol zones. A zone is named after the community area and the block with most of its incidents.";
+  "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is the 150 m cells in which most zoned incidents " +
+  "are its own; its figures count every incident there. The first five are the patrol zones. A zone is named after the community area and the block with most of its incidents.";
 
 const TYPES_SHOWN = 5;
 const PEAK_LENGTH = 3;
-
-interface TypeRow {
-  zone: number;
-  type: string;
-  n: number;
-  arrests: number | null;
-}
-
-interface HourRow {
-  zone: number;
-  hour: number;
-  n: number;
-}
-
-interface BlockRow {
-  zone: number;
-  block: string;
-  n: number;
-}
-
-/** What the incidents of each zone are like: counts by type, hour and block. */
-async function zoneCounts(engine: Engine, file: string, places: Places, labels: Int32Array) {
-  const zoned = Array.from(labels.keys()).filter((i) => labels[i] >= 0);
-  await engine.createTable("zoned", {
-    lat: Float64Array.from(zoned, (i) => places.lat[i]),
-    lon: Float64Array.from(zoned, (i) => places.lon[i]),
-    zone: Float64Array.from(zoned, (i) => labels[i])
-  });
-  await engine.run(
-    `CREATE TABLE member AS SELECT zone::INTEGER AS zone, type, "at", block, arrest FROM ${quote(file)} JOIN zoned USING (lat, lon)`
-  );
-  return {
-    types: await engine.rows<TypeRow>(
-      `SELECT zone, type, count(*) AS n, sum(arrest::INT)::BIGINT AS arrests FROM member GROUP BY zone, type ORDER BY zone, n DESC, type`
-    ),
-    hours: await engine.rows<HourRow>(
-      `SELECT zone, hour("at") AS hour, count(*) AS n FROM member GROUP BY zone, hour ORDER BY zone, hour`
-    ),
-    blocks: await engine.rows<BlockRow>(
-      `SELECT zone, block, count(*) AS n FROM member WHERE block IS NOT NULL GROUP BY zone, block
-       QUALIFY row_number() OVER (PARTITION BY zone ORDER BY n DESC, block) = 1 ORDER BY zone`
-    )
-  };
-}
-
-const byZone = <T extends {zone: number}>(rows: readonly T[]): Map<number, T[]> =>
-  group(rows, (row) => row.zone);
 
 /** Ranks, names and describes the zones of the final model. */
 export const run: RunStep = async ({inputs, out_dir, threads}) => {
@@ -80,18 +33,20 @@ export const run: RunStep = async ({inputs, out_dir, threads}) => {
   const {x, y, weight} = places;
   const days = daysBetween(period.from, period.to);
 
-  const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
-  const counts = await zoneCounts(engine, join(inputs.ingest, "incidents.parquet"), places, labels);
-  engine.close();
-  const [types, hours, blocks] = [byZone(counts.types), byZone(counts.hours), byZone(counts.blocks)];
-  const has_arrest = hasColumn(ingested, "arrest");
-
   const cells = indexCells(x, y);
   const footprint = footprintOf(labels, n_zones, weight, cells);
+  const zone_of = Int32Array.from(x, (_, i) => footprint.zone_of[cells.cell_of[i]]);
   const members: number[][] = Array.from({length: n_zones}, () => []);
-  labels.forEach((label, i) => {
-    if (label >= 0) members[label].push(i);
+  zone_of.forEach((zone, i) => {
+    if (zone >= 0) members[zone].push(i);
   });
+
+  const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
+  const file = join(inputs.ingest, "incidents.parquet");
+  const {types, hours, blocks} = await zoneCounts(engine, file, places, zone_of);
+  engine.close();
+  const has_arrest = hasColumn(ingested, "arrest");
+
   const corner = (col: number, row: number) => [
     round(toLon(info.projection, col * CELL_M), 6),
     round(toLat(info.projection, row * CELL_M), 6)
