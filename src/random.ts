@@ -22,3 +22,16 @@ export function seededRandom(seed: number): Random {
   for (let i = 0; i < 15; i++) next();
   return next;
 }
+
+/**
+ * Distinct whole numbers below `n` in ascending order, each set of `size` equally likely (Floyd's method); all of
+ * them when `size` is not smaller.
+ */
+export function drawDistinct(n: number, size: number, random: Random): Float64Array {
+  const chosen = new Set<number>();
+  for (let j = Math.max(0, n - size); j < n; j++) {
+    const number = Math.floor(random() * (j + 1));
+    chosen.add(chosen.has(number) ? j : number);
+  }
+  return Float64Array.from(chosen).sort();
+}

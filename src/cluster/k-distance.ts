@@ -1,6 +1,6 @@
-import {seededRandom} from "../random.ts";
+import {drawDistinct, seededRandom} from "../random.ts";
 import {checkCount, checkPositive} from "./check-input.ts";
-import {type DistinctPlaces, distinctPlaces} from "./distinct-places.ts";
+import {distinctPlaces} from "./distinct-places.ts";
 import {boxDistance2} from "./kd-tree.ts";
 import {buildMomentTree, type MomentTree} from "./moment-tree.ts";
 
@@ -41,7 +41,7 @@ export function kDistance(
   const total = places.weights.reduce((sum, w) => sum + w, 0);
   if (k > total)
     throw new RangeError(`k ${k} is more than the total weight of the places, ${total}: lower it`);
-  const from = drawPlaces(places, sample, seed);
+  const from = drawDistinct(places.n, sample, seededRandom(seed));
   const tree = buildMomentTree(places.x, places.y, places.weights);
   const search = weightSearch(tree, k);
   const sorted = new Float64Array(from.length);
@@ -68,19 +68,6 @@ export function kneeOf(sorted: Float64Array): number {
     }
   }
   return sorted[knee];
-}
-
-/** The first `sample` places of a shuffle (Fisher–Yates), or all in order. */
-function drawPlaces({n}: DistinctPlaces, sample: number, seed: number): Int32Array {
-  const drawn = new Int32Array(n);
-  for (let i = 0; i < n; i++) drawn[i] = i;
-  if (sample >= n) return drawn;
-  const random = seededRandom(seed);
-  for (let i = 0; i < sample; i++) {
-    const j = i + Math.floor(random() * (n - i));
-    [drawn[i], drawn[j]] = [drawn[j], drawn[i]];
-  }
-  return drawn.subarray(0, sample).sort();
 }
 
 /** A function from a point to the squared distance within which the weight reaches k. */

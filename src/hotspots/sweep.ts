@@ -26,12 +26,8 @@ export interface SweepData {
 }
 
 /** What a clustering looks like on the ground. */
-export interface ZoneFigures {
-  n_zones: number;
-  zone_share: number;
-  noise_share: number;
-  largest_share: number;
-  largest_km2: number;
+export interface ZoneFigures
+  extends Pick<SweepTrial, "n_zones" | "zone_share" | "noise_share" | "largest_share" | "largest_km2"> {
   /** Area of all zones, km². */
   area_km2: number;
 }

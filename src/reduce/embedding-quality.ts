@@ -1,4 +1,4 @@
-import {seededRandom} from "../random.ts";
+import {drawDistinct, seededRandom} from "../random.ts";
 import {checkMatrix} from "./knn.ts";
 import {squaredDistances} from "./squared-distances.ts";
 
@@ -53,7 +53,7 @@ export function embeddingQuality(
     );
   if (!Number.isInteger(max_rows) || max_rows < 1)
     throw new RangeError(`max_rows must be a positive integer, got ${max_rows}`);
-  const judged = sampleRows(n_rows, Math.min(n_rows, max_rows), seed);
+  const judged = drawDistinct(n_rows, max_rows, seededRandom(seed));
   const before = new Float64Array(n_rows);
   const after = new Float64Array(n_rows);
   let strangers = 0;
@@ -82,20 +82,6 @@ export function trustworthiness(...parameters: Parameters<typeof embeddingQualit
 /** The continuity of `embeddingQuality` alone. */
 export function continuity(...parameters: Parameters<typeof embeddingQuality>): number {
   return embeddingQuality(...parameters).continuity;
-}
-
-/** Every row, or a sample without repetition by a partial Fisher–Yates shuffle. */
-function sampleRows(n_rows: number, size: number, seed: number): Int32Array {
-  const rows = Int32Array.from({length: n_rows}, (_, i) => i);
-  if (size === n_rows) return rows;
-  const random = seededRandom(seed);
-  for (let i = 0; i < size; i++) {
-    const j = i + Math.floor(random() * (n_rows - i));
-    const row = rows[j];
-    rows[j] = rows[i];
-    rows[i] = row;
-  }
-  return rows.subarray(0, size);
 }
 
 /** The k rows nearest to i, itself left out; equal distances by row number. */

@@ -1,4 +1,4 @@
-import {seededRandom} from "../random.ts";
+import {drawDistinct, seededRandom} from "../random.ts";
 
 /** Places of a subset of incidents, with whole weights. */
 export interface Subset {
@@ -8,8 +8,7 @@ export interface Subset {
 }
 
 /**
- * Draws incidents without replacement, each set of its size equally likely (Floyd's method), and collapses them to
- * their places again.
+ * Draws incidents without replacement, each set of its size equally likely, and collapses them to their places again.
  * @param weights whole incidents at each place
  * @param size incidents to draw; all when there are fewer
  */
@@ -21,13 +20,7 @@ export function drawIncidents(
   seed: number
 ): Subset {
   const total = weights.reduce((sum, w) => sum + w, 0);
-  const random = seededRandom(seed);
-  const chosen = new Set<number>();
-  for (let j = Math.max(0, total - size); j < total; j++) {
-    const row = Math.floor(random() * (j + 1));
-    chosen.add(chosen.has(row) ? j : row);
-  }
-  const rows = Float64Array.from(chosen).sort();
+  const rows = drawDistinct(total, size, seededRandom(seed));
   const places: number[] = [];
   const counts: number[] = [];
   for (let i = 0, next = 0, before = 0; i < weights.length && next < rows.length; before += weights[i++]) {

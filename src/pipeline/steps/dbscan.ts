@@ -16,7 +16,7 @@ import {
 import type {DbscanReport} from "../../report/hotspots.ts";
 import type {RunStep} from "../step.ts";
 import {writeColumns, writeJson} from "./files.ts";
-import {writeModel} from "./model-output.ts";
+import {PLACE_TO_ZONE, writeModel} from "./model-output.ts";
 import {type Places, readPlaces, readPlacesInfo} from "./places-table.ts";
 
 const RULE =
@@ -129,11 +129,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
         ? {label: "zones", value: String(figures.n_zones)}
         : {label: "test incidents caught on 1% of the area", value: `${(capture * 100).toFixed(1)}%`},
     kind: "dbscan_zones",
-    inputs: [
-      {name: "latitude", type: "double"},
-      {name: "longitude", type: "double"}
-    ],
-    outputs: [{name: "zone", type: "long"}],
+    ...PLACE_TO_ZONE,
     model: {
       projection: info.projection,
       eps_m: eps,

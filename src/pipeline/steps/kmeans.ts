@@ -4,7 +4,7 @@ import type {PartitionReport} from "../../report/hotspots.ts";
 import {toLat, toLon} from "../../space/projection.ts";
 import type {RunStep} from "../step.ts";
 import {writeColumns, writeJson} from "./files.ts";
-import {writeModel} from "./model-output.ts";
+import {PLACE_TO_ZONE, writeModel} from "./model-output.ts";
 import {
   choosePartition,
   describeClusters,
@@ -60,11 +60,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     degenerate: null,
     key_figure: {label: `silhouette of ${n_clusters} zones`, value: chosen.silhouette.toFixed(3)},
     kind: "kmeans_geo",
-    inputs: [
-      {name: "latitude", type: "double"},
-      {name: "longitude", type: "double"}
-    ],
-    outputs: [{name: "zone", type: "long"}],
+    ...PLACE_TO_ZONE,
     model: {
       projection: info.projection,
       centroids: Array.from(fit.centroid_x, (cx, i) => ({

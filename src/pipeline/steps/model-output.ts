@@ -20,6 +20,15 @@ export interface ModelOutput {
   model: unknown;
 }
 
+/** What models of the map take and give. */
+export const PLACE_TO_ZONE: Pick<ModelOutput, "inputs" | "outputs"> = {
+  inputs: [
+    {name: "latitude", type: "double"},
+    {name: "longitude", type: "double"}
+  ],
+  outputs: [{name: "zone", type: "long"}]
+};
+
 export const writeModel = (dir: string, output: ModelOutput): void => writeJson(dir, "model.json", output);
 export const readModel = (dir: string): ModelOutput => readJson(dir, "model.json");
 

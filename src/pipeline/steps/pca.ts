@@ -2,7 +2,7 @@ import {join} from "node:path";
 import {bisectLeft, cumsum} from "d3";
 import {openEngine} from "../../engine/duckdb.ts";
 import {InputError} from "../../incidents/errors.ts";
-import {type Random, seededRandom} from "../../random.ts";
+import {drawDistinct, seededRandom} from "../../random.ts";
 import {covarianceAccumulator} from "../../reduce/covariance.ts";
 import {
   type AvailableColumns,
@@ -36,16 +36,6 @@ export interface Sample {
 }
 
 export const readSample = (dir: string): Sample => readColumns(dir, "sample");
-
-/** Distinct row numbers below n, in order, each set of its size equally likely (Floyd's method). */
-function sampleRows(n: number, size: number, random: Random): Float64Array {
-  const chosen = new Set<number>();
-  for (let j = n - size; j < n; j++) {
-    const row = Math.floor(random() * (j + 1));
-    chosen.add(chosen.has(row) ? j : row);
-  }
-  return Float64Array.from(chosen).sort();
-}
 
 /** Collects the sampled rows as blocks go by. */
 function sampler(rows: Float64Array, n_features: number) {
@@ -109,7 +99,7 @@ export const run: RunStep = async ({inputs, out_dir, root, threads, params: {see
   const features = featureList(available);
   const d = features.length;
   const accumulator = covarianceAccumulator(d);
-  const rows = sampleRows(totals.located, Math.min(SAMPLE_POINTS, totals.located), seededRandom(seed));
+  const rows = drawDistinct(totals.located, SAMPLE_POINTS, seededRandom(seed));
   const sample = sampler(rows, d);
 
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});

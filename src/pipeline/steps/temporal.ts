@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import {openEngine, quote} from "../../engine/duckdb.ts";
 import type {TemporalReport} from "../../report/temporal.ts";
+import {clusterProfiles, PROFILE_RULE} from "../../time/temporal-kmeans.ts";
 import type {RunStep} from "../step.ts";
 import {writeJson} from "./files.ts";
 import {readIngest} from "./ingest.ts";
@@ -8,7 +9,6 @@ import {readLabels} from "./labels.ts";
 import {writeModel} from "./model-output.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
 import {areaProfiles} from "./temporal-areas.ts";
-import {clusterProfiles, PROFILE_RULE} from "./temporal-clusters.ts";
 import {temporalCounts} from "./temporal-counts.ts";
 
 /** Temporal_KMeans and the patterns by hour, weekday and month, of every incident with a time. */

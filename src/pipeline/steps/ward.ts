@@ -3,7 +3,7 @@ import {cutTree, ward} from "../../cluster/ward.ts";
 import type {PartitionReport} from "../../report/hotspots.ts";
 import type {RunStep} from "../step.ts";
 import {writeColumns, writeJson} from "./files.ts";
-import {writeModel} from "./model-output.ts";
+import {PLACE_TO_ZONE, writeModel} from "./model-output.ts";
 import {
   choosePartition,
   describeClusters,
@@ -94,11 +94,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     degenerate: null,
     key_figure: {label: `silhouette of ${n_clusters} zones`, value: chosen.silhouette.toFixed(3)},
     kind: "ward_geo",
-    inputs: [
-      {name: "latitude", type: "double"},
-      {name: "longitude", type: "double"}
-    ],
-    outputs: [{name: "zone", type: "long"}],
+    ...PLACE_TO_ZONE,
     model: {projection: info.projection, n_places: info.n_places, clusters, top_merges: merges}
   });
 };

@@ -1,7 +1,7 @@
-import {type KMeansNdResult, kmeansNd} from "../../cluster/kmeans-nd.ts";
-import {silhouetteNd} from "../../cluster/validity.ts";
-import type {TemporalCluster, TemporalReport} from "../../report/temporal.ts";
-import {HOURS_OF_WEEK, nameProfiles, type Profile, shapeMatrix} from "../../time/profiles.ts";
+import {type KMeansNdResult, kmeansNd} from "../cluster/kmeans-nd.ts";
+import {silhouetteNd} from "../cluster/validity.ts";
+import type {TemporalCluster, TemporalReport} from "../report/temporal.ts";
+import {HOURS_OF_WEEK, nameProfiles, type Profile, shapeMatrix} from "./profiles.ts";
 
 const CLUSTER_COUNTS = [3, 4, 5] as const;
 
