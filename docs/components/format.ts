@@ -13,11 +13,6 @@ export function count(value: number): string {
   return counts.format(value);
 }
 
-/** 12345 → 12.3k, for places too narrow for all digits. */
-export function shortCount(value: number): string {
-  return new Intl.NumberFormat("en-US", {notation: "compact", maximumFractionDigits: 1}).format(value);
-}
-
 /** A share 0–1 as a percentage: 0.1234 → 12.3%. */
 export function share(value: number, digits = 1): string {
   return `${(100 * value).toFixed(digits)}%`;

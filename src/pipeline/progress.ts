@@ -11,12 +11,6 @@ export interface Progress {
   note(name: string, text: string): void;
 }
 
-export const silentProgress: Progress = {
-  steps: (_, run) => run(() => undefined),
-  during: (_, __, run) => run(),
-  note: () => undefined
-};
-
 /** One line when a thing starts and one when it ends, with the seconds since the beginning. */
 export function lineProgress(
   write: (line: string) => void,

@@ -1,4 +1,4 @@
-import {cpSync, existsSync, readFileSync, writeFileSync} from "node:fs";
+import {cpSync, existsSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Ingested} from "../incidents/ingest.ts";
 import type {DatasetReport, RowAccount, TypeCount} from "../report/dataset.ts";
@@ -84,7 +84,3 @@ export function assembleReport(
 
 export const readTypes = (outputs: ReadonlyMap<string, StepOutput>): TypeCount[] =>
   readJson(outputs.get("dataset")?.dir ?? "", "types.json");
-
-/** The text of a published file, or null when there is none. */
-export const published = (dir: string, name: string): string | null =>
-  existsSync(join(dir, name)) ? readFileSync(join(dir, name), "utf8") : null;

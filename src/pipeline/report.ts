@@ -1,16 +1,13 @@
-import {createHash} from "node:crypto";
-import {existsSync} from "node:fs";
-import {cp, mkdir, readdir, readFile, rm, writeFile} from "node:fs/promises";
+import {cp, mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {DatasetReport} from "../report/dataset.ts";
-import {REPORT_FILES} from "../report/files.ts";
 import type {ZonesReport} from "../report/hotspots.ts";
 import type {ModelReport} from "../report/models.ts";
-import {buildSite} from "../site/build.ts";
 import {swapIn, writeWhole} from "./cache.ts";
 import {withLock} from "./lock.ts";
 import type {Progress} from "./progress.ts";
 import {assembleReport, describeDataset, readTypes} from "./publish.ts";
+import {publishSite} from "./publish-site.ts";
 import {runSteps, type StepOutput} from "./run-steps.ts";
 import type {Settings} from "./settings.ts";
 import {findInput, type InputData} from "./sources.ts";
@@ -39,60 +36,6 @@ async function publishRejected(outputs: ReadonlyMap<string, StepOutput>, dir: st
   await writeWhole(dir, (tmp) =>
     cp(join(outputs.get("ingest")?.dir ?? "", "rejected.csv"), join(tmp, "rejected.csv"))
   );
-}
-
-/** Hash of everything a built site is made of. */
-async function siteKey(root: string, dirs: readonly string[]): Promise<string> {
-  const hash = createHash("sha256");
-  for (const dir of dirs) {
-    const entries = await readdir(dir, {recursive: true, withFileTypes: true});
-    const files = entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((file) => !file.includes(join("docs", "data")) && !file.includes(".observablehq"))
-      .sort();
-    for (const file of files)
-      hash
-        .update(file.slice(dir.length))
-        .update("\0")
-        .update(await readFile(file))
-        .update("\0");
-  }
-  for (const file of ["observablehq.config.ts", "package-lock.json"])
-    hash.update(await readFile(join(root, file)));
-  return hash.digest("hex");
-}
-
-/** Builds the site unless the one that is there shows the same. */
-async function publishSite(
-  root: string,
-  to: Workspace,
-  report: string,
-  tracking: string,
-  force: boolean,
-  progress: Progress
-) {
-  const key = await siteKey(root, [
-    report,
-    tracking,
-    join(root, "docs"),
-    join(root, "src/site"),
-    join(root, "scripts/site")
-  ]);
-  const stamp = join(to.cache, "site.key");
-  const same = existsSync(stamp) && (await readFile(stamp, "utf8")) === key;
-  if (same && !force && existsSync(join(to.site, "index.html"))) return progress.note("site", "unchanged");
-  await rm(stamp, {force: true});
-  await progress.during("site", "Build the site", () =>
-    buildSite({
-      project_root: root,
-      report_dir: report,
-      tracking_dir: tracking,
-      staging_dir: join(to.cache, "site"),
-      out_dir: to.site
-    })
-  );
-  await writeFile(stamp, key);
 }
 
 /**
@@ -138,12 +81,10 @@ export async function makeReport(
     await writeWhole(tracking, async (tmp) =>
       writeJson(tmp, "registry.json", describeRegistry(to.mlruns, sentences))
     );
-    if (settings.site) await publishSite(root, to, report, tracking, settings.force, progress);
+    if (settings.site) await publishSite({root, to, report, tracking, force: settings.force, progress});
     await swapIn(report, to.report);
     await swapIn(tracking, to.tracking);
     await publishRejected(outputs, to.rejected);
     return {dataset, models: reports, zones: readJson(to.report, "zones.json"), sentences, workspace: to};
   });
 }
-
-export const isComplete = (dir: string): boolean => REPORT_FILES.every((name) => existsSync(join(dir, name)));

@@ -1,4 +1,5 @@
 import type {Agreement, ModelName} from "../../report/models.ts";
+import type {ModelColumn} from "../../tracking/model-files.ts";
 import {readJson, writeJson} from "./files.ts";
 
 /** What a model step hands to tracking and to the Metrics page, beside its own files. */
@@ -14,8 +15,8 @@ export interface ModelOutput {
   key_figure: {label: string; value: string};
   /** What kind of model `model` describes, for whoever loads it. */
   kind: string;
-  inputs: {name: string; type: "double" | "long" | "string"}[];
-  outputs: {name: string; type: "double" | "long" | "string"}[];
+  inputs: ModelColumn[];
+  outputs: ModelColumn[];
   /** Enough to use the model again, as plain data. */
   model: unknown;
 }
