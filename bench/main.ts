@@ -1,11 +1,15 @@
 import {appendFileSync} from "node:fs";
 import {resolve} from "node:path";
+import {version as duckdb} from "@duckdb/node-api";
 import {Argument, Command, InvalidArgumentError} from "commander";
 import {benchIngest} from "./ingest.ts";
 import {commit, load, machine} from "./machine.ts";
 import {benchReport} from "./report.ts";
 import {benchScale} from "./scale.ts";
 import {markdownTable, type SuiteOptions, type SuiteResult} from "./suite.ts";
+
+/** Load above which other jobs disturb the numbers. */
+const QUIET = 0.5;
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -23,13 +27,21 @@ function wholeNumber(text: string): number {
 
 /** One result as it is shown and kept. */
 function describe(result: SuiteResult, load_before: string): string {
-  const versions = Object.entries({node: process.version, ...result.versions})
+  const versions = Object.entries({node: process.version, duckdb: duckdb(), ...result.versions})
     .map(([name, version]) => `${name} ${version.replace(/^v/, "")}`)
     .join(", ");
-  const about = `${machine()}; load before ${load_before}; ${versions}; commit ${commit(ROOT)}`;
+  const about = `${machine()}; load ${load_before} before, ${load()} after; ${versions}; commit ${commit(ROOT)}`;
   const day = new Date().toISOString().slice(0, 10);
-  const notes = result.notes.map((note) => `- ${note}`).join("\n");
+  const notes = [...result.notes, ...disturbed(load_before)].map((note) => `- ${note}`).join("\n");
   return `\n## ${day}: ${result.suite}\n\n${about}\n\n${markdownTable(result.rows)}\n\n${notes}\n`;
+}
+
+/** A busy machine makes every wall time longer; a goal missed then says nothing. */
+function disturbed(load_before: string): string[] {
+  if (!(Number(load_before) > QUIET)) return [];
+  return [
+    `not a quiet machine (load ${load_before}): wall times are too long, CPU seconds the steadier figure`
+  ];
 }
 
 interface Flags extends Pick<SuiteOptions, "repeats" | "rows"> {

@@ -14,7 +14,7 @@ import {findInput, type InputData} from "./sources.ts";
 import type {Step, StepParams} from "./step.ts";
 import {readJson, writeJson} from "./steps/files.ts";
 import {selectSteps} from "./steps.ts";
-import {allAgreements, describeRegistry, readModels, trackModels} from "./track.ts";
+import {allAgreements, describeRegistry, readModels, tellTogether, trackModels} from "./track.ts";
 import {type Workspace, workspace} from "./workspace.ts";
 
 /** What a finished report tells its user. */
@@ -71,7 +71,7 @@ export async function makeReport(
       settings
     );
     const models = readModels(outputs);
-    const {reports, sentences} = trackModels(to.mlruns, root, models, dataset);
+    const {reports, registered} = trackModels(to.mlruns, root, models, dataset);
 
     const report = join(to.cache, "report.next");
     const tracking = join(to.cache, "tracking.next");
@@ -79,12 +79,18 @@ export async function makeReport(
       assembleReport(tmp, outputs, dataset, {models: reports, agreements: allAgreements(models)})
     );
     await writeWhole(tracking, async (tmp) =>
-      writeJson(tmp, "registry.json", describeRegistry(to.mlruns, sentences))
+      writeJson(tmp, "registry.json", describeRegistry(to.mlruns, registered))
     );
     if (settings.site) await publishSite({root, to, report, tracking, force: settings.force, progress});
     await swapIn(report, to.report);
     await swapIn(tracking, to.tracking);
     await publishRejected(outputs, to.rejected);
-    return {dataset, models: reports, zones: readJson(to.report, "zones.json"), sentences, workspace: to};
+    return {
+      dataset,
+      models: reports,
+      zones: readJson(to.report, "zones.json"),
+      sentences: tellTogether(registered),
+      workspace: to
+    };
   });
 }

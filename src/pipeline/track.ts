@@ -96,8 +96,10 @@ function log(run: Run, {model, dir, agreements}: TrackedModel, dataset: DatasetR
 const metricName = (library: string, measure: string): string =>
   `${library} ${measure}`.replace(/[^\p{L}\p{N}_\-. /]+/gu, " ").replaceAll(" ", "_");
 
-/** A registered version and what is to be said of its aliases. */
-interface Registered {
+/** A version of this report, registered now or before, and what is to be said of its aliases. */
+export interface Registered {
+  name: string;
+  version: number;
   subject: string;
   verdict: string;
 }
@@ -127,11 +129,11 @@ function register(
   if (champion !== undefined) store.setAlias(model.name, "champion", champion);
   if (challenger !== undefined) store.setAlias(model.name, "challenger", challenger);
   const subject = `${model.name} version ${version}`;
-  return {subject, verdict: sentence.slice(subject.length)};
+  return {name: model.name, version, subject, verdict: sentence.slice(subject.length)};
 }
 
 /** One sentence for all versions of which the same is to be said. */
-function tellTogether(registered: readonly Registered[]): string[] {
+export function tellTogether(registered: readonly Registered[]): string[] {
   return Array.from(
     group(registered, ({verdict}) => verdict),
     ([verdict, same]) => {
@@ -147,7 +149,7 @@ export function trackModels(
   root: string,
   models: readonly TrackedModel[],
   dataset: DatasetReport
-): {reports: ModelReport[]; sentences: string[]} {
+): {reports: ModelReport[]; registered: Registered[]} {
   const store = openStore(mlruns);
   const experiment_id = store.experiment(EXPERIMENT, {"mlflow.note.content": "Models of `npm run report`."});
   const commit = gitCommit(root);
@@ -181,15 +183,28 @@ export function trackModels(
       content_hash
     };
   });
-  return {reports, sentences: tellTogether(registered)};
+  return {reports, registered};
+}
+
+/** Where this report's versions stand: the same however often it is made. */
+function standing(store: Store, registered: readonly Registered[]): string {
+  const aliased = registered.map(({name, version}) => {
+    const aliases = store.versions(name).find((each) => each.version === version)?.aliases ?? [];
+    return {text: `${name} ${version}`, alias: aliases.join(" and ") || "without alias"};
+  });
+  const listed = Array.from(
+    group(aliased, ({alias}) => alias),
+    ([alias, same]) => `${alias}: ${same.map(({text}) => text).join(", ")}`
+  );
+  return `Of this report's versions, ${listed.join("; ")}.`;
 }
 
 /** All versions and aliases of the store, for the Metrics page. */
-export function describeRegistry(mlruns: string, sentences: readonly string[]): RegistryReport {
+export function describeRegistry(mlruns: string, registered: readonly Registered[]): RegistryReport {
   const store = openStore(mlruns);
   return {
     experiment: EXPERIMENT,
-    sentence: sentences.join(" "),
+    sentence: standing(store, registered),
     models: store.models().map(({name}) => ({
       name,
       versions: store.versions(name).map((each) => ({

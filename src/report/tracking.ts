@@ -1,7 +1,7 @@
 /** `tracking/registry.json`, beside the byte-identical report: what varies from machine to machine. */
 export interface RegistryReport {
   experiment: string;
-  /** One sentence: what happened to the aliases. */
+  /** One sentence: where this report's versions stand. */
   sentence: string;
   models: {
     name: string;

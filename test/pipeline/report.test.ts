@@ -106,11 +106,13 @@ describe("a report", () => {
   });
 
   it("does no model work again when nothing changed", async () => {
+    const tracked = fingerprint(join(first, "data/tracking"));
     const {stdout} = await run(report(first));
     expect(stdout).not.toContain("started");
     const kept = /kept +(.+)/.exec(stdout)?.[1].split(", ");
     expect(kept?.sort()).toEqual(STEPS.map(({name}) => name).sort());
     expect(openStore(join(first, "mlruns")).versions("DBSCAN_Model")).toHaveLength(1);
+    expect(fingerprint(join(first, "data/tracking"))).toEqual(tracked);
   });
 });
 
