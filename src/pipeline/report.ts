@@ -8,13 +8,14 @@ import {withLock} from "./lock.ts";
 import type {Progress} from "./progress.ts";
 import {assembleReport, describeDataset, readTypes} from "./publish.ts";
 import {publishSite} from "./publish-site.ts";
+import {describeRegistry, tellTogether} from "./registry.ts";
 import {runSteps, type StepOutput} from "./run-steps.ts";
 import type {Settings} from "./settings.ts";
 import {findInput, type InputData} from "./sources.ts";
 import type {Step, StepParams} from "./step.ts";
 import {readJson, writeJson} from "./steps/files.ts";
 import {selectSteps} from "./steps.ts";
-import {allAgreements, describeRegistry, readModels, tellTogether, trackModels} from "./track.ts";
+import {allAgreements, readModels, trackModels} from "./track.ts";
 import {type Workspace, workspace} from "./workspace.ts";
 
 /** What a finished report tells its user. */

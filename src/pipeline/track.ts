@@ -2,29 +2,18 @@ import {execFileSync} from "node:child_process";
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import {group} from "d3";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {Agreement, ModelReport} from "../report/models.ts";
-import type {RegistryReport} from "../report/tracking.ts";
-import {decideAliases} from "../tracking/alias-rule.ts";
 import {modelFiles} from "../tracking/model-files.ts";
 import type {Run} from "../tracking/run.ts";
-import {openStore, type Store} from "../tracking/store.ts";
+import {openStore} from "../tracking/store.ts";
+import {EXPERIMENT, type Registered, register} from "./registry.ts";
 import type {StepOutput} from "./run-steps.ts";
-import {type ModelOutput, readAgreements, readModel} from "./steps/model-output.ts";
+import {readAgreements, readModel} from "./steps/model-output.ts";
 import {MODEL_STEPS} from "./steps.ts";
 
-export const EXPERIMENT = "PatrolIQ";
-
 /** Files of a model step that go with its run, where it has them. */
-const ARTIFACTS = [
-  "partition.json",
-  "dbscan.json",
-  "temporal.json",
-  "reduction.json",
-  "umap.json",
-  "agreements.json"
-];
+const ARTIFACTS = ["partition.json", "dbscan.json", "temporal.json", "reduction.json", "umap.json"];
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -96,53 +85,6 @@ function log(run: Run, {model, dir, agreements}: TrackedModel, dataset: DatasetR
 const metricName = (library: string, measure: string): string =>
   `${library} ${measure}`.replace(/[^\p{L}\p{N}_\-. /]+/gu, " ").replaceAll(" ", "_");
 
-/** A version of this report, registered now or before, and what is to be said of its aliases. */
-export interface Registered {
-  name: string;
-  version: number;
-  subject: string;
-  verdict: string;
-}
-
-function register(
-  store: Store,
-  run: Run,
-  {model, content_hash}: {model: ModelOutput; content_hash: string},
-  dataset: DatasetReport
-): Registered {
-  store.registerModel(model.name, {description: model.what});
-  const {version} = store.createVersion({
-    name: model.name,
-    run,
-    artifact_path: "model",
-    content_hash,
-    description: model.rule,
-    tags: {dataset_hash: dataset.hash, seed: String(dataset.seed)}
-  });
-  const {champion, challenger, sentence} = decideAliases({
-    model: model.name,
-    version,
-    data_name: dataset.files.map(({name}) => name).join(", "),
-    is_default_data: dataset.origin === "sample",
-    aliases: store.aliases(model.name)
-  });
-  if (champion !== undefined) store.setAlias(model.name, "champion", champion);
-  if (challenger !== undefined) store.setAlias(model.name, "challenger", challenger);
-  const subject = `${model.name} version ${version}`;
-  return {name: model.name, version, subject, verdict: sentence.slice(subject.length)};
-}
-
-/** One sentence for all versions of which the same is to be said. */
-export function tellTogether(registered: readonly Registered[]): string[] {
-  return Array.from(
-    group(registered, ({verdict}) => verdict),
-    ([verdict, same]) => {
-      const subjects = same.map(({subject}) => subject).join(", ");
-      return same.length === 1 ? `${subjects}${verdict}` : `${subjects}: each${verdict}`;
-    }
-  );
-}
-
 /** Logs each model as a run and registers it. Repeating it changes nothing. */
 export function trackModels(
   mlruns: string,
@@ -184,38 +126,6 @@ export function trackModels(
     };
   });
   return {reports, registered};
-}
-
-/** Where this report's versions stand: the same however often it is made. */
-function standing(store: Store, registered: readonly Registered[]): string {
-  const aliased = registered.map(({name, version}) => {
-    const aliases = store.versions(name).find((each) => each.version === version)?.aliases ?? [];
-    return {text: `${name} ${version}`, alias: aliases.join(" and ") || "without alias"};
-  });
-  const listed = Array.from(
-    group(aliased, ({alias}) => alias),
-    ([alias, same]) => `${alias}: ${same.map(({text}) => text).join(", ")}`
-  );
-  return `Of this report's versions, ${listed.join("; ")}.`;
-}
-
-/** All versions and aliases of the store, for the Metrics page. */
-export function describeRegistry(mlruns: string, registered: readonly Registered[]): RegistryReport {
-  const store = openStore(mlruns);
-  return {
-    experiment: EXPERIMENT,
-    sentence: standing(store, registered),
-    models: store.models().map(({name}) => ({
-      name,
-      versions: store.versions(name).map((each) => ({
-        version: each.version,
-        run_id: each.run_id,
-        dataset_hash: each.tags.dataset_hash ?? "",
-        created: new Date(each.created_at).toISOString(),
-        aliases: each.aliases
-      }))
-    }))
-  };
 }
 
 export const allAgreements = (models: readonly TrackedModel[]): Agreement[] =>
