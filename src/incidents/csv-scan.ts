@@ -27,9 +27,11 @@ export interface CsvScan {
   bad: number;
   /** Physical lines seen, the header included. */
   lines: number;
-  /** Records that end with CR LF, and with LF alone. */
+  /** Lines that end with CR LF, and with LF alone, the header included; of a record of several lines, its last. */
   crlf: number;
   lf: number;
+  /** Whole records with a CR outside quotes that ends no line. */
+  stray_returns: number;
   multiline: number;
   dates: DateEvidence;
   /** From record `shifts[2k]` on, counted from 0, line = record + `shifts[2k + 1]`. */
@@ -38,14 +40,16 @@ export interface CsvScan {
   onBad: ((line: number, why: string, bytes: Uint8Array, start: number, end: number) => void) | null;
 }
 
-export function startScan(dialect: Dialect, header_lines: number): CsvScan {
+/** A scan of what follows a header of so many lines, which ends with CR LF or with LF. */
+export function startScan(dialect: Dialect, header_lines: number, header_crlf = false): CsvScan {
   return {
     dialect,
     records: 0,
     bad: 0,
     lines: header_lines,
-    crlf: 0,
-    lf: 0,
+    crlf: header_crlf ? 1 : 0,
+    lf: header_crlf || header_lines === 0 ? 0 : 1,
+    stray_returns: 0,
     multiline: 0,
     dates: noEvidence(),
     shifts: [0, header_lines + 1],
@@ -60,23 +64,35 @@ interface RecordShape {
   end: number;
   fields: number;
   line_feeds: number;
+  /** CRs outside quotes, that of the line end included. */
+  returns: number;
   open_quote: boolean;
   stray: boolean;
   date_start: number;
 }
 
-const shape: RecordShape = {end: 0, fields: 0, line_feeds: 0, open_quote: false, stray: false, date_start: 0};
+const shape: RecordShape = {
+  end: 0,
+  fields: 0,
+  line_feeds: 0,
+  returns: 0,
+  open_quote: false,
+  stray: false,
+  date_start: 0
+};
 
-/** Reads one record by the rules of RFC 4180, spaces around quotes allowed, into `shape`. */
+/** Reads one record by the rules of RFC 4180 into `shape`. Spaces around quotes are allowed; a CR counts as one. */
 function readRecord(bytes: Uint8Array, start: number, length: number, dialect: Dialect): void {
   const {delimiter, date_field} = dialect;
   let i = start;
   let fields = 0;
   let line_feeds = 0;
+  let returns = 0;
   shape.open_quote = false;
   shape.stray = false;
   for (;;) {
-    while (i < length && bytes[i] === SPACE) i++;
+    while (i < length && (bytes[i] === SPACE || bytes[i] === CARRIAGE_RETURN))
+      if (bytes[i++] === CARRIAGE_RETURN) returns++;
     if (fields === date_field) shape.date_start = i;
     if (i < length && bytes[i] === QUOTE) {
       i++;
@@ -87,7 +103,8 @@ function readRecord(bytes: Uint8Array, start: number, length: number, dialect: D
         else if (byte === QUOTE && bytes[i] === QUOTE && i < length) i++;
         else if (byte === QUOTE) shape.open_quote = false;
       }
-      while (i < length && (bytes[i] === SPACE || bytes[i] === CARRIAGE_RETURN)) i++;
+      while (i < length && (bytes[i] === SPACE || bytes[i] === CARRIAGE_RETURN))
+        if (bytes[i++] === CARRIAGE_RETURN) returns++;
       if (i < length && bytes[i] !== delimiter && bytes[i] !== LINE_FEED) {
         shape.stray = true;
         shape.end = i;
@@ -95,8 +112,9 @@ function readRecord(bytes: Uint8Array, start: number, length: number, dialect: D
       }
     } else {
       while (i < length) {
-        const byte = bytes[i];
+        const byte = bytes[i] as number;
         if (byte === delimiter || byte === LINE_FEED) break;
+        if (byte === CARRIAGE_RETURN) returns++;
         i++;
       }
     }
@@ -115,6 +133,7 @@ function readRecord(bytes: Uint8Array, start: number, length: number, dialect: D
   }
   shape.fields = fields;
   shape.line_feeds = line_feeds;
+  shape.returns = returns;
 }
 
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
@@ -157,6 +176,12 @@ function why(dialect: Dialect, bytes: number): string {
   return `${shape.fields} fields where the header has ${dialect.fields}`;
 }
 
+function noteLineEnd(bytes: Uint8Array, start: number, end: number, scan: CsvScan): void {
+  if (bytes[end - 1] !== LINE_FEED) return;
+  if (end - 2 >= start && bytes[end - 2] === CARRIAGE_RETURN) scan.crlf++;
+  else scan.lf++;
+}
+
 function shiftAt(scan: CsvScan): void {
   const shift = scan.lines + 1 - scan.records;
   const last = scan.shifts.length - 2;
@@ -184,8 +209,9 @@ export function scanBlock(bytes: Uint8Array, length: number, final: boolean, sca
       noteDate(bytes, shape.date_start, scan.lines + 1, scan.dates);
       scan.lines += waiting ? shape.line_feeds + 1 : shape.line_feeds;
       scan.records++;
-      if (!waiting && bytes[end - 2] === CARRIAGE_RETURN) scan.crlf++;
-      else if (!waiting) scan.lf++;
+      noteLineEnd(bytes, start, end, scan);
+      const ending = !waiting && bytes[end - 2] === CARRIAGE_RETURN ? 1 : 0;
+      if (shape.returns > ending) scan.stray_returns++;
       if (shape.line_feeds > 1) {
         scan.multiline++;
         shiftAt(scan);
@@ -194,7 +220,8 @@ export function scanBlock(bytes: Uint8Array, length: number, final: boolean, sca
     } else {
       end = lineEnd(bytes, start, length);
       scan.lines++;
-      if (!isBlank(bytes, start, end)) {
+      if (isBlank(bytes, start, end)) noteLineEnd(bytes, start, end, scan);
+      else {
         scan.bad++;
         scan.onBad?.(scan.lines, why(dialect, end - start), bytes, start, end);
       }

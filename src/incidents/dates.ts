@@ -58,17 +58,25 @@ export const LAST_YEAR = 2100;
 
 /**
  * SQL that reads the text `text` as the city's wall time, NULL when it is no possible date: slashed dates in the
- * given order with 12- or 24-hour times or none, and ISO 8601 with or without `T` and fractions.
+ * given order or with the year first, with 12- or 24-hour times or none, and ISO 8601 with or without `T` and
+ * fractions.
  * A date with a zone is not read: nothing here guesses zones.
  */
 export function parseDateSql(text: string, order: DateOrder): string {
   const day = order === "mdy" ? "%m/%d/%Y" : "%d/%m/%Y";
   const formats = [...TIMES.map((time) => `${day} ${time}`), day].map((format) => `'${format}'`);
   return (
-    `CASE WHEN contains(${text}, '/') THEN try_strptime(${text}, [${formats.join(", ")}]) ` +
+    `CASE WHEN contains(${text}, '/') ` +
+    `THEN coalesce(try_strptime(${text}, [${formats.join(", ")}]), ${yearFirstSql(text)}) ` +
     `WHEN ${hasZoneSql(text)} THEN NULL ` +
     `WHEN regexp_full_match(${text}, '\\d{4}-\\d\\d?-\\d\\d?([T ].*)?') THEN try_cast(${text} AS TIMESTAMP) END`
   );
+}
+
+/** `2016/01/13 14:05`, which leaves nothing to settle. */
+function yearFirstSql(text: string): string {
+  const possible = `regexp_full_match(${text}, '\\d{4}/\\d\\d?/\\d\\d?( [\\d:.]*)?')`;
+  return `CASE WHEN ${possible} THEN try_cast(replace(${text}, '/', '-') AS TIMESTAMP) END`;
 }
 
 /** SQL that tells an ISO date with a zone: `2015-01-01T00:00:00Z`, `...+05:00`. */

@@ -34,6 +34,11 @@ export function asInputError(error: unknown, place: string, out_dir: string): In
   if (/EROFS|read-only file system/i.test(message)) {
     return new InputError(`${out_dir} is read-only; choose another folder for the output`);
   }
-  const said = firstLine(error).replace(/^[\w ]*Error: /, "");
+  if (/invalid string encoding|not valid utf-?8/i.test(message)) {
+    return new InputError(`${place} holds text that is not UTF-8; write it again as UTF-8`);
+  }
+  const said = firstLine(error)
+    .replace(/^[\w ]*Error: /, "")
+    .replace(/^Failed to read file "[^"]*": /, "");
   return new InputError(`${place} could not be read (${said}); check that the file is whole`);
 }

@@ -10,9 +10,11 @@ import {asInputError, InputError} from "./errors.ts";
 import {judge, medianPlace, writeIncidents} from "./judge.ts";
 import {type QualityReport, reportQuality} from "./quality.ts";
 import {type ReadSource, readSources} from "./read-sources.ts";
+import {refuseOddPlace, refuseRepeats, refuseScattered, refuseUnlocated} from "./refuse-data.ts";
 import {writeRejected} from "./rejected.ts";
 import {COLUMNS, type Column, type MissingColumn, missingColumns} from "./schema.ts";
 import {expandInputs, inspectSource} from "./sources.ts";
+import {rejectStrayDates} from "./stray-dates.ts";
 
 export interface IngestOptions {
   /** Files and globs, CSV, gzipped CSV or Parquet, together. */
@@ -141,12 +143,15 @@ async function settle(
   work: string,
   onProgress: (share: number, note: string) => void
 ): Promise<Omit<Ingested, "incidents" | "rejected">> {
+  await rejectStrayDates(database);
   onProgress(0.65, "looking for duplicates");
   const duplicates = await findDuplicates(database);
-  const median = await medianPlace(database);
-  if (median === null) throw new InputError(await nothingLocated(database, read));
+  refuseRepeats(read);
+  const median = (await medianPlace(database)) ?? (await refuseUnlocated(database, read));
+  refuseOddPlace(read, median);
   await judge(database, duplicates, median);
   const {accounts, totals} = await accountRows(database, read.length);
+  refuseScattered(read, totals.located);
   onProgress(0.7, "writing the incidents in order");
   const incidents = path.join(work, "incidents.parquet");
   await writeIncidents(database, incidents);
@@ -185,13 +190,4 @@ function servingHeaders(read: readonly ReadSource[]): Record<Column, string | nu
     Column,
     string | null
   >;
-}
-
-async function nothingLocated(database: Database, read: readonly ReadSource[]): Promise<string> {
-  const [commonest] = await database.rows<{reason: string; n: number}>(
-    `SELECT coalesce(reject, unlocated) AS reason, count(*) AS n FROM staged GROUP BY ALL ORDER BY n DESC, reason`
-  );
-  const names = read.map(({source}) => source.name).join(", ");
-  const because = commonest ? ` (${commonest.n} rows: ${commonest.reason})` : "";
-  return `${names}: no row has a date, a type and usable coordinates${because}; check the columns with --column`;
 }

@@ -24,7 +24,10 @@ export async function readParquetHeader(database: Database, source: Source): Pro
   return {names: described.map((row) => row.column_name), types: described.map((row) => row.column_type)};
 }
 
-/** The columns of a Parquet file by their own names and types. Throws InputError for times with a zone. */
+/**
+ * The columns of a Parquet file by their own names and types.
+ * Throws InputError for lists and records, and for times with a zone.
+ */
 export function parquetColumns(
   source: Source,
   {names, types}: ParquetHeader,
@@ -35,8 +38,14 @@ export function parquetColumns(
   const columns = Object.fromEntries(
     Object.entries(positions).map(([column, position]) => [column, typed(position)])
   ) as SourceColumns;
+  for (const column of Object.values(columns)) refuseNested(source, column);
   for (const column of ["date", "updated"] satisfies Column[]) refuseZone(source, columns[column]);
   return columns;
+}
+
+function refuseNested(source: Source, column: SourceColumn | null): void {
+  if (column === null || !/\]$|^(STRUCT|MAP|UNION)\b/.test(column.type)) return;
+  throw new InputError(`${source.name}: column ${column.sql} holds lists or records; write plain values`);
 }
 
 function refuseZone(source: Source, column: SourceColumn | null): void {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import {type CsvHeader, copyRecords, readCsv, readCsvHeader} from "./csv-file.ts";
+import type {CsvScan} from "./csv-scan.ts";
 import {type Database, literal} from "./database.ts";
 import {type DateOrder, settleDateOrder} from "./dates.ts";
 import {asInputError, InputError} from "./errors.ts";
@@ -130,7 +131,7 @@ async function prepareCsv(
 ): Promise<Prepared> {
   const appender = await database.connection.createAppender("unreadable");
   let first_fault = "";
-  const {scan, sha256} = await readCsv(source, csv, positions.date ?? -1, {
+  const {scan, sha256, padded} = await readCsv(source, csv, positions.date ?? -1, {
     onRecord: null,
     onBad: (line, why, bytes, start, end) => {
       if (first_fault === "") first_fault = `line ${line}: ${why}`;
@@ -153,7 +154,7 @@ async function prepareCsv(
     );
   }
   const order = settleDateOrder(source.name, scan.dates, options.date_order);
-  const mended = scan.bad > 0 || csv.lines > 1 || (scan.crlf > 0 && scan.lf > 0);
+  const mended = scan.bad > 0 || csv.lines > 1 || padded || hasOddLineEnds(scan);
   const target = path.join(options.work, `records-${file}.csv`);
   if (mended) await copyRecords(source, csv, target);
   const gzip = source.kind === "csv.gz" && !mended ? "gzip" : "none";
@@ -167,6 +168,11 @@ async function prepareCsv(
   };
   const {records, shifts} = scan;
   return {source, header: csv.names, positions, sha256, shifts, first_row: 0, records, order, input};
+}
+
+/** Line ends that the SQL engine does not read: of two kinds, within fields of a CR LF file, or a CR alone. */
+function hasOddLineEnds({crlf, lf, multiline, stray_returns}: CsvScan): boolean {
+  return stray_returns > 0 || (crlf > 0 && (lf > 0 || multiline > 0));
 }
 
 /** CSV files of the same shape are read together, so that the SQL engine unpacks several at once. */

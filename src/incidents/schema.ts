@@ -96,12 +96,25 @@ export function readOverrides(columns: Record<string, string>): Map<Column, stri
   return overrides;
 }
 
+const LISTED = 40;
+
+/** Names for a message: of very many the first, of very long ones the beginning. */
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, LISTED).map((name) => {
+    const text = name.trim().replaceAll(/\s+/g, " ");
+    return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  });
+  return shown.join(", ") + (names.length > LISTED ? ` and ${names.length - LISTED} more` : "");
+}
+
 /** Throws InputError for an override whose header no file has. */
 export function checkOverrides(overrides: Map<Column, string>, headers: readonly string[][]): void {
   for (const [column, wanted] of overrides) {
     if (!headers.some((header) => findHeader(header, wanted) !== null)) {
-      const have = (headers[0] ?? []).join(", ");
-      throw new InputError(`--column ${column}=${wanted}: no file has a column "${wanted}" (have: ${have})`);
+      const have = listNames(headers[0] ?? []);
+      throw new InputError(
+        `--column ${column}=${wanted}: no file has a column "${wanted}" (have: ${have}); check the spelling`
+      );
     }
   }
 }
@@ -134,7 +147,7 @@ export function matchColumns(
   }
   for (const column of REQUIRED) {
     if (positions[column] === null) {
-      const have = header.map((name) => name.trim()).join(", ");
+      const have = listNames(header);
       throw new InputError(
         `${file}: no column for "${PORTAL_NAME[column]}" (have: ${have}); map it with --column ${column}=...`
       );

@@ -8,6 +8,7 @@ export const REJECTED = {
   no_date: "no date",
   zone: "date with a time zone",
   impossible: "impossible date",
+  stray: "date over a year from all others",
   no_type: "no primary type",
   duplicate: "duplicate ID"
 } as const;
@@ -50,8 +51,9 @@ export function csvColumns(positions: ColumnPositions): SourceColumns {
   ) as SourceColumns;
 }
 
-const isTime = (type: string) => /^(TIMESTAMP|DATE)/.test(type);
-const isNumber = (type: string) => /^(DOUBLE|FLOAT|DECIMAL|U?(TINY|SMALL|BIG|HUGE)?INT)/.test(type);
+const isTime = (type: string) => /^(TIMESTAMP(_\w+)?|DATE)$/.test(type);
+const isNumber = (type: string) =>
+  /^(DOUBLE|FLOAT|DECIMAL\(.*\)|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?)$/.test(type);
 
 function asText(column: SourceColumn | null): string {
   if (column === null) return "NULL::VARCHAR";
