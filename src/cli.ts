@@ -59,7 +59,7 @@ program
       : lineProgress((line) => process.stdout.write(line));
     const result = await makeReport(ROOT, settings, progress);
     const open = settings.out === undefined ? "npm run preview" : `npm run preview -- --out ${options.out}`;
-    process.stdout.write(`${summarise(result, open)}\n`);
+    process.stdout.write(`${summarise(result, settings.site ? open : null)}\n`);
   });
 
 program
@@ -88,18 +88,18 @@ program
 
 /** One sentence for what a user can mend; the whole stack for what is our fault. */
 function explain(error: unknown): string {
-  if (error instanceof z.ZodError) return error.issues.map(({message}) => message).join("\n");
+  if (error instanceof z.ZodError) return [...new Set(error.issues.map(({message}) => message))].join("\n");
+  if (!(error instanceof Error)) return String(error);
+  if (/ENOSPC|no space left/i.test(error.message))
+    return `the disk is full (${error.message.split("\n", 1)[0]}); free some space and run again: the last report is as it was`;
   if (error instanceof StepError)
     return error.cause_name === "InputError" ? error.message : error.cause_stack;
-  if (!(error instanceof Error)) return String(error);
-  if ((error as NodeJS.ErrnoException).code === "ENOSPC")
-    return `the disk is full: ${error.message}; free some space and run again`;
   return error.name === "InputError" || error.name === "Error"
     ? error.message
     : (error.stack ?? error.message);
 }
 
+// Ends at once: what is still running for a failed report must not go on writing.
 program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`\nerror: ${explain(error)}\n`);
-  process.exitCode = 1;
+  process.stderr.write(`\nerror: ${explain(error)}\n`, () => process.exit(1));
 });

@@ -24,6 +24,11 @@ export async function writeWhole(dir: string, write: (tmp: string) => Promise<vo
   }
 }
 
+/** Brings back what a kill in the middle of `swapIn` left under its other name. */
+export async function recover(dir: string): Promise<void> {
+  if (!existsSync(dir) && existsSync(`${dir}.old`)) await rename(`${dir}.old`, dir);
+}
+
 /** Puts a complete folder in place of another, which is there until the moment before. */
 export async function swapIn(complete: string, dir: string): Promise<void> {
   const old = `${dir}.old`;
@@ -34,7 +39,7 @@ export async function swapIn(complete: string, dir: string): Promise<void> {
   await rm(old, {recursive: true, force: true});
 }
 
-/** Marks an output as used and removes the step's outputs beyond the last few used. */
+/** Marks an output as used and removes the step's outputs beyond the last few used, and what a kill left half-written. */
 export async function keepRecent(cache: string, step: string, key: string): Promise<void> {
   const parent = join(cache, step);
   const now = new Date();
@@ -42,6 +47,8 @@ export async function keepRecent(cache: string, step: string, key: string): Prom
   const entries = await Promise.all(
     (await readdir(parent)).map(async (name) => ({name, used: (await stat(join(parent, name))).mtimeMs}))
   );
-  entries.sort((a, b) => b.used - a.used);
-  for (const {name} of entries.slice(KEPT)) await rm(join(parent, name), {recursive: true, force: true});
+  const whole = entries.filter(({name}) => !name.includes(".")).sort((a, b) => b.used - a.used);
+  const kept = new Set(whole.slice(0, KEPT).map(({name}) => name));
+  for (const {name} of entries)
+    if (!kept.has(name)) await rm(join(parent, name), {recursive: true, force: true});
 }

@@ -8,9 +8,16 @@ const STALE_MS = 5000;
  * @throws Error when another report holds the folder
  */
 export async function withLock<T>(dir: string, action: () => Promise<T>): Promise<T> {
+  let lose: (error: Error) => void = () => {};
+  const lost = new Promise<never>((_, reject) => {
+    lose = () =>
+      reject(new Error(`another report took over ${dir} while this one stood still: run it again`));
+  });
+  lost.catch(() => {}); // told by the race below
   const release = await lock(dir, {
     stale: STALE_MS,
-    retries: {retries: 12, minTimeout: 500, maxTimeout: 500}
+    retries: {retries: 12, minTimeout: 500, maxTimeout: 500},
+    onCompromised: lose
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ELOCKED") throw error;
     throw new Error(
@@ -18,8 +25,8 @@ export async function withLock<T>(dir: string, action: () => Promise<T>): Promis
     );
   });
   try {
-    return await action();
+    return await Promise.race([action(), lost]);
   } finally {
-    await release();
+    await release().catch(() => {}); // a lock that was taken over cannot be released
   }
 }

@@ -1,9 +1,10 @@
-import {cp, mkdir} from "node:fs/promises";
+import {constants} from "node:fs";
+import {access, cp, mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {ZonesReport} from "../report/hotspots.ts";
 import type {ModelReport} from "../report/models.ts";
-import {swapIn, writeWhole} from "./cache.ts";
+import {recover, swapIn, writeWhole} from "./cache.ts";
 import {withLock} from "./lock.ts";
 import type {Progress} from "./progress.ts";
 import {assembleReport, describeDataset, readTypes} from "./publish.ts";
@@ -39,6 +40,17 @@ async function publishRejected(outputs: ReadonlyMap<string, StepOutput>, dir: st
   );
 }
 
+/** Makes the folder that everything goes under. */
+async function makeFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, {recursive: true});
+    await access(dir, constants.W_OK);
+  } catch (error) {
+    const {code} = error as NodeJS.ErrnoException;
+    throw new Error(`cannot write under ${dir} (${code}): choose another folder with --out`);
+  }
+}
+
 /**
  * Makes a report: finds the input, runs the steps, logs and registers the models, builds the site, and only then
  * puts everything in place. A failure leaves the last good report as it was.
@@ -51,8 +63,9 @@ export async function makeReport(
 ): Promise<ReportResult> {
   const to = workspace(settings.out ?? root);
   const data = await findInput(root, settings);
-  await mkdir(to.cache, {recursive: true});
+  await makeFolder(to.cache);
   return withLock(to.cache, async () => {
+    for (const dir of [to.report, to.tracking, to.rejected]) await recover(dir);
     const steps = selectSteps(settings.steps);
     const outputs = await progress.steps(steps, (onStep) =>
       runSteps(steps, {

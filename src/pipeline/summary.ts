@@ -25,7 +25,7 @@ const zoneLine = (zone: Zone): string =>
 /** What a user reads when a report is done. */
 export function summarise(
   {dataset, models, zones, sentences, workspace}: ReportResult,
-  preview: string
+  preview: string | null
 ): string {
   const here = (path: string) => relative(process.cwd(), path) || ".";
   const width = Math.max(...models.map(({name}) => name.length));
@@ -47,7 +47,7 @@ export function summarise(
       : ["", "Patrol zones", ...zones.zones.slice(0, 5).map(zoneLine)]),
     "",
     `Report ${here(workspace.report)}, runs ${here(workspace.mlruns)}, rejected rows ${here(workspace.rejected)}`,
-    `Site   ${here(workspace.site)}; open it with: ${preview}`,
+    ...(preview === null ? [] : [`Site   ${here(workspace.site)}; open it with: ${preview}`]),
     ""
   ].join("\n");
 }

@@ -25,7 +25,13 @@ export function localProjection(lat0: number, lon0: number): Projection {
   return {lat0, lon0, mPerLon: M_PER_DEGREE * Math.cos((lat0 * Math.PI) / 180), mPerLat: M_PER_DEGREE};
 }
 
-export const toX = (p: Projection, lon: number): number => (lon - p.lon0) * p.mPerLon;
+/** Degrees east of the origin by the shorter way round, −180 to 180. */
+function degreesEast(p: Projection, lon: number): number {
+  const degrees = lon - p.lon0;
+  return degrees > 180 ? degrees - 360 : degrees < -180 ? degrees + 360 : degrees;
+}
+
+export const toX = (p: Projection, lon: number): number => degreesEast(p, lon) * p.mPerLon;
 export const toY = (p: Projection, lat: number): number => (lat - p.lat0) * p.mPerLat;
 export const toLon = (p: Projection, x: number): number => p.lon0 + x / p.mPerLon;
 export const toLat = (p: Projection, y: number): number => p.lat0 + y / p.mPerLat;

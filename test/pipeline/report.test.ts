@@ -225,6 +225,51 @@ describe("a failure", () => {
   });
 });
 
+describe("very few rows", () => {
+  const few = join(dir, "few.csv");
+  const header = "Date,Primary Type,Latitude,Longitude\n";
+
+  it("make a report that calls its model degenerate", async () => {
+    writeFileSync(few, `${header}2017-01-01T10:00:00,THEFT,41.88,-87.63\n`);
+    const out = join(dir, "few");
+    expect(
+      await run(["report", "--no-site", "--out", out, "--input", few, "--steps", "dbscan"])
+    ).toMatchObject({code: 0, stderr: ""});
+    expect(readReport<HotspotsReport>(out, "hotspots.json").dbscan).toMatchObject({
+      n_zones: 0,
+      capture: null
+    });
+    expect(readReport<ModelsReport>(out, "models.json").models[0].degenerate).toContain(
+      "No setting of the sweep"
+    );
+  });
+
+  it("are refused in a sentence where a model cannot be made of them", async () => {
+    const out = join(dir, "fewer");
+    const {code, stderr} = await run([
+      "report",
+      "--no-site",
+      "--out",
+      out,
+      "--input",
+      few,
+      "--steps",
+      "kmeans"
+    ]);
+    expect(code).toBe(1);
+    expect(stderr.trim()).toBe(
+      "error: the located incidents lie at 1 distinct places, too few for 5 zones; give more, or leave these models out with --steps dbscan"
+    );
+  });
+
+  it("do not end in a stack for a folder that cannot be written", async () => {
+    const {code, stderr} = await run(["report", "--no-site", "--out", join(few, "inside"), "--input", few]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("choose another folder with --out");
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+});
+
 it("never moves the champion for other data, and says so", async () => {
   const out = join(dir, "moved");
   const steps = ["--steps", "kmeans"];

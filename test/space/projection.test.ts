@@ -31,6 +31,11 @@ it("comes back to the same degrees", () => {
   );
 });
 
+it("keeps places on both sides of the date line together", () => {
+  const fiji = localProjection(-17, 179.99);
+  expect(toX(fiji, -179.99)).toBeCloseTo(0.02 * fiji.mPerLon, 6);
+});
+
 it("refuses a pole", () => {
   expect(() => localProjection(90, 0)).toThrow("no local projection around latitude 90");
 });

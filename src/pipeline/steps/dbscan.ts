@@ -74,7 +74,8 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const data = trainingData(places, cells);
 
   const settings = EPS_M.flatMap((eps) => MULTIPLES.map((multiple) => ({eps, multiple})));
-  const tried = settings.map(({eps, multiple}, i) => {
+  const canJudge = data.weights.length > 0;
+  const tried = (canJudge ? settings : []).map(({eps, multiple}, i) => {
     progress(i / (settings.length + 2), `eps ${eps} m, ${multiple} × the mean`);
     return sweepTrial(data, eps, multiple);
   });

@@ -7,6 +7,7 @@ import {writeColumns, writeJson} from "./files.ts";
 import {PLACE_TO_ZONE, writeModel} from "./model-output.ts";
 import {
   choosePartition,
+  degeneratePartition,
   describeClusters,
   PARTITION_RULE,
   SILHOUETTE_SAMPLE,
@@ -57,7 +58,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       silhouette_by_n_clusters: trials.map((trial) => trial.silhouette)
     },
     rule: PARTITION_RULE,
-    degenerate: null,
+    degenerate: degeneratePartition(n_clusters, info.n_places),
     key_figure: {label: `silhouette of ${n_clusters} zones`, value: chosen.silhouette.toFixed(3)},
     kind: "kmeans_geo",
     ...PLACE_TO_ZONE,

@@ -26,6 +26,10 @@ export function zoneNumbers(n_places: number): number[] {
   return counts;
 }
 
+/** Why a division into zones says nothing, in words; null when it says something. */
+export const degeneratePartition = (n_clusters: number, n_places: number): string | null =>
+  n_places <= n_clusters ? `Every one of the ${n_places} places is a zone of its own.` : null;
+
 /** Marks the trial the rule picks. */
 export function choosePartition<T extends Omit<PartitionTrial, "chosen">>(
   fits: readonly T[]

@@ -6,6 +6,7 @@ import {writeColumns, writeJson} from "./files.ts";
 import {PLACE_TO_ZONE, writeModel} from "./model-output.ts";
 import {
   choosePartition,
+  degeneratePartition,
   describeClusters,
   PARTITION_RULE,
   SILHOUETTE_SAMPLE,
@@ -91,7 +92,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       top_merge_heights: merges.map(({height}) => height)
     },
     rule: PARTITION_RULE,
-    degenerate: null,
+    degenerate: degeneratePartition(n_clusters, info.n_places),
     key_figure: {label: `silhouette of ${n_clusters} zones`, value: chosen.silhouette.toFixed(3)},
     kind: "ward_geo",
     ...PLACE_TO_ZONE,
