@@ -114,6 +114,7 @@ export function midnightChart(types: TemporalReport["artefact"]["by_type"], {wid
     marginLeft: width < 480 ? 118 : 170,
     marginRight: 44,
     x: {
+      domain: [0, Math.max(1, ...rows.map(({midnight_share}) => 100 * midnight_share))],
       label: "recorded at exactly 00:00 or 00:01",
       labelAnchor: "center",
       labelOffset: 34,

@@ -2,9 +2,9 @@ import type {StampedTime} from "../../src/report/temporal.ts";
 import {type Column, dataTable} from "./data-table.js";
 import {count} from "./format.js";
 
-/** The times of day that are left out as over-used: “00:01 and 12:00”; null when none is. */
-export function timesLeftOut(stamps: StampedTime[]): string | null {
-  const times = stamps.filter(({left_out}) => left_out).map(({time}) => time);
+/** The times of day that are over-used: “00:01 and 12:00”; null when none is. */
+export function overusedTimes(stamps: StampedTime[]): string | null {
+  const times = stamps.filter(({reduced}) => reduced).map(({time}) => time);
   return times.length === 0 ? null : new Intl.ListFormat("en").format(times);
 }
 
@@ -25,7 +25,7 @@ export function stampsTable(stamps: StampedTime[]): HTMLElement {
       show: ({ratio}) => (ratio === null ? "–" : `${ratio.toFixed(ratio < 10 ? 2 : 0)}×`),
       numeric: true
     },
-    {label: "Left out", value: ({left_out}) => left_out, show: ({left_out}) => (left_out ? "yes" : "no")}
+    {label: "Over-used", value: ({reduced}) => reduced, show: ({reduced}) => (reduced ? "yes" : "no")}
   ];
   return dataTable(stamps, columns, {label: "Times of day that may stand for an unknown one"});
 }

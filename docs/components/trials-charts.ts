@@ -50,7 +50,7 @@ function trialsChart(
       tickFormat: (n: number) => (trials.length > 12 && width < 420 && n % 2 ? "" : String(n))
     },
     y: {
-      label: measure,
+      label: measure === "inertia" ? "inertia, m²" : measure,
       grid: true,
       nice: true,
       ticks: 5,

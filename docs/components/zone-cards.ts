@@ -17,7 +17,7 @@ function zoneCard(zone: Zone): HTMLElement {
       ${place.length > 0 ? html`<p class="sub">${place.map((text) => sentenceCase(text ?? "")).join(" · ")}</p>` : null}
       <p class="zone-facts">
         <b>${count(zone.incidents)}</b> incidents on <b>${squareKm(zone.area_km2)}</b>,
-        <b>${zone.density.toFixed(1)}</b> per km² and day
+        <b>${zone.density.toFixed(1)}</b> per km² and day, around ${zone.lat.toFixed(4)}, ${zone.lon.toFixed(4)}
       </p>
       <p class="zone-types">${zone.types
         .slice(0, 3)

@@ -13,6 +13,9 @@ export const JUDGED_AREA = 0.01;
 export const EPS_M = [50, 75, 100, 125, 150, 200] as const;
 export const MULTIPLES = [2, 3, 4, 6, 8, 12, 16, 24] as const;
 
+/** Fewer incidents than this within eps are chance, however sparse the city. */
+const LEAST_SAMPLES = 10;
+
 /** What a sweep works on: the places of the training days, and where the test days' incidents fell. */
 export interface SweepData {
   x: Float64Array;
@@ -34,11 +37,12 @@ export interface ZoneFigures
 
 /**
  * min_samples for a multiple of the mean: an incident-weighted place is core when its eps-disc holds at least this
- * many times the incidents a disc of that size would hold if the city's incidents were spread evenly over its cells.
+ * many times the incidents a disc of that size would hold if the city's incidents were spread evenly over its cells,
+ * and never fewer than 10.
  */
 export function minSamples(eps: number, multiple: number, incidents: number, area_km2: number): number {
   const perDisc = (incidents / area_km2) * Math.PI * (eps / 1000) ** 2;
-  return Math.max(2, Math.round(multiple * perDisc));
+  return Math.max(LEAST_SAMPLES, Math.round(multiple * perDisc));
 }
 
 /** Figures of a clustering: shares by label, areas by footprint. `weights` one per place. */

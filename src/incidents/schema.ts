@@ -47,16 +47,13 @@ const PORTAL_NAME: Record<Column, string> = {
 const CONSEQUENCE: Partial<Record<Column, string>> = {
   id: "repeated rows cannot be recognised and all are kept",
   arrest: "arrest rates are left out",
-  domestic: "the share of domestic incidents is left out",
-  location: "profiles by kind of location are left out",
-  beat: "counts by police beat are left out",
-  district: "counts by police district are left out",
-  ward: "counts by ward are left out",
-  community_area: "counts by community area are left out",
-  block: "block names are left out",
-  iucr: "counts by IUCR code are left out",
-  description: "descriptions are left out",
-  updated: "of rows with the same ID the greatest is kept, not the newest"
+  domestic: "the feature that tells domestic incidents is left out",
+  location: "the features that tell kinds of places are left out",
+  community_area:
+    "areas are found by the boundaries that ship with the project, else K-Means districts stand in for them",
+  block: "zones are not named after blocks",
+  iucr: "severity follows the type of an incident, not its code",
+  updated: "of rows with the same ID the last in order is kept, not the newest"
 };
 
 /** An optional column that some or all files lack, and what the report leaves out because of it. */
@@ -77,6 +74,8 @@ for (const column of COLUMNS) {
   BY_NAME.set(plain(column), column);
   BY_NAME.set(plain(PORTAL_NAME[column]), column);
 }
+BY_NAME.set("lat", "latitude");
+for (const name of ["lon", "long", "lng"]) BY_NAME.set(name, "longitude");
 // The portal's "Location" is the text "(latitude, longitude)", not the kind of place.
 BY_NAME.delete("location");
 
@@ -164,7 +163,9 @@ export function missingColumns(
   for (const column of COLUMNS) {
     const without = files.filter((file) => file.positions[column] === null).map((file) => file.name);
     const consequence = CONSEQUENCE[column];
-    if (without.length > 0 && consequence !== undefined) missing.push({column, consequence, files: without});
+    const beside = column === "updated" && files.every((file) => file.positions.id === null);
+    if (without.length > 0 && consequence !== undefined && !beside)
+      missing.push({column, consequence, files: without});
   }
   return missing;
 }

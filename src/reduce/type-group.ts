@@ -5,7 +5,7 @@ export type TypeGroup = (typeof TYPE_GROUPS)[number];
 /**
  * Chicago's primary types, old and new spellings, by the FBI's classes: offences against persons (with
  * robbery, as in the UCR's violent crime), against property, and those against society in two: drugs and
- * vice, and public order. Types not named here count to "order": public order and everything else.
+ * vice, and public order. Other types go by their words, and else count to "order": public order and everything else.
  */
 const GROUP_OF: Record<string, TypeGroup> = {
   ASSAULT: "violent",
@@ -35,7 +35,15 @@ const GROUP_OF: Record<string, TypeGroup> = {
   PROSTITUTION: "vice"
 };
 
+/** Words that tell the group of a type that is not Chicago's, the first that is found. */
+const WORDS: [TypeGroup, RegExp][] = [
+  ["vice", /DRUG|NARCOT|PROSTITUT|GAMBL|LIQUOR|ALCOHOL/],
+  ["violent", /VIOLEN|ASSAULT|BATTERY|ROBB|HOMICID|MURDER|RAPE|SEX|KIDNAP|STALK|HARASS/],
+  ["property", /THEFT|STOLEN|STEAL|BURGL|DAMAGE|VANDAL|ARSON|FRAUD|LIFTING|LARCENY|VEHICLE CRIME/]
+];
+
 /** The group of a primary type, whatever its case and spacing. */
 export function typeGroup(primary_type: string): TypeGroup {
-  return GROUP_OF[primary_type.trim().replace(/\s+/g, " ").toUpperCase()] ?? "order";
+  const name = primary_type.trim().replace(/\s+/g, " ").toUpperCase();
+  return GROUP_OF[name] ?? WORDS.find(([, word]) => word.test(name))?.[0] ?? "order";
 }

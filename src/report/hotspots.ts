@@ -94,6 +94,8 @@ export interface DbscanReport {
   area_km2: number;
   area_share: number;
   capture: number | null;
+  /** Its 95% Wilson interval. */
+  capture_interval: {lo: number; hi: number} | null;
   /** Days the sweep was judged on. */
   test: {from: string; to: string; incidents: number};
   trials: SweepTrial[];

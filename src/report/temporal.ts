@@ -19,15 +19,15 @@ export interface StampedTime {
   expected: number;
   /** observed / expected; null when nothing is expected. */
   ratio: number | null;
-  /** Whether it is over-used and so left out of the profile without the artefact. */
-  left_out: boolean;
+  /** Whether it is over-used, and so brought down to what is expected in the profile without the artefact. */
+  reduced: boolean;
 }
 
 /** How much of midnight is how records are written down. */
 export interface MidnightArtefact {
   stamps: StampedTime[];
   rule: string;
-  /** Incidents of the hours 00 and 12, with and without the stamps left out. */
+  /** Incidents of the hours 00 and 12, as recorded and with over-used times brought down. */
   midnight_hour: number;
   midnight_hour_left: number;
   noon_hour: number;
@@ -51,7 +51,7 @@ export interface TemporalCluster {
 /** `temporal.json` */
 export interface TemporalReport {
   hour_weekday: HourWeekday;
-  /** The same without the times of day that are left out as over-used. */
+  /** The same with over-used times of day brought down to what is expected, rounded. */
   hour_weekday_without_artefact: HourWeekday;
   /** Days of the period by weekday, Monday first: the exposure of each row. */
   weekday_days: number[];
@@ -75,6 +75,8 @@ export interface TemporalReport {
     rule: string;
     /** What a profile is: crime type × this. */
     area_source: "community_area" | "boundaries" | "kmeans";
+    /** Why the clusters must not be trusted, in words; null when they may. */
+    degenerate: string | null;
     trials: {n_clusters: number; silhouette: number; inertia: number; chosen: boolean}[];
     clusters: TemporalCluster[];
     profiles: {type: string; area: string; incidents: number; cluster: number}[];

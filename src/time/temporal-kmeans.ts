@@ -5,8 +5,11 @@ import {HOURS_OF_WEEK, nameProfiles, type Profile, shapeMatrix} from "./profiles
 
 const CLUSTER_COUNTS = [3, 4, 5] as const;
 
+/** Fewer profiles than this show types, not rhythms. */
+const LEAST_PROFILES = 20;
+
 export const PROFILE_RULE =
-  "Profiles of crime type × area with at least 50 incidents: shares by hour of the week, shrunk to the type's shape where " +
+  "Profiles of crime type × area with at least 168 incidents: shares by hour of the week, shrunk to the type's shape where " +
   "counts are thin, square-rooted, weighted by incidents. Of 3 to 5 clusters, the number with the highest silhouette.";
 
 /** Mean share by hour of the week of some profiles' incidents. */
@@ -65,6 +68,10 @@ export function clusterProfiles(
       n_clusters: best.n_clusters,
       rule: PROFILE_RULE,
       area_source,
+      degenerate:
+        n < LEAST_PROFILES
+          ? `Only ${n} profiles of type × area: too few incidents to speak of rhythms that places share.`
+          : null,
       trials: fits.map((each) => ({
         n_clusters: each.n_clusters,
         silhouette: each.silhouette,

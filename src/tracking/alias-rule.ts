@@ -38,6 +38,6 @@ export function decideAliases(options: AliasCase): AliasDecision {
 
 function standing(champion: number | undefined): string {
   return champion === undefined
-    ? "there is no champion, which only the default data can set"
+    ? "only a report on the default data sets a champion"
     : `version ${champion} remains champion`;
 }

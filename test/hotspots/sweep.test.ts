@@ -40,7 +40,7 @@ describe("the rule of the final model", () => {
 
 it("asks for a multiple of what a disc holds when incidents are spread evenly", () => {
   expect(minSamples(100, 4, 1000, 10)).toBe(Math.round(4 * 100 * Math.PI * 0.01));
-  expect(minSamples(50, 2, 1, 1000)).toBe(2);
+  expect(minSamples(50, 2, 1, 1000)).toBe(10);
 });
 
 describe("a planted city", () => {

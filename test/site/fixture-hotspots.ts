@@ -45,6 +45,7 @@ export function fixtureHotspots(random: Random): HotspotsReport {
       area_km2: 1.72,
       area_share: 0.048,
       capture: 0.18,
+      capture_interval: {lo: 0.2, hi: 0.24},
       test: {from: "2024-11-01", to: "2024-12-31", incidents: 2000},
       trials: [100, 150, 200].flatMap((eps) => {
         return [2, 3, 4].map((multiple) => ({

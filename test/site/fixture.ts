@@ -96,9 +96,9 @@ function fixtureTemporal(random: Random): TemporalReport {
     }),
     artefact: {
       stamps: [
-        {time: "00:00", observed: 120, expected: 110, ratio: 1.09, left_out: false},
-        {time: "00:01", observed: 300, expected: 4, ratio: 75, left_out: true},
-        {time: "12:00", observed: 310, expected: 160, ratio: 1.94, left_out: true}
+        {time: "00:00", observed: 120, expected: 110, ratio: 1.09, reduced: false},
+        {time: "00:01", observed: 300, expected: 4, ratio: 75, reduced: true},
+        {time: "12:00", observed: 310, expected: 160, ratio: 1.94, reduced: true}
       ],
       rule: "A time is left out when it is recorded far more often than its neighbours lead to expect.",
       midnight_hour: 700,
@@ -125,6 +125,7 @@ function fixtureTemporal(random: Random): TemporalReport {
       n_clusters: 2,
       rule: "highest silhouette of 2 to 6 clusters",
       area_source: "community_area",
+      degenerate: null,
       trials: [2, 3, 4, 5, 6].map((n) => ({
         n_clusters: n,
         silhouette: 0.4 - 0.04 * n,

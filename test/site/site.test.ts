@@ -4,13 +4,13 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {PAGES} from "../../scripts/site/page-frame.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {ZonesReport} from "../../src/report/hotspots.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";
 import {ROOT, readReport, run} from "../pipeline/cli.ts";
 import {launchChromium, openWatched} from "./browser.ts";
 
-const PAGES = ["index", "hotspots", "temporal", "reduction", "metrics"];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let work: string;
@@ -29,6 +29,7 @@ beforeAll(async () => {
     work
   ]);
   expect(made).toMatchObject({code: 0, stderr: ""});
+  expect(made.stdout).toContain("npm run preview -- --out");
   dataset = readReport(work, "dataset.json");
   zones = readReport(work, "zones.json");
   site = await preview({dir: join(work, "dist"), port: 0});
@@ -41,7 +42,7 @@ afterAll(async () => {
   if (work) rmSync(work, {recursive: true, force: true});
 });
 
-describe.each(PAGES)("the page %s", (name) => {
+describe.each(PAGES.map(({path}) => path.slice(1)))("the page %s", (name) => {
   const open = (options = {}) => openWatched(browser, `${site.url}${name}.html`, options);
 
   it("loads without an error, from its own server only, names its data and is accessible", async () => {

@@ -43,7 +43,7 @@ describe("decideAliases", () => {
       champion: undefined,
       challenger: 1,
       sentence:
-        "DBSCAN_Model version 1, on crimes.csv, becomes challenger; there is no champion, which only the default data can set."
+        "DBSCAN_Model version 1, on crimes.csv, becomes challenger; only a report on the default data sets a champion."
     });
   });
 

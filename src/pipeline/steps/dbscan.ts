@@ -5,15 +5,18 @@ import {type CellIndex, cellsKm2, cellWeights, indexCells} from "../../hotspots/
 import {
   chooseTrial,
   EPS_M,
+  JUDGED_AREA,
   LIMITS,
   MULTIPLES,
   minSamples,
   qualifies,
   type SweepData,
   sweepTrial,
+  type ZoneFigures,
   zoneFigures
 } from "../../hotspots/sweep.ts";
 import type {DbscanReport} from "../../report/hotspots.ts";
+import {wilson} from "../../time/night.ts";
 import type {RunStep} from "../step.ts";
 import {writeColumns, writeJson} from "./files.ts";
 import {PLACE_TO_ZONE, writeModel} from "./model-output.ts";
@@ -23,7 +26,7 @@ const RULE =
   `Fitted without the test days for every eps of ${EPS_M.join(", ")} m and min_samples of ${MULTIPLES.join(", ")} times ` +
   `the city's mean incidents within eps. Of the settings with at least ${LIMITS.n_zones} zones and none above ` +
   `${LIMITS.largest_share * 100}% of incidents or ${LIMITS.largest_km2} km², the one whose zones, ranked by density and ` +
-  "filled to 1% of the area, catch most of the test days' incidents. The k-distance knee is shown and never decides.";
+  "filled to 1% of the ground with any incident, catch most of the test days' incidents. The k-distance knee is shown and never decides.";
 
 /** Places whose k-distance is measured for the curve. */
 const CURVE_SAMPLE = 20_000;
@@ -64,6 +67,19 @@ function kneeReport(
   return {k, curve, knee_m: knee, at_knee: {n_zones, largest_share, largest_km2}};
 }
 
+/** Why the final model must not be trusted, in words; null when it may. */
+function whyDegenerate(figures: ZoneFigures, capture: {lo: number} | null): string | null {
+  if (!qualifies(figures))
+    return (
+      `No setting of the sweep gives at least ${LIMITS.n_zones} zones, none above ${LIMITS.largest_share * 100}% of ` +
+      `incidents or ${LIMITS.largest_km2} km²: this one has ${figures.n_zones} zones, the largest with ` +
+      `${(figures.largest_share * 100).toFixed(1)}% of incidents on ${figures.largest_km2.toFixed(2)} km².`
+    );
+  if (capture !== null && capture.lo <= JUDGED_AREA)
+    return "Its best zones catch no more of the test days' incidents than chance would on as much ground.";
+  return null;
+}
+
 /** DBSCAN_Model, the final hotspot model: the sweep, the rule, and the fit on all days. */
 export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const places = readPlaces(inputs.places);
@@ -86,11 +102,9 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const figures = zoneFigures(fit.labels, weight, footprintOf(fit.labels, fit.n_clusters, weight, cells));
   progress(0.95, "k-distance");
 
-  const degenerate = qualifies(figures)
-    ? null
-    : `No setting of the sweep gives at least ${LIMITS.n_zones} zones, none above ${LIMITS.largest_share * 100}% of ` +
-      `incidents or ${LIMITS.largest_km2} km²: this one has ${figures.n_zones} zones, the largest with ` +
-      `${(figures.largest_share * 100).toFixed(1)}% of incidents on ${figures.largest_km2.toFixed(2)} km².`;
+  const interval =
+    capture === null ? null : wilson(Math.round(capture * info.test.incidents), info.test.incidents);
+  const degenerate = whyDegenerate(figures, interval);
   const report: DbscanReport = {
     eps,
     min_samples,
@@ -100,6 +114,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     ...figures,
     area_share: figures.area_km2 / area_km2,
     capture,
+    capture_interval: interval && {lo: interval.lo, hi: interval.hi},
     test: info.test,
     trials: tried.map((trial, i) => ({...trial, chosen: i === index})),
     k_distance: kneeReport(places, cells, min_samples, seed)
@@ -128,7 +143,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     key_figure:
       capture === null
         ? {label: "zones", value: String(figures.n_zones)}
-        : {label: "test incidents caught on 1% of the area", value: `${(capture * 100).toFixed(1)}%`},
+        : {label: "test incidents caught on 1% of the ground", value: `${(capture * 100).toFixed(1)}%`},
     kind: "dbscan_zones",
     ...PLACE_TO_ZONE,
     model: {

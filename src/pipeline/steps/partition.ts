@@ -68,7 +68,7 @@ export function describeClusters(
     }
     return {
       id,
-      name: mainArea(own, places, info.area_names) ?? `Zone ${id + 1}`,
+      name: mainArea(own, places, info.area_names) ?? `District ${id + 1}`,
       lat: toLat(info.projection, sy / incidents),
       lon: toLon(info.projection, sx / incidents),
       incidents,

@@ -26,7 +26,7 @@ export function severityTable(root: string): Severity {
     byType.set(type, {index: seen.index + (index ? 1 : 0), all: seen.all + 1});
   }
   return (iucr, type) => {
-    const votes = byType.get(type);
+    const votes = byType.get(type.trim().toUpperCase());
     const index =
       (iucr === null ? undefined : byCode.get(padCode(iucr))) ??
       (votes ? votes.index * 2 > votes.all : false);

@@ -2,8 +2,8 @@ import type {Engine} from "../../engine/duckdb.ts";
 import {HOURS_OF_WEEK, type Profile} from "../../time/profiles.ts";
 import type {Places, PlacesInfo} from "./places-table.ts";
 
-/** Incidents a profile needs, so that its shape is more than its type's. */
-const MIN_INCIDENTS = 50;
+/** Incidents a profile needs, one for each hour of the week, so that its shape is more than its type's. */
+const MIN_INCIDENTS = 168;
 
 interface ProfileRow {
   type: string;
@@ -41,7 +41,7 @@ export async function areaProfiles(
   const profiles = new Map<string, Profile>();
   for (const {type, area, hour, n} of rows) {
     const key = `${type}\0${area}`;
-    const name = area_source === "kmeans" ? `Zone ${area}` : (area_names[area] ?? `Area ${area}`);
+    const name = area_source === "kmeans" ? `District ${area}` : (area_names[area] ?? `Area ${area}`);
     const profile = profiles.get(key) ?? {
       type,
       area: name,

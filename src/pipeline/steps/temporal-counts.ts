@@ -41,8 +41,13 @@ export async function temporalCounts(
     "00:01": quality.minute_past_midnight,
     "12:00": quality.noon
   });
-  const left_out = stamps.filter((each) => each.left_out).map(({time}) => STAMPS.indexOf(time));
-  const kept = weekTable(cube.filter(({stamp}) => !left_out.includes(stamp)));
+  const share = STAMPS.map((time) => {
+    const stamp = stamps.find((each) => each.time === time);
+    return stamp?.reduced ? stamp.expected / stamp.observed : 1;
+  });
+  const kept = weekTable(cube.map((row) => ({...row, n: row.n * share[row.stamp]}))).map((row) =>
+    row.map(Math.round)
+  );
   const types = typeHours(cube, MIN_TYPE_INCIDENTS);
   const months = new Map<string, number>();
   for (const {day, n} of days) months.set(day.slice(0, 7), (months.get(day.slice(0, 7)) ?? 0) + n);

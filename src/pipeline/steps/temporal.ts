@@ -49,7 +49,7 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
     },
     curves: {silhouette_by_n_clusters: clusters.trials.map(({silhouette}) => silhouette)},
     rule: PROFILE_RULE,
-    degenerate: null,
+    degenerate: clusters.degenerate,
     key_figure: {
       label: `silhouette of ${clusters.n_clusters} rhythms`,
       value: (chosen?.silhouette ?? 0).toFixed(3)

@@ -53,7 +53,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     n_neighbors,
     min_dist: MIN_DIST,
     n_epochs: flat.n_epochs,
-    sample: `${n} of ${reduction.pca?.n_rows ?? n} located incidents, drawn at random without replacement (seed ${seed}).`,
+    sample: sampleText(n, reduction.pca?.n_rows ?? n, seed),
     trustworthiness_2d: quality(flat.embedding, 2),
     trustworthiness_3d: quality(solid.embedding, 3),
     trustworthiness_pca: quality(firstTwo(sample.scores, n), 2)
@@ -79,7 +79,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       trustworthiness_pca_2d: report.trustworthiness_pca
     },
     curves: {},
-    rule: "umap-learn's defaults (n_neighbors 15, min_dist 0.1, the 200 epochs of large data), so that pictures are comparable; quality is stated beside them.",
+    rule: "umap-learn's n_neighbors 15 and min_dist 0.1, with the 200 epochs it takes for large data whatever the size; quality is stated beside the pictures.",
     degenerate: null,
     key_figure: {label: "trustworthiness in 2D", value: report.trustworthiness_2d.toFixed(3)},
     kind: "umap",
@@ -97,6 +97,12 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     }
   });
 };
+
+/** How the points were chosen. */
+const sampleText = (n: number, all: number, seed: number): string =>
+  n === all
+    ? `All ${n.toLocaleString("en-US")} located incidents.`
+    : `${n.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} located incidents, drawn at random without replacement (seed ${seed}).`;
 
 /** The first two of three component scores. */
 function firstTwo(scores: Float64Array, n: number): Float64Array {

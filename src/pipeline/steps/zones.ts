@@ -17,7 +17,7 @@ import {zoneCounts} from "./zone-counts.ts";
 
 const RULE =
   "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is the 150 m cells in which most zoned incidents " +
-  "are its own; its figures count every incident there. The first five are the patrol zones. A zone is named after the community area and the block with most of its incidents.";
+  "are its own; its figures count every incident there. The first five are the patrol zones. A zone is named after the area and the block with most of its incidents, else after its centre.";
 
 const TYPES_SHOWN = 5;
 const PEAK_LENGTH = 3;
@@ -67,7 +67,9 @@ export const run: RunStep = async ({inputs, out_dir, threads}) => {
     return {
       rank: i + 1,
       label,
-      name: [area_name, blockText].filter((part) => part !== null).join(": ") || `Zone ${i + 1}`,
+      name:
+        [area_name, blockText].filter((part) => part !== null).join(": ") ||
+        `Zone at ${mean(places.lat).toFixed(3)}, ${mean(places.lon).toFixed(3)}`,
       area_name,
       block: blockText,
       lat: round(mean(places.lat), 6),
