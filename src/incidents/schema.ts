@@ -44,16 +44,21 @@ const PORTAL_NAME: Record<Column, string> = {
   updated: "Updated On"
 };
 
+const NOT_NEEDED = "it stays empty; no figure of this report needs it";
+
 const CONSEQUENCE: Partial<Record<Column, string>> = {
   id: "repeated rows cannot be recognised and all are kept",
   arrest: "arrest rates are left out",
   domestic: "the feature that tells domestic incidents is left out",
   location: "the features that tell kinds of places are left out",
+  beat: NOT_NEEDED,
+  district: NOT_NEEDED,
+  ward: NOT_NEEDED,
   community_area:
     "areas are found by the boundaries that ship with the project, else K-Means districts stand in for them",
   block: "zones are not named after blocks",
   iucr: "severity follows the type of an incident, not its code",
-  updated: "of rows with the same ID the last in order is kept, not the newest"
+  updated: "of rows with the same ID the one that sorts last is kept, not the newest"
 };
 
 /** An optional column that some or all files lack, and what the report leaves out because of it. */
