@@ -1,4 +1,3 @@
-import {execFileSync} from "node:child_process";
 import {existsSync} from "node:fs";
 import {type Browser, chromium, type Page} from "playwright-core";
 
@@ -9,25 +8,17 @@ const PLACES = [
   "/usr/bin/google-chrome-stable"
 ];
 
-/** The browser that tests use: CHROMIUM_PATH, or one of the system; under CI Debian's is installed when there is none. */
-export function findChromium(): string {
-  const named = process.env.CHROMIUM_PATH;
-  if (named) {
-    if (existsSync(named)) return named;
-    throw new Error(`CHROMIUM_PATH is ${named}, which does not exist`);
-  }
-  const found = PLACES.find((path) => existsSync(path));
-  if (found) return found;
-  if (process.env.CI === "true" && process.getuid?.() === 0) {
-    execFileSync("apt-get", ["update"], {stdio: "inherit"});
-    execFileSync("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"], {stdio: "inherit"});
-    return "/usr/bin/chromium";
-  }
-  throw new Error(`no Chromium among ${PLACES.join(", ")}: install one, or name yours in CHROMIUM_PATH`);
+/** The browser that tests use: CHROMIUM_PATH, or one of the system. */
+export function findChromium(): string | undefined {
+  const {CHROMIUM_PATH: named} = process.env;
+  return named ?? PLACES.find((path) => existsSync(path));
 }
 
 export function launchChromium(): Promise<Browser> {
-  return chromium.launch({executablePath: findChromium(), args: ["--no-sandbox", "--disable-gpu"]});
+  const executablePath = findChromium();
+  if (executablePath === undefined)
+    throw new Error(`no Chromium among ${PLACES.join(", ")}: install one, or name yours in CHROMIUM_PATH`);
+  return chromium.launch({executablePath, args: ["--no-sandbox", "--disable-gpu"]});
 }
 
 /** A page that is watched from its first request on. */
