@@ -5,6 +5,7 @@ import type {DatasetReport} from "../report/dataset.ts";
 import type {ZonesReport} from "../report/hotspots.ts";
 import type {ModelReport} from "../report/models.ts";
 import {recover, swapIn, writeWhole} from "./cache.ts";
+import {checkSpace, sizeOf} from "./disk-space.ts";
 import {withLock} from "./lock.ts";
 import type {Progress} from "./progress.ts";
 import {assembleReport, describeDataset, readTypes} from "./publish.ts";
@@ -27,6 +28,9 @@ export interface ReportResult {
   sentences: string[];
   workspace: Workspace;
 }
+
+/** Room for the report's files, the site, and what building it takes. */
+const SITE_BYTES = 40e6;
 
 /** What of the settings enters a step's key. Paths do not: the same bytes elsewhere give the same report. */
 function stepParams(step: Step, {seed, column, date_order}: Settings, data: InputData): StepParams {
@@ -85,6 +89,8 @@ export async function makeReport(
       settings
     );
     const models = readModels(outputs);
+    const modelBytes = await Promise.all(models.map(({dir}) => sizeOf(dir)));
+    await checkSpace(to.cache, SITE_BYTES + 2 * modelBytes.reduce((a, b) => a + b, 0));
     const {reports, registered} = trackModels(to.mlruns, root, models, dataset);
 
     const report = join(to.cache, "report.next");
