@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {mkdir, readdir, rename, rm} from "node:fs/promises";
 import {join} from "node:path";
-import {literal, openDatabase} from "../src/incidents/database.ts";
+import {literal, openDatabase} from "../src/engine/database.ts";
 import {writeSyntheticCity} from "../src/incidents/synthetic-city.ts";
 
 /** Rows of the three real years, which the synthetic ones stand in for. */

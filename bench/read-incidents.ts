@@ -2,7 +2,7 @@ import {mkdtemp, rm} from "node:fs/promises";
 import {availableParallelism, tmpdir} from "node:os";
 import {join} from "node:path";
 import {DuckDBInstance, version} from "@duckdb/node-api";
-import {type Database, literal, openDatabase} from "../src/incidents/database.ts";
+import {type Database, literal, openDatabase} from "../src/engine/database.ts";
 import {ingest} from "../src/incidents/ingest.ts";
 
 /** What every tool of the ingest benchmark counts. */

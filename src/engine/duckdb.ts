@@ -1,4 +1,4 @@
-import {DuckDBInstance} from "@duckdb/node-api";
+import {openDatabase} from "./database.ts";
 
 /** A table's columns as numbers: null is NaN, booleans are 0 and 1. */
 export type NumericColumns<K extends string = string> = Record<K, Float64Array>;
@@ -25,22 +25,17 @@ export interface Engine {
 /** Memory the engine may hold before it spills to its temporary folder. */
 const MEMORY_LIMIT = "1GB";
 
-/** An SQL string literal. */
-export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 /**
  * Opens an in-memory database.
  * @param threads threads of a query; results keep their order whatever the number
  * @param temp_dir where it may spill
  */
 export async function openEngine({threads, temp_dir}: {threads: number; temp_dir: string}): Promise<Engine> {
-  const instance = await DuckDBInstance.create(":memory:", {
-    threads: String(threads),
-    memory_limit: MEMORY_LIMIT,
-    temp_directory: temp_dir,
-    preserve_insertion_order: "true"
+  const {connection, run, rows, close} = await openDatabase({
+    spill: temp_dir,
+    threads,
+    memory_limit: MEMORY_LIMIT
   });
-  const connection = await instance.connect();
 
   const blocks: Engine["blocks"] = async (sql, names, onBlock) => {
     const result = await connection.stream(sql);
@@ -65,23 +60,8 @@ export async function openEngine({threads, temp_dir}: {threads: number; temp_dir
   };
 
   return {
-    async run(sql) {
-      await connection.run(sql);
-    },
-    async rows<T>(sql: string) {
-      const reader = await connection.runAndReadAll(sql);
-      return reader
-        .getRowObjectsJS()
-        .map(
-          (row) =>
-            Object.fromEntries(
-              Object.entries(row).map(([key, value]) => [
-                key,
-                typeof value === "bigint" ? Number(value) : value
-              ])
-            ) as T
-        );
-    },
+    run,
+    rows,
     async columns(sql, names) {
       const grown = Object.fromEntries(names.map((name) => [name, new Float64Array(4096)])) as NumericColumns;
       let n = 0;
@@ -112,9 +92,6 @@ export async function openEngine({threads, temp_dir}: {threads: number; temp_dir
       }
       appender.closeSync();
     },
-    close() {
-      connection.closeSync();
-      instance.closeSync();
-    }
+    close
   };
 }

@@ -14,7 +14,7 @@ export const EPS_M = [50, 75, 100, 125, 150, 200] as const;
 export const MULTIPLES = [2, 3, 4, 6, 8, 12, 16, 24] as const;
 
 /** Fewer incidents than this within eps are chance, however sparse the city. */
-const LEAST_SAMPLES = 10;
+export const LEAST_SAMPLES = 10;
 
 /** What a sweep works on: the places of the training days, and where the test days' incidents fell. */
 export interface SweepData {

@@ -1,4 +1,4 @@
-import type {Database} from "./database.ts";
+import type {Database} from "../engine/database.ts";
 
 /** What became of the rows read: located + unlocated + rejected = rows_read. */
 export interface RowAccount {

@@ -1,4 +1,4 @@
-import type {Database} from "./database.ts";
+import type {Database} from "../engine/database.ts";
 
 /**
  * Finds the rows to give way among those that share an ID, over all files, into the table `losers(row)`:

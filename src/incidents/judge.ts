@@ -1,4 +1,4 @@
-import {type Database, literal} from "./database.ts";
+import {type Database, literal} from "../engine/database.ts";
 import {distanceSql, FAR_M, UNLOCATED} from "./locate.ts";
 import {REJECTED} from "./stage.ts";
 

@@ -1,6 +1,6 @@
 import {mkdtemp, rename, rm} from "node:fs/promises";
 import path from "node:path";
-import {literal, openDatabase} from "./database.ts";
+import {literal, openDatabase} from "../engine/database.ts";
 
 /** The city in the portal's columns: all 22 as text for CSV, the typed ones for Parquet. */
 export function officialSql(cities: string, out: string): string {

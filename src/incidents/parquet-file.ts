@@ -1,4 +1,4 @@
-import {type Database, identifier, literal} from "./database.ts";
+import {type Database, identifier, literal} from "../engine/database.ts";
 import {type DateEvidence, noEvidence} from "./dates.ts";
 import {InputError} from "./errors.ts";
 import type {Column, ColumnPositions} from "./schema.ts";

@@ -1,5 +1,5 @@
-import type {Database} from "./database.ts";
-import {literal} from "./database.ts";
+import type {Database} from "../engine/database.ts";
+import {literal} from "../engine/database.ts";
 import {INCIDENT_COLUMNS} from "./judge.ts";
 
 /** A count that habits of reporting inflate, beside what its neighbours in time lead one to expect. */

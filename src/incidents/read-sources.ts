@@ -1,7 +1,7 @@
 import path from "node:path";
+import {type Database, literal} from "../engine/database.ts";
 import {type CsvHeader, copyRecords, readCsv, readCsvHeader} from "./csv-file.ts";
 import type {CsvScan} from "./csv-scan.ts";
-import {type Database, literal} from "./database.ts";
 import {type DateOrder, settleDateOrder} from "./dates.ts";
 import {asInputError, InputError} from "./errors.ts";
 import {

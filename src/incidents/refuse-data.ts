@@ -1,4 +1,4 @@
-import type {Database} from "./database.ts";
+import type {Database} from "../engine/database.ts";
 import {InputError} from "./errors.ts";
 import {UNLOCATED} from "./locate.ts";
 import type {ReadSource} from "./read-sources.ts";

@@ -1,4 +1,4 @@
-import {type Database, literal} from "./database.ts";
+import {type Database, literal} from "../engine/database.ts";
 import type {ReadSource} from "./read-sources.ts";
 
 const RECORD = `to_json({id: id, date: coalesce(date_text, strftime("at", '%Y-%m-%dT%H:%M:%S')), type: type,

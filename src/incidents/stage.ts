@@ -1,4 +1,4 @@
-import {literal} from "./database.ts";
+import {literal} from "../engine/database.ts";
 import {type DateOrder, FIRST_YEAR, hasZoneSql, LAST_YEAR, parseDateSql} from "./dates.ts";
 import {unlocatedSql} from "./locate.ts";
 import {COLUMNS, type Column, type ColumnPositions} from "./schema.ts";

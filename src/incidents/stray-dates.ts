@@ -1,5 +1,5 @@
-import type {Database} from "./database.ts";
-import {literal} from "./database.ts";
+import type {Database} from "../engine/database.ts";
+import {literal} from "../engine/database.ts";
 import {REJECTED} from "./stage.ts";
 
 /** Days without a row that set apart what lies beyond them. */

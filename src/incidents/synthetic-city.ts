@@ -1,4 +1,4 @@
-import {literal} from "./database.ts";
+import {literal} from "../engine/database.ts";
 import {drawIndexSql, drawsSql, shareSlots, unitSql} from "./draws.ts";
 import {officialSql, writeRows} from "./official-city.ts";
 

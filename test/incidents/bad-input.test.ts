@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
-import {literal, openDatabase} from "../../src/incidents/database.ts";
+import {literal, openDatabase} from "../../src/engine/database.ts";
 import {asInputError, InputError} from "../../src/incidents/errors.ts";
 import {officialCsv, ROOT, refusal, refusalOf, testFolder} from "./fixture.ts";
 

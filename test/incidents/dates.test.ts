@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {literal, openDatabase} from "../../src/incidents/database.ts";
+import {literal, openDatabase} from "../../src/engine/database.ts";
 import {type DateOrder, parseDateSql, settleDateOrder} from "../../src/incidents/dates.ts";
 import {ingestText, officialCsv, refusal, testFolder} from "./fixture.ts";
 

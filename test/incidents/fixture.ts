@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import path from "node:path";
 import {csvFormatRows, csvParse} from "d3";
 import {afterAll} from "vitest";
-import {literal, openDatabase} from "../../src/incidents/database.ts";
+import {literal, openDatabase} from "../../src/engine/database.ts";
 import {type Ingested, type IngestOptions, ingest} from "../../src/incidents/ingest.ts";
 
 export const HEADER =

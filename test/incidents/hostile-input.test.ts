@@ -4,7 +4,7 @@ import {mkdirSync, symlinkSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
-import {literal, openDatabase} from "../../src/incidents/database.ts";
+import {literal, openDatabase} from "../../src/engine/database.ts";
 import {HEADER, ingestFiles, ingestText, officialCsv, refusal, refusalOf, testFolder} from "./fixture.ts";
 
 const folder = testFolder();

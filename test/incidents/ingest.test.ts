@@ -2,8 +2,8 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "n
 import path from "node:path";
 import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
+import {literal, openDatabase} from "../../src/engine/database.ts";
 import type {RowAccount} from "../../src/incidents/accounting.ts";
-import {literal, openDatabase} from "../../src/incidents/database.ts";
 import {ingest} from "../../src/incidents/ingest.ts";
 import {ingestFiles, ingestText, officialCsv, ROOT, type Row, testFolder} from "./fixture.ts";
 

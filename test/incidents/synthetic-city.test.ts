@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, it} from "vitest";
-import {openDatabase} from "../../src/incidents/database.ts";
+import {openDatabase} from "../../src/engine/database.ts";
 import {drawsSql, shareSlots} from "../../src/incidents/draws.ts";
 import {writeSyntheticCity} from "../../src/incidents/synthetic-city.ts";
 import {ingestFiles, testFolder} from "./fixture.ts";

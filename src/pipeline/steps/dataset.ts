@@ -1,5 +1,6 @@
 import {join} from "node:path";
-import {openEngine, quote} from "../../engine/duckdb.ts";
+import {literal} from "../../engine/database.ts";
+import {openEngine} from "../../engine/duckdb.ts";
 import type {TypeCount} from "../../report/dataset.ts";
 import type {RunStep} from "../step.ts";
 import {writeJson} from "./files.ts";
@@ -11,7 +12,7 @@ export const run: RunStep = async ({inputs, out_dir, threads}) => {
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
   const rows = await engine.rows<{type: string; n: number; arrests: number}>(
     `SELECT type, count(*) AS n, coalesce(sum(arrest::INT), 0)::BIGINT AS arrests
-     FROM ${quote(join(inputs.ingest, "incidents.parquet"))} GROUP BY type ORDER BY n DESC, type`
+     FROM ${literal(join(inputs.ingest, "incidents.parquet"))} GROUP BY type ORDER BY n DESC, type`
   );
   engine.close();
   const all = rows.reduce((sum, {n}) => sum + n, 0);

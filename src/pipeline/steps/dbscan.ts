@@ -6,6 +6,7 @@ import {
   chooseTrial,
   EPS_M,
   JUDGED_AREA,
+  LEAST_SAMPLES,
   LIMITS,
   MULTIPLES,
   minSamples,
@@ -24,7 +25,7 @@ import {type Places, readPlaces, readPlacesInfo} from "./places-table.ts";
 
 const RULE =
   `Fitted without the test days for every eps of ${EPS_M.join(", ")} m and min_samples of ${MULTIPLES.join(", ")} times ` +
-  `the city's mean incidents within eps. Of the settings with at least ${LIMITS.n_zones} zones and none above ` +
+  `the city's mean incidents within eps, never below ${LEAST_SAMPLES}. Of the settings with at least ${LIMITS.n_zones} zones and none above ` +
   `${LIMITS.largest_share * 100}% of incidents or ${LIMITS.largest_km2} km², the one whose zones, ranked by density and ` +
   "filled to 1% of the ground with any incident, catch most of the test days' incidents. The k-distance knee is shown and never decides.";
 
@@ -68,11 +69,15 @@ function kneeReport(
 }
 
 /** Why the final model must not be trusted, in words; null when it may. */
-function whyDegenerate(figures: ZoneFigures, capture: {lo: number} | null): string | null {
+function whyDegenerate(
+  figures: ZoneFigures,
+  sweptWell: boolean,
+  capture: {lo: number} | null
+): string | null {
   if (!qualifies(figures))
     return (
-      `No setting of the sweep gives at least ${LIMITS.n_zones} zones, none above ${LIMITS.largest_share * 100}% of ` +
-      `incidents or ${LIMITS.largest_km2} km²: this one has ${figures.n_zones} zones, the largest with ` +
+      `${sweptWell ? "On all days the chosen setting no longer" : "No setting of the sweep"} gives at least ${LIMITS.n_zones} zones, ` +
+      `none above ${LIMITS.largest_share * 100}% of incidents or ${LIMITS.largest_km2} km²: this one has ${figures.n_zones} zones, the largest with ` +
       `${(figures.largest_share * 100).toFixed(1)}% of incidents on ${figures.largest_km2.toFixed(2)} km².`
     );
   if (capture !== null && capture.lo <= JUDGED_AREA)
@@ -104,7 +109,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
 
   const interval =
     capture === null ? null : wilson(Math.round(capture * info.test.incidents), info.test.incidents);
-  const degenerate = whyDegenerate(figures, interval);
+  const degenerate = whyDegenerate(figures, tried[index]?.qualifies ?? false, interval);
   const report: DbscanReport = {
     eps,
     min_samples,

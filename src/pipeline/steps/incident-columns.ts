@@ -1,5 +1,5 @@
+import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/duckdb.ts";
-import {quote} from "../../engine/duckdb.ts";
 import type {AvailableColumns, IncidentColumns} from "../../reduce/features.ts";
 import {locationKind} from "../../reduce/location-kind.ts";
 import {type Projection, toX, toY} from "../../space/projection.ts";
@@ -27,11 +27,11 @@ const NAMES = [
 /** Distinct texts of a column in order, made an SQL enum so that rows carry their position. */
 async function textCodes(engine: Engine, file: string, column: string): Promise<string[]> {
   const rows = await engine.rows<{value: string}>(
-    `SELECT DISTINCT ${column} AS value FROM ${quote(file)} WHERE ${column} IS NOT NULL ORDER BY value`
+    `SELECT DISTINCT ${column} AS value FROM ${literal(file)} WHERE ${column} IS NOT NULL ORDER BY value`
   );
   const values = rows.map(({value}) => value);
   if (values.length > 0)
-    await engine.run(`CREATE TYPE ${column}_code AS ENUM (${values.map(quote).join(", ")})`);
+    await engine.run(`CREATE TYPE ${column}_code AS ENUM (${values.map(literal).join(", ")})`);
   return values;
 }
 
@@ -65,7 +65,7 @@ export async function incidentBlocks(
       engine.blocks(
         `SELECT hour("at") + minute("at") / 60::DOUBLE + second("at") / 3600::DOUBLE, isodow("at") - 1, dayofyear("at") - 1,
            lat, lon, ${code("type", types)}, ${code("iucr", iucrs)}, ${code("location", locations)}, arrest::INT, domestic::INT
-         FROM ${quote(file)} WHERE lat IS NOT NULL`,
+         FROM ${literal(file)} WHERE lat IS NOT NULL`,
         NAMES,
         (block, n) => {
           const type = Uint16Array.from(block.type.subarray(0, n));

@@ -1,5 +1,6 @@
 import {join} from "node:path";
-import {openEngine, quote} from "../../engine/duckdb.ts";
+import {literal} from "../../engine/database.ts";
+import {openEngine} from "../../engine/duckdb.ts";
 import {type AreaLookup, areaLookup} from "../../space/areas.ts";
 import {localProjection, toX, toY} from "../../space/projection.ts";
 import {dayNumber, daysBetween, isoDay} from "../../time/exposure.ts";
@@ -33,8 +34,8 @@ export const run: RunStep = async ({inputs, out_dir, root, threads, progress}) =
 
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
   const {lat, lon, weight, train, column_area} = await engine.columns(
-    `SELECT lat, lon, count(*), count(*) FILTER ("at" < TIMESTAMP ${quote(from)}), coalesce(min(community_area), 0)
-     FROM ${quote(join(inputs.ingest, "incidents.parquet"))}
+    `SELECT lat, lon, count(*), count(*) FILTER ("at" < TIMESTAMP ${literal(from)}), coalesce(min(community_area), 0)
+     FROM ${literal(join(inputs.ingest, "incidents.parquet"))}
      WHERE lat IS NOT NULL GROUP BY lat, lon ORDER BY lat, lon`,
     ["lat", "lon", "weight", "train", "column_area"]
   );

@@ -1,4 +1,5 @@
-import {type Engine, quote} from "../../engine/duckdb.ts";
+import {literal} from "../../engine/database.ts";
+import type {Engine} from "../../engine/duckdb.ts";
 import type {QualityReport} from "../../incidents/quality.ts";
 import {seededRandom} from "../../random.ts";
 import type {TemporalReport} from "../../report/temporal.ts";
@@ -33,7 +34,7 @@ export async function temporalCounts(
   );
   const weekRows = await engine.rows<{week: string; hour: number; n: number}>(
     `SELECT strftime(date_trunc('week', "at"), '%Y-%m-%d') AS week, ((isodow("at") - 1) * 24 + hour("at"))::INT AS hour, count(*) AS n
-     FROM ${file} WHERE "at" >= TIMESTAMP ${quote(period.from)} GROUP BY ALL ORDER BY ALL`
+     FROM ${file} WHERE "at" >= TIMESTAMP ${literal(period.from)} GROUP BY ALL ORDER BY ALL`
   );
   const all = weekTable(cube);
   const stamps = judgeStamps({

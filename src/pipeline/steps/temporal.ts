@@ -1,5 +1,6 @@
 import {join} from "node:path";
-import {openEngine, quote} from "../../engine/duckdb.ts";
+import {literal} from "../../engine/database.ts";
+import {openEngine} from "../../engine/duckdb.ts";
 import type {TemporalReport} from "../../report/temporal.ts";
 import {clusterProfiles, PROFILE_RULE} from "../../time/temporal-kmeans.ts";
 import type {RunStep} from "../step.ts";
@@ -16,7 +17,7 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   const {period, quality} = readIngest(inputs.ingest);
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
-  const file = quote(join(inputs.ingest, "incidents.parquet"));
+  const file = literal(join(inputs.ingest, "incidents.parquet"));
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
   const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10)};
   const counts = await temporalCounts(engine, file, days, quality, seed);

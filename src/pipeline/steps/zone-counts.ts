@@ -1,5 +1,6 @@
 import {group} from "d3";
-import {type Engine, quote} from "../../engine/duckdb.ts";
+import {literal} from "../../engine/database.ts";
+import type {Engine} from "../../engine/duckdb.ts";
 import type {Places} from "./places-table.ts";
 
 interface TypeRow {
@@ -42,7 +43,7 @@ export async function zoneCounts(
     zone: Float64Array.from(zoned, (i) => zone_of[i])
   });
   await engine.run(
-    `CREATE TABLE member AS SELECT zone::INTEGER AS zone, type, "at", block, arrest FROM ${quote(file)} JOIN zoned USING (lat, lon)`
+    `CREATE TABLE member AS SELECT zone::INTEGER AS zone, type, "at", block, arrest FROM ${literal(file)} JOIN zoned USING (lat, lon)`
   );
   return {
     types: byZone(
