@@ -14,8 +14,8 @@ export interface StabilityOptions {
 
 /**
  * Stability of labellings under resampling (the bootstrap of Hennig 2007, by adjusted Rand index): as many incidents
- * as there are, drawn with repetition, are clustered anew, and the new labels compared with the old ones on the
- * incidents drawn. Noise (−1) counts as one more cluster.
+ * as there are, drawn with repetition, are clustered anew, and the new labels compared with the old ones on all
+ * incidents of the places drawn, so that a repeated draw counts for no agreement. Noise (−1) counts as one more cluster.
  * @param x metres east, length n
  * @param y metres north, length n
  * @param weights incidents at each place, whole numbers, length n
@@ -41,11 +41,11 @@ export function bootstrapStability(
     const drawn = drawWeights(rows, weights.length, random);
     const kept = Array.from(drawn.keys()).filter((i) => drawn[i] > 0);
     const pick = (values: Float64Array) => Float64Array.from(kept, (i) => values[i]);
-    const picked = pick(drawn);
-    const again = refit(pick(x), pick(y), picked);
+    const again = refit(pick(x), pick(y), pick(drawn));
+    const judged = pick(weights);
     labellings.forEach((labels, k) => {
       const before = Int32Array.from(kept, (i) => labels[i]);
-      indices[k][r] = adjustedRandIndex(before, again[k], picked);
+      indices[k][r] = adjustedRandIndex(before, again[k], judged);
     });
     progress?.((r + 1) / n_resamples);
   }

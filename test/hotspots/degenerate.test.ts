@@ -20,5 +20,7 @@ it("says of zones why a patrol should not trust them", () => {
   expect(whyUnfitForPatrol(fit, true, {lo: 0.1})).toBeNull();
   expect(whyUnfitForPatrol({...fit, largest_km2: 30}, false, null)).toContain("No setting of the sweep");
   expect(whyUnfitForPatrol({...fit, n_zones: 19}, true, null)).toContain("no longer gives at least 20 zones");
-  expect(whyUnfitForPatrol(fit, true, {lo: 0.009})).toContain("no more of the test days' incidents than chance");
+  expect(whyUnfitForPatrol(fit, true, {lo: 0.009})).toContain(
+    "no more of the test days' incidents than chance"
+  );
 });

@@ -12,7 +12,8 @@ const N_INIT = 3;
 
 /**
  * Fits a model of this report anew on other places, by the settings it was given.
- * @param counts for the models that divide the city, the numbers of zones to fit; one labelling comes of each
+ * @param counts for the models that divide the city, the numbers of zones to fit; one labelling comes of each, with
+ * fewer zones where there are fewer places
  */
 export function refitter(
   clustering: ClusteringName,
@@ -23,11 +24,14 @@ export function refitter(
   switch (clustering) {
     case "kmeans":
       return (x, y, weights) =>
-        counts.map((n_clusters) => kmeans(x, y, weights, {n_clusters, n_init: N_INIT, seed}).labels);
+        counts.map((count) => {
+          const n_clusters = Math.min(count, x.length);
+          return kmeans(x, y, weights, {n_clusters, n_init: N_INIT, seed}).labels;
+        });
     case "ward":
       return (x, y, weights) => {
         const tree = ward(x, y, weights);
-        return counts.map((n_clusters) => cutTree(tree, n_clusters));
+        return counts.map((count) => cutTree(tree, Math.min(count, x.length)));
       };
     case "dbscan": {
       const {eps, min_samples} = readJson<DbscanReport>(model_dir, "dbscan.json");

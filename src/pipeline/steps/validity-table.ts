@@ -6,7 +6,7 @@ import {readValidity} from "./validity.ts";
 
 const STABILITY_RULE =
   "Stability is the adjusted Rand index of a clustering with itself: as many incidents as there are, drawn with repetition, " +
-  "are clustered anew by the same settings and compared with the labels they had. 1 is the same partition, 0 what chance would give; noise counts as one more cluster.";
+  "are clustered anew by the same settings, and the incidents of the places drawn compared with the labels they had. 1 is the same partition, 0 what chance would give; noise counts as one more cluster.";
 
 /** Puts the clusterings of this report side by side. */
 export const run: RunStep = ({inputs, out_dir}) => {

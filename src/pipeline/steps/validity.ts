@@ -1,10 +1,7 @@
-import {dbcv} from "../../cluster/dbcv.ts";
 import {bootstrapStability} from "../../cluster/stability.ts";
-import {calinskiHarabasz, daviesBouldin, silhouette} from "../../cluster/validity.ts";
-import {footprintOf} from "../../hotspots/capture.ts";
-import {cellsKm2, indexCells} from "../../hotspots/cells.ts";
+import {indexCells} from "../../hotspots/cells.ts";
 import {gapStatistic} from "../../hotspots/gap.ts";
-import {zoneFigures} from "../../hotspots/judge.ts";
+import {validityFigures} from "../../hotspots/validity-figures.ts";
 import {seededRandom} from "../../random.ts";
 import type {PartitionReport} from "../../report/hotspots.ts";
 import type {ClusteringName, CountSupport, Stability, ValidityRow} from "../../report/validity.ts";
@@ -39,8 +36,11 @@ export const run: RunStep = ({inputs, out_dir, params, progress}) => {
   const trials = is_partition ? readJson<PartitionReport>(model_dir, "partition.json").trials : [];
   const counts = trials.map(({n_clusters}) => n_clusters);
 
-  const index = silhouette(x, y, weight, labels, {sample: SILHOUETTE_SAMPLE, seed});
-  const density = is_partition ? null : dbcv(x, y, weight, labels, {seed});
+  const figures = validityFigures(x, y, weight, labels, {
+    density: !is_partition,
+    sample: SILHOUETTE_SAMPLE,
+    seed
+  });
   progress(0.2, "resamples");
   const refit = refitter(clustering, model_dir, counts, seed);
   const stabilities = bootstrapStability(x, y, weight, is_partition ? refit(x, y, weight) : [labels], refit, {
@@ -53,14 +53,8 @@ export const run: RunStep = ({inputs, out_dir, params, progress}) => {
   writeJson(out_dir, "validity.json", {
     row: {
       clustering,
-      ...groundFigures(labels, places),
-      silhouette: defined(index.score),
-      silhouette_se: index.standard_error,
-      davies_bouldin: defined(daviesBouldin(x, y, weight, labels)),
-      calinski_harabasz: defined(calinskiHarabasz(x, y, weight, labels)),
-      dbcv: density && defined(density.score),
-      dbcv_se: density?.standard_error ?? 0,
-      stability: stabilities[chosen],
+      ...figures,
+      stability: figures.n_zones === 0 ? null : stabilities[chosen],
       degenerate: readModel(model_dir).degenerate
     },
     support: countSupport(clustering, trials, stabilities, places, seed)
@@ -76,13 +70,6 @@ export function validityMetrics({clustering: _, stability, degenerate: __, ...ro
   return Object.fromEntries(
     Object.entries(metrics).filter((entry): entry is [string, number] => entry[1] !== null)
   );
-}
-
-function groundFigures(labels: Int32Array, {x, y, weight}: Places) {
-  const cells = indexCells(x, y);
-  const n_zones = labels.reduce((most, label) => Math.max(most, label + 1), 0);
-  const {area_km2, ...figures} = zoneFigures(labels, weight, footprintOf(labels, n_zones, weight, cells));
-  return {...figures, area_share: area_km2 / cellsKm2(cells.col.length)};
 }
 
 function countSupport(
@@ -109,8 +96,6 @@ function countSupport(
     gap_se: gaps[i]?.gap_se ?? 0
   }));
 }
-
-const defined = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 const summary = (indices: Float64Array): Stability => ({
   mean: indices.reduce((a, b) => a + b, 0) / indices.length,
