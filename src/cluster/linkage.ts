@@ -1,4 +1,5 @@
 import {checkCount, checkNotNegative} from "./check-input.ts";
+import type {DistinctPlaces} from "./distinct-places.ts";
 import {floatKeys, radixOrder} from "./radix-order.ts";
 import {find, singletons} from "./union-find.ts";
 
@@ -21,6 +22,31 @@ export interface Merges {
   a: Int32Array;
   b: Int32Array;
   height: Float64Array;
+}
+
+export interface LinkageOptions {
+  /** Told the share of merges done, 0–1, at most a hundred times. */
+  progress?: (share: number) => void;
+}
+
+export function emptyMerges(n: number, progress?: any): Merges {
+  const n_merges = Math.max(0, n - 1);
+  return {a: new Int32Array(n_merges), b: new Int32Array(n_merges), height: new Float64Array(n_merges)};
+}
+
+/** Joins the input places of each distinct one at height 0; returns the first input place of each. */
+export function mergeRepeated({n, place}: DistinctPlaces, merges: Merges): Int32Array {
+  const first = new Int32Array(n).fill(-1);
+  let m = 0;
+  for (let i = 0; i < place.length; i++) {
+    if (first[place[i]] < 0) {
+      first[place[i]] = i;
+      continue;
+    }
+    merges.a[m] = first[place[i]];
+    merges.b[m++] = i;
+  }
+  return first;
 }
 
 /** Sorts merges by height and numbers the clusters as scipy does. */
