@@ -8,6 +8,9 @@ export interface ChainClusters {
   merge(a: number, b: number): void;
 }
 
+/** Searches from one place in a chain before it is given up. */
+const MOST_VISITS = 4;
+
 /**
  * Nearest-neighbour chains (Benzécri 1982; Murtagh 1983): go from a cluster to its nearest, on to the nearest of that,
  * until two are each other's nearest; merge them; go on from what is left of the chain. Exact for every linkage
@@ -20,11 +23,17 @@ export function neighbourChain(n: number, clusters: ChainClusters): (start: numb
   /** Distance from each cluster of the chain to the one before. */
   const distance = new Float64Array(n);
   const on_chain = new Uint8Array(n);
+  const visits = new Uint8Array(n);
   return (start) => {
     chain[0] = start;
     distance[0] = Infinity;
     on_chain[start] = 1;
+    visits[0] = 0;
     for (let length = 1; length > 0; ) {
+      if (visits[length - 1]++ === MOST_VISITS) {
+        for (let i = 0; i < length; i++) on_chain[chain[i]] = 0;
+        return;
+      }
       const last = chain[length - 1];
       const before = length > 1 ? chain[length - 2] : -1;
       const next = clusters.nearest(last, before, distance[length - 1]);
@@ -33,6 +42,7 @@ export function neighbourChain(n: number, clusters: ChainClusters): (start: numb
         chain[length] = next;
         distance[length++] = clusters.distance();
         on_chain[next] = 1;
+        visits[length - 1] = 0;
         continue;
       }
       on_chain[last] = 0;

@@ -1,5 +1,5 @@
-import type {DistinctPlaces} from "./distinct-places.ts";
 import {curveOrder} from "./curve-order.ts";
+import type {DistinctPlaces} from "./distinct-places.ts";
 
 /**
  * The clusters there are while a tree is built, in slots 0…n−1 along a space-filling curve. When two merge, one slot

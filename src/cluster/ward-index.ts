@@ -20,6 +20,7 @@ export function wardIndex(clusters: WardClusters) {
   const offset = new Int32Array(32);
   const count = new Int32Array(32);
   let top = 0;
+  const box = new Float64Array(STRIDE);
   const stack = new Int32Array(128);
   const stack_level = new Int32Array(128);
   /** Distance of the nearest cluster of the last search. */
@@ -33,41 +34,46 @@ export function wardIndex(clusters: WardClusters) {
       offset[top + 1] = offset[top] + count[top];
       count[top + 1] = Math.ceil(count[top] / 4);
       top++;
-      for (let i = 0; i < count[top]; i++) measureNode(i);
+      for (let i = 0; i < count[top]; i++) measureNode(top, i);
     }
   }
 
-  function measureLeaf(leaf: number): void {
-    const b = STRIDE * leaf;
-    clear(b);
+  function measureAbove(leaf: number): void {
+    let differs = measureLeaf(leaf);
+    for (let level = 1, i = leaf >> 2; differs && level <= top; level++, i >>= 2)
+      differs = measureNode(level, i);
+  }
+
+  function measureLeaf(leaf: number): boolean {
+    box.fill(-Infinity);
     const end = Math.min((leaf + 1) << LEAF_BITS, clusters.n);
-    for (let i = leaf << LEAF_BITS; i < end; i++) widen(b, x[i], x[i], y[i], y[i], inverse[i]);
+    for (let i = leaf << LEAF_BITS; i < end; i++)
+      if (inverse[i] !== -Infinity) {
+        if (-x[i] > box[0]) box[0] = -x[i];
+        if (x[i] > box[1]) box[1] = x[i];
+        if (-y[i] > box[2]) box[2] = -y[i];
+        if (y[i] > box[3]) box[3] = y[i];
+        if (inverse[i] > box[4]) box[4] = inverse[i];
+      }
+    return store(STRIDE * leaf);
   }
 
-  function measureNode(i: number): void {
-    const b = STRIDE * (offset[top] + i);
-    clear(b);
-    const end = offset[top - 1] + Math.min(4 * i + 4, count[top - 1]);
-    for (let child = offset[top - 1] + 4 * i; child < end; child++) {
-      const c = STRIDE * child;
-      widen(b, node[c], node[c + 1], node[c + 2], node[c + 3], node[c + 4]);
+  function measureNode(level: number, i: number): boolean {
+    box.fill(-Infinity);
+    const end = STRIDE * (offset[level - 1] + Math.min(4 * i + 4, count[level - 1]));
+    for (let c = STRIDE * (offset[level - 1] + 4 * i); c < end; c += STRIDE)
+      for (let k = 0; k < STRIDE; k++) if (node[c + k] > box[k]) box[k] = node[c + k];
+    return store(STRIDE * (offset[level] + i));
+  }
+
+  /** Puts the measured box in place; false when it was there already. */
+  function store(b: number): boolean {
+    let differs = false;
+    for (let k = 0; k < STRIDE; k++) {
+      if (node[b + k] !== box[k]) differs = true;
+      node[b + k] = box[k];
     }
-  }
-
-  function clear(b: number): void {
-    node[b] = Infinity;
-    node[b + 1] = -Infinity;
-    node[b + 2] = Infinity;
-    node[b + 3] = -Infinity;
-    node[b + 4] = -Infinity;
-  }
-
-  function widen(b: number, x1: number, x2: number, y1: number, y2: number, inverse_weight: number): void {
-    if (x1 < node[b]) node[b] = x1;
-    if (x2 > node[b + 1]) node[b + 1] = x2;
-    if (y1 < node[b + 2]) node[b + 2] = y1;
-    if (y2 > node[b + 3]) node[b + 3] = y2;
-    if (inverse_weight > node[b + 4]) node[b + 4] = inverse_weight;
+    return differs;
   }
 
   /** The cluster nearest to `slot`; `candidate`, at the given distance, unless another is strictly nearer. */
@@ -125,8 +131,8 @@ export function wardIndex(clusters: WardClusters) {
 
   /** Whether the node with its numbers at b can hold a cluster nearer than `distance`. */
   function mayHold(b: number, px: number, py: number, own_inverse: number, distance: number): boolean {
-    const u = node[b] > px ? node[b] - px : px - node[b + 1];
-    const v = node[b + 2] > py ? node[b + 2] - py : py - node[b + 3];
+    const u = -node[b] > px ? -node[b] - px : px - node[b + 1];
+    const v = -node[b + 2] > py ? -node[b + 2] - py : py - node[b + 3];
     // Twice the offset where it is positive, without a branch.
     const double_u = u + Math.abs(u);
     const double_v = v + Math.abs(v);
@@ -139,10 +145,10 @@ export function wardIndex(clusters: WardClusters) {
     nearest,
     /** Distance of the cluster that `nearest` found last. */
     distance: () => least[0],
-    /** Widens the boxes over a slot whose cluster moved or grew heavier. */
-    moved(slot: number): void {
-      for (let level = 0, i = slot >> LEAF_BITS; level <= top; level++, i >>= 2)
-        widen(STRIDE * (offset[level] + i), x[slot], x[slot], y[slot], y[slot], inverse[slot]);
+    /** Measures the boxes over two slots whose clusters moved, grew or went. */
+    changed(a: number, b: number): void {
+      measureAbove(a >> LEAF_BITS);
+      if (a >> LEAF_BITS !== b >> LEAF_BITS) measureAbove(b >> LEAF_BITS);
     }
   };
 }

@@ -1,5 +1,5 @@
 import {distinctPlaces} from "./distinct-places.ts";
-import {emptyMerges, type Linkage, type LinkageOptions, type Merges, mergeRepeated, toLinkage} from "./linkage.ts";
+import {type Linkage, type LinkageOptions, type MergeLog, mergeLog, mergeRepeated} from "./linkage.ts";
 import {neighbourChain} from "./neighbour-chain.ts";
 import {closeRanks, mergeSlots, placeClusters, type WardClusters} from "./ward-clusters.ts";
 import {wardIndex} from "./ward-index.ts";
@@ -21,47 +21,44 @@ export function ward(
   x: Float64Array,
   y: Float64Array,
   weights: Float64Array,
-  {progress}: LinkageOptions = {}
+  options: LinkageOptions = {}
 ): Linkage {
-  const merges = emptyMerges(x.length, progress);
-  chainMerges(clustersOf(x, y, weights, merges), merges);
-  return toLinkage(merges, weights);
+  const log = mergeLog(x.length, options);
+  chainMerges(clustersOf(x, y, weights, log), log);
+  return log.linkage(weights);
 }
 
-function clustersOf(x: Float64Array, y: Float64Array, weights: Float64Array, merges: Merges): WardClusters {
+/** Apart, so that the sorted places are gone before the index is made. */
+function clustersOf(x: Float64Array, y: Float64Array, weights: Float64Array, log: MergeLog): WardClusters {
   const places = distinctPlaces(x, y, weights);
-  return placeClusters(places, mergeRepeated(places, merges));
+  return placeClusters(places, mergeRepeated(places, log));
 }
 
 /**
- * Sweeps over the slots: each cluster that the sweep finds as it was begins a chain, none that was made in it.
+ * Sweeps over the slots: each cluster that is still as the sweep found it begins a chain, until one is left.
  * So clusters grow evenly; chains begun side by side till the end make searches ten times longer.
  */
-function chainMerges(clusters: WardClusters, merges: Merges): void {
+function chainMerges(clusters: WardClusters, log: MergeLog): void {
   const {member, height} = clusters;
-  let m = 0;
-  const n_merges = Math.max(0, clusters.n - 1);
-  const first = merges.a.length - n_merges;
   const index = wardIndex(clusters);
   const touched = new Uint8Array(clusters.n);
+  let n_alive = clusters.n;
   const follow = neighbourChain(clusters.n, {
     nearest: index.nearest,
     distance: index.distance,
     merge(a, b) {
-      merges.a[first + m] = member[a];
-      merges.b[first + m] = member[b];
       const kept = mergeSlots(clusters, a, b);
-      merges.height[first + m] = height[kept];
-      m++;
-      index.moved(kept);
+      log.add(member[a], member[b], height[kept]);
+      index.changed(a, b);
       touched[a] = 1;
       touched[b] = 1;
+      n_alive--;
     }
   });
-  while (m < n_merges) {
+  while (n_alive > 1) {
     closeRanks(clusters);
     index.rebuild();
     touched.fill(0, 0, clusters.n);
-    for (let slot = 0; slot < clusters.n && m < n_merges; slot++) if (touched[slot] === 0) follow(slot);
+    for (let slot = 0; slot < clusters.n && n_alive > 1; slot++) if (touched[slot] === 0) follow(slot);
   }
 }
