@@ -114,7 +114,7 @@ export function dendrogram(
         Plot.ruleY([cut_height], {stroke: "var(--accent)", strokeDasharray: "5 4"}),
         Plot.text([`╌ cut: ${clusters.length} clusters`], {
           frameAnchor: "top-right",
-          dy: -18,
+          dy: -27,
           fill: "var(--accent)"
         }),
         Plot.tip(

@@ -102,14 +102,14 @@ export function validityTable(rows: ValidityRow[]): HTMLElement {
   return dataTable(rows, [name, ...measures], {label: "Clusterings by every measure"});
 }
 
-/** Why clusterings are degenerate, one line each. */
-export function degenerateReasons(rows: ValidityRow[]): HTMLElement[] {
-  return rows
+/** Why clusterings are degenerate, a banner each. */
+export function degenerateReasons(rows: ValidityRow[]): HTMLElement {
+  return html`<div>${rows
     .filter(({degenerate}) => degenerate !== null)
     .map(
       ({clustering, degenerate}) =>
         html`<p class="banner" role="note"><b>${CLUSTERING_NAMES[clustering]} is degenerate.</b> ${degenerate}</p>`
-    );
+    )}</div>`;
 }
 
 /** The clustering of the highest silhouette, with what the silhouette does not say; null where none is defined. */
