@@ -2,7 +2,7 @@ import * as Plot from "npm:@observablehq/plot";
 import * as d3 from "npm:d3";
 import type {Cluster, DendrogramReport} from "../../src/report/hotspots.ts";
 import {type ChartSize, draw} from "./draw.js";
-import {count, share} from "./format.js";
+import {count, figure, share} from "./format.js";
 import {categoryColor, textOn} from "./palette.js";
 
 /** A branch of the drawn tree: it stands at `x`, from its own height up to the merge that takes it in. */
@@ -68,7 +68,7 @@ export function dendrogram(
         label: "height, km (square-root scale)",
         labelArrow: "none",
         ticks: d3.ticks(0, Math.sqrt(top / 1000), 6).map((root) => 1000 * root ** 2),
-        tickFormat: (metres: number) => count(metres / 1000)
+        tickFormat: (metres: number) => figure(metres / 1000)
       },
       marks: [
         Plot.ruleX(
@@ -165,5 +165,5 @@ function describe({from, to, height, cluster, incidents, joins}: Branch, name = 
 }
 
 function kilometres(metres: number): string {
-  return `${count(metres / 1000)} km`;
+  return `${figure(Number((metres / 1000).toPrecision(3)))} km`;
 }

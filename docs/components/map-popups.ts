@@ -21,12 +21,13 @@ export function zonePopup(zone: Zone): HTMLElement {
 export function cellPopup(hotspots: HotspotsReport, clustering: ClusteringName, i: number): HTMLElement {
   const {grid, cells} = hotspots;
   const label = cells[clustering]?.[i] ?? -1;
+  const incidents = cells.incidents[i] ?? 0;
   const partition = clustering === "kmeans" || clustering === "ward" ? hotspots[clustering] : null;
   const cluster = partition?.clusters.find(({id}) => id === label);
   const zone = clustering === "hdbscan" ? "In a zone of HDBSCAN" : "In a zone";
   const where = label < 0 ? "Outside every zone" : (cluster?.name ?? zone);
   return html`<div class="popup">
     <b>${where}</b>
-    <div>${count(cells.incidents[i] ?? 0)} incidents in this cell of ${metres(grid.cell_m)} × ${metres(grid.cell_m)}</div>
+    <div>${incidents === 1 ? "1 incident" : `${count(incidents)} incidents`} in this cell of ${metres(grid.cell_m)} × ${metres(grid.cell_m)}</div>
   </div>`;
 }

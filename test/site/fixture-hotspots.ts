@@ -182,7 +182,7 @@ export function fixtureValidity(): ValidityReport {
     support: {
       kmeans: [2, 3, 4, 5].map((n_clusters) => ({
         n_clusters,
-        stability: {...stability, mean: 1 - 0.05 * n_clusters},
+        stability: {...stability, mean: 1 - 0.03 * n_clusters, lo: 0.97 - 0.03 * n_clusters, hi: 1},
         gap: 0.1 * n_clusters,
         gap_se: 0.01
       })),
