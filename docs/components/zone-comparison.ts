@@ -15,6 +15,9 @@ const FIGURES: [label: string, value: (model: ZoneModelReport) => string][] = [
   ["95% interval", ({capture_interval: interval}) => (interval ? range(interval) : "–")]
 ];
 
+/** Zones that take more of the ground than this say little of where in the city it is dense. */
+const MOST_GROUND = 0.5;
+
 /** HDBSCAN's figures, beside DBSCAN's where there are any. */
 export function zoneComparison(hdbscan: ZoneModelReport, dbscan: ZoneModelReport | null): HTMLElement {
   const models = dbscan ? [hdbscan, dbscan] : [hdbscan];
@@ -37,7 +40,11 @@ export function captureSentence(hdbscan: ZoneModelReport, dbscan: ZoneModelRepor
     hdbscan.capture === dbscan.capture
       ? `HDBSCAN’s best zones capture as much as DBSCAN’s, ${share(dbscan.capture)}`
       : `HDBSCAN’s best zones capture ${more} than DBSCAN’s, ${share(hdbscan.capture)} against ${share(dbscan.capture)}`;
-  return `${said}; the intervals ${intervals}.`;
+  const caveat =
+    hdbscan.area_share > MOST_GROUND
+      ? ` But HDBSCAN’s zones take ${share(hdbscan.area_share)} of the ground: the best 1% of it are then the city’s densest cells, whatever the zones.`
+      : "";
+  return `${said}; the intervals ${intervals}.${caveat}`;
 }
 
 function range({lo, hi}: {lo: number; hi: number}): string {
