@@ -11,7 +11,7 @@ export const LEAST_SAMPLES = 10;
 export const CHOICE =
   `Of the settings with at least ${LIMITS.n_zones} zones and none above ${LIMITS.largest_share * 100}% of incidents or ` +
   `${LIMITS.largest_km2} km², the one whose zones, ranked by density and filled to ${JUDGED_AREA * 100}% of the ground with any incident, ` +
-  "catch most of the test days' incidents";
+  "catch most of the test days' incidents; where none is like that, of those that are not degenerate";
 
 /** What a sweep works on: the places of the training days, and where the test days' incidents fell. */
 export interface SweepData {
