@@ -1,7 +1,7 @@
 import {type Random, seededRandom} from "../random.ts";
 import {type DistinctPlaces, distinctPlaces, spreadLabels} from "./distinct-places.ts";
 import {filteringAssigner} from "./filtering.ts";
-import {greedySeeds} from "./greedy-seeds.ts";
+import {greedySeeds, type SeedField} from "./greedy-seeds.ts";
 import {bestRun, checkOptions, type KMeansOptions, type Rows, tooFewRows} from "./lloyd.ts";
 import {buildMomentTree, type MomentTree} from "./moment-tree.ts";
 import {planeSeedField} from "./plane-seeds.ts";
@@ -50,9 +50,10 @@ export function kmeans(
   const tree = buildMomentTree(places.x, places.y, places.weights);
   const rows = planeRows(tree, n_clusters);
   const random = seededRandom(seed);
+  const field = planeSeedField(tree);
   const run = options.init
     ? bestRun(rows, {...checked, n_init: 1}, startFrom(options.init, n_clusters))
-    : bestRun(rows, checked, () => seedCentroids(tree, n_clusters, random));
+    : bestRun(rows, checked, () => seedCentroids(tree, field, n_clusters, random));
   const centroid_x = run.centroids.filter((_, i) => i % 2 === 0);
   const centroid_y = run.centroids.filter((_, i) => i % 2 === 1);
   const {labels, cluster_weights} = labelPlaces(places, centroid_x, centroid_y);
@@ -101,8 +102,13 @@ function nearestDistance2(centroids: Float64Array, px: number, py: number): numb
   return least;
 }
 
-function seedCentroids(tree: MomentTree, n_clusters: number, random: Random): Float64Array {
-  const seeds = greedySeeds(planeSeedField(tree), n_clusters, random);
+function seedCentroids(
+  tree: MomentTree,
+  field: SeedField,
+  n_clusters: number,
+  random: Random
+): Float64Array {
+  const seeds = greedySeeds(field, n_clusters, random);
   return Float64Array.from(seeds.flatMap((p) => [tree.x[p], tree.y[p]]));
 }
 
