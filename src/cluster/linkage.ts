@@ -21,7 +21,7 @@ export interface Linkage {
 }
 
 export interface LinkageOptions {
-  /** Told the share of the merges done, 0–1, ascending, about a hundred times; 1 at the end. */
+  /** Told the share of the merges done, 0–1, ascending, at most a hundred times; 1 at the end. */
   progress?: (share: number) => void;
 }
 
