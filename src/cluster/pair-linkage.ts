@@ -1,5 +1,5 @@
 import {type DistinctPlaces, distinctPlaces} from "./distinct-places.ts";
-import {type Linkage, type LinkageOptions, mergeLog, mergeRepeated} from "./linkage.ts";
+import {type Linkage, type LinkageOptions, type MergeLog, mergeLog, mergeRepeated} from "./linkage.ts";
 import {neighbourChain} from "./neighbour-chain.ts";
 
 /** Distinct places whose distances are held in memory, as a full square for the sake of the cache: 512 MB. */
@@ -62,19 +62,14 @@ function pairLinkage(
       `${places.n} distinct places are more than the ${MOST_PLACES} whose pairs ${name} can hold: draw a sample, or use ward`
     );
   const log = mergeLog(x.length, options);
-  const first = mergeRepeated(places, log);
-  const clusters = pairClusters(places, update, (a, b, height) => log.add(first[a], first[b], height));
+  const clusters = pairClusters(places, update, mergeRepeated(places, weights, log), log);
   const follow = neighbourChain(places.n, clusters);
   while (clusters.alive().length > 1) follow(clusters.alive()[0]);
-  return log.linkage(weights);
+  return log.linkage();
 }
 
-/** Clusters by the distances of all pairs, as {@link neighbourChain} sees them; told of each merge by their slots. */
-function pairClusters(
-  places: DistinctPlaces,
-  update: Update,
-  onMerge: (a: number, b: number, height: number) => void
-) {
+/** Clusters by the distances of all pairs, as {@link neighbourChain} sees them, numbered in the tree by `id`. */
+function pairClusters(places: DistinctPlaces, update: Update, id: Int32Array, log: MergeLog) {
   const {n} = places;
   const distances = squareDistances(places);
   const weights = places.weights.slice();
@@ -104,7 +99,7 @@ function pairClusters(
     merge(a: number, b: number): void {
       // Rounding must not put the whole below its parts.
       height[a] = Math.max(distances[a * n + b], height[a], height[b]);
-      onMerge(a, b, height[a]);
+      id[a] = log.add(id[a], id[b], height[a], weights[a] + weights[b]);
       alive.copyWithin(alive.indexOf(b), alive.indexOf(b) + 1);
       alive = alive.subarray(0, alive.length - 1);
       for (let k = 0; k < alive.length; k++) {
