@@ -37,10 +37,12 @@ interface Weighted {
 
 /**
  * Density-based clustering validation of weighted places (Moulavi et al. 2014): for each cluster, how much farther its
- * nearest other cluster is, by density, than its own sparsest inner link. A value of hdbscan's `validity_index` on the
- * rows the weights stand for; that depends on the order of the rows, since its spanning trees choose among equal
- * edges. Here equal edges go by distance, so neither order nor how a weight is split counts (see
- * {@link clusterDensity}). Noise (−1) counts in the share of the clusters only, as does a cluster of one incident.
+ * nearest other cluster is, by density, than its own sparsest inner link. Noise (−1) counts in the share of the clusters
+ * only, as does a cluster of one incident.
+ *
+ * It is hdbscan's `validity_index` of the rows the weights stand for, with its choice among equal edges settled: there
+ * the value changes with the order of the rows, here equal edges go by distance (see {@link clusterDensity}), so neither
+ * order nor how a weight is split counts. Repeated rows lie at distance 0 here; there rounding may part them.
  *
  * Past most_pairs the score is the mean over ten samples of incidents drawn without repetition, with its standard
  * error. A sample is thinner than the whole and its index differs in expectation too: compare samples of one size.
