@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {adjustedRandIndex} from "../../src/cluster/adjusted-rand.ts";
 import {dbscan} from "../../src/cluster/dbscan.ts";
+import {hdbscan} from "../../src/cluster/hdbscan.ts";
 import {kDistance} from "../../src/cluster/k-distance.ts";
 import {kmeans} from "../../src/cluster/kmeans.ts";
 import {calinskiHarabasz, daviesBouldin, silhouette} from "../../src/cluster/validity.ts";
@@ -18,6 +19,10 @@ const kernels: Record<string, Kernel> = {
   "kmeans to one cluster": (x, y, w) => kmeans(x, y, w, {n_clusters: 1}).inertia,
   "kmeans to two clusters": (x, y, w) => kmeans(x, y, w, {n_clusters: 2}).inertia,
   ward: (x, y, w) => [...ward(x, y, w).height],
+  hdbscan: (x, y, w) => [...hdbscan(x, y, w, {min_cluster_size: 2}).labels],
+  "hdbscan with a single cluster allowed": (x, y, w) => [
+    ...hdbscan(x, y, w, {min_cluster_size: 2, allow_single_cluster: true}).labels
+  ],
   kDistance: (x, y, w) => [...kDistance(x, y, w, {k: 2}).sorted],
   silhouette: (x, y, w) => silhouette(x, y, w, alternating(x)).score,
   daviesBouldin: (x, y, w) => daviesBouldin(x, y, w, alternating(x)),
@@ -83,6 +88,8 @@ describe("trivial inputs have the right trivial answer, or a sentence that says 
     "kmeans to one cluster": [fewer(1, 0), 0, 0, 12.5, 0],
     "kmeans to two clusters": [fewer(2, 0), fewer(2, 1), fewer(2, 1), 0, fewer(2, 1)],
     ward: [[], [], [], [5], [0, 0]],
+    hdbscan: [[], [-1], [-1], [-1, -1], [-1, -1, -1]],
+    "hdbscan with a single cluster allowed": [[], [-1], [0], [0, 0], [0, 0, 0]],
     kDistance: [lighter(2, 0), lighter(2, 1), [0], [5, 5], [0]],
     silhouette: [NaN, NaN, NaN, 0, 0],
     daviesBouldin: [NaN, NaN, NaN, 0, 0],
@@ -112,6 +119,11 @@ describe("a thousand entries at one place are that place", () => {
       "a cluster if they weigh enough",
       dbscan(at, at, ones, {eps: 1, min_samples: 1000}).labels,
       new Int32Array(1000)
+    ],
+    [
+      "one cluster of density without end, if one is allowed",
+      hdbscan(at, at, ones, {min_cluster_size: 1000, allow_single_cluster: true}).stability,
+      of(Infinity)
     ],
     ["noise if not", dbscan(at, at, ones, {eps: 1, min_samples: 1001}).n_clusters, 0],
     ["one centroid", kmeans(at, at, ones, {n_clusters: 1}).centroid_x, of(7)],
@@ -151,6 +163,21 @@ describe("labels and options out of range are named", () => {
     [
       "init must hold finite metres, got NaN, 1 for centroid 0",
       () => kmeans(x, y, w, {n_clusters: 1, init: {x: [NaN], y: [1]}})
+    ],
+    [atLeast("min_cluster_size", 2, 1), () => hdbscan(x, y, w, {min_cluster_size: 1})],
+    [atLeast("min_cluster_size", 2, 2.5), () => hdbscan(x, y, w, {min_cluster_size: 2.5})],
+    [atLeast("min_samples", 1, 0), () => hdbscan(x, y, w, {min_cluster_size: 2, min_samples: 0})],
+    [
+      "cluster_selection_epsilon must be zero or a positive number, got -1",
+      () => hdbscan(x, y, w, {min_cluster_size: 2, cluster_selection_epsilon: -1})
+    ],
+    [
+      "max_cluster_size must be a positive number of incidents, got 0",
+      () => hdbscan(x, y, w, {min_cluster_size: 2, max_cluster_size: 0})
+    ],
+    [
+      "resolution_m must be zero or a positive number, got NaN",
+      () => hdbscan(x, y, w, {min_cluster_size: 2, resolution_m: NaN})
     ],
     ["n_clusters 4 is more than the number of places, 3: lower it", () => cutTree(tree, 4)],
     [atLeast("n_clusters", 1, 0), () => cutTree(tree, 0)],
