@@ -1,3 +1,5 @@
+import {floatKeys, radixOrder} from "./radix-order.ts";
+
 /**
  * A balanced k-d tree over places in the plane, as flat arrays in heap order: node i has the children 2i + 1 and
  * 2i + 2, and all leaves, the last nodes, lie at one depth.
@@ -17,8 +19,22 @@ export interface KdTree {
   box: Float64Array;
 }
 
+/** The places of the tree by rank: their number in order of x. */
+interface Ranked {
+  /** Coordinates by rank. */
+  x: Float64Array;
+  y: Float64Array;
+  /** Ranks in tree order, ascending within each node. */
+  by_x: Int32Array;
+  /** The same ranks, each node's ascending by y. */
+  by_y: Int32Array;
+  /** Position by y of each rank. */
+  y_rank: Int32Array;
+}
+
 /**
- * Builds the tree by halving at the median of the wider side, until at most leaf_size places are left.
+ * Builds the tree by halving at the median of the wider side, until at most leaf_size places are left. The places
+ * are sorted along both sides once; a halving then only splits the order along the other side (Vaidya 1989).
  * @param x metres east
  * @param y metres north
  * @param order indices of the places to hold, at least one; rearranged in place
@@ -38,10 +54,10 @@ export function buildKdTree(x: Float64Array, y: Float64Array, order: Int32Array,
     box: new Float64Array(4 * n_nodes)
   };
   tree.end[0] = order.length;
-  for (let node = 0; node < n_nodes; node++) {
-    measureBox(tree, x, y, node);
-    if (node < tree.first_leaf) splitNode(tree, x, y, node);
-  }
+  const place = sortedBy(x, order);
+  const ranked = rankPlaces(pick(x, place), pick(y, place));
+  splitNodes(tree, ranked);
+  for (let p = 0; p < order.length; p++) order[p] = place[ranked.by_x[p]];
   return tree;
 }
 
@@ -61,62 +77,97 @@ export function boxReach2(box: Float64Array, node: number, px: number, py: numbe
   return u * u + v * v;
 }
 
-function measureBox({order, start, end, box}: KdTree, x: Float64Array, y: Float64Array, node: number): void {
-  let x1 = Infinity;
-  let x2 = -Infinity;
-  let y1 = Infinity;
-  let y2 = -Infinity;
-  for (let p = start[node]; p < end[node]; p++) {
-    const i = order[p];
-    if (x[i] < x1) x1 = x[i];
-    if (x[i] > x2) x2 = x[i];
-    if (y[i] < y1) y1 = y[i];
-    if (y[i] > y2) y2 = y[i];
+function pick(values: Float64Array, indices: Int32Array): Float64Array {
+  const picked = new Float64Array(indices.length);
+  for (let p = 0; p < picked.length; p++) picked[p] = values[indices[p]];
+  return picked;
+}
+
+/** These indices in ascending order of their values. */
+function sortedBy(values: Float64Array, indices: Int32Array): Int32Array {
+  let p = 1;
+  while (p < indices.length && values[indices[p - 1]] <= values[indices[p]]) p++;
+  if (p >= indices.length) return indices.slice();
+  return radixOrder(indices.length, floatKeys(pick(values, indices))).map((r) => indices[r]);
+}
+
+function rankPlaces(x: Float64Array, y: Float64Array): Ranked {
+  const by_x = new Int32Array(x.length);
+  for (let r = 0; r < by_x.length; r++) by_x[r] = r;
+  const by_y = sortedBy(y, by_x);
+  const y_rank = new Int32Array(x.length);
+  for (let r = 0; r < by_y.length; r++) y_rank[by_y[r]] = r;
+  return {x, y, by_x, by_y, y_rank};
+}
+
+/** Halves all inner nodes, each subtree in turn, and measures all boxes. */
+function splitNodes(tree: KdTree, {x, y, by_x, by_y, y_rank}: Ranked): void {
+  const {first_leaf, start, end, axis, split, box} = tree;
+  const spare = new Int32Array(x.length);
+  const stack = new Int32Array(64);
+  let n_waiting = 1;
+  while (n_waiting > 0) {
+    const node = stack[--n_waiting];
+    const first = start[node];
+    const last = end[node] - 1;
+    const b = 4 * node;
+    box[b] = x[by_x[first]];
+    box[b + 1] = x[by_x[last]];
+    box[b + 2] = y[by_y[first]];
+    box[b + 3] = y[by_y[last]];
+    if (node >= first_leaf) continue;
+    const middle = (first + last + 1) >> 1;
+    if (box[b + 1] - box[b] >= box[b + 3] - box[b + 2]) {
+      split[node] = x[by_x[middle]];
+      splitByRank(by_y, first, last, by_x[middle], spare);
+    } else {
+      axis[node] = 1;
+      split[node] = y[by_y[middle]];
+      splitByPosition(by_x, first, last, y_rank, y_rank[by_y[middle]], spare);
+    }
+    const child = 2 * node + 1;
+    start[child] = first;
+    end[child] = middle;
+    start[child + 1] = middle;
+    end[child + 1] = last + 1;
+    stack[n_waiting++] = child + 1;
+    stack[n_waiting++] = child;
   }
-  box[4 * node] = x1;
-  box[4 * node + 1] = x2;
-  box[4 * node + 2] = y1;
-  box[4 * node + 3] = y2;
 }
 
-function splitNode(tree: KdTree, x: Float64Array, y: Float64Array, node: number): void {
-  const {order, start, end, axis, split, box} = tree;
-  axis[node] = box[4 * node + 1] - box[4 * node] >= box[4 * node + 3] - box[4 * node + 2] ? 0 : 1;
-  const values = axis[node] === 0 ? x : y;
-  const middle = (start[node] + end[node]) >> 1;
-  selectMiddle(order, values, start[node], end[node] - 1, middle);
-  split[node] = values[order[middle]];
-  const first = 2 * node + 1;
-  start[first] = start[node];
-  end[first] = middle;
-  start[first + 1] = middle;
-  end[first + 1] = end[node];
+/** Moves the ranks below a pivot before the others; both keep their order. */
+function splitByRank(ranks: Int32Array, first: number, last: number, pivot: number, spare: Int32Array): void {
+  let low = first;
+  let high = 0;
+  for (let p = first; p <= last; p++) {
+    const rank = ranks[p];
+    const is_below = (rank - pivot) >>> 31;
+    ranks[low] = rank;
+    spare[high] = rank;
+    low += is_below;
+    high += 1 - is_below;
+  }
+  for (let p = 0; p < high; p++) ranks[low + p] = spare[p];
 }
 
-/** Quickselect (Hoare 1961): rearranges so that position `middle` is where sorting would put it. */
-function selectMiddle(
-  order: Int32Array,
-  values: Float64Array,
+/** The same for the ranks whose positions are below a pivot. */
+function splitByPosition(
+  ranks: Int32Array,
   first: number,
   last: number,
-  middle: number
+  position: Int32Array,
+  pivot: number,
+  spare: Int32Array
 ): void {
   let low = first;
-  let high = last;
-  while (low < high) {
-    const pivot = values[order[(low + high) >> 1]];
-    let i = low;
-    let j = high;
-    while (i <= j) {
-      while (values[order[i]] < pivot) i++;
-      while (values[order[j]] > pivot) j--;
-      if (i > j) break;
-      const swapped = order[i];
-      order[i++] = order[j];
-      order[j--] = swapped;
-    }
-    if (middle <= j) high = j;
-    else if (middle >= i) low = i;
-    else return;
+  let high = 0;
+  for (let p = first; p <= last; p++) {
+    const rank = ranks[p];
+    const is_below = (position[rank] - pivot) >>> 31;
+    ranks[low] = rank;
+    spare[high] = rank;
+    low += is_below;
+    high += 1 - is_below;
   }
+  for (let p = 0; p < high; p++) ranks[low + p] = spare[p];
 }

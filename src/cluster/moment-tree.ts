@@ -42,22 +42,28 @@ function withoutMoments(x: Float64Array, y: Float64Array, weights: Float64Array,
   };
 }
 
+/** Sums from the first place of the leaf, so that places at one point have exactly that mean and no scatter. */
 function measureLeaf(
   {start, end, x, y, weights, node_weight, mean_x, mean_y, scatter}: MomentTree,
   node: number
 ) {
+  const first = start[node];
   let weight = 0;
   let sum_x = 0;
   let sum_y = 0;
-  for (let p = start[node]; p < end[node]; p++) {
+  for (let p = first; p < end[node]; p++) {
     weight += weights[p];
-    sum_x += weights[p] * x[p];
-    sum_y += weights[p] * y[p];
+    sum_x += weights[p] * (x[p] - x[first]);
+    sum_y += weights[p] * (y[p] - y[first]);
   }
-  const mx = sum_x / weight;
-  const my = sum_y / weight;
+  const mx = x[first] + sum_x / weight;
+  const my = y[first] + sum_y / weight;
   let sum = 0;
-  for (let p = start[node]; p < end[node]; p++) sum += weights[p] * ((x[p] - mx) ** 2 + (y[p] - my) ** 2);
+  for (let p = first; p < end[node]; p++) {
+    const u = x[p] - mx;
+    const v = y[p] - my;
+    sum += weights[p] * (u * u + v * v);
+  }
   node_weight[node] = weight;
   mean_x[node] = mx;
   mean_y[node] = my;

@@ -9,7 +9,9 @@ function fieldOf(seed: number) {
   const {x, y, weights} = awkwardPlaces(seed, 100);
   const tree = buildMomentTree(x, y, weights);
   const places: Places = {x: tree.x, y: tree.y, weights: tree.weights};
-  return {field: planeSeedField(tree), places, n: x.length};
+  const field = planeSeedField(tree);
+  field.clear();
+  return {field, places, n: x.length};
 }
 
 const potentialOf = (places: Places, seeds: number[]) =>
