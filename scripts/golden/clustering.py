@@ -20,7 +20,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
-from density import dbcv_exact_cases, dbcv_note, dbcv_range_cases, hdbscan_cases, hdbscan_note
+from density import dbcv_cases, dbcv_note, dbcv_small_cases, hdbscan_cases, hdbscan_note, points_of, shorter
 from place_sets import EARTH_RADIUS_M, all_sets
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import cdist
@@ -39,18 +39,9 @@ STARTS = 300
 TO = Path(__file__).parents[2] / "test" / "golden" / "clustering"
 
 
-def points_of(places):
-    return np.column_stack([places["x"], places["y"]])
-
-
 def rows_of(places):
     """The place of each row."""
     return np.repeat(np.arange(len(places["x"])), places["weights"])
-
-
-def shorter(value, digits=12):
-    """A number with so many significant digits."""
-    return float(f"{value:.{digits}g}")
 
 
 def all_shorter(values, digits=12):
@@ -282,7 +273,7 @@ def main():
         cases=validity_cases(metres),
     )
     write("hdbscan", hdbscan_note, cases=hdbscan_cases(metres))
-    write("dbcv", dbcv_note, exact=dbcv_exact_cases(), ranges=dbcv_range_cases(metres))
+    write("dbcv", dbcv_note, small=dbcv_small_cases(), cases=dbcv_cases(metres))
 
 
 if __name__ == "__main__":
