@@ -1,4 +1,5 @@
 import {checkCount, checkNotNegative} from "./check-input.ts";
+import type {DistinctPlaces} from "./distinct-places.ts";
 import {floatKeys, radixOrder} from "./radix-order.ts";
 import {find, singletons} from "./union-find.ts";
 
@@ -10,10 +11,18 @@ export interface Linkage {
   n: number;
   left: Int32Array;
   right: Int32Array;
-  /** Metres: the root of twice the rise of the within-cluster sum of squares, as scipy's `ward`. */
+  /**
+   * Metres. For Ward the root of twice the rise of the within-cluster sum of squares, as scipy's `ward`; for average
+   * and complete linkage the mean and the greatest distance between the rows of the two.
+   */
   height: Float64Array;
   /** Total weight of the cluster made. */
   weight: Float64Array;
+}
+
+export interface LinkageOptions {
+  /** Told the share of the merges done, 0–1, ascending, about a hundred times; 1 at the end. */
+  progress?: (share: number) => void;
 }
 
 /** Merges in any order that puts the parts before the whole: each joins the clusters that two places are in. */
@@ -23,8 +32,52 @@ export interface Merges {
   height: Float64Array;
 }
 
+/** The merges of a tree in the making. */
+export interface MergeLog {
+  /** Notes that the clusters which two input places are in merge. */
+  add(a: number, b: number, height: number): void;
+  /** The tree, when all n − 1 merges are noted. */
+  linkage(weights: Float64Array): Linkage;
+}
+
+export function mergeLog(n: number, {progress}: LinkageOptions): MergeLog {
+  const n_merges = Math.max(0, n - 1);
+  const merges = {
+    a: new Int32Array(n_merges),
+    b: new Int32Array(n_merges),
+    height: new Float64Array(n_merges)
+  };
+  let m = 0;
+  let percent = 1;
+  return {
+    add(a, b, height) {
+      merges.a[m] = a;
+      merges.b[m] = b;
+      merges.height[m++] = height;
+      if (progress === undefined || 100 * m < percent * n_merges || m === n_merges) return;
+      percent = Math.floor((100 * m) / n_merges) + 1;
+      progress(m / n_merges);
+    },
+    linkage(weights) {
+      const linkage = toLinkage(merges, weights);
+      progress?.(1);
+      return linkage;
+    }
+  };
+}
+
+/** Joins the input places of each distinct one at height 0; returns the first input place of each. */
+export function mergeRepeated({n, place}: DistinctPlaces, log: MergeLog): Int32Array {
+  const first = new Int32Array(n).fill(-1);
+  for (let i = 0; i < place.length; i++) {
+    if (first[place[i]] < 0) first[place[i]] = i;
+    else log.add(first[place[i]], i, 0);
+  }
+  return first;
+}
+
 /** Sorts merges by height and numbers the clusters as scipy does. */
-export function toLinkage({a, b, height}: Merges, weights: Float64Array): Linkage {
+function toLinkage({a, b, height}: Merges, weights: Float64Array): Linkage {
   const n = weights.length;
   const order = radixOrder(height.length, floatKeys(height));
   const linkage: Linkage = {
