@@ -4,6 +4,7 @@ import {dbscan} from "../../src/cluster/dbscan.ts";
 import {hdbscan} from "../../src/cluster/hdbscan.ts";
 import {kDistance} from "../../src/cluster/k-distance.ts";
 import {kmeans} from "../../src/cluster/kmeans.ts";
+import {averageLinkage, completeLinkage} from "../../src/cluster/pair-linkage.ts";
 import {calinskiHarabasz, daviesBouldin, silhouette} from "../../src/cluster/validity.ts";
 import {cutHeight, cutTree, ward} from "../../src/cluster/ward.ts";
 
@@ -19,6 +20,8 @@ const kernels: Record<string, Kernel> = {
   "kmeans to one cluster": (x, y, w) => kmeans(x, y, w, {n_clusters: 1}).inertia,
   "kmeans to two clusters": (x, y, w) => kmeans(x, y, w, {n_clusters: 2}).inertia,
   ward: (x, y, w) => [...ward(x, y, w).height],
+  averageLinkage: (x, y, w) => [...averageLinkage(x, y, w).height],
+  completeLinkage: (x, y, w) => [...completeLinkage(x, y, w).height],
   hdbscan: (x, y, w) => [...hdbscan(x, y, w, {min_cluster_size: 2}).labels],
   "hdbscan with a single cluster allowed": (x, y, w) => [
     ...hdbscan(x, y, w, {min_cluster_size: 2, allow_single_cluster: true}).labels
@@ -88,6 +91,8 @@ describe("trivial inputs have the right trivial answer, or a sentence that says 
     "kmeans to one cluster": [fewer(1, 0), 0, 0, 12.5, 0],
     "kmeans to two clusters": [fewer(2, 0), fewer(2, 1), fewer(2, 1), 0, fewer(2, 1)],
     ward: [[], [], [], [5], [0, 0]],
+    averageLinkage: [[], [], [], [5], [0, 0]],
+    completeLinkage: [[], [], [], [5], [0, 0]],
     hdbscan: [[], [-1], [-1], [-1, -1], [-1, -1, -1]],
     "hdbscan with a single cluster allowed": [[], [-1], [0], [0, 0], [0, 0, 0]],
     kDistance: [lighter(2, 0), lighter(2, 1), [0], [5, 5], [0]],
@@ -128,6 +133,8 @@ describe("a thousand entries at one place are that place", () => {
     ["noise if not", dbscan(at, at, ones, {eps: 1, min_samples: 1001}).n_clusters, 0],
     ["one centroid", kmeans(at, at, ones, {n_clusters: 1}).centroid_x, of(7)],
     ["merges at height 0", ward(at, at, ones).height, new Float64Array(999)],
+    ["merges at height 0 of average linkage", averageLinkage(at, at, ones).height, new Float64Array(999)],
+    ["merges at height 0 of complete linkage", completeLinkage(at, at, ones).height, new Float64Array(999)],
     ["one k-distance of 0", kDistance(at, at, ones, {k: 1000}), {sorted: of(0), knee: 0}],
     ["no silhouette either way", silhouette(at, at, ones, alternating(at)).score, 0]
   ])("%s", (_, answer, expected) => {
