@@ -1,51 +1,31 @@
-# /// script
-# requires-python = ">=3.11"
-# dependencies = [
-#   "scikit-learn==1.9.1", "scipy==1.17.1", "hdbscan==0.8.44", "numpy==2.4.6", "pandas==3.1.1", "pyarrow==26.0.1",
-# ]
-# ///
 """Renews test/golden/clustering/*.json: what scikit-learn, scipy and hdbscan answer on seeded places.
 
     python -m venv .venv
     .venv/bin/pip install scikit-learn==1.9.1 scipy==1.17.1 hdbscan==0.8.44 numpy==2.4.6 pandas==3.1.1 pyarrow==26.0.1
     .venv/bin/python scripts/golden/clustering.py
 
-Tests only read the files; Python is needed for this alone. Each file holds the versions it was made with; the
-same versions make the same files. A weight is so many rows where a library takes no weights.
+It takes a minute or two. Tests only read the files; Python is needed for this alone. Each file holds the versions
+it was made with; the same versions make the same files. A weight is so many rows where a library takes no weights.
 """
 
 import json
 from importlib.metadata import version
 from pathlib import Path
-from unittest.mock import patch
 
 import numpy as np
-from density import dbcv_cases, dbcv_note, dbcv_small_cases, hdbscan_cases, hdbscan_note, points_of, shorter
-from place_sets import EARTH_RADIUS_M, all_sets
+from density import hdbscan_cases, hdbscan_note
+from numbering import all_shorter, shorter
+from place_sets import EARTH_RADIUS_M, all_sets, points_of, rows_of
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import cdist
 from sklearn.cluster import DBSCAN, KMeans
-from sklearn.metrics import (
-    adjusted_rand_score,
-    calinski_harabasz_score,
-    davies_bouldin_score,
-    silhouette_score,
-)
 from sklearn.metrics.pairwise import haversine_distances
 from threadpoolctl import threadpool_limits
+from validity import dbcv_cases, dbcv_note, dbcv_small_cases, validity_cases, validity_note
 
 PINNED = {"scikit-learn": "1.9.1", "scipy": "1.17.1", "hdbscan": "0.8.44", "numpy": "2.4.6"}
 STARTS = 300
 TO = Path(__file__).parents[2] / "test" / "golden" / "clustering"
-
-
-def rows_of(places):
-    """The place of each row."""
-    return np.repeat(np.arange(len(places["x"])), places["weights"])
-
-
-def all_shorter(values, digits=12):
-    return [shorter(value, digits) for value in values]
 
 
 def dbscan_case(name, places, eps, min_samples, metric):
@@ -179,44 +159,6 @@ def linkage_cases(metres):
     return [linkage_case(name, metres[name], sets[name], m) for name in sets for m in ("ward", "average", "complete")]
 
 
-def labellings(name, places):
-    """Labels good and bad, few and many, with noise and with clusters of one row."""
-    points, weights = points_of(places), places["weights"]
-    rng = np.random.default_rng(len(name))
-    yield "kmeans 3", KMeans(3, n_init=3, random_state=0).fit(points, sample_weight=weights).labels_
-    yield "kmeans 40", KMeans(40, n_init=1, random_state=0).fit(points, sample_weight=weights).labels_
-    eps = {"clumps": 150, "repeated": 25, "outlier": 60, "city": 700}[name]
-    yield "dbscan", DBSCAN(eps=eps, min_samples=8).fit(points, sample_weight=weights).labels_
-    yield "random 5", rng.integers(0, 5, len(points))
-    yield "random 120", np.unique(rng.integers(0, 120, len(points)), return_inverse=True)[1]
-
-
-def exact_distances(points, others=None):
-    return cdist(points, points if others is None else others)
-
-
-def validity_cases(metres):
-    for name in ["clumps", "repeated", "outlier", "city"]:
-        places = metres[name]
-        rows = rows_of(places)
-        points = points_of(places)[rows]
-        before = None
-        for made, labels in labellings(name, places):
-            of_row = labels[rows]
-            kept = of_row >= 0
-            case = {"places": name, "made": made, "labels": labels.tolist()}
-            kept_points = points[kept] - points[kept].mean(axis=0)
-            distances = exact_distances(kept_points)
-            case["silhouette"] = shorter(silhouette_score(distances, of_row[kept], metric="precomputed"))
-            with patch("sklearn.metrics.cluster._unsupervised.pairwise_distances", exact_distances):
-                case["davies_bouldin"] = shorter(davies_bouldin_score(kept_points, of_row[kept]))
-            case["calinski_harabasz"] = shorter(calinski_harabasz_score(kept_points, of_row[kept]))
-            if before is not None:
-                case["adjusted_rand_with_case_before"] = shorter(adjusted_rand_score(before, of_row))
-            before = of_row
-            yield case
-
-
 def write(name, note, **lists):
     parts = [
         '"renewed by": "scripts/golden/clustering.py"',
@@ -251,8 +193,8 @@ def main():
     )
     write(
         "kmeans",
-        f"starts: inertias of KMeans(n_clusters, n_init=1, tol=0) with sample_weight for random_state 0 to {STARTS - 1}:"
-        " the least, the share of starts that reach it, the mean. lloyd: from given centroids with tol 0, the same as"
+        f"starts: inertias of {STARTS} KMeans(n_clusters, n_init=1, tol=0) with sample_weight, random_state from 0: the"
+        " least, the share of starts that reach it, the mean. lloyd: from given centroids with tol 0, the same as"
         " plain Lloyd in numpy. Left out: starts after which a cluster is empty (each library has its rule) and places"
         " equally near to two centroids.",
         starts=list(start_cases(metres)),
@@ -265,13 +207,7 @@ def main():
         " the order of the rows decides.",
         cases=linkage_cases(metres),
     )
-    write(
-        "validity",
-        "silhouette_score, davies_bouldin_score, calinski_harabasz_score on rows without noise, adjusted_rand_score"
-        " on all rows, noise as one more label. scikit-learn is given scipy's distances: its own, by dot products, are"
-        " off by 1e-8 of the coordinates.",
-        cases=validity_cases(metres),
-    )
+    write("validity", validity_note, cases=validity_cases(metres))
     write("hdbscan", hdbscan_note, cases=hdbscan_cases(metres))
     write("dbcv", dbcv_note, small=dbcv_small_cases(), cases=dbcv_cases(metres))
 

@@ -1,18 +1,15 @@
-"""Golden results of HDBSCAN and of density-based validity, and which of them depend on the order of the rows."""
-
-from functools import partial
-from unittest.mock import patch
+"""Golden results of HDBSCAN, and which of them depend on the order of the rows."""
 
 import hdbscan
 import numpy as np
 from hdbscan._hdbscan_tree import compute_stability
-from hdbscan.validity import distances_between_points, validity_index
-from scipy.spatial.distance import cdist
+from numbering import canonical, shorter
+from place_sets import points_of
 from sklearn.cluster import HDBSCAN
 
 hdbscan_note = (
     "Labels, probabilities (5 decimals) and persistence of places, where weighted of places as so many rows, with"
-    " min_samples above the rows of any one place (below, density is infinite and the libraries' sums are not numbers)."
+    " min_samples above the rows of any one place (with fewer, some density is infinite)."
     " min_samples counts the place itself, as scikit-learn's HDBSCAN does. hdbscan does not count it: its min_samples"
     " is one less (checked: the same answers)."
     " Cases with epsilon or persistence are hdbscan's (scikit-learn 1.9.1 has no persistence, and its epsilon search"
@@ -23,15 +20,6 @@ hdbscan_note = (
     " the order; settings under which more than 1% of the labels do are left out, as are epsilon with a single"
     " allowed cluster where hdbscan then finds none. Persistence is null where it varies. It is of a cluster's own"
     " stability, also where hdbscan's epsilon search leaves that of the clusters within it in its place."
-)
-
-dbcv_note = (
-    "hdbscan.validity.validity_index, noise in the share of the weights. Its minimum spanning trees are of mutual"
-    " reachability, where many edges tie, so which vertices are internal, and with them the index, depends on the"
-    " order of the rows. small: cases that are the same in 200 orders, weights 1. cases: its functions with the choice"
-    " settled, of equal edges the shorter in space (mutual reachability longer by 1e-8 of the distance, edges equal to"
-    " 1e-12, where it takes 1e-5); on rows where weighted. score_in_orders: the least and the greatest score as it is,"
-    " in 100 orders."
 )
 
 ORDERS = 24
@@ -74,21 +62,6 @@ WEIGHTED_SETTINGS = {
     "streets": [(60, 16, LEAF)],
     "outlier": [(25, 7, LEAF), (60, 7, EOM)],
 }
-
-
-def points_of(places):
-    return np.column_stack([places["x"], places["y"]])
-
-
-def shorter(value, digits=12):
-    """A number with so many significant digits."""
-    return float(f"{value:.{digits}g}")
-
-
-def canonical(labels):
-    """Clusters numbered by their first place."""
-    number = {}
-    return np.array([-1 if k < 0 else number.setdefault(k, len(number)) for k in labels])
 
 
 def in_order(fit, points, order):
@@ -210,80 +183,3 @@ def hdbscan_cases(metres):
     plain = [(name, False, setting) for name in SETTINGS for setting in SETTINGS[name]]
     weighted = [(name, True, setting) for name in WEIGHTED_SETTINGS for setting in WEIGHTED_SETTINGS[name]]
     return [hdbscan_case(name, metres[name], by_rows, *setting) for name, by_rows, setting in plain + weighted]
-
-
-def validity_in_orders(points, labels, n_orders):
-    """Score and scores of the clusters, each in so many orders of the rows."""
-    rng = np.random.default_rng(7)
-    orders = [np.arange(len(points)), *[rng.permutation(len(points)) for _ in range(n_orders - 1)]]
-    both = [validity_index(points[order], labels[order], per_cluster_scores=True) for order in orders]
-    return np.array([score for score, _ in both]), np.array([clusters for _, clusters in both])
-
-
-def small_labelled(rng):
-    """A few clusters of two to eight places and some noise, metres rounded to a millimetre."""
-    size = rng.integers(2, 9, rng.integers(2, 6))
-    centre = rng.uniform(0, 600, (len(size), 2))
-    parts = [rng.normal(c, rng.uniform(10, 120), (n, 2)) for c, n in zip(centre, size)]
-    noise = rng.uniform(0, 600, (rng.integers(0, 5), 2))
-    labels = np.concatenate([np.repeat(np.arange(len(size)), size), np.full(len(noise), -1)])
-    return np.round(np.vstack([*parts, noise]), 3), labels
-
-
-def small_dbcv():
-    """Small labelled sets, drawn until 24 are the same in every order."""
-    rng = np.random.default_rng(11)
-    while True:
-        points, labels = small_labelled(rng)
-        if np.ptp(validity_in_orders(points, labels, 12)[0]) > 1e-12:
-            continue
-        score, clusters = validity_in_orders(points, labels, 200)
-        if max(np.ptp(score), np.ptp(clusters, axis=0).max()) > 1e-12:
-            continue
-        yield {
-            "x": points[:, 0].tolist(),
-            "y": points[:, 1].tolist(),
-            "labels": labels.tolist(),
-            "score": shorter(score[0]),
-            "clusters": [shorter(v) for v in clusters[0]],
-        }
-
-
-def dbcv_small_cases():
-    cases = small_dbcv()
-    return [next(cases) for _ in range(24)]
-
-
-def nearer_first(*arguments, **options):
-    """hdbscan's mutual reachability of a cluster's rows, made longer by 1e-8 of the distance."""
-    reachability, core = distances_between_points(*arguments, **options)
-    rows, labels, cluster = arguments[:3]
-    members = rows[labels == cluster]
-    return reachability + 1e-8 * cdist(members, members), core
-
-
-def dbcv_cases(metres):
-    """Larger sets, with hdbscan's choice among equal edges settled by the distance."""
-    rowwise = {"clumps": (25, 3), "outlier": (10, 3), "city": (15, 2), "streets": (10, 2)}
-    weighted = {"outlier": (25, 7), "repeated": (25, 20)}
-    for by_rows, settings in [(False, rowwise), (True, weighted)]:
-        for name, (min_cluster_size, min_samples) in settings.items():
-            places = metres[name]
-            rows = np.repeat(np.arange(len(places["x"])), places["weights"] if by_rows else 1)
-            points = points_of(places)
-            model = HDBSCAN(min_cluster_size=min_cluster_size, min_samples=min_samples, copy=True)
-            labels = canonical(model.fit(points).labels_)
-            in_orders, _ = validity_in_orders(points[rows], labels[rows], 100)
-            with (
-                patch("hdbscan.validity.distances_between_points", nearer_first),
-                patch("hdbscan.validity.isclose", partial(np.isclose, rtol=1e-12, atol=0)),
-            ):
-                score, clusters = validity_index(points[rows], labels[rows], per_cluster_scores=True)
-            yield {
-                "places": name,
-                "weighted": by_rows,
-                "labels": labels.tolist(),
-                "score": shorter(score, 9),
-                "clusters": [shorter(v, 9) for v in clusters],
-                "score_in_orders": [shorter(in_orders.min(), 4), shorter(in_orders.max(), 4)],
-            }

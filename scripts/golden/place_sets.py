@@ -17,6 +17,15 @@ def place_set(about, x, y, weights):
     return {"about": about, "x": millimetres(x), "y": millimetres(y), "weights": [int(w) for w in weights]}
 
 
+def points_of(places):
+    return np.column_stack([places["x"], places["y"]])
+
+
+def rows_of(places):
+    """The place of each row."""
+    return np.repeat(np.arange(len(places["x"])), places["weights"])
+
+
 def heavy_tailed(rng, n, most):
     """Whole weights from 1 to most, mostly small."""
     return 1 + np.floor(rng.random(n) ** 4 * most).astype(int)
