@@ -1,4 +1,4 @@
-import {floatKeys, radixOrder} from "./radix-order.ts";
+import {greatestOf, leastOf, placeParter} from "./part-places.ts";
 
 /**
  * A balanced k-d tree over places in the plane, as flat arrays in heap order: node i has the children 2i + 1 and
@@ -9,6 +9,9 @@ export interface KdTree {
   first_leaf: number;
   /** The places in tree order: node i holds order[start[i]] to order[end[i] − 1]. */
   order: Int32Array;
+  /** Coordinates in tree order. */
+  x: Float64Array;
+  y: Float64Array;
   start: Int32Array;
   end: Int32Array;
   /** Dimension an inner node is split by: 0 for x, 1 for y. */
@@ -19,22 +22,14 @@ export interface KdTree {
   box: Float64Array;
 }
 
-/** The places of the tree by rank: their number in order of x. */
-interface Ranked {
-  /** Coordinates by rank. */
-  x: Float64Array;
-  y: Float64Array;
-  /** Ranks in tree order, ascending within each node. */
-  by_x: Int32Array;
-  /** The same ranks, each node's ascending by y. */
-  by_y: Int32Array;
-  /** Position by y of each rank. */
-  y_rank: Int32Array;
-}
+/** Levels that are split along one side before the wider side is looked for again. */
+const LEVELS_AT_ONCE = 3;
+/** Places that tell the wider side. */
+const SAMPLE = 64;
 
 /**
- * Builds the tree by halving at the median of the wider side, until at most leaf_size places are left. The places
- * are sorted along both sides once; a halving then only splits the order along the other side (Vaidya 1989).
+ * Builds the tree by halving at the median until at most leaf_size places are left, three times along the wider
+ * side of a node, then along the wider side of each part.
  * @param x metres east
  * @param y metres north
  * @param order indices of the places to hold, at least one; rearranged in place
@@ -47,6 +42,8 @@ export function buildKdTree(x: Float64Array, y: Float64Array, order: Int32Array,
     n_nodes,
     first_leaf: 2 ** depth - 1,
     order,
+    x: pick(x, order),
+    y: pick(y, order),
     start: new Int32Array(n_nodes),
     end: new Int32Array(n_nodes),
     axis: new Uint8Array(n_nodes),
@@ -54,10 +51,10 @@ export function buildKdTree(x: Float64Array, y: Float64Array, order: Int32Array,
     box: new Float64Array(4 * n_nodes)
   };
   tree.end[0] = order.length;
-  const place = sortedBy(x, order);
-  const ranked = rankPlaces(pick(x, place), pick(y, place));
-  splitNodes(tree, ranked);
-  for (let p = 0; p < order.length; p++) order[p] = place[ranked.by_x[p]];
+  splitNodes(tree);
+  for (let node = n_nodes - 1; node >= 0; node--)
+    if (node >= tree.first_leaf) measureBox(tree, node);
+    else joinBoxes(tree.box, node);
   return tree;
 }
 
@@ -77,97 +74,96 @@ export function boxReach2(box: Float64Array, node: number, px: number, py: numbe
   return u * u + v * v;
 }
 
-function pick(values: Float64Array, indices: Int32Array): Float64Array {
+/** The values at these indices. */
+export function pick(values: Float64Array, indices: Int32Array): Float64Array {
   const picked = new Float64Array(indices.length);
   for (let p = 0; p < picked.length; p++) picked[p] = values[indices[p]];
   return picked;
 }
 
-/** These indices in ascending order of their values. */
-function sortedBy(values: Float64Array, indices: Int32Array): Int32Array {
-  let p = 1;
-  while (p < indices.length && values[indices[p - 1]] <= values[indices[p]]) p++;
-  if (p >= indices.length) return indices.slice();
-  return radixOrder(indices.length, floatKeys(pick(values, indices))).map((r) => indices[r]);
+/** Halves all inner nodes, a few levels at once, and puts the places in tree order. */
+function splitNodes(tree: KdTree): void {
+  const {first_leaf, start, end} = tree;
+  const part = placeParter(tree);
+  const waiting = [0];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    const n_levels = Math.min(LEVELS_AT_ONCE, levelOf(first_leaf) - levelOf(node));
+    if (n_levels === 0) continue;
+    halve(tree, node, n_levels);
+    const first = firstBelow(node, n_levels);
+    const cuts: number[] = [];
+    for (let below = first + 1; below < first + 2 ** n_levels; below++) cuts.push(start[below]);
+    const along = widerSide(tree, node);
+    part(along, start[node], end[node], cuts);
+    noteSplits(tree, node, n_levels, along);
+    for (let below = first; below < first + 2 ** n_levels; below++) waiting.push(below);
+  }
 }
 
-function rankPlaces(x: Float64Array, y: Float64Array): Ranked {
-  const by_x = new Int32Array(x.length);
-  for (let r = 0; r < by_x.length; r++) by_x[r] = r;
-  const by_y = sortedBy(y, by_x);
-  const y_rank = new Int32Array(x.length);
-  for (let r = 0; r < by_y.length; r++) y_rank[by_y[r]] = r;
-  return {x, y, by_x, by_y, y_rank};
+function levelOf(node: number): number {
+  return 31 - Math.clz32(node + 1);
 }
 
-/** Halves all inner nodes, each subtree in turn, and measures all boxes. */
-function splitNodes(tree: KdTree, {x, y, by_x, by_y, y_rank}: Ranked): void {
-  const {first_leaf, start, end, axis, split, box} = tree;
-  const spare = new Int32Array(x.length);
-  const stack = new Int32Array(64);
-  let n_waiting = 1;
-  while (n_waiting > 0) {
-    const node = stack[--n_waiting];
-    const first = start[node];
-    const last = end[node] - 1;
-    const b = 4 * node;
-    box[b] = x[by_x[first]];
-    box[b + 1] = x[by_x[last]];
-    box[b + 2] = y[by_y[first]];
-    box[b + 3] = y[by_y[last]];
-    if (node >= first_leaf) continue;
-    const middle = (first + last + 1) >> 1;
-    if (box[b + 1] - box[b] >= box[b + 3] - box[b + 2]) {
-      split[node] = x[by_x[middle]];
-      splitByRank(by_y, first, last, by_x[middle], spare);
-    } else {
-      axis[node] = 1;
-      split[node] = y[by_y[middle]];
-      splitByPosition(by_x, first, last, y_rank, y_rank[by_y[middle]], spare);
+/** The first of the nodes n_levels below a node. */
+function firstBelow(node: number, n_levels: number): number {
+  return (node + 1) * 2 ** n_levels - 1;
+}
+
+/** Gives the nodes of the next levels their places. */
+function halve({start, end}: KdTree, top: number, n_levels: number): void {
+  for (let level = 0; level < n_levels; level++) {
+    const first = firstBelow(top, level);
+    for (let node = first; node < first + 2 ** level; node++) {
+      const child = 2 * node + 1;
+      const middle = (start[node] + end[node]) >> 1;
+      start[child] = start[node];
+      end[child] = middle;
+      start[child + 1] = middle;
+      end[child + 1] = end[node];
     }
-    const child = 2 * node + 1;
-    start[child] = first;
-    end[child] = middle;
-    start[child + 1] = middle;
-    end[child + 1] = last + 1;
-    stack[n_waiting++] = child + 1;
-    stack[n_waiting++] = child;
   }
 }
 
-/** Moves the ranks below a pivot before the others; both keep their order. */
-function splitByRank(ranks: Int32Array, first: number, last: number, pivot: number, spare: Int32Array): void {
-  let low = first;
-  let high = 0;
-  for (let p = first; p <= last; p++) {
-    const rank = ranks[p];
-    const is_below = (rank - pivot) >>> 31;
-    ranks[low] = rank;
-    spare[high] = rank;
-    low += is_below;
-    high += 1 - is_below;
+function noteSplits({x, y, start, axis, split}: KdTree, top: number, n_levels: number, along: number): void {
+  const key = along === 0 ? x : y;
+  for (let level = 0; level < n_levels; level++) {
+    const first = firstBelow(top, level);
+    for (let node = first; node < first + 2 ** level; node++) {
+      axis[node] = along;
+      split[node] = key[start[2 * node + 2]];
+    }
   }
-  for (let p = 0; p < high; p++) ranks[low + p] = spare[p];
 }
 
-/** The same for the ranks whose positions are below a pivot. */
-function splitByPosition(
-  ranks: Int32Array,
-  first: number,
-  last: number,
-  position: Int32Array,
-  pivot: number,
-  spare: Int32Array
-): void {
-  let low = first;
-  let high = 0;
-  for (let p = first; p <= last; p++) {
-    const rank = ranks[p];
-    const is_below = (position[rank] - pivot) >>> 31;
-    ranks[low] = rank;
-    spare[high] = rank;
-    low += is_below;
-    high += 1 - is_below;
+/** The wider side of a node by a sample of its places: 0 for x, 1 for y. */
+function widerSide({x, y, start, end}: KdTree, node: number): number {
+  const step = Math.ceil((end[node] - start[node]) / SAMPLE);
+  return extentOf(x, start[node], end[node], step) >= extentOf(y, start[node], end[node], step) ? 0 : 1;
+}
+
+function extentOf(values: Float64Array, from: number, to: number, step: number): number {
+  let least = values[from];
+  let greatest = least;
+  for (let p = from; p < to; p += step) {
+    if (values[p] < least) least = values[p];
+    if (values[p] > greatest) greatest = values[p];
   }
-  for (let p = 0; p < high; p++) ranks[low + p] = spare[p];
+  return greatest - least;
+}
+
+function measureBox({x, y, start, end, box}: KdTree, node: number): void {
+  box[4 * node] = leastOf(x, start[node], end[node]);
+  box[4 * node + 1] = greatestOf(x, start[node], end[node]);
+  box[4 * node + 2] = leastOf(y, start[node], end[node]);
+  box[4 * node + 3] = greatestOf(y, start[node], end[node]);
+}
+
+function joinBoxes(box: Float64Array, node: number): void {
+  const to = 4 * node;
+  const a = 4 * (2 * node + 1);
+  const b = a + 4;
+  box[to] = Math.min(box[a], box[b]);
+  box[to + 1] = Math.max(box[a + 1], box[b + 1]);
+  box[to + 2] = Math.min(box[a + 2], box[b + 2]);
+  box[to + 3] = Math.max(box[a + 3], box[b + 3]);
 }

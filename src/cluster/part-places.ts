@@ -1,0 +1,156 @@
+/** Up to this many places are sorted by insertion. */
+const FEW = 32;
+/** Places per bucket, were they spread evenly, up to so many buckets: more would scatter over too much memory. */
+const PER_BUCKET = 8;
+const MOST_BUCKETS = 256;
+
+/** Places with their numbers, to be rearranged together. */
+export interface PlaceList {
+  order: Int32Array;
+  x: Float64Array;
+  y: Float64Array;
+}
+
+/** Rearranges the places from position `from` to `to` − 1 along x (0) or y (1), by cuts: positions in ascending order. */
+type Parter = (axis: number, from: number, to: number, cuts: readonly number[]) => void;
+
+export function leastOf(values: Float64Array, from: number, to: number): number {
+  let least = Infinity;
+  for (let p = from; p < to; p++) if (values[p] < least) least = values[p];
+  return least;
+}
+
+export function greatestOf(values: Float64Array, from: number, to: number): number {
+  let greatest = -Infinity;
+  for (let p = from; p < to; p++) if (values[p] > greatest) greatest = values[p];
+  return greatest;
+}
+
+/**
+ * Makes a function that parts a stretch of places: each cut then holds what sorting would put there, with nothing
+ * greater before it and nothing less behind. Linear time on all but contrived input: the places go to buckets of
+ * equal width, and only the buckets with a cut are sorted, crowded ones by buckets of their own.
+ */
+export function placeParter(places: PlaceList): Parter {
+  const ends = new Int32Array(MOST_BUCKETS + 1);
+  let spare = copyOf(places, 0, 0);
+  const part: Parter = (axis, from, to, cuts) => {
+    const key = axis === 0 ? places.x : places.y;
+    if (isAscending(key, from, to)) return;
+    if (to - from <= FEW) {
+      sortFew(places, key, from, to);
+      return;
+    }
+    if (spare.order.length < to - from) spare = copyOf(places, from, to);
+    else copy(places, from, to, spare);
+    const low = leastOf(key, from, to);
+    const range = greatestOf(key, from, to) - low;
+    const buckets: Buckets = {low, range, last: Math.min(MOST_BUCKETS, Math.ceil((to - from) / PER_BUCKET))};
+    ends.fill(0, 0, buckets.last + 1);
+    countBuckets(key, from, to, buckets, ends);
+    startBuckets(from, buckets.last, ends);
+    scatter(spare, axis === 0 ? spare.x : spare.y, to - from, buckets, ends, places);
+    for (const [first, end, inside] of bucketsWithCuts(key, from, cuts, buckets, ends))
+      part(axis, first, end, inside);
+  };
+  return part;
+}
+
+function copyOf({order, x, y}: PlaceList, from: number, to: number): PlaceList {
+  return {order: order.slice(from, to), x: x.slice(from, to), y: y.slice(from, to)};
+}
+
+function copy({order, x, y}: PlaceList, from: number, to: number, target: PlaceList): void {
+  target.order.set(order.subarray(from, to));
+  target.x.set(x.subarray(from, to));
+  target.y.set(y.subarray(from, to));
+}
+
+function isAscending(key: Float64Array, from: number, to: number): boolean {
+  for (let p = from + 1; p < to; p++) if (key[p - 1] > key[p]) return false;
+  return true;
+}
+
+/** Buckets 0 to `last` of equal width; the least and the greatest value never share one. */
+interface Buckets {
+  low: number;
+  range: number;
+  last: number;
+}
+
+function countBuckets(
+  key: Float64Array,
+  from: number,
+  to: number,
+  {low, range, last}: Buckets,
+  counts: Int32Array
+): void {
+  for (let p = from; p < to; p++) counts[(((key[p] - low) / range) * last) | 0]++;
+}
+
+function startBuckets(from: number, last: number, counts: Int32Array): void {
+  let start = from;
+  for (let b = 0; b <= last; b++) {
+    const count = counts[b];
+    counts[b] = start;
+    start += count;
+  }
+}
+
+/** Puts each place at the next position of its bucket, so the starts become the ends. */
+function scatter(
+  {order, x, y}: PlaceList,
+  key: Float64Array,
+  n: number,
+  {low, range, last}: Buckets,
+  starts: Int32Array,
+  places: PlaceList
+): void {
+  const {order: to_order, x: to_x, y: to_y} = places;
+  for (let i = 0; i < n; i++) {
+    const p = starts[(((key[i] - low) / range) * last) | 0]++;
+    to_order[p] = order[i];
+    to_x[p] = x[i];
+    to_y[p] = y[i];
+  }
+}
+
+/** The bounds of the buckets that hold cuts, and these. */
+function bucketsWithCuts(
+  key: Float64Array,
+  from: number,
+  cuts: readonly number[],
+  {low, range, last}: Buckets,
+  ends: Int32Array
+): [number, number, number[]][] {
+  const found: [number, number, number[]][] = [];
+  let end = from;
+  for (const cut of cuts) {
+    if (cut >= end) {
+      const bucket = (((key[cut] - low) / range) * last) | 0;
+      end = ends[bucket];
+      found.push([bucket === 0 ? from : ends[bucket - 1], end, []]);
+    }
+    found[found.length - 1][2].push(cut);
+  }
+  return found;
+}
+
+function sortFew({order, x, y}: PlaceList, key: Float64Array, from: number, to: number): void {
+  for (let i = from + 1; i < to; i++) {
+    const number = order[i];
+    const u = x[i];
+    const v = y[i];
+    const value = key[i];
+    let p = i;
+    while (p > from && key[p - 1] > value) {
+      order[p] = order[p - 1];
+      x[p] = x[p - 1];
+      y[p] = y[p - 1];
+      p--;
+    }
+    order[p] = number;
+    x[p] = u;
+    y[p] = v;
+  }
+}
