@@ -113,7 +113,7 @@ function runOn(rows: Rows, run: Run, max_iter: number, tol: number): void {
   const sums = new Float64Array(centroids.length);
   const cluster_weights = new Float64Array(centroids.length / rows.n_features);
   inertia_history.pop();
-  while (run.n_iter < max_iter && run.shift > tol * rows.variance) {
+  while (run.n_iter < max_iter && run.shift > Math.max(tol, STILL) * rows.variance) {
     inertia_history.push(rows.assign(centroids, sums, cluster_weights));
     run.shift = moveCentroids(rows, centroids, sums, cluster_weights);
     run.n_iter++;
