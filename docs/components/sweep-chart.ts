@@ -1,15 +1,15 @@
 import * as Plot from "npm:@observablehq/plot";
 import * as d3 from "npm:d3";
-import type {SweepTrial} from "../../src/report/hotspots.ts";
+import type {DbscanTrial} from "../../src/report/hotspots.ts";
 import {type ChartSize, draw} from "./draw.js";
 import {count, metres, share, squareKm} from "./format.js";
 import {ACCENT, sequential, textOn} from "./palette.js";
 
 /** Every setting of the sweep by its capture: solid outlines qualify, the thick one is chosen. */
-export function sweepChart(trials: SweepTrial[], {width, dark = false}: ChartSize): Element {
+export function sweepChart(trials: DbscanTrial[], {width, dark = false}: ChartSize): Element {
   const captured = trials.filter(({capture}) => capture !== null);
   const shade = d3.scaleSequential([0, d3.max(captured, ({capture}) => capture ?? 0) ?? 1], sequential(dark));
-  const color = ({capture}: SweepTrial) => (capture === null ? "transparent" : shade(capture));
+  const color = ({capture}: DbscanTrial) => (capture === null ? "transparent" : shade(capture));
   const multiples = d3.sort(new Set(trials.map(({multiple}) => multiple)));
   const chosen = trials.filter((trial) => trial.chosen);
   const position = {x: "eps", y: "multiple"} as const;
@@ -28,16 +28,16 @@ export function sweepChart(trials: SweepTrial[], {width, dark = false}: ChartSiz
       Plot.cell(trials, {
         ...position,
         fill: color,
-        stroke: (trial: SweepTrial) => (trial.qualifies ? "currentColor" : "none"),
+        stroke: (trial: DbscanTrial) => (trial.qualifies ? "currentColor" : "none"),
         strokeWidth: 1.2,
         inset: 1,
         rx: 3
       }),
       Plot.text(trials, {
         ...position,
-        text: ({capture}: SweepTrial) =>
+        text: ({capture}: DbscanTrial) =>
           capture === null ? "–" : (100 * capture).toFixed(width < 480 ? 0 : 1),
-        fill: (trial: SweepTrial) => (trial.capture === null ? "currentColor" : textOn(color(trial))),
+        fill: (trial: DbscanTrial) => (trial.capture === null ? "currentColor" : textOn(color(trial))),
         fontSize: width < 480 ? 9 : 11
       }),
       Plot.cell(chosen, {...position, fill: "none", stroke: ACCENT, strokeWidth: 3, rx: 3}),
@@ -46,7 +46,7 @@ export function sweepChart(trials: SweepTrial[], {width, dark = false}: ChartSiz
   });
 }
 
-function describe(trial: SweepTrial): string {
+function describe(trial: DbscanTrial): string {
   return [
     `eps ${metres(trial.eps)}, min_samples ${count(trial.min_samples)} (${trial.multiple.toFixed(1)} × mean)`,
     trial.capture === null ? "no zones" : `captures ${share(trial.capture)} of test incidents`,

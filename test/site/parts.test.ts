@@ -17,6 +17,7 @@ beforeAll(() => {
     ...fixtureReport(),
     "hotspots.json": null,
     "zones.json": null,
+    "validity.json": null,
     "temporal.json": null,
     "reduction.json": null,
     "embedding.json": null,

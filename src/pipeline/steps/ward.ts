@@ -9,6 +9,7 @@ import {
   degeneratePartition,
   describeClusters,
   PARTITION_RULE,
+  partitionTrials,
   SILHOUETTE_SAMPLE,
   zoneNumbers
 } from "./partition.ts";
@@ -91,8 +92,9 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       silhouette_by_n_clusters: trials.map((trial) => trial.silhouette),
       top_merge_heights: merges.map(({height}) => height)
     },
+    trials: partitionTrials(trials),
     rule: PARTITION_RULE,
-    degenerate: degeneratePartition(n_clusters, info.n_places),
+    degenerate: degeneratePartition(clusters, info.n_places),
     key_figure: {label: `silhouette of ${n_clusters} zones`, value: chosen.silhouette.toFixed(3)},
     kind: "ward_geo",
     ...PLACE_TO_ZONE,
