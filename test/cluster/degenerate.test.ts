@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {adjustedRandIndex} from "../../src/cluster/adjusted-rand.ts";
+import {dbcv} from "../../src/cluster/dbcv.ts";
 import {dbscan} from "../../src/cluster/dbscan.ts";
 import {hdbscan} from "../../src/cluster/hdbscan.ts";
 import {kDistance} from "../../src/cluster/k-distance.ts";
@@ -29,7 +30,8 @@ const kernels: Record<string, Kernel> = {
   kDistance: (x, y, w) => [...kDistance(x, y, w, {k: 2}).sorted],
   silhouette: (x, y, w) => silhouette(x, y, w, alternating(x)).score,
   daviesBouldin: (x, y, w) => daviesBouldin(x, y, w, alternating(x)),
-  calinskiHarabasz: (x, y, w) => calinskiHarabasz(x, y, w, alternating(x))
+  calinskiHarabasz: (x, y, w) => calinskiHarabasz(x, y, w, alternating(x)),
+  dbcv: (x, y, w) => dbcv(x, y, w, alternating(x)).score
 };
 
 describe.each(Object.entries(kernels))("%s", (_, kernel) => {
@@ -98,7 +100,8 @@ describe("trivial inputs have the right trivial answer, or a sentence that says 
     kDistance: [lighter(2, 0), lighter(2, 1), [0], [5, 5], [0]],
     silhouette: [NaN, NaN, NaN, 0, 0],
     daviesBouldin: [NaN, NaN, NaN, 0, 0],
-    calinskiHarabasz: [NaN, NaN, NaN, NaN, 1]
+    calinskiHarabasz: [NaN, NaN, NaN, NaN, 1],
+    dbcv: [NaN, NaN, NaN, NaN, NaN]
   };
 
   it("are asked of every kernel", () => {
@@ -136,7 +139,8 @@ describe("a thousand entries at one place are that place", () => {
     ["merges at height 0 of average linkage", averageLinkage(at, at, ones).height, new Float64Array(999)],
     ["merges at height 0 of complete linkage", completeLinkage(at, at, ones).height, new Float64Array(999)],
     ["one k-distance of 0", kDistance(at, at, ones, {k: 1000}), {sorted: of(0), knee: 0}],
-    ["no silhouette either way", silhouette(at, at, ones, alternating(at)).score, 0]
+    ["no silhouette either way", silhouette(at, at, ones, alternating(at)).score, 0],
+    ["no density to tell apart", dbcv(at, at, ones, alternating(at)).score, 0]
   ])("%s", (_, answer, expected) => {
     expect(answer).toEqual(expected);
   });
@@ -198,6 +202,9 @@ describe("labels and options out of range are named", () => {
     ["labels must have one entry per place: 3, got 2", () => silhouette(x, y, w, labels.subarray(1))],
     ["labels must have one entry per place: 3, got 2", () => daviesBouldin(x, y, w, labels.subarray(1))],
     ["labels must have one entry per place: 3, got 2", () => calinskiHarabasz(x, y, w, labels.subarray(1))],
+    ["labels must have one entry per place: 3, got 2", () => dbcv(x, y, w, labels.subarray(1))],
+    ["most_pairs must be a positive number, got 0", () => dbcv(x, y, w, labels, {most_pairs: 0})],
+    [atLeast("sample", 2, 1), () => dbcv(x, y, w, labels, {sample: 1})],
     [
       "labels[1] must be -1 (noise) or a cluster number, got -2",
       () => daviesBouldin(x, y, w, Int32Array.of(0, -2, 1))
