@@ -16,16 +16,14 @@ interface Case {
 const {cases} = golden<{cases: Case[]}>("dbscan");
 
 describe("dbscan has the core places, their partition and the noise of scikit-learn", () => {
-  it.each(cases.filter(({metric}) => metric === "euclidean"))(
-    "on $places with eps $eps m and min_samples $min_samples",
-    ({places, eps, min_samples, n_clusters, core_labels, noise}) => {
-      const {x, y, weights} = goldenPlaces(places);
-      const result = dbscan(x, y, weights, {eps, min_samples});
-      expect(partition(result.labels.map((label, i) => (result.core[i] === 1 ? label : -1)))).toEqual(
-        partition(core_labels)
-      );
-      expect(Array.from(result.labels.keys()).filter((i) => result.labels[i] < 0)).toEqual(noise);
-      expect(result.n_clusters).toBe(n_clusters);
-    }
-  );
+  it.each(cases)("on $places, $metric, with eps $eps m and min_samples $min_samples", (theirs) => {
+    const {x, y, weights} = goldenPlaces(theirs.places);
+    const {eps, min_samples, metric} = theirs;
+    const {labels, core, n_clusters} = dbscan(x, y, weights, {eps, min_samples, metric});
+    expect(partition(labels.map((label, i) => (core[i] === 1 ? label : -1)))).toEqual(
+      partition(theirs.core_labels)
+    );
+    expect(Array.from(labels.keys()).filter((i) => labels[i] < 0)).toEqual(theirs.noise);
+    expect(n_clusters).toBe(theirs.n_clusters);
+  });
 });
