@@ -1,7 +1,7 @@
-import {floatKeys, radixOrder} from "./radix-order.ts";
+import {radixOrder} from "./radix-order.ts";
 
-/** Cells along one side of the square that the curve fills. */
-const SIDE = 65_536;
+/** Cells along one side of the square that the curve fills, a power of 2. */
+const SIDE = 16_384;
 
 /**
  * The order of places along a Hilbert curve: places next to each other in it lie near each other.
@@ -11,15 +11,31 @@ const SIDE = 65_536;
  */
 export function curveOrder(x: Float64Array, y: Float64Array): Int32Array {
   const n = x.length;
-  const [high] = floatKeys(y);
-  const by_y = radixOrder(n, [high]);
+  const quantiles = sampleQuantiles(y);
   const key = new Uint32Array(n);
-  const cells_per_rank = SIDE / n;
-  for (let rank = 0; rank < n; rank++) {
-    const i = by_y[rank];
-    key[i] = positionOnCurve(Math.floor(i * cells_per_rank), Math.floor(rank * cells_per_rank));
+  for (let i = 0; i < n; i++) {
+    const column = Math.floor((i / n) * SIDE);
+    const row = Math.floor((countBelow(quantiles, y[i]) / (quantiles.length + 1)) * SIDE);
+    key[i] = positionOnCurve(column, row);
   }
   return radixOrder(n, [key]);
+}
+
+/** At most SIDE − 1 of the values, from evenly spaced positions, ascending. */
+function sampleQuantiles(values: Float64Array): Float64Array {
+  const size = Math.min(values.length, SIDE - 1);
+  return new Float64Array(size).map((_, i) => values[Math.floor((i / size) * values.length)]).sort();
+}
+
+function countBelow(ascending: Float64Array, value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The number of a cell along the curve (Hilbert 1891), from the coarsest quarter to the finest. */
@@ -36,5 +52,5 @@ function positionOnCurve(column: number, row: number): number {
     u = right === 1 ? SIDE - 1 - v : v;
     v = turned;
   }
-  return position >>> 0;
+  return position;
 }

@@ -1,4 +1,4 @@
-import {greatestOf, leastOf, placeParter} from "./part-places.ts";
+import {greatestOf, isAscending, leastOf, placeParter} from "./part-places.ts";
 
 /**
  * A balanced k-d tree over places in the plane, as flat arrays in heap order: node i has the children 2i + 1 and
@@ -29,7 +29,7 @@ const SAMPLE = 64;
 
 /**
  * Builds the tree by halving at the median until at most leaf_size places are left, three times along the wider
- * side of a node, then along the wider side of each part.
+ * side of a node, then along the wider side of each part. Places given in order of x are halved along x first.
  * @param x metres east
  * @param y metres north
  * @param order indices of the places to hold, at least one; rearranged in place
@@ -93,8 +93,8 @@ function splitNodes(tree: KdTree): void {
     const first = firstBelow(node, n_levels);
     const cuts: number[] = [];
     for (let below = first + 1; below < first + 2 ** n_levels; below++) cuts.push(start[below]);
-    const along = widerSide(tree, node);
-    part(along, start[node], end[node], cuts);
+    const along = node === 0 && isAscending(tree.x, 0, tree.x.length) ? 0 : widerSide(tree, node);
+    part(along, start[node], end[node], cuts, 0, cuts.length);
     noteSplits(tree, node, n_levels, along);
     for (let below = first; below < first + 2 ** n_levels; below++) waiting.push(below);
   }

@@ -103,8 +103,10 @@ function nearestDistance2(centroids: Float64Array, px: number, py: number): numb
   return least;
 }
 
+/** Greedy seeds, and any places where the squared distances of all others are too small to be told from 0. */
 function seedCentroids(tree: MomentTree, field: SeedField, n_clusters: number, random: Random): Float64Array {
   const seeds = greedySeeds(field, n_clusters, random);
+  for (let p = 0; seeds.length < n_clusters; p++) if (!seeds.includes(p)) seeds.push(p);
   return Float64Array.from(seeds.flatMap((p) => [tree.x[p], tree.y[p]]));
 }
 

@@ -47,7 +47,7 @@ export interface CheckedOptions {
 }
 
 /** Of the variance: squared moves below it are the error of computing them. */
-const STILL = 1e-16;
+const STILL = 1e-24;
 
 /** Fills in the defaults. @throws RangeError on an option out of range */
 export function checkOptions({
@@ -104,7 +104,7 @@ function newRun(centroids: Float64Array): Run {
 }
 
 /**
- * Carries a run on, moving its centroids, until they move no further than tol allows. The centroid of a cluster left
+ * Carries a run on, moving its centroids, until they move no further than tol allows or to no avail. The centroid of a cluster left
  * empty moves to the row farthest from its nearest centroid, then the run goes on. The history holds the inertia at
  * the start of each iteration and at the end, and never rises.
  */
@@ -113,13 +113,17 @@ function runOn(rows: Rows, run: Run, max_iter: number, tol: number): void {
   const sums = new Float64Array(centroids.length);
   const cluster_weights = new Float64Array(centroids.length / rows.n_features);
   inertia_history.pop();
-  while (run.n_iter < max_iter && run.shift > Math.max(tol, STILL) * rows.variance) {
+  while (run.n_iter < max_iter && run.shift > tol * rows.variance && isFalling(inertia_history)) {
     inertia_history.push(rows.assign(centroids, sums, cluster_weights));
     run.shift = moveCentroids(rows, centroids, sums, cluster_weights);
     run.n_iter++;
   }
   run.inertia = rows.assign(centroids, sums, cluster_weights);
   inertia_history.push(run.inertia);
+}
+
+function isFalling(history: number[]): boolean {
+  return history.length < 2 || history[history.length - 1] < history[history.length - 2];
 }
 
 /** Moves each centroid to its mean and returns the sum of the squared moves. */

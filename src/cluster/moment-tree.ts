@@ -12,7 +12,7 @@ export interface MomentTree extends KdTree {
 }
 
 /** Places of a leaf, at most: fewer make more nodes than they spare work. */
-const LEAF_SIZE = 16;
+const LEAF_SIZE = 32;
 
 /** @param x metres east, at least one place */
 export function buildMomentTree(x: Float64Array, y: Float64Array, weights: Float64Array): MomentTree {

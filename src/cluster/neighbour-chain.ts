@@ -8,29 +8,30 @@ export interface ChainClusters {
   merge(a: number, b: number): void;
 }
 
-/** Searches from one place in a chain before it is given up. */
-const MOST_VISITS = 4;
+/** An isolated cluster would search far and wide again after every merge in the town it is nearest to. */
+const MOST_SEARCHES = 4;
 
 /**
  * Nearest-neighbour chains (Benzécri 1982; Murtagh 1983): go from a cluster to its nearest, on to the nearest of that,
  * until two are each other's nearest; merge them; go on from what is left of the chain. Exact for every linkage
  * in which a merged cluster is no nearer to others than the nearer of its parts was.
  * @param n slots
- * @returns follows one chain from a slot until nothing of it is left; there must be another cluster
+ * @returns follows one chain from a slot until nothing of it is left, or until it has come back to one cluster too often;
+ * at least two clusters merge. There must be two.
  */
 export function neighbourChain(n: number, clusters: ChainClusters): (start: number) => void {
   const chain = new Int32Array(n);
   /** Distance from each cluster of the chain to the one before. */
   const distance = new Float64Array(n);
   const on_chain = new Uint8Array(n);
-  const visits = new Uint8Array(n);
+  const searches = new Uint8Array(n);
   return (start) => {
     chain[0] = start;
     distance[0] = Infinity;
     on_chain[start] = 1;
-    visits[0] = 0;
+    searches[0] = 0;
     for (let length = 1; length > 0; ) {
-      if (visits[length - 1]++ === MOST_VISITS) {
+      if (searches[length - 1]++ === MOST_SEARCHES) {
         for (let i = 0; i < length; i++) on_chain[chain[i]] = 0;
         return;
       }
@@ -42,7 +43,7 @@ export function neighbourChain(n: number, clusters: ChainClusters): (start: numb
         chain[length] = next;
         distance[length++] = clusters.distance();
         on_chain[next] = 1;
-        visits[length - 1] = 0;
+        searches[length - 1] = 0;
         continue;
       }
       on_chain[last] = 0;

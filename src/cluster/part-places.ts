@@ -11,8 +11,11 @@ export interface PlaceList {
   y: Float64Array;
 }
 
-/** Rearranges the places from position `from` to `to` − 1 along x (0) or y (1), by cuts: positions in ascending order. */
-type Parter = (axis: number, from: number, to: number, cuts: readonly number[]) => void;
+/**
+ * Rearranges the places from position `from` to `to` − 1 along x (0) or y (1), by the cuts number c to end_c − 1:
+ * positions in that stretch in ascending order.
+ */
+type Parter = (axis: number, from: number, to: number, cuts: number[], c: number, end_c: number) => void;
 
 export function leastOf(values: Float64Array, from: number, to: number): number {
   let least = Infinity;
@@ -33,40 +36,52 @@ export function greatestOf(values: Float64Array, from: number, to: number): numb
  */
 export function placeParter(places: PlaceList): Parter {
   const ends = new Int32Array(MOST_BUCKETS + 1);
-  let spare = copyOf(places, 0, 0);
-  const part: Parter = (axis, from, to, cuts) => {
+  let spare = listOf(0);
+  const part: Parter = (axis, from, to, cuts, c, end_c) => {
     const key = axis === 0 ? places.x : places.y;
     if (isAscending(key, from, to)) return;
     if (to - from <= FEW) {
       sortFew(places, key, from, to);
       return;
     }
-    if (spare.order.length < to - from) spare = copyOf(places, from, to);
-    else copy(places, from, to, spare);
+    if (spare.order.length < to - from) spare = listOf(to - from);
+    copy(places, from, to, spare);
     const low = leastOf(key, from, to);
     const range = greatestOf(key, from, to) - low;
-    const buckets: Buckets = {low, range, last: Math.min(MOST_BUCKETS, Math.ceil((to - from) / PER_BUCKET))};
+    const buckets = {low, range, last: Math.min(MOST_BUCKETS, Math.ceil((to - from) / PER_BUCKET))};
     ends.fill(0, 0, buckets.last + 1);
     countBuckets(key, from, to, buckets, ends);
     startBuckets(from, buckets.last, ends);
     scatter(spare, axis === 0 ? spare.x : spare.y, to - from, buckets, ends, places);
-    for (const [first, end, inside] of bucketsWithCuts(key, from, cuts, buckets, ends))
-      part(axis, first, end, inside);
+    const crowds: number[] = [];
+    for (let next = c; next < end_c; ) {
+      const first_cut = next;
+      const bucket = bucketOf(key[cuts[first_cut]], buckets);
+      const first = bucket === 0 ? from : ends[bucket - 1];
+      while (next < end_c && cuts[next] < ends[bucket]) next++;
+      if (ends[bucket] - first <= FEW) sortFew(places, key, first, ends[bucket]);
+      else crowds.push(first, ends[bucket], first_cut, next);
+    }
+    for (let i = 0; i < crowds.length; i += 4)
+      part(axis, crowds[i], crowds[i + 1], cuts, crowds[i + 2], crowds[i + 3]);
   };
   return part;
 }
 
-function copyOf({order, x, y}: PlaceList, from: number, to: number): PlaceList {
-  return {order: order.slice(from, to), x: x.slice(from, to), y: y.slice(from, to)};
+function listOf(n: number): PlaceList {
+  return {order: new Int32Array(n), x: new Float64Array(n), y: new Float64Array(n)};
 }
 
 function copy({order, x, y}: PlaceList, from: number, to: number, target: PlaceList): void {
-  target.order.set(order.subarray(from, to));
-  target.x.set(x.subarray(from, to));
-  target.y.set(y.subarray(from, to));
+  const {order: to_order, x: to_x, y: to_y} = target;
+  for (let p = from; p < to; p++) {
+    to_order[p - from] = order[p];
+    to_x[p - from] = x[p];
+    to_y[p - from] = y[p];
+  }
 }
 
-function isAscending(key: Float64Array, from: number, to: number): boolean {
+export function isAscending(key: Float64Array, from: number, to: number): boolean {
   for (let p = from + 1; p < to; p++) if (key[p - 1] > key[p]) return false;
   return true;
 }
@@ -78,14 +93,18 @@ interface Buckets {
   last: number;
 }
 
+function bucketOf(value: number, {low, range, last}: Buckets): number {
+  return (((value - low) / range) * last) | 0;
+}
+
 function countBuckets(
   key: Float64Array,
   from: number,
   to: number,
-  {low, range, last}: Buckets,
+  buckets: Buckets,
   counts: Int32Array
 ): void {
-  for (let p = from; p < to; p++) counts[(((key[p] - low) / range) * last) | 0]++;
+  for (let p = from; p < to; p++) counts[bucketOf(key[p], buckets)]++;
 }
 
 function startBuckets(from: number, last: number, counts: Int32Array): void {
@@ -102,38 +121,17 @@ function scatter(
   {order, x, y}: PlaceList,
   key: Float64Array,
   n: number,
-  {low, range, last}: Buckets,
+  buckets: Buckets,
   starts: Int32Array,
   places: PlaceList
 ): void {
   const {order: to_order, x: to_x, y: to_y} = places;
   for (let i = 0; i < n; i++) {
-    const p = starts[(((key[i] - low) / range) * last) | 0]++;
+    const p = starts[bucketOf(key[i], buckets)]++;
     to_order[p] = order[i];
     to_x[p] = x[i];
     to_y[p] = y[i];
   }
-}
-
-/** The bounds of the buckets that hold cuts, and these. */
-function bucketsWithCuts(
-  key: Float64Array,
-  from: number,
-  cuts: readonly number[],
-  {low, range, last}: Buckets,
-  ends: Int32Array
-): [number, number, number[]][] {
-  const found: [number, number, number[]][] = [];
-  let end = from;
-  for (const cut of cuts) {
-    if (cut >= end) {
-      const bucket = (((key[cut] - low) / range) * last) | 0;
-      end = ends[bucket];
-      found.push([bucket === 0 ? from : ends[bucket - 1], end, []]);
-    }
-    found[found.length - 1][2].push(cut);
-  }
-  return found;
 }
 
 function sortFew({order, x, y}: PlaceList, key: Float64Array, from: number, to: number): void {

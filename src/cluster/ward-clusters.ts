@@ -17,12 +17,12 @@ export interface WardClusters {
   inverse: Float64Array;
   /** Height of the merge that made the cluster, 0 for a place. */
   height: Float64Array;
-  /** A place of the cluster, by its number in the input. */
-  member: Int32Array;
+  /** Its number in the tree. */
+  id: Int32Array;
 }
 
-/** One cluster for each distinct place; `first` is the number of each in the input. */
-export function placeClusters({n, x, y, weights}: DistinctPlaces, first: Int32Array): WardClusters {
+/** One cluster for each distinct place, numbered as given. */
+export function placeClusters({n, x, y, weights}: DistinctPlaces, id: Int32Array): WardClusters {
   const order = curveOrder(x, y);
   const clusters: WardClusters = {
     n,
@@ -31,7 +31,7 @@ export function placeClusters({n, x, y, weights}: DistinctPlaces, first: Int32Ar
     weights: new Float64Array(n),
     inverse: new Float64Array(n),
     height: new Float64Array(n),
-    member: new Int32Array(n)
+    id: new Int32Array(n)
   };
   for (let slot = 0; slot < n; slot++) {
     const i = order[slot];
@@ -39,7 +39,7 @@ export function placeClusters({n, x, y, weights}: DistinctPlaces, first: Int32Ar
     clusters.y[slot] = y[i];
     clusters.weights[slot] = weights[i];
     clusters.inverse[slot] = 1 / weights[i];
-    clusters.member[slot] = first[i];
+    clusters.id[slot] = id[i];
   }
   return clusters;
 }
@@ -65,7 +65,7 @@ export function mergeSlots(clusters: WardClusters, a: number, b: number): number
 
 /** Moves the clusters together, in the same order, so that no slot in use is empty. */
 export function closeRanks(clusters: WardClusters): void {
-  const {n, x, y, weights, inverse, height, member} = clusters;
+  const {n, x, y, weights, inverse, height, id} = clusters;
   let count = 0;
   for (let slot = 0; slot < n; slot++) {
     if (inverse[slot] === -Infinity) continue;
@@ -74,7 +74,7 @@ export function closeRanks(clusters: WardClusters): void {
     weights[count] = weights[slot];
     inverse[count] = inverse[slot];
     height[count] = height[slot];
-    member[count] = member[slot];
+    id[count] = id[slot];
     count++;
   }
   clusters.n = count;

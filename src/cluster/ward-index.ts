@@ -1,8 +1,8 @@
 import type {WardClusters} from "./ward-clusters.ts";
 
-/** Slots of a leaf, a power of 2. */
+/** A leaf holds 2 ** LEAF_BITS slots. */
 const LEAF_BITS = 3;
-/** Numbers of a node: least x, greatest x, least y, greatest y, greatest inverse weight. */
+/** Numbers of a node, the greatest below it of: −x, x, −y, y, inverse weight. */
 const STRIDE = 5;
 
 /**
@@ -133,7 +133,7 @@ export function wardIndex(clusters: WardClusters) {
   function mayHold(b: number, px: number, py: number, own_inverse: number, distance: number): boolean {
     const u = -node[b] > px ? -node[b] - px : px - node[b + 1];
     const v = -node[b + 2] > py ? -node[b + 2] - py : py - node[b + 3];
-    // Twice the offset where it is positive, without a branch.
+    // Twice the offset, or 0 inside: no branch to guess wrong.
     const double_u = u + Math.abs(u);
     const double_v = v + Math.abs(v);
     return 0.25 * (double_u * double_u + double_v * double_v) < distance * (own_inverse + node[b + 4]);

@@ -25,13 +25,13 @@ export function ward(
 ): Linkage {
   const log = mergeLog(x.length, options);
   chainMerges(clustersOf(x, y, weights, log), log);
-  return log.linkage(weights);
+  return log.linkage();
 }
 
 /** Apart, so that the sorted places are gone before the index is made. */
 function clustersOf(x: Float64Array, y: Float64Array, weights: Float64Array, log: MergeLog): WardClusters {
   const places = distinctPlaces(x, y, weights);
-  return placeClusters(places, mergeRepeated(places, log));
+  return placeClusters(places, mergeRepeated(places, weights, log));
 }
 
 /**
@@ -39,7 +39,7 @@ function clustersOf(x: Float64Array, y: Float64Array, weights: Float64Array, log
  * So clusters grow evenly; chains begun side by side till the end make searches ten times longer.
  */
 function chainMerges(clusters: WardClusters, log: MergeLog): void {
-  const {member, height} = clusters;
+  const {id, height, weights} = clusters;
   const index = wardIndex(clusters);
   const touched = new Uint8Array(clusters.n);
   let n_alive = clusters.n;
@@ -48,7 +48,7 @@ function chainMerges(clusters: WardClusters, log: MergeLog): void {
     distance: index.distance,
     merge(a, b) {
       const kept = mergeSlots(clusters, a, b);
-      log.add(member[a], member[b], height[kept]);
+      id[kept] = log.add(id[a], id[b], height[kept], weights[kept]);
       index.changed(a, b);
       touched[a] = 1;
       touched[b] = 1;

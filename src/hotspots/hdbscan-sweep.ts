@@ -6,7 +6,7 @@ import {CHOICE, judgeZones, LEAST_SAMPLES, type SweepData} from "./judge.ts";
 export const RESOLUTION_M = 50;
 
 const SAMPLE_SHARES = [0.00002, 0.00005, 0.0001, 0.0002] as const;
-const SIZE_SHARES = [0.0002, 0.0005, 0.001, 0.002, 0.005] as const;
+const SIZE_SHARES = [0.00005, 0.0001, 0.0002, 0.0005, 0.001] as const;
 const METHODS = ["leaf", "eom"] as const;
 
 type Shares = Pick<HdbscanTrial, "sample_share" | "size_share" | "cluster_selection_method">;

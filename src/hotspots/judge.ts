@@ -1,12 +1,8 @@
 import type {JudgedZones} from "../report/hotspots.ts";
 import {type Footprint, flagCells, footprintOf, hitRate} from "./capture.ts";
 import {type CellIndex, cellsKm2, cellWeights} from "./cells.ts";
-
-/** What a set of zones must be to be of use to a patrol. */
-export const LIMITS = {n_zones: 20, largest_share: 0.05, largest_km2: 2} as const;
-
-/** Share of the study area that a setting's best zones may fill when they are judged. */
-export const JUDGED_AREA = 0.01;
+import {whyDegenerate} from "./degenerate.ts";
+import {JUDGED_AREA, LIMITS, qualifies, type ZoneFigures} from "./limits.ts";
 
 /** Fewer incidents than this in one place's neighbourhood, or in one zone, are chance, however sparse the city. */
 export const LEAST_SAMPLES = 10;
@@ -15,7 +11,7 @@ export const LEAST_SAMPLES = 10;
 export const CHOICE =
   `Of the settings with at least ${LIMITS.n_zones} zones and none above ${LIMITS.largest_share * 100}% of incidents or ` +
   `${LIMITS.largest_km2} km², the one whose zones, ranked by density and filled to ${JUDGED_AREA * 100}% of the ground with any incident, ` +
-  "catch most of the test days' incidents";
+  "catch most of the test days' incidents; where none is like that, of those that are not degenerate";
 
 /** What a sweep works on: the places of the training days, and where the test days' incidents fell. */
 export interface SweepData {
@@ -27,13 +23,6 @@ export interface SweepData {
   cells: CellIndex;
   /** Test incidents of each cell. */
   test_incidents: Float64Array;
-}
-
-/** What a clustering looks like on the ground. */
-export interface ZoneFigures
-  extends Pick<JudgedZones, "n_zones" | "zone_share" | "noise_share" | "largest_share" | "largest_km2"> {
-  /** Area of all zones, km². */
-  area_km2: number;
 }
 
 /** Splits places into what came before the test days and what fell on them. `train` has each place's training incidents. */
@@ -80,11 +69,6 @@ export function zoneFigures(labels: Int32Array, weights: Float64Array, {cells}: 
   };
 }
 
-export const qualifies = (figures: Omit<ZoneFigures, "area_km2">): boolean =>
-  figures.n_zones >= LIMITS.n_zones &&
-  figures.largest_share <= LIMITS.largest_share &&
-  figures.largest_km2 <= LIMITS.largest_km2;
-
 /** Judges zones fitted on the training days by the test days. The universe is the training days' cells. */
 export function judgeZones(data: SweepData, labels: Int32Array, n_zones: number): JudgedZones {
   const {weights, cells, test_incidents} = data;
@@ -101,14 +85,19 @@ export function judgeZones(data: SweepData, labels: Int32Array, n_zones: number)
 
 /**
  * The rule of every sweep: among the settings that qualify, the one whose zones caught most of the test incidents;
- * ties go to the earlier one. When none qualifies the same rule picks among all with zones.
+ * ties go to the earlier one. When none qualifies the same rule picks among those that are not degenerate, else among
+ * all with zones: a zone that holds the city catches what its busiest cells catch, and says nothing.
  * @returns its index, −1 when no setting has a zone
  */
 export function chooseTrial(trials: readonly JudgedZones[]): number {
-  const pool = trials.some((trial) => trial.qualifies)
-    ? trials.filter((trial) => trial.qualifies)
-    : trials.filter((trial) => trial.n_zones > 0);
-  const [best] = [...pool].sort((a, b) => (b.capture ?? 0) - (a.capture ?? 0));
+  const pools = [
+    trials.filter((trial) => trial.qualifies),
+    trials.filter((trial) => whyDegenerate(trial) === null),
+    trials.filter((trial) => trial.n_zones > 0)
+  ];
+  const [best] = (pools.find((pool) => pool.length > 0) ?? []).sort(
+    (a, b) => (b.capture ?? 0) - (a.capture ?? 0)
+  );
   return best === undefined ? -1 : trials.indexOf(best);
 }
 

@@ -38,6 +38,30 @@ it("knows the potential of its seeds, and of any further one, as the definition 
   }
 });
 
+it("knows them for many seeds among thousands of places, and after it forgot others", () => {
+  const random = seededRandom(8);
+  const n = 3000;
+  const value = () => Float64Array.from({length: n}, () => Math.floor(random() * 500));
+  const tree = buildMomentTree(
+    value(),
+    value(),
+    Float64Array.from({length: n}, () => 1 + random() * 3)
+  );
+  const field = planeSeedField(tree);
+  const draw = () => Math.floor(random() * n);
+  for (let round = 0; round < 4; round++) {
+    field.clear();
+    const seeds: number[] = [];
+    for (let k = 0; k < 15; k++) {
+      seeds.push(draw());
+      field.add(seeds[k]);
+      const next = draw();
+      expect(field.potential() / potentialOf(tree, seeds)).toBeCloseTo(1, 9);
+      expect(field.potentialWith(next) / potentialOf(tree, [...seeds, next])).toBeCloseTo(1, 9);
+    }
+  }
+});
+
 it("draws each place in proportion to weight × squared distance, to weight before the first seed", () => {
   const n_draws = 20_000;
   for (const seed of [0, 1, 2, 3, 4]) {

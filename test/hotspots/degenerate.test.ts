@@ -1,5 +1,6 @@
 import {expect, it} from "vitest";
-import {whyDegenerate, whyUnfitForPatrol} from "../../src/hotspots/degenerate.ts";
+import {whyDegenerate} from "../../src/hotspots/degenerate.ts";
+import {whyUnfitForPatrol} from "../../src/hotspots/limits.ts";
 
 it("calls a clustering degenerate that has no zone, one, or one with most incidents, whatever its indices", () => {
   expect(whyDegenerate({n_zones: 0, largest_share: 0})).toBe("There is no zone.");

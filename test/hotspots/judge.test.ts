@@ -25,13 +25,11 @@ describe("the rule of a sweep", () => {
   it("gives ties to the earlier setting", () => {
     expect(chooseTrial([trial({capture: 0.05}), trial({}), trial({})])).toBe(1);
   });
-  it("falls back to settings with zones when none qualifies, and to none when there are no zones", () => {
-    expect(
-      chooseTrial([
-        trial({n_zones: 0, capture: null, qualifies: false}),
-        trial({n_zones: 3, qualifies: false})
-      ])
-    ).toBe(1);
+  it("falls back to settings that are not degenerate, then to any with zones, and to none without zones", () => {
+    const none = trial({n_zones: 0, capture: null, qualifies: false});
+    const one = trial({n_zones: 2, largest_share: 0.99, capture: 0.9, qualifies: false});
+    expect(chooseTrial([none, one, trial({n_zones: 3, qualifies: false})])).toBe(2);
+    expect(chooseTrial([none, one])).toBe(1);
     expect(chooseTrial([trial({n_zones: 0, capture: null, qualifies: false})])).toBe(-1);
   });
 });

@@ -220,6 +220,18 @@ function fixtureModels(): ModelsReport {
         run_id: "0f".repeat(16),
         n_trials: 9,
         content_hash: "ab".repeat(32)
+      },
+      {
+        name: "HDBSCAN",
+        what: "Zones of any density, for comparison.",
+        params: {min_samples: 12, min_cluster_size: 60, cluster_selection_method: "leaf"},
+        metrics: {n_zones: 5, noise_share: 0.78, capture: 0.15},
+        rule: "best capture of test days among qualifying settings",
+        degenerate: "only 5 zones: these data are too few for 20",
+        key_figure: {label: "Zones", value: "5"},
+        run_id: "1e".repeat(16),
+        n_trials: 12,
+        content_hash: "cd".repeat(32)
       }
     ],
     agreements: [

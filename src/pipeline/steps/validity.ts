@@ -61,10 +61,11 @@ export const run: RunStep = ({inputs, out_dir, params, progress}) => {
   } satisfies ValidityOutput);
 };
 
-/** The row's figures as metrics of the model's run. */
-export function validityMetrics({clustering: _, stability, degenerate: __, ...row}: ValidityRow) {
+/** The row's figures as metrics of the model's run; what is not defined is left out. */
+export function validityMetrics({clustering: _, stability, degenerate: __, dbcv_se, ...row}: ValidityRow) {
   const metrics = {
     ...row,
+    ...(row.dbcv !== null && {dbcv_se}),
     ...(stability && {stability_ari: stability.mean, stability_ari_least: stability.lo})
   };
   return Object.fromEntries(

@@ -1,7 +1,8 @@
 import {silhouette} from "../../cluster/validity.ts";
 import {cutTree, ward} from "../../cluster/ward.ts";
-import type {PartitionReport} from "../../report/hotspots.ts";
+import type {WardReport} from "../../report/hotspots.ts";
 import type {RunStep} from "../step.ts";
+import {dendrogramReport} from "./dendrogram-report.ts";
 import {writeColumns, writeJson} from "./files.ts";
 import {PLACE_TO_ZONE, writeModel} from "./model-output.ts";
 import {
@@ -46,7 +47,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const info = readPlacesInfo(inputs.places);
   const {x, y, weight} = places;
 
-  const tree = ward(x, y, weight);
+  const tree = ward(x, y, weight, {progress: (share) => progress(share / 2, "tree")});
   const counts = zoneNumbers(info.n_places);
   const fits = counts.map((n_clusters, i) => {
     progress(0.5 + i / (2 * counts.length), `${n_clusters} zones`);
@@ -74,8 +75,9 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     n_clusters,
     rule: PARTITION_RULE,
     clusters,
-    trials
-  } satisfies PartitionReport);
+    trials,
+    dendrogram: dendrogramReport(tree, weight, labels, n_clusters)
+  } satisfies WardReport);
   writeModel(out_dir, {
     name: "Hierarchical_Model",
     what: `Ward's tree over ${info.n_places} weighted places, cut into ${n_clusters} zones.`,

@@ -1,7 +1,7 @@
 import {footprintOf} from "../../hotspots/capture.ts";
 import {cellsKm2, indexCells} from "../../hotspots/cells.ts";
-import {whyUnfitForPatrol} from "../../hotspots/degenerate.ts";
 import {zoneFigures} from "../../hotspots/judge.ts";
+import {whyUnfitForPatrol} from "../../hotspots/limits.ts";
 import type {JudgedZones, ZoneModelReport} from "../../report/hotspots.ts";
 import {wilson} from "../../time/night.ts";
 import type {ModelOutput, NestedTrial} from "./model-output.ts";
