@@ -21,57 +21,77 @@ export type Assigner = (
  * number.
  */
 export function filteringAssigner(tree: MomentTree, n_clusters: number): Assigner {
-  const {first_leaf, start, end, box, x, y, weights, node_weight, mean_x, mean_y, scatter} = tree;
-  const n_levels = levelOf(first_leaf) + 1;
-  /** The candidates of the nodes under way: those of a node of level l are from l × n_clusters. */
-  const candidates = new Int32Array((n_levels + 1) * n_clusters);
-  const n_candidates = new Int32Array(n_levels + 1);
-  const stack = new Int32Array(n_levels + 1);
-
-  return (centroids, sums, cluster_weights, labels) => {
-    sums.fill(0);
-    cluster_weights.fill(0);
-    let inertia = 0;
-    for (let k = 0; k < n_clusters; k++) candidates[k] = k;
-    n_candidates[0] = n_clusters;
-    stack[0] = 0;
-    let n_waiting = 1;
-    while (n_waiting > 0) {
-      const node = stack[--n_waiting];
-      const level = levelOf(node);
-      const from = level * n_clusters;
-      const to = from + n_clusters;
-      const kept = keepNearest(box, node, centroids, candidates, from, n_candidates[level], to);
-      if (kept === 1) {
-        const k = candidates[to];
-        const weight = node_weight[node];
-        const u = centroids[2 * k] - mean_x[node];
-        const v = centroids[2 * k + 1] - mean_y[node];
-        cluster_weights[k] += weight;
-        sums[2 * k] += weight * mean_x[node];
-        sums[2 * k + 1] += weight * mean_y[node];
-        inertia += weight * (u * u + v * v) + scatter[node];
-        labels?.fill(k, start[node], end[node]);
-      } else if (node < first_leaf) {
-        n_candidates[level + 1] = kept;
-        stack[n_waiting++] = 2 * node + 2;
-        stack[n_waiting++] = 2 * node + 1;
-      } else
-        for (let p = start[node]; p < end[node]; p++) {
-          const px = x[p];
-          const py = y[p];
-          const k = nearest(px, py, centroids, candidates, to, kept);
-          const u = centroids[2 * k] - px;
-          const v = centroids[2 * k + 1] - py;
-          cluster_weights[k] += weights[p];
-          sums[2 * k] += weights[p] * px;
-          sums[2 * k + 1] += weights[p] * py;
-          inertia += weights[p] * (u * u + v * v);
-          if (labels !== undefined) labels[p] = k;
-        }
-    }
-    return inertia;
+  const n_levels = levelOf(tree.first_leaf) + 1;
+  const scratch: Scratch = {
+    candidates: new Int32Array((n_levels + 1) * n_clusters),
+    n_candidates: new Int32Array(n_levels + 1),
+    stack: new Int32Array(n_levels + 1)
   };
+  return (centroids, sums, cluster_weights, labels) =>
+    assign(tree, scratch, centroids, sums, cluster_weights, labels);
+}
+
+interface Scratch {
+  /** The candidates of the nodes under way: those of a node of level l are from l × n_clusters. */
+  candidates: Int32Array;
+  /** Of the nodes of each level. */
+  n_candidates: Int32Array;
+  /** Nodes that wait. */
+  stack: Int32Array;
+}
+
+function assign(
+  tree: MomentTree,
+  {candidates, n_candidates, stack}: Scratch,
+  centroids: Float64Array,
+  sums: Float64Array,
+  cluster_weights: Float64Array,
+  labels: Int32Array | undefined
+): number {
+  const {first_leaf, start, end, box, x, y, weights, node_weight, mean_x, mean_y, scatter} = tree;
+  const n_clusters = cluster_weights.length;
+  sums.fill(0);
+  cluster_weights.fill(0);
+  let inertia = 0;
+  for (let k = 0; k < n_clusters; k++) candidates[k] = k;
+  n_candidates[0] = n_clusters;
+  stack[0] = 0;
+  let n_waiting = 1;
+  while (n_waiting > 0) {
+    const node = stack[--n_waiting];
+    const level = levelOf(node);
+    const from = level * n_clusters;
+    const to = from + n_clusters;
+    const kept = keepNearest(box, node, centroids, candidates, from, n_candidates[level], to);
+    if (kept === 1) {
+      const k = candidates[to];
+      const weight = node_weight[node];
+      const u = centroids[2 * k] - mean_x[node];
+      const v = centroids[2 * k + 1] - mean_y[node];
+      cluster_weights[k] += weight;
+      sums[2 * k] += weight * mean_x[node];
+      sums[2 * k + 1] += weight * mean_y[node];
+      inertia += weight * (u * u + v * v) + scatter[node];
+      labels?.fill(k, start[node], end[node]);
+    } else if (node < first_leaf) {
+      n_candidates[level + 1] = kept;
+      stack[n_waiting++] = 2 * node + 2;
+      stack[n_waiting++] = 2 * node + 1;
+    } else
+      for (let p = start[node]; p < end[node]; p++) {
+        const px = x[p];
+        const py = y[p];
+        const k = nearest(px, py, centroids, candidates, to, kept);
+        const u = centroids[2 * k] - px;
+        const v = centroids[2 * k + 1] - py;
+        cluster_weights[k] += weights[p];
+        sums[2 * k] += weights[p] * px;
+        sums[2 * k + 1] += weights[p] * py;
+        inertia += weights[p] * (u * u + v * v);
+        if (labels !== undefined) labels[p] = k;
+      }
+  }
+  return inertia;
 }
 
 function levelOf(node: number): number {

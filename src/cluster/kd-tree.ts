@@ -1,4 +1,4 @@
-import {greatestOf, isAscending, leastOf, placeParter} from "./part-places.ts";
+import {greatestOf, isAscending, leastOf, partPlaces, partScratch} from "./part-places.ts";
 
 /**
  * A balanced k-d tree over places in the plane, as flat arrays in heap order: node i has the children 2i + 1 and
@@ -84,7 +84,7 @@ export function pick(values: Float64Array, indices: Int32Array): Float64Array {
 /** Halves all inner nodes, a few levels at once, and puts the places in tree order. */
 function splitNodes(tree: KdTree): void {
   const {first_leaf, start, end} = tree;
-  const part = placeParter(tree);
+  const scratch = partScratch();
   const waiting = [0];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     const n_levels = Math.min(LEVELS_AT_ONCE, levelOf(first_leaf) - levelOf(node));
@@ -94,7 +94,7 @@ function splitNodes(tree: KdTree): void {
     const cuts: number[] = [];
     for (let below = first + 1; below < first + 2 ** n_levels; below++) cuts.push(start[below]);
     const along = node === 0 && isAscending(tree.x, 0, tree.x.length) ? 0 : widerSide(tree, node);
-    part(along, start[node], end[node], cuts, 0, cuts.length);
+    partPlaces(tree, scratch, along, start[node], end[node], cuts, 0, cuts.length);
     noteSplits(tree, node, n_levels, along);
     for (let below = first; below < first + 2 ** n_levels; below++) waiting.push(below);
   }

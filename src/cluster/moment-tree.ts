@@ -20,9 +20,18 @@ export function buildMomentTree(x: Float64Array, y: Float64Array, weights: Float
   const order = new Int32Array(n);
   for (let i = 0; i < n; i++) order[i] = i;
   const kd_tree = buildKdTree(x, y, order, LEAF_SIZE);
-  const {n_nodes, first_leaf} = kd_tree;
-  const tree = {
-    ...kd_tree,
+  const {n_nodes, first_leaf, start, end, axis, split, box} = kd_tree;
+  const tree: MomentTree = {
+    n_nodes,
+    first_leaf,
+    order,
+    x: kd_tree.x,
+    y: kd_tree.y,
+    start,
+    end,
+    axis,
+    split,
+    box,
     weights: pick(weights, order),
     node_weight: new Float64Array(n_nodes),
     mean_x: new Float64Array(n_nodes),

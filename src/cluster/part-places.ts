@@ -11,12 +11,6 @@ export interface PlaceList {
   y: Float64Array;
 }
 
-/**
- * Rearranges the places from position `from` to `to` − 1 along x (0) or y (1), by the cuts number c to end_c − 1:
- * positions in that stretch in ascending order.
- */
-type Parter = (axis: number, from: number, to: number, cuts: number[], c: number, end_c: number) => void;
-
 export function leastOf(values: Float64Array, from: number, to: number): number {
   let least = Infinity;
   for (let p = from; p < to; p++) if (values[p] < least) least = values[p];
@@ -29,43 +23,59 @@ export function greatestOf(values: Float64Array, from: number, to: number): numb
   return greatest;
 }
 
+/** Memory to part places with. */
+export interface PartScratch {
+  spare: PlaceList;
+  ends: Int32Array;
+}
+
+export function partScratch(): PartScratch {
+  return {spare: listOf(0), ends: new Int32Array(MOST_BUCKETS + 1)};
+}
+
 /**
- * Makes a function that parts a stretch of places: each cut then holds what sorting would put there, with nothing
- * greater before it and nothing less behind. Linear time on all but contrived input: the places go to buckets of
- * equal width, and only the buckets with a cut are sorted, crowded ones by buckets of their own.
+ * Parts the places from position `from` to `to` − 1 along x (0) or y (1): each of the cuts number c to end_c − 1,
+ * positions in that stretch in ascending order, then holds what sorting would put there, with nothing greater before
+ * it and nothing less behind. Linear time on all but contrived input: the places go to buckets of equal width, and
+ * only the buckets with a cut are sorted, crowded ones by buckets of their own.
  */
-export function placeParter(places: PlaceList): Parter {
-  const ends = new Int32Array(MOST_BUCKETS + 1);
-  let spare = listOf(0);
-  const part: Parter = (axis, from, to, cuts, c, end_c) => {
-    const key = axis === 0 ? places.x : places.y;
-    if (isAscending(key, from, to)) return;
-    if (to - from <= FEW) {
-      sortFew(places, key, from, to);
-      return;
-    }
-    if (spare.order.length < to - from) spare = listOf(to - from);
-    copy(places, from, to, spare);
-    const low = leastOf(key, from, to);
-    const range = greatestOf(key, from, to) - low;
-    const buckets = {low, range, last: Math.min(MOST_BUCKETS, Math.ceil((to - from) / PER_BUCKET))};
-    ends.fill(0, 0, buckets.last + 1);
-    countBuckets(key, from, to, buckets, ends);
-    startBuckets(from, buckets.last, ends);
-    scatter(spare, axis === 0 ? spare.x : spare.y, to - from, buckets, ends, places);
-    const crowds: number[] = [];
-    for (let next = c; next < end_c; ) {
-      const first_cut = next;
-      const bucket = bucketOf(key[cuts[first_cut]], buckets);
-      const first = bucket === 0 ? from : ends[bucket - 1];
-      while (next < end_c && cuts[next] < ends[bucket]) next++;
-      if (ends[bucket] - first <= FEW) sortFew(places, key, first, ends[bucket]);
-      else crowds.push(first, ends[bucket], first_cut, next);
-    }
-    for (let i = 0; i < crowds.length; i += 4)
-      part(axis, crowds[i], crowds[i + 1], cuts, crowds[i + 2], crowds[i + 3]);
-  };
-  return part;
+export function partPlaces(
+  places: PlaceList,
+  scratch: PartScratch,
+  axis: number,
+  from: number,
+  to: number,
+  cuts: readonly number[],
+  c: number,
+  end_c: number
+): void {
+  const key = axis === 0 ? places.x : places.y;
+  if (isAscending(key, from, to)) return;
+  if (to - from <= FEW) {
+    sortFew(places, key, from, to);
+    return;
+  }
+  if (scratch.spare.order.length < to - from) scratch.spare = listOf(to - from);
+  const {spare, ends} = scratch;
+  copy(places, from, to, spare);
+  const low = leastOf(key, from, to);
+  const range = greatestOf(key, from, to) - low;
+  const buckets = {low, range, last: Math.min(MOST_BUCKETS, Math.ceil((to - from) / PER_BUCKET))};
+  ends.fill(0, 0, buckets.last + 1);
+  countBuckets(key, from, to, buckets, ends);
+  startBuckets(from, buckets.last, ends);
+  scatter(spare, axis === 0 ? spare.x : spare.y, to - from, buckets, ends, places);
+  const crowds: number[] = [];
+  for (let next = c; next < end_c; ) {
+    const first_cut = next;
+    const bucket = bucketOf(key[cuts[first_cut]], buckets);
+    const first = bucket === 0 ? from : ends[bucket - 1];
+    while (next < end_c && cuts[next] < ends[bucket]) next++;
+    if (ends[bucket] - first <= FEW) sortFew(places, key, first, ends[bucket]);
+    else crowds.push(first, ends[bucket], first_cut, next);
+  }
+  for (let i = 0; i < crowds.length; i += 4)
+    partPlaces(places, scratch, axis, crowds[i], crowds[i + 1], cuts, crowds[i + 2], crowds[i + 3]);
 }
 
 function listOf(n: number): PlaceList {
