@@ -1,5 +1,6 @@
 /** What notebooks and other programs may call. */
 
+export type {SelectionOptions} from "./cluster/cluster-selection.ts";
 export {type DbscanOptions, type DbscanResult, dbscan} from "./cluster/dbscan.ts";
 export {
   type DensityOptions,
