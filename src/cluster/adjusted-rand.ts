@@ -28,7 +28,7 @@ export function adjustedRandIndex(
   const pairs_a = pairs(weight_a);
   const pairs_b = pairs(weight_b);
   const together = pairs(sumByBoth(in_a, in_b, weights));
-  if (together === pairs_a && together === pairs_b) return 1;
+  if (total < 2 || (together === pairs_a && together === pairs_b)) return 1;
   const expected = pairs_a * (pairs_b / pairs([total]));
   return (together - expected) / ((pairs_a + pairs_b) / 2 - expected);
 }

@@ -17,13 +17,18 @@ export function checkPlaces(x: Float64Array, y: Float64Array, weights: Float64Ar
   checkWeights(weights);
 }
 
-/** @throws RangeError unless every weight is a positive finite number */
+/** @throws RangeError unless every weight is a positive finite number and all add up to what can be counted, 2⁵³ */
 export function checkWeights(weights: Float64Array): void {
-  for (let i = 0; i < weights.length; i++)
+  let total = 0;
+  for (let i = 0; i < weights.length; i++) {
     if (!(weights[i] > 0 && weights[i] < Infinity))
       throw new RangeError(
         `weights[${i}] must be a positive finite number, got ${weights[i]}: leave the place out instead`
       );
+    total += weights[i];
+  }
+  if (total > 2 ** 53)
+    throw new RangeError(`weights must add up to at most 2^53, got ${total}: divide them by a constant`);
 }
 
 /** @throws RangeError unless there is one label per place, each −1 (noise) or a cluster number from 0 */

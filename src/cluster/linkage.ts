@@ -110,7 +110,8 @@ function sortMerges({n, left, right, height, weight}: Linkage): Linkage {
 }
 
 /**
- * The partition into n_clusters clusters, numbered by their smallest place.
+ * The partition into n_clusters clusters, numbered by their smallest place. Entries at the same coordinates are places
+ * of their own, as scipy's rows are: a cut into more clusters than there are distinct coordinates parts them.
  * @throws RangeError unless 1 ≤ n_clusters ≤ n (0 places have no partition to cut: an empty array)
  */
 export function cutTree(linkage: Linkage, n_clusters: number): Int32Array {

@@ -190,6 +190,10 @@ describe("labels and options out of range are named", () => {
       "resolution_m must be zero or a positive number, got NaN",
       () => hdbscan(x, y, w, {min_cluster_size: 2, resolution_m: NaN})
     ],
+    [
+      "weights must add up to at most 2^53, got 3e+300: divide them by a constant",
+      () => hdbscan(x, y, of(1e300, 1e300, 1e300), {min_cluster_size: 2})
+    ],
     ["n_clusters 4 is more than the number of places, 3: lower it", () => cutTree(tree, 4)],
     [atLeast("n_clusters", 1, 0), () => cutTree(tree, 0)],
     ["height must be zero or a positive number, got -1", () => cutHeight(tree, -1)],
@@ -231,6 +235,7 @@ describe("the adjusted Rand index of too little to differ is 1", () => {
     ["one cluster each", [0, 0, 0], [2, 2, 2]]
   ])("%s", (_, a, b) => {
     expect(adjustedRandIndex(a, b)).toBe(1);
+    expect(adjustedRandIndex([0, 1], [0, 0], of(0.5, 0.5))).toBe(1);
   });
 });
 
