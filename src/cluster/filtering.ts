@@ -1,3 +1,4 @@
+import {levelOf} from "./kd-tree.ts";
 import type {MomentTree} from "./moment-tree.ts";
 
 /** Share of the distances at hand below which two of them count as equal: far above the error of computing them. */
@@ -92,10 +93,6 @@ function assign(
       }
   }
   return inertia;
-}
-
-function levelOf(node: number): number {
-  return 31 - Math.clz32(node + 1);
 }
 
 /** Copies the candidates `from` that may be nearest to something in the node's box `to`; returns their number. */

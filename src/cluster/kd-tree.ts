@@ -100,7 +100,8 @@ function splitNodes(tree: KdTree): void {
   }
 }
 
-function levelOf(node: number): number {
+/** Depth of a node, 0 for the root. */
+export function levelOf(node: number): number {
   return 31 - Math.clz32(node + 1);
 }
 

@@ -104,9 +104,9 @@ function newRun(centroids: Float64Array): Run {
 }
 
 /**
- * Carries a run on, moving its centroids, until they move no further than tol allows or to no avail. The centroid of a cluster left
- * empty moves to the row farthest from its nearest centroid, then the run goes on. The history holds the inertia at
- * the start of each iteration and at the end, and never rises.
+ * Carries a run on, moving its centroids, until they move no further than tol allows or the inertia no longer falls.
+ * The centroid of a cluster left empty moves to the row farthest from its nearest centroid, then the run goes on. The
+ * history holds the inertia at the start of each iteration and at the end, and never rises.
  */
 function runOn(rows: Rows, run: Run, max_iter: number, tol: number): void {
   const {centroids, inertia_history} = run;

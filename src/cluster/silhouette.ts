@@ -34,7 +34,8 @@ export interface Silhouette {
  * less counts 0.
  *
  * With more than 8,000 places (and more than `sample`) the score is the mean over `sample` incidents drawn with
- * repetition, each place with probability proportional to its weight, measured against all places: unbiased, with standard error s/√m.
+ * repetition, each place with probability proportional to its weight, measured against all places: unbiased, with
+ * standard error s/√m.
  * @param x metres east, length n
  * @param y metres north, length n
  * @param weights incidents at each place, positive, length n
