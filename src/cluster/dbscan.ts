@@ -28,6 +28,8 @@ export interface DbscanResult {
 }
 
 const NO_HEIGHTS = new Float64Array(0);
+/** Rows per cell, in the mean over rows, from which on repeats are merged. */
+const CROWD = 80;
 
 /**
  * Exact DBSCAN of weighted places in the plane or on the sphere; the same answer as on the rows the weights stand for.
@@ -55,52 +57,70 @@ export function dbscan(
     throw new RangeError(`metric must be "euclidean" or "haversine", got ${JSON.stringify(metric)}`);
   if (metric === "haversine") checkDegrees(x, y);
   checkPlaces(x, y, weights);
-  const cluster = metric === "haversine" ? dbscanOnSphere : dbscanInPlane;
-  // Sums of whole numbers come out the same in any order: no need to sort the places first.
-  if (areWhole(weights)) return cluster(x, y, weights, eps, min_samples);
+  const lay = metric === "haversine" ? layOnSphere : layInPlane;
+  // Sums of whole numbers come out the same in any order: then repeats need not be merged unless that is quicker.
+  if (areWhole(weights)) {
+    const ground = lay(x, y, weights, eps);
+    if (!isCrowded(ground.cells, min_samples)) return clusterCells(ground, min_samples);
+  }
   const {place, ...places} = distinctPlaces(x, y, weights);
-  const {labels, core, n_clusters} = cluster(places.x, places.y, places.weights, eps, min_samples);
-  return {labels: spreadLabels(labels, place), core: Uint8Array.from(place, (p) => core[p]), n_clusters};
+  const {labels, core, n_clusters} = clusterCells(lay(places.x, places.y, places.weights, eps), min_samples);
+  return {labels: spreadLabels(labels, place), core: spreadFlags(core, place), n_clusters};
 }
 
-function dbscanInPlane(
-  x: Float64Array,
-  y: Float64Array,
-  weights: Float64Array,
-  eps: number,
-  min_samples: number
-): DbscanResult {
+/** Places in cells, and how to measure there. */
+interface Ground {
+  geometry: Geometry;
+  cells: Cells;
+  /** Radius of a neighbourhood as the geometry measures it. */
+  eps: number;
+  /** Of the place at each position: clusters are numbered in order of x, then y. */
+  x: Float64Array;
+  y: Float64Array;
+}
+
+function layInPlane(x: Float64Array, y: Float64Array, weights: Float64Array, eps: number): Ground {
   const cells = sortIntoCells(x, y, NO_HEIGHTS, weights, eps);
-  return clusterCells(plane, cells, cells.x, cells.y, eps, min_samples);
+  return {geometry: plane, cells, eps, x: cells.x, y: cells.y};
 }
 
-function dbscanOnSphere(
+function layOnSphere(
   longitude: Float64Array,
   latitude: Float64Array,
   weights: Float64Array,
-  eps: number,
-  min_samples: number
-): DbscanResult {
+  eps: number
+): Ground {
   const chord = chordOf(eps);
   const {x, y, z} = toSpace(longitude, latitude);
   const cells = sortIntoCells(x, y, z, weights, chord);
-  const [ordered_x, ordered_y] = [gather(cells.order, longitude), gather(cells.order, latitude)];
-  return clusterCells(space, cells, ordered_x, ordered_y, chord, min_samples);
+  return {
+    geometry: space,
+    cells,
+    eps: chord,
+    x: gather(cells.order, longitude),
+    y: gather(cells.order, latitude)
+  };
 }
 
-/** @param x and y by which clusters are numbered, of the place at each position */
-function clusterCells(
-  geometry: Geometry,
-  cells: Cells,
-  x: Float64Array,
-  y: Float64Array,
-  eps: number,
-  min_samples: number
-): DbscanResult {
+/** Whether the places that must be counted around share their cells with so many that merging repeats pays. */
+function isCrowded({n_cells, start, cell_weights}: Cells, min_samples: number): boolean {
+  let pairs = 0;
+  for (let c = 0; c < n_cells; c++)
+    if (cell_weights[c] < min_samples) pairs += (start[c + 1] - start[c]) ** 2;
+  return pairs > CROWD * start[n_cells];
+}
+
+function clusterCells({geometry, cells, eps, x, y}: Ground, min_samples: number): DbscanResult {
   const eps2 = eps * eps;
   const is_core = new Uint8Array(x.length);
   const has_core = findCores(geometry, cells, eps2, min_samples, is_core);
   const component = joinCells(geometry, cells, is_core, has_core, eps2);
   const {cluster, n_clusters} = numberClusters(cells, x, y, is_core, has_core, component);
   return {...labelPlaces(geometry, cells, is_core, cluster, eps2), n_clusters};
+}
+
+function spreadFlags(flags: Uint8Array, place: Int32Array): Uint8Array {
+  const spread = new Uint8Array(place.length);
+  for (let i = 0; i < place.length; i++) spread[i] = flags[place[i]];
+  return spread;
 }

@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {type DbscanOptions, dbscan} from "../../src/cluster/dbscan.ts";
 import {type Random, seededRandom} from "../../src/random.ts";
 import {bruteDbscan, type Definition, plain} from "./brute-dbscan.ts";
-import {type Places, permuted, shuffledOrder} from "./places.ts";
+import {asRows, type Places, permuted, shuffledOrder} from "./places.ts";
 
 const R = 6_371_008.8;
 const METRES_PER_DEGREE = (R * Math.PI) / 180;
@@ -113,6 +113,18 @@ describe("dbscan on the sphere", () => {
       }),
       {numRuns: 150, seed: 1}
     );
+  });
+
+  it("gives thousands of rows the labels of the few weighted places they repeat", () => {
+    for (let seed = 0; seed < 12; seed++) {
+      const {places, eps} = placesOnEarth(seed);
+      const heavy = {...places, weights: places.weights.map((w) => w * 150)};
+      const rows = asRows(heavy);
+      const weighted = onSphere(heavy, eps, 700);
+      const unweighted = onSphere(rows, eps, 700);
+      expect(unweighted.labels).toEqual(rows.place.map((i) => weighted.labels[i]));
+      expect(unweighted.core).toEqual(rows.place.map((i) => weighted.core[i]));
+    }
   });
 
   it("changes no partition when the earth is turned about its axis or upside down", () => {
