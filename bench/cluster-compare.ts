@@ -45,8 +45,7 @@ export function compareDbscan(ours: Answer, theirs: Answer): Comparison {
     ...(same_clusters ? [] : ["clusters of core rows"]),
     ...(same_noise ? [] : ["noise"])
   ];
-  const both =
-    same_core && their_core !== core ? "core rows, their clusters and noise" : "clusters and noise";
+  const both = theirs.core === undefined ? "clusters and noise" : "core rows, their clusters and noise";
   return {
     equal: differ.length === 0,
     says: differ.length === 0 ? `the same ${both}` : `other ${differ.join(", ")}`
