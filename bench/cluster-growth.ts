@@ -15,34 +15,28 @@ const LONG_S = 5;
 
 interface Series {
   kernel: Kernel;
-  data: "block-level" | "jittered";
   options: Options;
   /** Most rows that it is run on. */
   up_to: number;
-  /** What the greatest size may take. */
+  /** What the most rows may take. */
   limits?: {wall_s: number; peak_mb?: number};
 }
 
-const DBSCAN = {kernel: "dbscan", options: {eps: 150, min_samples: 50}, limits: {wall_s: 3}} as const;
-const KMEANS = {kernel: "kmeans", options: {n_clusters: 8, n_init: 10}, limits: {wall_s: 10}} as const;
 const SERIES: Series[] = [
-  {...DBSCAN, data: "block-level", up_to: 8_000_000},
-  {...DBSCAN, data: "jittered", up_to: 8_000_000},
-  {...KMEANS, data: "block-level", up_to: 8_000_000},
-  {...KMEANS, data: "jittered", up_to: 8_000_000},
-  {
-    kernel: "ward",
-    data: "block-level",
-    options: {},
-    up_to: 8_000_000,
-    limits: {wall_s: 40, peak_mb: 2048}
-  },
-  {kernel: "ward", data: "jittered", options: {}, up_to: 2_000_000}
+  {kernel: "dbscan", options: {eps: 150, min_samples: 50}, up_to: 8_000_000, limits: {wall_s: 3}},
+  {kernel: "kmeans", options: {n_clusters: 8, n_init: 10}, up_to: 8_000_000, limits: {wall_s: 10}},
+  {kernel: "ward", options: {}, up_to: 8_000_000, limits: {wall_s: 40, peak_mb: 2048}}
 ];
 
+/** One size of a series, medians of its runs. */
+interface Point {
+  rows: number;
+  wall_s: number;
+  cpu_s: number;
+  peak_mb: number;
+}
+
 interface GrowthOptions {
-  data: ClusterData;
-  isWanted: (series: {kernel: string}) => boolean;
   root: string;
   repeats: number;
   most_rows: number;
@@ -50,92 +44,96 @@ interface GrowthOptions {
 }
 
 /** Runs our kernels on ever more rows of the synthetic city, on its blocks and jittered. */
-export async function benchGrowth(options: GrowthOptions): Promise<{rows: Row[]; notes: string[]}> {
-  const {data, isWanted, most_rows} = options;
+export async function benchGrowth(
+  data: ClusterData,
+  isWanted: (series: {kernel: string}) => boolean,
+  options: GrowthOptions
+): Promise<{rows: Row[]; notes: string[]}> {
   const rows: Row[] = [];
   const notes: string[] = [];
-  for (const series of SERIES.filter(isWanted)) {
-    const table = (series.data === "jittered" ? data.syntheticJittered : data.synthetic)(most_rows);
-    const sizes = SIZES.filter((size) => size <= Math.min(most_rows, series.up_to));
-    const points: {size: number; wall_s: number; cpu_s: number; peak_mb: number}[] = [];
-    for (const size of sizes) {
-      const runs = await repeatRun(series, table, size, options);
-      const of = (key: "wall_s" | "cpu_s" | "peak_mb") => median(runs.map((run) => run[key]));
-      points.push({size, wall_s: of("wall_s"), cpu_s: of("cpu_s"), peak_mb: of("peak_mb")});
+  for (const series of SERIES.filter(isWanted))
+    for (const [name, table] of [
+      ["block-level", data.synthetic(options.most_rows)],
+      ["jittered", data.syntheticJittered(options.most_rows)]
+    ] as const) {
+      const points = await measureSeries(series, name, table, options);
+      rows.push(...points.map((_, i) => ({kernel: series.kernel, data: name, ...pointRow(points, i)})));
+      notes.push(...seriesNotes(series, name, points));
     }
-    const exponent = (from: number, to: number) => {
-      const part = points.slice(from, to);
-      return figure(
-        growthExponent(
-          part.map(({size}) => size),
-          part.map(({cpu_s}) => cpu_s)
-        )
-      );
-    };
-    points.forEach((point, i) => {
-      rows.push({
-        kernel: series.kernel,
-        data: series.data,
-        rows: point.size,
-        wall_s: figure(point.wall_s),
-        cpu_s: figure(point.cpu_s),
-        peak_mb: Math.round(point.peak_mb),
-        exponent: i === 0 ? null : exponent(i - 1, i + 1)
-      });
-    });
-    notes.push(...seriesNotes(series, points, exponent(0, points.length)));
-  }
   return {
     rows,
     notes: [
       ...notes,
-      "exponent: of CPU seconds, from the size above to this one; over all sizes by least squares"
+      `exponent: of the growth of CPU seconds from the size above; a call of more than ${LONG_S} s is not repeated`,
+      "block-level rows lie on three points of each of the sample's blocks, drawn by its incidents; jittered ones are moved from there by up to 33 m each way"
     ]
   };
 }
 
-function seriesNotes(
-  {kernel, data, up_to, limits}: Series,
-  points: readonly {size: number; wall_s: number; peak_mb: number}[],
-  exponent: number
-): string[] {
-  const last = points.at(-1);
-  if (last === undefined || points.length < 2) return [];
-  const what = `${kernel}, ${data}`;
-  const of_last = `${what}, ${last.size} rows`;
-  return [
-    goal(`growth of ${what}, ${points[0].size} to ${last.size} rows`, exponent, GOAL_EXPONENT, "as exponent"),
-    ...(limits === undefined || last.size < up_to ? [] : [goal(of_last, last.wall_s, limits.wall_s, "s")]),
-    ...(limits?.peak_mb === undefined || last.size < up_to
-      ? []
-      : [goal(`memory of ${of_last}`, last.peak_mb, limits.peak_mb, "MiB")])
-  ];
+async function measureSeries(
+  series: Series,
+  name: string,
+  table: Table,
+  {root, repeats, most_rows, onStep}: GrowthOptions
+): Promise<Point[]> {
+  const points: Point[] = [];
+  for (const rows of SIZES.filter((size) => size <= Math.min(most_rows, series.up_to))) {
+    const runs: Run[] = [];
+    for (let repeat = 0; repeat < repeats && !(runs[0]?.wall_s > LONG_S); repeat++) {
+      onStep(`growth of ${series.kernel}, ${name}, ${rows} rows, ${repeat + 1}/${repeats}`);
+      runs.push(await runAlone(series, table, rows, repeat, root));
+    }
+    const of = (key: "wall_s" | "cpu_s" | "peak_mb") => median(runs.map((run) => run[key]));
+    points.push({rows, wall_s: of("wall_s"), cpu_s: of("cpu_s"), peak_mb: of("peak_mb")});
+  }
+  return points;
 }
 
-async function repeatRun(
-  {kernel, data, options}: Series,
+async function runAlone(
+  {kernel, options}: Series,
   {path, columns}: Table,
   rows: number,
-  {root, repeats, onStep}: GrowthOptions
-): Promise<Run[]> {
-  const runs: Run[] = [];
-  for (let repeat = 0; repeat < repeats && !(runs[0]?.wall_s > LONG_S); repeat++) {
-    onStep(`growth of ${kernel}, ${data}, ${rows} rows, ${repeat + 1}/${repeats}`);
-    const folder = mkdtempSync(join(tmpdir(), "patroliq-bench-"));
-    const job = {
-      kernel,
-      tool: "patroliq",
-      table: path,
-      columns,
-      rows,
-      options: {...options, seed: repeat},
-      ours: ""
-    };
-    try {
-      runs.push(await runJob(job, {root, folder}));
-    } finally {
-      rmSync(folder, {recursive: true, force: true});
-    }
+  seed: number,
+  root: string
+): Promise<Run> {
+  const folder = mkdtempSync(join(tmpdir(), "patroliq-bench-"));
+  const job = {kernel, tool: "patroliq", table: path, columns, rows, options: {...options, seed}, ours: ""};
+  try {
+    return await runJob(job, {root, folder});
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
   }
-  return runs;
+}
+
+function pointRow(points: readonly Point[], i: number) {
+  const {rows, wall_s, cpu_s, peak_mb} = points[i];
+  return {
+    rows,
+    wall_s: figure(wall_s),
+    cpu_s: figure(cpu_s),
+    peak_mb: Math.round(peak_mb),
+    exponent: i === 0 ? null : exponentOf(points.slice(i - 1, i + 1))
+  };
+}
+
+function exponentOf(points: readonly Point[]): number {
+  const rows = points.map((point) => point.rows);
+  const seconds = points.map((point) => point.cpu_s);
+  return figure(growthExponent(rows, seconds));
+}
+
+function seriesNotes({kernel, up_to, limits}: Series, name: string, points: readonly Point[]): string[] {
+  const last = points.at(-1);
+  if (last === undefined || points.length < 2) return [];
+  const over_all = exponentOf(points);
+  const in_last = exponentOf(points.slice(-2));
+  const says = `${over_all} by least squares from ${points[0].rows} to ${last.rows} rows, ${in_last} in the last step`;
+  const growth = goal(`growth exponent of ${kernel}, ${name},`, Math.max(over_all, in_last), GOAL_EXPONENT);
+  const notes = [`${growth}: ${says}`];
+  if (limits === undefined || last.rows < up_to) return notes;
+  const what = `${kernel} of ${last.rows} rows, ${name},`;
+  notes.push(goal(what, last.wall_s, limits.wall_s, "s"));
+  if (limits.peak_mb !== undefined)
+    notes.push(goal(`memory of ${what}`, last.peak_mb, limits.peak_mb, "MiB"));
+  return notes;
 }

@@ -48,7 +48,7 @@ export async function benchCluster({
       notes.push(...peerNotes(pairs, peer, row, measured[i], repeats));
     });
   }
-  const growth = await benchGrowth({data, isWanted, root, repeats, most_rows: rows, onStep});
+  const growth = await benchGrowth(data, isWanted, {root, repeats, most_rows: rows, onStep});
   return {
     suite: "cluster",
     rows: table,

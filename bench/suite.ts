@@ -31,13 +31,18 @@ export interface SuiteOptions {
 export const figure = (value: number): number => Number(value.toPrecision(3));
 
 /** A goal as a sentence that says whether it is met. */
-export function goal(what: string, value: number, limit: number, unit: string): string {
-  return `goal: ${what} at most ${limit} ${unit}: ${value <= limit ? "met" : "missed"} (${figure(value)} ${unit})`;
+export function goal(what: string, value: number, limit: number, unit?: string): string {
+  return goalSentence(what, value, `at most ${limit}`, value <= limit, unit);
 }
 
 /** The same of a goal that is to be reached or passed. */
-export function goalAtLeast(what: string, value: number, limit: number, unit: string): string {
-  return `goal: ${what} at least ${limit} ${unit}: ${value >= limit ? "met" : "missed"} (${figure(value)} ${unit})`;
+export function goalAtLeast(what: string, value: number, limit: number, unit?: string): string {
+  return goalSentence(what, value, `at least ${limit}`, value >= limit, unit);
+}
+
+function goalSentence(what: string, value: number, limit: string, met: boolean, unit = ""): string {
+  const suffix = unit && ` ${unit}`;
+  return `goal: ${what} ${limit}${suffix}: ${met ? "met" : "missed"} (${figure(value)}${suffix})`;
 }
 
 const show = (cell: Cell | undefined) => (cell === null || cell === undefined ? "" : String(cell));
