@@ -1,6 +1,15 @@
 /** What notebooks and other programs may call. */
 
 export {type DbscanOptions, type DbscanResult, dbscan} from "./cluster/dbscan.ts";
+export {
+  type DensityOptions,
+  type DensityTree,
+  densityTree,
+  type HdbscanOptions,
+  type HdbscanResult,
+  hdbscan,
+  selectClusters
+} from "./cluster/hdbscan.ts";
 export {type KDistance, type KDistanceOptions, kDistance} from "./cluster/k-distance.ts";
 export {kmeans, type PlaneKMeansOptions, type PlaneKMeansResult} from "./cluster/kmeans.ts";
 export {type KMeansNdResult, kmeansNd, type WeightedMatrix} from "./cluster/kmeans-nd.ts";

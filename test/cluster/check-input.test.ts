@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {dbscan} from "../../src/cluster/dbscan.ts";
+import {hdbscan} from "../../src/cluster/hdbscan.ts";
 import {kDistance} from "../../src/cluster/k-distance.ts";
 import {kmeans} from "../../src/cluster/kmeans.ts";
 import {calinskiHarabasz, daviesBouldin, silhouette} from "../../src/cluster/validity.ts";
@@ -11,6 +12,7 @@ const labelled = (x: Float64Array) => Int32Array.from(x, (_, i) => i % 2);
 
 const kernels: Record<string, Kernel> = {
   dbscan: (x, y, w) => dbscan(x, y, w, {eps: 10, min_samples: 2}),
+  hdbscan: (x, y, w) => hdbscan(x, y, w, {min_cluster_size: 2}),
   kmeans: (x, y, w) => kmeans(x, y, w, {n_clusters: 1}),
   ward,
   kDistance: (x, y, w) => kDistance(x, y, w, {k: 1}),
