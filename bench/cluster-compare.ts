@@ -27,6 +27,7 @@ const LEAST_ARI = 0.99;
 /** Whether a peer's answer is ours, by the measure that fits the kernel. */
 export const COMPARE: Record<Kernel, (ours: Answer, theirs: Answer) => Comparison> = {
   dbscan: compareDbscan,
+  hdbscan: compareByAri,
   kmeans: compareInertia,
   ward: compareHeights,
   silhouette: compareScores

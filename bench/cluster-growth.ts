@@ -24,6 +24,7 @@ interface Series {
 
 const SERIES: Series[] = [
   {kernel: "dbscan", options: {eps: 150, min_samples: 50}, up_to: 8_000_000, limits: {wall_s: 3}},
+  {kernel: "hdbscan", options: {min_cluster_size: 500, min_samples: 25}, up_to: 2_000_000},
   {kernel: "kmeans", options: {n_clusters: 8, n_init: 10}, up_to: 8_000_000, limits: {wall_s: 10}},
   {kernel: "ward", options: {}, up_to: 8_000_000, limits: {wall_s: 40, peak_mb: 2048}}
 ];

@@ -1,7 +1,7 @@
 import {closeSync, openSync, readSync} from "node:fs";
 import type {TypedArray} from "../src/pipeline/steps/files.ts";
 
-export const KERNELS = ["dbscan", "kmeans", "ward", "silhouette"] as const;
+export const KERNELS = ["dbscan", "hdbscan", "kmeans", "ward", "silhouette"] as const;
 export type Kernel = (typeof KERNELS)[number];
 
 /** What one measured process does: one call of one kernel. Node and Python get it as JSON. */

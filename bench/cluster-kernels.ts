@@ -1,4 +1,5 @@
 import {dbscan} from "../src/cluster/dbscan.ts";
+import {hdbscan} from "../src/cluster/hdbscan.ts";
 import {kmeans} from "../src/cluster/kmeans.ts";
 import {silhouette} from "../src/cluster/silhouette.ts";
 import {ward} from "../src/cluster/ward.ts";
@@ -10,6 +11,10 @@ export const OURS: Record<Kernel, (points: Points, options: Options) => Outcome>
   dbscan({x, y, weight}, {eps, min_samples}) {
     const {result, ...seconds} = timed(() => dbscan(x, y, weight, {eps, min_samples}));
     return {...seconds, columns: {labels: result.labels, core: result.core}};
+  },
+  hdbscan({x, y, weight}, {min_cluster_size, min_samples}) {
+    const {result, ...seconds} = timed(() => hdbscan(x, y, weight, {min_cluster_size, min_samples}));
+    return {...seconds, columns: {labels: result.labels}};
   },
   kmeans({x, y, weight}, {n_clusters, n_init, seed, tol, max_iter}) {
     const options = {n_clusters, n_init, seed, tol, max_iter};

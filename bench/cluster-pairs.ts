@@ -68,6 +68,18 @@ export function clusterPairs(data: ClusterData, most_rows: number): Pairs[] {
       peers: [node("density-clustering")]
     },
     {
+      kernel: "hdbscan",
+      ...apart(ROWS),
+      options: {min_cluster_size: 500, min_samples: 25},
+      peers: [{...python("hdbscan"), ...goals(ROWS, {cpu: 5})}]
+    },
+    {
+      kernel: "hdbscan",
+      ...apart(50_000),
+      options: {min_cluster_size: 50, min_samples: 25},
+      peers: [{...python("scikit-learn"), ...goals(50_000, {cpu: 5})}]
+    },
+    {
       kernel: "kmeans",
       ...sample(ROWS),
       options: eight,

@@ -58,7 +58,7 @@ export async function benchCluster({
       ...growth.notes,
       `medians of ${repeats} rounds, in each ours and then its peers, every call in a fresh process and its first there; ratios: the peer to patroliq, median of the rounds`,
       "seconds and ratios are those of the call alone, its input in memory; peak_mb is that of the whole process, its language, libraries and input included",
-      "equal compares the results of these very runs: DBSCAN's core rows, their clusters and noise; inertia at most theirs; heights within 1e-9 of each other; silhouettes from the same places within 1e-9",
+      "equal compares the results of these very runs: DBSCAN's core rows, their clusters and noise; HDBSCAN's adjusted Rand index at least 0.99; inertia at most theirs; heights within 1e-9 of each other; silhouettes from the same places within 1e-9",
       ...(python === undefined ? ["peers in Python left out: no Python with venv and pip here"] : [])
     ],
     versions: versions(
