@@ -24,12 +24,13 @@ export interface Job {
 /** Numbers in the field's names; each tool takes those it knows. */
 export type Options = Record<string, number>;
 
-/** Columns of the input; `weight` and `label` where the table has them. */
+/** Columns of the input, of equal length. */
 export interface Points {
   x: Float64Array;
   y: Float64Array;
   /** 1 for each row of a table without weights. */
   weight: Float64Array;
+  /** 0 for each row of a table without labels. */
   label: Int32Array;
 }
 
@@ -53,13 +54,13 @@ export function timed<Result>(call: () => Result): {result: Result; wall_s: numb
 }
 
 /** The beginning of a job's columns. */
-export function readPoints({table, columns, rows}: Job): Points {
-  const read = (name: string) => (columns.includes(name) ? readFirst(`${table}.${name}.bin`, rows) : null);
+export function readPoints({table, columns, rows}: Pick<Job, "table" | "columns" | "rows">): Points {
+  const read = (name: string) => readFirst(`${table}.${name}.bin`, rows);
   return {
-    x: read("x") ?? new Float64Array(),
-    y: read("y") ?? new Float64Array(),
-    weight: read("weight") ?? new Float64Array(rows).fill(1),
-    label: Int32Array.from(read("label") ?? [])
+    x: read("x"),
+    y: read("y"),
+    weight: columns.includes("weight") ? read("weight") : new Float64Array(rows).fill(1),
+    label: columns.includes("label") ? Int32Array.from(read("label")) : new Int32Array(rows)
   };
 }
 
