@@ -12,7 +12,7 @@ import {readFirst} from "./cluster-job.ts";
 
 const SAMPLE = "data/sample/chicago-2015-2017.parquet";
 const SEED = 4;
-/** Greatest move of a jittered row, east or north: places lie about 60 m and more from one another along a street. */
+/** Greatest move of a jittered row east, west, north or south: it stays in its block. */
 const JITTER_M = 33;
 /** Points of each block in the synthetic city, so that places grow in number with the rows as in longer records. */
 const POINTS_PER_BLOCK = 3;
@@ -42,7 +42,7 @@ export interface ClusterData {
   syntheticJittered: (rows: number) => Table;
 }
 
-/** The inputs of the clustering benchmark; each is made when first asked for and kept for the next run. */
+/** The inputs of the clustering benchmark; each is made when first asked for and kept in `data/cache`. */
 export async function clusterData(root: string, onStep: (text: string) => void): Promise<ClusterData> {
   const folder = join(root, "data/cache/bench/cluster");
   mkdirSync(folder, {recursive: true});

@@ -1,9 +1,6 @@
-import {mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
 import type {ClusterData, Table} from "./cluster-data.ts";
 import type {Kernel, Options} from "./cluster-job.ts";
-import {type Run, runJob} from "./cluster-run.ts";
+import {inTemporaryFolder, type Run, runJob} from "./cluster-run.ts";
 import {growthExponent} from "./growth.ts";
 import {median} from "./measure.ts";
 import {figure, goal, type Row} from "./suite.ts";
@@ -72,38 +69,24 @@ export async function benchGrowth(
 }
 
 async function measureSeries(
-  series: Series,
+  {kernel, options, up_to}: Series,
   name: string,
-  table: Table,
+  {path, columns}: Table,
   {root, repeats, most_rows, onStep}: GrowthOptions
 ): Promise<Point[]> {
   const points: Point[] = [];
-  for (const rows of SIZES.filter((size) => size <= Math.min(most_rows, series.up_to))) {
+  for (const rows of SIZES.filter((size) => size <= Math.min(most_rows, up_to))) {
     const runs: Run[] = [];
     for (let repeat = 0; repeat < repeats && !(runs[0]?.wall_s > LONG_S); repeat++) {
-      onStep(`growth of ${series.kernel}, ${name}, ${rows} rows, ${repeat + 1}/${repeats}`);
-      runs.push(await runAlone(series, table, rows, repeat, root));
+      onStep(`growth of ${kernel}, ${name}, ${rows} rows, ${repeat + 1}/${repeats}`);
+      const job = {kernel, tool: "patroliq", table: path, columns, rows, ours: ""};
+      const seeded = {...job, options: {...options, seed: repeat}};
+      runs.push(await inTemporaryFolder((folder) => runJob(seeded, {root, folder})));
     }
     const of = (key: "wall_s" | "cpu_s" | "peak_mb") => median(runs.map((run) => run[key]));
     points.push({rows, wall_s: of("wall_s"), cpu_s: of("cpu_s"), peak_mb: of("peak_mb")});
   }
   return points;
-}
-
-async function runAlone(
-  {kernel, options}: Series,
-  {path, columns}: Table,
-  rows: number,
-  seed: number,
-  root: string
-): Promise<Run> {
-  const folder = mkdtempSync(join(tmpdir(), "patroliq-bench-"));
-  const job = {kernel, tool: "patroliq", table: path, columns, rows, options: {...options, seed}, ours: ""};
-  try {
-    return await runJob(job, {root, folder});
-  } finally {
-    rmSync(folder, {recursive: true, force: true});
-  }
 }
 
 function pointRow(points: readonly Point[], i: number) {

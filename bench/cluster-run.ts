@@ -1,4 +1,5 @@
-import {mkdtempSync} from "node:fs";
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {readColumns} from "../src/pipeline/steps/files.ts";
 import type {Answer, AnswerColumns} from "./cluster-compare.ts";
@@ -38,4 +39,14 @@ export async function runJob(job: Omit<Job, "out">, {root, python, folder}: RunO
   const {lines, peak_mb} = await measure(command, root);
   const {wall_s, cpu_s, numbers}: Outcome = JSON.parse(lines.at(-1)?.text ?? "");
   return {wall_s, cpu_s, peak_mb, answer: {...readColumns<AnswerColumns>(out, "result"), ...numbers}, out};
+}
+
+/** Lends a folder that is gone afterwards. */
+export async function inTemporaryFolder<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), "patroliq-bench-"));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
 }

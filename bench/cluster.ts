@@ -1,12 +1,11 @@
-import {mkdtempSync, readFileSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {ensurePythonEnv, hasPython} from "../scripts/python-env.mjs";
 import {COMPARE, type Comparison} from "./cluster-compare.ts";
 import {clusterData} from "./cluster-data.ts";
 import {benchGrowth} from "./cluster-growth.ts";
 import {clusterPairs, type Pairs, type Peer} from "./cluster-pairs.ts";
-import {type Run, runJob} from "./cluster-run.ts";
+import {inTemporaryFolder, type Run, runJob} from "./cluster-run.ts";
 import {median} from "./measure.ts";
 import {PYTHON_PACKAGES} from "./python-packages.ts";
 import {figure, goalAtLeast, type Row, type SuiteOptions, type SuiteResult} from "./suite.ts";
@@ -57,6 +56,7 @@ export async function benchCluster({
       ...notes,
       ...growth.notes,
       `medians of ${repeats} rounds, in each ours and then its peers, every call in a fresh process and its first there; ratios: the peer to patroliq, median of the rounds`,
+      "sample: its located rows in random order by seed, from the first on; jittered: moved by up to 33 m each way, so that no two share a place; as places: distinct coordinates with their rows as weights",
       "seconds and ratios are those of the call alone, its input in memory; peak_mb is that of the whole process, its language, libraries and input included",
       "equal compares the results of these very runs: DBSCAN's core rows, their clusters and noise; HDBSCAN's adjusted Rand index at least 0.99; inertia at most theirs; heights within 1e-9 of each other; silhouettes from the same places within 1e-9",
       ...(python === undefined ? ["peers in Python left out: no Python with venv and pip here"] : [])
@@ -76,22 +76,19 @@ async function runPairs(
   for (let round = 0; round < repeats; round++) {
     const left = measured.filter(([first]) => !(first?.theirs.wall_s > LONG_S));
     if (left.length === 0) break;
-    const folder = mkdtempSync(join(tmpdir(), "patroliq-bench-"));
     const job = {kernel, table: table.path, columns: table.columns, rows, options: {...options, seed: round}};
     const step = (tool: string) => onStep(`${kernel} of ${rows} rows, ${round + 1}/${repeats}: ${tool}`);
-    try {
+    await inTemporaryFolder(async (folder) => {
       step("patroliq");
       const ours = await runJob({...job, tool: "patroliq", ours: ""}, {root, folder});
       for (const pairs of left) {
         const {name, tool, language} = peers[measured.indexOf(pairs)];
         step(name);
-        const options = {root, folder, python: language === "python" ? python : undefined};
-        const theirs = await runJob({...job, tool, ours: ours.out}, options);
+        const run = {root, folder, python: language === "python" ? python : undefined};
+        const theirs = await runJob({...job, tool, ours: ours.out}, run);
         pairs.push({ours, theirs, compared: COMPARE[kernel](ours.answer, theirs.answer)});
       }
-    } finally {
-      rmSync(folder, {recursive: true, force: true});
-    }
+    });
   }
   return measured;
 }
