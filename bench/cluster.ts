@@ -43,6 +43,7 @@ export async function benchCluster({
     const measured = await runPairs(pairs, {root, python, repeats, onStep});
     pairs.peers.forEach((peer, i) => {
       const row = summarise(pairs, peer, measured[i]);
+      onStep(`${row.kernel} against ${row.peer}: ${row.ratio_cpu} × CPU, ${row.ratio_wall} × wall time`);
       table.push(row);
       notes.push(...peerNotes(pairs, peer, row, measured[i], repeats));
     });
