@@ -1,5 +1,6 @@
 /** What notebooks and other programs may call. */
 
+export type {SelectionOptions} from "./cluster/cluster-selection.ts";
 export {type DbscanOptions, type DbscanResult, dbscan} from "./cluster/dbscan.ts";
 export {
   type DensityOptions,
@@ -13,8 +14,11 @@ export {
 export {type KDistance, type KDistanceOptions, kDistance} from "./cluster/k-distance.ts";
 export {kmeans, type PlaneKMeansOptions, type PlaneKMeansResult} from "./cluster/kmeans.ts";
 export {type KMeansNdResult, kmeansNd, type WeightedMatrix} from "./cluster/kmeans-nd.ts";
+export {bootstrapStability, type Refit, type StabilityOptions} from "./cluster/stability.ts";
 export * from "./cluster/validity.ts";
 export {cutHeight, cutTree, type Linkage, ward} from "./cluster/ward.ts";
+export {type Gap, gapStatistic} from "./hotspots/gap.ts";
+export {type ValidityFigures, type ValidityOptions, validityFigures} from "./hotspots/validity-figures.ts";
 export {type Ingested, type IngestOptions, ingest} from "./incidents/ingest.ts";
 export * from "./notebook/index.ts";
 export {type Random, seededRandom} from "./random.ts";
@@ -22,5 +26,7 @@ export {type CovarianceAccumulator, covarianceAccumulator, type Moments} from ".
 export {embeddingQuality, type Quality, type QualityOptions} from "./reduce/embedding-quality.ts";
 export {type PcaModel, type PcaOptions, pca, transformPca} from "./reduce/pca.ts";
 export {type UmapOptions, type UmapResult, umap} from "./reduce/umap.ts";
+export * from "./reference/clustering.ts";
+export {drawIncidents, type Subset} from "./reference/subset.ts";
 export {localProjection, type Projection, toLat, toLon, toX, toY} from "./space/projection.ts";
 export {openStore, type Store} from "./tracking/store.ts";

@@ -23,6 +23,11 @@ export function shareOrDash(value: number | null): string {
   return value === null ? "–" : share(value);
 }
 
+/** A number with so many digits after the point, or a dash for what is not defined. */
+export function decimals(value: number | null, digits: number): string {
+  return value === null ? "–" : value.toFixed(digits).replace("-", "−");
+}
+
 export function metres(value: number): string {
   return `${count(value)} m`;
 }

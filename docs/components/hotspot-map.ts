@@ -1,17 +1,16 @@
 import * as L from "npm:leaflet";
 import type {FeatureCollection, Geometry} from "geojson";
 import type {HotspotsReport, Zone} from "../../src/report/hotspots.ts";
+import type {ClusteringName} from "../../src/report/validity.ts";
 import {type CellStyle, cellFinder, cellLayer} from "./cell-layer.js";
 import {cellBounds} from "./grid.js";
 import {cellPopup, zonePopup} from "./map-popups.js";
 import {ACCENT, categoryColor, MAIN, OTHER} from "./palette.js";
 
-export type Clustering = "dbscan" | "kmeans" | "ward";
-
 export interface HotspotMap {
   element: HTMLElement;
   /** Draws the cells by their cluster in one model. */
-  show(clustering: Clustering): void;
+  show(clustering: ClusteringName): void;
   /** Puts map tiles of a URL template under the cells, or takes them away. */
   setTiles(template: string | null): void;
   /** Moves to a zone and opens its popup. */
@@ -40,7 +39,7 @@ export function hotspotMap(
   const zoneLayers = new Map(zones.map((zone) => [zone.label, zoneLayer(zone)]));
   const markers = L.layerGroup(zones.filter(({rank}) => rank <= PATROL_ZONES).map(zoneMarker));
   const find = cellFinder(grid, cells);
-  let clustering: Clustering = "dbscan";
+  let clustering: ClusteringName = "dbscan";
   let layer: L.GridLayer | undefined;
   let tiles: L.TileLayer | undefined;
 
@@ -79,7 +78,7 @@ export function hotspotMap(
 }
 
 /** Clusters by colour, incidents by strength; outside zones a cell keeps the colour of noise. */
-function cellStyle({cells}: HotspotsReport, clustering: Clustering): CellStyle {
+function cellStyle({cells}: HotspotsReport, clustering: ClusteringName): CellStyle {
   const labels = cells[clustering];
   const most = cells.incidents.reduce((max, value) => Math.max(max, value), 1);
   return (i) => {
@@ -87,7 +86,8 @@ function cellStyle({cells}: HotspotsReport, clustering: Clustering): CellStyle {
     const label = labels?.[i] ?? -1;
     if (label < 0) return {color: OTHER, opacity: 0.08 + 0.6 * strength ** 2};
     if (clustering === "dbscan") return {color: MAIN, opacity: 0.25};
-    return {color: categoryColor(label), opacity: 0.25 + 0.75 * strength};
+    const color = clustering === "hdbscan" ? MAIN : categoryColor(label);
+    return {color, opacity: 0.25 + 0.75 * strength};
   };
 }
 

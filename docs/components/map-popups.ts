@@ -1,7 +1,7 @@
 import {html} from "npm:htl";
 import type {HotspotsReport, Zone} from "../../src/report/hotspots.ts";
+import type {ClusteringName} from "../../src/report/validity.ts";
 import {count, hours, metres, sentenceCase, share, squareKm} from "./format.js";
-import type {Clustering} from "./hotspot-map.js";
 
 /** What a zone is, for its popup. */
 export function zonePopup(zone: Zone): HTMLElement {
@@ -18,14 +18,16 @@ export function zonePopup(zone: Zone): HTMLElement {
 }
 
 /** What a cell holds and which cluster most of its incidents belong to. */
-export function cellPopup(hotspots: HotspotsReport, clustering: Clustering, i: number): HTMLElement {
+export function cellPopup(hotspots: HotspotsReport, clustering: ClusteringName, i: number): HTMLElement {
   const {grid, cells} = hotspots;
   const label = cells[clustering]?.[i] ?? -1;
-  const partition = clustering === "dbscan" ? null : hotspots[clustering];
+  const incidents = cells.incidents[i] ?? 0;
+  const partition = clustering === "kmeans" || clustering === "ward" ? hotspots[clustering] : null;
   const cluster = partition?.clusters.find(({id}) => id === label);
-  const where = label < 0 ? "Outside every zone" : (cluster?.name ?? "In a zone");
+  const zone = clustering === "hdbscan" ? "In a zone of HDBSCAN" : "In a zone";
+  const where = label < 0 ? "Outside every zone" : (cluster?.name ?? zone);
   return html`<div class="popup">
     <b>${where}</b>
-    <div>${count(cells.incidents[i] ?? 0)} incidents in this cell of ${metres(grid.cell_m)} × ${metres(grid.cell_m)}</div>
+    <div>${incidents === 1 ? "1 incident" : `${count(incidents)} incidents`} in this cell of ${metres(grid.cell_m)} × ${metres(grid.cell_m)}</div>
   </div>`;
 }

@@ -1,6 +1,6 @@
 import {html} from "npm:htl";
 import type {ModelReport} from "../../src/report/models.ts";
-import {figure} from "./format.js";
+import {count, figure} from "./format.js";
 
 /** The models of a report: what each is, its key figure, rule, parameters, metrics and run. */
 export function modelCards(models: ModelReport[]): HTMLElement {
@@ -8,19 +8,20 @@ export function modelCards(models: ModelReport[]): HTMLElement {
 }
 
 function modelCard(model: ModelReport): HTMLElement {
-  const {name, what, params, metrics, rule, degenerate, key_figure, run_id, content_hash} = model;
+  const {name, what, params, metrics, rule, degenerate, key_figure, run_id, n_trials, content_hash} = model;
   return html`<div class="card model-card">
     <div class="model-head">
       <div><h2>${name}</h2><p class="sub">${what}</p></div>
       <div class="model-figure"><b>${key_figure.value}</b><span>${key_figure.label}</span></div>
     </div>
+    ${name === "HDBSCAN" ? html`<p><span class="tag">not registered</span> Logged for comparison only.</p>` : null}
     ${degenerate === null ? null : html`<p class="banner"><b>Degenerate.</b> ${degenerate}</p>`}
     <p class="rule">${rule}</p>
     <div class="model-lists">
       <div><h3>Parameters</h3>${pairs(params)}</div>
       <div><h3>Metrics</h3>${pairs(metrics)}</div>
     </div>
-    <p class="sub">run <code title=${run_id}>${run_id.slice(0, 8)}</code>, content <code title=${content_hash}>${content_hash.slice(0, 8)}</code></p>
+    <p class="sub">${n_trials > 0 ? `${count(n_trials)} nested trials, ` : null}run <code title=${run_id}>${run_id.slice(0, 8)}</code>, content <code title=${content_hash}>${content_hash.slice(0, 8)}</code></p>
   </div>`;
 }
 

@@ -1,4 +1,5 @@
 import * as Plot from "npm:@observablehq/plot";
+import type {CountSupport} from "../../src/report/validity.ts";
 import {type ChartSize, draw} from "./draw.js";
 import {figure} from "./format.js";
 import {ACCENT, MAIN} from "./palette.js";
@@ -11,72 +12,105 @@ interface Trial {
   chosen: boolean;
 }
 
+/** What a measure says of one number of clusters. */
+interface Point {
+  n_clusters: number;
+  value: number;
+  /** The range drawn through it. */
+  range?: {lo: number; hi: number; what: string};
+  chosen: boolean;
+}
+
 /** Silhouette by number of clusters, with two standard errors where known; the chosen number stands out. */
 export function silhouetteChart(trials: Trial[], size: ChartSize): Element {
-  const error = (trial: Trial) => 2 * (trial.silhouette_se ?? 0);
-  return trialsChart("silhouette", trials, size, [
-    Plot.ruleX(trials, {
-      x: "n_clusters",
-      y1: (trial: Trial) => trial.silhouette - error(trial),
-      y2: (trial: Trial) => trial.silhouette + error(trial),
-      stroke: MAIN,
-      strokeOpacity: 0.5
-    })
-  ]);
+  const points = trials.map(({n_clusters, silhouette, silhouette_se = 0, chosen}) => {
+    return {n_clusters, value: silhouette, range: twoErrors(silhouette, silhouette_se), chosen};
+  });
+  return countChart("silhouette", points, size);
 }
 
 /** Within-cluster sum of squares by number of clusters: the elbow. */
 export function elbowChart(trials: Trial[], size: ChartSize): Element {
-  return trialsChart("inertia", trials, size, []);
+  const points = trials.map(({n_clusters, inertia, chosen}) => ({n_clusters, value: inertia, chosen}));
+  return countChart("inertia", points, size, {
+    label: "inertia, m²",
+    tickFormat: "~s",
+    domain: [0, Math.max(...trials.map(({inertia}) => inertia))]
+  });
 }
 
-function trialsChart(
-  measure: "silhouette" | "inertia",
-  trials: Trial[],
-  {width, height = 200}: ChartSize,
-  under: Plot.Markish[]
+/** Mean stability by number of clusters, with the least and greatest of the resamples. */
+export function stabilityChart(support: CountSupport[], n_chosen: number, size: ChartSize): Element {
+  const points = support.flatMap(({n_clusters, stability}) => {
+    if (stability === null) return [];
+    const {mean, lo, hi, n_resamples} = stability;
+    const range = {lo, hi, what: `of ${n_resamples} resamples`};
+    return [{n_clusters, value: mean, range, chosen: n_clusters === n_chosen}];
+  });
+  return countChart("stability", points, size);
+}
+
+/** Gap statistic by number of clusters, with two standard errors. */
+export function gapChart(support: CountSupport[], n_chosen: number, size: ChartSize): Element {
+  const points = support.flatMap(({n_clusters, gap, gap_se}) => {
+    if (gap === null) return [];
+    return [{n_clusters, value: gap, range: twoErrors(gap, gap_se), chosen: n_clusters === n_chosen}];
+  });
+  return countChart("gap", points, size);
+}
+
+function twoErrors(value: number, error: number): Point["range"] {
+  return {lo: value - 2 * error, hi: value + 2 * error, what: "± 2 standard errors"};
+}
+
+function countChart(
+  measure: string,
+  points: Point[],
+  {width, height = 208}: ChartSize,
+  y: Plot.ScaleOptions = {}
 ): Element {
-  const chosen = trials.find((trial) => trial.chosen);
-  const said = chosen ? `; ${chosen.n_clusters} clusters are chosen, ${figure(chosen[measure])}` : "";
+  const chosen = points.find((point) => point.chosen);
+  const said = chosen ? `; ${chosen.n_clusters} clusters are chosen, ${figure(chosen.value)}` : "";
+  const position = {x: "n_clusters", y: "value"} as const;
   return draw(`${measure} by number of clusters${said}`, {
     width,
     height,
+    marginTop: 28,
     marginLeft: 48,
     marginBottom: 38,
     x: {
       type: "point",
       label: "clusters",
       padding: 0.4,
-      tickFormat: (n: number) => (trials.length > 12 && width < 420 && n % 2 ? "" : String(n))
+      tickFormat: (n: number) => (points.length > 12 && width < 420 && n % 2 ? "" : String(n))
     },
-    y: {
-      label: measure === "inertia" ? "inertia, m²" : measure,
-      grid: true,
-      nice: true,
-      ticks: 5,
-      ...(measure === "inertia" && {
-        tickFormat: "~s",
-        domain: [0, Math.max(...trials.map(({inertia}) => inertia))]
-      })
-    },
+    y: {label: measure, grid: true, nice: true, ticks: 5, ...y},
     marks: [
-      Plot.lineY(trials, {x: "n_clusters", y: measure, stroke: MAIN, strokeWidth: 1.5}),
-      ...under,
-      Plot.dot(trials, {
-        x: "n_clusters",
-        y: measure,
-        r: (trial: Trial) => (trial.chosen ? 6 : 3),
-        fill: (trial: Trial) => (trial.chosen ? ACCENT : MAIN)
-      }),
-      Plot.tip(
-        trials,
-        Plot.pointerX({
+      Plot.lineY(points, {...position, stroke: MAIN, strokeWidth: 1.5}),
+      Plot.ruleX(
+        points.filter(({range}) => range),
+        {
           x: "n_clusters",
-          y: measure,
-          title: (trial: Trial) =>
-            `${trial.n_clusters} clusters${trial.chosen ? " (chosen)" : ""}\n${measure} ${figure(trial[measure])}`
-        })
-      )
+          y1: ({range}: Point) => range?.lo,
+          y2: ({range}: Point) => range?.hi,
+          stroke: MAIN,
+          strokeOpacity: 0.5
+        }
+      ),
+      Plot.dot(points, {
+        ...position,
+        r: (point: Point) => (point.chosen ? 6 : 3),
+        fill: (point: Point) => (point.chosen ? ACCENT : MAIN)
+      }),
+      Plot.tip(points, Plot.pointerX({...position, title: (point: Point) => describe(measure, point)}))
     ]
   });
+}
+
+function describe(measure: string, {n_clusters, value, range, chosen}: Point): string {
+  return [
+    `${n_clusters} clusters${chosen ? " (chosen)" : ""}`,
+    `${measure} ${figure(value)}`,
+    ...(range && range.lo < range.hi ? [`${figure(range.lo)} to ${figure(range.hi)}: ${range.what}`] : [])
+  ].join("\n");
 }

@@ -1,4 +1,5 @@
 import {checkWeights} from "./check-input.ts";
+import {type NumberedLabels, numberLabels} from "./number-labels.ts";
 
 /**
  * Adjusted Rand index of two labellings (Hubert & Arabie 1985): 1 for the same partition, 0 on average by chance.
@@ -19,29 +20,56 @@ export function adjustedRandIndex(
       `both labellings and the weights must have the same length, got ${a.length}, ${b.length} and ${weights?.length ?? "none"}`
     );
   if (weights !== undefined) checkWeights(weights);
-  const in_a = new Map<number, number>();
-  const in_b = new Map<number, number>();
-  const in_both = new Map<string, number>();
-  let total = 0;
-  for (let i = 0; i < a.length; i++) {
-    const weight = weights?.[i] ?? 1;
-    const both = `${a[i]} ${b[i]}`;
-    in_a.set(a[i], (in_a.get(a[i]) ?? 0) + weight);
-    in_b.set(b[i], (in_b.get(b[i]) ?? 0) + weight);
-    in_both.set(both, (in_both.get(both) ?? 0) + weight);
-    total += weight;
-  }
-  const pairs_a = pairs(in_a.values());
-  const pairs_b = pairs(in_b.values());
-  const together = pairs(in_both.values());
+  const in_a = numberLabels(a);
+  const in_b = numberLabels(b);
+  const weight_a = sumByLabel(in_a, weights);
+  const weight_b = sumByLabel(in_b, weights);
+  const total = weight_a.reduce((sum, weight) => sum + weight, 0);
+  const pairs_a = pairs(weight_a);
+  const pairs_b = pairs(weight_b);
+  const together = pairs(sumByBoth(in_a, in_b, weights));
   if (together === pairs_a && together === pairs_b) return 1;
   const expected = pairs_a * (pairs_b / pairs([total]));
   return (together - expected) / ((pairs_a + pairs_b) / 2 - expected);
 }
 
+function sumByLabel({numbers, n}: NumberedLabels, weights: Float64Array | undefined): Float64Array {
+  const sums = new Float64Array(n);
+  for (let i = 0; i < numbers.length; i++) sums[numbers[i]] += weights === undefined ? 1 : weights[i];
+  return sums;
+}
+
+/** Weights of the pairs of labels that occur: one label of the first at a time, over a table of the second. */
+function sumByBoth(a: NumberedLabels, b: NumberedLabels, weights: Float64Array | undefined): Float64Array {
+  const {order, end} = groupedBy(a);
+  const sums = new Float64Array(order.length);
+  const slot_of = new Int32Array(b.n).fill(-1);
+  let n_pairs = 0;
+  for (let k = 0, p = 0; k < a.n; k++) {
+    const first_slot = n_pairs;
+    for (; p < end[k]; p++) {
+      const i = order[p];
+      const label = b.numbers[i];
+      if (slot_of[label] < first_slot) slot_of[label] = n_pairs++;
+      sums[slot_of[label]] += weights === undefined ? 1 : weights[i];
+    }
+  }
+  return sums.subarray(0, n_pairs);
+}
+
+/** The entries in order of their label, those of label k up to end[k] − 1. */
+function groupedBy({numbers, n}: NumberedLabels): {order: Int32Array; end: Int32Array} {
+  const start = new Int32Array(n + 1);
+  for (let i = 0; i < numbers.length; i++) start[numbers[i] + 1]++;
+  for (let k = 0; k < n; k++) start[k + 1] += start[k];
+  const order = new Int32Array(numbers.length);
+  for (let i = 0; i < numbers.length; i++) order[start[numbers[i]]++] = i;
+  return {order, end: start.subarray(0, n)};
+}
+
 /** Number of pairs of incidents within groups of these weights. */
-function pairs(groups: Iterable<number>): number {
+function pairs(groups: ArrayLike<number>): number {
   let sum = 0;
-  for (const weight of groups) sum += (weight * (weight - 1)) / 2;
+  for (let k = 0; k < groups.length; k++) sum += (groups[k] * (groups[k] - 1)) / 2;
   return sum;
 }

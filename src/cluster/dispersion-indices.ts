@@ -1,4 +1,5 @@
 import {checkLabels, checkPlaces} from "./check-input.ts";
+import {numberLabels} from "./number-labels.ts";
 
 /** Moments of clusters of weighted places; noise is left out. */
 interface ClusterMoments {
@@ -77,13 +78,6 @@ function sumOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
 
-/** Numbers the clusters that have places from 0, in order; −1 for noise. */
-function compactLabels(labels: Int32Array): {compact: Int32Array; n_clusters: number} {
-  const used = [...new Set(labels)].filter((label) => label >= 0).sort((a, b) => a - b);
-  const number = new Map(used.map((label, k) => [label, k]));
-  return {compact: labels.map((label) => number.get(label) ?? -1), n_clusters: used.length};
-}
-
 function clusterMoments(
   x: Float64Array,
   y: Float64Array,
@@ -92,20 +86,20 @@ function clusterMoments(
 ): ClusterMoments {
   checkPlaces(x, y, place_weights);
   checkLabels(labels, x.length);
-  const {compact, n_clusters} = compactLabels(labels);
+  const {numbers, n: n_clusters} = numberLabels(labels, -1);
   const [weights, mean_x, mean_y, scatter, spread] = Array.from(
     {length: 5},
     () => new Float64Array(n_clusters)
   );
-  for (let i = 0; i < compact.length; i++) {
-    const k = compact[i];
+  for (let i = 0; i < numbers.length; i++) {
+    const k = numbers[i];
     if (k < 0) continue;
     weights[k] += place_weights[i];
     mean_x[k] += (place_weights[i] / weights[k]) * (x[i] - mean_x[k]);
     mean_y[k] += (place_weights[i] / weights[k]) * (y[i] - mean_y[k]);
   }
-  for (let i = 0; i < compact.length; i++) {
-    const k = compact[i];
+  for (let i = 0; i < numbers.length; i++) {
+    const k = numbers[i];
     if (k < 0) continue;
     const d2 = (x[i] - mean_x[k]) ** 2 + (y[i] - mean_y[k]) ** 2;
     scatter[k] += place_weights[i] * d2;

@@ -2,7 +2,9 @@ import type {Random} from "../random.ts";
 
 /** Weighted squared distances of rows to the nearest seed chosen so far. */
 export interface SeedField {
-  /** Sum over the rows of weight × squared distance to the nearest seed. */
+  /** Forgets the seeds. */
+  clear(): void;
+  /** Sum over the rows of weight × squared distance to the nearest seed; not to be asked before the first. */
   potential(): number;
   /** A row drawn by weight × squared distance; before the first seed, by weight. */
   draw(random: Random): number;
@@ -14,10 +16,12 @@ export interface SeedField {
 /**
  * Greedy k-means++ (Arthur & Vassilvitskii 2007, the variant of scikit-learn): each next seed is the best of
  * 2 + ⌊ln k⌋ rows drawn by weight × squared distance to the nearest seed.
+ * @param field cleared first
  * @returns the rows chosen, fewer than n_clusters when there are fewer distinct rows
  */
 export function greedySeeds(field: SeedField, n_clusters: number, random: Random): number[] {
   const n_trials = 2 + Math.floor(Math.log(n_clusters));
+  field.clear();
   const seeds = [field.draw(random)];
   field.add(seeds[0]);
   while (seeds.length < n_clusters && field.potential() > 0) {

@@ -48,12 +48,15 @@ export interface HdbscanResult {
  * HDBSCAN* of weighted places in the plane (Campello, Moulavi & Sander 2013; McInnes & Healy 2017); the same answer as on
  * the rows the weights stand for. `min_samples` counts the place itself, as scikit-learn's `HDBSCAN` does.
  *
- * Clusters are numbered by their smallest place in order of x, then y, and merges at equal height are one merge of
- * many, so neither the order of the input nor how a weight is split over entries changes anything; where no two heights are
- * equal the labels are those of scikit-learn and hdbscan. Where min_samples incidents lie at one point density has no
- * limit: their stability is infinite, their cluster is always chosen, and beside them the probability of what is
- * less dense, and the persistence of finite clusters, is 0: the limits as `resolution_m` falls to 0. A positive
- * `resolution_m` keeps all of this finite.
+ * Clusters are numbered by their smallest place in order of x, then y, and all merges at one height are one merge, as
+ * the paper asks. So neither the order of the input nor how a weight is split over entries changes anything. scikit-learn
+ * and hdbscan take equal merges one by one, in an order of the rows, and mutual reachability ties even where no two
+ * distances do: there a few places at the rim of a cluster, which it loses in the moment it is born, are labelled
+ * or not as the rows come, and a cluster may be born that lasts no time. Elsewhere the answers are the same.
+ *
+ * Where min_samples incidents lie at one point density has no limit: the stability of their cluster is infinite, so
+ * `eom` prefers none around it, and beside it the persistence of others, and within it the probability of what is less
+ * dense, are 0: the limits as `resolution_m` falls to 0. A positive `resolution_m` keeps all finite.
  * @param x metres east, length n
  * @param y metres north, length n
  * @param weights incidents at each place, positive, length n
@@ -96,8 +99,9 @@ export function densityTree(
   const core2 = coreDistances2(tree, min_samples, (p) => {
     if (p % hundredth === 0) progress(p / n / 2);
   });
+  const least2 = Math.min(resolution_m * resolution_m, Number.MAX_VALUE);
   for (let p = 0; p < n; p++) {
-    core2[p] = Math.max(core2[p], resolution_m * resolution_m);
+    core2[p] = Math.max(core2[p], least2);
     core[tree.order[p]] = Math.sqrt(core2[p]);
   }
   const edges = spanningTree(reachabilityTree(tree, core2), (n_edges) => progress((1 + n_edges / n) / 2));

@@ -1,3 +1,5 @@
+import {greatestOf, isAscending, leastOf, partPlaces, partScratch} from "./part-places.ts";
+
 /**
  * A balanced k-d tree over places in the plane, as flat arrays in heap order: node i has the children 2i + 1 and
  * 2i + 2, and all leaves, the last nodes, lie at one depth.
@@ -7,6 +9,9 @@ export interface KdTree {
   first_leaf: number;
   /** The places in tree order: node i holds order[start[i]] to order[end[i] − 1]. */
   order: Int32Array;
+  /** Coordinates in tree order. */
+  x: Float64Array;
+  y: Float64Array;
   start: Int32Array;
   end: Int32Array;
   /** Dimension an inner node is split by: 0 for x, 1 for y. */
@@ -17,8 +22,14 @@ export interface KdTree {
   box: Float64Array;
 }
 
+/** Levels that are split along one side before the wider side is looked for again. */
+const LEVELS_AT_ONCE = 3;
+/** Places that tell the wider side. */
+const SAMPLE = 64;
+
 /**
- * Builds the tree by halving at the median of the wider side, until at most leaf_size places are left.
+ * Builds the tree by halving at the median until at most leaf_size places are left, three times along the wider
+ * side of a node, then along the wider side of each part. Places given in order of x are halved along x first.
  * @param x metres east
  * @param y metres north
  * @param order indices of the places to hold, at least one; rearranged in place
@@ -31,6 +42,8 @@ export function buildKdTree(x: Float64Array, y: Float64Array, order: Int32Array,
     n_nodes,
     first_leaf: 2 ** depth - 1,
     order,
+    x: pick(x, order),
+    y: pick(y, order),
     start: new Int32Array(n_nodes),
     end: new Int32Array(n_nodes),
     axis: new Uint8Array(n_nodes),
@@ -38,10 +51,10 @@ export function buildKdTree(x: Float64Array, y: Float64Array, order: Int32Array,
     box: new Float64Array(4 * n_nodes)
   };
   tree.end[0] = order.length;
-  for (let node = 0; node < n_nodes; node++) {
-    measureBox(tree, x, y, node);
-    if (node < tree.first_leaf) splitNode(tree, x, y, node);
-  }
+  splitNodes(tree);
+  for (let node = n_nodes - 1; node >= 0; node--)
+    if (node >= tree.first_leaf) measureBox(tree, node);
+    else joinBoxes(tree.box, node);
   return tree;
 }
 
@@ -61,62 +74,96 @@ export function boxReach2(box: Float64Array, node: number, px: number, py: numbe
   return u * u + v * v;
 }
 
-function measureBox({order, start, end, box}: KdTree, x: Float64Array, y: Float64Array, node: number): void {
-  let x1 = Infinity;
-  let x2 = -Infinity;
-  let y1 = Infinity;
-  let y2 = -Infinity;
-  for (let p = start[node]; p < end[node]; p++) {
-    const i = order[p];
-    if (x[i] < x1) x1 = x[i];
-    if (x[i] > x2) x2 = x[i];
-    if (y[i] < y1) y1 = y[i];
-    if (y[i] > y2) y2 = y[i];
+/** The values at these indices. */
+export function pick(values: Float64Array, indices: Int32Array): Float64Array {
+  const picked = new Float64Array(indices.length);
+  for (let p = 0; p < picked.length; p++) picked[p] = values[indices[p]];
+  return picked;
+}
+
+/** Halves all inner nodes, a few levels at once, and puts the places in tree order. */
+function splitNodes(tree: KdTree): void {
+  const {first_leaf, start, end} = tree;
+  const scratch = partScratch();
+  const waiting = [0];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    const n_levels = Math.min(LEVELS_AT_ONCE, levelOf(first_leaf) - levelOf(node));
+    if (n_levels === 0) continue;
+    halve(tree, node, n_levels);
+    const first = firstBelow(node, n_levels);
+    const cuts: number[] = [];
+    for (let below = first + 1; below < first + 2 ** n_levels; below++) cuts.push(start[below]);
+    const along = node === 0 && isAscending(tree.x, 0, tree.x.length) ? 0 : widerSide(tree, node);
+    partPlaces(tree, scratch, along, start[node], end[node], cuts, 0, cuts.length);
+    noteSplits(tree, node, n_levels, along);
+    for (let below = first; below < first + 2 ** n_levels; below++) waiting.push(below);
   }
-  box[4 * node] = x1;
-  box[4 * node + 1] = x2;
-  box[4 * node + 2] = y1;
-  box[4 * node + 3] = y2;
 }
 
-function splitNode(tree: KdTree, x: Float64Array, y: Float64Array, node: number): void {
-  const {order, start, end, axis, split, box} = tree;
-  axis[node] = box[4 * node + 1] - box[4 * node] >= box[4 * node + 3] - box[4 * node + 2] ? 0 : 1;
-  const values = axis[node] === 0 ? x : y;
-  const middle = (start[node] + end[node]) >> 1;
-  selectMiddle(order, values, start[node], end[node] - 1, middle);
-  split[node] = values[order[middle]];
-  const first = 2 * node + 1;
-  start[first] = start[node];
-  end[first] = middle;
-  start[first + 1] = middle;
-  end[first + 1] = end[node];
+function levelOf(node: number): number {
+  return 31 - Math.clz32(node + 1);
 }
 
-/** Quickselect (Hoare 1961): rearranges so that position `middle` is where sorting would put it. */
-function selectMiddle(
-  order: Int32Array,
-  values: Float64Array,
-  first: number,
-  last: number,
-  middle: number
-): void {
-  let low = first;
-  let high = last;
-  while (low < high) {
-    const pivot = values[order[(low + high) >> 1]];
-    let i = low;
-    let j = high;
-    while (i <= j) {
-      while (values[order[i]] < pivot) i++;
-      while (values[order[j]] > pivot) j--;
-      if (i > j) break;
-      const swapped = order[i];
-      order[i++] = order[j];
-      order[j--] = swapped;
+/** The first of the nodes n_levels below a node. */
+function firstBelow(node: number, n_levels: number): number {
+  return (node + 1) * 2 ** n_levels - 1;
+}
+
+/** Gives the nodes of the next levels their places. */
+function halve({start, end}: KdTree, top: number, n_levels: number): void {
+  for (let level = 0; level < n_levels; level++) {
+    const first = firstBelow(top, level);
+    for (let node = first; node < first + 2 ** level; node++) {
+      const child = 2 * node + 1;
+      const middle = (start[node] + end[node]) >> 1;
+      start[child] = start[node];
+      end[child] = middle;
+      start[child + 1] = middle;
+      end[child + 1] = end[node];
     }
-    if (middle <= j) high = j;
-    else if (middle >= i) low = i;
-    else return;
   }
+}
+
+function noteSplits({x, y, start, axis, split}: KdTree, top: number, n_levels: number, along: number): void {
+  const key = along === 0 ? x : y;
+  for (let level = 0; level < n_levels; level++) {
+    const first = firstBelow(top, level);
+    for (let node = first; node < first + 2 ** level; node++) {
+      axis[node] = along;
+      split[node] = key[start[2 * node + 2]];
+    }
+  }
+}
+
+/** The wider side of a node by a sample of its places: 0 for x, 1 for y. */
+function widerSide({x, y, start, end}: KdTree, node: number): number {
+  const step = Math.ceil((end[node] - start[node]) / SAMPLE);
+  return extentOf(x, start[node], end[node], step) >= extentOf(y, start[node], end[node], step) ? 0 : 1;
+}
+
+function extentOf(values: Float64Array, from: number, to: number, step: number): number {
+  let least = values[from];
+  let greatest = least;
+  for (let p = from; p < to; p += step) {
+    if (values[p] < least) least = values[p];
+    if (values[p] > greatest) greatest = values[p];
+  }
+  return greatest - least;
+}
+
+function measureBox({x, y, start, end, box}: KdTree, node: number): void {
+  box[4 * node] = leastOf(x, start[node], end[node]);
+  box[4 * node + 1] = greatestOf(x, start[node], end[node]);
+  box[4 * node + 2] = leastOf(y, start[node], end[node]);
+  box[4 * node + 3] = greatestOf(y, start[node], end[node]);
+}
+
+function joinBoxes(box: Float64Array, node: number): void {
+  const to = 4 * node;
+  const a = 4 * (2 * node + 1);
+  const b = a + 4;
+  box[to] = Math.min(box[a], box[b]);
+  box[to + 1] = Math.max(box[a + 1], box[b + 1]);
+  box[to + 2] = Math.min(box[a + 2], box[b + 2]);
+  box[to + 3] = Math.max(box[a + 3], box[b + 3]);
 }

@@ -38,7 +38,8 @@ export function kmeansNd(matrix: WeightedMatrix, options: KMeansOptions): KMeans
   const {n_clusters, seed} = checked;
   checkMatrix(matrix);
   const random = seededRandom(seed);
-  const run = bestRun(matrixRows(matrix), checked, () => seedCentroids(matrix, n_clusters, random));
+  const field = matrixSeedField(matrix);
+  const run = bestRun(matrixRows(matrix), checked, () => seedCentroids(matrix, field, n_clusters, random));
   const labels = new Int32Array(matrix.n_rows);
   const cluster_weights = new Float64Array(n_clusters);
   for (let i = 0; i < matrix.n_rows; i++) {
@@ -152,9 +153,14 @@ function meanVariance({data, n_rows, n_features, weights}: WeightedMatrix): numb
   return variance / n_features;
 }
 
-function seedCentroids(matrix: WeightedMatrix, n_clusters: number, random: Random): Float64Array {
+function seedCentroids(
+  matrix: WeightedMatrix,
+  field: SeedField,
+  n_clusters: number,
+  random: Random
+): Float64Array {
   if (matrix.n_rows === 0) throw tooFewRows(n_clusters, 0, "rows");
-  const seeds = greedySeeds(matrixSeedField(matrix), n_clusters, random);
+  const seeds = greedySeeds(field, n_clusters, random);
   if (seeds.length < n_clusters) throw tooFewRows(n_clusters, seeds.length, "rows");
   const centroids = new Float64Array(n_clusters * matrix.n_features);
   seeds.forEach((i, k) => {
@@ -164,7 +170,7 @@ function seedCentroids(matrix: WeightedMatrix, n_clusters: number, random: Rando
 }
 
 function matrixSeedField({data, n_rows, n_features, weights}: WeightedMatrix): SeedField {
-  const d2 = new Float64Array(n_rows).fill(1);
+  const d2 = new Float64Array(n_rows);
   let n_seeds = 0;
   const squaredTo = (i: number, seed: number, enough: number) =>
     distance2(data, i * n_features, data, seed * n_features, n_features, enough);
@@ -179,6 +185,10 @@ function matrixSeedField({data, n_rows, n_features, weights}: WeightedMatrix): S
     return sum;
   }
   return {
+    clear() {
+      d2.fill(1);
+      n_seeds = 0;
+    },
     potential,
     potentialWith,
     add(seed) {

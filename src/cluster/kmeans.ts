@@ -1,7 +1,7 @@
 import {type Random, seededRandom} from "../random.ts";
-import {type DistinctPlaces, distinctPlaces, spreadLabels} from "./distinct-places.ts";
-import {filteringAssigner} from "./filtering.ts";
-import {greedySeeds} from "./greedy-seeds.ts";
+import {distinctPlaces, spreadLabels} from "./distinct-places.ts";
+import {type Assigner, filteringAssigner} from "./filtering.ts";
+import {greedySeeds, type SeedField} from "./greedy-seeds.ts";
 import {bestRun, checkOptions, type KMeansOptions, type Rows, tooFewRows} from "./lloyd.ts";
 import {buildMomentTree, type MomentTree} from "./moment-tree.ts";
 import {planeSeedField} from "./plane-seeds.ts";
@@ -48,14 +48,16 @@ export function kmeans(
   const places = distinctPlaces(x, y, weights);
   if (places.n < n_clusters) throw tooFewRows(n_clusters, places.n, "places");
   const tree = buildMomentTree(places.x, places.y, places.weights);
-  const rows = planeRows(tree, n_clusters);
+  const assign = filteringAssigner(tree, n_clusters);
+  const rows = planeRows(tree, assign);
   const random = seededRandom(seed);
+  const field = planeSeedField(tree);
   const run = options.init
     ? bestRun(rows, {...checked, n_init: 1}, startFrom(options.init, n_clusters))
-    : bestRun(rows, checked, () => seedCentroids(tree, n_clusters, random));
+    : bestRun(rows, checked, () => seedCentroids(tree, field, n_clusters, random));
   const centroid_x = run.centroids.filter((_, i) => i % 2 === 0);
   const centroid_y = run.centroids.filter((_, i) => i % 2 === 1);
-  const {labels, cluster_weights} = labelPlaces(places, centroid_x, centroid_y);
+  const {labels, cluster_weights} = labelPlaces(tree, assign, run.centroids);
   const {inertia, n_iter, inertia_history} = run;
   return {
     labels: spreadLabels(labels, places.place),
@@ -68,12 +70,12 @@ export function kmeans(
   };
 }
 
-function planeRows(tree: MomentTree, n_clusters: number): Rows {
+function planeRows(tree: MomentTree, assign: Assigner): Rows {
   const {x, y} = tree;
   return {
     n_features: 2,
     variance: tree.scatter[0] / tree.node_weight[0] / 2,
-    assign: filteringAssigner(tree, n_clusters),
+    assign,
     moveToFarthest(centroids, k) {
       let farthest = -1;
       let greatest = 0;
@@ -101,8 +103,10 @@ function nearestDistance2(centroids: Float64Array, px: number, py: number): numb
   return least;
 }
 
-function seedCentroids(tree: MomentTree, n_clusters: number, random: Random): Float64Array {
-  const seeds = greedySeeds(planeSeedField(tree), n_clusters, random);
+/** Greedy seeds, and any places where the squared distances of all others are too small to be told from 0. */
+function seedCentroids(tree: MomentTree, field: SeedField, n_clusters: number, random: Random): Float64Array {
+  const seeds = greedySeeds(field, n_clusters, random);
+  for (let p = 0; seeds.length < n_clusters; p++) if (!seeds.includes(p)) seeds.push(p);
   return Float64Array.from(seeds.flatMap((p) => [tree.x[p], tree.y[p]]));
 }
 
@@ -124,21 +128,12 @@ function startFrom(
   return () => start;
 }
 
-function labelPlaces({n, x, y, weights}: DistinctPlaces, centroid_x: Float64Array, centroid_y: Float64Array) {
-  const labels = new Int32Array(n);
-  const cluster_weights = new Float64Array(centroid_x.length);
-  for (let i = 0; i < n; i++) {
-    let least = Infinity;
-    for (let k = 0; k < centroid_x.length; k++) {
-      const u = x[i] - centroid_x[k];
-      const v = y[i] - centroid_y[k];
-      const d = u * u + v * v;
-      if (d < least) {
-        least = d;
-        labels[i] = k;
-      }
-    }
-    cluster_weights[labels[i]] += weights[i];
-  }
+/** Labels by place, from the order of the tree. */
+function labelPlaces({order}: MomentTree, assign: Assigner, centroids: Float64Array) {
+  const in_tree_order = new Int32Array(order.length);
+  const cluster_weights = new Float64Array(centroids.length / 2);
+  assign(centroids, new Float64Array(centroids.length), cluster_weights, in_tree_order);
+  const labels = new Int32Array(order.length);
+  for (let p = 0; p < order.length; p++) labels[order[p]] = in_tree_order[p];
   return {labels, cluster_weights};
 }

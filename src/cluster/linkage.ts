@@ -1,6 +1,7 @@
 import {checkCount, checkNotNegative} from "./check-input.ts";
+import type {DistinctPlaces} from "./distinct-places.ts";
 import {floatKeys, radixOrder} from "./radix-order.ts";
-import {find, singletons} from "./union-find.ts";
+import {singletons} from "./union-find.ts";
 
 /**
  * A hierarchy of n places in scipy's form: merge i joins the clusters left[i] < right[i] into cluster n + i;
@@ -10,10 +11,18 @@ export interface Linkage {
   n: number;
   left: Int32Array;
   right: Int32Array;
-  /** Metres: the root of twice the rise of the within-cluster sum of squares, as scipy's `ward`. */
+  /**
+   * Metres. For Ward the root of twice the rise of the within-cluster sum of squares, as scipy's `ward`; for average
+   * and complete linkage the mean and the greatest distance between the rows of the two.
+   */
   height: Float64Array;
   /** Total weight of the cluster made. */
   weight: Float64Array;
+}
+
+export interface LinkageOptions {
+  /** Told the share of the merges done, 0–1, ascending, at most a hundred times; 1 at the end. */
+  progress?: (share: number) => void;
 }
 
 /** Merges in any order that puts the parts before the whole: each joins the clusters that two places are in. */
@@ -23,32 +32,81 @@ export interface Merges {
   height: Float64Array;
 }
 
-/** Sorts merges by height and numbers the clusters as scipy does. */
-export function toLinkage({a, b, height}: Merges, weights: Float64Array): Linkage {
-  const n = weights.length;
-  const order = radixOrder(height.length, floatKeys(height));
-  const linkage: Linkage = {
-    n,
-    left: new Int32Array(height.length),
-    right: new Int32Array(height.length),
-    height: new Float64Array(height.length),
-    weight: new Float64Array(height.length)
+/** The merges of a tree in the making. */
+export interface MergeLog {
+  /**
+   * Notes that two clusters merge and returns the number of the whole. Clusters below n are the places of the input.
+   * The height is at least that of the parts.
+   */
+  add(a: number, b: number, height: number, weight: number): number;
+  /** The tree, when all n − 1 merges are noted. */
+  linkage(): Linkage;
+}
+
+export function mergeLog(n: number, {progress}: LinkageOptions): MergeLog {
+  const merges = emptyLinkage(n);
+  const n_merges = merges.height.length;
+  let m = 0;
+  let percent = 1;
+  return {
+    add(a, b, height, weight) {
+      merges.left[m] = a;
+      merges.right[m] = b;
+      merges.height[m] = height;
+      merges.weight[m++] = weight;
+      if (progress !== undefined && 100 * m >= percent * n_merges && m < n_merges) {
+        percent = Math.floor((100 * m) / n_merges) + 1;
+        progress(m / n_merges);
+      }
+      return n + m - 1;
+    },
+    linkage() {
+      const linkage = sortMerges(merges);
+      progress?.(1);
+      return linkage;
+    }
   };
-  const parent = singletons(n);
-  const cluster = singletons(n);
-  const weight = weights.slice();
-  for (let i = 0; i < order.length; i++) {
-    const p = find(parent, a[order[i]]);
-    const q = find(parent, b[order[i]]);
-    linkage.left[i] = Math.min(cluster[p], cluster[q]);
-    linkage.right[i] = Math.max(cluster[p], cluster[q]);
-    linkage.height[i] = height[order[i]];
-    weight[p] += weight[q];
-    linkage.weight[i] = weight[p];
-    parent[q] = p;
-    cluster[p] = n + i;
+}
+
+function emptyLinkage(n: number): Linkage {
+  const n_merges = Math.max(0, n - 1);
+  return {
+    n,
+    left: new Int32Array(n_merges),
+    right: new Int32Array(n_merges),
+    height: new Float64Array(n_merges),
+    weight: new Float64Array(n_merges)
+  };
+}
+
+/** Joins the input places of each distinct one at height 0; returns the cluster of each. */
+export function mergeRepeated({n, place}: DistinctPlaces, weights: Float64Array, log: MergeLog): Int32Array {
+  const cluster = new Int32Array(n).fill(-1);
+  const weight = new Float64Array(n);
+  for (let i = 0; i < place.length; i++) {
+    const p = place[i];
+    weight[p] += weights[i];
+    cluster[p] = cluster[p] < 0 ? i : log.add(cluster[p], i, 0, weight[p]);
   }
-  return linkage;
+  return cluster;
+}
+
+/** Puts merges in order of height, equal ones as they came, and numbers the clusters anew, as scipy does. */
+function sortMerges({n, left, right, height, weight}: Linkage): Linkage {
+  const order = radixOrder(height.length, floatKeys(height));
+  const position = new Int32Array(order.length);
+  for (let i = 0; i < order.length; i++) position[order[i]] = i;
+  const sorted = emptyLinkage(n);
+  for (let i = 0; i < order.length; i++) {
+    const m = order[i];
+    const a = left[m] < n ? left[m] : n + position[left[m] - n];
+    const b = right[m] < n ? right[m] : n + position[right[m] - n];
+    sorted.left[i] = Math.min(a, b);
+    sorted.right[i] = Math.max(a, b);
+    sorted.height[i] = height[m];
+    sorted.weight[i] = weight[m];
+  }
+  return sorted;
 }
 
 /**

@@ -8,11 +8,14 @@ export interface KMeansOptions {
   max_iter?: number;
   /**
    * A run ends when the squared moves of all centroids sum to at most tol × the mean over the features of the
-   * weighted variance (scikit-learn's meaning). Default 1e-4.
+   * weighted variance (scikit-learn's meaning); the best run then goes on until they stay where they are.
+   * Default 1e-4.
    */
   tol?: number;
   /** Seed of the greedy k-means++ starts. Default 0. */
   seed?: number;
+  /** Told the share of the work done, from 0 to 1, at most about 100 times. */
+  progress?: (share: number) => void;
 }
 
 /** What Lloyd's algorithm asks of weighted rows, however they are held. Centroids are row-major. */
@@ -40,7 +43,11 @@ export interface CheckedOptions {
   max_iter: number;
   tol: number;
   seed: number;
+  progress: (share: number) => void;
 }
+
+/** Of the variance: squared moves below it are the error of computing them. */
+const STILL = 1e-24;
 
 /** Fills in the defaults. @throws RangeError on an option out of range */
 export function checkOptions({
@@ -48,14 +55,15 @@ export function checkOptions({
   n_init = 10,
   max_iter = 300,
   tol = 1e-4,
-  seed = 0
+  seed = 0,
+  progress = () => {}
 }: KMeansOptions): CheckedOptions {
   checkCount("n_clusters", n_clusters);
   checkCount("n_init", n_init);
   checkCount("max_iter", max_iter);
   checkNotNegative("tol", tol);
   checkCount("seed", seed, 0);
-  return {n_clusters, n_init, max_iter, tol, seed};
+  return {n_clusters, n_init, max_iter, tol, seed, progress};
 }
 
 export function tooFewRows(n_clusters: number, n_distinct: number, what: string): RangeError {
@@ -64,41 +72,58 @@ export function tooFewRows(n_clusters: number, n_distinct: number, what: string)
   );
 }
 
-/** The best of n_init runs of {@link lloydRun}, each from the next start, its clusters in a fixed order. */
+/**
+ * The best of n_init runs of Lloyd's algorithm, each from the next start, carried on to where its centroids stay;
+ * its clusters in a fixed order.
+ */
 export function bestRun(
   rows: Rows,
-  {n_init, max_iter, tol}: CheckedOptions,
+  {n_init, max_iter, tol, progress}: CheckedOptions,
   nextStart: () => Float64Array
 ): LloydRun {
-  let best = lloydRun(rows, nextStart(), max_iter, tol);
+  const between_reports = Math.ceil(n_init / 100);
+  let best = newRun(nextStart());
+  runOn(rows, best, max_iter, tol);
   for (let i = 1; i < n_init; i++) {
-    const run = lloydRun(rows, nextStart(), max_iter, tol);
+    if (i % between_reports === 0) progress(i / n_init);
+    const run = newRun(nextStart());
+    runOn(rows, run, max_iter, tol);
     if (run.inertia < best.inertia) best = run;
   }
-  return {...best, centroids: inOrder(best.centroids, rows.n_features)};
+  runOn(rows, best, max_iter, Math.min(tol, STILL));
+  progress(1);
+  const {centroids, inertia, n_iter, inertia_history} = best;
+  return {centroids: inOrder(centroids, rows.n_features), inertia, n_iter, inertia_history};
+}
+
+/** A run under way, with the sum of the squared moves of its last iteration. */
+type Run = LloydRun & {shift: number};
+
+function newRun(centroids: Float64Array): Run {
+  return {centroids, inertia: Infinity, n_iter: 0, inertia_history: [], shift: Infinity};
 }
 
 /**
- * Lloyd's algorithm from given centroids, which it moves. The centroid of a cluster left empty moves to the row
- * farthest from its nearest centroid, then the run goes on. The history holds the inertia at the start of each
- * iteration and at the end, and never rises.
+ * Carries a run on, moving its centroids, until they move no further than tol allows or to no avail. The centroid of a cluster left
+ * empty moves to the row farthest from its nearest centroid, then the run goes on. The history holds the inertia at
+ * the start of each iteration and at the end, and never rises.
  */
-function lloydRun(rows: Rows, centroids: Float64Array, max_iter: number, tol: number): LloydRun {
-  const n_clusters = centroids.length / rows.n_features;
+function runOn(rows: Rows, run: Run, max_iter: number, tol: number): void {
+  const {centroids, inertia_history} = run;
   const sums = new Float64Array(centroids.length);
-  const cluster_weights = new Float64Array(n_clusters);
-  const threshold = tol * rows.variance;
-  const inertia_history: number[] = [];
-  let n_iter = 0;
-  let shift = Infinity;
-  while (n_iter < max_iter && shift > threshold) {
+  const cluster_weights = new Float64Array(centroids.length / rows.n_features);
+  inertia_history.pop();
+  while (run.n_iter < max_iter && run.shift > tol * rows.variance && isFalling(inertia_history)) {
     inertia_history.push(rows.assign(centroids, sums, cluster_weights));
-    shift = moveCentroids(rows, centroids, sums, cluster_weights);
-    n_iter++;
+    run.shift = moveCentroids(rows, centroids, sums, cluster_weights);
+    run.n_iter++;
   }
-  const inertia = rows.assign(centroids, sums, cluster_weights);
-  inertia_history.push(inertia);
-  return {centroids, inertia, n_iter, inertia_history};
+  run.inertia = rows.assign(centroids, sums, cluster_weights);
+  inertia_history.push(run.inertia);
+}
+
+function isFalling(history: number[]): boolean {
+  return history.length < 2 || history[history.length - 1] < history[history.length - 2];
 }
 
 /** Moves each centroid to its mean and returns the sum of the squared moves. */

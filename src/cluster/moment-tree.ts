@@ -1,10 +1,8 @@
-import {buildKdTree, type KdTree} from "./kd-tree.ts";
+import {buildKdTree, type KdTree, pick} from "./kd-tree.ts";
 
 /** A k-d tree that knows the weight, mean and scatter of each node: what whole subtrees add to sums and inertia. */
 export interface MomentTree extends KdTree {
-  /** Coordinates and weights in tree order. */
-  x: Float64Array;
-  y: Float64Array;
+  /** Weights in tree order. */
   weights: Float64Array;
   node_weight: Float64Array;
   mean_x: Float64Array;
@@ -13,55 +11,67 @@ export interface MomentTree extends KdTree {
   scatter: Float64Array;
 }
 
+/** Places of a leaf, at most: fewer make more nodes than they spare work. */
+const LEAF_SIZE = 32;
+
 /** @param x metres east, at least one place */
 export function buildMomentTree(x: Float64Array, y: Float64Array, weights: Float64Array): MomentTree {
-  const order = new Int32Array(x.length);
-  for (let i = 0; i < order.length; i++) order[i] = i;
-  const tree = withoutMoments(x, y, weights, buildKdTree(x, y, order));
-  for (let node = tree.n_nodes - 1; node >= 0; node--)
-    if (node >= tree.first_leaf) measureLeaf(tree, node);
-    else addChildren(tree, node);
+  const n = x.length;
+  const order = new Int32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
+  const kd_tree = buildKdTree(x, y, order, LEAF_SIZE);
+  const {n_nodes, first_leaf, start, end, axis, split, box} = kd_tree;
+  const tree: MomentTree = {
+    n_nodes,
+    first_leaf,
+    order,
+    x: kd_tree.x,
+    y: kd_tree.y,
+    start,
+    end,
+    axis,
+    split,
+    box,
+    weights: pick(weights, order),
+    node_weight: new Float64Array(n_nodes),
+    mean_x: new Float64Array(n_nodes),
+    mean_y: new Float64Array(n_nodes),
+    scatter: new Float64Array(n_nodes)
+  };
+  measureLeaves(tree);
+  for (let node = first_leaf - 1; node >= 0; node--) addChildren(tree, node);
   return tree;
 }
 
-function withoutMoments(x: Float64Array, y: Float64Array, weights: Float64Array, tree: KdTree): MomentTree {
-  const inOrder = (values: Float64Array) => {
-    const ordered = new Float64Array(values.length);
-    for (let p = 0; p < ordered.length; p++) ordered[p] = values[tree.order[p]];
-    return ordered;
-  };
-  return {
-    ...tree,
-    x: inOrder(x),
-    y: inOrder(y),
-    weights: inOrder(weights),
-    node_weight: new Float64Array(tree.n_nodes),
-    mean_x: new Float64Array(tree.n_nodes),
-    mean_y: new Float64Array(tree.n_nodes),
-    scatter: new Float64Array(tree.n_nodes)
-  };
-}
-
-function measureLeaf(
-  {start, end, x, y, weights, node_weight, mean_x, mean_y, scatter}: MomentTree,
-  node: number
-) {
-  let weight = 0;
-  let sum_x = 0;
-  let sum_y = 0;
-  for (let p = start[node]; p < end[node]; p++) {
-    weight += weights[p];
-    sum_x += weights[p] * x[p];
-    sum_y += weights[p] * y[p];
+/** Sums from the first place of a leaf, so that places at one point have exactly that mean and no scatter. */
+function measureLeaves(tree: MomentTree): void {
+  const {n_nodes, first_leaf, start, end, x, y, weights, node_weight, mean_x, mean_y, scatter} = tree;
+  for (let node = first_leaf; node < n_nodes; node++) {
+    const first = start[node];
+    const last = end[node] - 1;
+    const first_x = x[first];
+    const first_y = y[first];
+    let weight = 0;
+    let sum_x = 0;
+    let sum_y = 0;
+    for (let p = first; p <= last; p++) {
+      weight += weights[p];
+      sum_x += weights[p] * (x[p] - first_x);
+      sum_y += weights[p] * (y[p] - first_y);
+    }
+    const mx = first_x + sum_x / weight;
+    const my = first_y + sum_y / weight;
+    let sum = 0;
+    for (let p = first; p <= last; p++) {
+      const u = x[p] - mx;
+      const v = y[p] - my;
+      sum += weights[p] * (u * u + v * v);
+    }
+    node_weight[node] = weight;
+    mean_x[node] = mx;
+    mean_y[node] = my;
+    scatter[node] = sum;
   }
-  const mx = sum_x / weight;
-  const my = sum_y / weight;
-  let sum = 0;
-  for (let p = start[node]; p < end[node]; p++) sum += weights[p] * ((x[p] - mx) ** 2 + (y[p] - my) ** 2);
-  node_weight[node] = weight;
-  mean_x[node] = mx;
-  mean_y[node] = my;
-  scatter[node] = sum;
 }
 
 function addChildren({node_weight, mean_x, mean_y, scatter}: MomentTree, node: number): void {

@@ -5,7 +5,8 @@ import {find, singletons} from "./union-find.ts";
 
 /**
  * A minimum spanning tree of the places under mutual reachability (Borůvka 1926), its edges by ascending length in
- * metres. Equal lengths leave a choice of trees; which places hang together up to a length is the same in all.
+ * metres. Of equally long edges, and there are many, it takes those between the closest places; what then still ties,
+ * on a grid, is taken in an order of the places themselves.
  * @param onEdges called after each round with the number of edges found
  * @returns ends as numbers of the places that the tree was built from, n − 1 edges
  */

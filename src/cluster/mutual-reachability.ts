@@ -13,9 +13,14 @@ export interface ReachabilityTree extends PlaceTree {
   node_component: Int32Array;
 }
 
-/** For each component the shortest way out: positions of its two ends, −1 where there is none. */
+/**
+ * For each component the shortest way out, of equally long ones that between the closest places: positions of its two
+ * ends, −1 where there is none.
+ */
 export interface WaysOut {
   least2: Float64Array;
+  /** Between the ends. */
+  distance2: Float64Array;
   from: Int32Array;
   to: Int32Array;
 }
@@ -23,8 +28,9 @@ export interface WaysOut {
 /** What is known of each place's nearest one outside its component: none is nearer than bound2. */
 export interface Neighbours {
   bound2: Float64Array;
-  /** The nearest itself, exactly at bound2, −1 while unknown. */
+  /** The nearest itself, exactly at bound2, −1 while unknown, and its distance. */
   nearest: Int32Array;
+  distance2: Float64Array;
 }
 
 /** How much farther than its component's shortest way out a place looks, squared, so that it need not look again soon. */
@@ -42,7 +48,8 @@ export function reachabilityTree(tree: PlaceTree, core2: Float64Array): Reachabi
 }
 
 export function unknownNeighbours({core2}: ReachabilityTree): Neighbours {
-  return {bound2: core2.slice(), nearest: new Int32Array(core2.length).fill(-1)};
+  const n = core2.length;
+  return {bound2: core2.slice(), nearest: new Int32Array(n).fill(-1), distance2: new Float64Array(n)};
 }
 
 /**
@@ -59,36 +66,42 @@ export function waysOut(
   n_components: number,
   known: Neighbours
 ): WaysOut {
-  const {bound2, nearest} = known;
+  const {bound2, nearest, distance2} = known;
   const out: WaysOut = {
     least2: new Float64Array(n_components).fill(Infinity),
+    distance2: new Float64Array(n_components).fill(Infinity),
     from: new Int32Array(n_components).fill(-1),
     to: new Int32Array(n_components).fill(-1)
   };
-  const {least2, from, to} = out;
   markNodes(tree, component);
   for (let p = 0; p < component.length; p++) {
-    const q = nearest[p];
-    const c = component[p];
-    if (q < 0) continue;
-    if (component[q] === c) nearest[p] = -1;
-    else if (bound2[p] < least2[c]) {
-      least2[c] = bound2[p];
-      from[c] = p;
-      to[c] = q;
-    }
+    if (nearest[p] < 0) continue;
+    if (component[nearest[p]] === component[p]) nearest[p] = -1;
+    else offer(out, component[p], known, p);
   }
-  const nearestOutside = outsideSearch(tree, component);
+  const lookOutside = outsideSearch(tree, component, known);
   for (let p = 0; p < component.length; p++) {
     const c = component[p];
-    if (nearest[p] >= 0 || bound2[p] >= least2[c]) continue;
-    nearest[p] = nearestOutside(p, LOOK_BEYOND * least2[c], bound2);
-    if (nearest[p] < 0 || bound2[p] >= least2[c]) continue;
-    least2[c] = bound2[p];
-    from[c] = p;
-    to[c] = nearest[p];
+    if (
+      nearest[p] >= 0 ||
+      bound2[p] > out.least2[c] ||
+      (bound2[p] === out.least2[c] && distance2[p] >= out.distance2[c])
+    )
+      continue;
+    lookOutside(p, LOOK_BEYOND * out.least2[c]);
+    if (nearest[p] >= 0) offer(out, c, known, p);
   }
   return out;
+}
+
+function offer({least2, distance2, from, to}: WaysOut, c: number, known: Neighbours, p: number): void {
+  const length2 = known.bound2[p];
+  const d2 = known.distance2[p];
+  if (length2 > least2[c] || (length2 === least2[c] && d2 >= distance2[c])) return;
+  least2[c] = length2;
+  distance2[c] = d2;
+  from[c] = p;
+  to[c] = known.nearest[p];
 }
 
 function markNodes(
@@ -107,57 +120,64 @@ function markNodes(
   }
 }
 
-/** A function that finds the nearest place outside p's component below a limit (−1: none) and sets bound2[p]. */
+/** A function that finds the nearest place outside p's component up to a limit and notes what it learns. */
 function outsideSearch(
   {first_leaf, start, end, box, x, y, core2, least_core2, node_component}: ReachabilityTree,
-  component: Int32Array
-): (p: number, limit2: number, bound2: Float64Array) => number {
+  component: Int32Array,
+  {bound2, nearest, distance2}: Neighbours
+): (p: number, limit2: number) => void {
   const stack = new Int32Array(64);
   const stack_d2 = new Float64Array(64);
-  return (p, limit2, bound2) => {
+  return (p, limit2) => {
     const px = x[p];
     const py = y[p];
     const own = core2[p];
     const c = component[p];
     let least = limit2;
+    let least_d2 = 0;
     let best = -1;
     stack[0] = 0;
     stack_d2[0] = 0;
-    for (let size = 1; size > 0 && own < least; ) {
+    for (let size = 1; size > 0; ) {
       size--;
-      if (stack_d2[size] >= least) continue;
       const node = stack[size];
+      const node_d2 = stack_d2[size];
+      const at_least = Math.max(node_d2, least_core2[node], own);
+      if (at_least > least || (at_least === least && node_d2 >= least_d2)) continue;
       if (node >= first_leaf) {
         for (let q = start[node]; q < end[node]; q++) {
-          if (component[q] === c || core2[q] >= least) continue;
+          if (component[q] === c || core2[q] > least) continue;
           const u = x[q] - px;
           const v = y[q] - py;
-          const d2 = Math.max(u * u + v * v, core2[q], own);
-          if (d2 >= least) continue;
-          least = d2;
+          const d2 = u * u + v * v;
+          const length2 = Math.max(d2, core2[q], own);
+          if (length2 > least || (length2 === least && d2 >= least_d2)) continue;
+          least = length2;
+          least_d2 = d2;
           best = q;
         }
         continue;
       }
       const a = 2 * node + 1;
       const b = a + 1;
-      const a_out = node_component[a] !== c && least_core2[a] < least;
-      const b_out = node_component[b] !== c && least_core2[b] < least;
+      const a_out = node_component[a] !== c && least_core2[a] <= least;
+      const b_out = node_component[b] !== c && least_core2[b] <= least;
       const a_d2 = a_out ? boxDistance2(box, a, px, py) : Infinity;
       const b_d2 = b_out ? boxDistance2(box, b, px, py) : Infinity;
       const a_first = a_d2 <= b_d2;
       const far_d2 = a_first ? b_d2 : a_d2;
       const near_d2 = a_first ? a_d2 : b_d2;
-      if (far_d2 < least) {
+      if (far_d2 <= least && far_d2 < Infinity) {
         stack[size] = a_first ? b : a;
         stack_d2[size++] = far_d2;
       }
-      if (near_d2 < least) {
+      if (near_d2 <= least && near_d2 < Infinity) {
         stack[size] = a_first ? a : b;
         stack_d2[size++] = near_d2;
       }
     }
     bound2[p] = least;
-    return best;
+    nearest[p] = best;
+    distance2[p] = least_d2;
   };
 }

@@ -1,172 +1,164 @@
-import {buildKdTree, type KdTree} from "./kd-tree.ts";
+import type {WardClusters} from "./ward-clusters.ts";
 
-/** Clusters that merge: centroids and weights by slot; a merged cluster keeps one slot, the other falls empty. */
-export interface Clusters {
-  x: Float64Array;
-  y: Float64Array;
-  weights: Float64Array;
-}
-
-/** Twice the rise of the within-cluster sum of squares when clusters at an offset of (u, v) merge. */
-function wardDistance(u: number, v: number, weight_a: number, weight_b: number): number {
-  return ((u * u + v * v) * 2 * (weight_a * weight_b)) / (weight_a + weight_b);
-}
+/** A leaf holds 2 ** LEAF_BITS slots. */
+const LEAF_BITS = 3;
+/** Numbers of a node, the greatest below it of: −x, x, −y, y, inverse weight. */
+const STRIDE = 5;
 
 /**
- * A spatial index for Ward's nearest neighbour: a k-d tree that knows the least weight below each node, which
- * bounds the Ward distance from below. Centroids move from leaf to leaf; once half of them are gone it is rebuilt.
+ * A spatial index for Ward's nearest neighbour: boxes over each eight slots, over each four boxes, and so on (a packed
+ * R-tree, Kamel & Faloutsos 1993), which also know the greatest inverse weight within.
+ *
+ * The distance of two clusters, the rise of the within-cluster sum of squares when they merge, is their squared
+ * distance in metres by the sum of their inverse weights; with box and inverse weight of a node it is bounded from below.
+ * Clusters may merge and move; their slots stay where they are until the next `rebuild`.
  */
-export function wardIndex(clusters: Clusters) {
-  const {x, y, weights} = clusters;
-  const n = x.length;
-  const next = new Int32Array(n);
-  const previous = new Int32Array(n);
-  const leaf = new Int32Array(n);
-  const alive = new Uint8Array(n).fill(1);
-  let tree: KdTree;
-  let head: Int32Array;
-  let least_weight: Float64Array;
-  let n_alive = n;
-  let n_built = n;
-  rebuild();
-
-  const stack_node = new Int32Array(64);
-  const stack_u = new Float64Array(64);
-  const stack_v = new Float64Array(64);
-  const stack_bound = new Float64Array(64);
-  /** Best distance of the search under way. */
+export function wardIndex(clusters: WardClusters) {
+  const {x, y, inverse} = clusters;
+  const node = new Float64Array(STRIDE * nodesFor(clusters.n));
+  /** First node of each level, leaves first, and how many it has. */
+  const offset = new Int32Array(32);
+  const count = new Int32Array(32);
+  let top = 0;
+  const box = new Float64Array(STRIDE);
+  const stack = new Int32Array(128);
+  const stack_level = new Int32Array(128);
+  /** Distance of the nearest cluster of the last search. */
   const least = new Float64Array(1);
 
   function rebuild(): void {
-    const slots = new Int32Array(n_alive);
-    let count = 0;
-    for (let i = 0; i < n; i++) if (alive[i] === 1) slots[count++] = i;
-    tree = buildKdTree(x, y, slots, 4);
-    head = new Int32Array(tree.n_nodes).fill(-1);
-    least_weight = new Float64Array(tree.n_nodes).fill(Infinity);
-    n_built = n_alive;
-    for (let node = tree.first_leaf; node < tree.n_nodes; node++) {
-      for (let p = tree.start[node]; p < tree.end[node]; p++) link(slots[p], node);
-      refresh(node);
+    top = 0;
+    count[0] = Math.ceil(clusters.n / (1 << LEAF_BITS));
+    for (let leaf = 0; leaf < count[0]; leaf++) measureLeaf(leaf);
+    while (count[top] > 1) {
+      offset[top + 1] = offset[top] + count[top];
+      count[top + 1] = Math.ceil(count[top] / 4);
+      top++;
+      for (let i = 0; i < count[top]; i++) measureNode(top, i);
     }
   }
 
-  function link(slot: number, node: number): void {
-    next[slot] = head[node];
-    previous[slot] = -1;
-    if (head[node] >= 0) previous[head[node]] = slot;
-    head[node] = slot;
-    leaf[slot] = node;
+  function measureAbove(leaf: number): void {
+    let differs = measureLeaf(leaf);
+    for (let level = 1, i = leaf >> 2; differs && level <= top; level++, i >>= 2)
+      differs = measureNode(level, i);
   }
 
-  function unlink(slot: number): void {
-    if (previous[slot] >= 0) next[previous[slot]] = next[slot];
-    else head[leaf[slot]] = next[slot];
-    if (next[slot] >= 0) previous[next[slot]] = previous[slot];
+  function measureLeaf(leaf: number): boolean {
+    box.fill(-Infinity);
+    const end = Math.min((leaf + 1) << LEAF_BITS, clusters.n);
+    for (let i = leaf << LEAF_BITS; i < end; i++)
+      if (inverse[i] !== -Infinity) {
+        if (-x[i] > box[0]) box[0] = -x[i];
+        if (x[i] > box[1]) box[1] = x[i];
+        if (-y[i] > box[2]) box[2] = -y[i];
+        if (y[i] > box[3]) box[3] = y[i];
+        if (inverse[i] > box[4]) box[4] = inverse[i];
+      }
+    return store(STRIDE * leaf);
   }
 
-  function leafAt(px: number, py: number): number {
-    let node = 0;
-    while (node < tree.first_leaf)
-      node = 2 * node + ((tree.axis[node] === 0 ? px : py) < tree.split[node] ? 1 : 2);
-    return node;
+  function measureNode(level: number, i: number): boolean {
+    box.fill(-Infinity);
+    const end = STRIDE * (offset[level - 1] + Math.min(4 * i + 4, count[level - 1]));
+    for (let c = STRIDE * (offset[level - 1] + 4 * i); c < end; c += STRIDE)
+      for (let k = 0; k < STRIDE; k++) if (node[c + k] > box[k]) box[k] = node[c + k];
+    return store(STRIDE * (offset[level] + i));
   }
 
-  /** Brings the least weights of a leaf and the nodes above it up to date. */
-  function refresh(from: number): void {
-    let weight = Infinity;
-    for (let i = head[from]; i >= 0; i = next[i]) if (weights[i] < weight) weight = weights[i];
-    let node = from;
-    while (least_weight[node] !== weight) {
-      least_weight[node] = weight;
-      if (node === 0) return;
-      node = (node - 1) >> 1;
-      weight = Math.min(least_weight[2 * node + 1], least_weight[2 * node + 2]);
+  /** Puts the measured box in place; false when it was there already. */
+  function store(b: number): boolean {
+    let differs = false;
+    for (let k = 0; k < STRIDE; k++) {
+      if (node[b + k] !== box[k]) differs = true;
+      node[b + k] = box[k];
     }
+    return differs;
   }
 
-  /** Looks through a leaf for a cluster nearer to `slot`; returns it, or `best`. */
-  function scan(node: number, slot: number, best: number): number {
+  /** The cluster nearest to `slot`; `candidate`, at the given distance, unless another is strictly nearer. */
+  function nearest(slot: number, candidate: number, distance: number): number {
     const px = x[slot];
     const py = y[slot];
-    const weight = weights[slot];
-    let nearest = best;
-    let distance = least[0];
-    for (let i = head[node]; i >= 0; i = next[i]) {
-      const d = wardDistance(px - x[i], py - y[i], weight, weights[i]);
-      if (d < distance && i !== slot) {
-        distance = d;
-        nearest = i;
+    const own_inverse = inverse[slot];
+    inverse[slot] = -Infinity;
+    let best = candidate;
+    let best_distance = distance;
+    let size = 1;
+    stack[0] = slot >> LEAF_BITS;
+    stack_level[0] = 0;
+    for (let level = 0, inside = slot >> LEAF_BITS; ; level++, inside >>= 2) {
+      while (size > 0) {
+        const i = stack[--size];
+        const below = stack_level[size] - 1;
+        if (below < 0) {
+          const end = Math.min((i + 1) << LEAF_BITS, clusters.n);
+          for (let p = i << LEAF_BITS; p < end; p++) {
+            const u = x[p] - px;
+            const v = y[p] - py;
+            const d2 = u * u + v * v;
+            const inverse_sum = own_inverse + inverse[p];
+            if (d2 < best_distance * inverse_sum) {
+              best_distance = d2 / inverse_sum;
+              best = p;
+            }
+          }
+          continue;
+        }
+        const end = Math.min(4 * i + 4, count[below]);
+        for (let child = 4 * i; child < end; child++)
+          if (mayHold(STRIDE * (offset[below] + child), px, py, own_inverse, best_distance)) {
+            stack[size] = child;
+            stack_level[size++] = below;
+          }
       }
+      if (level === top) break;
+      const first = (inside >> 2) << 2;
+      const end = Math.min(first + 4, count[level]);
+      for (let sibling = first; sibling < end; sibling++)
+        if (
+          sibling !== inside &&
+          mayHold(STRIDE * (offset[level] + sibling), px, py, own_inverse, best_distance)
+        ) {
+          stack[size] = sibling;
+          stack_level[size++] = level;
+        }
     }
-    least[0] = distance;
-    return nearest;
+    inverse[slot] = own_inverse;
+    least[0] = best_distance;
+    return best;
   }
 
-  /** Puts a node at an offset of (u, v) aside for later, unless nothing in it can be near enough. */
-  function push(size: number, node: number, u: number, v: number, weight: number): number {
-    if (least_weight[node] === Infinity) return size;
-    // Rounding must not put the bound above the distance.
-    const bound = wardDistance(u, v, weight, least_weight[node]) * (1 - 1e-12);
-    if (bound >= least[0]) return size;
-    stack_node[size] = node;
-    stack_u[size] = u;
-    stack_v[size] = v;
-    stack_bound[size] = bound;
-    return size + 1;
+  /** Whether the node with its numbers at b can hold a cluster nearer than `distance`. */
+  function mayHold(b: number, px: number, py: number, own_inverse: number, distance: number): boolean {
+    const u = -node[b] > px ? -node[b] - px : px - node[b + 1];
+    const v = -node[b + 2] > py ? -node[b + 2] - py : py - node[b + 3];
+    // Twice the offset, or 0 inside: no branch to guess wrong.
+    const double_u = u + Math.abs(u);
+    const double_v = v + Math.abs(v);
+    return 0.25 * (double_u * double_u + double_v * double_v) < distance * (own_inverse + node[b + 4]);
   }
 
   return {
-    /** The cluster nearest to `slot`; `candidate`, at the given distance, unless another is strictly nearer. */
-    nearest(slot: number, candidate: number, distance: number): number {
-      const px = x[slot];
-      const py = y[slot];
-      least[0] = distance;
-      let best = scan(leaf[slot], slot, candidate);
-      let size = push(0, 0, 0, 0, weights[slot]);
-      while (size > 0) {
-        size--;
-        if (stack_bound[size] >= least[0]) continue;
-        const node = stack_node[size];
-        if (node >= tree.first_leaf) {
-          if (node !== leaf[slot]) best = scan(node, slot, best);
-          continue;
-        }
-        const u = stack_u[size];
-        const v = stack_v[size];
-        const across = (tree.axis[node] === 0 ? px : py) - tree.split[node];
-        const near = 2 * node + (across < 0 ? 1 : 2);
-        const far = 4 * node + 3 - near;
-        size =
-          tree.axis[node] === 0
-            ? push(size, far, across, v, weights[slot])
-            : push(size, far, u, across, weights[slot]);
-        size = push(size, near, u, v, weights[slot]);
-      }
-      return best;
-    },
+    /** Measures the boxes anew, when the clusters have closed ranks. */
+    rebuild,
+    nearest,
     /** Distance of the cluster that `nearest` found last. */
     distance: () => least[0],
-    /** Merges the cluster at slot b into slot a. */
-    merge(a: number, b: number): void {
-      const [leaf_a, leaf_b] = [leaf[a], leaf[b]];
-      unlink(a);
-      unlink(b);
-      alive[b] = 0;
-      n_alive--;
-      const weight = weights[a] + weights[b];
-      x[a] += (weights[b] / weight) * (x[b] - x[a]);
-      y[a] += (weights[b] / weight) * (y[b] - y[a]);
-      weights[a] = weight;
-      if (n_alive > 16 && 2 * n_alive <= n_built) {
-        rebuild();
-        return;
-      }
-      link(a, leafAt(x[a], y[a]));
-      refresh(leaf_a);
-      refresh(leaf_b);
-      refresh(leaf[a]);
-    },
-    isAlive: (slot: number) => alive[slot] === 1
+    /** Measures the boxes over two slots whose clusters moved, grew or went. */
+    changed(a: number, b: number): void {
+      measureAbove(a >> LEAF_BITS);
+      if (a >> LEAF_BITS !== b >> LEAF_BITS) measureAbove(b >> LEAF_BITS);
+    }
   };
+}
+
+function nodesFor(n: number): number {
+  let level = Math.ceil(n / (1 << LEAF_BITS));
+  let nodes = level;
+  while (level > 1) {
+    level = Math.ceil(level / 4);
+    nodes += level;
+  }
+  return nodes;
 }

@@ -57,6 +57,7 @@ export function describeDataset(
 const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
   "hotspots.json": "hotspots",
   "zones.json": "zones",
+  "validity.json": "validity",
   "temporal.json": "temporal",
   "reduction.json": "reduction",
   "embedding.json": "reduction"

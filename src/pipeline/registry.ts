@@ -1,5 +1,6 @@
 import {group} from "d3";
 import type {DatasetReport} from "../report/dataset.ts";
+import type {ModelName} from "../report/models.ts";
 import type {RegistryReport} from "../report/tracking.ts";
 import {decideAliases} from "../tracking/alias-rule.ts";
 import type {Run} from "../tracking/run.ts";
@@ -20,7 +21,8 @@ export interface Registered {
 export function register(
   store: Store,
   run: Run,
-  {model, content_hash}: {model: ModelOutput; content_hash: string},
+  model: Pick<ModelOutput, "what" | "rule"> & {name: ModelName},
+  content_hash: string,
   dataset: DatasetReport
 ): Registered {
   store.registerModel(model.name, {description: model.what});

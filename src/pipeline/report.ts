@@ -34,7 +34,9 @@ const SITE_BYTES = 40e6;
 
 /** What of the settings enters a step's key. Paths do not: the same bytes elsewhere give the same report. */
 function stepParams(step: Step, {seed, column, date_order}: Settings, data: InputData): StepParams {
-  return step.name === "ingest" ? {seed: 0, columns: column, date_order, contents: data.contents} : {seed};
+  return step.name === "ingest"
+    ? {seed: 0, columns: column, date_order, contents: data.contents}
+    : {seed, ...step.params};
 }
 
 /** Rejected rows are kept aside where a user finds them. */

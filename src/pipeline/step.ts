@@ -37,6 +37,8 @@ export interface Step {
   uses?: string[];
   /** Joins a report when one of these is selected; a step without this is selected by its own name. */
   joins?: string[];
+  /** Parameters of its own beside the report's, for a module that serves several steps. */
+  params?: Record<string, unknown>;
   /** Project files beside its code that its answer depends on. */
   files?: string[];
 }

@@ -1,6 +1,8 @@
 import type {Step} from "./step.ts";
 
 const BOUNDARIES = "data/boundaries/chicago_community_areas.topojson";
+/** The clusterings of places, which are laid on one map and judged by the same indices. */
+const CLUSTERINGS = ["ward", "hdbscan", "kmeans", "dbscan"];
 const IUCR = "data/boundaries/iucr-codes.csv";
 
 /** The pipeline, in the order in which ready steps start: long ones first. */
@@ -16,7 +18,20 @@ export const STEPS: readonly Step[] = [
   {name: "pca", title: "PCA_Model", module: "steps/pca.ts", needs: ["ingest"], files: [IUCR]},
   {name: "umap", title: "UMAP_Model", module: "steps/umap.ts", needs: ["pca"]},
   {name: "kmeans", title: "KMeans_Model_Geo", module: "steps/kmeans.ts", needs: ["places"]},
-  {name: "dbscan", title: "DBSCAN_Model", module: "steps/dbscan.ts", needs: ["places"]},
+  {
+    name: "hdbscan-sweep",
+    title: "Try settings of HDBSCAN",
+    module: "steps/hdbscan-sweep.ts",
+    needs: ["places"]
+  },
+  {name: "dbscan-sweep", title: "Try settings of DBSCAN", module: "steps/dbscan-sweep.ts", needs: ["places"]},
+  {name: "dbscan", title: "DBSCAN_Model", module: "steps/dbscan.ts", needs: ["places", "dbscan-sweep"]},
+  {
+    name: "hdbscan",
+    title: "HDBSCAN, for comparison",
+    module: "steps/hdbscan.ts",
+    needs: ["places", "hdbscan-sweep"]
+  },
   {name: "ward", title: "Hierarchical_Model", module: "steps/ward.ts", needs: ["places"]},
   {
     name: "temporal",
@@ -36,8 +51,24 @@ export const STEPS: readonly Step[] = [
     title: "Lay the clusterings on the map",
     module: "steps/hotspots.ts",
     needs: ["places"],
-    uses: ["kmeans", "dbscan", "ward"],
-    joins: ["kmeans", "dbscan", "ward"]
+    uses: CLUSTERINGS,
+    joins: CLUSTERINGS
+  },
+  ...CLUSTERINGS.map((clustering) => ({
+    name: `validity-${clustering}`,
+    title: `Judge ${clustering} by every index`,
+    module: "steps/validity.ts",
+    needs: ["places", clustering],
+    params: {clustering},
+    joins: [clustering]
+  })),
+  {
+    name: "validity",
+    title: "Compare the clusterings",
+    module: "steps/validity-table.ts",
+    needs: [],
+    uses: CLUSTERINGS.map((clustering) => `validity-${clustering}`),
+    joins: CLUSTERINGS
   },
   {
     name: "reduction",
@@ -85,8 +116,8 @@ export const STEPS: readonly Step[] = [
   }
 ];
 
-/** The steps a user may name with --steps: the six models. */
-export const MODEL_STEPS = ["kmeans", "dbscan", "ward", "temporal", "pca", "umap"] as const;
+/** The steps a user may name with --steps: the six registered models, and HDBSCAN, which is compared with them. */
+export const MODEL_STEPS = ["kmeans", "dbscan", "ward", "temporal", "pca", "umap", "hdbscan"] as const;
 
 /**
  * The steps of a report, in the pipeline's order: the selected models, what they need, and what joins them.

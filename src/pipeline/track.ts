@@ -3,17 +3,25 @@ import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import type {DatasetReport} from "../report/dataset.ts";
-import type {Agreement, ModelReport} from "../report/models.ts";
+import {type Agreement, COMPARED_NAME, type ModelReport} from "../report/models.ts";
 import {modelFiles} from "../tracking/model-files.ts";
 import type {Run} from "../tracking/run.ts";
-import {openStore} from "../tracking/store.ts";
+import {openStore, type Store} from "../tracking/store.ts";
 import {EXPERIMENT, type Registered, register} from "./registry.ts";
 import type {StepOutput} from "./run-steps.ts";
 import {readAgreements, readModel} from "./steps/model-output.ts";
+import {readValidity, validityMetrics} from "./steps/validity.ts";
 import {MODEL_STEPS} from "./steps.ts";
 
 /** Files of a model step that go with its run, where it has them. */
-const ARTIFACTS = ["partition.json", "dbscan.json", "temporal.json", "reduction.json", "umap.json"];
+const ARTIFACTS = [
+  "partition.json",
+  "dbscan.json",
+  "hdbscan.json",
+  "temporal.json",
+  "reduction.json",
+  "umap.json"
+];
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -29,18 +37,22 @@ function gitCommit(root: string): string {
   }
 }
 
-/** The models of a report, in the order of their registered names, with what they were checked against. */
+/** The models of a report, in the order of their names, with what they were checked against. */
 export function readModels(outputs: ReadonlyMap<string, StepOutput>) {
   return MODEL_STEPS.flatMap((step) => {
     const output = outputs.get(step);
     if (!output) return [];
     const reference = outputs.get(`reference-${step}`);
+    const validity = outputs.get(`validity-${step}`);
+    const model = readModel(output.dir);
     return [
       {
         step,
-        key: [output.key, reference?.key ?? ""].join("-"),
+        key: [output.key, reference?.key ?? "", validity?.key ?? ""].join("-"),
         dir: output.dir,
-        model: readModel(output.dir),
+        model: validity
+          ? {...model, metrics: {...model.metrics, ...validityMetrics(readValidity(validity.dir).row)}}
+          : model,
         agreements: reference ? readAgreements(reference.dir) : []
       }
     ];
@@ -85,7 +97,26 @@ function log(run: Run, {model, dir, agreements}: TrackedModel, dataset: DatasetR
 const metricName = (library: string, measure: string): string =>
   `${library} ${measure}`.replace(/[^\p{L}\p{N}_\-. /]+/gu, " ").replaceAll(" ", "_");
 
-/** Logs each model as a run and registers it. Repeating it changes nothing. */
+/** Logs each setting that was tried as a run nested under the model's. */
+function logTrials(store: Store, parent: Run, {model, key}: TrackedModel): void {
+  model.trials.forEach(({params, metrics, chosen}, i) => {
+    const name = Object.entries(params)
+      .map(([param, value]) => `${param} ${value}`)
+      .join(", ");
+    const run = store.startRun({
+      experiment_id: parent.experiment_id,
+      parent_run_id: parent.run_id,
+      name: `${model.name}: ${name}`,
+      run_key: `${model.name}:${key}:trial ${i}`
+    });
+    run.logParams(params);
+    run.logMetrics(metrics);
+    run.setTags({"patroliq.chosen": chosen, "patroliq.rule": model.rule});
+    run.finish();
+  });
+}
+
+/** Logs each model as a run and registers it, unless it only joins the comparison. Repeating it changes nothing. */
 export function trackModels(
   mlruns: string,
   root: string,
@@ -111,7 +142,10 @@ export function trackModels(
       created_at: Date.now()
     });
     for (const [path, text] of Object.entries(files)) run.logArtifact(`model/${path}`, text);
-    registered.push(register(store, run, {model, content_hash}, dataset));
+    logTrials(store, run, tracked);
+    const {name} = model;
+    if (name !== COMPARED_NAME)
+      registered.push(register(store, run, {...model, name}, content_hash, dataset));
     run.finish();
     return {
       name: model.name,
@@ -122,6 +156,7 @@ export function trackModels(
       degenerate: model.degenerate,
       key_figure: model.key_figure,
       run_id: run.run_id,
+      n_trials: model.trials.length,
       content_hash
     };
   });

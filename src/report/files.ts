@@ -4,6 +4,7 @@ import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
 import type {ModelsReport} from "./models.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
 import type {TemporalReport} from "./temporal.ts";
+import type {ValidityReport} from "./validity.ts";
 
 /** The files of `data/report/`. A part that was not run is null: its file exists, so a page always builds. */
 export interface ReportFiles {
@@ -11,6 +12,7 @@ export interface ReportFiles {
   "quality.json": QualityReport;
   "hotspots.json": HotspotsReport | null;
   "zones.json": ZonesReport | null;
+  "validity.json": ValidityReport | null;
   "temporal.json": TemporalReport | null;
   "reduction.json": ReductionReport | null;
   "embedding.json": EmbeddingReport | null;
@@ -22,6 +24,7 @@ export const REPORT_FILES = [
   "quality.json",
   "hotspots.json",
   "zones.json",
+  "validity.json",
   "temporal.json",
   "reduction.json",
   "embedding.json",

@@ -22,6 +22,7 @@ export interface Cells {
   kmeans: number[] | null;
   dbscan: number[] | null;
   ward: number[] | null;
+  hdbscan: number[] | null;
 }
 
 /** A cluster of a partitioning model (K-Means, Ward). */
@@ -55,14 +56,27 @@ export interface PartitionReport {
   trials: PartitionTrial[];
 }
 
-/** One setting of the DBSCAN sweep, fitted without the test days. */
-export interface SweepTrial {
-  /** Metres. */
-  eps: number;
-  /** Incidents within eps that make a place core. */
-  min_samples: number;
-  /** min_samples as a multiple of the city's mean incidents within eps. */
-  multiple: number;
+/** The top of Ward's tree. */
+export interface DendrogramReport {
+  /** The clusters at the bottom of the drawing, from left to right, so that no branches cross. */
+  leaves: {
+    /** The cluster of the chosen cut that it is part of. */
+    cluster: number;
+    incidents: number;
+    share: number;
+  }[];
+  /** By rising height. Left and right are positions of leaves, or the number of leaves plus the index of an earlier merge. */
+  merges: {left: number; right: number; height: number; incidents: number}[];
+  /** Where the tree is cut: halfway between the last merge made and the first that is not. */
+  cut_height: number;
+}
+
+export interface WardReport extends PartitionReport {
+  dendrogram: DendrogramReport;
+}
+
+/** What zones look like on the ground, and how they fared on the test days. */
+export interface JudgedZones {
   n_zones: number;
   /** Share of incidents in zones. */
   zone_share: number;
@@ -75,13 +89,34 @@ export interface SweepTrial {
   capture: number | null;
   /** ≥ 20 zones, none above 5% of incidents or 2 km². */
   qualifies: boolean;
+}
+
+/** One setting of the DBSCAN sweep, fitted without the test days. */
+export interface DbscanTrial extends JudgedZones {
+  /** Metres. */
+  eps: number;
+  /** Incidents within eps that make a place core. */
+  min_samples: number;
+  /** min_samples as a multiple of the city's mean incidents within eps. */
+  multiple: number;
   chosen: boolean;
 }
 
-export interface DbscanReport {
-  eps: number;
+/** One setting of the HDBSCAN sweep, fitted without the test days. */
+export interface HdbscanTrial extends JudgedZones {
+  /** Incidents that the neighbourhood of a place must hold to be counted as dense. */
   min_samples: number;
-  multiple: number;
+  /** Incidents a zone must hold. */
+  min_cluster_size: number;
+  /** min_samples and min_cluster_size as shares of all incidents. */
+  sample_share: number;
+  size_share: number;
+  cluster_selection_method: "eom" | "leaf";
+  chosen: boolean;
+}
+
+/** A clustering into dense zones and noise, chosen by a sweep. */
+export interface ZoneModelReport {
   rule: string;
   /** Why the model is degenerate, in words; null when it is not. */
   degenerate: string | null;
@@ -98,7 +133,22 @@ export interface DbscanReport {
   capture_interval: {lo: number; hi: number} | null;
   /** Days the sweep was judged on. */
   test: {from: string; to: string; incidents: number};
-  trials: SweepTrial[];
+}
+
+export interface HdbscanReport extends ZoneModelReport {
+  min_samples: number;
+  min_cluster_size: number;
+  cluster_selection_method: "eom" | "leaf";
+  /** Distances below this are taken as this, metres: what block-level coordinates can tell apart. */
+  resolution_m: number;
+  trials: HdbscanTrial[];
+}
+
+export interface DbscanReport extends ZoneModelReport {
+  eps: number;
+  min_samples: number;
+  multiple: number;
+  trials: DbscanTrial[];
   /** Shown, never decides: distance within which `k` incidents lie, by share of incidents. */
   k_distance: {
     k: number;
@@ -117,7 +167,8 @@ export interface HotspotsReport {
   boundaries: boolean;
   kmeans: PartitionReport | null;
   dbscan: DbscanReport | null;
-  ward: PartitionReport | null;
+  ward: WardReport | null;
+  hdbscan: HdbscanReport | null;
 }
 
 /** A patrol zone of the final DBSCAN model. */

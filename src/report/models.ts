@@ -9,6 +9,9 @@ export const MODEL_NAMES = [
 ] as const;
 export type ModelName = (typeof MODEL_NAMES)[number];
 
+/** A model that joins the comparison and is logged, but not registered. */
+export const COMPARED_NAME = "HDBSCAN";
+
 /** How one of our kernels compares with its reference library on a seeded subset. */
 export interface Agreement {
   model: ModelName;
@@ -26,7 +29,7 @@ export interface Agreement {
 
 /** A model of this report. */
 export interface ModelReport {
-  name: ModelName;
+  name: ModelName | typeof COMPARED_NAME;
   /** One sentence: what it is. */
   what: string;
   params: Record<string, string | number | boolean>;
@@ -36,6 +39,8 @@ export interface ModelReport {
   degenerate: string | null;
   key_figure: {label: string; value: string};
   run_id: string;
+  /** Settings that were tried for it, each a nested run. */
+  n_trials: number;
   /** Hash of the model's content: a new version is registered only when it changes. */
   content_hash: string;
 }

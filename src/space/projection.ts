@@ -10,7 +10,8 @@ export interface Projection {
   mPerLat: number;
 }
 
-const EARTH_RADIUS_M = 6_371_008.8;
+/** Mean radius of the earth (IUGG), metres. */
+export const EARTH_RADIUS_M = 6_371_008.8;
 const M_PER_DEGREE = (Math.PI / 180) * EARTH_RADIUS_M;
 
 /**

@@ -1,47 +1,30 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {dbscan} from "../../src/cluster/dbscan.ts";
+import {sortIntoCells} from "../../src/cluster/dbscan-cells.ts";
 import {seededRandom} from "../../src/random.ts";
-import {asRows, awkwardPlaces, distance2, type Places, permuted, shuffledOrder} from "./places.ts";
+import {bruteDbscan, plain} from "./brute-dbscan.ts";
+import {asRows, awkwardPlaces, distance2, type Places, partition, permuted, shuffledOrder} from "./places.ts";
 
-/** DBSCAN by definition: every pair is looked at. */
-function bruteDbscan(places: Places, eps: number, min_samples: number) {
-  const {x, y, weights} = places;
-  const all = Array.from(x.keys());
-  const near = (i: number) => all.filter((j) => distance2(places, i, j) <= eps * eps);
-  const core = all.map((i) => (near(i).reduce((sum, j) => sum + weights[j], 0) >= min_samples ? 1 : 0));
-  const labels = new Array<number>(x.length).fill(-1);
-  let n_clusters = 0;
-  for (const first of all.toSorted((i, j) => x[i] - x[j] || y[i] - y[j])) {
-    if (core[first] === 0 || labels[first] >= 0) continue;
-    labels[first] = n_clusters;
-    for (const reached = [first]; reached.length > 0; )
-      for (const j of near(reached.pop() ?? first))
-        if (core[j] === 1 && labels[j] < 0) {
-          labels[j] = n_clusters;
-          reached.push(j);
-        }
-    n_clusters++;
-  }
-  for (const i of all.filter((j) => core[j] === 0)) {
-    const [nearest] = near(i)
-      .filter((j) => core[j] === 1)
-      .sort((a, b) => distance2(places, i, a) - distance2(places, i, b) || labels[a] - labels[b]);
-    if (nearest !== undefined) labels[i] = labels[nearest];
-  }
-  return {labels, core, n_clusters};
-}
-
-const plain = (result: ReturnType<typeof dbscan>) => ({
-  labels: [...result.labels],
-  core: [...result.core],
-  n_clusters: result.n_clusters
-});
+const bruteInPlane = (places: Places, eps: number, min_samples: number) =>
+  bruteDbscan(places, (i, j) => distance2(places, i, j), eps * eps, min_samples);
 
 const settings = (seed: number) => {
   const random = seededRandom(seed + 1e6);
   return {eps: [5, 10, 20, 3 + random() * 20][seed % 4], min_samples: 1 + Math.floor(random() * 9)};
 };
+
+/** Whether a distance is within 1e-6 · eps of eps, or two different places are as near to a place within eps. */
+function hangsOnRounding(places: Places, eps: number): boolean {
+  const all = Array.from(places.x.keys());
+  return all.some((i) => {
+    const distances = all.map((j) => Math.sqrt(distance2(places, i, j))).sort((a, b) => a - b);
+    return distances.some(
+      (d, k) =>
+        Math.abs(d - eps) <= 1e-6 * eps || (k > 0 && d > 0 && d < eps && d - distances[k - 1] <= 1e-6 * eps)
+    );
+  });
+}
 
 describe("dbscan", () => {
   it("labels 600 awkward small place sets as the definition does, ties at exactly eps included", () => {
@@ -52,7 +35,7 @@ describe("dbscan", () => {
       const places = awkwardPlaces(seed);
       const {eps, min_samples} = settings(seed);
       const result = plain(dbscan(places.x, places.y, places.weights, {eps, min_samples}));
-      expect(result, `seed ${seed}`).toEqual(bruteDbscan(places, eps, min_samples));
+      expect(result, `seed ${seed}`).toEqual(bruteInPlane(places, eps, min_samples));
       clusters += result.n_clusters;
       noise += result.labels.filter((label) => label < 0).length;
       border += result.labels.filter((label, i) => label >= 0 && result.core[i] === 0).length;
@@ -71,7 +54,7 @@ describe("dbscan", () => {
       [200, 150]
     ]) {
       const result = plain(dbscan(places.x, places.y, places.weights, {eps, min_samples}));
-      expect(result).toEqual(bruteDbscan(places, eps, min_samples));
+      expect(result).toEqual(bruteInPlane(places, eps, min_samples));
     }
   });
 
@@ -136,6 +119,81 @@ describe("dbscan", () => {
     );
   });
 
+  it("changes nothing when fractional weights are permuted, sums on the brink and repeats included", () => {
+    fc.assert(
+      fc.property(fc.nat(10_000), fc.nat(10_000), (seed, order_seed) => {
+        const {x, y, weights} = awkwardPlaces(seed);
+        const places = {x, y, weights: weights.map((w) => w / 10)};
+        const order = shuffledOrder(x.length, order_seed);
+        const moved = permuted(places, order);
+        const options = {...settings(seed), min_samples: 1 + (seed % 2)};
+        const before = dbscan(places.x, places.y, places.weights, options);
+        const after = dbscan(moved.x, moved.y, moved.weights, options);
+        expect([...after.labels]).toEqual(order.map((i) => before.labels[i]));
+        expect([...after.core]).toEqual(order.map((i) => before.core[i]));
+      }),
+      {numRuns: 300, seed: 3}
+    );
+  });
+
+  it("changes nothing when the plane is moved or turned, where no distance is near eps and none to a core tie", () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(fc.nat(10_000), fc.integer({min: -1e5, max: 1e5}), fc.nat(359), (seed, shift, degrees) => {
+        const places = awkwardPlaces(seed);
+        const {eps, min_samples} = settings(seed);
+        if (places.shape === "outlier" || hangsOnRounding(places, eps)) return;
+        compared++;
+        const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+        const {x, y, weights} = places;
+        const before = dbscan(x, y, weights, {eps, min_samples});
+        const moved = dbscan(
+          x.map((u) => u + shift),
+          y.map((v) => v - 3 * shift),
+          weights,
+          {eps, min_samples}
+        );
+        const turned = dbscan(
+          x.map((u, i) => u * cos - y[i] * sin),
+          x.map((u, i) => u * sin + y[i] * cos),
+          weights,
+          {eps, min_samples}
+        );
+        expect(plain(moved)).toEqual(plain(before));
+        expect(turned.core).toEqual(before.core);
+        expect(partition(turned.labels)).toEqual(partition(before.labels));
+      }),
+      {numRuns: 400, seed: 4}
+    );
+    expect(compared).toBeGreaterThan(100);
+  });
+
+  it("labels the others the same when a place is added a billion metres away, on any side", () => {
+    fc.assert(
+      fc.property(
+        fc.nat(10_000),
+        fc.constantFrom(-1e9, 1e9),
+        fc.constantFrom(-1e9, 0, 1e9),
+        (seed, far_x, far_y) => {
+          const {x, y, weights} = awkwardPlaces(seed);
+          const alone = dbscan(x, y, weights, {...settings(seed), min_samples: 7});
+          const joined = dbscan(
+            Float64Array.of(...x, far_x),
+            Float64Array.of(...y, far_y),
+            Float64Array.of(...weights, 1),
+            {...settings(seed), min_samples: 7}
+          );
+          expect(plain(joined)).toEqual({
+            labels: [...alone.labels, -1],
+            core: [...alone.core, 0],
+            n_clusters: alone.n_clusters
+          });
+        }
+      ),
+      {numRuns: 150, seed: 5}
+    );
+  });
+
   it("keeps its head when one place is a billion metres away", () => {
     const x = Float64Array.from({length: 50}, (_, i) => (i === 49 ? 1e9 : i));
     const {labels, n_clusters} = dbscan(x, new Float64Array(50), new Float64Array(50).fill(1), {
@@ -144,6 +202,36 @@ describe("dbscan", () => {
     });
     expect(n_clusters).toBe(1);
     expect([...labels]).toEqual([...new Array(49).fill(0), -1]);
+  });
+
+  it("keeps a few hundred bytes per place, however far one place is and however empty the space between", () => {
+    const random = seededRandom(8);
+    const n = 20_000;
+    const x = Float64Array.from({length: n}, () => random() * 1e6);
+    const y = Float64Array.from({length: n}, () => random() * 1e6);
+    [x[7], y[7]] = [1e9, -1e9];
+    const weights = new Float64Array(n).fill(1);
+    const cells = sortIntoCells(x, y, new Float64Array(0), weights, 1);
+    expect(cells.n_cells).toBeGreaterThan(0.9 * n);
+    const bytes = Object.values(cells).map((value) => (ArrayBuffer.isView(value) ? value.byteLength : 0));
+    expect(bytes.reduce((a, b) => a + b)).toBeLessThan(200 * n);
+  });
+
+  it("has no answer that hangs on how many places share a cell, be they thousands", () => {
+    const random = seededRandom(9);
+    const n = 3000;
+    const x = Float64Array.from({length: n}, () => Math.floor(random() * 3) * 10 + random() ** 8 * 10);
+    const y = Float64Array.from({length: n}, () => random() ** 8 * 30);
+    const places = {x, y, weights: new Float64Array(n).fill(1)};
+    for (const [eps, min_samples] of [
+      [2, 200],
+      [9, 1100],
+      [1e-3, 2],
+      [1e4, n]
+    ]) {
+      const result = plain(dbscan(x, y, places.weights, {eps, min_samples}));
+      expect(result).toEqual(bruteInPlane(places, eps, min_samples));
+    }
   });
 
   it("says so when eps is too small for the extent", () => {

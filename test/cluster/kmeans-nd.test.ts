@@ -69,9 +69,14 @@ describe("kmeansNd", () => {
     }
   });
 
-  it("is a function of its input and seed", () => {
+  it("is a function of its input and seed, and tells its progress by start", () => {
     const {matrix} = profiles(3, 100, 24, 6, 12);
-    expect(kmeansNd(matrix, {n_clusters: 6, seed: 4})).toEqual(kmeansNd(matrix, {n_clusters: 6, seed: 4}));
+    const shares: number[] = [];
+    const progress = (share: number) => shares.push(share);
+    expect(kmeansNd(matrix, {n_clusters: 6, seed: 4})).toEqual(
+      kmeansNd(matrix, {n_clusters: 6, seed: 4, n_init: 10, progress})
+    );
+    expect(shares).toEqual([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
   });
 
   it("names what is wrong with its input", () => {

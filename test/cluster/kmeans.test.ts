@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {kmeans, type PlaneKMeansResult} from "../../src/cluster/kmeans.ts";
 import {seededRandom} from "../../src/random.ts";
-import {asRows, awkwardPlaces, type Places, permuted, shuffledOrder} from "./places.ts";
+import {asRows, awkwardPlaces, type Places, partition, permuted, shuffledOrder} from "./places.ts";
 
 interface Centroid {
   x: number;
@@ -26,8 +26,8 @@ function meanOf({x, y, weights}: Places, members: number[]): Centroid {
   };
 }
 
-/** Lloyd's algorithm by definition, until scikit-learn's tolerance, for starts that leave no cluster empty. */
-function bruteLloyd(places: Places, start: Centroid[], tol: number) {
+/** Lloyd's algorithm by definition, until the centroids stay, for starts that leave no cluster empty. */
+function bruteLloyd(places: Places, start: Centroid[]) {
   const all = Array.from(places.x.keys());
   const inertiaOf = (centroids: Centroid[]) =>
     all.reduce(
@@ -41,7 +41,7 @@ function bruteLloyd(places: Places, start: Centroid[], tol: number) {
   let centroids = start;
   let n_iter = 0;
   const history: number[] = [];
-  for (let shift = Infinity; shift > tol * variance && n_iter < 300; n_iter++) {
+  for (let shift = Infinity; shift > 1e-24 * variance; n_iter++) {
     history.push(inertiaOf(centroids));
     const moved = centroids.map((_, k) =>
       meanOf(
@@ -89,9 +89,9 @@ describe("kmeans", () => {
       const random = seededRandom(seed);
       const start = Array.from({length: 1 + (seed % 7)}, () => ({x: random() * 100, y: random() * 100}));
       if (distinct(places) < start.length) continue;
-      const expected = bruteLloyd(places, start, 1e-4);
+      const expected = bruteLloyd(places, start);
       if (expected === undefined) continue;
-      const {inertia, n_iter, inertia_history} = kmeans(places.x, places.y, places.weights, {
+      const {labels, inertia, n_iter, inertia_history} = kmeans(places.x, places.y, places.weights, {
         n_clusters: start.length,
         init: {x: start.map(({x}) => x), y: start.map(({y}) => y)}
       });
@@ -100,6 +100,8 @@ describe("kmeans", () => {
         expect(Math.abs(value - expected.history[i])).toBeLessThanOrEqual(1e-9 * expected.history[0]);
       });
       expect(inertia).toBe(inertia_history.at(-1));
+      const in_order = expected.centroids.toSorted((a, b) => a.x - b.x || a.y - b.y);
+      expect([...labels]).toEqual(Array.from(places.x.keys(), (i) => nearest(places, i, in_order)));
       compared++;
     }
     expect(compared).toBeGreaterThan(150);
@@ -112,6 +114,43 @@ describe("kmeans", () => {
       const result = kmeans(places.x, places.y, places.weights, {n_clusters, n_init: 2, seed});
       checkConsistent(places, result);
       expect(Math.min(...result.cluster_weights)).toBeGreaterThan(0);
+    }
+  });
+
+  it("goes on from the best run until each centroid is the mean of its cluster, within max_iter", () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const places = awkwardPlaces(seed, 200);
+      const n_clusters = Math.min(distinct(places), 5);
+      const options = {n_clusters, n_init: 2, tol: 10, seed};
+      const {labels, centroid_x, centroid_y} = kmeans(places.x, places.y, places.weights, options);
+      for (let k = 0; k < n_clusters; k++) {
+        const members = Array.from(places.x.keys()).filter((i) => labels[i] === k);
+        const scale = 1e-9 * Math.max(...places.x.map(Math.abs), ...places.y.map(Math.abs));
+        const mean = meanOf(places, members);
+        expect(Math.abs(mean.x - centroid_x[k])).toBeLessThanOrEqual(scale);
+        expect(Math.abs(mean.y - centroid_y[k])).toBeLessThanOrEqual(scale);
+      }
+      const stopped = kmeans(places.x, places.y, places.weights, {...options, max_iter: 1});
+      expect([stopped.n_iter, stopped.inertia_history.length]).toEqual([1, 2]);
+    }
+  });
+
+  it("labels thousands of places as comparing all distances does, ties and coincident centroids included", () => {
+    const random = seededRandom(5);
+    const whole = (below: number) => Math.floor(random() * below);
+    for (let round = 0; round < 12; round++) {
+      const side = round % 2 === 0 ? 40 : 1e6;
+      const x = Float64Array.from({length: 3000}, () => whole(side));
+      const y = Float64Array.from({length: 3000}, () => whole(side));
+      const weights = Float64Array.from(x, () => 1 + whole(4));
+      const init = {
+        x: Array.from({length: 9}, () => whole(side)),
+        y: Array.from({length: 9}, () => whole(side))
+      };
+      init.x[4] = init.x[7];
+      init.y[4] = init.y[7];
+      const result = kmeans(x, y, weights, {n_clusters: 9, init, max_iter: 1 + (round % 3)});
+      checkConsistent({x, y, weights}, result);
     }
   });
 
@@ -174,6 +213,50 @@ describe("kmeans", () => {
       }),
       {numRuns: 150, seed: 3}
     );
+  });
+
+  it("has the same inertia when the places and the start are turned and moved", () => {
+    fc.assert(
+      fc.property(
+        fc.nat(10_000),
+        fc.double({min: 0, max: 7, noNaN: true}),
+        fc.integer({min: -100_000, max: 100_000}),
+        (seed, angle, shift) => {
+          const {x, y, weights} = awkwardPlaces(6 * seed + (seed % 2), 150);
+          const [c, s] = [Math.cos(angle), Math.sin(angle)];
+          const turned = (u: Float64Array, v: Float64Array) => ({
+            x: u.map((value, i) => c * value - s * v[i] + shift),
+            y: u.map((value, i) => s * value + c * v[i] - 3 * shift)
+          });
+          const n_clusters = Math.min(x.length, 6);
+          const init = {x: x.slice(0, n_clusters), y: y.slice(0, n_clusters)};
+          const places = turned(x, y);
+          const here = kmeans(x, y, weights, {n_clusters, init});
+          const there = kmeans(places.x, places.y, weights, {n_clusters, init: turned(init.x, init.y)});
+          expect(Math.abs(there.inertia - here.inertia)).toBeLessThanOrEqual(1e-9 * here.inertia + 1e-9);
+          expect(partition(there.labels)).toEqual(partition(here.labels));
+        }
+      ),
+      {numRuns: 150, seed: 4}
+    );
+  });
+
+  it("keeps the number of clusters where squared distances are too small for a number", () => {
+    const x = Float64Array.of(0, 1e-200, 3e-200);
+    const {centroid_x, labels} = kmeans(x, new Float64Array(3), Float64Array.of(1, 1, 1), {n_clusters: 2});
+    expect(centroid_x.length).toBe(2);
+    expect(Math.max(...labels)).toBeLessThan(2);
+  });
+
+  it("tells its progress in ascending shares of at most a hundred steps, to 1", () => {
+    const {x, y, weights} = awkwardPlaces(0);
+    for (const n_init of [1, 4, 250]) {
+      const shares: number[] = [];
+      kmeans(x, y, weights, {n_clusters: 2, n_init, progress: (share) => shares.push(share)});
+      expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+      expect(shares.length).toBe(n_init === 250 ? 84 : n_init);
+      expect(shares.at(-1)).toBe(1);
+    }
   });
 
   it("says how many distinct places there are when there are fewer than clusters", () => {

@@ -72,3 +72,7 @@ export function partition(labels: ArrayLike<number>): number[] {
 export function distance2({x, y}: Places, i: number, j: number): number {
   return (x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2;
 }
+
+export function countDistinct({x, y}: Places): number {
+  return new Set(Array.from(x, (v, i) => `${v} ${y[i]}`)).size;
+}

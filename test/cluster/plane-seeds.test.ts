@@ -9,7 +9,9 @@ function fieldOf(seed: number) {
   const {x, y, weights} = awkwardPlaces(seed, 100);
   const tree = buildMomentTree(x, y, weights);
   const places: Places = {x: tree.x, y: tree.y, weights: tree.weights};
-  return {field: planeSeedField(tree), places, n: x.length};
+  const field = planeSeedField(tree);
+  field.clear();
+  return {field, places, n: x.length};
 }
 
 const potentialOf = (places: Places, seeds: number[]) =>
@@ -32,6 +34,30 @@ it("knows the potential of its seeds, and of any further one, as the definition 
       expect(Math.abs(field.potentialWith(next) - potentialOf(places, [...seeds, next]))).toBeLessThanOrEqual(
         tolerance
       );
+    }
+  }
+});
+
+it("knows them for many seeds among thousands of places, and after it forgot others", () => {
+  const random = seededRandom(8);
+  const n = 3000;
+  const value = () => Float64Array.from({length: n}, () => Math.floor(random() * 500));
+  const tree = buildMomentTree(
+    value(),
+    value(),
+    Float64Array.from({length: n}, () => 1 + random() * 3)
+  );
+  const field = planeSeedField(tree);
+  const draw = () => Math.floor(random() * n);
+  for (let round = 0; round < 4; round++) {
+    field.clear();
+    const seeds: number[] = [];
+    for (let k = 0; k < 15; k++) {
+      seeds.push(draw());
+      field.add(seeds[k]);
+      const next = draw();
+      expect(field.potential() / potentialOf(tree, seeds)).toBeCloseTo(1, 9);
+      expect(field.potentialWith(next) / potentialOf(tree, [...seeds, next])).toBeCloseTo(1, 9);
     }
   }
 });

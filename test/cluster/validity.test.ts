@@ -97,6 +97,14 @@ describe("daviesBouldin and calinskiHarabasz", () => {
     }
   });
 
+  it("know a cluster by its number alone: gaps and very great numbers change nothing", () => {
+    const {x, y, weights} = awkwardPlaces(0);
+    const labels = Int32Array.from(x, (_, i) => (i % 4) - 1);
+    const renamed = labels.map((k) => (k < 0 ? k : 2_147_483_647 - 1000 * k));
+    for (const index of [daviesBouldin, calinskiHarabasz])
+      expect(index(x, y, weights, renamed)).toBe(index(x, y, weights, labels));
+  });
+
   it("follow scikit-learn where every cluster lies at one point", () => {
     const x = Float64Array.of(0, 5);
     const twos = Float64Array.of(2, 2);
@@ -142,6 +150,37 @@ describe("adjustedRandIndex", () => {
       const by_definition = most === expected ? 1 : (together - expected) / (most - expected);
       expect(adjustedRandIndex(a, b)).toBeCloseTo(by_definition, 12);
     }
+  });
+
+  it("does not depend on what the labels are, or on how many", () => {
+    const random = seededRandom(12);
+    const a = Array.from({length: 400}, () => Math.floor(random() * 30) - 1);
+    const b = a.map((label) => (random() < 0.6 ? label : Math.floor(random() * 50)));
+    const expected = adjustedRandIndex(a, b);
+    const renamed = [
+      (k: number) => 1e12 * k - 3,
+      (k: number) => k / 7,
+      (k: number) => -(k ** 3),
+      (k: number) => 999_983 * k
+    ];
+    for (const rename of renamed) expect(adjustedRandIndex(a.map(rename), b)).toBeCloseTo(expected, 12);
+    const singletons = Array.from(a.keys());
+    expect(adjustedRandIndex(singletons, singletons)).toBe(1);
+    expect(adjustedRandIndex(singletons, a)).toBe(0);
+    expect(adjustedRandIndex(a, new Array<number>(400).fill(5))).toBe(0);
+  });
+
+  it("is 1 for the same partition by other names, also with broken weights", () => {
+    const random = seededRandom(13);
+    const a = Array.from({length: 500}, () => Math.floor(random() * 9));
+    const weights = Float64Array.from(a, () => random() + 0.1);
+    expect(
+      adjustedRandIndex(
+        a,
+        a.map((k) => 5 - k),
+        weights
+      )
+    ).toBe(1);
   });
 
   it("counts weights as repeated rows", () => {

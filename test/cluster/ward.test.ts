@@ -1,111 +1,86 @@
-import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {adjustedRandIndex} from "../../src/cluster/adjusted-rand.ts";
 import {cutHeight, cutTree, type Linkage, ward} from "../../src/cluster/ward.ts";
-import {seededRandom} from "../../src/random.ts";
-import {asRows, awkwardPlaces, distance2, type Places, partition, permuted, shuffledOrder} from "./places.ts";
+import {type Random, seededRandom} from "../../src/random.ts";
+import {expectGreedy, METHODS} from "./agglomerate.ts";
+import {asRows, awkwardPlaces, countDistinct, type Places, partition} from "./places.ts";
 
-/** Squared Ward distances between single places: twice the rise of the sum of squares. */
-function pairDistances(places: Places): number[][] {
-  const {x, weights} = places;
-  return Array.from(x, (_, i) =>
-    Array.from(
-      x,
-      (_, j) => (2 * weights[i] * weights[j] * distance2(places, i, j)) / (weights[i] + weights[j])
-    )
-  );
-}
-
-/** The Lance–Williams update of Ward's squared distance from cluster k to the union of i and j. */
-function updated(d: number[][], w: number[], k: number, i: number, j: number): number {
-  return ((w[i] + w[k]) * d[i][k] + (w[j] + w[k]) * d[j][k] - w[k] * d[i][j]) / (w[i] + w[j] + w[k]);
-}
-
-/** Ward's linkage by definition: the nearest pair of all, n − 1 times. */
-function naiveWard(places: Places) {
-  const d = pairDistances(places);
-  const w = Array.from(places.weights);
-  const members = w.map((_, i) => [i]);
-  const alive = new Set(w.keys());
-  const heights: number[] = [];
-  const partitions: number[][] = [];
-  let tie = false;
-  while (alive.size > 1) {
-    const pairs = [...alive].flatMap((i) => [...alive].filter((j) => j < i).map((j) => ({i, j, d: d[i][j]})));
-    const [first, second] = pairs.sort((a, b) => a.d - b.d);
-    if (second !== undefined && second.d - first.d <= 1e-9 * second.d) tie = true;
-    const {i, j} = first;
-    for (const k of alive) if (k !== i && k !== j) d[i][k] = d[k][i] = updated(d, w, k, i, j);
-    heights.push(Math.sqrt(Math.max(0, first.d)));
-    w[i] += w[j];
-    members[i].push(...members[j]);
-    alive.delete(j);
-    const labels = new Array<number>(places.x.length);
-    for (const k of alive) for (const m of members[k]) labels[m] = k;
-    partitions.push(partition(labels));
+/**
+ * Replays the merges over centroids: each must join two clusters that are each other's nearest, at that height. With
+ * heights that never fall this is as much as the nearest pair of all, for a share of the work.
+ */
+function expectReciprocal({x, y, weights}: Places, {n, left, right, height}: Linkage): void {
+  const clusters = Array.from(x, (v, i) => ({x: v, y: y[i], w: weights[i]}));
+  const alive = new Set(clusters);
+  let wrong = 0;
+  for (let m = 0; m < n - 1; m++) {
+    const [a, b] = [clusters[left[m]], clusters[right[m]]];
+    const distance = wardDistance(a, b);
+    const nearer = distance * (1 - 1e-9);
+    for (const c of alive)
+      if (c !== a && c !== b && (wardDistance(a, c) < nearer || wardDistance(b, c) < nearer)) wrong++;
+    if (Math.abs(height[m] - Math.sqrt(distance)) > 1e-9 * height[m]) wrong++;
+    alive.delete(a);
+    alive.delete(b);
+    const w = a.w + b.w;
+    const both = {x: (a.w * a.x + b.w * b.x) / w, y: (a.w * a.y + b.w * b.y) / w, w};
+    clusters.push(both);
+    alive.add(both);
   }
-  return {heights, partitions, tie};
+  expect([wrong, alive.size]).toEqual([0, 1]);
 }
 
-const distinct = ({x, y}: Places) => new Set(Array.from(x, (v, i) => `${v} ${y[i]}`)).size;
+interface Cluster {
+  x: number;
+  y: number;
+  w: number;
+}
+
+/** Twice the rise of the sum of squares when two clusters merge. */
+function wardDistance(a: Cluster, b: Cluster): number {
+  return (2 * ((a.x - b.x) ** 2 + (a.y - b.y) ** 2) * a.w * b.w) / (a.w + b.w);
+}
 
 const wardOf = ({x, y, weights}: Places) => ward(x, y, weights);
 
-/** Replays the merges: each must join the nearest two of the clusters there are, ties either way. */
-function expectGreedy(places: Places, {n, left, right, height, weight}: Linkage) {
-  const d = pairDistances(places);
-  const w = Array.from(places.weights);
-  const slot = Array.from({length: n}, (_, i) => i);
-  const alive = new Set(slot);
-  const greatest = height.at(-1) ?? 0;
-  for (let m = 0; m < n - 1; m++) {
-    const [i, j] = [slot[left[m]], slot[right[m]]];
-    expect(left[m]).toBeLessThan(right[m]);
-    let least = Infinity;
-    for (const a of alive) for (const b of alive) if (a < b && d[a][b] < least) least = d[a][b];
-    const tolerance = 1e-9 * greatest ** 2;
-    expect(d[i][j] - least).toBeLessThanOrEqual(tolerance);
-    expect(Math.abs(height[m] ** 2 - d[i][j])).toBeLessThanOrEqual(tolerance);
-    for (const k of alive) if (k !== i && k !== j) d[i][k] = d[k][i] = updated(d, w, k, i, j);
-    w[i] += w[j];
-    expect(weight[m]).toBeCloseTo(w[i], 9);
-    alive.delete(j);
-    slot.push(i);
-  }
-  expect(alive.size).toBe(Math.min(1, n));
-}
-
 describe("ward", () => {
-  it("has the heights and every partition of Lance–Williams by definition where no distances tie", () => {
-    let compared = 0;
-    for (let seed = 0; seed < 240; seed++) {
-      const places = awkwardPlaces(seed, 40);
-      if (places.shape === "outlier") continue;
-      const {heights, partitions, tie} = naiveWard(places);
-      if (tie) continue;
-      const linkage = wardOf(places);
-      const greatest = Math.max(...heights, 1e-9);
-      heights.forEach((height, m) => {
-        expect(Math.abs(linkage.height[m] - height) / greatest).toBeLessThanOrEqual(1e-9);
-        expect([...cutTree(linkage, places.x.length - m - 1)]).toEqual(partitions[m]);
-      });
-      compared++;
-    }
-    expect(compared).toBeGreaterThan(80);
-  });
-
-  it("always joins the nearest two clusters, among ties, repeats and outliers too", () => {
-    for (let seed = 0; seed < 200; seed++) {
-      const places = awkwardPlaces(seed, 40);
-      expectGreedy(places, wardOf(places));
-    }
-  });
-
   it("joins the nearest two clusters of some hundred places of very different weights", () => {
     const random = seededRandom(8);
     const values = (scale: number) => Float64Array.from({length: 300}, () => random() ** 2 * scale);
     const places = {x: values(20_000), y: values(30_000), weights: values(500).map((w) => 1 + Math.floor(w))};
-    expectGreedy(places, wardOf(places));
+    expectGreedy(places, wardOf(places), METHODS.ward);
+  });
+
+  it.each<[string, (i: number, random: Random) => [number, number, number]]>([
+    ["on a line with growing gaps", (i) => [i * i, 0, 1]],
+    ["on a line with equal gaps and alternating weights", (i) => [10 * i, 3, i % 2 === 0 ? 1 : 1e6]],
+    [
+      "on a circle around a heavy one",
+      (i) => (i === 0 ? [0, 0, 1e6] : [1e4 * Math.cos(i), 1e4 * Math.sin(i), 1])
+    ],
+    ["of weights from 1 to 2 ** 39", (i, random) => [random() * 1e4, random() * 1e4, 2 ** (i % 40)]],
+    [
+      "far from a dense town",
+      (i, random) => (i < 8 ? [1e7 * i, -3e6 * (i % 3), 1] : [random(), random() * 9, 1])
+    ],
+    [
+      "in clumps of every size",
+      (i, random) => [(i % 7) * 1e6 + random() * 10 ** (i % 7), random() * 10 ** (i % 7), 1]
+    ]
+  ])("joins the nearest two clusters of places %s", (_, place) => {
+    const random = seededRandom(3);
+    const points = Array.from({length: 150}, (_, i) => place(i, random));
+    const [x, y, weights] = [0, 1, 2].map((k) => Float64Array.from(points, (point) => point[k]));
+    expectGreedy({x, y, weights}, ward(x, y, weights), METHODS.ward);
+  });
+
+  it.each<[string, number, number]>([
+    ["equal weights", 1, 1],
+    ["weights to 9, clumped", 3, 10]
+  ])("joins clusters that are each other's nearest, of 4,000 places of %s", (_, clumping, heaviest) => {
+    const random = seededRandom(21);
+    const values = (scale: number) => Float64Array.from({length: 4000}, () => random() ** clumping * scale);
+    const places = {x: values(20_000), y: values(30_000), weights: values(heaviest).map((w) => Math.ceil(w))};
+    expectReciprocal(places, wardOf(places));
   });
 
   it("gives two places the height of their distance, and twice the rise of the sum of squares to weights", () => {
@@ -121,29 +96,11 @@ describe("ward", () => {
       const rows = asRows(places);
       const a = wardOf(places);
       const b = wardOf(rows);
-      const n_clusters = Math.min(4, distinct(places));
+      const n_clusters = Math.min(4, countDistinct(places));
       const spread = rows.place.map((i) => cutTree(a, n_clusters)[i]);
       expect(partition(cutTree(b, n_clusters))).toEqual(partition(spread));
       expect([...b.height.slice(b.n - a.n)]).toEqual([...a.height]);
     }
-  });
-
-  it("has the same heights and partitions when the input is permuted", () => {
-    fc.assert(
-      fc.property(fc.nat(10_000), fc.nat(10_000), (seed, order_seed) => {
-        const places = awkwardPlaces(seed);
-        const order = shuffledOrder(places.x.length, order_seed);
-        const before = wardOf(places);
-        const after = wardOf(permuted(places, order));
-        expect([...after.height]).toEqual([...before.height]);
-        for (const n_clusters of [2, 5].filter((k) => k <= distinct(places))) {
-          const labels = cutTree(before, n_clusters);
-          const moved = order.map((i) => labels[i]);
-          expect(adjustedRandIndex(cutTree(after, n_clusters), moved)).toBeCloseTo(1, 12);
-        }
-      }),
-      {numRuns: 150, seed: 4}
-    );
   });
 });
 

@@ -1,6 +1,7 @@
 import type {MultiPolygon} from "geojson";
 import type {Random} from "../../src/random.ts";
 import type {Cluster, HotspotsReport, PartitionReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
+import type {ValidityReport, ValidityRow} from "../../src/report/validity.ts";
 
 const GRID = {cell_m: 200, lat0: 41.8, lon0: -87.7, d_lat: 0.0018, d_lon: 0.0024};
 const SIDE = 30;
@@ -27,7 +28,8 @@ export function fixtureHotspots(random: Random): HotspotsReport {
       incidents: cells.map((cell) => (zoneOf(cell) < 0 ? 1 : 30) + Math.floor(10 * random())),
       kmeans: halves,
       dbscan: cells.map(zoneOf),
-      ward: halves.map((half) => 1 - half)
+      ward: halves.map((half) => 1 - half),
+      hdbscan: cells.map((cell) => (zoneOf(cell) < 5 ? zoneOf(cell) : -1))
     },
     boundaries: true,
     kmeans: fixturePartition(),
@@ -45,7 +47,7 @@ export function fixtureHotspots(random: Random): HotspotsReport {
       area_km2: 1.72,
       area_share: 0.048,
       capture: 0.18,
-      capture_interval: {lo: 0.2, hi: 0.24},
+      capture_interval: {lo: 0.16, hi: 0.2},
       test: {from: "2024-11-01", to: "2024-12-31", incidents: 2000},
       trials: [100, 150, 200].flatMap((eps) => {
         return [2, 3, 4].map((multiple) => ({
@@ -69,7 +71,125 @@ export function fixtureHotspots(random: Random): HotspotsReport {
         at_knee: {n_zones: 1, largest_share: 0.93, largest_km2: 30}
       }
     },
-    ward: fixturePartition()
+    ward: {
+      ...fixturePartition(),
+      dendrogram: {
+        leaves: [0, 0, 1, 1].map((cluster) => ({cluster, incidents: 3000, share: 0.25})),
+        merges: [
+          {left: 2, right: 3, height: 40_000, incidents: 6000},
+          {left: 0, right: 1, height: 60_000, incidents: 6000},
+          {left: 5, right: 4, height: 190_000, incidents: 12_000}
+        ],
+        cut_height: 125_000
+      }
+    },
+    hdbscan: {
+      min_samples: 12,
+      min_cluster_size: 60,
+      cluster_selection_method: "leaf",
+      resolution_m: 50,
+      rule: "best capture of test days among settings with at least 20 zones, none above 5% or 2 km²",
+      degenerate: "only 5 zones: these data are too few for 20",
+      n_zones: 5,
+      zone_share: 0.22,
+      noise_share: 0.78,
+      largest_share: 0.06,
+      largest_km2: 0.36,
+      area_km2: 1.24,
+      area_share: 0.034,
+      capture: 0.15,
+      capture_interval: {lo: 0.13, hi: 0.17},
+      test: {from: "2024-11-01", to: "2024-12-31", incidents: 2000},
+      trials: [12, 24].flatMap((min_samples) => {
+        return [60, 120, 240].flatMap((min_cluster_size) => {
+          return (["leaf", "eom"] as const).map((cluster_selection_method) => ({
+            sample_share: min_samples / 12_000,
+            size_share: min_cluster_size / 12_000,
+            min_samples,
+            min_cluster_size,
+            cluster_selection_method,
+            n_zones: 600 / min_cluster_size,
+            zone_share: 0.22,
+            noise_share: 0.78,
+            largest_share: 0.06,
+            largest_km2: 0.36,
+            capture: min_cluster_size === 240 ? null : 0.15 - min_samples / 1000,
+            qualifies: min_cluster_size === 60,
+            chosen: min_samples === 12 && min_cluster_size === 60 && cluster_selection_method === "leaf"
+          }));
+        });
+      })
+    }
+  };
+}
+
+/** All clusterings side by side: two of them degenerate, and some indices that are not defined. */
+export function fixtureValidity(): ValidityReport {
+  const stability = {mean: 0.91, lo: 0.88, hi: 0.94, n_resamples: 20};
+  const dbscan: ValidityRow = {
+    clustering: "dbscan",
+    n_zones: 7,
+    zone_share: 0.29,
+    area_share: 0.048,
+    noise_share: 0.71,
+    largest_share: 0.06,
+    largest_km2: 0.36,
+    silhouette: 0.52,
+    silhouette_se: 0.01,
+    davies_bouldin: 0.7,
+    calinski_harabasz: 5123.4,
+    dbcv: -0.21,
+    dbcv_se: 0,
+    stability,
+    degenerate: "only 7 zones: these data are too few for 20"
+  };
+  const kmeans: ValidityRow = {
+    clustering: "kmeans",
+    n_zones: 2,
+    zone_share: 1,
+    area_share: 1,
+    noise_share: 0,
+    largest_share: 0.5,
+    largest_km2: 18,
+    silhouette: 0.4,
+    silhouette_se: 0.01,
+    davies_bouldin: null,
+    calinski_harabasz: 10_234,
+    dbcv: null,
+    dbcv_se: 0,
+    stability: {...stability, mean: 0.99, lo: 0.98, hi: 1},
+    degenerate: null
+  };
+  return {
+    rows: [
+      dbscan,
+      {
+        ...dbscan,
+        clustering: "hdbscan",
+        n_zones: 5,
+        zone_share: 0.22,
+        area_share: 0.034,
+        noise_share: 0.78,
+        silhouette: 0.48,
+        dbcv: 0.05,
+        dbcv_se: 0.02,
+        stability: null,
+        degenerate: "only 5 zones: these data are too few for 20"
+      },
+      kmeans,
+      {...kmeans, clustering: "ward", silhouette: 0.39, silhouette_se: 0}
+    ],
+    support: {
+      kmeans: [2, 3, 4, 5].map((n_clusters) => ({
+        n_clusters,
+        stability: {...stability, mean: 1 - 0.03 * n_clusters, lo: 0.97 - 0.03 * n_clusters, hi: 1},
+        gap: 0.1 * n_clusters,
+        gap_se: 0.01
+      })),
+      ward: [2, 3, 4, 5].map((n_clusters) => ({n_clusters, stability, gap: null, gap_se: 0}))
+    },
+    stability_rule: "Stability is agreement with itself on resampled incidents.",
+    degenerate_rule: "A clustering is degenerate when one zone holds most incidents."
   };
 }
 

@@ -7,7 +7,7 @@ import type {ModelsReport} from "../../src/report/models.ts";
 import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport} from "../../src/report/tracking.ts";
-import {fixtureHotspots, fixtureZones} from "./fixture-hotspots.ts";
+import {fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
 
 const TYPES = ["THEFT", "BATTERY", "CRIMINAL DAMAGE", "NARCOTICS", "ASSAULT", "BURGLARY", "ROBBERY"];
 
@@ -20,6 +20,7 @@ export function fixtureReport(seed = 7): FixtureReport {
     "dataset.json": fixtureDataset(),
     "hotspots.json": fixtureHotspots(random),
     "zones.json": fixtureZones(random, TYPES),
+    "validity.json": fixtureValidity(),
     "temporal.json": fixtureTemporal(random),
     "reduction.json": fixtureReduction(random),
     "embedding.json": fixtureEmbedding(random, 600),
@@ -217,7 +218,20 @@ function fixtureModels(): ModelsReport {
         degenerate: null,
         key_figure: {label: "Zones", value: "6"},
         run_id: "0f".repeat(16),
+        n_trials: 9,
         content_hash: "ab".repeat(32)
+      },
+      {
+        name: "HDBSCAN",
+        what: "Zones of any density, for comparison.",
+        params: {min_samples: 12, min_cluster_size: 60, cluster_selection_method: "leaf"},
+        metrics: {n_zones: 5, noise_share: 0.78, capture: 0.15},
+        rule: "best capture of test days among qualifying settings",
+        degenerate: "only 5 zones: these data are too few for 20",
+        key_figure: {label: "Zones", value: "5"},
+        run_id: "1e".repeat(16),
+        n_trials: 12,
+        content_hash: "cd".repeat(32)
       }
     ],
     agreements: [

@@ -17,6 +17,7 @@ beforeAll(() => {
     ...fixtureReport(),
     "hotspots.json": null,
     "zones.json": null,
+    "validity.json": null,
     "temporal.json": null,
     "reduction.json": null,
     "embedding.json": null,
@@ -45,6 +46,46 @@ it("a report without its parts still builds, and every page says what was not ru
     expect(await page.locator(".absent").count(), name).toBeGreaterThan(0);
     await page.close();
   }
+  await browser.close();
+  await site.close();
+});
+
+it("a report of DBSCAN alone shows its zones and says of the other clusterings that they were not run", async () => {
+  const report = fixtureReport();
+  const {"hotspots.json": hotspots, "validity.json": validity} = report;
+  if (!hotspots || !validity) throw new Error("the made-up report has no hotspots");
+  const dirs = fixtureDirs(join(work, "dbscan"), {
+    ...report,
+    "hotspots.json": {
+      ...hotspots,
+      cells: {...hotspots.cells, kmeans: null, ward: null, hdbscan: null},
+      kmeans: null,
+      ward: null,
+      hdbscan: null
+    },
+    "validity.json": {
+      ...validity,
+      rows: validity.rows.filter(({clustering}) => clustering === "dbscan"),
+      support: {}
+    }
+  });
+  const out_dir = join(work, "dbscan", "site");
+  await buildSite({...options, ...dirs, out_dir});
+  const site = await preview({dir: out_dir, port: 0});
+  const browser = await launchChromium();
+  const open = async (name: string) => {
+    const {page, complaints} = await openWatched(browser, `${site.url}${name}.html`);
+    expect(complaints, name).toEqual([]);
+    return page;
+  };
+  const hotspots_page = await open("hotspots");
+  expect(await hotspots_page.getByRole("radio").count()).toBe(1);
+  const said = (await hotspots_page.locator(".absent").allTextContents()).join();
+  for (const step of ["hdbscan", "kmeans", "ward"]) expect(said).toContain(`the step “${step}” was not run`);
+  const metrics_page = await open("metrics");
+  expect(
+    await metrics_page.getByRole("region", {name: "Clusterings by every measure"}).locator("tbody tr").count()
+  ).toBe(1);
   await browser.close();
   await site.close();
 });

@@ -6,7 +6,9 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {PAGES} from "../../scripts/site/page-frame.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
-import type {ZonesReport} from "../../src/report/hotspots.ts";
+import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
+import type {ModelsReport} from "../../src/report/models.ts";
+import type {ValidityReport} from "../../src/report/validity.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";
 import {ROOT, readReport, run} from "../pipeline/cli.ts";
 import {launchChromium, openWatched} from "./browser.ts";
@@ -17,7 +19,10 @@ let work: string;
 let site: Preview;
 let browser: Browser;
 let dataset: DatasetReport;
+let hotspots: HotspotsReport;
 let zones: ZonesReport;
+let validity: ValidityReport;
+let models: ModelsReport;
 
 beforeAll(async () => {
   work = mkdtempSync(join(tmpdir(), "patroliq-site-"));
@@ -31,7 +36,10 @@ beforeAll(async () => {
   expect(made).toMatchObject({code: 0, stderr: ""});
   expect(made.stdout).toContain("npm run preview -- --out");
   dataset = readReport(work, "dataset.json");
+  hotspots = readReport(work, "hotspots.json");
   zones = readReport(work, "zones.json");
+  validity = readReport(work, "validity.json");
+  models = readReport(work, "models.json");
   site = await preview({dir: join(work, "dist"), port: 0});
   browser = await launchChromium();
 }, 600_000);
@@ -95,8 +103,89 @@ it("the map redraws its cells when another clustering is chosen, and opens the z
   await page.close();
 });
 
+it("the map shows HDBSCAN's zones without ranks, and says of a cell whether it lies in one", async () => {
+  const {page, complaints} = await openWatched(browser, `${site.url}hotspots.html`);
+  const map = page.locator(".hotspot-map");
+  const i = zones.zones.findIndex((zone) => cellOfCentre(zone) >= 0);
+  const zone = zones.zones[i];
+  await page.getByLabel("Go to zone").selectOption({index: i + 1});
+  await expect.poll(() => map.locator(".popup").textContent()).toContain(zone.name);
+  await page.getByLabel("HDBSCAN", {exact: true}).check();
+  await expect.poll(() => map.getAttribute("data-clustering")).toBe("hdbscan");
+  expect(await map.locator(".zone-marker").count()).toBe(0);
+  expect(await page.locator(".map-key").first().textContent()).toContain(
+    `zones (${hotspots.hdbscan?.n_zones.toLocaleString("en-US")})`
+  );
+  await map.click();
+  const zoned = (hotspots.cells.hdbscan?.[cellOfCentre(zone)] ?? -1) >= 0;
+  await expect
+    .poll(() => map.locator(".popup b").textContent())
+    .toBe(zoned ? "In a zone of HDBSCAN" : "Outside every zone");
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("HDBSCAN's sweep has every setting that was tried, and its figures stand beside DBSCAN's", async () => {
+  const {page} = await openWatched(browser, `${site.url}hotspots.html`);
+  const {hdbscan, dbscan} = hotspots;
+  const sweep = page.getByRole("img", {name: /^Capture by min_cluster_size/});
+  const chosen = hdbscan?.trials.filter(({chosen}) => chosen).length ?? 0;
+  await expect.poll(() => sweep.locator("rect").count()).toBe((hdbscan?.trials.length ?? 0) + chosen);
+  const figures = await page.locator(".figures tbody tr").first().locator("td").allTextContents();
+  expect(figures).toEqual([hdbscan, dbscan].map((model) => model?.n_zones.toLocaleString("en-US")));
+  await page.close();
+});
+
+it("Ward's tree names its branches and the clusters of its cut, and the key has them all", async () => {
+  const {page} = await openWatched(browser, `${site.url}hotspots.html`);
+  const {ward} = hotspots;
+  const tree = page.getByRole("img", {name: /^Ward's tree/});
+  await expect
+    .poll(() => tree.getAttribute("aria-label"))
+    .toMatch(
+      new RegExp(`tree of ${ward?.dendrogram.leaves.length} branches.* into ${ward?.n_clusters} clusters`)
+    );
+  const key = page.locator(".card", {has: tree}).locator(".map-key .swatch");
+  expect(await key.count()).toBe(ward?.n_clusters);
+  await page.close();
+});
+
+it("the Metrics page puts every clustering beside the others and says what each measure means", async () => {
+  const {page} = await openWatched(browser, `${site.url}metrics.html`);
+  const table = page.getByRole("region", {name: "Clusterings by every measure"});
+  const rows = table.locator("tbody tr");
+  await expect.poll(() => rows.count()).toBe(validity.rows.length);
+  for (const [i, {n_zones, zone_share, silhouette, degenerate}] of validity.rows.entries()) {
+    const text = await rows.nth(i).textContent();
+    expect(text).toContain(n_zones.toLocaleString("en-US"));
+    expect(text).toContain(`${(100 * zone_share).toFixed(1)}%`);
+    expect(text).toContain(silhouette === null ? "–" : silhouette.toFixed(2).replace("-", "−"));
+    expect(text?.includes("degenerate")).toBe(degenerate !== null);
+  }
+  const reasons = validity.rows.flatMap(({degenerate}) => degenerate ?? []);
+  const notes = (await page.getByRole("note").allTextContents()).join("\n");
+  for (const reason of reasons) expect(notes).toContain(reason);
+  const labels = (await table.locator("th").allTextContents()).slice(1);
+  expect(await page.locator(".meanings dt").allTextContents()).toEqual(labels);
+  const rules = (await page.locator(".rule").allTextContents()).join("\n");
+  expect(rules).toContain(validity.stability_rule);
+  expect(rules).toContain(validity.degenerate_rule);
+  await page.close();
+});
+
+it("model cards count the nested trials, and HDBSCAN's says that it is not registered", async () => {
+  const {page} = await openWatched(browser, `${site.url}metrics.html`);
+  for (const {name, n_trials} of models.models) {
+    const card = page.locator(".model-card", {has: page.getByRole("heading", {name, exact: true})});
+    const text = await card.textContent();
+    expect(text?.includes(`${n_trials} nested trials`), name).toBe(n_trials > 0);
+    expect(text?.includes("not registered"), name).toBe(name === "HDBSCAN");
+  }
+  await page.close();
+});
+
 it("charts are drawn on every page that has them", async () => {
-  for (const [name, least] of Object.entries({index: 3, hotspots: 6, temporal: 6, reduction: 2})) {
+  for (const [name, least] of Object.entries({index: 3, hotspots: 11, temporal: 6, reduction: 2})) {
     const {page} = await openWatched(browser, `${site.url}${name}.html`);
     const shapes = page.locator("main svg[role=img]:has(path, rect, circle)");
     await expect.poll(() => shapes.count(), {message: name}).toBeGreaterThanOrEqual(least);
@@ -131,6 +220,14 @@ it("a table sorts by the header that is pressed", async () => {
   );
   await page.close();
 });
+
+/** Index of the cell at a zone's centre; −1 where it has no incident. */
+function cellOfCentre({lat, lon}: Zone): number {
+  const {grid, cells} = hotspots;
+  const col = Math.floor((lon - grid.lon0) / grid.d_lon);
+  const row = Math.floor((lat - grid.lat0) / grid.d_lat);
+  return cells.col.findIndex((c, i) => c === col && cells.row[i] === row);
+}
 
 async function seriousViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe);

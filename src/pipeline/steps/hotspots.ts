@@ -1,5 +1,5 @@
 import {CELL_M, cellLabels, cellsKm2, cellWeights, indexCells} from "../../hotspots/cells.ts";
-import type {DbscanReport, HotspotsReport, PartitionReport} from "../../report/hotspots.ts";
+import type {HotspotsReport} from "../../report/hotspots.ts";
 import {toLat, toLon} from "../../space/projection.ts";
 import type {RunStep} from "../step.ts";
 import {readJson, writeJson} from "./files.ts";
@@ -15,8 +15,8 @@ export const run: RunStep = ({inputs, out_dir}) => {
     dir === undefined ? null : [...cellLabels(cells, readLabels(dir), weight, {noise: true})];
   const col0 = cells.col.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const row0 = cells.row.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const partition = (dir: string | undefined) =>
-    dir === undefined ? null : readJson<PartitionReport>(dir, "partition.json");
+  const read = <T>(dir: string | undefined, name: string) =>
+    dir === undefined ? null : readJson<T>(dir, name);
 
   writeJson(out_dir, "hotspots.json", {
     grid: {
@@ -34,11 +34,13 @@ export const run: RunStep = ({inputs, out_dir}) => {
       incidents: [...cellWeights(cells, weight)],
       kmeans: labelled(inputs.kmeans),
       dbscan: labelled(inputs.dbscan),
-      ward: labelled(inputs.ward)
+      ward: labelled(inputs.ward),
+      hdbscan: labelled(inputs.hdbscan)
     },
     boundaries,
-    kmeans: partition(inputs.kmeans),
-    dbscan: inputs.dbscan ? readJson<DbscanReport>(inputs.dbscan, "dbscan.json") : null,
-    ward: partition(inputs.ward)
+    kmeans: read(inputs.kmeans, "partition.json"),
+    dbscan: read(inputs.dbscan, "dbscan.json"),
+    ward: read(inputs.ward, "partition.json"),
+    hdbscan: read(inputs.hdbscan, "hdbscan.json")
   } satisfies HotspotsReport);
 };

@@ -10,6 +10,7 @@ import {
   degeneratePartition,
   describeClusters,
   PARTITION_RULE,
+  partitionTrials,
   SILHOUETTE_SAMPLE,
   zoneNumbers
 } from "./partition.ts";
@@ -57,8 +58,9 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       inertia_by_n_clusters: trials.map((trial) => trial.inertia),
       silhouette_by_n_clusters: trials.map((trial) => trial.silhouette)
     },
+    trials: partitionTrials(trials),
     rule: PARTITION_RULE,
-    degenerate: degeneratePartition(n_clusters, info.n_places),
+    degenerate: degeneratePartition(clusters, info.n_places),
     key_figure: {label: `silhouette of ${n_clusters} zones`, value: chosen.silhouette.toFixed(3)},
     kind: "kmeans_geo",
     ...PLACE_TO_ZONE,

@@ -1,15 +1,25 @@
-import type {Agreement, ModelName} from "../../report/models.ts";
+import type {Agreement, COMPARED_NAME, ModelName} from "../../report/models.ts";
 import type {ModelColumn} from "../../tracking/model-files.ts";
 import {readJson, writeJson} from "./files.ts";
 
+/** A setting that was tried for a model: a run nested under the model's. */
+export interface NestedTrial {
+  params: Record<string, string | number | boolean>;
+  metrics: Record<string, number>;
+  chosen: boolean;
+}
+
 /** What a model step hands to tracking and to the Metrics page, beside its own files. */
 export interface ModelOutput {
-  name: ModelName;
+  name: ModelName | typeof COMPARED_NAME;
   what: string;
   params: Record<string, string | number | boolean>;
   metrics: Record<string, number>;
   /** Metrics with a value per step, such as inertia per iteration. */
   curves: Record<string, number[]>;
+  /** Settings that were tried, the chosen one among them; none where nothing was chosen. */
+  trials: NestedTrial[];
+  /** The rule that picked it, in words. */
   rule: string;
   degenerate: string | null;
   key_figure: {label: string; value: string};

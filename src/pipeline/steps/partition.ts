@@ -1,7 +1,9 @@
 import {cellLabels, cellsKm2, indexCells} from "../../hotspots/cells.ts";
+import {whyDegenerate} from "../../hotspots/degenerate.ts";
 import {InputError} from "../../incidents/errors.ts";
 import type {Cluster, PartitionTrial} from "../../report/hotspots.ts";
 import {toLat, toLon} from "../../space/projection.ts";
+import type {NestedTrial} from "./model-output.ts";
 import {mainArea, type Places, type PlacesInfo} from "./places-table.ts";
 
 /** Numbers of zones tried for the models that divide the whole city. */
@@ -11,7 +13,7 @@ const ZONE_COUNTS = [5, 6, 7, 8, 9, 10] as const;
 export const SILHOUETTE_SAMPLE = 600;
 
 export const PARTITION_RULE =
-  "Of 5 to 10 zones, the number with the highest silhouette; ties go to fewer zones. The elbow of the inertia is shown beside it.";
+  "Of 5 to 10 zones, the number with the highest silhouette; ties go to fewer zones. The elbow of the inertia, the gap statistic and the stability under resampling are shown beside it.";
 
 /**
  * The numbers of zones that a city of so many places can be divided into.
@@ -27,8 +29,21 @@ export function zoneNumbers(n_places: number): number[] {
 }
 
 /** Why a division into zones says nothing, in words; null when it says something. */
-export const degeneratePartition = (n_clusters: number, n_places: number): string | null =>
-  n_places <= n_clusters ? `Every one of the ${n_places} places is a zone of its own.` : null;
+export function degeneratePartition(clusters: readonly Cluster[], n_places: number): string | null {
+  if (n_places <= clusters.length) return `Every one of the ${n_places} places is a zone of its own.`;
+  return whyDegenerate({
+    n_zones: clusters.length,
+    largest_share: Math.max(...clusters.map(({share}) => share))
+  });
+}
+
+/** The numbers of zones that were tried, as nested runs. */
+export const partitionTrials = (trials: readonly PartitionTrial[]): NestedTrial[] =>
+  trials.map(({n_clusters, inertia, silhouette, silhouette_se, chosen}) => ({
+    params: {n_clusters},
+    metrics: {inertia, silhouette, silhouette_se},
+    chosen
+  }));
 
 /** Marks the trial the rule picks. */
 export function choosePartition<T extends Omit<PartitionTrial, "chosen">>(

@@ -146,6 +146,7 @@ export const run: RunStep = async ({inputs, out_dir, root, threads, params: {see
       components_for_90pct: report.reach[1].n_components
     },
     curves: {explained_variance_ratio: report.explained_variance_ratio, eigenvalues: report.eigenvalues},
+    trials: [],
     rule: "All components are kept; the pictures show the first three. Features are standardised to mean 0 and variance 1.",
     degenerate: null,
     key_figure: {label: "variance in the first three components", value: `${(share3 * 100).toFixed(1)}%`},

@@ -1,11 +1,11 @@
-import {cellsKm2, indexCells} from "../../hotspots/cells.ts";
-import {EPS_M, MULTIPLES, minSamples} from "../../hotspots/sweep.ts";
+import {EPS_M, MULTIPLES, minSamples} from "../../hotspots/dbscan-sweep.ts";
 import {referenceDbscan} from "../../reference/clustering.ts";
 import {drawIncidents} from "../../reference/subset.ts";
 import type {RunStep} from "../step.ts";
 import {libraryVersion} from "./library-version.ts";
 import {writeAgreements} from "./model-output.ts";
 import {readPlaces} from "./places-table.ts";
+import {groundKm2} from "./sweep-files.ts";
 
 const ROWS = 10_000;
 
@@ -15,7 +15,7 @@ export const run: RunStep = ({inputs, out_dir, root, params: {seed}}) => {
   const subset = drawIncidents(x, y, weight, ROWS, seed);
   const eps = Math.max(...EPS_M);
   const rows = subset.weights.reduce((a, b) => a + b, 0);
-  const min_samples = minSamples(eps, Math.min(...MULTIPLES), rows, cellsKm2(indexCells(x, y).col.length));
+  const min_samples = minSamples(eps, Math.min(...MULTIPLES), rows, groundKm2(x, y));
   const result = referenceDbscan(subset.x, subset.y, subset.weights, {eps, min_samples});
   const row = {
     model: "DBSCAN_Model" as const,

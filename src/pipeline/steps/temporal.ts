@@ -49,6 +49,11 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
       ...(chosen ? {silhouette: chosen.silhouette} : {})
     },
     curves: {silhouette_by_n_clusters: clusters.trials.map(({silhouette}) => silhouette)},
+    trials: clusters.trials.map(({n_clusters, inertia, silhouette, chosen}) => ({
+      params: {n_clusters},
+      metrics: {inertia, silhouette},
+      chosen
+    })),
     rule: PROFILE_RULE,
     degenerate: clusters.degenerate,
     key_figure: {

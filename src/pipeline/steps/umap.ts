@@ -79,6 +79,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       trustworthiness_pca_2d: report.trustworthiness_pca
     },
     curves: {},
+    trials: [],
     rule: "umap-learn's n_neighbors 15 and min_dist 0.1, with the 200 epochs it takes for large data whatever the size; quality is stated beside the pictures.",
     degenerate: null,
     key_figure: {label: "trustworthiness in 2D", value: report.trustworthiness_2d.toFixed(3)},

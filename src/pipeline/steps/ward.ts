@@ -1,7 +1,8 @@
 import {silhouette} from "../../cluster/validity.ts";
 import {cutTree, ward} from "../../cluster/ward.ts";
-import type {PartitionReport} from "../../report/hotspots.ts";
+import type {WardReport} from "../../report/hotspots.ts";
 import type {RunStep} from "../step.ts";
+import {dendrogramReport} from "./dendrogram-report.ts";
 import {writeColumns, writeJson} from "./files.ts";
 import {PLACE_TO_ZONE, writeModel} from "./model-output.ts";
 import {
@@ -9,6 +10,7 @@ import {
   degeneratePartition,
   describeClusters,
   PARTITION_RULE,
+  partitionTrials,
   SILHOUETTE_SAMPLE,
   zoneNumbers
 } from "./partition.ts";
@@ -45,7 +47,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const info = readPlacesInfo(inputs.places);
   const {x, y, weight} = places;
 
-  const tree = ward(x, y, weight);
+  const tree = ward(x, y, weight, {progress: (share) => progress(share / 2, "tree")});
   const counts = zoneNumbers(info.n_places);
   const fits = counts.map((n_clusters, i) => {
     progress(0.5 + i / (2 * counts.length), `${n_clusters} zones`);
@@ -73,8 +75,9 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     n_clusters,
     rule: PARTITION_RULE,
     clusters,
-    trials
-  } satisfies PartitionReport);
+    trials,
+    dendrogram: dendrogramReport(tree, weight, labels, n_clusters)
+  } satisfies WardReport);
   writeModel(out_dir, {
     name: "Hierarchical_Model",
     what: `Ward's tree over ${info.n_places} weighted places, cut into ${n_clusters} zones.`,
@@ -91,8 +94,9 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       silhouette_by_n_clusters: trials.map((trial) => trial.silhouette),
       top_merge_heights: merges.map(({height}) => height)
     },
+    trials: partitionTrials(trials),
     rule: PARTITION_RULE,
-    degenerate: degeneratePartition(n_clusters, info.n_places),
+    degenerate: degeneratePartition(clusters, info.n_places),
     key_figure: {label: `silhouette of ${n_clusters} zones`, value: chosen.silhouette.toFixed(3)},
     kind: "ward_geo",
     ...PLACE_TO_ZONE,

@@ -1,14 +1,12 @@
 import {describe, expect, it} from "vitest";
 import {footprintOf} from "../../src/hotspots/capture.ts";
 import {indexCells} from "../../src/hotspots/cells.ts";
-import {chooseTrial, minSamples, sweepTrial, zoneFigures} from "../../src/hotspots/sweep.ts";
+import {dbscanTrial, minSamples} from "../../src/hotspots/dbscan-sweep.ts";
+import {chooseTrial, zoneFigures} from "../../src/hotspots/judge.ts";
 import {seededRandom} from "../../src/random.ts";
-import type {SweepTrial} from "../../src/report/hotspots.ts";
+import type {JudgedZones} from "../../src/report/hotspots.ts";
 
-const trial = (given: Partial<SweepTrial>): Omit<SweepTrial, "chosen"> => ({
-  eps: 50,
-  min_samples: 5,
-  multiple: 2,
+const trial = (given: Partial<JudgedZones>): JudgedZones => ({
   n_zones: 30,
   zone_share: 0.5,
   noise_share: 0.5,
@@ -19,21 +17,19 @@ const trial = (given: Partial<SweepTrial>): Omit<SweepTrial, "chosen"> => ({
   ...given
 });
 
-describe("the rule of the final model", () => {
+describe("the rule of a sweep", () => {
   it("takes the qualifying setting that caught most, whatever the others caught", () => {
     const trials = [trial({capture: 0.1}), trial({capture: 0.3, qualifies: false}), trial({capture: 0.2})];
     expect(chooseTrial(trials)).toBe(2);
   });
-  it("gives ties to the smaller eps, then the smaller multiple", () => {
-    expect(chooseTrial([trial({eps: 75}), trial({multiple: 3}), trial({})])).toBe(2);
+  it("gives ties to the earlier setting", () => {
+    expect(chooseTrial([trial({capture: 0.05}), trial({}), trial({})])).toBe(1);
   });
-  it("falls back to settings with zones when none qualifies, and to none when there are no zones", () => {
-    expect(
-      chooseTrial([
-        trial({n_zones: 0, capture: null, qualifies: false}),
-        trial({n_zones: 3, qualifies: false})
-      ])
-    ).toBe(1);
+  it("falls back to settings that are not degenerate, then to any with zones, and to none without zones", () => {
+    const none = trial({n_zones: 0, capture: null, qualifies: false});
+    const one = trial({n_zones: 2, largest_share: 0.99, capture: 0.9, qualifies: false});
+    expect(chooseTrial([none, one, trial({n_zones: 3, qualifies: false})])).toBe(2);
+    expect(chooseTrial([none, one])).toBe(1);
     expect(chooseTrial([trial({n_zones: 0, capture: null, qualifies: false})])).toBe(-1);
   });
 });
@@ -57,7 +53,7 @@ describe("a planted city", () => {
   it("has its hot blocks as zones, and these catch the test incidents", () => {
     const test_incidents = new Float64Array(cells.col.length);
     for (let i = spread.length; i < places.length; i++) test_incidents[cells.cell_of[i]] = 10;
-    const {n_zones, capture} = sweepTrial({x, y, weights, cells, test_incidents}, 50, 12);
+    const {n_zones, capture} = dbscanTrial({x, y, weights, cells, test_incidents}, 50, 12);
     expect(n_zones).toBe(3);
     expect(capture).toBe(1);
   });
@@ -65,7 +61,7 @@ describe("a planted city", () => {
   it("is blind to a hotspot that exists only in the test days", () => {
     const test_incidents = new Float64Array(cells.col.length);
     test_incidents[cells.cell_of[0]] = 500;
-    expect(sweepTrial({x, y, weights, cells, test_incidents}, 50, 12).capture).toBe(0);
+    expect(dbscanTrial({x, y, weights, cells, test_incidents}, 50, 12).capture).toBe(0);
   });
 
   it("is described by shares that add up", () => {

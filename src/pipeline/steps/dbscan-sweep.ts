@@ -1,0 +1,14 @@
+import {DBSCAN_SETTINGS, dbscanTrial} from "../../hotspots/dbscan-sweep.ts";
+import {chooseTrial} from "../../hotspots/judge.ts";
+import type {RunStep} from "../step.ts";
+import {readSweepData, writeSweep} from "./sweep-files.ts";
+
+/** Fits DBSCAN's settings without the test days and judges each on them. */
+export const run: RunStep = ({inputs, out_dir, progress}) => {
+  const data = readSweepData(inputs.places);
+  const trials = (data === null ? [] : DBSCAN_SETTINGS).map(({eps, multiple}, i) => {
+    progress(i / DBSCAN_SETTINGS.length, `eps ${eps} m, ${multiple} × the mean`);
+    return dbscanTrial(data as NonNullable<typeof data>, eps, multiple);
+  });
+  writeSweep(out_dir, {trials, chosen: chooseTrial(trials)});
+};

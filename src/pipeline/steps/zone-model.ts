@@ -1,0 +1,78 @@
+import {footprintOf} from "../../hotspots/capture.ts";
+import {cellsKm2, indexCells} from "../../hotspots/cells.ts";
+import {zoneFigures} from "../../hotspots/judge.ts";
+import {whyUnfitForPatrol} from "../../hotspots/limits.ts";
+import type {JudgedZones, ZoneModelReport} from "../../report/hotspots.ts";
+import {wilson} from "../../time/night.ts";
+import type {ModelOutput, NestedTrial} from "./model-output.ts";
+import type {Places, PlacesInfo} from "./places-table.ts";
+
+/** What is to be said of the zones of a fit on all days. @param trial the sweep's choice, undefined when it has none */
+export function describeZones(
+  {labels, n_clusters}: {labels: Int32Array; n_clusters: number},
+  trial: JudgedZones | undefined,
+  {x, y, weight}: Places,
+  {test}: PlacesInfo,
+  rule: string
+): ZoneModelReport {
+  const cells = indexCells(x, y);
+  const figures = zoneFigures(labels, weight, footprintOf(labels, n_clusters, weight, cells));
+  const capture = trial?.capture ?? null;
+  const interval = capture === null ? null : wilson(Math.round(capture * test.incidents), test.incidents);
+  return {
+    rule,
+    degenerate: whyUnfitForPatrol(figures, trial?.qualifies ?? false, interval),
+    ...figures,
+    area_share: figures.area_km2 / cellsKm2(cells.col.length),
+    capture,
+    capture_interval: interval && {lo: interval.lo, hi: interval.hi},
+    test
+  };
+}
+
+/** What tracking logs of such a report. */
+export function zoneModelOutput({
+  rule,
+  degenerate,
+  capture,
+  ...report
+}: ZoneModelReport): Pick<ModelOutput, "metrics" | "rule" | "degenerate" | "key_figure"> {
+  const {n_zones, zone_share, noise_share, largest_share, largest_km2, area_share} = report;
+  return {
+    metrics: {
+      n_zones,
+      zone_share,
+      noise_share,
+      largest_share,
+      largest_km2,
+      area_share,
+      ...(capture === null ? {} : {capture_1pct: capture})
+    },
+    rule,
+    degenerate,
+    key_figure:
+      capture === null
+        ? {label: "zones", value: String(n_zones)}
+        : {label: "test incidents caught on 1% of the ground", value: `${(capture * 100).toFixed(1)}%`}
+  };
+}
+
+/** A setting of a sweep as a nested run: what identifies it is a parameter, how it was judged a metric. */
+export function nestedTrial(
+  params: NestedTrial["params"],
+  {n_zones, zone_share, noise_share, largest_share, largest_km2, capture, qualifies}: JudgedZones,
+  chosen: boolean
+): NestedTrial {
+  return {
+    params: {...params, qualifies},
+    metrics: {
+      n_zones,
+      zone_share,
+      noise_share,
+      largest_share,
+      largest_km2,
+      ...(capture === null ? {} : {capture_1pct: capture})
+    },
+    chosen
+  };
+}
