@@ -2,10 +2,10 @@ import {join} from "node:path";
 import {ensurePythonEnv, hasPython} from "../scripts/python-env.mjs";
 import {yearlyFiles} from "./ingest-files.ts";
 import {type Measured, measure, median, nodeCommand} from "./measure.ts";
+import {PYTHON_PACKAGES} from "./python-packages.ts";
 import type {Counted} from "./read-incidents.ts";
 import {figure, goal, type SuiteOptions, type SuiteResult} from "./suite.ts";
 
-const PACKAGES = ["pandas==3.1.1", "polars==2.1.0"];
 const REPEATS = 5;
 const GOAL_S = 5;
 
@@ -25,7 +25,7 @@ function tools(root: string, files: readonly string[]): {all: Tool[]; notes: str
   ];
   if (!hasPython())
     return {all: own, notes: ["pandas and polars left out: no Python with venv and pip here"]};
-  const python = ensurePythonEnv("bench", PACKAGES);
+  const python = ensurePythonEnv("bench", PYTHON_PACKAGES);
   const peer = (name: string, library: string, engine: string): Tool => ({
     name,
     library,

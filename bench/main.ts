@@ -2,6 +2,8 @@ import {appendFileSync} from "node:fs";
 import {resolve} from "node:path";
 import {version as duckdb} from "@duckdb/node-api";
 import {Argument, Command, InvalidArgumentError} from "commander";
+import {benchCluster} from "./cluster.ts";
+import {KERNELS} from "./cluster-job.ts";
 import {benchIngest} from "./ingest.ts";
 import {commit, load, machine} from "./machine.ts";
 import {benchReport} from "./report.ts";
@@ -16,13 +18,20 @@ const ROOT = resolve(import.meta.dirname, "..");
 const SUITES: Record<string, (options: SuiteOptions) => Promise<SuiteResult>> = {
   ingest: benchIngest,
   report: benchReport,
-  scale: benchScale
+  scale: benchScale,
+  cluster: benchCluster
 };
 
 function wholeNumber(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
   throw new InvalidArgumentError("give a whole number above 0");
+}
+
+function kernelNames(text: string): string[] {
+  const names = text.split(",");
+  if (names.every((name) => (KERNELS as readonly string[]).includes(name))) return names;
+  throw new InvalidArgumentError(`give names from ${KERNELS.join(", ")} with commas between them`);
 }
 
 /** One result as it is shown and kept. */
@@ -33,7 +42,10 @@ function describe(result: SuiteResult, load_before: string): string {
   const about = `${machine()}; load ${load_before} before, ${load()} after; ${versions}; commit ${commit(ROOT)}`;
   const day = new Date().toISOString().slice(0, 10);
   const notes = [...result.notes, ...disturbed(load_before)].map((note) => `- ${note}`).join("\n");
-  return `\n## ${day}: ${result.suite}\n\n${about}\n\n${markdownTable(result.rows)}\n\n${notes}\n`;
+  const more = (result.more ?? [])
+    .map(({title, rows}) => `### ${title}\n\n${markdownTable(rows)}\n\n`)
+    .join("");
+  return `\n## ${day}: ${result.suite}\n\n${about}\n\n${markdownTable(result.rows)}\n\n${more}${notes}\n`;
 }
 
 /** A busy machine makes every wall time longer; a goal missed then says nothing. */
@@ -44,12 +56,14 @@ function disturbed(load_before: string): string[] {
   ];
 }
 
-interface Flags extends Pick<SuiteOptions, "repeats" | "rows"> {
+interface Flags extends Pick<SuiteOptions, "repeats" | "rows" | "only"> {
   json?: boolean;
   record?: boolean;
 }
 
 async function bench(suites: readonly string[], {json, record, ...flags}: Flags): Promise<void> {
+  const is_whole = flags.rows === undefined && flags.only === undefined;
+  const is_kept = record ?? (is_whole && !json);
   const results: SuiteResult[] = [];
   for (const name of suites.length > 0 ? suites : ["ingest", "report"]) {
     const load_before = load();
@@ -59,7 +73,7 @@ async function bench(suites: readonly string[], {json, record, ...flags}: Flags)
     results.push(result);
     const text = describe(result, load_before);
     if (!json) process.stdout.write(text);
-    if (record) appendFileSync(resolve(ROOT, "bench/RESULTS.md"), text);
+    if (is_kept) appendFileSync(resolve(ROOT, "bench/RESULTS.md"), text);
   }
   if (json) process.stdout.write(`${JSON.stringify({machine: machine(), results}, null, 2)}\n`);
 }
@@ -69,8 +83,18 @@ await new Command("npm run bench")
   .description("Measures PatrolIQ, and its peers in the same run. Suites: ingest and report unless named.")
   .addArgument(new Argument("[suites...]").choices(Object.keys(SUITES)))
   .option("--repeats <number>", "how often each is run; medians are shown", wholeNumber)
-  .option("--rows <number>", "rows of the scale suite (default: 8000000)", wholeNumber)
+  .option(
+    "--rows <number>",
+    "rows of the scale suite, most rows of the cluster suite (default: 8000000)",
+    wholeNumber
+  )
   .option("--json", "print JSON instead of tables")
-  .option("--record", "append the results to bench/RESULTS.md")
+  .option(
+    "--only <kernels>",
+    `of the cluster suite, for example ${KERNELS.slice(0, 2).join(",")}`,
+    kernelNames
+  )
+  .option("--record", "append the results to bench/RESULTS.md, with --json, --rows or --only too")
+  .option("--no-record", "do not append them (without it, whole runs are)")
   .action(bench)
   .parseAsync();

@@ -35,7 +35,7 @@ export const nodeCommand = (file: string, ...args: string[]): string[] => [
 
 /**
  * Runs a command as a process of its own and measures it. The process writes its own use to the file $BENCH_USAGE
- * when it exits: `usage.mjs` does it for Node, `peers.py` for Python.
+ * when it exits: `usage.mjs` does it for Node, `usage.py` for Python.
  * @throws Error with the end of its output when it fails, and what it had used until then
  */
 export async function measure(command: readonly string[], cwd: string): Promise<Measured> {
@@ -47,7 +47,7 @@ export async function measure(command: readonly string[], cwd: string): Promise<
   try {
     const child = spawn(program, args, {
       cwd,
-      env: {...process.env, BENCH_USAGE: usage},
+      env: {...process.env, BENCH_USAGE: usage, PYTHONDONTWRITEBYTECODE: "1"},
       stdio: ["ignore", "pipe", "pipe"]
     });
     const lines: Measured["lines"] = [];

@@ -4,9 +4,9 @@ Prints one line of JSON: rows read, rows located, distinct places, the library's
 """
 
 import json
-import os
 import sys
-import time
+
+from usage import write_usage
 
 # North of the portal's placeholder for X = Y = 0, which lies in Missouri.
 NORTH_OF = 36.7
@@ -44,22 +44,6 @@ ENGINES = {
     "polars": read_polars,
     "polars-4": lambda files: read_polars(files, ["Date", "Primary Type", "Latitude", "Longitude"]),
 }
-
-
-def own_peak_mb():
-    try:
-        with open("/proc/self/status") as status:
-            peak = next(line for line in status if line.startswith("VmHWM"))
-            return int(peak.split()[1]) / 1024
-    except OSError:
-        return 0.0
-
-
-def write_usage():
-    file = os.environ.get("BENCH_USAGE")
-    if file:
-        with open(file, "w") as out:
-            json.dump({"cpu_s": time.process_time(), "peak_mb": own_peak_mb()}, out)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ export type Row = Record<string, Cell>;
 export interface SuiteResult {
   suite: string;
   rows: Row[];
+  /** Further tables, each with columns of its own. */
+  more?: {title: string; rows: Row[]}[];
   /** What the numbers are to be read with: goals and whether they are met, what was left out and why. */
   notes: string[];
   /** Versions of what took part, beside Node. */
@@ -17,8 +19,10 @@ export interface SuiteOptions {
   root: string;
   /** Every tool runs this often; the suite's own default when undefined. */
   repeats?: number;
-  /** Rows of the synthetic city of the scale suite. */
+  /** Rows of the synthetic city of the scale suite; most rows of any input of the cluster suite. */
   rows?: number;
+  /** Kernels that the cluster suite runs; all when undefined. */
+  only?: string[];
   /** Told what begins. */
   onStep: (text: string) => void;
 }
@@ -27,8 +31,18 @@ export interface SuiteOptions {
 export const figure = (value: number): number => Number(value.toPrecision(3));
 
 /** A goal as a sentence that says whether it is met. */
-export function goal(what: string, value: number, limit: number, unit: string): string {
-  return `goal: ${what} at most ${limit} ${unit}: ${value <= limit ? "met" : "missed"} (${figure(value)} ${unit})`;
+export function goal(what: string, value: number, limit: number, unit?: string): string {
+  return goalSentence(what, value, `at most ${limit}`, value <= limit, unit);
+}
+
+/** The same of a goal that is to be reached or passed. */
+export function goalAtLeast(what: string, value: number, limit: number, unit?: string): string {
+  return goalSentence(what, value, `at least ${limit}`, value >= limit, unit);
+}
+
+function goalSentence(what: string, value: number, limit: string, met: boolean, unit = ""): string {
+  const suffix = unit && ` ${unit}`;
+  return `goal: ${what} ${limit}${suffix}: ${met ? "met" : "missed"} (${figure(value)}${suffix})`;
 }
 
 const show = (cell: Cell | undefined) => (cell === null || cell === undefined ? "" : String(cell));

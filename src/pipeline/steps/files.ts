@@ -1,7 +1,7 @@
 import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 
-type TypedArray = Float64Array | Int32Array | Uint8Array | Uint16Array;
+export type TypedArray = Float64Array | Int32Array | Uint8Array | Uint16Array;
 const KINDS = {Float64Array, Int32Array, Uint8Array, Uint16Array} as const;
 type Kind = keyof typeof KINDS;
 
