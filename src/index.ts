@@ -3,6 +3,12 @@
 export type {SelectionOptions} from "./cluster/cluster-selection.ts";
 export {type DbscanOptions, type DbscanResult, dbscan} from "./cluster/dbscan.ts";
 export {
+  type Dendrogram,
+  type DendrogramLeaf,
+  type DendrogramMerge,
+  dendrogram
+} from "./cluster/dendrogram.ts";
+export {
   type DensityOptions,
   type DensityTree,
   densityTree,
@@ -14,9 +20,10 @@ export {
 export {type KDistance, type KDistanceOptions, kDistance} from "./cluster/k-distance.ts";
 export {kmeans, type PlaneKMeansOptions, type PlaneKMeansResult} from "./cluster/kmeans.ts";
 export {type KMeansNdResult, kmeansNd, type WeightedMatrix} from "./cluster/kmeans-nd.ts";
+export {averageLinkage, completeLinkage} from "./cluster/pair-linkage.ts";
 export {bootstrapStability, type Refit, type StabilityOptions} from "./cluster/stability.ts";
 export * from "./cluster/validity.ts";
-export {cutHeight, cutTree, type Linkage, ward} from "./cluster/ward.ts";
+export {cutHeight, cutTree, type Linkage, type LinkageOptions, ward} from "./cluster/ward.ts";
 export {type Gap, gapStatistic} from "./hotspots/gap.ts";
 export {type ValidityFigures, type ValidityOptions, validityFigures} from "./hotspots/validity-figures.ts";
 export {type Ingested, type IngestOptions, ingest} from "./incidents/ingest.ts";

@@ -10,10 +10,10 @@ import {mainArea, type Places, type PlacesInfo} from "./places-table.ts";
 const ZONE_COUNTS = [5, 6, 7, 8, 9, 10] as const;
 
 /** Incidents whose silhouette is measured, against all others. */
-export const SILHOUETTE_SAMPLE = 600;
+export const SILHOUETTE_SAMPLE = 4000;
 
 export const PARTITION_RULE =
-  "Of 5 to 10 zones, the number with the highest silhouette; ties go to fewer zones. The elbow of the inertia, the gap statistic and the stability under resampling are shown beside it.";
+  "Of 5 to 10 zones, the fewest whose silhouette is within one standard error of the highest. The elbow of the inertia, the gap statistic and the stability under resampling are shown beside it.";
 
 /**
  * The numbers of zones that a city of so many places can be divided into.
@@ -45,11 +45,12 @@ export const partitionTrials = (trials: readonly PartitionTrial[]): NestedTrial[
     chosen
   }));
 
-/** Marks the trial the rule picks. */
+/** Marks the trial the rule picks. @param fits by rising number of zones */
 export function choosePartition<T extends Omit<PartitionTrial, "chosen">>(
   fits: readonly T[]
 ): {chosen: T; trials: PartitionTrial[]} {
-  const chosen = fits.reduce((best, fit) => (fit.silhouette > best.silhouette ? fit : best));
+  const best = fits.reduce((most, fit) => (fit.silhouette > most.silhouette ? fit : most));
+  const chosen = fits.find((fit) => fit.silhouette >= best.silhouette - best.silhouette_se) ?? best;
   const trials = fits.map((fit) => ({
     n_clusters: fit.n_clusters,
     inertia: fit.inertia,
