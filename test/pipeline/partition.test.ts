@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {choosePartition, degeneratePartition} from "../../src/pipeline/steps/partition.ts";
 
-const fit = (n_clusters: number, silhouette: number, silhouette_se = 0.01) => ({
+const tried = (n_clusters: number, silhouette: number, silhouette_se = 0.01) => ({
   n_clusters,
   silhouette,
   silhouette_se,
@@ -12,12 +12,19 @@ const zone = (share: number) => ({id: 0, name: "", lat: 0, lon: 0, incidents: 1,
 
 describe("the number of zones", () => {
   it("is the fewest whose silhouette is within one standard error of the highest", () => {
-    const {chosen, trials} = choosePartition([fit(5, 0.38), fit(6, 0.401), fit(7, 0.41), fit(8, 0.409)]);
+    const {chosen, trials} = choosePartition([
+      tried(5, 0.38),
+      tried(6, 0.401),
+      tried(7, 0.41),
+      tried(8, 0.409)
+    ]);
     expect(chosen.n_clusters).toBe(6);
     expect(trials.filter((trial) => trial.chosen).map(({n_clusters}) => n_clusters)).toEqual([6]);
   });
   it("is that of the highest silhouette when it is exact", () => {
-    expect(choosePartition([fit(5, 0.4, 0), fit(6, 0.5, 0), fit(7, 0.49, 0)]).chosen.n_clusters).toBe(6);
+    expect(choosePartition([tried(5, 0.4, 0), tried(6, 0.5, 0), tried(7, 0.49, 0)]).chosen.n_clusters).toBe(
+      6
+    );
   });
 });
 
