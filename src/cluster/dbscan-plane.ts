@@ -11,11 +11,12 @@ function weightWithin(cells: Cells, q: number, p: number, eps2: number): number 
   const py = y[p];
   if (boxDistance2(box, q, px, py) > eps2) return 0;
   if (boxReach2(box, q, px, py) <= eps2) return cells.cell_weights[q];
+  // A product, not a branch: which places are within eps cannot be foreseen.
   let weight = 0;
   for (let r = start[q]; r < start[q + 1]; r++) {
     const u = x[r] - px;
     const v = y[r] - py;
-    if (u * u + v * v <= eps2) weight += weights[r];
+    weight += Number(u * u + v * v <= eps2) * weights[r];
   }
   return weight;
 }

@@ -10,7 +10,7 @@ function weightWithin(cells: Cells, q: number, p: number, eps2: number): number 
   if (boxReach2In3d(cells, q, p) <= eps2) return cells.cell_weights[q];
   let weight = 0;
   for (let r = cells.start[q]; r < cells.start[q + 1]; r++)
-    if (distance2(cells, p, r) <= eps2) weight += cells.weights[r];
+    weight += Number(distance2(cells, p, r) <= eps2) * cells.weights[r];
   return weight;
 }
 

@@ -43,7 +43,8 @@ const CROWD = 80;
  * @param x metres east, or degrees of longitude, length n
  * @param y metres north, or degrees of latitude, length n
  * @param weights incidents at each place, positive, length n
- * @throws RangeError on coordinates, weights or options out of range, or an eps below 2⁻³¹ of the extent
+ * @throws RangeError on coordinates, weights or options out of range, or an eps too small for the extent: below 2⁻³¹ of
+ * it, on the sphere also where the places' box in space is more than 2⁵² cells in plan
  */
 export function dbscan(
   x: Float64Array,
