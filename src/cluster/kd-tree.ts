@@ -23,12 +23,12 @@ export interface KdTree {
 }
 
 /** Levels that are split along one side before the wider side is looked for again. */
-const LEVELS_AT_ONCE = 3;
+const LEVELS_AT_ONCE = 4;
 /** Places that tell the wider side. */
 const SAMPLE = 64;
 
 /**
- * Builds the tree by halving at the median until at most leaf_size places are left, three times along the wider
+ * Builds the tree by halving at the median until at most leaf_size places are left, four times along the wider
  * side of a node, then along the wider side of each part. Places given in order of x are halved along x first.
  * @param x metres east
  * @param y metres north
