@@ -58,6 +58,7 @@ export async function benchGrowth(
       rows.push(...points.map((_, i) => ({kernel: series.kernel, data: name, ...pointRow(points, i)})));
       notes.push(...seriesNotes(series, name, points));
     }
+  if (rows.length === 0) return {rows, notes};
   return {
     rows,
     notes: [
@@ -96,14 +97,14 @@ function pointRow(points: readonly Point[], i: number) {
     wall_s: figure(wall_s),
     cpu_s: figure(cpu_s),
     peak_mb: Math.round(peak_mb),
-    exponent: i === 0 ? null : exponentOf(points.slice(i - 1, i + 1))
+    exponent: i === 0 ? null : figure(exponentOf(points.slice(i - 1, i + 1)))
   };
 }
 
 function exponentOf(points: readonly Point[]): number {
   const rows = points.map((point) => point.rows);
   const seconds = points.map((point) => point.cpu_s);
-  return figure(growthExponent(rows, seconds));
+  return growthExponent(rows, seconds);
 }
 
 function seriesNotes({kernel, up_to, limits}: Series, name: string, points: readonly Point[]): string[] {
@@ -111,7 +112,7 @@ function seriesNotes({kernel, up_to, limits}: Series, name: string, points: read
   if (last === undefined || points.length < 2) return [];
   const over_all = exponentOf(points);
   const in_last = exponentOf(points.slice(-2));
-  const says = `${over_all} by least squares from ${points[0].rows} to ${last.rows} rows, ${in_last} in the last step`;
+  const says = `${figure(over_all)} by least squares from ${points[0].rows} to ${last.rows} rows, ${figure(in_last)} in the last step`;
   const growth = goal(`growth exponent of ${kernel}, ${name},`, Math.max(over_all, in_last), GOAL_EXPONENT);
   const notes = [`${growth}: ${says}`];
   if (limits === undefined || last.rows < up_to) return notes;

@@ -1,3 +1,4 @@
+import {groupByCluster} from "../src/cluster/cluster-distances.ts";
 import {dbscan} from "../src/cluster/dbscan.ts";
 import {hdbscan} from "../src/cluster/hdbscan.ts";
 import {kmeans} from "../src/cluster/kmeans.ts";
@@ -32,9 +33,9 @@ export const OURS: Record<Kernel, (points: Points, options: Options) => Outcome>
   }
 };
 
-/** The places that `silhouette` looks from: drawn by weight with its generator, along the places sorted by label. */
+/** The places that `silhouette` looks from: drawn by weight with its generator, along its order of them. */
 function drawnPlaces(weight: Float64Array, label: Int32Array, sample: number, seed: number): Int32Array {
-  const order = Int32Array.from(label.keys()).sort((a, b) => label[a] - label[b] || a - b);
+  const {order} = groupByCluster(weight, label);
   const total = weight.reduce((sum, w) => sum + w, 0);
   const random = seededRandom(seed);
   const draws = Float64Array.from({length: sample}, () => random() * total);

@@ -52,7 +52,7 @@ export async function benchCluster({
   return {
     suite: "cluster",
     rows: table,
-    more: [{title: "Growth of our kernels", rows: growth.rows}],
+    more: growth.rows.length === 0 ? [] : [{title: "Growth of our kernels", rows: growth.rows}],
     notes: [
       ...notes,
       ...growth.notes,
@@ -114,13 +114,13 @@ function summarise({kernel, data, rows}: Pairs, {name}: Peer, runs: readonly Pai
 }
 
 function peerNotes(
-  {kernel, rows}: Pairs,
+  {kernel, data, rows}: Pairs,
   {name, goals}: Peer,
   row: {ratio_cpu: number; ratio_wall: number},
   runs: readonly Pair[],
   repeats: number
 ): string[] {
-  const what = `${kernel} of ${rows} rows against ${name}`;
+  const what = `${kernel} against ${name} (${data}: ${rows})`;
   const says = new Set(runs.map(({compared}) => compared.says));
   return [
     ...(goals?.cpu ? [goalAtLeast(`${what}, CPU time`, row.ratio_cpu, goals.cpu, "times")] : []),
