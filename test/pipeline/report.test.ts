@@ -5,9 +5,10 @@ import {writeSyntheticCity} from "../../src/incidents/synthetic-city.ts";
 import {STEPS} from "../../src/pipeline/steps.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
-import {MODEL_NAMES, type ModelsReport} from "../../src/report/models.ts";
+import {COMPARED_NAME, MODEL_NAMES, type ModelsReport} from "../../src/report/models.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport} from "../../src/report/tracking.ts";
+import type {ValidityReport} from "../../src/report/validity.ts";
 import {openStore} from "../../src/tracking/store.ts";
 import {fingerprint, ROOT, readReport, run, start, temporaryFolder} from "./cli.ts";
 
@@ -42,11 +43,19 @@ describe("a report", () => {
   it("logs and registers the six models, and none is champion of data that are not the default", () => {
     const store = openStore(join(first, "mlruns"));
     const {models, agreements} = readReport<ModelsReport>(first, "models.json");
-    expect(models.map(({name}) => name).sort()).toEqual([...MODEL_NAMES].sort());
+    expect(models.map(({name}) => name).sort()).toEqual([...MODEL_NAMES, COMPARED_NAME].sort());
+    expect(
+      store
+        .models()
+        .map(({name}) => name)
+        .sort()
+    ).toEqual([...MODEL_NAMES].sort());
     for (const {name, run_id, metrics} of models) {
-      const [version] = store.versions(name);
-      expect(store.aliases(name)).toEqual({challenger: 1});
-      expect(version.run_id).toBe(run_id);
+      if (name !== COMPARED_NAME) {
+        const [version] = store.versions(name);
+        expect(store.aliases(name)).toEqual({challenger: 1});
+        expect(version.run_id).toBe(run_id);
+      }
       expect(store.run(run_id)).toMatchObject({
         status: "FINISHED",
         metrics: expect.objectContaining(metrics)
@@ -58,6 +67,43 @@ describe("a report", () => {
     }
     expect(new Set(agreements.map(({model}) => model)).size).toBe(5);
     expect(agreements.filter(({agrees}) => !agrees)).toEqual([]);
+  });
+
+  it("logs each setting that was tried as a run nested under its model's, with the rule and which was chosen", () => {
+    const runs = openStore(join(first, "mlruns")).runs();
+    const {models} = readReport<ModelsReport>(first, "models.json");
+    const {dbscan, hdbscan} = readReport<HotspotsReport>(first, "hotspots.json");
+    for (const {name, run_id, n_trials, rule} of models) {
+      const nested = runs.filter(({tags}) => tags["mlflow.parentRunId"] === run_id);
+      expect(nested.length, name).toBe(n_trials);
+      expect(nested.every(({status, tags}) => status === "FINISHED" && tags["patroliq.rule"] === rule)).toBe(
+        true
+      );
+      const chosen = nested.filter(({tags}) => tags["patroliq.chosen"] === "true");
+      expect(chosen, name).toHaveLength(n_trials > 0 ? 1 : 0);
+    }
+    const trials = (name: string) => models.find((model) => model.name === name)?.n_trials;
+    expect(trials("DBSCAN_Model")).toBe(dbscan?.trials.length);
+    expect(trials(COMPARED_NAME)).toBe(hdbscan?.trials.length);
+    expect(trials("KMeans_Model_Geo")).toBe(6);
+  });
+
+  it("puts every clustering beside the others by every index, and beside each what it is on the ground", () => {
+    const {rows, support} = readReport<ValidityReport>(first, "validity.json");
+    const {models} = readReport<ModelsReport>(first, "models.json");
+    expect(rows.map(({clustering}) => clustering)).toEqual(["dbscan", "hdbscan", "kmeans", "ward"]);
+    for (const row of rows) {
+      expect(row.zone_share + row.noise_share).toBeCloseTo(1, 12);
+      if (row.stability === null) continue;
+      expect(row.stability.lo).toBeLessThanOrEqual(row.stability.mean);
+      expect(row.stability.hi).toBeGreaterThanOrEqual(row.stability.mean);
+    }
+    const kmeans = models.find(({name}) => name === "KMeans_Model_Geo");
+    expect(kmeans?.metrics).toMatchObject({
+      davies_bouldin: rows[2].davies_bouldin,
+      stability_ari: rows[2].stability?.mean
+    });
+    expect(support.kmeans?.map(({n_clusters}) => n_clusters)).toEqual([5, 6, 7, 8, 9, 10]);
   });
 
   it("states figures that agree with each other across its files", () => {
