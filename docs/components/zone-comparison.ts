@@ -16,7 +16,7 @@ const FIGURES: [label: string, value: (model: ZoneModelReport) => string][] = [
 ];
 
 /** Zones that take more of the ground than this say little of where in the city it is dense. */
-const MOST_GROUND = 0.5;
+const MOST_GROUND = 0.25;
 
 /** HDBSCAN's figures, beside DBSCAN's where there are any. */
 export function zoneComparison(hdbscan: ZoneModelReport, dbscan: ZoneModelReport | null): HTMLElement {
@@ -34,17 +34,16 @@ export function zoneComparison(hdbscan: ZoneModelReport, dbscan: ZoneModelReport
 export function captureSentence(hdbscan: ZoneModelReport, dbscan: ZoneModelReport | null): string | null {
   const [ours, theirs] = [hdbscan.capture_interval, dbscan?.capture_interval];
   if (hdbscan.capture === null || dbscan?.capture == null || !ours || !theirs) return null;
-  const more = hdbscan.capture > dbscan.capture ? "more" : "less";
-  const intervals = ours.lo <= theirs.hi && theirs.lo <= ours.hi ? "overlap" : "do not overlap";
-  const said =
-    hdbscan.capture === dbscan.capture
-      ? `HDBSCAN’s best zones capture as much as DBSCAN’s, ${share(dbscan.capture)}`
-      : `HDBSCAN’s best zones capture ${more} than DBSCAN’s, ${share(hdbscan.capture)} against ${share(dbscan.capture)}`;
+  const overlap = ours.lo <= theirs.hi && theirs.lo <= ours.hi;
+  const figures = `${share(hdbscan.capture)} against ${share(dbscan.capture)}`;
+  const said = overlap
+    ? `The intervals of HDBSCAN’s and DBSCAN’s best zones overlap: neither captures more (${figures})`
+    : `HDBSCAN’s best zones capture ${hdbscan.capture > dbscan.capture ? "more" : "less"} than DBSCAN’s, ${figures}`;
   const caveat =
     hdbscan.area_share > MOST_GROUND
       ? ` But HDBSCAN’s zones take ${share(hdbscan.area_share)} of the ground: the best 1% of it are then the city’s densest cells, whatever the zones.`
       : "";
-  return `${said}; the intervals ${intervals}.${caveat}`;
+  return `${said}.${caveat}`;
 }
 
 function range({lo, hi}: {lo: number; hi: number}): string {
