@@ -42,7 +42,8 @@ function cellExtent(values: Float64Array): [number, number] {
   let most = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    if (value - value !== 0) throw new RangeError(`the coordinate of place ${i} is ${value}: give finite metres`);
+    if (value - value !== 0)
+      throw new RangeError(`the coordinate of place ${i} is ${value}: give finite metres`);
     if (value < least) least = value;
     if (value > most) most = value;
   }

@@ -1,20 +1,16 @@
-import {blockMoments, MOMENT_BLOCK, emptyMoments, type Moments, mergeInto} from "./covariance.ts";
+import {blockMoments, emptyMoments, MOMENT_BLOCK, type Moments, mergeInto} from "./covariance.ts";
+import {CODES, codedFeatures, writeCodes} from "./feature-codes.ts";
 import {
   groupCodes,
   HOUR,
   MINUTE_COS,
   MINUTE_HOUR,
   MINUTE_SIN,
-  nightFlag,
   SEASON_COS,
-  SEASON_SIN,
-  WEEKDAY_COS,
-  WEEKDAY_SIN
+  SEASON_SIN
 } from "./feature-tables.ts";
-import {featureList, GROUP_COLUMNS, KIND_COLUMNS, unnamedType} from "./features.ts";
+import {featureList} from "./features.ts";
 import {type AvailableColumns, checkAvailable, type IncidentColumns} from "./incident-columns.ts";
-import {LOCATION_KINDS} from "./location-kind.ts";
-import {TYPE_GROUPS} from "./type-group.ts";
 
 /** Features that are measured, in this order, as far as their columns are there. All others follow from the code. */
 const MEASURED = [
@@ -30,35 +26,6 @@ const MEASURED = [
 ];
 /** Of these the waves of the day and of the year. */
 const WAVES = 4;
-
-/** An incident's code says its weekday, day or night, type group, kind of location, arrest and domestic. */
-const GROUPS = TYPE_GROUPS.length;
-const KINDS = LOCATION_KINDS.length;
-const CODES = 7 * 2 * GROUPS * KINDS * 2 * 2;
-
-/** The values of the features that follow from a code, by name. */
-function codedFeatures(code: number): Record<string, number> {
-  const domestic = code % 2;
-  const arrest = Math.floor(code / 2) % 2;
-  const kind = Math.floor(code / 4) % KINDS;
-  const group = Math.floor(code / (4 * KINDS)) % GROUPS;
-  const night = Math.floor(code / (4 * KINDS * GROUPS)) % 2;
-  const weekday = Math.floor(code / (8 * KINDS * GROUPS));
-  return {
-    night,
-    weekday_sin: WEEKDAY_SIN[weekday],
-    weekday_cos: WEEKDAY_COS[weekday],
-    weekend: weekday >= 5 ? 1 : 0,
-    ...Object.fromEntries(
-      TYPE_GROUPS.slice(0, GROUP_COLUMNS).map((name, g) => [`type_${name}`, g === group ? 1 : 0])
-    ),
-    ...Object.fromEntries(
-      LOCATION_KINDS.slice(0, KIND_COLUMNS).map((name, k) => [`at_${name}`, k === kind ? 1 : 0])
-    ),
-    arrest,
-    domestic
-  };
-}
 
 export interface FeatureMoments {
   /** Takes in all rows of a chunk. */
@@ -141,37 +108,6 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
     return assemble(names, measured, all, shift, counts, sums, first_code);
   };
   return {add, moments};
-}
-
-function writeCodes(
-  columns: IncidentColumns,
-  available: AvailableColumns,
-  group_of: Uint8Array,
-  from: number,
-  rows: number,
-  codes: Uint16Array,
-  filled: number
-): void {
-  const {hour, weekday, type, day_of_year} = columns;
-  const kinds = available.location_kind ? columns.location_kind : undefined;
-  const arrests = available.arrest ? columns.arrest : undefined;
-  const domestics = available.domestic ? columns.domestic : undefined;
-  for (let r = 0; r < rows; r++) {
-    const i = from + r;
-    const group = group_of[type[i]];
-    const kind = kinds === undefined ? 0 : kinds[i];
-    if (group === 255) throw unnamedType(columns, i);
-    if (weekday[i] > 6 || kind >= KINDS || day_of_year[i] > 365)
-      throw new RangeError(
-        `row ${i} has weekday ${weekday[i]}, day of the year ${day_of_year[i]}, kind of location ${kind}: they go to 6, 365 and ${KINDS - 1}`
-      );
-    let code = (weekday[i] * 2 + nightFlag(hour[i])) * GROUPS + group;
-    code = (code * KINDS + kind) * 2;
-    if (arrests !== undefined && arrests[i] !== 0) code++;
-    code *= 2;
-    if (domestics !== undefined && domestics[i] !== 0) code++;
-    codes[filled + r] = code;
-  }
 }
 
 /** The first four measured features, less their shift. */
