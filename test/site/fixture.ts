@@ -164,6 +164,10 @@ function fixtureReduction(random: Random): ReductionReport {
   const ratios = [0.31, 0.22, 0.15, 0.11, 0.09, 0.06, 0.04, 0.02];
   return {
     features: names.map((name) => ({name, reason: `Says how ${name} differs between incidents.`})),
+    left_out: [{name: "zone_distance", why: "the step dbscan is not part of this report"}],
+    sample: {n: 5000, of: 12_000, drawn: 600, rule: "Drawn at random within strata."},
+    purity: [{picture: "umap_2d", by: "type", share: 0.5, interval: [0.48, 0.52], chance: 0.2}],
+    findings: ["Component 1 holds 31.0% of the variance."],
     pca: {
       n_rows: 12_000,
       n_components: 8,
@@ -174,7 +178,13 @@ function fixtureReduction(random: Random): ReductionReport {
         {share: 0.9, n_components: 6}
       ],
       components: names.map(() => names.map(() => 2 * random() - 1)),
-      constant: []
+      constant: [],
+      share_interval: ratios.map((ratio) => [ratio - 0.005, ratio + 0.005]),
+      least_cosine: ratios.map((_, i) => 1 - i / 10),
+      top_features: names.map((feature) => [
+        {feature, weight: 0.8},
+        {feature: "hour sin", weight: -0.5}
+      ])
     },
     umap: {
       n_points: 600,
@@ -201,7 +211,9 @@ function fixtureEmbedding(random: Random, n: number): EmbeddingReport {
     type: Array.from({length: n}, (_, i) => i % TYPES.length),
     type_names: TYPES,
     severity: Array.from({length: n}, () => random()),
-    night: Array.from({length: n}, (_, i) => i % 2),
+    hour: Array.from({length: n}, (_, i) => i % 24),
+    zone: Array.from({length: n}, (_, i) => i % 3),
+    arrest: Array.from({length: n}, (_, i) => Number(i % 5 === 0)),
     severity_rule: "Rank of the type on a published list, scaled to 0–1."
   };
 }
