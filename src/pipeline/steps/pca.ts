@@ -21,9 +21,6 @@ import {hasColumn, readIngest} from "./ingest.ts";
 import {writeModel} from "./model-output.ts";
 import {SEVERITY_RULE, severityTable} from "./severity.ts";
 
-/** Incidents drawn in the pictures and embedded by UMAP. */
-const SAMPLE_POINTS = 12_000;
-
 /** The sampled incidents: what the pictures, UMAP and the reference checks work on. */
 export interface Sample {
   /** Standardised features, row-major. */
@@ -84,7 +81,7 @@ function pcaReport(model: PcaModel, names: string[]): PcaReport {
 }
 
 /** PCA_Model: all located incidents, standardised features, exact; and the sample for the pictures. */
-export const run: RunStep = async ({inputs, out_dir, root, threads, params: {seed}, progress}) => {
+export const run: RunStep = async ({inputs, out_dir, root, threads, params, progress}) => {
   const ingested = readIngest(inputs.ingest);
   const {totals, median_lat, median_lon} = ingested;
   const available: AvailableColumns = {
@@ -99,7 +96,7 @@ export const run: RunStep = async ({inputs, out_dir, root, threads, params: {see
   const features = featureList(available);
   const d = features.length;
   const accumulator = covarianceAccumulator(d);
-  const rows = drawDistinct(totals.located, SAMPLE_POINTS, seededRandom(seed));
+  const rows = drawDistinct(totals.located, params.umap_points as number, seededRandom(params.seed));
   const sample = sampler(rows, d);
 
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
