@@ -1,9 +1,9 @@
 import * as d3 from "npm:d3";
 import type {EmbeddingReport} from "../../src/report/reduction.ts";
-import {sentenceCase} from "./format.js";
+import {hour as clock, sentenceCase} from "./format.js";
 import {CATEGORIES, OTHER} from "./palette.js";
 
-export type ColourBy = "type" | "severity" | "night";
+export type ColourBy = "type" | "severity" | "night" | "hour" | "zone" | "arrest";
 
 /** Points in named groups, each with a colour: what a legend lists and a scatter plot paints. */
 export interface Colouring {
@@ -15,15 +15,55 @@ export interface Colouring {
 /** Types that get a colour of their own; the rarer ones share one. */
 const MAX_TYPES = 9;
 
+const DAY = "#e69f00";
+const NIGHT = "#3b7dd8";
+/** Colours around the clock from midnight on, three hours each. */
+const CLOCK = ["#3949ab", "#5e7ce2", "#7fb6e6", "#44aa99", "#b5ac00", "#e69f00", "#d55e00", "#8a63d2"];
+
+/** What points can be coloured by in these data, in the order of the choice, by its label. */
+export function colourChoices({zone, arrest}: EmbeddingReport): Map<string, ColourBy> {
+  return new Map<string, ColourBy>([
+    ["kind", "type"],
+    ["severity", "severity"],
+    ["day or night", "night"],
+    ["hour", "hour"],
+    ...(zone ? [["zone", "zone"] as const] : []),
+    ...(arrest ? [["arrest", "arrest"] as const] : [])
+  ]);
+}
+
 export function colouring(embedding: EmbeddingReport, by: ColourBy): Colouring {
-  if (by === "type") return byType(embedding);
-  if (by === "night") {
-    return grouped(embedding.night, [
-      {name: "day (06:00–18:00)", color: "#e69f00"},
-      {name: "night (18:00–06:00)", color: "#3b7dd8"}
-    ]);
+  const {hour, zone, arrest} = embedding;
+  switch (by) {
+    case "type":
+      return byType(embedding);
+    case "severity":
+      return bySeverity(embedding);
+    case "night":
+      return grouped(
+        hour.map((h) => (h >= 18 || h < 6 ? 1 : 0)),
+        [
+          {name: "day (06:00–18:00)", color: DAY},
+          {name: "night (18:00–06:00)", color: NIGHT}
+        ]
+      );
+    case "hour":
+      return grouped(
+        hour.map((h) => Math.floor(h / 3)),
+        CLOCK.map((color, i) => ({name: `${clock(3 * i)}–${clock(3 * i + 3)}`, color}))
+      );
+    case "zone":
+      return grouped(zone ?? [], [
+        {name: "in no zone", color: OTHER},
+        {name: "in a zone", color: NIGHT},
+        {name: "in a patrol zone", color: "#d55e00"}
+      ]);
+    case "arrest":
+      return grouped(arrest ?? [], [
+        {name: "no arrest", color: OTHER},
+        {name: "arrest", color: "#d55e00"}
+      ]);
   }
-  return bySeverity(embedding);
 }
 
 /** The levels of severity themselves where they are few, otherwise four bands. */

@@ -1,7 +1,8 @@
 import * as Plot from "npm:@observablehq/plot";
 import type {PcaReport} from "../../src/report/reduction.ts";
+import {dataTable} from "./data-table.js";
 import {type ChartSize, draw} from "./draw.js";
-import {share} from "./format.js";
+import {decimals, share} from "./format.js";
 import {ACCENT, diverging, MAIN, textOn} from "./palette.js";
 
 /** Variance per component as bars and all components so far as a line. */
@@ -101,4 +102,50 @@ export function loadingsChart(
       })
     ]
   });
+}
+
+/** Every component with its share, how far it turns with other rows, and the features that weigh most. */
+export function componentsTable({
+  explained_variance_ratio,
+  share_interval,
+  least_cosine,
+  top_features
+}: PcaReport): HTMLElement {
+  let sum = 0;
+  const rows = explained_variance_ratio.map((ratio, i) => {
+    sum += ratio;
+    const cosine = least_cosine?.[i];
+    return {
+      component: i + 1,
+      ratio,
+      sum,
+      interval: share_interval?.[i] ?? null,
+      turn: cosine === undefined ? null : (180 / Math.PI) * Math.acos(Math.min(1, cosine)),
+      features: (top_features[i] ?? [])
+        .map(({feature, weight}) => `${feature} ${decimals(weight, 2)}`)
+        .join(", ")
+    };
+  });
+  return dataTable(
+    rows,
+    [
+      {label: "Component", value: (row) => row.component, numeric: true},
+      {label: "Share", value: (row) => row.ratio, show: (row) => share(row.ratio), numeric: true},
+      {
+        label: "95% interval",
+        value: (row) => row.interval?.[0] ?? null,
+        show: ({interval}) => (interval ? `${(100 * interval[0]).toFixed(1)}–${share(interval[1])}` : "–"),
+        numeric: true
+      },
+      {label: "Up to here", value: (row) => row.sum, show: (row) => share(row.sum), numeric: true},
+      {
+        label: "Turns",
+        value: (row) => row.turn,
+        show: ({turn}) => (turn === null ? "–" : `${turn.toFixed(0)}°`),
+        numeric: true
+      },
+      {label: "Features that weigh most", value: (row) => row.features}
+    ],
+    {label: "Every principal component"}
+  );
 }

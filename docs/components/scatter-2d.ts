@@ -10,6 +10,15 @@ export interface ScatterOptions extends ChartSize {
   label: string;
 }
 
+/** From a coordinate to pixels. */
+export type Scale = (value: number) => number;
+
+/** What a flat scatter plot takes beside. */
+export interface FlatOptions extends ScatterOptions {
+  /** Draws over the points. */
+  over?: (context: CanvasRenderingContext2D, x: Scale, y: Scale) => void;
+}
+
 const MARGIN = 10;
 const RADIUS = 1.6;
 
@@ -17,7 +26,7 @@ const RADIUS = 1.6;
 export function scatter2d(
   values: number[],
   stride: number,
-  {colours, shown, label, width, height = Math.min(width, 460)}: ScatterOptions
+  {colours, shown, label, over, width, height = Math.min(width, 460)}: FlatOptions
 ): HTMLCanvasElement {
   const {canvas, context} = sharpCanvas(width, height);
   canvas.setAttribute("role", "img");
@@ -38,9 +47,10 @@ export function scatter2d(
     });
     context.fill();
   }
+  over?.(context, x, y);
   return canvas;
 }
 
-function place([least, most]: [number, number], from: number, to: number): (value: number) => number {
+function place([least, most]: [number, number], from: number, to: number): Scale {
   return (value) => from + ((value - least) / (most - least)) * (to - from);
 }

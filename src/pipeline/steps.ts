@@ -15,7 +15,16 @@ export const STEPS: readonly Step[] = [
     needs: ["ingest"],
     files: [BOUNDARIES]
   },
-  {name: "pca", title: "PCA_Model", module: "steps/pca.ts", needs: ["ingest"], files: [IUCR]},
+  {name: "dbscan-sweep", title: "Try settings of DBSCAN", module: "steps/dbscan-sweep.ts", needs: ["places"]},
+  {name: "dbscan", title: "DBSCAN_Model", module: "steps/dbscan.ts", needs: ["places", "dbscan-sweep"]},
+  {
+    name: "pca",
+    title: "PCA_Model",
+    module: "steps/pca.ts",
+    needs: ["ingest", "places"],
+    uses: ["dbscan"],
+    files: [IUCR]
+  },
   {name: "umap", title: "UMAP_Model", module: "steps/umap.ts", needs: ["pca"]},
   {name: "kmeans", title: "KMeans_Model_Geo", module: "steps/kmeans.ts", needs: ["places"]},
   {
@@ -24,8 +33,6 @@ export const STEPS: readonly Step[] = [
     module: "steps/hdbscan-sweep.ts",
     needs: ["places"]
   },
-  {name: "dbscan-sweep", title: "Try settings of DBSCAN", module: "steps/dbscan-sweep.ts", needs: ["places"]},
-  {name: "dbscan", title: "DBSCAN_Model", module: "steps/dbscan.ts", needs: ["places", "dbscan-sweep"]},
   {
     name: "hdbscan",
     title: "HDBSCAN, for comparison",

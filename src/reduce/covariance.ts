@@ -16,12 +16,13 @@ export interface CovarianceAccumulator {
   moments(): Moments;
 }
 
-const BLOCK = 256;
+/** Rows that are gathered, centred on their own mean and merged at once. */
+export const MOMENT_BLOCK = 1024;
 
 /**
  * Streams rows into their moments in constant memory.
  *
- * Rows are gathered into blocks of 256, each block is centred on its own mean and merged by the pairwise
+ * Rows are gathered into blocks of 1,024, each block is centred on its own mean and merged by the pairwise
  * update, so nothing cancels however far the data lie from zero. The blocks do not depend on the chunks:
  * any way of cutting the same rows gives bit for bit the same moments.
  * Source: Chan, Golub & LeVeque, "Updating Formulae and a Pairwise Algorithm for Computing Sample
@@ -34,8 +35,9 @@ export function covarianceAccumulator(n_features: number): CovarianceAccumulator
     throw new RangeError(`n_features must be a positive integer, got ${n_features}`);
   const d = n_features;
   const total = emptyMoments(d);
+  const scratch = emptyMoments(d);
   const shift = new Float64Array(d);
-  const columns = new Float64Array(d * BLOCK);
+  const columns = new Float64Array(d * MOMENT_BLOCK);
   let filled = 0;
 
   const add = (chunk: Float64Array, rows: number) => {
@@ -48,10 +50,11 @@ export function covarianceAccumulator(n_features: number): CovarianceAccumulator
         const v = chunk[r * d + j];
         if (v - v !== 0)
           throw new RangeError(`feature ${j} of row ${seen + r} is ${v}: PCA takes finite values`);
-        columns[j * BLOCK + filled] = v - shift[j];
+        columns[j * MOMENT_BLOCK + filled] = v - shift[j];
       }
-      if (++filled === BLOCK) {
-        mergeInto(total, blockMoments(columns, BLOCK, shift));
+      if (++filled === MOMENT_BLOCK) {
+        blockMoments(columns, MOMENT_BLOCK, shift, scratch);
+        mergeInto(total, scratch);
         filled = 0;
       }
     }
@@ -59,7 +62,11 @@ export function covarianceAccumulator(n_features: number): CovarianceAccumulator
 
   const moments = () => {
     const all = {...total, mean: total.mean.slice(), comoment: total.comoment.slice()};
-    if (filled > 0) mergeInto(all, blockMoments(columns.slice(), filled, shift));
+    if (filled > 0) {
+      const rest = emptyMoments(d);
+      blockMoments(columns.slice(), filled, shift, rest);
+      mergeInto(all, rest);
+    }
     return all;
   };
   return {n_features: d, add, moments};
@@ -77,44 +84,49 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
   return merged;
 }
 
-function emptyMoments(d: number): Moments {
+/** The moments of no rows. */
+export function emptyMoments(d: number): Moments {
   return {n_rows: 0, n_features: d, mean: new Float64Array(d), comoment: new Float64Array(d * d)};
 }
 
-/** Moments of one block held column by column; centres the block in place. */
-function blockMoments(columns: Float64Array, rows: number, shift: Float64Array): Moments {
+/**
+ * Moments of one block held column by column, column j from j × MOMENT_BLOCK on; centres the block in place.
+ * @param shift what was taken off each column
+ * @param into takes the answer
+ */
+export function blockMoments(columns: Float64Array, rows: number, shift: Float64Array, into: Moments): void {
   const d = shift.length;
-  const block = emptyMoments(d);
-  block.n_rows = rows;
-  for (let j = 0; j < d; j++) {
-    const start = j * BLOCK;
-    let sum = 0;
-    for (let r = 0; r < rows; r++) sum += columns[start + r];
-    const mean = sum / rows;
-    for (let r = 0; r < rows; r++) columns[start + r] -= mean;
-    block.mean[j] = shift[j] + mean;
-  }
+  into.n_rows = rows;
+  for (let j = 0; j < d; j++) into.mean[j] = shift[j] + centre(columns, j * MOMENT_BLOCK, rows);
   for (let i = 0; i < d; i++) {
-    productsFrom(columns, i, rows, block.comoment, d);
-    for (let j = 0; j < i; j++) block.comoment[i * d + j] = block.comoment[j * d + i];
+    productsFrom(columns, i, rows, into.comoment, d);
+    for (let j = 0; j < i; j++) into.comoment[i * d + j] = into.comoment[j * d + i];
   }
-  return block;
+}
+
+/** Takes its mean off a column and returns it. */
+function centre(columns: Float64Array, start: number, rows: number): number {
+  let sum = 0;
+  for (let r = start; r < start + rows; r++) sum += columns[r];
+  const mean = sum / rows;
+  for (let r = start; r < start + rows; r++) columns[r] -= mean;
+  return mean;
 }
 
 /** Row i of the products from the diagonal on, three columns at a time so that each load serves three. */
 function productsFrom(columns: Float64Array, i: number, rows: number, out: Float64Array, d: number): void {
-  const a = i * BLOCK;
+  const a = i * MOMENT_BLOCK;
   let j = i;
   for (; j + 2 < d; j += 3) {
-    const b = j * BLOCK;
+    const b = j * MOMENT_BLOCK;
     let s0 = 0;
     let s1 = 0;
     let s2 = 0;
     for (let r = 0; r < rows; r++) {
       const v = columns[a + r];
       s0 += v * columns[b + r];
-      s1 += v * columns[b + BLOCK + r];
-      s2 += v * columns[b + 2 * BLOCK + r];
+      s1 += v * columns[b + MOMENT_BLOCK + r];
+      s2 += v * columns[b + 2 * MOMENT_BLOCK + r];
     }
     out[i * d + j] = s0;
     out[i * d + j + 1] = s1;
@@ -122,12 +134,13 @@ function productsFrom(columns: Float64Array, i: number, rows: number, out: Float
   }
   for (; j < d; j++) {
     let sum = 0;
-    for (let r = 0; r < rows; r++) sum += columns[a + r] * columns[j * BLOCK + r];
+    for (let r = 0; r < rows; r++) sum += columns[a + r] * columns[j * MOMENT_BLOCK + r];
     out[i * d + j] = sum;
   }
 }
 
-function mergeInto(into: Moments, other: Moments): void {
+/** Adds the moments of other rows to `into`. */
+export function mergeInto(into: Moments, other: Moments): void {
   if (other.n_rows === 0) return;
   const d = into.n_features;
   const n = into.n_rows + other.n_rows;

@@ -105,13 +105,7 @@ export function memberships(knn: KnnGraph): Float64Array {
 }
 
 /** The sigma with which the kernel of the k distances from `first` on sums to the target, by doubling and then halving. */
-function kernelScale(
-  distances: Float64Array,
-  first: number,
-  k: number,
-  rho: number,
-  target: number
-): number {
+function kernelScale(distances: Float64Array, first: number, k: number, rho: number, target: number): number {
   let low = 0;
   let high = Infinity;
   let sigma = 1;

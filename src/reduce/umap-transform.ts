@@ -46,8 +46,7 @@ export function transformUmap(placer: UmapPlacer, rows: Float64Array, n_rows: nu
 /** The nearest embedded points of new rows; equal distances by the point's number. */
 function nearestPoints(placer: UmapPlacer, rows: Float64Array, n_rows: number): KnnGraph {
   const {n_points, n_features: d, n_neighbors: k, metric, points} = placer;
-  if (k > n_points)
-    throw new RangeError(`n_neighbors is ${k}, more than the ${n_points} embedded points`);
+  if (k > n_points) throw new RangeError(`n_neighbors is ${k}, more than the ${n_points} embedded points`);
   const known = metricSpace(points, n_points, d, metric);
   const asked = metricSpace(rows, n_rows, d, metric);
   // The row asked about stands behind the points, where they can be compared with it.

@@ -48,7 +48,7 @@ export interface UmapResult {
   /** Undirected edges of the fuzzy graph. */
   n_edges: number;
   /** The fuzzy cross entropy, estimated on the same edges and pairs each time: at the start and after every twentieth of the epochs. */
-  loss: number[];
+  loss: {epoch: number; value: number}[];
 }
 
 /**
@@ -78,9 +78,9 @@ export function umap(
   const embedding = principalStart(data, n_rows, n_features, n_components, random);
   const estimate = lossEstimate(graph, n_components, curve, negative_sample_rate, seed);
   const every = Math.ceil(n_epochs / LOSSES);
-  const loss: number[] = [];
+  const loss: UmapResult["loss"] = [];
   const onEpoch = (epoch: number) => {
-    if (epoch % every === 0 || epoch === n_epochs) loss.push(estimate(embedding));
+    if (epoch % every === 0 || epoch === n_epochs) loss.push({epoch, value: estimate(embedding)});
   };
   optimizeLayout(embedding, graph, {n_components, curve, n_epochs, negative_sample_rate, random, onEpoch});
   return {

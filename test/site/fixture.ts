@@ -164,6 +164,10 @@ function fixtureReduction(random: Random): ReductionReport {
   const ratios = [0.31, 0.22, 0.15, 0.11, 0.09, 0.06, 0.04, 0.02];
   return {
     features: names.map((name) => ({name, reason: `Says how ${name} differs between incidents.`})),
+    left_out: [{name: "zone_distance", why: "the step dbscan is not part of this report"}],
+    sample: {n: 5000, of: 12_000, drawn: 600, rule: "Drawn at random within strata."},
+    purity: [{picture: "umap_2d", by: "type", share: 0.5, interval: [0.48, 0.52], chance: 0.2}],
+    findings: ["Component 1 holds 31.0% of the variance."],
     pca: {
       n_rows: 12_000,
       n_components: 8,
@@ -174,17 +178,37 @@ function fixtureReduction(random: Random): ReductionReport {
         {share: 0.9, n_components: 6}
       ],
       components: names.map(() => names.map(() => 2 * random() - 1)),
-      constant: []
+      constant: [],
+      share_interval: ratios.map((ratio) => [ratio - 0.005, ratio + 0.005]),
+      least_cosine: ratios.map((_, i) => 1 - i / 10),
+      top_features: names.map((feature) => [
+        {feature, weight: 0.8},
+        {feature: "hour sin", weight: -0.5}
+      ])
     },
     umap: {
-      n_points: 600,
+      n_points: 5000,
       n_neighbors: 15,
       min_dist: 0.1,
+      spread: 1,
+      metric: "euclidean",
       n_epochs: 200,
-      sample: "600 incidents drawn at random",
-      trustworthiness_2d: 0.94,
-      trustworthiness_3d: 0.97,
-      trustworthiness_pca: 0.81
+      neighbors: "exact",
+      quality: (["UMAP 2D", "UMAP 3D", "PCA 2D"] as const).map((map, i) => ({
+        map,
+        trustworthiness: {value: [0.94, 0.97, 0.81][i], se: 0.002},
+        continuity: {value: [0.95, 0.97, 0.9][i], se: 0.002},
+        neighbor_recall: {value: [0.3, 0.4, 0.05][i], se: 0.004},
+        distance_correlation: {value: [0.35, 0.4, 0.6][i], se: 0.01}
+      })),
+      n_judged: 1000,
+      stability: {
+        n_points: 5000,
+        n_seeds: 3,
+        procrustes: {mean: 0.98, lo: 0.97, hi: 0.99},
+        neighbor_overlap: {mean: 0.5, lo: 0.49, hi: 0.51}
+      },
+      loss: Array.from({length: 21}, (_, i) => ({epoch: 10 * i, flat: 1.5 - i / 25, solid: 1.4 - i / 25}))
     }
   };
 }
@@ -201,7 +225,9 @@ function fixtureEmbedding(random: Random, n: number): EmbeddingReport {
     type: Array.from({length: n}, (_, i) => i % TYPES.length),
     type_names: TYPES,
     severity: Array.from({length: n}, () => random()),
-    night: Array.from({length: n}, (_, i) => i % 2),
+    hour: Array.from({length: n}, (_, i) => i % 24),
+    zone: Array.from({length: n}, (_, i) => i % 3),
+    arrest: Array.from({length: n}, (_, i) => Number(i % 5 === 0)),
     severity_rule: "Rank of the type on a published list, scaled to 0–1."
   };
 }

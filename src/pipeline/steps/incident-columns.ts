@@ -1,14 +1,24 @@
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/duckdb.ts";
-import type {AvailableColumns, IncidentColumns} from "../../reduce/features.ts";
+import type {AvailableColumns, IncidentColumns} from "../../reduce/incident-columns.ts";
 import {locationKind} from "../../reduce/location-kind.ts";
-import {type Projection, toX, toY} from "../../space/projection.ts";
+import {placeLookup} from "../../space/place-lookup.ts";
+import type {Places} from "./places-table.ts";
 import type {Severity} from "./severity.ts";
 
-/** Located incidents in blocks of columns, in the order of the file. */
+/** What features know of each place, by its index. */
+export interface PlaceFeatures {
+  zone_distance: Float64Array | null;
+  local_rate: Float64Array;
+}
+
+/** Located incidents in blocks of columns. */
 export interface IncidentBlocks {
   type_names: string[];
-  each(onBlock: (columns: IncidentColumns) => void): Promise<void>;
+  /** All of them in the order of the file; `place` and `row` (its number in the file) one per incident. */
+  each(onBlock: (columns: IncidentColumns, place: Int32Array, row: Float64Array) => void): Promise<void>;
+  /** Those with these row numbers, which ascend, in their order. */
+  some(rows: Float64Array, onBlock: (columns: IncidentColumns, place: Int32Array) => void): Promise<void>;
 }
 
 const NAMES = [
@@ -21,8 +31,10 @@ const NAMES = [
   "iucr",
   "location",
   "arrest",
-  "domestic"
+  "domestic",
+  "row"
 ] as const;
+type Block = Record<(typeof NAMES)[number], Float64Array>;
 
 /** Distinct texts of a column in order, made an SQL enum so that rows carry their position. */
 async function textCodes(engine: Engine, file: string, column: string): Promise<string[]> {
@@ -43,7 +55,8 @@ async function textCodes(engine: Engine, file: string, column: string): Promise<
 export async function incidentBlocks(
   engine: Engine,
   file: string,
-  projection: Projection,
+  places: Places,
+  of_place: PlaceFeatures,
   severity: Severity,
   available: AvailableColumns
 ): Promise<IncidentBlocks> {
@@ -58,44 +71,62 @@ export async function incidentBlocks(
     severity(null, type),
     ...iucrs.map((iucr) => severity(iucr, type))
   ]);
+  const placeOf = placeLookup(places.lat, places.lon);
+  const {zone_distance, local_rate} = of_place;
+
+  const columnsOf = (block: Block, n: number, place: Int32Array): IncidentColumns => {
+    const type = Uint16Array.from(block.type.subarray(0, n));
+    const flag = (values: Float64Array) =>
+      Uint8Array.from(values.subarray(0, n), (value) => (value === 1 ? 1 : 0));
+    const at = (values: Float64Array) => Float64Array.from(place, (p) => values[p]);
+    return {
+      n,
+      hour: block.hour.slice(0, n),
+      weekday: Uint8Array.from(block.weekday.subarray(0, n)),
+      day_of_year: Uint16Array.from(block.day.subarray(0, n)),
+      x: at(places.x),
+      y: at(places.y),
+      type,
+      type_names: types,
+      severity: Float64Array.from(
+        type,
+        (t, i) => severities[t][Number.isNaN(block.iucr[i]) ? 0 : block.iucr[i] + 1]
+      ),
+      ...(available.zone_distance && zone_distance ? {zone_distance: at(zone_distance)} : {}),
+      ...(available.local_rate ? {local_rate: at(local_rate)} : {}),
+      ...(available.arrest ? {arrest: flag(block.arrest)} : {}),
+      ...(available.domestic ? {domestic: flag(block.domestic)} : {}),
+      ...(available.location_kind
+        ? {
+            location_kind: Uint8Array.from(block.location.subarray(0, n), (location) =>
+              Number.isNaN(location) ? unknownKind : kinds[location]
+            )
+          }
+        : {})
+    };
+  };
+
+  const read = (
+    where: string,
+    onBlock: (columns: IncidentColumns, place: Int32Array, row: Float64Array) => void
+  ) =>
+    engine.blocks(
+      `SELECT hour("at") + minute("at") / 60::DOUBLE + second("at") / 3600::DOUBLE, isodow("at") - 1, dayofyear("at") - 1,
+         lat, lon, ${code("type", types)}, ${code("iucr", iucrs)}, ${code("location", locations)}, arrest::INT, domestic::INT, file_row_number
+       FROM read_parquet(${literal(file)}, file_row_number = true) WHERE lat IS NOT NULL ${where}`,
+      NAMES,
+      (block, n) => {
+        const place = Int32Array.from({length: n}, (_, i) => placeOf(block.lat[i], block.lon[i]));
+        onBlock(columnsOf(block, n, place), place, block.row);
+      }
+    );
 
   return {
     type_names: types,
-    each: (onBlock) =>
-      engine.blocks(
-        `SELECT hour("at") + minute("at") / 60::DOUBLE + second("at") / 3600::DOUBLE, isodow("at") - 1, dayofyear("at") - 1,
-           lat, lon, ${code("type", types)}, ${code("iucr", iucrs)}, ${code("location", locations)}, arrest::INT, domestic::INT
-         FROM ${literal(file)} WHERE lat IS NOT NULL`,
-        NAMES,
-        (block, n) => {
-          const type = Uint16Array.from(block.type.subarray(0, n));
-          const flag = (values: Float64Array) =>
-            Uint8Array.from(values.subarray(0, n), (value) => (value === 1 ? 1 : 0));
-          const hour = block.hour.slice(0, n);
-          onBlock({
-            n,
-            hour,
-            weekday: Uint8Array.from(block.weekday.subarray(0, n)),
-            day_of_year: Float64Array.from(hour, (h, i) => block.day[i] + h / 24),
-            x: Float64Array.from(hour, (_, i) => toX(projection, block.lon[i])),
-            y: Float64Array.from(hour, (_, i) => toY(projection, block.lat[i])),
-            type,
-            type_names: types,
-            severity: Float64Array.from(
-              type,
-              (t, i) => severities[t][Number.isNaN(block.iucr[i]) ? 0 : block.iucr[i] + 1]
-            ),
-            ...(available.arrest ? {arrest: flag(block.arrest)} : {}),
-            ...(available.domestic ? {domestic: flag(block.domestic)} : {}),
-            ...(available.location_kind
-              ? {
-                  location_kind: Uint8Array.from(block.location.subarray(0, n), (location) =>
-                    Number.isNaN(location) ? unknownKind : kinds[location]
-                  )
-                }
-              : {})
-          });
-        }
-      )
+    each: (onBlock) => read("", onBlock),
+    async some(rows, onBlock) {
+      await engine.createTable("picked", {row: rows});
+      await read("AND file_row_number IN (SELECT row::BIGINT FROM picked) ORDER BY file_row_number", onBlock);
+    }
   };
 }

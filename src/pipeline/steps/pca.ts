@@ -2,141 +2,186 @@ import {join} from "node:path";
 import {bisectLeft, cumsum} from "d3";
 import {openEngine} from "../../engine/duckdb.ts";
 import {InputError} from "../../incidents/errors.ts";
-import {drawDistinct, seededRandom} from "../../random.ts";
-import {covarianceAccumulator} from "../../reduce/covariance.ts";
-import {
-  type AvailableColumns,
-  featureList,
-  fillFeatures,
-  type IncidentColumns
-} from "../../reduce/features.ts";
-import {type PcaModel, pca, transformPca} from "../../reduce/pca.ts";
+import {seededRandom} from "../../random.ts";
+import {type Moments, mergeMoments} from "../../reduce/covariance.ts";
+import {featureMoments} from "../../reduce/feature-moments.ts";
+import {featureList} from "../../reduce/features.ts";
+import {type AvailableColumns, sliceColumns} from "../../reduce/incident-columns.ts";
+import {type PcaModel, pca} from "../../reduce/pca.ts";
+import {jackknifePca} from "../../reduce/pca-jackknife.ts";
+import {stratifiedSample} from "../../reduce/strata.ts";
 import type {PcaReport, ReductionReport} from "../../report/reduction.ts";
-import {localProjection} from "../../space/projection.ts";
-import {isNight} from "../../time/night.ts";
 import type {RunStep} from "../step.ts";
-import {readColumns, writeColumns, writeJson} from "./files.ts";
-import {incidentBlocks} from "./incident-columns.ts";
-import {hasColumn, readIngest} from "./ingest.ts";
+import {writeColumns, writeJson} from "./files.ts";
+import {type IncidentBlocks, incidentBlocks} from "./incident-columns.ts";
+import {hasColumn, type IngestOutput, readIngest} from "./ingest.ts";
 import {writeModel} from "./model-output.ts";
+import {placeTable} from "./place-features.ts";
+import {readPlaces} from "./places-table.ts";
+import {STRATUM_LEAST, sampleCollector, sampleRule, strata} from "./sample.ts";
 import {SEVERITY_RULE, severityTable} from "./severity.ts";
 
-/** The sampled incidents: what the pictures, UMAP and the reference checks work on. */
-export interface Sample {
-  /** Standardised features, row-major. */
-  features: Float64Array;
-  /** First three component scores, row-major n × 3. */
-  scores: Float64Array;
-  type: Uint16Array;
-  severity: Float64Array;
-  night: Uint8Array;
-}
+export {readSample} from "./sample.ts";
 
-export const readSample = (dir: string): Sample => readColumns(dir, "sample");
+/** Runs of consecutive rows that are left out in turn to see how much the answer moves. */
+const GROUPS = 20;
+const LEAST_PER_GROUP = 50;
+/** Features named of each component. */
+const TOP_FEATURES = 5;
 
-/** Collects the sampled rows as blocks go by. */
-function sampler(rows: Float64Array, n_features: number) {
-  const n = rows.length;
-  const raw = new Float64Array(n * n_features);
-  const type = new Uint16Array(n);
-  const severity = new Float64Array(n);
-  const night = new Uint8Array(n);
-  let taken = 0;
-  let seen = 0;
-  return {
-    raw,
-    type,
-    severity,
-    night,
-    take(columns: IncidentColumns, features: Float64Array) {
-      for (; taken < n && rows[taken] < seen + columns.n; taken++) {
-        const i = rows[taken] - seen;
-        raw.set(features.subarray(i * n_features, (i + 1) * n_features), taken * n_features);
-        type[taken] = columns.type[i];
-        severity[taken] = columns.severity[i];
-        night[taken] = isNight(columns.hour[i]) ? 1 : 0;
-      }
-      seen += columns.n;
-    }
-  };
-}
-
-function standardise(raw: Float64Array, {n_features, mean, scale}: PcaModel): Float64Array {
-  return raw.map((value, i) => (value - mean[i % n_features]) / scale[i % n_features]);
-}
-
-function pcaReport(model: PcaModel, names: string[]): PcaReport {
+function pcaReport(model: PcaModel, names: string[], groups: readonly Moments[]): PcaReport {
   const {n_rows, n_features: d, explained_variance_ratio: ratio} = model;
   const cumulative = cumsum(ratio);
   const reach = [0.7, 0.9].map((share) => ({share, n_components: bisectLeft(cumulative, share) + 1}));
+  const components = Array.from({length: d}, (_, k) => [...model.components.subarray(k * d, (k + 1) * d)]);
+  const uncertainty = n_rows < GROUPS * LEAST_PER_GROUP ? null : jackknifePca(model, groups);
   return {
     n_rows,
     n_components: d,
     eigenvalues: [...model.eigenvalues],
     explained_variance_ratio: [...ratio],
     reach,
-    components: Array.from({length: d}, (_, k) => [...model.components.subarray(k * d, (k + 1) * d)]),
-    constant: model.constant.map((j) => names[j])
+    components,
+    constant: model.constant.map((j) => names[j]),
+    share_interval: uncertainty?.share_interval ?? null,
+    least_cosine: uncertainty?.least_cosine ?? null,
+    top_features: components.map((weights) =>
+      weights
+        .map((weight, j) => ({feature: names[j], weight}))
+        .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+        .slice(0, TOP_FEATURES)
+    )
   };
 }
 
-/** PCA_Model: all located incidents, standardised features, exact; and the sample for the pictures. */
-export const run: RunStep = async ({inputs, out_dir, root, threads, params, progress}) => {
-  const ingested = readIngest(inputs.ingest);
-  const {totals, median_lat, median_lon} = ingested;
+/** The optional columns, and of those that are not there the features that are left out. */
+function whatIsThere(
+  ingested: IngestOutput,
+  why_no_zones: string | null
+): {available: AvailableColumns; left_out: ReductionReport["left_out"]} {
   const available: AvailableColumns = {
+    zone_distance: why_no_zones === null,
+    local_rate: true,
     arrest: hasColumn(ingested, "arrest"),
     domestic: hasColumn(ingested, "domestic"),
     location_kind: hasColumn(ingested, "location")
   };
-  if (totals.located < 2)
+  const names = new Set(featureList(available).map(({name}) => name));
+  const all = featureList({
+    ...available,
+    zone_distance: true,
+    arrest: true,
+    domestic: true,
+    location_kind: true
+  });
+  const left_out = all
+    .filter(({name}) => !names.has(name))
+    .map(({name}) => ({
+      name,
+      why:
+        name === "zone_distance"
+          ? (why_no_zones ?? "")
+          : `no file has the column ${name.startsWith("at_") ? "location" : name}`
+    }));
+  return {available, left_out};
+}
+
+/** Reads all incidents once: moments of runs of consecutive rows, and the stratum and row number of each. */
+async function readAll(
+  blocks: IncidentBlocks,
+  n: number,
+  available: AvailableColumns,
+  stratumOf: ReturnType<typeof strata>["stratum"],
+  progress: (share: number) => void
+) {
+  const stratum = new Uint16Array(n);
+  const row_number = new Float64Array(n);
+  const groups: Moments[] = [];
+  let current = featureMoments(available);
+  let done = 0;
+  await blocks.each((columns, place, row) => {
+    for (let i = 0; i < columns.n; i++) {
+      stratum[done + i] = stratumOf(columns, place, i);
+      row_number[done + i] = row[i];
+    }
+    for (let from = 0; from < columns.n; ) {
+      const end = Math.ceil(((groups.length + 1) * n) / GROUPS);
+      const to = Math.min(columns.n, end - done);
+      current.add(sliceColumns(columns, from, to));
+      if (done + to === end) {
+        groups.push(current.moments());
+        current = featureMoments(available);
+      }
+      from = to;
+    }
+    done += columns.n;
+    progress((0.8 * done) / n);
+  });
+  return {stratum, row_number, groups};
+}
+
+/** PCA_Model: all located incidents, standardised features, exact; and the sample for UMAP and the pictures. */
+export const run: RunStep = async ({inputs, out_dir, root, threads, params, progress}) => {
+  const {seed} = params;
+  const ingested = readIngest(inputs.ingest);
+  const n = ingested.totals.located;
+  if (n < 2)
     throw new InputError(
       "1 located incident has no variance to find components in; give more, or leave PCA and UMAP out with --steps"
     );
+  const places = readPlaces(inputs.places);
+  const table = placeTable(places, inputs.dbscan);
+  const {available, left_out} = whatIsThere(ingested, table.why_no_zones);
   const features = featureList(available);
   const d = features.length;
-  const accumulator = covarianceAccumulator(d);
-  const rows = drawDistinct(totals.located, params.umap_points as number, seededRandom(params.seed));
-  const sample = sampler(rows, d);
+  const names = features.map(({name}) => name);
 
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
-  const projection = localProjection(median_lat, median_lon);
   const file = join(inputs.ingest, "incidents.parquet");
-  const blocks = await incidentBlocks(engine, file, projection, severityTable(root), available);
-  let matrix = new Float64Array(0);
-  let done = 0;
-  await blocks.each((columns) => {
-    if (matrix.length < columns.n * d) matrix = new Float64Array(columns.n * d);
-    fillFeatures(columns, matrix, available);
-    accumulator.add(matrix, columns.n);
-    sample.take(columns, matrix);
-    done += columns.n;
-    progress(done / totals.located);
-  });
+  const blocks = await incidentBlocks(engine, file, places, table, severityTable(root), available);
+  const {by, stratum: stratumOf} = strata(blocks.type_names, places);
+  const {stratum, row_number, groups} = await readAll(blocks, n, available, stratumOf, progress);
+  const moments = groups.reduce((all, group) => mergeMoments(all, group));
+  const model = pca(moments);
+  const report = pcaReport(model, names, groups);
+
+  const wanted = params.umap_points as number;
+  const rows = stratifiedSample(stratum, wanted, STRATUM_LEAST, seededRandom(seed));
+  const collector = sampleCollector(rows.length, model, available, table.zone_class);
+  await blocks.some(
+    rows.map((i) => row_number[i]),
+    collector.take
+  );
   engine.close();
 
-  const model = pca(accumulator.moments());
-  const names = features.map(({name}) => name);
-  const report = pcaReport(model, names);
-  const scores = transformPca(
-    pca(accumulator.moments(), {n_components: Math.min(3, d)}),
-    sample.raw,
-    rows.length
-  );
-  writeColumns(out_dir, "sample", {
-    features: standardise(sample.raw, model),
-    scores,
-    type: sample.type,
-    severity: sample.severity,
-    night: sample.night
-  } satisfies Sample);
-  writeJson(out_dir, "reduction.json", {features, pca: report, umap: null} satisfies ReductionReport);
+  writeColumns(out_dir, "sample", {...collector.finish(pca(moments, {n_components: 3}))});
+  writeJson(out_dir, "reduction.json", {
+    features,
+    left_out,
+    pca: report,
+    umap: null,
+    sample: {n: rows.length, of: n, drawn: rows.length, rule: sampleRule(rows.length, n, by, seed)},
+    purity: [],
+    findings: []
+  } satisfies ReductionReport);
   writeJson(out_dir, "names.json", {type_names: blocks.type_names, severity_rule: SEVERITY_RULE});
   const share3 = report.explained_variance_ratio.slice(0, 3).reduce((a, b) => a + b, 0);
   writeModel(out_dir, {
     name: "PCA_Model",
     what: `Principal components of ${d} standardised features of ${report.n_rows} located incidents.`,
-    params: {n_components: d, n_features: d, standardize: true},
+    params: {
+      n_components: d,
+      n_features: d,
+      standardize: true,
+      ...Object.fromEntries(
+        report.top_features
+          .slice(0, 3)
+          .map((top, k) => [
+            `component_${k + 1}`,
+            top.map(({feature, weight}) => `${feature} ${weight.toFixed(2)}`).join(", ")
+          ])
+      )
+    },
     metrics: {
       explained_variance_3: share3,
       components_for_70pct: report.reach[0].n_components,

@@ -2,7 +2,7 @@ import {referencePca} from "../../reference/reduction.ts";
 import type {RunStep} from "../step.ts";
 import {libraryVersion} from "./library-version.ts";
 import {writeAgreements} from "./model-output.ts";
-import {readSample} from "./pca.ts";
+import {readSample} from "./sample.ts";
 
 const ROWS = 10_000;
 const N_COMPONENTS = 3;

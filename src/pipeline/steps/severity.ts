@@ -5,7 +5,8 @@ import {typeGroup} from "../../reduce/type-group.ts";
 
 export const SEVERITY_RULE =
   "1 for index offences against persons, 0.5 for index offences against property, 0 for all others; index offences are " +
-  "those the police department's IUCR table marks I. Without an IUCR column a type takes the value most of its codes have.";
+  "those the police department's IUCR table marks I. Without an IUCR column a type takes the value most of its codes have; " +
+  "a type that is not in the table goes by its group: against persons 1, against property 0.5. No finer scale of harm is used.";
 
 /** Severity of an incident, 0–1, by its IUCR code, else by its type. */
 export type Severity = (iucr: string | null, type: string) => number;
@@ -27,10 +28,11 @@ export function severityTable(root: string): Severity {
   }
   return (iucr, type) => {
     const votes = byType.get(type.trim().toUpperCase());
+    const group = typeGroup(type);
     const index =
       (iucr === null ? undefined : byCode.get(padCode(iucr))) ??
-      (votes ? votes.index * 2 > votes.all : false);
+      (votes ? votes.index * 2 > votes.all : group === "violent" || group === "property");
     if (!index) return 0;
-    return typeGroup(type) === "violent" ? 1 : 0.5;
+    return group === "violent" ? 1 : 0.5;
   };
 }

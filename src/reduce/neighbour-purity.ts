@@ -1,0 +1,88 @@
+import {drawDistinct, seededRandom} from "../random.ts";
+import {wilson} from "../time/night.ts";
+
+export interface Purity {
+  /** Share of an asked point's k nearest others that carry its label, over all asked. */
+  share: number;
+  /** 95% interval of it: a normal one over the asked points, which are drawn at random. */
+  interval: [number, number];
+  /** The share when neighbours are any other points. */
+  chance: number;
+}
+
+export interface PurityOptions {
+  /** Neighbours of a point, default 15. */
+  k?: number;
+  /** Points asked at most, default 1,000. */
+  max_points?: number;
+  /** Default 42. */
+  seed?: number;
+}
+
+/**
+ * How far a picture keeps points of one label together.
+ * @param points row-major n × stride; the first `n_components` of each row are the picture's coordinates
+ * @param labels whole numbers of any labelling, several judged at once over the same neighbours
+ * @returns null when there are not more than k points
+ */
+export function neighbourPurity<Name extends string>(
+  points: ArrayLike<number>,
+  stride: number,
+  n_components: number,
+  labels: Record<Name, ArrayLike<number>>,
+  {k = 15, max_points = 1000, seed = 42}: PurityOptions = {}
+): Record<Name, Purity> | null {
+  const n = points.length / stride;
+  if (n <= k) return null;
+  const asked = drawDistinct(n, max_points, seededRandom(seed));
+  const names = Object.keys(labels) as Name[];
+  const shares = names.map(() => new Float64Array(asked.length));
+  const squares = new Float64Array(n);
+  asked.forEach((p, a) => {
+    for (let i = 0; i < n; i++) {
+      let square = 0;
+      for (let c = 0; c < n_components; c++) square += (points[i * stride + c] - points[p * stride + c]) ** 2;
+      squares[i] = square;
+    }
+    squares[p] = Number.POSITIVE_INFINITY;
+    const near = smallest(squares, k);
+    names.forEach((name, l) => {
+      const own = labels[name][p];
+      shares[l][a] = near.reduce((sum, i) => sum + (labels[name][i] === own ? 1 : 0), 0) / k;
+    });
+  });
+  return Object.fromEntries(names.map((name, l) => [name, summary(shares[l], labels[name], n, k)])) as Record<
+    Name,
+    Purity
+  >;
+}
+
+/** Indices of the k smallest values; of equal ones the first. */
+function smallest(values: Float64Array, k: number): number[] {
+  const best: number[] = [];
+  for (let i = 0; i < values.length; i++) {
+    if (best.length === k && values[i] >= values[best[k - 1]]) continue;
+    let at = Math.min(best.length, k - 1);
+    for (; at > 0 && values[best[at - 1]] > values[i]; at--) best[at] = best[at - 1];
+    best[at] = i;
+  }
+  return best;
+}
+
+function summary(shares: Float64Array, labels: ArrayLike<number>, n: number, k: number): Purity {
+  const m = shares.length;
+  const share = shares.reduce((a, b) => a + b, 0) / m;
+  const variance = shares.reduce((sum, s) => sum + (s - share) ** 2, 0) / Math.max(1, m - 1);
+  const counts = new Map<number, number>();
+  for (let i = 0; i < n; i++) counts.set(labels[i], (counts.get(labels[i]) ?? 0) + 1);
+  let pairs = 0;
+  for (const count of counts.values()) pairs += count * (count - 1);
+  const half = 1.959963984540054 * Math.sqrt(variance / m);
+  // Where all asked agree, a sample of this size still says no more than Wilson's interval of its neighbours.
+  const {lo, hi} = wilson(share * m * k, m * k);
+  return {
+    share,
+    interval: [Math.max(0, Math.min(share - half, lo)), Math.min(1, Math.max(share + half, hi))],
+    chance: pairs / (n * (n - 1))
+  };
+}

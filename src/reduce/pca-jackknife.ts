@@ -1,0 +1,52 @@
+import {type Moments, mergeMoments} from "./covariance.ts";
+import {type PcaModel, pca} from "./pca.ts";
+
+/** How far a model's figures would move with other data. */
+export interface PcaUncertainty {
+  /** 95% interval of each component's share of the variance, within 0–1. */
+  share_interval: [number, number][];
+  /** Of each component the least |cosine| with the same-numbered one of a fit without a group; 1 is the same line. */
+  least_cosine: number[];
+}
+
+/** Student's t at 97.5% for 1 to 30 degrees of freedom. */
+const T975 = [
+  12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131,
+  2.12, 2.11, 2.101, 2.093, 2.086, 2.08, 2.074, 2.069, 2.064, 2.06, 2.056, 2.052, 2.048, 2.045, 2.042
+];
+
+/**
+ * Uncertainty of a PCA by the delete-a-group jackknife: the fit is repeated without each group of rows. Groups of
+ * consecutive rows keep what belongs together in one group.
+ * Source: Kott, "The delete-a-group jackknife", Journal of Official Statistics 17 (2001).
+ * @param model the fit of all groups, with all components
+ * @param groups moments of 2 to 31 groups of about equal size
+ */
+export function jackknifePca(model: PcaModel, groups: readonly Moments[]): PcaUncertainty {
+  const f = groups.length;
+  if (f < 2 || f > T975.length + 1)
+    throw new RangeError(`the jackknife takes 2 to ${T975.length + 1} groups, got ${f}`);
+  const d = model.n_features;
+  const without = groups.map((_, out) =>
+    pca(groups.filter((_, g) => g !== out).reduce((all, group) => mergeMoments(all, group)))
+  );
+  const share_interval = Array.from({length: d}, (_, k): [number, number] => {
+    const shares = without.map(({explained_variance_ratio}) => explained_variance_ratio[k]);
+    const mean = shares.reduce((a, b) => a + b, 0) / f;
+    const squares = shares.reduce((sum, share) => sum + (share - mean) ** 2, 0);
+    const half = T975[f - 2] * Math.sqrt(((f - 1) / f) * squares);
+    const share = model.explained_variance_ratio[k];
+    return [Math.max(0, share - half), Math.min(1, share + half)];
+  });
+  const least_cosine = Array.from({length: d}, (_, k) =>
+    without.reduce((least, other) => Math.min(least, Math.abs(cosine(model, other, k))), 1)
+  );
+  return {share_interval, least_cosine};
+}
+
+function cosine(a: PcaModel, b: PcaModel, k: number): number {
+  const d = a.n_features;
+  let sum = 0;
+  for (let j = k * d; j < (k + 1) * d; j++) sum += a.components[j] * b.components[j];
+  return sum;
+}
