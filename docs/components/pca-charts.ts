@@ -1,4 +1,5 @@
 import * as Plot from "npm:@observablehq/plot";
+import {html} from "npm:htl";
 import type {PcaReport} from "../../src/report/reduction.ts";
 import {dataTable} from "./data-table.js";
 import {type ChartSize, draw} from "./draw.js";
@@ -144,7 +145,11 @@ export function componentsTable({
         show: ({turn}) => (turn === null ? "–" : `${turn.toFixed(0)}°`),
         numeric: true
       },
-      {label: "Features that weigh most", value: (row) => row.features}
+      {
+        label: "Features that weigh most",
+        value: (row) => row.features,
+        show: (row) => html`<span class="wide-cell">${row.features}</span>`
+      }
     ],
     {label: "Every principal component"}
   );

@@ -37,7 +37,7 @@ export function scatter3d(
   function paint(): void {
     const [sinYaw, cosYaw] = [Math.sin(view.yaw), Math.cos(view.yaw)];
     const [sinPitch, cosPitch] = [Math.sin(view.pitch), Math.cos(view.pitch)];
-    const size = 2.1 * Math.min(width, height) * view.zoom;
+    const size = 1.9 * Math.min(width, height) * view.zoom;
     const project = (x: number, y: number, z: number) => {
       const across = cosYaw * x + sinYaw * z;
       const along = cosYaw * z - sinYaw * x;

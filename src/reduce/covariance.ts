@@ -53,7 +53,7 @@ export function covarianceAccumulator(n_features: number): CovarianceAccumulator
         columns[j * MOMENT_BLOCK + filled] = v - shift[j];
       }
       if (++filled === MOMENT_BLOCK) {
-        blockMoments(columns, MOMENT_BLOCK, shift, scratch);
+        blockMoments(columns, MOMENT_BLOCK, scratch);
         mergeInto(total, scratch);
         filled = 0;
       }
@@ -64,9 +64,10 @@ export function covarianceAccumulator(n_features: number): CovarianceAccumulator
     const all = {...total, mean: total.mean.slice(), comoment: total.comoment.slice()};
     if (filled > 0) {
       const rest = emptyMoments(d);
-      blockMoments(columns.slice(), filled, shift, rest);
+      blockMoments(columns.slice(), filled, rest);
       mergeInto(all, rest);
     }
+    for (let j = 0; j < d; j++) all.mean[j] += shift[j];
     return all;
   };
   return {n_features: d, add, moments};
@@ -91,13 +92,12 @@ export function emptyMoments(d: number): Moments {
 
 /**
  * Moments of one block held column by column, column j from j × MOMENT_BLOCK on; centres the block in place.
- * @param shift what was taken off each column
  * @param into takes the answer
  */
-export function blockMoments(columns: Float64Array, rows: number, shift: Float64Array, into: Moments): void {
-  const d = shift.length;
+export function blockMoments(columns: Float64Array, rows: number, into: Moments): void {
+  const d = into.n_features;
   into.n_rows = rows;
-  for (let j = 0; j < d; j++) into.mean[j] = shift[j] + centre(columns, j * MOMENT_BLOCK, rows);
+  for (let j = 0; j < d; j++) into.mean[j] = centre(columns, j * MOMENT_BLOCK, rows);
   for (let i = 0; i < d; i++) {
     productsFrom(columns, i, rows, into.comoment, d);
     for (let j = 0; j < i; j++) into.comoment[i * d + j] = into.comoment[j * d + i];

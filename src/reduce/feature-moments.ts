@@ -92,7 +92,7 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
       from += rows;
       seen += rows;
       if (filled < MOMENT_BLOCK) continue;
-      blockMoments(block, MOMENT_BLOCK, shift, scratch);
+      blockMoments(block, MOMENT_BLOCK, scratch);
       mergeInto(total, scratch);
       filled = 0;
     }
@@ -102,7 +102,7 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
     const all = {...total, mean: total.mean.slice(), comoment: total.comoment.slice()};
     if (filled > 0) {
       const rest = emptyMoments(q);
-      blockMoments(block.slice(), filled, shift, rest);
+      blockMoments(block.slice(), filled, rest);
       mergeInto(all, rest);
     }
     return assemble(names, measured, all, shift, counts, sums, first_code);
@@ -167,7 +167,10 @@ function addByCode(
   }
 }
 
-/** Joins what is known of measured and coded features into moments of all features in their order. */
+/**
+ * Joins what is known of measured and coded features into moments of all features in their order.
+ * @param own moments of the measured features less their shift
+ */
 function assemble(
   names: readonly string[],
   measured: readonly string[],
@@ -195,7 +198,7 @@ function assemble(
     out.mean[j] = base[name] + centre[c];
   });
   place.forEach((j, i) => {
-    out.mean[j] = own.mean[i];
+    out.mean[j] = shift[i] + own.mean[i];
     for (let k = 0; k < q; k++) out.comoment[j * d + place[k]] = own.comoment[i * q + k];
   });
   used.forEach((code, u) => {
@@ -204,7 +207,7 @@ function assemble(
       for (let e = 0; e < coded.length; e++)
         out.comoment[j * d + coded[e].j] += counts[code] * deviation * (offset[u][e] - centre[e]);
       for (let i = 0; i < q; i++) {
-        const within = sums[code * q + i] - counts[code] * (own.mean[i] - shift[i]);
+        const within = sums[code * q + i] - counts[code] * own.mean[i];
         out.comoment[j * d + place[i]] += deviation * within;
       }
     });

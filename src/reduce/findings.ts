@@ -72,8 +72,8 @@ function describe(
 }
 
 const PICTURES: Record<PurityReport["picture"], string> = {
-  umap_2d: "On the UMAP picture",
-  pca_2d: "On the first two components"
+  umap_2d: "on the UMAP picture",
+  pca_2d: "on the first two components"
 };
 const KINDS: Record<PurityReport["by"], string> = {
   type: "of its type",
@@ -81,13 +81,18 @@ const KINDS: Record<PurityReport["by"], string> = {
   night: "in the same half of the day"
 };
 
-/** What the pictures keep together. No sentence where the interval holds what chance gives. */
+/** What the pictures keep together, by kind. Nothing of a picture whose interval holds what chance gives. */
 export function purityFindings(purity: readonly PurityReport[], k: number): string[] {
-  return purity.flatMap(({picture, by, share, interval, chance}) =>
-    interval[0] <= chance && chance <= interval[1]
-      ? []
-      : [
-          `${PICTURES[picture]}, ${percent(share)} of an incident's ${k} nearest neighbours are ${KINDS[by]} (${range(interval)}); any others would be in ${percent(chance)} of cases.`
-        ]
-  );
+  return (["type", "severity", "night"] as const).flatMap((by) => {
+    const told = purity.filter(
+      (row) => row.by === by && !(row.interval[0] <= row.chance && row.chance <= row.interval[1])
+    );
+    if (told.length === 0) return [];
+    const parts = told.map(
+      ({picture, share, interval}) => `${percent(share)} ${PICTURES[picture]} (${range(interval)})`
+    );
+    return [
+      `Of an incident's ${k} nearest neighbours ${list(parts)} are ${KINDS[by]}; of any others ${percent(told[0].chance)} would be.`
+    ];
+  });
 }

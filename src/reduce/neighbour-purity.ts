@@ -77,7 +77,8 @@ function summary(shares: Float64Array, labels: ArrayLike<number>, n: number, k: 
   for (let i = 0; i < n; i++) counts.set(labels[i], (counts.get(labels[i]) ?? 0) + 1);
   let pairs = 0;
   for (const count of counts.values()) pairs += count * (count - 1);
-  const half = 1.959963984540054 * Math.sqrt(variance / m);
+  // Two asked points that are each other's neighbours count their pair twice; the share asked bounds how often.
+  const half = 1.959963984540054 * Math.sqrt((variance / m) * (1 + m / n));
   // Where all asked agree, a sample of this size still says no more than Wilson's interval of its neighbours.
   const {lo, hi} = wilson(share * m * k, m * k);
   return {

@@ -16,6 +16,7 @@ it("lists steps in an order in which each comes after those it reads, and names 
 it("selects what a model needs and what joins it", () => {
   expect(selectSteps(["umap"]).map(({name}) => name)).toEqual([
     "ingest",
+    "places",
     "pca",
     "umap",
     "reduction",
