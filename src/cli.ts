@@ -45,13 +45,15 @@ program
   .option("--steps <names>", `only these models: ${MODEL_STEPS.join(",")}`, stepsOption)
   .option("--force", "run every step again, whatever is kept")
   .option("--seed <number>", "seed of everything drawn at random (default: 42)")
+  .option("--umap-points <number>", "incidents drawn for UMAP and the pictures (default: 50000)")
   .option("--threads <number>", "threads to use; never changes a result (default: all cores)")
   .option("--out <dir>", "put report, runs and site under this folder instead of the project's own")
   .option("--no-site", "leave the site as it is")
-  .action(async ({dateOrder, ...options}) => {
+  .action(async ({dateOrder, umapPoints, ...options}) => {
     const settings = settingsSchema.parse({
       ...options,
       date_order: dateOrder,
+      umap_points: umapPoints,
       ...(options.out === undefined ? {} : {out: resolve(options.out)})
     });
     const progress = process.stdout.isTTY

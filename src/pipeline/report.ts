@@ -33,10 +33,10 @@ export interface ReportResult {
 const SITE_BYTES = 40e6;
 
 /** What of the settings enters a step's key. Paths do not: the same bytes elsewhere give the same report. */
-function stepParams(step: Step, {seed, column, date_order}: Settings, data: InputData): StepParams {
-  return step.name === "ingest"
-    ? {seed: 0, columns: column, date_order, contents: data.contents}
-    : {seed, ...step.params};
+function stepParams(step: Step, settings: Settings, data: InputData): StepParams {
+  const {seed, column, date_order, umap_points} = settings;
+  if (step.name === "ingest") return {seed: 0, columns: column, date_order, contents: data.contents};
+  return {seed, ...step.params, ...(step.name === "pca" && {umap_points})};
 }
 
 /** Rejected rows are kept aside where a user finds them. */

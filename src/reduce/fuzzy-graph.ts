@@ -29,66 +29,73 @@ const MIN_SCALE = 1e-3;
  */
 export function smoothDistances({n_rows, k, distances}: KnnGraph): SmoothDistances {
   const target = Math.log2(k + 1);
-  const overall = distances.reduce((sum, v) => sum + v, 0) / (n_rows * (k + 1));
+  let total = 0;
+  for (const distance of distances) total += distance;
+  const overall = total / (n_rows * (k + 1));
   const rho = new Float64Array(n_rows);
   const sigma = new Float64Array(n_rows);
   for (let i = 0; i < n_rows; i++) {
-    const own = distances.subarray(i * k, (i + 1) * k);
-    rho[i] = own.find((v) => v > 0) ?? 0;
-    const mean = rho[i] > 0 ? own.reduce((sum, v) => sum + v, 0) / (k + 1) : overall;
-    sigma[i] = Math.max(kernelScale(own, rho[i], target), MIN_SCALE * mean);
+    let own = 0;
+    for (let e = (i + 1) * k - 1; e >= i * k; e--) {
+      if (distances[e] > 0) rho[i] = distances[e];
+      own += distances[e];
+    }
+    const mean = rho[i] > 0 ? own / (k + 1) : overall;
+    sigma[i] = Math.max(kernelScale(distances, i * k, k, rho[i], target), MIN_SCALE * mean);
   }
   return {rho, sigma};
 }
 
 /**
  * The fuzzy simplicial set of a neighbour graph: a → b holds with strength exp(−max(0, d − rho) / sigma),
- * and an edge in either direction, with strength p + q − p·q.
+ * and an edge in either direction, with strength p + q − p·q. An edge of strength 0 is none.
  */
 export function fuzzyGraph(knn: KnnGraph): FuzzyGraph {
   const {n_rows, k, indices} = knn;
   const strength = memberships(knn);
-  const degree = new Int32Array(n_rows + 1);
-  const visitEdges = (visit: (i: number, j: number, weight: number) => void) => {
-    for (let i = 0; i < n_rows; i++) {
-      for (let e = i * k; e < (i + 1) * k; e++) {
-        const j = indices[e];
-        const back = indices.subarray(j * k, (j + 1) * k).indexOf(i);
-        if (back >= 0 && j < i) continue;
-        const p = strength[e];
-        const q = back >= 0 ? strength[j * k + back] : 0;
-        visit(i, j, p + q - p * q);
-      }
+  // Of two rows that name each other the one with the lower number states the edge.
+  const joint = new Float64Array(n_rows * k);
+  const start = new Int32Array(n_rows + 1);
+  for (let i = 0; i < n_rows; i++) {
+    for (let e = i * k; e < (i + 1) * k; e++) {
+      const j = indices[e];
+      const back = placeOf(i, indices, j * k, (j + 1) * k);
+      if (back >= 0 && j < i) continue;
+      const p = strength[e];
+      const q = back >= 0 ? strength[back] : 0;
+      joint[e] = p + q - p * q;
+      if (joint[e] === 0) continue;
+      start[i + 1]++;
+      start[j + 1]++;
     }
+  }
+  for (let i = 0; i < n_rows; i++) start[i + 1] += start[i];
+  const n_edges = start[n_rows];
+  const head = new Int32Array(n_edges);
+  const tail = new Int32Array(n_edges);
+  const weight = new Float64Array(n_edges);
+  const put = (i: number, j: number, w: number) => {
+    const at = start[i]++;
+    head[at] = i;
+    tail[at] = j;
+    weight[at] = w;
   };
-  visitEdges((i, j) => {
-    degree[i + 1]++;
-    degree[j + 1]++;
-  });
-  for (let i = 0; i < n_rows; i++) degree[i + 1] += degree[i];
-  const next = degree.slice();
-  const n_edges = degree[n_rows];
-  const graph = {
-    n_rows,
-    head: new Int32Array(n_edges),
-    tail: new Int32Array(n_edges),
-    weight: new Float64Array(n_edges)
-  };
-  const put = (i: number, j: number, weight: number) => {
-    const e = next[i]++;
-    graph.head[e] = i;
-    graph.tail[e] = j;
-    graph.weight[e] = weight;
-  };
-  visitEdges((i, j, weight) => {
-    put(i, j, weight);
-    put(j, i, weight);
-  });
-  return graph;
+  for (let e = 0; e < joint.length; e++) {
+    if (joint[e] === 0) continue;
+    const i = Math.floor(e / k);
+    put(i, indices[e], joint[e]);
+    put(indices[e], i, joint[e]);
+  }
+  return {n_rows, head, tail, weight};
 }
 
-/** Row-major n_rows × k strengths of the directed edges. */
-function memberships(knn: KnnGraph): Float64Array {
+function placeOf(id: number, ids: Int32Array, from: number, to: number): number {
+  for (let e = from; e < to; e++) if (ids[e] === id) return e;
+  return -1;
+}
+
+/** Strengths exp(−max(0, d − rho) / sigma) of the directed edges, row-major n_rows × k. */
+export function memberships(knn: KnnGraph): Float64Array {
   const {rho, sigma} = smoothDistances(knn);
   return knn.distances.map((distance, e) => {
     const i = Math.floor(e / knn.k);
@@ -97,14 +104,15 @@ function memberships(knn: KnnGraph): Float64Array {
   });
 }
 
-/** The sigma with which the kernel sums to the target, by doubling and then halving. */
-function kernelScale(distances: Float64Array, rho: number, target: number): number {
+/** The sigma with which the kernel of the k distances from `first` on sums to the target, by doubling and then halving. */
+function kernelScale(distances: Float64Array, first: number, k: number, rho: number, target: number): number {
   let low = 0;
   let high = Infinity;
   let sigma = 1;
   for (let i = 0; i < MAX_HALVINGS; i++) {
     let sum = 0;
-    for (const distance of distances) sum += distance > rho ? Math.exp(-(distance - rho) / sigma) : 1;
+    for (let e = first; e < first + k; e++)
+      sum += distances[e] > rho ? Math.exp(-(distances[e] - rho) / sigma) : 1;
     if (Math.abs(sum - target) < TOLERANCE) break;
     if (sum > target) high = sigma;
     else low = sigma;

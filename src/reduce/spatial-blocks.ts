@@ -57,20 +57,20 @@ export function spatialBlocks(data: Float64Array, n_rows: number, n_features: nu
 }
 
 /**
- * Squared distance from the row at place `q` to a block's box: never above the distance to a row in it,
- * rounding included, since both add the same terms in the same order.
+ * Squared distance (absolute: sum of absolute differences) from the row at place `q` to a block's box: never
+ * above that to a row in it, rounding included, since both add the same terms in the same order.
  */
-export function boxDistance(blocks: Blocks, q: number, block: number): number {
+export function boxDistance(blocks: Blocks, q: number, block: number, absolute: boolean): number {
   const {data, low, high, n_features: d} = blocks;
   const a = q * d;
   const b = block * d;
-  let square = 0;
+  let sum = 0;
   for (let j = 0; j < d; j++) {
     const value = data[a + j];
     const gap = value < low[b + j] ? low[b + j] - value : value > high[b + j] ? value - high[b + j] : 0;
-    square += gap * gap;
+    sum += absolute ? gap : gap * gap;
   }
-  return square;
+  return sum;
 }
 
 function widestFeature(data: Float64Array, d: number, rows: Int32Array, start: number, end: number): number {

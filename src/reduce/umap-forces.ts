@@ -8,16 +8,20 @@ export interface Forces {
   repulsion: Float32Array;
 }
 
-/** A squared distance's place in the tables is the leading bits of its float32: 9 of the mantissa. */
-export const FORCE_SHIFT = 14;
+/** A squared distance's place in the tables is the leading bits of its float32: 8 of the mantissa. */
+export const FORCE_SHIFT = 15;
+
+/** The longest move of one pull or push at full step. */
+export const LIMIT = 4;
 
 const ENTRIES = 1 << (31 - FORCE_SHIFT);
 const NEAR = 0.001;
 
 /**
- * Tables of both factors, each entry taken at the middle of its span: within 0.3% of the exact factor for b
- * up to 2. Source: McInnes, Healy & Melville, "UMAP" (2018), section 3.2, with umap-learn's 0.001 that
- * keeps the push finite.
+ * Tables of both factors, each entry taken at the middle of its span: within 0.4% of the exact factor for b
+ * up to 2, and so limited that no pull or push is longer than 4. Source: McInnes, Healy & Melville, "UMAP"
+ * (2018), section 3.2, with umap-learn's 0.001 that keeps the push finite. umap-learn limits each coordinate
+ * of a move to 4; its length is the same in every direction.
  */
 export function forceTables({a, b}: Curve): Forces {
   const attraction = new Float32Array(ENTRIES);
@@ -29,8 +33,9 @@ export function forceTables({a, b}: Curve): Forces {
     const square = float[0];
     if (!Number.isFinite(square)) continue;
     const power = square ** b;
-    attraction[i] = (-2 * a * b * power) / (square * (1 + a * power));
-    repulsion[i] = (2 * b) / ((NEAR + square) * (1 + a * power));
+    const most = LIMIT / Math.sqrt(square);
+    attraction[i] = Math.max((-2 * a * b * power) / (square * (1 + a * power)), -most);
+    repulsion[i] = Math.min((2 * b) / ((NEAR + square) * (1 + a * power)), most);
   }
   return {attraction, repulsion};
 }

@@ -4,80 +4,157 @@ import type {Curve} from "./umap-curve.ts";
 import {FORCE_SHIFT, type Forces, forceTables} from "./umap-forces.ts";
 
 export interface LayoutOptions {
+  n_components: 2 | 3;
   curve: Curve;
   n_epochs: number;
-  /** Rows drawn to push away for every pull along an edge. */
+  /** Rows drawn to push away for every pull along an edge, a whole number. */
   negative_sample_rate: number;
   random: Random;
+  /** Called before each epoch and after the last. */
+  onEpoch?: (epoch: number) => void;
 }
 
 /** When each edge is next due, in epochs; an edge of full weight is due in every epoch. */
 interface Schedule {
   head: Int32Array;
   tail: Int32Array;
-  period: Float64Array;
-  next: Float64Array;
-  next_push: Float64Array;
+  period: Float32Array;
+  next: Float32Array;
 }
 
-/** Coordinates per row while the layout runs: in two dimensions the third stays 0. */
-export const STRIDE = 3;
-
-const CLIP = 4;
+/** All rows in random order with the positions they had when the epoch began: what pushes are drawn from. */
+interface Deck {
+  rows: Int32Array;
+  positions: Float64Array;
+}
 
 /**
  * Moves rows until near ones in the graph are near in the embedding: stochastic gradient descent on the
  * fuzzy cross entropy, edges sampled by weight, with a step that falls from 1 to 0. Edges weaker than the
  * strongest / n_epochs are never due. The same generator gives bit for bit the same embedding.
+ *
+ * Rows that push are dealt from a deck shuffled anew in every epoch, where they stand as the epoch began, and
+ * the pushes of one pull act together: so nothing waits for a random number or for the push before.
  * Source: McInnes, Healy & Melville, "UMAP" (2018), algorithm 5; umap-learn's `optimize_layout_euclidean`.
- * @param positions row-major n_rows × 3, changed in place
+ * @param positions row-major n_rows × n_components, changed in place
  */
 export function optimizeLayout(positions: Float64Array, graph: FuzzyGraph, options: LayoutOptions): void {
-  const {n_epochs, negative_sample_rate, random} = options;
+  const {n_epochs, n_components, negative_sample_rate, random, onEpoch} = options;
   const forces = forceTables(options.curve);
-  const schedule = scheduleEdges(graph, n_epochs, negative_sample_rate);
+  const schedule = scheduleEdges(graph, n_epochs);
+  const rows = Int32Array.from({length: graph.n_rows}, (_, i) => i);
+  const deck = {rows, positions: new Float64Array((graph.n_rows + negative_sample_rate) * n_components)};
+  const runEpoch = n_components === 2 ? flatEpoch : solidEpoch;
   for (let epoch = 0; epoch < n_epochs; epoch++) {
-    const step = 1 - epoch / n_epochs;
-    runEpoch(positions, schedule, forces, epoch, step, negative_sample_rate, random);
+    onEpoch?.(epoch);
+    shuffle(deck, positions, n_components, random);
+    runEpoch(positions, schedule, forces, deck, epoch, 1 - epoch / n_epochs, negative_sample_rate);
   }
+  onEpoch?.(n_epochs);
 }
 
-function scheduleEdges(graph: FuzzyGraph, n_epochs: number, negative_sample_rate: number): Schedule {
+function scheduleEdges(graph: FuzzyGraph, n_epochs: number): Schedule {
   const strongest = graph.weight.reduce((max, w) => Math.max(max, w), 0);
-  const kept: number[] = [];
-  graph.weight.forEach((w, e) => {
-    if (w >= strongest / n_epochs) kept.push(e);
-  });
-  const period = Float64Array.from(kept, (e) => strongest / graph.weight[e]);
-  return {
-    head: Int32Array.from(kept, (e) => graph.head[e]),
-    tail: Int32Array.from(kept, (e) => graph.tail[e]),
-    period,
-    next: period.slice(),
-    next_push: period.map((p) => p / negative_sample_rate)
+  const kept = graph.weight.reduce((count, w) => (w >= strongest / n_epochs ? count + 1 : count), 0);
+  const schedule = {
+    head: new Int32Array(kept),
+    tail: new Int32Array(kept),
+    period: new Float32Array(kept),
+    next: new Float32Array(kept)
   };
+  let at = 0;
+  for (let e = 0; e < graph.weight.length; e++) {
+    if (graph.weight[e] < strongest / n_epochs) continue;
+    schedule.head[at] = graph.head[e];
+    schedule.tail[at] = graph.tail[e];
+    schedule.period[at] = strongest / graph.weight[e];
+    schedule.next[at] = schedule.period[at];
+    at++;
+  }
+  return schedule;
+}
+
+/** The first rows stand at the end again, so that a hand is dealt from one place. */
+function shuffle(deck: Deck, positions: Float64Array, n_components: number, random: Random): void {
+  const {rows} = deck;
+  const n = rows.length;
+  for (let i = n - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    const row = rows[i];
+    rows[i] = rows[j];
+    rows[j] = row;
+  }
+  for (let i = 0, o = 0; o < deck.positions.length; i++) {
+    const from = rows[i % n] * n_components;
+    for (let c = 0; c < n_components; c++) deck.positions[o++] = positions[from + c];
+  }
 }
 
 const float = new Float32Array(1);
 const bits = new Uint32Array(float.buffer);
 
-function runEpoch(
+function flatEpoch(
   positions: Float64Array,
-  schedule: Schedule,
-  forces: Forces,
+  {head, tail, period, next}: Schedule,
+  {attraction, repulsion}: Forces,
+  {positions: dealt, rows}: Deck,
   epoch: number,
   step: number,
-  negative_sample_rate: number,
-  random: Random
+  pushes: number
 ): void {
-  const {head, tail, period, next, next_push} = schedule;
-  const {attraction, repulsion} = forces;
-  const n_rows = positions.length / STRIDE;
+  const last = 2 * rows.length;
+  let card = 0;
   for (let e = 0; e < head.length; e++) {
     if (next[e] > epoch) continue;
     next[e] += period[e];
-    const i = head[e] * STRIDE;
-    const j = tail[e] * STRIDE;
+    const i = 2 * head[e];
+    const j = 2 * tail[e];
+    let x = positions[i];
+    let y = positions[i + 1];
+    let dx = x - positions[j];
+    let dy = y - positions[j + 1];
+    float[0] = dx * dx + dy * dy;
+    let factor = step * attraction[bits[0] >>> FORCE_SHIFT];
+    dx *= factor;
+    dy *= factor;
+    x += dx;
+    y += dy;
+    positions[j] -= dx;
+    positions[j + 1] -= dy;
+
+    let push_x = 0;
+    let push_y = 0;
+    for (let p = 0; p < pushes; p++) {
+      dx = x - dealt[card];
+      dy = y - dealt[card + 1];
+      card += 2;
+      float[0] = dx * dx + dy * dy;
+      factor = repulsion[bits[0] >>> FORCE_SHIFT];
+      push_x += factor * dx;
+      push_y += factor * dy;
+    }
+    if (card >= last) card -= last;
+    positions[i] = x + step * push_x;
+    positions[i + 1] = y + step * push_y;
+  }
+}
+
+function solidEpoch(
+  positions: Float64Array,
+  {head, tail, period, next}: Schedule,
+  {attraction, repulsion}: Forces,
+  {positions: dealt, rows}: Deck,
+  epoch: number,
+  step: number,
+  pushes: number
+): void {
+  const last = 3 * rows.length;
+  let card = 0;
+  for (let e = 0; e < head.length; e++) {
+    if (next[e] > epoch) continue;
+    next[e] += period[e];
+    const i = 3 * head[e];
+    const j = 3 * tail[e];
     let x = positions[i];
     let y = positions[i + 1];
     let z = positions[i + 2];
@@ -85,10 +162,10 @@ function runEpoch(
     let dy = y - positions[j + 1];
     let dz = z - positions[j + 2];
     float[0] = dx * dx + dy * dy + dz * dz;
-    let factor = attraction[bits[0] >>> FORCE_SHIFT];
-    dx = step * clip(factor * dx);
-    dy = step * clip(factor * dy);
-    dz = step * clip(factor * dz);
+    let factor = step * attraction[bits[0] >>> FORCE_SHIFT];
+    dx *= factor;
+    dy *= factor;
+    dz *= factor;
     x += dx;
     y += dy;
     z += dz;
@@ -96,27 +173,23 @@ function runEpoch(
     positions[j + 1] -= dy;
     positions[j + 2] -= dz;
 
-    const push_period = period[e] / negative_sample_rate;
-    const pushes = Math.floor((epoch - next_push[e]) / push_period);
-    next_push[e] += pushes * push_period;
+    let push_x = 0;
+    let push_y = 0;
+    let push_z = 0;
     for (let p = 0; p < pushes; p++) {
-      const other = Math.floor(random() * n_rows) * STRIDE;
-      if (other === i) continue;
-      dx = x - positions[other];
-      dy = y - positions[other + 1];
-      dz = z - positions[other + 2];
+      dx = x - dealt[card];
+      dy = y - dealt[card + 1];
+      dz = z - dealt[card + 2];
+      card += 3;
       float[0] = dx * dx + dy * dy + dz * dz;
       factor = repulsion[bits[0] >>> FORCE_SHIFT];
-      x += step * clip(factor * dx);
-      y += step * clip(factor * dy);
-      z += step * clip(factor * dz);
+      push_x += factor * dx;
+      push_y += factor * dy;
+      push_z += factor * dz;
     }
-    positions[i] = x;
-    positions[i + 1] = y;
-    positions[i + 2] = z;
+    if (card >= last) card -= last;
+    positions[i] = x + step * push_x;
+    positions[i + 1] = y + step * push_y;
+    positions[i + 2] = z + step * push_z;
   }
-}
-
-function clip(v: number): number {
-  return Math.max(-CLIP, Math.min(CLIP, v));
 }

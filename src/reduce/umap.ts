@@ -1,10 +1,13 @@
 import {type Random, seededRandom} from "../random.ts";
 import {covarianceAccumulator} from "./covariance.ts";
 import {fuzzyGraph} from "./fuzzy-graph.ts";
-import {exactKnn, type KnnGraph} from "./knn.ts";
+import type {KnnGraph} from "./knn.ts";
+import {nearestNeighbors} from "./knn-descent.ts";
+import {checkMatrix, type Metric} from "./metric.ts";
 import {pca, transformPca} from "./pca.ts";
 import {fitCurve} from "./umap-curve.ts";
-import {optimizeLayout, STRIDE} from "./umap-layout.ts";
+import {optimizeLayout} from "./umap-layout.ts";
+import {lossEstimate} from "./umap-loss.ts";
 
 export interface UmapOptions {
   /** Dimensions of the embedding. Default 2. */
@@ -15,13 +18,15 @@ export interface UmapOptions {
   min_dist?: number;
   /** Scale of the embedding. Default 1. */
   spread?: number;
+  /** By which distance rows are neighbours. Default "euclidean". */
+  metric?: Metric;
   /** Default 500 up to 10,000 rows, 200 above. */
   n_epochs?: number;
-  /** Random rows pushed away per pull along an edge, above 0. Default 5. */
+  /** Random rows pushed away per pull along an edge, a positive whole number. Default 5. */
   negative_sample_rate?: number;
   /** Default 0. */
   seed?: number;
-  /** Neighbours of these rows, at least n_neighbors − 1 each: computed once for two and three dimensions. */
+  /** Neighbours of these rows by the same metric, at least n_neighbors − 1 each: computed once for two and three dimensions. */
   knn?: KnnGraph;
 }
 
@@ -33,6 +38,7 @@ export interface UmapResult {
   n_neighbors: number;
   min_dist: number;
   spread: number;
+  metric: Metric;
   /** The fitted curve 1 / (1 + a·x^2b). */
   a: number;
   b: number;
@@ -41,12 +47,14 @@ export interface UmapResult {
   seed: number;
   /** Undirected edges of the fuzzy graph. */
   n_edges: number;
+  /** The fuzzy cross entropy, estimated on the same edges and pairs each time: at the start and after every twentieth of the epochs. */
+  loss: {epoch: number; value: number}[];
 }
 
 /**
- * Uniform manifold approximation and projection to the plane or to space, with exact Euclidean neighbours
- * and starting from the principal components. Standardise features of different units first. The same data,
- * options and seed give bit for bit the same embedding.
+ * Uniform manifold approximation and projection to the plane or to space, starting from the principal
+ * components. Neighbours are exact up to 10,000 rows and found by descent past that. Standardise features of
+ * different units first. The same data, options and seed give bit for bit the same embedding.
  * Source: McInnes, Healy & Melville, "UMAP" (2018), arXiv:1802.03426; follows umap-learn with init="pca".
  * @param data row-major n_rows × n_features, finite
  * @throws RangeError on options out of range, on data not finite or all rows equal
@@ -58,19 +66,23 @@ export function umap(
   options: UmapOptions = {}
 ): UmapResult {
   const {n_components = 2, n_neighbors = 15, min_dist = 0.1, spread = 1, seed = 0} = options;
-  const {n_epochs = n_rows <= 10_000 ? 500 : 200, negative_sample_rate = 5} = options;
+  const {metric = "euclidean", n_epochs = n_rows <= 10_000 ? 500 : 200, negative_sample_rate = 5} = options;
+  checkMatrix(data, n_rows, n_features);
   checkOptions({n_rows, n_features, n_components, n_neighbors, n_epochs, negative_sample_rate});
   const curve = fitCurve(min_dist, spread);
   const knn = options.knn
     ? firstNeighbors(options.knn, n_rows, n_neighbors - 1)
-    : exactKnn(data, n_rows, n_features, n_neighbors - 1);
+    : nearestNeighbors(data, n_rows, n_features, n_neighbors - 1, metric, seed);
   const graph = fuzzyGraph(knn);
   const random = seededRandom(seed);
-  const positions = principalStart(data, n_rows, n_features, n_components, random);
-  optimizeLayout(positions, graph, {curve, n_epochs, negative_sample_rate, random});
-  const embedding = new Float64Array(n_rows * n_components);
-  for (let i = 0; i < n_rows; i++)
-    for (let c = 0; c < n_components; c++) embedding[i * n_components + c] = positions[i * STRIDE + c];
+  const embedding = principalStart(data, n_rows, n_features, n_components, random);
+  const estimate = lossEstimate(graph, n_components, curve, negative_sample_rate, seed);
+  const every = Math.ceil(n_epochs / LOSSES);
+  const loss: UmapResult["loss"] = [];
+  const onEpoch = (epoch: number) => {
+    if (epoch % every === 0 || epoch === n_epochs) loss.push({epoch, value: estimate(embedding)});
+  };
+  optimizeLayout(embedding, graph, {n_components, curve, n_epochs, negative_sample_rate, random, onEpoch});
   return {
     n_rows,
     n_components,
@@ -78,14 +90,17 @@ export function umap(
     n_neighbors,
     min_dist,
     spread,
+    metric,
     ...curve,
     n_epochs,
     negative_sample_rate,
     seed,
-    n_edges: graph.weight.length / 2
+    n_edges: graph.weight.length / 2,
+    loss
   };
 }
 
+const LOSSES = 20;
 const EXTENT = 10;
 const NOISE = 1e-4;
 
@@ -96,23 +111,25 @@ function principalStart(
   n_features: number,
   n_components: number,
   random: Random
-) {
+): Float64Array {
   const accumulator = covarianceAccumulator(n_features);
   accumulator.add(data, n_rows);
-  const scores = transformPca(pca(accumulator.moments(), {n_components, standardize: false}), data, n_rows);
-  const largest = scores.reduce((max, v) => Math.max(max, Math.abs(v)), 0);
-  const positions = new Float64Array(n_rows * STRIDE);
+  const positions = transformPca(
+    pca(accumulator.moments(), {n_components, standardize: false}),
+    data,
+    n_rows
+  );
+  const largest = positions.reduce((max, v) => Math.max(max, Math.abs(v)), 0);
   for (let c = 0; c < n_components; c++) {
     let low = Infinity;
     let high = -Infinity;
-    for (let i = 0; i < n_rows; i++) {
-      const v = (scores[i * n_components + c] * EXTENT) / largest + NOISE * normal(random);
-      positions[i * STRIDE + c] = v;
-      low = Math.min(low, v);
-      high = Math.max(high, v);
+    for (let e = c; e < positions.length; e += n_components) {
+      positions[e] = (positions[e] * EXTENT) / largest + NOISE * normal(random);
+      low = Math.min(low, positions[e]);
+      high = Math.max(high, positions[e]);
     }
-    for (let i = 0; i < n_rows; i++)
-      positions[i * STRIDE + c] = (EXTENT * (positions[i * STRIDE + c] - low)) / (high - low);
+    for (let e = c; e < positions.length; e += n_components)
+      positions[e] = (EXTENT * (positions[e] - low)) / (high - low);
   }
   return positions;
 }
@@ -149,6 +166,6 @@ function checkOptions(o: Checked): void {
     );
   if (!Number.isInteger(o.n_epochs) || o.n_epochs < 1)
     throw new RangeError(`n_epochs must be a positive integer, got ${o.n_epochs}`);
-  if (!(o.negative_sample_rate > 0 && o.negative_sample_rate < Infinity))
-    throw new RangeError(`negative_sample_rate must be a positive number, got ${o.negative_sample_rate}`);
+  if (!Number.isInteger(o.negative_sample_rate) || o.negative_sample_rate < 1)
+    throw new RangeError(`negative_sample_rate must be a positive integer, got ${o.negative_sample_rate}`);
 }

@@ -2,7 +2,7 @@ import {PCA} from "ml-pca";
 import {UMAP} from "umap-js";
 import {seededRandom} from "../random.ts";
 import {covarianceAccumulator} from "../reduce/covariance.ts";
-import {trustworthiness} from "../reduce/embedding-quality.ts";
+import {embeddingQuality, type Quality} from "../reduce/embedding-quality.ts";
 import {pca} from "../reduce/pca.ts";
 import {type UmapOptions, umap} from "../reduce/umap.ts";
 
@@ -21,10 +21,12 @@ export interface UmapAgreement {
   library: "umap-js";
   n_rows: number;
   n_neighbors: number;
-  trustworthiness: number;
-  reference_trustworthiness: number;
-  /** Ours over theirs. */
+  ours: Quality;
+  theirs: Quality;
+  /** Our trustworthiness over theirs. */
   ratio: number;
+  /** The same of continuity. */
+  continuity_ratio: number;
 }
 
 /** The most rows each library is asked about: beyond, they take minutes and gigabytes. */
@@ -98,16 +100,17 @@ export function referenceUmap(
     random: seededRandom(seed)
   }).fit(toRows(data, n_rows, n_features));
   const quality = (embedding: Float64Array) =>
-    trustworthiness(data, embedding, n_rows, n_features, 2, {n_neighbors});
+    embeddingQuality(data, embedding, n_rows, n_features, 2, {n_neighbors});
   const own = quality(ours.embedding);
   const reference = quality(Float64Array.from(theirs.flat()));
   return {
     library: "umap-js",
     n_rows,
     n_neighbors,
-    trustworthiness: own,
-    reference_trustworthiness: reference,
-    ratio: own / reference
+    ours: own,
+    theirs: reference,
+    ratio: own.trustworthiness.value / reference.trustworthiness.value,
+    continuity_ratio: own.continuity.value / reference.continuity.value
   };
 }
 

@@ -17,17 +17,45 @@ export interface PcaReport {
   top_features: {feature: string; weight: number}[][];
 }
 
+/** A figure from sampled rows, and its standard error. */
+export interface Estimated {
+  value: number;
+  se: number;
+}
+
+/** How far a map keeps what is near in the data. */
+export interface MapQuality {
+  map: "UMAP 2D" | "UMAP 3D" | "PCA 2D";
+  trustworthiness: Estimated;
+  continuity: Estimated;
+  neighbor_recall: Estimated;
+  distance_correlation: Estimated;
+}
+
+/** Embeddings that differ by their seed alone, in pairs. */
+export interface UmapStability {
+  n_points: number;
+  n_seeds: number;
+  procrustes: {mean: number; lo: number; hi: number};
+  neighbor_overlap: {mean: number; lo: number; hi: number};
+}
+
 export interface UmapReport {
   n_points: number;
   n_neighbors: number;
   min_dist: number;
+  spread: number;
+  metric: string;
   n_epochs: number;
-  /** How the points were chosen, in words. */
-  sample: string;
-  trustworthiness_2d: number;
-  trustworthiness_3d: number;
-  /** The same measure of the first two principal components, for comparison. */
-  trustworthiness_pca: number;
+  /** How neighbours were found, in words. */
+  neighbors: string;
+  /** UMAP in two and three dimensions, and the first two principal components for comparison. */
+  quality: MapQuality[];
+  /** Rows that the quality is estimated from. */
+  n_judged: number;
+  stability: UmapStability | null;
+  /** Fuzzy cross entropy from the start to the end, by epochs. */
+  loss: {epoch: number; flat: number; solid: number}[];
 }
 
 /** How far a picture keeps incidents of one kind together. */

@@ -187,14 +187,28 @@ function fixtureReduction(random: Random): ReductionReport {
       ])
     },
     umap: {
-      n_points: 600,
+      n_points: 5000,
       n_neighbors: 15,
       min_dist: 0.1,
+      spread: 1,
+      metric: "euclidean",
       n_epochs: 200,
-      sample: "600 incidents drawn at random",
-      trustworthiness_2d: 0.94,
-      trustworthiness_3d: 0.97,
-      trustworthiness_pca: 0.81
+      neighbors: "exact",
+      quality: (["UMAP 2D", "UMAP 3D", "PCA 2D"] as const).map((map, i) => ({
+        map,
+        trustworthiness: {value: [0.94, 0.97, 0.81][i], se: 0.002},
+        continuity: {value: [0.95, 0.97, 0.9][i], se: 0.002},
+        neighbor_recall: {value: [0.3, 0.4, 0.05][i], se: 0.004},
+        distance_correlation: {value: [0.35, 0.4, 0.6][i], se: 0.01}
+      })),
+      n_judged: 1000,
+      stability: {
+        n_points: 5000,
+        n_seeds: 3,
+        procrustes: {mean: 0.98, lo: 0.97, hi: 0.99},
+        neighbor_overlap: {mean: 0.5, lo: 0.49, hi: 0.51}
+      },
+      loss: Array.from({length: 21}, (_, i) => ({epoch: 10 * i, flat: 1.5 - i / 25, solid: 1.4 - i / 25}))
     }
   };
 }

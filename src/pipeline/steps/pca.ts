@@ -18,7 +18,7 @@ import {hasColumn, type IngestOutput, readIngest} from "./ingest.ts";
 import {writeModel} from "./model-output.ts";
 import {placeTable} from "./place-features.ts";
 import {readPlaces} from "./places-table.ts";
-import {SAMPLE_POINTS, STRATUM_LEAST, sampleCollector, sampleRule, strata} from "./sample.ts";
+import {STRATUM_LEAST, sampleCollector, sampleRule, strata} from "./sample.ts";
 import {SEVERITY_RULE, severityTable} from "./severity.ts";
 
 export {readSample} from "./sample.ts";
@@ -149,7 +149,7 @@ export const run: RunStep = async ({inputs, out_dir, root, threads, params, prog
   const model = pca(moments);
   const report = pcaReport(model, names, groups);
 
-  const wanted = (params.umap_points as number | undefined) ?? SAMPLE_POINTS;
+  const wanted = params.umap_points as number;
   const rows = stratifiedSample(stratum, wanted, STRATUM_LEAST, seededRandom(seed));
   const collector = sampleCollector(rows.length, model, available, table.zone_class);
   await blocks.some(

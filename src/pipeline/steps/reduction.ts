@@ -1,6 +1,7 @@
 import {drawDistinct, seededRandom} from "../../random.ts";
 import {pcaFindings, purityFindings} from "../../reduce/findings.ts";
 import {neighbourPurity} from "../../reduce/neighbour-purity.ts";
+import {umapFindings} from "../../reduce/umap-findings.ts";
 import type {EmbeddingReport, PurityReport, ReductionReport, UmapReport} from "../../report/reduction.ts";
 import {isNight} from "../../time/night.ts";
 import type {RunStep} from "../step.ts";
@@ -55,12 +56,17 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}}) => {
   };
   const purity = [...(umap_2d ? purityOf("umap_2d", umap_2d, 2) : []), ...purityOf("pca_2d", scores, 3)];
 
+  const umap = inputs.umap ? readJson<UmapReport>(inputs.umap, "umap.json") : null;
   writeJson(out_dir, "reduction.json", {
     ...reduction,
-    umap: inputs.umap ? readJson<UmapReport>(inputs.umap, "umap.json") : null,
+    umap,
     sample: {...reduction.sample, drawn: rows.length},
     purity,
-    findings: [...(reduction.pca ? pcaFindings(reduction.pca) : []), ...purityFindings(purity, NEIGHBOURS)]
+    findings: [
+      ...(reduction.pca ? pcaFindings(reduction.pca) : []),
+      ...(umap ? umapFindings(umap) : []),
+      ...purityFindings(purity, NEIGHBOURS)
+    ]
   } satisfies ReductionReport);
   writeJson(out_dir, "embedding.json", {
     n: rows.length,

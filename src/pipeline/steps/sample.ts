@@ -6,8 +6,6 @@ import {TYPE_GROUPS, typeGroup} from "../../reduce/type-group.ts";
 import {readColumns} from "./files.ts";
 import type {Places} from "./places-table.ts";
 
-/** Incidents that UMAP embeds; the pictures show some of them. */
-export const SAMPLE_POINTS = 50_000;
 /** What each stratum keeps of its incidents where there are as many. */
 export const STRATUM_LEAST = 10;
 

@@ -1,0 +1,113 @@
+/** Compares one row with `count` rows from `start` on; the first `count` places of `out` are written. */
+export type CompareRows = (
+  data: Float64Array,
+  n_features: number,
+  row: number,
+  start: number,
+  count: number,
+  out: Float64Array
+) => void;
+
+/**
+ * Squared Euclidean distances from one row to `count` rows from `start` on, four at a time so that their
+ * sums do not wait for one another. Each is the plain sum over the features in their order.
+ * @param data row-major rows × n_features
+ * @param out its first `count` places are written
+ */
+export function squaredDistances(
+  data: Float64Array,
+  n_features: number,
+  row: number,
+  start: number,
+  count: number,
+  out: Float64Array
+): void {
+  const a = row * n_features;
+  let i = 0;
+  for (; i + 3 < count; i += 4) {
+    const b0 = (start + i) * n_features;
+    const b1 = b0 + n_features;
+    const b2 = b1 + n_features;
+    const b3 = b2 + n_features;
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    for (let j = 0; j < n_features; j++) {
+      const value = data[a + j];
+      const d0 = value - data[b0 + j];
+      const d1 = value - data[b1 + j];
+      const d2 = value - data[b2 + j];
+      const d3 = value - data[b3 + j];
+      s0 += d0 * d0;
+      s1 += d1 * d1;
+      s2 += d2 * d2;
+      s3 += d3 * d3;
+    }
+    out[i] = s0;
+    out[i + 1] = s1;
+    out[i + 2] = s2;
+    out[i + 3] = s3;
+  }
+  for (; i < count; i++) {
+    const b = (start + i) * n_features;
+    let sum = 0;
+    for (let j = 0; j < n_features; j++) {
+      const difference = data[a + j] - data[b + j];
+      sum += difference * difference;
+    }
+    out[i] = sum;
+  }
+}
+
+/**
+ * Sums of absolute differences from one row to `count` rows from `start` on, four at a time so that their
+ * sums do not wait for one another. Each is summed over the features in their order.
+ * @param data row-major rows × n_features
+ * @param out its first `count` places are written
+ */
+export function summedDifferences(
+  data: Float64Array,
+  n_features: number,
+  row: number,
+  start: number,
+  count: number,
+  out: Float64Array
+): void {
+  const a = row * n_features;
+  let i = 0;
+  for (; i + 3 < count; i += 4) {
+    const b0 = (start + i) * n_features;
+    const b1 = b0 + n_features;
+    const b2 = b1 + n_features;
+    const b3 = b2 + n_features;
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    for (let j = 0; j < n_features; j++) {
+      const value = data[a + j];
+      const d0 = value - data[b0 + j];
+      const d1 = value - data[b1 + j];
+      const d2 = value - data[b2 + j];
+      const d3 = value - data[b3 + j];
+      s0 += Math.abs(d0);
+      s1 += Math.abs(d1);
+      s2 += Math.abs(d2);
+      s3 += Math.abs(d3);
+    }
+    out[i] = s0;
+    out[i + 1] = s1;
+    out[i + 2] = s2;
+    out[i + 3] = s3;
+  }
+  for (; i < count; i++) {
+    const b = (start + i) * n_features;
+    let sum = 0;
+    for (let j = 0; j < n_features; j++) {
+      const difference = data[a + j] - data[b + j];
+      sum += Math.abs(difference);
+    }
+    out[i] = sum;
+  }
+}
