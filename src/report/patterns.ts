@@ -50,7 +50,8 @@ export interface PatternGroup {
   incidents: number;
   /** Long ones only where the group has 10 incidents a bin: no "week_hour" of areas, "day_of_year" of all and of types. */
   profiles: Partial<Record<ProfileKind, ProfileRates>>;
-  hour_left: ProfileRates;
+  /** By hour of day with over-used times brought down; of all incidents and types. */
+  hour_left: ProfileRates | null;
   peaks: {hour: Peak | null; hour_left: Peak | null; weekday: Peak | null; month: Peak | null};
   /** Friday 18:00 to Monday 06:00 over the rest; null below two full weeks. */
   weekend: Ratio | null;

@@ -162,7 +162,7 @@ export function describeGroup(
     profiles: Object.fromEntries(
       kindsOf(kind, incidents).map((of) => [of, of === "hour" ? hour : profile(series, of)])
     ),
-    hour_left,
+    hour_left: stamped ? hour_left : null,
     peaks: {
       hour: hour_peak,
       hour_left: left === group.counts ? hour_peak : peak(left_series, "hour"),

@@ -146,7 +146,8 @@ function describe(fit: CountFit, trend: boolean): Season | null {
     curve: Array.from({length: 73}, (_, i) => {
       const x = harmonics(angle(i * 5));
       const {ratio: factor, lo, hi} = ratio(dot(x, beta), bilinear(x, block, x));
-      return {day: dayName(i * 5), factor: factor / mean, lo: lo / mean, hi: hi / mean};
+      const short = (value: number) => Number((value / mean).toPrecision(5));
+      return {day: dayName(i * 5), factor: short(factor), lo: short(lo), hi: short(hi)};
     }),
     per_year: trend ? ratio(fit.coefficients[1], fit.covariance[columns + 1]) : null,
     one_year: !trend
