@@ -70,7 +70,8 @@ function xScale(kind: Kind, years: number[], narrow: boolean): Plot.ScaleOptions
 }
 
 /**
- * Rates by bin with 95% intervals: dots for few bins, a line in its band for many.
+ * Rates by bin with 95% intervals: dots for few bins, a line in its band for many. Axes of days do not
+ * start at 0: what differs is small beside the level.
  * @param left rates with over-used times brought down, drawn beside where they differ
  */
 export function ratesChart(
@@ -93,7 +94,7 @@ export function ratesChart(
     height,
     marginLeft: 46,
     x: xScale(kind, years, width < 520),
-    y: {label: `incidents ${PER[kind]}`, grid: true, zero: true, nice: true, ticks: 5},
+    y: {label: `incidents ${PER[kind]}`, grid: true, zero: kind === "hour" || many, nice: true, ticks: 5},
     marks: [
       ...(many
         ? [

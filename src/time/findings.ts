@@ -54,7 +54,11 @@ function peakFindings({peaks, midnight}: PatternGroup): string[] {
   return sentences;
 }
 
-/** The groups of a kind whose ratio stands clear of one, farthest first, as "theft 1.20 times (…)". */
+/** "theft (1.20 times, 95% interval 1.15–1.25)" */
+const named = (name: string, ratio: Ratio): string =>
+  `${name} (${timesInWords(ratio).replace(" (", ", ").replace(/\)$/, "")})`;
+
+/** The groups of a kind whose ratio stands clear of one, farthest first. */
 function standingOut(
   groups: readonly PatternGroup[],
   ratioOf: (group: PatternGroup) => Ratio | null,
@@ -68,20 +72,20 @@ function standingOut(
     )
     .sort((a, b) => (above ? b.ratio.ratio - a.ratio.ratio : a.ratio.ratio - b.ratio.ratio))
     .slice(0, NAMED)
-    .map(({name, ratio}) => `${name} ${timesInWords(ratio)}`);
+    .map(({name, ratio}) => named(name, ratio));
 }
 
 function weekendFindings(all: PatternGroup, types: readonly PatternGroup[]): string[] {
   const sentences: string[] = [];
   if (clearOfOne(all.weekend))
     sentences.push(
-      `From Friday 18:00 to Monday 06:00 the city sees ${timesInWords(all.weekend)} as many incidents per hour as in the rest of the week.`
+      `From Friday 18:00 to Monday 06:00 there is ${all.weekend.ratio > 1 ? "a" : "no"} surge: ${percentInWords(all.weekend, "more", "fewer")} incidents per hour than in the rest of the week.`
     );
   const more = standingOut(types, ({weekend}) => weekend, true);
   const fewer = standingOut(types, ({weekend}) => weekend, false);
   if (more.length > 0)
-    sentences.push(`By type the weekend has most more of ${list(more)} the rest of the week's rate.`);
-  if (fewer.length > 0) sentences.push(`Below the rest of the week's rate on weekends: ${list(fewer)}.`);
+    sentences.push(`On weekends the rate rises most for ${list(more)}, over the rest of the week.`);
+  if (fewer.length > 0) sentences.push(`On weekends the rate falls most for ${list(fewer)}.`);
   return sentences;
 }
 
@@ -95,18 +99,18 @@ function midnightFindings({midnight, incidents}: PatternGroup): string[] {
       ? ""
       : clearOfOne(ratio)
         ? `${what} ${timesInWords(ratio)}`
-        : `${what} nothing that chance does not explain: ${timesInWords(ratio)}`;
+        : `${what} no more than chance explains, ${timesInWords(ratio)}`;
   const parts = [
     over.length > 0
       ? remains(
           spike_left,
-          `with ${list(over)} brought down, which takes ${percent(1 - left_share)} of that hour's records, there is left`
+          `with ${list(over)} brought down, which takes ${percent(1 - left_share)} of that hour's records, it has`
         )
       : "",
-    remains(spike_off_hour, "among records off the full hour and not at 00:01 there is")
+    remains(spike_off_hour, "of records off the full hour and not at 00:01 it has")
   ].filter((part) => part !== "");
   return [
-    `Midnight: the hour from 00:00 has ${timesInWords(spike)} the records of the mean of the hours beside it${parts.length > 0 ? `; ${parts.join("; ")}` : ""}. It ranks ${rank} of 24 as recorded${rank_left === rank ? "" : ` and ${rank_left} of 24 after that`}.`
+    `The hour from 00:00 has ${timesInWords(spike)} the records of the hours beside it${parts.length > 0 ? `; ${parts.join("; ")}` : ""}. It ranks ${rank} of 24 as recorded${rank_left === rank ? "" : ` and ${rank_left} of 24 after that`}.`
   ];
 }
 
@@ -118,7 +122,7 @@ function recordFindings(all: PatternGroup, types: readonly PatternGroup[]): stri
     const rest = off
       ? clearOfOne(off)
         ? `; of records off the full hour ${timesInWords(off)}`
-        : `; of records off the full hour nothing of it is left: ${timesInWords(off)}`
+        : `; of records off the full hour no more than chance explains, ${timesInWords(off)}`
       : "";
     const midnight = clearOfOne(first.midnight)
       ? `; of records at 00:00 and 00:01 ${timesInWords(first.midnight)}`
@@ -127,7 +131,7 @@ function recordFindings(all: PatternGroup, types: readonly PatternGroup[]): stri
       `Firsts of a month hold ${timesInWords(first.all)} the records of other days${midnight}${rest}.`
     );
     const most = standingOut(types, (group) => group.first_of_month?.all ?? null, true);
-    if (most.length > 0) sentences.push(`The first of the month is written most for ${list(most)}.`);
+    if (most.length > 0) sentences.push(`The first of a month is over-used most for ${list(most)}.`);
   }
   const full = all.round_times?.find(({name}) => name === "full hours");
   if (full && full.lo > full.minutes / 1440)
@@ -156,7 +160,7 @@ function seasonFindings(
     season: group.season && group.season.p < 0.01 / Math.max(1, types.length) ? group.season : null
   }));
   const strongest = standingOut(seasonal, (group) => group.season?.peak_to_trough ?? null, true);
-  if (strongest.length > 0) season.push(`The season is strongest for ${list(strongest)}, peak over trough.`);
+  if (strongest.length > 0) season.push(`Peak over trough, the season is strongest for ${list(strongest)}.`);
   if (own && clearOfOne(own.per_year))
     trend.push(
       `Beside season and weekday, the level ${own.per_year.ratio > 1 ? "rises" : "falls"}: ${percentInWords(own.per_year, "more", "fewer")} incidents each year.`
@@ -182,7 +186,7 @@ function holidayFindings({holidays}: Figures): string[] {
       .filter(({ratio}) => ratio > 1 === above)
       .sort((a, b) => (above ? b.ratio - a.ratio : a.ratio - b.ratio))
       .slice(0, NAMED)
-      .map((effect) => `${effect.name} ${timesInWords(effect)}`);
+      .map((effect) => named(effect.name, effect));
   const [more, fewer] = [say(true), say(false)];
   return [
     ...(more.length > 0
