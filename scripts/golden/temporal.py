@@ -20,14 +20,16 @@ from statsmodels.tsa.seasonal import STL
 PINNED = {"statsmodels": "0.15.0", "scipy": "1.17.1", "numpy": "2.4.6"}
 TO = Path(__file__).parents[2] / "test" / "golden" / "time"
 
+# Left out: robust fits of so few cycles that they pass through the values. Their residuals are rounding errors, and so
+# are then the weights of the next round.
 STL_CASES = [
     {"n": 156, "period": 52, "seasonal": 31, "seasonal_deg": 0, "robust": True},
     {"n": 160, "period": 52, "seasonal": 7, "seasonal_deg": 1, "robust": False},
-    {"n": 104, "period": 52, "seasonal": 13, "seasonal_deg": 1, "robust": True},
+    {"n": 110, "period": 52, "seasonal": 21, "seasonal_deg": 0, "robust": True},
     {"n": 200, "period": 7, "seasonal": 7, "seasonal_deg": 1, "robust": False},
     {"n": 199, "period": 7, "seasonal": 35, "seasonal_deg": 0, "robust": True, "trend": 21},
     {"n": 25, "period": 12, "seasonal": 3, "seasonal_deg": 0, "robust": False, "trend": 25},
-    {"n": 9, "period": 2, "seasonal": 5, "seasonal_deg": 1, "robust": True},
+    {"n": 60, "period": 4, "seasonal": 9, "seasonal_deg": 1, "robust": True},
 ]
 
 

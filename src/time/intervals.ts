@@ -7,8 +7,8 @@ export interface Interval {
 }
 
 /**
- * The 95% interval of a Poisson mean by Byar's approximation (Breslow & Day 1987, p. 69), within 1% of the exact one
- * from a count of 2 on; any count from 0 on, whole or not.
+ * The 95% interval of a Poisson mean by Byar's approximation (Breslow & Day 1987, p. 69), each limit within 0.02
+ * or 1% of the exact one; any count from 0 on, whole or not.
  */
 export function poissonInterval(n: number): Interval {
   const lo = n === 0 ? 0 : n * Math.max(0, 1 - 1 / (9 * n) - Z_95 / (3 * Math.sqrt(n))) ** 3;

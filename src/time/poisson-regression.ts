@@ -20,6 +20,9 @@ export interface CountFit {
 
 const MAX_STEPS = 50;
 
+/** A step changes no count's logarithm by more. */
+const MOST_MOVED = 3;
+
 /** Lags of Newey and West's rule of thumb: 4 (T / 100)^(2/9), at most a third of the blocks. */
 export const neweyWestLags = (n_blocks: number): number =>
   Math.min(Math.floor(4 * (n_blocks / 100) ** (2 / 9)), Math.floor(n_blocks / 3));
@@ -31,6 +34,17 @@ function means({design, n_columns: p, exposure}: CountRegression, beta: Float64A
     for (let j = 0; j < p; j++) eta += design[i * p + j] * beta[j];
     return hours * Math.exp(eta);
   });
+}
+
+/** The greatest change of a linear predictor. */
+function furthest({design, n_columns: p, counts}: CountRegression, change: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < counts.length; i++) {
+    let eta = 0;
+    for (let j = 0; j < p; j++) eta += design[i * p + j] * change[j];
+    most = Math.max(most, Math.abs(eta));
+  }
+  return most;
 }
 
 function information({design, n_columns: p}: CountRegression, mu: Float64Array): Float64Array {
@@ -103,15 +117,15 @@ export function fitCounts(
     const score = new Float64Array(p);
     for (let i = 0; i < mu.length; i++)
       for (let j = 0; j < p; j++) score[j] += (counts[i] - mu[i]) * design[i * p + j];
-    let largest = 0;
-    for (let j = 0; j < p; j++) {
-      let change = 0;
-      for (let k = 0; k < p; k++) change += bread[j * p + k] * score[k];
-      const capped = Math.max(-2, Math.min(2, change));
-      beta[j] += capped;
-      largest = Math.max(largest, Math.abs(capped));
-    }
-    if (largest > 1e-10) continue;
+    const change = score.map((_, j) => {
+      let sum = 0;
+      for (let k = 0; k < p; k++) sum += bread[j * p + k] * score[k];
+      return sum;
+    });
+    const moved = furthest(regression, change);
+    const share = Math.min(1, MOST_MOVED / moved);
+    for (let j = 0; j < p; j++) beta[j] += share * change[j];
+    if (moved > 1e-8) continue;
     const {scores, n_blocks} = blockScores(regression, mu);
     if (n_blocks <= p) return null;
     const meat = longRunProducts(scores, n_blocks, p, options.lags ?? neweyWestLags(n_blocks));
