@@ -45,14 +45,15 @@ function compare(
   return {n: n[d], expected, share: hours[d] / exposure};
 }
 
-/** Variance over mean of ordinary days about their neighbours, at least 1. */
-function dayDispersion(comparisons: readonly Comparison[]): number {
-  const used = comparisons.filter(({expected}) => expected > 0);
-  const squares = used.reduce(
-    (sum, {n, expected, share}) => sum + (n - expected) ** 2 / (expected * (1 + share)),
-    0
-  );
-  return used.length > 0 ? Math.max(1, squares / used.length) : 1;
+/** Variance of ordinary days about their neighbours beyond Poisson's, over the square of the mean; at least 0. */
+function extraVariance(comparisons: readonly Comparison[]): number {
+  let extra = 0;
+  let squares = 0;
+  for (const {n, expected, share} of comparisons) {
+    extra += (n - expected) ** 2 - expected * (1 + share);
+    squares += expected ** 2 * (1 + share);
+  }
+  return squares > 0 ? Math.max(0, extra / squares) : 0;
 }
 
 /** z of a two-sided test at 5% shared among comparisons (Abramowitz & Stegun 26.2.23, within 0.0005). */
@@ -71,7 +72,7 @@ export function holidayEffects(series: HourSeries, holidays: readonly Holiday[])
   const ordinary = Array.from(n.keys())
     .filter((d) => !special.has(d))
     .map((d) => compare(d, n, hours, special));
-  const dispersion = dayDispersion(ordinary.filter((each) => each !== null));
+  const extra = extraVariance(ordinary.filter((each) => each !== null));
   const names = [...new Set(holidays.map(({name}) => name))];
   const effects = names.flatMap((name) => {
     const days = holidays
@@ -81,8 +82,20 @@ export function holidayEffects(series: HourSeries, holidays: readonly Holiday[])
     const incidents = days.reduce((sum, day) => sum + day.n, 0);
     const expected = days.reduce((sum, day) => sum + day.expected, 0);
     if (incidents === 0 || expected === 0) return [];
-    const spread = days.reduce((sum, day) => sum + day.expected * day.share, 0) / expected ** 2;
-    const se = Math.sqrt(dispersion * (1 / incidents + spread));
+    const variance = (of: (day: Comparison) => number, scale: (day: Comparison) => number) =>
+      days.reduce((sum, day) => sum + scale(day) * (of(day) + extra * of(day) ** 2), 0);
+    const se = Math.sqrt(
+      variance(
+        (day) => day.n,
+        () => 1
+      ) /
+        incidents ** 2 +
+        variance(
+          (day) => day.expected,
+          (day) => day.share
+        ) /
+          expected ** 2
+    );
     return [{name, days: days.length, incidents, expected, se}];
   });
   const z = sharedQuantile(Math.max(1, effects.length));

@@ -1,8 +1,9 @@
 import {weekOf} from "./bins.ts";
 import {isoDay, weekdayOf} from "./exposure.ts";
 import {daySums, type HourSeries} from "./hour-series.ts";
-import {Z_95} from "./intervals.ts";
-import {type CountFit, fitCounts} from "./poisson-regression.ts";
+import {studentQuantile} from "./intervals.ts";
+import {longRunDispersion} from "./long-run-dispersion.ts";
+import {fitCounts} from "./poisson-regression.ts";
 import type {Ratio} from "./rate-ratio.ts";
 import {bilinear, invertPositive} from "./solve.ts";
 
@@ -16,7 +17,7 @@ const TREND_DAYS = 730;
 
 export const SEASON_RULE =
   "Daily counts by Poisson regression: level, trend (from two years on), weekday, first of the month and two harmonics of " +
-  "the year; intervals allow for extra variance and for weeks that hang together (Newey–West on weekly scores).";
+  "the year; intervals allow for weekly sums that vary more than Poisson's and for weeks that hang together (Newey–West).";
 
 /** The yearly course of the level. */
 export interface Season {
@@ -49,6 +50,9 @@ function harmonics(at: number, derivative: 0 | 1 | 2 = 0): number[] {
 const dot = (x: readonly number[], y: ArrayLike<number>): number =>
   x.reduce((sum, v, i) => sum + v * y[i], 0);
 
+/** The harmonics of a year in quarter days. */
+const COURSE = Array.from({length: 365 * 4}, (_, i) => harmonics(angle(i / 4)));
+
 /** Design row of a day: 1, trend in years, six weekdays, first of the month, harmonics. */
 function dayRow(day: number, middle: number, trend: boolean): number[] {
   const date = new Date(day * 86_400_000);
@@ -63,12 +67,26 @@ function dayRow(day: number, middle: number, trend: boolean): number[] {
   ];
 }
 
+/** The coefficients, their covariance and the quantile of their 95% intervals. */
+interface Fit {
+  coefficients: Float64Array;
+  covariance: Float64Array;
+  quantile: number;
+}
+
 /** Half the width of a 95% interval of the day on which the course is extreme, by the implicit function's derivative. */
-function extremeInterval(at: number, beta: Float64Array, covariance: Float64Array): number | null {
-  const curvature = Math.abs(dot(harmonics(at, 2), beta));
+function extremeInterval(at: number, {coefficients, covariance, quantile}: Fit): number | null {
+  const curvature = Math.abs(dot(harmonics(at, 2), coefficients));
   const slope = harmonics(at, 1);
-  const days = (Z_95 * Math.sqrt(bilinear(slope, covariance, slope)) * YEAR_DAYS) / (2 * Math.PI * curvature);
+  const days =
+    (quantile * Math.sqrt(bilinear(slope, covariance, slope)) * YEAR_DAYS) / (2 * Math.PI * curvature);
   return days < YEAR_DAYS / 4 ? days : null;
+}
+
+/** How much the fitted extreme exceeds the true one on average, as the fit picks the place where errors add: to second order. */
+function extremeBias(at: number, {coefficients, covariance}: Fit): number {
+  const slope = harmonics(at, 1);
+  return bilinear(slope, covariance, slope) / (2 * Math.abs(dot(harmonics(at, 2), coefficients)));
 }
 
 /** Chance that a chi-square of an even number of degrees of freedom exceeds x. */
@@ -84,18 +102,18 @@ function chiSquareTail(x: number, df: number): number {
 
 const dayName = (of_year: number): string => isoDay(Date.UTC(2001, 0, 1) / 86_400_000 + of_year).slice(5);
 
-/** The last 2 × HARMONICS coefficients and their covariance. */
-function seasonal({coefficients, covariance}: CountFit): {beta: Float64Array; block: Float64Array} {
+/** The harmonics' part of a fit. */
+function seasonal({coefficients, covariance, quantile}: Fit): Fit {
   const p = coefficients.length;
   const k = 2 * HARMONICS;
   const block = new Float64Array(k * k);
   for (let i = 0; i < k; i++)
     for (let j = 0; j < k; j++) block[i * k + j] = covariance[(p - k + i) * p + p - k + j];
-  return {beta: coefficients.slice(p - k), block};
+  return {coefficients: coefficients.slice(p - k), covariance: block, quantile};
 }
 
-const ratio = (log: number, variance: number): Ratio => {
-  const half = Z_95 * Math.sqrt(variance);
+const ratio = (log: number, variance: number, quantile: number): Ratio => {
+  const half = quantile * Math.sqrt(variance);
   return {ratio: Math.exp(log), lo: Math.exp(log - half), hi: Math.exp(log + half)};
 };
 
@@ -118,43 +136,56 @@ export function fitSeason(series: HourSeries): Season | null {
   const trend = days.length >= TREND_DAYS;
   const middle = series.first_day + series.n_days / 2;
   const rows = days.map((d) => dayRow(series.first_day + d, middle, trend));
+  const counts = Float64Array.from(days, (d) => n[d]);
   const fit = fitCounts({
     design: Float64Array.from(rows.flat()),
     n_columns: rows[0].length,
-    counts: Float64Array.from(days, (d) => n[d]),
-    exposure: Float64Array.from(days, (d) => hours[d] / 24),
-    block: Int32Array.from(days, (d) => weekOf(series.first_day + d))
+    counts,
+    exposure: Float64Array.from(days, (d) => hours[d] / 24)
   });
-  return fit && describe(fit, trend);
+  if (!fit) return null;
+  const week = Int32Array.from(days, (d) => weekOf(series.first_day + d));
+  const n_slow = 1 + Number(trend) + 2 * HARMONICS;
+  const dispersion = longRunDispersion(counts, fit.means, week, n_slow);
+  return describe(
+    {
+      coefficients: fit.coefficients,
+      covariance: fit.inverse_information.map((value) => value * dispersion),
+      quantile: studentQuantile(week[week.length - 1] - week[0] + 1 - n_slow)
+    },
+    trend
+  );
 }
 
-function describe(fit: CountFit, trend: boolean): Season | null {
-  const {beta, block} = seasonal(fit);
-  const logs = Array.from({length: 365 * 4}, (_, i) => dot(harmonics(angle(i / 4)), beta));
+function describe(fit: Fit, trend: boolean): Season | null {
+  const own = seasonal(fit);
+  const {coefficients: beta, covariance, quantile} = own;
+  const logs = COURSE.map((at) => dot(at, beta));
   const [highest, lowest] = [logs.indexOf(Math.max(...logs)) / 4, logs.indexOf(Math.min(...logs)) / 4];
-  const [top, bottom] = [harmonics(angle(highest)), harmonics(angle(lowest))];
-  const contrast = top.map((value, i) => value - bottom[i]);
-  const p = wald(beta, block);
+  const [top, bottom] = [angle(highest), angle(lowest)];
+  const contrast = harmonics(top).map((value, i) => value - harmonics(bottom)[i]);
+  const swing = dot(contrast, beta) - extremeBias(top, own) - extremeBias(bottom, own);
+  const p = wald(own);
   if (p === null) return null;
   const mean = logs.reduce((sum, log) => sum + Math.exp(log), 0) / logs.length;
-  const columns = fit.coefficients.length;
+  const trend_variance = fit.covariance[fit.coefficients.length + 1];
   return {
-    peak_to_trough: ratio(dot(contrast, beta), bilinear(contrast, block, contrast)),
-    peak: {day: dayName(highest), plus_minus_days: extremeInterval(angle(highest), beta, block)},
-    trough: {day: dayName(lowest), plus_minus_days: extremeInterval(angle(lowest), beta, block)},
+    peak_to_trough: ratio(Math.max(0, swing), bilinear(contrast, covariance, contrast), quantile),
+    peak: {day: dayName(highest), plus_minus_days: extremeInterval(top, own)},
+    trough: {day: dayName(lowest), plus_minus_days: extremeInterval(bottom, own)},
     p,
     curve: Array.from({length: 73}, (_, i) => {
       const x = harmonics(angle(i * 5));
-      const {ratio: factor, lo, hi} = ratio(dot(x, beta), bilinear(x, block, x));
+      const {ratio: factor, lo, hi} = ratio(dot(x, beta), bilinear(x, covariance, x), quantile);
       const short = (value: number) => Number((value / mean).toPrecision(5));
       return {day: dayName(i * 5), factor: short(factor), lo: short(lo), hi: short(hi)};
     }),
-    per_year: trend ? ratio(fit.coefficients[1], fit.covariance[columns + 1]) : null,
+    per_year: trend ? ratio(fit.coefficients[1], trend_variance, quantile) : null,
     one_year: !trend
   };
 }
 
-function wald(beta: Float64Array, covariance: Float64Array): number | null {
-  const inverse = invertPositive(covariance, beta.length);
-  return inverse && chiSquareTail(bilinear(beta, inverse, beta), beta.length);
+function wald({coefficients, covariance}: Fit): number | null {
+  const inverse = invertPositive(covariance, coefficients.length);
+  return inverse && chiSquareTail(bilinear(coefficients, inverse, coefficients), coefficients.length);
 }
