@@ -41,10 +41,16 @@ export const STEPS: readonly Step[] = [
   },
   {name: "ward", title: "Hierarchical_Model", module: "steps/ward.ts", needs: ["places"]},
   {
+    name: "patterns",
+    title: "Rates, seasons and habits of recording",
+    module: "steps/patterns.ts",
+    needs: ["ingest", "places"]
+  },
+  {
     name: "temporal",
     title: "Temporal_KMeans",
     module: "steps/temporal.ts",
-    needs: ["ingest", "places", "kmeans"]
+    needs: ["ingest", "places", "kmeans", "patterns"]
   },
   {
     name: "zones",

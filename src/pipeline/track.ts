@@ -19,6 +19,7 @@ const ARTIFACTS = [
   "dbscan.json",
   "hdbscan.json",
   "temporal.json",
+  "patterns.json",
   "reduction.json",
   "umap.json"
 ];

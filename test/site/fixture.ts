@@ -8,6 +8,7 @@ import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport} from "../../src/report/tracking.ts";
 import {fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
+import {fixturePatterns} from "./fixture-patterns.ts";
 
 const TYPES = ["THEFT", "BATTERY", "CRIMINAL DAMAGE", "NARCOTICS", "ASSAULT", "BURGLARY", "ROBBERY"];
 
@@ -22,6 +23,7 @@ export function fixtureReport(seed = 7): FixtureReport {
     "zones.json": fixtureZones(random, TYPES),
     "validity.json": fixtureValidity(),
     "temporal.json": fixtureTemporal(random),
+    "patterns.json": fixturePatterns(TYPES),
     "reduction.json": fixtureReduction(random),
     "embedding.json": fixtureEmbedding(random, 600),
     "models.json": fixtureModels()

@@ -1,3 +1,4 @@
+import {copyFileSync} from "node:fs";
 import {join} from "node:path";
 import {literal} from "../../engine/database.ts";
 import {openEngine} from "../../engine/duckdb.ts";
@@ -28,6 +29,7 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   const {clusters, fit} = clusterProfiles(profiles, info.area_source, seed);
 
   writeJson(out_dir, "temporal.json", {...counts, clusters} satisfies TemporalReport);
+  copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));
   const chosen = clusters.trials.find((trial) => trial.chosen);
   writeModel(out_dir, {
     name: "Temporal_KMeans",

@@ -1,0 +1,85 @@
+import {invertPositive} from "./solve.ts";
+
+/** Counts explained by columns, on the logarithm. */
+export interface CountRegression {
+  /** Row-major design, one row per count; the first column is usually 1. */
+  design: Float64Array;
+  n_columns: number;
+  counts: Float64Array;
+  /** Exposure of each count, above 0. */
+  exposure: Float64Array;
+}
+
+export interface CountFit {
+  coefficients: Float64Array;
+  /** Row-major; the covariance of the coefficients if the counts vary as Poisson's do. */
+  inverse_information: Float64Array;
+  /** What is expected of each count. */
+  means: Float64Array;
+}
+
+const MAX_STEPS = 50;
+
+/** A step changes no count's logarithm by more. */
+const MOST_MOVED = 3;
+
+/** exp of the linear predictor, times exposure. */
+function means({design, n_columns: p, exposure}: CountRegression, beta: Float64Array): Float64Array {
+  return exposure.map((hours, i) => {
+    let eta = 0;
+    for (let j = 0; j < p; j++) eta += design[i * p + j] * beta[j];
+    return hours * Math.exp(eta);
+  });
+}
+
+/** The greatest change of a linear predictor. */
+function furthest({design, n_columns: p, counts}: CountRegression, change: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < counts.length; i++) {
+    let eta = 0;
+    for (let j = 0; j < p; j++) eta += design[i * p + j] * change[j];
+    most = Math.max(most, Math.abs(eta));
+  }
+  return most;
+}
+
+function information({design, n_columns: p}: CountRegression, mu: Float64Array): Float64Array {
+  const sum = new Float64Array(p * p);
+  for (let i = 0; i < mu.length; i++)
+    for (let j = 0; j < p; j++)
+      for (let k = 0; k <= j; k++) sum[j * p + k] += mu[i] * design[i * p + j] * design[i * p + k];
+  for (let j = 0; j < p; j++) for (let k = j + 1; k < p; k++) sum[j * p + k] = sum[k * p + j];
+  return sum;
+}
+
+/**
+ * Poisson regression with logarithmic link by Newton's steps.
+ * @returns null when nothing is counted, the columns are collinear, or the steps do not converge
+ */
+export function fitCounts(regression: CountRegression): CountFit | null {
+  const {n_columns: p, counts, exposure, design} = regression;
+  const total = counts.reduce((a, b) => a + b, 0);
+  const hours = exposure.reduce((a, b) => a + b, 0);
+  if (total === 0) return null;
+  const beta = new Float64Array(p);
+  beta[0] = Math.log(total / hours);
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const mu = means(regression, beta);
+    const bread = invertPositive(information(regression, mu), p);
+    if (!bread) return null;
+    const score = new Float64Array(p);
+    for (let i = 0; i < mu.length; i++)
+      for (let j = 0; j < p; j++) score[j] += (counts[i] - mu[i]) * design[i * p + j];
+    const change = score.map((_, j) => {
+      let sum = 0;
+      for (let k = 0; k < p; k++) sum += bread[j * p + k] * score[k];
+      return sum;
+    });
+    const moved = furthest(regression, change);
+    const share = Math.min(1, MOST_MOVED / moved);
+    for (let j = 0; j < p; j++) beta[j] += share * change[j];
+    if (moved > 1e-8) continue;
+    return {coefficients: beta, inverse_information: bread, means: mu};
+  }
+  return null;
+}

@@ -1,0 +1,57 @@
+import {seededRandom} from "../../src/random.ts";
+import type {PatternsReport} from "../../src/report/patterns.ts";
+import {usClockChanges} from "../../src/time/clock-changes.ts";
+import {dayNumber, daysBetween} from "../../src/time/exposure.ts";
+import {findings} from "../../src/time/findings.ts";
+import {holidayEffects} from "../../src/time/holiday-effects.ts";
+import {hourExposure} from "../../src/time/hour-series.ts";
+import {describeGroup} from "../../src/time/pattern-group.ts";
+import {usHolidays} from "../../src/time/us-holidays.ts";
+import {weekSeries} from "../../src/time/week-series.ts";
+
+const [FROM, TO] = ["2023-01-01", "2024-12-31"];
+
+/** Made-up patterns of two years: a daily course, a season and a level that rises in October 2024. */
+export function fixturePatterns(types: readonly string[]): PatternsReport {
+  const days = {first_day: dayNumber(FROM), n_days: daysBetween(FROM, TO)};
+  const random = seededRandom(3);
+  const counts = Float64Array.from({length: days.n_days * 24}, (_, cell) => {
+    const day = Math.floor(cell / 24);
+    const level = 2 + Math.sin(((cell % 24) - 9) / 4) + 0.5 * Math.cos((2 * Math.PI * (day - 200)) / 365.25);
+    return Math.round(level * (day > 640 ? 1.5 : 1) + random());
+  });
+  const group = {
+    counts,
+    off_hour: counts.map((n) => Math.ceil(n / 2)),
+    stamped: {
+      "00:00": new Float64Array(days.n_days).fill(1),
+      "00:01": new Float64Array(days.n_days),
+      "12:00": new Float64Array(days.n_days).fill(1)
+    },
+    minutes: Float64Array.from({length: 1440}, (_, minute) => (minute % 60 === 0 ? 60 : 1))
+  };
+  const changes = usClockChanges(FROM, TO);
+  const {exposure, gaps} = hourExposure(days.first_day, counts, changes);
+  const frame = {...days, exposure};
+  const groups = [
+    describeGroup({kind: "all", name: "All incidents"}, group, frame, 1),
+    ...types.map((name) => describeGroup({kind: "type", name}, group, frame, 1)),
+    describeGroup({kind: "district", name: "District 1"}, {counts}, frame, 1)
+  ];
+  const {weekly, note} = weekSeries({...frame, counts}, groups[0].season, seededRandom(1));
+  const report = {
+    exposure: {days: days.n_days, hours: days.n_days * 24, gaps, gap_rule: "Long silences are gaps."},
+    clock: {applied: true, note: "Clocks change.", changes},
+    years: [2023, 2024],
+    interval_rule: "95% intervals by weeks.",
+    season_rule: "Two harmonics.",
+    groups,
+    weekly,
+    weekly_note: note,
+    holidays: {
+      effects: holidayEffects({...frame, counts}, usHolidays(FROM, TO)),
+      rule: "Against the weeks around."
+    }
+  };
+  return {findings: findings(report), ...report};
+}
