@@ -59,6 +59,7 @@ const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
   "zones.json": "zones",
   "validity.json": "validity",
   "temporal.json": "temporal",
+  "rhythms.json": "rhythms",
   "reduction.json": "reduction",
   "embedding.json": "reduction"
 };

@@ -3,6 +3,7 @@ import type {DatasetReport} from "./dataset.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
 import type {ModelsReport} from "./models.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
+import type {RhythmsReport} from "./rhythms.ts";
 import type {TemporalReport} from "./temporal.ts";
 import type {ValidityReport} from "./validity.ts";
 
@@ -14,6 +15,7 @@ export interface ReportFiles {
   "zones.json": ZonesReport | null;
   "validity.json": ValidityReport | null;
   "temporal.json": TemporalReport | null;
+  "rhythms.json": RhythmsReport | null;
   "reduction.json": ReductionReport | null;
   "embedding.json": EmbeddingReport | null;
   "models.json": ModelsReport;
@@ -26,6 +28,7 @@ export const REPORT_FILES = [
   "zones.json",
   "validity.json",
   "temporal.json",
+  "rhythms.json",
   "reduction.json",
   "embedding.json",
   "models.json"
