@@ -61,9 +61,12 @@ export function readModels(outputs: ReadonlyMap<string, StepOutput>) {
     return [
       {
         step,
-        key: [output.key, reference?.key ?? "", validity?.key ?? "", ...(companion ? [companion.key] : [])].join(
-          "-"
-        ),
+        key: [
+          output.key,
+          reference?.key ?? "",
+          validity?.key ?? "",
+          ...(companion ? [companion.key] : [])
+        ].join("-"),
         dir: output.dir,
         artifacts: [
           ...ARTIFACTS.map((name) => ({name, file: join(output.dir, name)})),
@@ -78,7 +81,12 @@ export function readModels(outputs: ReadonlyMap<string, StepOutput>) {
 
 export type TrackedModel = ReturnType<typeof readModels>[number];
 
-function log(run: Run, {model, artifacts, agreements}: TrackedModel, dataset: DatasetReport, commit: string): void {
+function log(
+  run: Run,
+  {model, artifacts, agreements}: TrackedModel,
+  dataset: DatasetReport,
+  commit: string
+): void {
   run.logParams(model.params);
   run.logMetrics(model.metrics);
   run.logMetrics(

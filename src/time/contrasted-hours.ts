@@ -62,10 +62,12 @@ export function contrastFindings(contrast: ContrastedHours | null): string[] {
   if (!contrast) return [];
   const found = contrast.areas.filter(({contrasts}) => contrasts);
   if (found.length === 0) return [];
-  const said = found.slice(0, 4).map(
-    ({area, theft, burglary}) =>
-      `${title(area)} (${percent(theft)} of ${count(theft.incidents)} thefts; ${percent(burglary)} of ${count(burglary.incidents)} burglaries)`
-  );
+  const said = found
+    .slice(0, 4)
+    .map(
+      ({area, theft, burglary}) =>
+        `${title(area)} (${percent(theft)} of ${count(theft.incidents)} thefts; ${percent(burglary)} of ${count(burglary.incidents)} burglaries)`
+    );
   const more = found.length - said.length;
   return [
     `In ${found.length} of ${contrast.areas.length} areas thefts keep nightlife hours (Friday and Saturday 20:00–04:00, 9.5% of an even week) while burglaries ` +

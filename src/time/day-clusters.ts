@@ -37,7 +37,8 @@ export function clusterDays({from, counts}: DayCounts, seed: number): Part<DayCl
   const n = counts.length / 24;
   const incidents = Array.from({length: n}, (_, day) => sumOf(counts, day));
   const total = incidents.reduce((a, b) => a + b, 0);
-  if (n < LEAST_DAYS) return {absent: `Kinds of days need at least ${LEAST_DAYS} days; these data have ${n}.`};
+  if (n < LEAST_DAYS)
+    return {absent: `Kinds of days need at least ${LEAST_DAYS} days; these data have ${n}.`};
   if (total < LEAST_PER_DAY * n)
     return {
       absent: `Kinds of days need at least ${LEAST_PER_DAY} incidents a day, one for each hour; these data have ${(total / n).toFixed(1)}.`
@@ -61,7 +62,7 @@ export function clusterDays({from, counts}: DayCounts, seed: number): Part<DayCl
     from,
     cluster: [...labels],
     incidents,
-    findings: dayFindings(from, labels, clusters)
+    findings: dayFindings(from, labels, clusters, stability[chosen])
   };
 }
 

@@ -1,4 +1,6 @@
 import type {DayCluster} from "../report/rhythms.ts";
+import type {Stability} from "../report/validity.ts";
+import {STABLE} from "./choose-count.ts";
 import {dayNumber, isoDay} from "./exposure.ts";
 
 /** Neighbouring weeks on either side in which a day's like are looked for. */
@@ -14,7 +16,8 @@ const BY_CHANCE = 0.05;
 export function dayFindings(
   from: string,
   labels: Int32Array,
-  clusters: readonly DayCluster[]
+  clusters: readonly DayCluster[],
+  stability: Stability | null
 ): string[] {
   const kinds = [...clusters]
     .sort((a, b) => b.n_days - a.n_days)
@@ -23,13 +26,20 @@ export function dayFindings(
         `${name} (${count(n_days)} days, ${count(per_day.value)} incidents a day, 95% interval ${count(per_day.lo)}–${count(per_day.hi)})`
     );
   const dates = oddDates(from, labels);
+  const blurred =
+    stability && stability.mean < STABLE
+      ? ` The edges between them are blurred: resampled weeks bring them back with an adjusted Rand index of ${stability.mean.toFixed(2)} (${stability.lo.toFixed(2)}–${stability.hi.toFixed(2)}), not the ${STABLE} of stable kinds.`
+      : "";
   return [
-    `${count(labels.length)} days fall into ${clusters.length} kinds: ${kinds.join("; ")}.`,
+    `${count(labels.length)} days fall into ${clusters.length} kinds: ${kinds.join("; ")}.${blurred}`,
     ...(dates.length === 0
       ? []
       : [
           `Out of line with their weekday in every year: ${dates
-            .map(({name, years, cluster}) => `${name} (${years} of ${years} years${cluster === null ? "" : `, as ${clusters[cluster].name}`})`)
+            .map(
+              ({name, years, cluster}) =>
+                `${name} (${years} of ${years} years${cluster === null ? "" : `, as ${clusters[cluster].name}`})`
+            )
             .join("; ")}.`
         ])
   ];

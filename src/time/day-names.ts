@@ -31,11 +31,7 @@ const LONGEST_SEASON = 8;
  * incidents a day.
  * @param first day number of the first day, of `n` days
  */
-export function nameDays(
-  clusters: readonly Omit<DayCluster, "name">[],
-  first: number,
-  n: number
-): string[] {
+export function nameDays(clusters: readonly Omit<DayCluster, "name">[], first: number, n: number): string[] {
   const of_weekday = new Array<number>(7).fill(0);
   const of_month = new Array<number>(12).fill(0);
   for (let day = first; day < first + n; day++) {

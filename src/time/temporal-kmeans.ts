@@ -83,8 +83,7 @@ export function clusterProfiles(
   );
   const trials = fits.map(({n_clusters, matrix, fit}, i) => ({
     n_clusters,
-    silhouette:
-      n_clusters > 1 ? silhouetteNd(matrix.data, n, HOURS_OF_WEEK, matrix.weights, fit.labels) : 0,
+    silhouette: n_clusters > 1 ? silhouetteNd(matrix.data, n, HOURS_OF_WEEK, matrix.weights, fit.labels) : 0,
     inertia: fit.inertia,
     stability: stability[i]
   }));

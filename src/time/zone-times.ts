@@ -178,17 +178,25 @@ export const windowText = ({from, length}: Pick<PeakWindow, "from" | "length">):
 
 const clock = (hour: number): string => `${String(hour % 24).padStart(2, "0")}:00`;
 
-/** When each of the first zones is busiest, where that is more than chance; which shift sees most. */
+/** When each zone is busiest, where that is more than chance, and what the shift of its peak sees. */
 export function zoneFindings(zones: readonly ZoneTimes[]): string[] {
   return zones.flatMap(({name, peaks, shifts}) => {
-    const [peak] = peaks.filter(({ratio}) => ratio.lo > 1).sort((a, b) => b.ratio.value - a.ratio.value);
-    if (!peak) return [];
-    const most = shifts.reduce((a, b) => (b.per_shift.value > a.per_shift.value ? b : a));
-    const {per_shift: n, usual} = most;
+    const peak = peaks.find(({ratio}) => ratio.lo > 1);
+    const held = peak && shifts.find((shift) => holds(shift, peak.from + peak.length / 2));
+    if (!held) return [];
+    const {ratio} = peak;
+    const {per_shift: n, usual, weekday, shift} = held;
+    const {name: shift_name, from, to} = SHIFTS[shift];
     return [
-      `${name}: busiest ${windowText(peak)}, ${peak.ratio.value.toFixed(2)} times its mean hour (95% interval ${peak.ratio.lo.toFixed(2)}–${peak.ratio.hi.toFixed(2)}); ` +
-        `its fullest shift, ${DAYS[most.weekday]} ${SHIFTS[most.shift].name} (${clock(SHIFTS[most.shift].from)}–${clock(SHIFTS[most.shift].to)}), sees ${n.value.toFixed(1)} incidents ` +
-        `(${n.lo.toFixed(1)}–${n.hi.toFixed(1)}), ${usual.lo} to ${usual.hi} in 95 of 100.`
+      `${name}: busiest ${windowText(peak)}, ${ratio.value.toFixed(2)} times its mean hour (95% interval ${ratio.lo.toFixed(2)}–${ratio.hi.toFixed(2)}). ` +
+        `The ${DAYS[weekday]} ${shift_name} shift (${clock(from)}–${clock(to)}) sees ${n.value.toFixed(1)} incidents (${n.lo.toFixed(1)}–${n.hi.toFixed(1)}), ` +
+        `${usual.lo} to ${usual.hi} in 95 weeks of 100.`
     ];
   });
+}
+
+/** Whether a shift holds an hour of the week. */
+function holds({weekday, shift}: ShiftCount, hour: number): boolean {
+  const since = (hour - weekday * 24 - SHIFTS[shift].from + 2 * HOURS_OF_WEEK) % HOURS_OF_WEEK;
+  return since < SHIFT_HOURS;
 }

@@ -19,6 +19,7 @@ beforeAll(() => {
     "zones.json": null,
     "validity.json": null,
     "temporal.json": null,
+    "rhythms.json": null,
     "reduction.json": null,
     "embedding.json": null,
     "models.json": {models: [], agreements: []}

@@ -67,7 +67,14 @@ function testType(
   seed: number,
   progress: (share: number) => void
 ): KnoxTable {
-  const none = (absent: string): KnoxTable => ({type, incidents: day.length, from: "", to: "", cells: [], absent});
+  const none = (absent: string): KnoxTable => ({
+    type,
+    incidents: day.length,
+    from: "",
+    to: "",
+    cells: [],
+    absent
+  });
   if (day.length < LEAST_INCIDENTS)
     return none(`${day.length} located incidents of this type: a test needs at least ${LEAST_INCIDENTS}.`);
   if (day[0] === day[day.length - 1])

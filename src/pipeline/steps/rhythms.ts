@@ -45,9 +45,7 @@ async function kindsOfDays(
 ): Promise<Part<DayClusters>> {
   const from = period.from.slice(0, 10);
   const first = dayNumber(from);
-  const end = quality.thin_last_days.from
-    ? dayNumber(quality.thin_last_days.from)
-    : dayNumber(period.to) + 1;
+  const end = quality.thin_last_days.from ? dayNumber(quality.thin_last_days.from) : dayNumber(period.to) + 1;
   const counts = new Float64Array(24 * Math.max(0, end - first));
   const rows = await engine.columns(
     `SELECT ("at"::DATE - DATE '1970-01-01')::INT, hour("at"), count(*) FROM ${file} WHERE NOT ${AT_STAMP} GROUP BY ALL ORDER BY ALL`,

@@ -47,7 +47,9 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
         ? counts.artefact.midnight_hour_left / counts.artefact.midnight_hour
         : 1,
       ...(chosen ? {silhouette: chosen.silhouette} : {}),
-      ...(chosen?.stability ? {stability_ari: chosen.stability.mean, stability_ari_least: chosen.stability.lo} : {}),
+      ...(chosen?.stability
+        ? {stability_ari: chosen.stability.mean, stability_ari_least: chosen.stability.lo}
+        : {}),
       areas_with_night_thefts_and_day_burglaries:
         clusters.theft_and_burglary?.areas.filter(({contrasts}) => contrasts).length ?? 0
     },
