@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 
 /** The kinds of days with their colours and figures. */
 export function dayKey({clusters}: DayClusters): HTMLElement {
-  return html`<ul class="plain-key">${clusters.map(
+  return html`<ul style="list-style: none; padding: 0">${clusters.map(
     ({id, name, n_days, per_day, level}) => html`<li>
       <span class="swatch" style=${`background:${categoryColor(id)}`}></span><b>${name}</b>: ${count(n_days)} days of
       ${count(per_day.value)} incidents (${count(per_day.lo)}–${count(per_day.hi)}), ${share(level.value, 0)} of the mean day
@@ -33,16 +33,16 @@ export function calendarChart(
   });
   const years = [...new Set(days.map(({year}) => year))];
   const month_starts = days.filter(({day}) => day.getUTCDate() === 1);
-  const cell = Math.min(16, (width - 40) / 54);
+  const cell = Math.min(20, (width - 40) / 54);
   return draw(`Calendar of ${clusters.map(({name}) => name).join("; ")}`, {
     width,
-    height: 20 + years.length * (7 * cell + 22),
+    height: 22 + years.length * (7 * cell + 28),
     marginLeft: 38,
     marginRight: 0,
     marginTop: 18,
     marginBottom: 4,
     x: {axis: null, domain: [0, Math.max(54, (width - 38) / cell)], type: "linear"},
-    y: {axis: null, domain: [-0.2, 7], type: "linear", reverse: true},
+    y: {axis: null, domain: [-16 / cell, 7], type: "linear", reverse: true},
     fy: {label: null, tickSize: 0, tickFormat: String, padding: 0.12, axis: "left"},
     marks: [
       Plot.rect(days, {
@@ -58,7 +58,7 @@ export function calendarChart(
         month_starts.filter((_, i) => width > 520 || i % 3 === 0),
         {
           x: "week",
-          y: -0.9,
+          y: -9 / cell,
           fy: "year",
           text: ({day}: {day: Date}) => day.toLocaleString("en-GB", {month: "short", timeZone: "UTC"}),
           textAnchor: "start",

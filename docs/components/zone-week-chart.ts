@@ -9,8 +9,11 @@ const relative = ({week}: ZoneTimes): number[] => {
   return week.map((value) => value / mean);
 };
 
-/** The scale that all zones share. */
-export const mostOfZones = ({zones}: ZonesByHour): number => Math.max(1, ...zones.flatMap(relative));
+/** The top of the scale that all zones share: one hour in a hundred is beyond it. */
+export function mostOfZones({zones}: ZonesByHour): number {
+  const all = zones.flatMap(relative).sort((a, b) => a - b);
+  return Math.max(1, Math.ceil(all[Math.floor(0.99 * all.length)] ?? 1));
+}
 
 /** One zone's week as a small heat map; its peaks that are more than chance are outlined. */
 export function zoneWeekChart(
@@ -56,7 +59,7 @@ export function zoneWeekChart(
       label: null,
       tickFormat: (d: number) => (WEEKDAYS[Math.floor(d)] ?? "").slice(0, 3)
     },
-    color: {interpolate: sequential(dark), domain: [0, most]},
+    color: {interpolate: sequential(dark), domain: [0, most], clamp: true},
     marks: [
       Plot.rect(cells, {...square, fill: "value", inset: 0.3}),
       Plot.rect(outlined, {...square, stroke: ACCENT, strokeWidth: 1.2, inset: 0.6}),

@@ -4,7 +4,7 @@ import {type NearPairs, nearPairs} from "./near-pairs.ts";
 import {shuffled} from "./shuffle.ts";
 
 export interface KnoxOptions {
-  /** Greatest distance of each band of space in metres, ascending; the first is 0: pairs at the same place. */
+  /** Greatest distance of each band of space in metres, ascending; a first of 0 is pairs at the same place. */
   to_m: readonly number[];
   /** Greatest number of days apart of each band of time, ascending whole numbers; the first band starts at 0. */
   to_days: readonly number[];
@@ -99,8 +99,8 @@ function checkIncidents(x: Float64Array, y: Float64Array, day: Int32Array): void
 
 function checkBands(to_m: readonly number[], to_days: readonly number[]): void {
   const ascends = (values: readonly number[]) => values.every((value, k) => k === 0 || value > values[k - 1]);
-  if (to_m.length < 2 || to_m[0] !== 0 || !ascends(to_m) || !Number.isFinite(to_m[to_m.length - 1]))
-    throw new RangeError(`to_m must ascend from 0 in metres, got ${to_m.join(", ")}`);
+  if (!(to_m[0] >= 0 && ascends(to_m) && to_m[to_m.length - 1] > 0 && to_m[to_m.length - 1] < Infinity))
+    throw new RangeError(`to_m must be ascending metres from 0 on, got ${to_m.join(", ")}`);
   if (to_days.length < 1 || !(to_days[0] >= 0) || !ascends(to_days) || !to_days.every(Number.isSafeInteger))
     throw new RangeError(`to_days must be ascending whole numbers of days, got ${to_days.join(", ")}`);
 }

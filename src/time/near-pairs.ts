@@ -9,11 +9,11 @@ export interface NearPairs {
 }
 
 /**
- * Every pair of incidents up to the last band's distance apart, by band: the first holds pairs at the same place, band
- * b those farther apart than `to_m[b − 1]` and at most `to_m[b]`.
+ * Every pair of incidents up to the last band's distance apart, by band: band b holds those at most `to_m[b]` apart and
+ * farther than `to_m[b − 1]`.
  * @param x metres east, length n
  * @param y metres north, length n
- * @param to_m greatest distance of each band in metres, ascending; the first is 0
+ * @param to_m greatest distance of each band in metres, ascending; a first of 0 is the same place
  * @param most_pairs gives up beyond this
  * @returns null when there are more pairs than `most_pairs`
  */

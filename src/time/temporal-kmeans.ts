@@ -22,7 +22,8 @@ const LEAST_PROFILES = 20;
 export const PROFILE_RULE =
   "Profiles of crime type × area with at least 168 incidents: shares by hour of the week, shrunk to the type's shape where " +
   "counts are thin, square-rooted, weighted by incidents. Of 3 to 5 clusters, " +
-  `${COUNT_RULE}. Whole weeks are resampled ${N_RESAMPLES} times (single counts where there are fewer than eight).`;
+  `${COUNT_RULE}. Whole weeks are resampled ${N_RESAMPLES} times (single counts where there are fewer than eight). ` +
+  "Times are as recorded, so that round ones (00:00, 09:00, 12:00) are part of a shape.";
 
 /** What the rhythms are found in. */
 export interface RhythmData {

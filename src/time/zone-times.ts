@@ -14,6 +14,9 @@ export const PEAK_HOURS = 4;
 const N_PEAKS = 3;
 const N_RESAMPLES = 1000;
 
+/** The first zones are those to patrol. */
+const PATROL_ZONES = 5;
+
 /** Weeks needed for half of them to choose and half to measure. */
 export const LEAST_WEEKS = 8;
 
@@ -178,9 +181,9 @@ export const windowText = ({from, length}: Pick<PeakWindow, "from" | "length">):
 
 const clock = (hour: number): string => `${String(hour % 24).padStart(2, "0")}:00`;
 
-/** When each zone is busiest, where that is more than chance, and what the shift of its peak sees. */
+/** When each patrol zone is busiest, where that is more than chance, and what the shift of its peak sees. */
 export function zoneFindings(zones: readonly ZoneTimes[]): string[] {
-  return zones.flatMap(({name, peaks, shifts}) => {
+  return zones.slice(0, PATROL_ZONES).flatMap(({name, peaks, shifts}) => {
     const peak = peaks.find(({ratio}) => ratio.lo > 1);
     const held = peak && shifts.find((shift) => holds(shift, peak.from + peak.length / 2));
     if (!held) return [];
