@@ -1,5 +1,5 @@
 import * as Plot from "npm:@observablehq/plot";
-import type {CountSupport} from "../../src/report/validity.ts";
+import type {CountSupport, Stability} from "../../src/report/validity.ts";
 import {type ChartSize, draw} from "./draw.js";
 import {figure} from "./format.js";
 import {ACCENT, MAIN} from "./palette.js";
@@ -48,6 +48,15 @@ export function stabilityChart(support: CountSupport[], n_chosen: number, size: 
     return [{n_clusters, value: mean, range, chosen: n_clusters === n_chosen}];
   });
   return countChart("stability", points, size);
+}
+
+/** Stability by number of clusters, of trials that carry it. */
+export function countStabilityChart(
+  trials: {n_clusters: number; stability: Stability | null; chosen: boolean}[],
+  size: ChartSize
+): Element {
+  const support = trials.map(({n_clusters, stability}) => ({n_clusters, stability, gap: null, gap_se: 0}));
+  return stabilityChart(support, trials.find(({chosen}) => chosen)?.n_clusters ?? 0, size);
 }
 
 /** Gap statistic by number of clusters, with two standard errors. */

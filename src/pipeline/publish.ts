@@ -60,6 +60,7 @@ const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
   "validity.json": "validity",
   "temporal.json": "temporal",
   "patterns.json": "patterns",
+  "rhythms.json": "rhythms",
   "reduction.json": "reduction",
   "embedding.json": "reduction"
 };

@@ -60,6 +60,21 @@ export const STEPS: readonly Step[] = [
     joins: ["dbscan"]
   },
   {
+    name: "knox",
+    title: "Test for near repeats",
+    module: "steps/knox.ts",
+    needs: ["ingest", "places"],
+    joins: ["temporal"]
+  },
+  {
+    name: "rhythms",
+    title: "Kinds of days and hours of zones",
+    module: "steps/rhythms.ts",
+    needs: ["ingest", "places", "knox"],
+    uses: ["dbscan", "zones"],
+    joins: ["temporal"]
+  },
+  {
     name: "hotspots",
     title: "Lay the clusterings on the map",
     module: "steps/hotspots.ts",

@@ -9,6 +9,7 @@ import type {Run} from "../tracking/run.ts";
 import {openStore, type Store} from "../tracking/store.ts";
 import {EXPERIMENT, type Registered, register} from "./registry.ts";
 import type {StepOutput} from "./run-steps.ts";
+import {readJson} from "./steps/files.ts";
 import {readAgreements, readModel} from "./steps/model-output.ts";
 import {readValidity, validityMetrics} from "./steps/validity.ts";
 import {MODEL_STEPS} from "./steps.ts";
@@ -23,6 +24,11 @@ const ARTIFACTS = [
   "reduction.json",
   "umap.json"
 ];
+
+/** Steps that add to a model's run: their file, and the metrics beside it. */
+const COMPANIONS: Partial<Record<(typeof MODEL_STEPS)[number], {step: string; file: string}>> = {
+  temporal: {step: "rhythms", file: "rhythms.json"}
+};
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -46,14 +52,28 @@ export function readModels(outputs: ReadonlyMap<string, StepOutput>) {
     const reference = outputs.get(`reference-${step}`);
     const validity = outputs.get(`validity-${step}`);
     const model = readModel(output.dir);
+    const also = COMPANIONS[step];
+    const companion = also && outputs.get(also.step);
+    const metrics = {
+      ...model.metrics,
+      ...(validity ? validityMetrics(readValidity(validity.dir).row) : {}),
+      ...(companion ? readJson<Record<string, number>>(companion.dir, "metrics.json") : {})
+    };
     return [
       {
         step,
-        key: [output.key, reference?.key ?? "", validity?.key ?? ""].join("-"),
+        key: [
+          output.key,
+          reference?.key ?? "",
+          validity?.key ?? "",
+          ...(companion ? [companion.key] : [])
+        ].join("-"),
         dir: output.dir,
-        model: validity
-          ? {...model, metrics: {...model.metrics, ...validityMetrics(readValidity(validity.dir).row)}}
-          : model,
+        artifacts: [
+          ...ARTIFACTS.map((name) => ({name, file: join(output.dir, name)})),
+          ...(also && companion ? [{name: also.file, file: join(companion.dir, also.file)}] : [])
+        ].filter(({file}) => existsSync(file)),
+        model: {...model, metrics},
         agreements: reference ? readAgreements(reference.dir) : []
       }
     ];
@@ -62,7 +82,12 @@ export function readModels(outputs: ReadonlyMap<string, StepOutput>) {
 
 export type TrackedModel = ReturnType<typeof readModels>[number];
 
-function log(run: Run, {model, dir, agreements}: TrackedModel, dataset: DatasetReport, commit: string): void {
+function log(
+  run: Run,
+  {model, artifacts, agreements}: TrackedModel,
+  dataset: DatasetReport,
+  commit: string
+): void {
   run.logParams(model.params);
   run.logMetrics(model.metrics);
   run.logMetrics(
@@ -88,10 +113,7 @@ function log(run: Run, {model, dir, agreements}: TrackedModel, dataset: DatasetR
     profile: JSON.stringify(dataset.rows),
     context: "training"
   });
-  for (const name of ARTIFACTS) {
-    const file = join(dir, name);
-    if (existsSync(file)) run.logArtifact(name, {file});
-  }
+  for (const {name, file} of artifacts) run.logArtifact(name, {file});
   if (agreements.length > 0) run.logArtifact("agreements.json", `${JSON.stringify(agreements)}\n`);
 }
 

@@ -4,6 +4,7 @@ import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
 import type {ModelsReport} from "./models.ts";
 import type {PatternsReport} from "./patterns.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
+import type {RhythmsReport} from "./rhythms.ts";
 import type {TemporalReport} from "./temporal.ts";
 import type {ValidityReport} from "./validity.ts";
 
@@ -16,6 +17,7 @@ export interface ReportFiles {
   "validity.json": ValidityReport | null;
   "temporal.json": TemporalReport | null;
   "patterns.json": PatternsReport | null;
+  "rhythms.json": RhythmsReport | null;
   "reduction.json": ReductionReport | null;
   "embedding.json": EmbeddingReport | null;
   "models.json": ModelsReport;
@@ -29,6 +31,7 @@ export const REPORT_FILES = [
   "validity.json",
   "temporal.json",
   "patterns.json",
+  "rhythms.json",
   "reduction.json",
   "embedding.json",
   "models.json"

@@ -1,3 +1,5 @@
+import type {Stability} from "./validity.ts";
+
 /** Incidents by weekday (7 rows, Monday first) and hour (24 columns). */
 export type HourWeekday = number[][];
 
@@ -40,12 +42,28 @@ export interface MidnightArtefact {
 
 export interface TemporalCluster {
   id: number;
-  /** Said from its own features, for example "Friday and Saturday nights". */
+  /** The part of the week that holds most more of its incidents than of all: "weekend nights". */
   name: string;
   n_profiles: number;
   incidents: number;
+  /** Share of its incidents in that part of the week, with a 95% Wilson interval, and the share of all profiles' incidents. */
+  in_window: {share: number; lo: number; hi: number; overall: number};
   /** Mean share of incidents by hour of the week (Monday 00:00 first), 168 values that sum to 1. */
   profile: number[];
+}
+
+/** Thefts at night against burglaries by day, area by area. */
+export interface ContrastedHours {
+  rule: string;
+  areas: {
+    area: string;
+    /** Share of thefts from 20:00 to 04:00 after a Friday or a Saturday. */
+    theft: {incidents: number; share: number; lo: number; hi: number};
+    /** Share of burglaries from Monday to Friday, 08:00 to 18:00. */
+    burglary: {incidents: number; share: number; lo: number; hi: number};
+    /** Whether both lie above those of an even week, false finds among all areas held down. */
+    contrasts: boolean;
+  }[];
 }
 
 /** `temporal.json` */
@@ -77,8 +95,19 @@ export interface TemporalReport {
     area_source: "community_area" | "boundaries" | "kmeans";
     /** Why the clusters must not be trusted, in words; null when they may. */
     degenerate: string | null;
-    trials: {n_clusters: number; silhouette: number; inertia: number; chosen: boolean}[];
+    trials: {
+      n_clusters: number;
+      silhouette: number;
+      inertia: number;
+      /** Adjusted Rand index of refits on resampled weeks; null where none could be made. */
+      stability: Stability | null;
+      chosen: boolean;
+    }[];
     clusters: TemporalCluster[];
+    /** Sentences that the figures bear out; none where they do not. */
+    findings: string[];
+    /** Areas whose thefts and burglaries keep hours of their own, beyond chance; null without both types. */
+    theft_and_burglary: ContrastedHours | null;
     profiles: {type: string; area: string; incidents: number; cluster: number}[];
   } | null;
 }

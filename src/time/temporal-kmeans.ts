@@ -1,16 +1,38 @@
 import {type KMeansNdResult, kmeansNd} from "../cluster/kmeans-nd.ts";
 import {silhouetteNd} from "../cluster/validity.ts";
+import {seededRandom} from "../random.ts";
 import type {TemporalCluster, TemporalReport} from "../report/temporal.ts";
-import {HOURS_OF_WEEK, nameProfiles, type Profile, shapeMatrix} from "./profiles.ts";
+import {COUNT_RULE, chooseCount} from "./choose-count.ts";
+import {type AreaHours, contrastFindings, contrastHours} from "./contrasted-hours.ts";
+import {wilson} from "./night.ts";
+import {profileStability, type WeekCells} from "./profile-stability.ts";
+import {HOURS_OF_WEEK, type Profile, shapeMatrix} from "./profiles.ts";
+import {nameProfiles, shareIn} from "./week-windows.ts";
 
 const CLUSTER_COUNTS = [3, 4, 5] as const;
+const N_INIT = 10;
+
+/** Starts of a refit: enough to find the same optimum on nearly the same data. */
+const N_INIT_AGAIN = 3;
+const N_RESAMPLES = 20;
 
 /** Fewer profiles than this show types, not rhythms. */
 const LEAST_PROFILES = 20;
 
 export const PROFILE_RULE =
   "Profiles of crime type × area with at least 168 incidents: shares by hour of the week, shrunk to the type's shape where " +
-  "counts are thin, square-rooted, weighted by incidents. Of 3 to 5 clusters, the number with the highest silhouette.";
+  "counts are thin, square-rooted, weighted by incidents. Of 3 to 5 clusters, " +
+  `${COUNT_RULE}. Whole weeks are resampled ${N_RESAMPLES} times (single counts where there are fewer than eight). ` +
+  "Times are as recorded, so that round ones (00:00, 09:00, 12:00) are part of a shape.";
+
+/** What the rhythms are found in. */
+export interface RhythmData {
+  profiles: readonly Profile[];
+  weeks: WeekCells;
+  /** Thefts and burglaries by area. */
+  areas: readonly AreaHours[];
+  area_source: "community_area" | "boundaries" | "kmeans";
+}
 
 /** Mean share by hour of the week of some profiles' incidents. */
 function meanProfile(profiles: readonly Profile[]): {profile: number[]; incidents: number} {
@@ -23,65 +45,91 @@ function meanProfile(profiles: readonly Profile[]): {profile: number[]; incident
   return {profile: sums.map((sum) => (incidents === 0 ? 0 : sum / incidents)), incidents};
 }
 
-/** Finds the weekly rhythms that profiles share. Fewer clusters are made when there are fewer distinct shapes. */
-export function clusterProfiles(
-  profiles: readonly Profile[],
-  area_source: "community_area" | "boundaries" | "kmeans",
-  seed: number
-): {clusters: NonNullable<TemporalReport["clusters"]>; fit: KMeansNdResult} {
-  const n = profiles.length;
+function distinctShapes(data: Float64Array, n: number): number {
+  const rows = Array.from({length: n}, (_, i) =>
+    data.subarray(i * HOURS_OF_WEEK, (i + 1) * HOURS_OF_WEEK).join()
+  );
+  return new Set(rows).size;
+}
+
+/** The clusterings of profiles for some numbers of clusters; fewer clusters are made of fewer distinct shapes. */
+function fitCounts(profiles: readonly Profile[], counts: readonly number[], n_init: number, seed: number) {
   const data = shapeMatrix(profiles);
   const weights = Float64Array.from(profiles, ({incidents}) => incidents);
-  const distinct = new Set(
-    profiles.map((_, i) => data.subarray(i * HOURS_OF_WEEK, (i + 1) * HOURS_OF_WEEK).join())
-  ).size;
-  const counts = CLUSTER_COUNTS.filter((count) => count <= distinct);
-  const fits = (counts.length > 0 ? counts : [Math.max(1, distinct)]).map((n_clusters) => {
-    const fit = kmeansNd(
-      {data, n_rows: n, n_features: HOURS_OF_WEEK, weights},
-      {n_clusters, n_init: 10, seed}
-    );
-    const silhouette = n_clusters > 1 ? silhouetteNd(data, n, HOURS_OF_WEEK, weights, fit.labels) : 0;
-    return {n_clusters, fit, silhouette};
-  });
-  const best = fits.reduce((a, b) => (b.silhouette > a.silhouette ? b : a));
-  const members = Array.from({length: best.n_clusters}, (_, id) =>
-    profiles.filter((_, i) => best.fit.labels[i] === id)
+  const distinct = distinctShapes(data, profiles.length);
+  const possible = [...new Set(counts.map((count) => Math.min(count, Math.max(1, distinct))))];
+  const matrix = {data, n_rows: profiles.length, n_features: HOURS_OF_WEEK, weights};
+  return possible.map((n_clusters) => ({
+    n_clusters,
+    matrix,
+    fit: kmeansNd(matrix, {n_clusters, n_init, seed})
+  }));
+}
+
+/** Finds the weekly rhythms that profiles share, the number of them by stability. */
+export function clusterProfiles(
+  {profiles, weeks, areas, area_source}: RhythmData,
+  seed: number,
+  progress?: (share: number) => void
+): {clusters: NonNullable<TemporalReport["clusters"]>; fit: KMeansNdResult} {
+  const n = profiles.length;
+  const fits = fitCounts(profiles, CLUSTER_COUNTS, N_INIT, seed);
+  const counts = fits.map(({n_clusters}) => n_clusters);
+  const stability = profileStability(
+    profiles,
+    weeks,
+    fits.map(({fit}) => fit.labels),
+    (drawn) => fitCounts(drawn, counts, N_INIT_AGAIN, seed).map(({fit}) => fit.labels),
+    {n_resamples: N_RESAMPLES, random: seededRandom(seed), progress}
   );
-  const means = members.map(meanProfile);
-  const names = nameProfiles(
-    means.map(({profile}) => profile),
-    meanProfile(profiles).profile
-  );
-  const clusters = members.map(
-    (own, id): TemporalCluster => ({
-      id,
-      name: names[id],
-      n_profiles: own.length,
-      incidents: means[id].incidents,
-      profile: means[id].profile
-    })
-  );
+  const trials = fits.map(({n_clusters, matrix, fit}, i) => ({
+    n_clusters,
+    silhouette: n_clusters > 1 ? silhouetteNd(matrix.data, n, HOURS_OF_WEEK, matrix.weights, fit.labels) : 0,
+    inertia: fit.inertia,
+    stability: stability[i]
+  }));
+  const chosen = chooseCount(trials);
+  const {fit, n_clusters} = fits[chosen];
+  const contrast = contrastHours(areas);
   return {
-    fit: best.fit,
+    fit,
     clusters: {
-      n_clusters: best.n_clusters,
+      n_clusters,
       rule: PROFILE_RULE,
       area_source,
       degenerate:
         n < LEAST_PROFILES
           ? `Only ${n} profiles of type × area: too few incidents to speak of rhythms that places share.`
           : null,
-      trials: fits.map((each) => ({
-        n_clusters: each.n_clusters,
-        silhouette: each.silhouette,
-        inertia: each.fit.inertia,
-        chosen: each === best
-      })),
-      clusters,
+      trials: trials.map((trial, i) => ({...trial, chosen: i === chosen})),
+      clusters: describe(profiles, fit.labels, n_clusters),
+      findings: contrastFindings(contrast),
+      theft_and_burglary: contrast,
       profiles: profiles
-        .map(({type, area, incidents}, i) => ({type, area, incidents, cluster: best.fit.labels[i]}))
+        .map(({type, area, incidents}, i) => ({type, area, incidents, cluster: fit.labels[i]}))
         .sort((a, b) => b.incidents - a.incidents || (a.type + a.area < b.type + b.area ? -1 : 1))
     }
   };
+}
+
+function describe(profiles: readonly Profile[], labels: Int32Array, n_clusters: number): TemporalCluster[] {
+  const members = Array.from({length: n_clusters}, (_, id) => profiles.filter((_, i) => labels[i] === id));
+  const means = members.map(meanProfile);
+  const overall = meanProfile(profiles).profile;
+  const windows = nameProfiles(
+    means.map(({profile}) => profile),
+    overall
+  );
+  return members.map((own, id) => {
+    const {profile, incidents} = means[id];
+    const hits = Math.round(shareIn(profile, windows[id]) * incidents);
+    return {
+      id,
+      name: windows[id].name,
+      n_profiles: own.length,
+      incidents,
+      in_window: {...wilson(hits, incidents), overall: shareIn(overall, windows[id])},
+      profile
+    };
+  });
 }

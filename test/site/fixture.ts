@@ -9,6 +9,7 @@ import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport} from "../../src/report/tracking.ts";
 import {fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
 import {fixturePatterns} from "./fixture-patterns.ts";
+import {fixtureRhythms} from "./fixture-rhythms.ts";
 
 const TYPES = ["THEFT", "BATTERY", "CRIMINAL DAMAGE", "NARCOTICS", "ASSAULT", "BURGLARY", "ROBBERY"];
 
@@ -24,6 +25,7 @@ export function fixtureReport(seed = 7): FixtureReport {
     "validity.json": fixtureValidity(),
     "temporal.json": fixtureTemporal(random),
     "patterns.json": fixturePatterns(TYPES),
+    "rhythms.json": fixtureRhythms(seededRandom(seed), TYPES),
     "reduction.json": fixtureReduction(random),
     "embedding.json": fixtureEmbedding(random, 600),
     "models.json": fixtureModels()
@@ -133,6 +135,7 @@ function fixtureTemporal(random: Random): TemporalReport {
         n_clusters: n,
         silhouette: 0.4 - 0.04 * n,
         inertia: 100 / n,
+        stability: {mean: 1 - 0.05 * n, lo: 0.9 - 0.05 * n, hi: 1, n_resamples: 20},
         chosen: n === 2
       })),
       clusters: ["weekday afternoons", "Friday and Saturday nights"].map((name, id) => ({
@@ -140,8 +143,19 @@ function fixtureTemporal(random: Random): TemporalReport {
         name,
         n_profiles: 20 - id * 6,
         incidents: 7000 - id * 2000,
+        in_window: {share: 0.4, lo: 0.38, hi: 0.42, overall: 0.3},
         profile: profile()
       })),
+      findings: ["In 1 of 9 areas thefts keep nightlife hours while burglaries keep working hours."],
+      theft_and_burglary: {
+        rule: "Thefts in nightlife hours against burglaries in working hours.",
+        areas: [1, 2].map((n) => ({
+          area: `Area ${n}`,
+          theft: {incidents: 500, share: 0.15 / n, lo: 0.12 / n, hi: 0.18 / n},
+          burglary: {incidents: 200, share: 0.4, lo: 0.33, hi: 0.47},
+          contrasts: n === 1
+        }))
+      },
       profiles: Array.from({length: 34}, (_, i) => ({
         type: TYPES[i % TYPES.length] ?? "",
         area: `Area ${1 + (i % 9)}`,

@@ -20,6 +20,7 @@ beforeAll(() => {
     "validity.json": null,
     "temporal.json": null,
     "patterns.json": null,
+    "rhythms.json": null,
     "reduction.json": null,
     "embedding.json": null,
     "models.json": {models: [], agreements: []}

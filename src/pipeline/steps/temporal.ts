@@ -23,17 +23,17 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10)};
   const counts = await temporalCounts(engine, file, days, quality, seed);
   progress(0.4, "profiles");
-  const profiles = await areaProfiles(engine, file, places, info, readLabels(inputs.kmeans));
+  const rhythms = await areaProfiles(engine, file, places, info, readLabels(inputs.kmeans));
   engine.close();
   progress(0.6, "clusters");
-  const {clusters, fit} = clusterProfiles(profiles, info.area_source, seed);
+  const {clusters, fit} = clusterProfiles(rhythms, seed, (share) => progress(0.6 + 0.4 * share, "resamples"));
 
   writeJson(out_dir, "temporal.json", {...counts, clusters} satisfies TemporalReport);
   copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));
   const chosen = clusters.trials.find((trial) => trial.chosen);
   writeModel(out_dir, {
     name: "Temporal_KMeans",
-    what: `${clusters.n_clusters} weekly rhythms among ${profiles.length} profiles of crime type × area.`,
+    what: `${clusters.n_clusters} weekly rhythms among ${clusters.profiles.length} profiles of crime type × area.`,
     params: {
       n_clusters: clusters.n_clusters,
       n_init: 10,
@@ -43,24 +43,37 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
     },
     metrics: {
       inertia: fit.inertia,
-      n_profiles: profiles.length,
+      n_profiles: clusters.profiles.length,
       ...(counts.weekend ? {weekend_rate_ratio: counts.weekend.rate_ratio} : {}),
       midnight_hour_left_share: counts.artefact.midnight_hour
         ? counts.artefact.midnight_hour_left / counts.artefact.midnight_hour
         : 1,
-      ...(chosen ? {silhouette: chosen.silhouette} : {})
+      ...(chosen ? {silhouette: chosen.silhouette} : {}),
+      ...(chosen?.stability
+        ? {stability_ari: chosen.stability.mean, stability_ari_least: chosen.stability.lo}
+        : {}),
+      areas_with_night_thefts_and_day_burglaries:
+        clusters.theft_and_burglary?.areas.filter(({contrasts}) => contrasts).length ?? 0
     },
-    curves: {silhouette_by_n_clusters: clusters.trials.map(({silhouette}) => silhouette)},
-    trials: clusters.trials.map(({n_clusters, inertia, silhouette, chosen}) => ({
+    curves: {
+      silhouette_by_n_clusters: clusters.trials.map(({silhouette}) => silhouette),
+      stability_by_n_clusters: clusters.trials.map(({stability}) => stability?.mean ?? 0),
+      inertia: fit.inertia_history
+    },
+    trials: clusters.trials.map(({n_clusters, inertia, silhouette, stability, chosen}) => ({
       params: {n_clusters},
-      metrics: {inertia, silhouette},
+      metrics: {
+        inertia,
+        silhouette,
+        ...(stability ? {stability_ari: stability.mean, stability_ari_least: stability.lo} : {})
+      },
       chosen
     })),
     rule: PROFILE_RULE,
     degenerate: clusters.degenerate,
     key_figure: {
-      label: `silhouette of ${clusters.n_clusters} rhythms`,
-      value: (chosen?.silhouette ?? 0).toFixed(3)
+      label: `stability of ${clusters.n_clusters} rhythms (adjusted Rand index)`,
+      value: chosen?.stability?.mean.toFixed(3) ?? "–"
     },
     kind: "temporal_profiles",
     inputs: Array.from({length: 168}, (_, h) => ({name: `hour_of_week_${h}`, type: "double"})),

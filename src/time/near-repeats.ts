@@ -1,0 +1,105 @@
+import type {KnoxCell, KnoxTable, NearRepeats} from "../report/rhythms.ts";
+import type {KnoxFigures} from "./knox.ts";
+
+export const SPACE_BANDS: NearRepeats["space_bands"] = [
+  {from_m: 0, to_m: 0},
+  {from_m: 0, to_m: 100},
+  {from_m: 100, to_m: 200},
+  {from_m: 200, to_m: 400},
+  {from_m: 400, to_m: 800}
+];
+
+export const TIME_BANDS: NearRepeats["time_bands"] = [
+  {from_days: 0, to_days: 2},
+  {from_days: 3, to_days: 7},
+  {from_days: 8, to_days: 14},
+  {from_days: 15, to_days: 30},
+  {from_days: 31, to_days: 60}
+];
+
+export const KNOX_RULE =
+  "Knox's test (Knox 1964; Johnson et al. 2007): pairs of incidents of one type by metres and days apart, over what the same places " +
+  "and the same dates give when the dates are permuted. The interval is the jackknife's over incidents; a cell stands out when its p, " +
+  "adjusted for all cells of its table, is at most 0.05 over the number of types, and its interval lies above 1.";
+
+export const KNOX_LIMITS =
+  "Places are block-level: the same place is the same point of a street, often several homes. A burglary found after days away is dated by " +
+  "its first possible or reported day, so short gaps are blurred, which hides near repeats rather than making them; one offence recorded twice, " +
+  "and a spree of one night, count as repeats. Permuted dates keep each place's and each day's count, not a neighbourhood that rises or falls " +
+  "over the years: such drift lifts all bands of time alike, so near bands are to be read against the last.";
+
+const Z = 1.959963984540054;
+
+/** 95% limit of a Poisson mean of which nothing was observed. */
+const NONE_SEEN = 3.688879454113936;
+
+/** The report's cells: ratios with 95% intervals. */
+export const knoxCells = (figures: readonly KnoxFigures[]): KnoxCell[] =>
+  figures.map(({log_se, ...cell}) => ({
+    ...cell,
+    expected: round(cell.expected, 3),
+    ratio: ratioOf(cell.observed, cell.expected, log_se)
+  }));
+
+function ratioOf(observed: number, expected: number, log_se: number): KnoxCell["ratio"] {
+  if (expected === 0) return null;
+  if (observed === 0) return {value: 0, lo: 0, hi: round(NONE_SEEN / expected, 4)};
+  const value = observed / expected;
+  const [lo, hi] = [-1, 1].map((side) => round(value * Math.exp(side * Z * log_se), 4));
+  return {value: round(value, 4), lo, hi};
+}
+
+const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+/** Whether a cell holds more pairs than chance, by both its adjusted p and its interval. */
+export const standsOut = ({p_adjusted, ratio}: KnoxCell, line: number): boolean =>
+  p_adjusted <= line && ratio !== null && ratio.lo > 1;
+
+/** One sentence for each type whose nearest pairs stand out. */
+export function nearRepeatFindings(tables: readonly KnoxTable[], line: number): string[] {
+  return tables.flatMap(({type, cells}) => {
+    const found = cells.filter((cell) => standsOut(cell, line));
+    const nearest = found.find(({time}) => time === 0);
+    if (!nearest?.ratio) return [];
+    const reach = reachOf(cells, line);
+    const {ratio, observed, expected} = nearest;
+    const far = cells.find(({space, time}) => space === nearest.space && time === TIME_BANDS.length - 1);
+    return [
+      `${sentence(type)}: pairs ${where(nearest.space)} and at most ${TIME_BANDS[0].to_days} days apart are ${times(ratio)} as frequent as by chance ` +
+        `(${count(observed)} against ${count(Math.round(expected))} expected; p ${p(nearest.p_adjusted)} over all ${cells.length} bands` +
+        `${far?.ratio ? `; ${times(far.ratio)} after ${TIME_BANDS[far.time].from_days} to ${TIME_BANDS[far.time].to_days} days` : ""}).` +
+        `${reach.space < 0 || reach.time < 0 ? "" : ` Above the drift that the last days still show, it reaches ${SPACE_BANDS[reach.space].to_m} m within ${TIME_BANDS[0].to_days} days, and ${TIME_BANDS[reach.time].to_days} days at the same place.`}`
+    ];
+  });
+}
+
+/**
+ * How far repeats reach without a gap: in the first days by metres, and at the nearest band by days. A cell belongs to it
+ * that stands out and whose interval lies above that of its band's last days, where only drift is left.
+ */
+function reachOf(cells: readonly KnoxCell[], line: number): {space: number; time: number} {
+  const at = (space: number, time: number) =>
+    cells.find((cell) => cell.space === space && cell.time === time);
+  const reaches = (space: number, time: number) => {
+    const cell = at(space, time);
+    const drift = at(space, TIME_BANDS.length - 1)?.ratio?.hi ?? 1;
+    return cell !== undefined && standsOut(cell, line) && (cell.ratio?.lo ?? 0) > drift;
+  };
+  let space = -1;
+  while (reaches(space + 1, 0)) space++;
+  let time = -1;
+  while (reaches(0, time + 1)) time++;
+  return {space, time};
+}
+
+function where(space: number): string {
+  const {from_m, to_m} = SPACE_BANDS[space];
+  if (to_m === 0) return "at the same place";
+  return from_m === 0 ? `up to ${to_m} m` : `${from_m} to ${to_m} m`;
+}
+
+const sentence = (type: string) => type.charAt(0) + type.slice(1).toLowerCase();
+const times = ({value, lo, hi}: {value: number; lo: number; hi: number}) =>
+  `${value.toFixed(2)} times (95% interval ${lo.toFixed(2)}–${hi.toFixed(2)})`;
+const count = (value: number) => value.toLocaleString("en-US");
+const p = (value: number) => `≤ ${value.toFixed(3)}`;
