@@ -44,11 +44,13 @@ export function pcaFindings(pca: PcaReport): string[] {
   const kept = pca.n_components - pca.constant.length;
   const shares = pca.explained_variance_ratio;
   const two = shares[0] + (shares[1] ?? 0);
+  const described = shares.slice(0, DESCRIBED).flatMap((_, k) => describe(pca, k));
+  if (two >= seventy.share) return described;
   return [
-    `${seventy.n_components} components reach 70% of the variance and ${ninety.n_components} reach 90%, of ${kept}: ` +
-      `the first two hold ${percent(two)} where ${kept} unrelated features would give them ${percent(Math.min(1, 2 / kept))}, so a picture of two components leaves most out.`,
-    ...shares.slice(0, DESCRIBED).flatMap((_, k) => describe(pca, k))
-  ].slice(pca.n_components > 1 && two < 0.7 ? 0 : 1);
+    `${seventy.n_components} components reach 70% of the variance and ${ninety.n_components} reach 90%, of ${kept}: the first two hold ${percent(two)} ` +
+      `where ${kept} unrelated features would give them ${percent(Math.min(1, 2 / kept))}, so a picture of two components leaves most out.`,
+    ...described
+  ];
 }
 
 function describe(

@@ -142,6 +142,10 @@ export const run: RunStep = async ({inputs, out_dir, root, threads, params, prog
   const {by, stratum: stratumOf} = strata(blocks.type_names, places);
   const {stratum, row_number, groups} = await readAll(blocks, n, available, stratumOf, progress);
   const moments = groups.reduce((all, group) => mergeMoments(all, group));
+  if (names.every((_, j) => moments.comoment[j * d + j] === 0))
+    throw new InputError(
+      `the ${n} located incidents are alike in every feature: there is no variance to find components in; give more, or leave PCA and UMAP out with --steps`
+    );
   const model = pca(moments);
   const report = pcaReport(model, names, groups);
 

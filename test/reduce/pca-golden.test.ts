@@ -1,0 +1,104 @@
+import {readFileSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import {covarianceAccumulator} from "../../src/reduce/covariance.ts";
+import {featureMoments} from "../../src/reduce/feature-moments.ts";
+import {featureList, fillFeatures} from "../../src/reduce/features.ts";
+import type {IncidentColumns} from "../../src/reduce/incident-columns.ts";
+import {type PcaModel, pca, transformPca} from "../../src/reduce/pca.ts";
+import {ALL} from "./incidents.ts";
+
+interface Answer {
+  standardize: boolean;
+  n_features: number;
+  eigenvalues: number[];
+  ratio: number[];
+  /** Components that lie apart from their neighbours. */
+  determined: number[];
+  components: number[];
+  scores: number[];
+}
+
+type NumberColumn = Exclude<keyof IncidentColumns, "n" | "type_names">;
+
+interface Golden {
+  cases: (Answer & {name: string; data: number[]; fresh: number[]})[];
+  city: Answer & {
+    type_names: string[];
+    features: string[];
+    columns: Record<NumberColumn, number[]>;
+    fresh: Record<NumberColumn, number[]>;
+  };
+}
+
+const golden: Golden = JSON.parse(
+  readFileSync(new URL("../golden/reduce/pca.json", import.meta.url), "utf8")
+);
+
+/** scikit-learn's scaler divides by n: behind it variances are n / (n − 1) times ours. */
+function expectAnswer(model: PcaModel, answer: Answer, fresh: Float64Array): void {
+  const {n_features: d, eigenvalues, ratio, determined, components, scores} = answer;
+  const {n_rows: n} = model;
+  const times = answer.standardize ? n / (n - 1) : 1;
+  eigenvalues.forEach((value, k) => {
+    expect(Math.abs(model.eigenvalues[k] * times - value) / value, `eigenvalue ${k}`).toBeLessThan(1e-8);
+    expect(Math.abs(model.explained_variance_ratio[k] - ratio[k])).toBeLessThan(1e-9);
+  });
+  const ours = transformPca(model, fresh, fresh.length / d);
+  const q = determined.length;
+  determined.forEach((k, c) => {
+    let cosine = 0;
+    for (let j = 0; j < d; j++) cosine += model.components[k * d + j] * components[c * d + j];
+    expect(Math.abs(cosine), `component ${k}`).toBeGreaterThanOrEqual(1 - 1e-12);
+    const sign = Math.sign(cosine) * Math.sqrt(times);
+    for (let r = 0; r < fresh.length / d; r++) {
+      const theirs = scores[r * q + c];
+      expect(Math.abs(sign * ours[r * model.n_components + k] - theirs)).toBeLessThan(
+        1e-8 * (1 + Math.abs(theirs))
+      );
+    }
+  });
+}
+
+function columnsOf(columns: Golden["city"]["columns"], type_names: string[]): IncidentColumns {
+  const f64 = (name: NumberColumn) => Float64Array.from(columns[name]);
+  const u8 = (name: NumberColumn) => Uint8Array.from(columns[name]);
+  return {
+    n: columns.hour.length,
+    hour: f64("hour"),
+    weekday: u8("weekday"),
+    day_of_year: Uint16Array.from(columns.day_of_year),
+    x: f64("x"),
+    y: f64("y"),
+    type: u8("type"),
+    type_names,
+    severity: f64("severity"),
+    zone_distance: f64("zone_distance"),
+    local_rate: f64("local_rate"),
+    arrest: u8("arrest"),
+    domestic: u8("domestic"),
+    location_kind: u8("location_kind")
+  };
+}
+
+describe("scikit-learn's golden components", () => {
+  it.each(golden.cases)("are ours of the matrix $name, standardize $standardize", (answer) => {
+    const {data, fresh, n_features, standardize} = answer;
+    const accumulator = covarianceAccumulator(n_features);
+    accumulator.add(Float64Array.from(data), data.length / n_features);
+    const model = pca(accumulator.moments(), {standardize});
+    expect(model.constant).toEqual(answer.name === "constant" ? [2] : []);
+    expectAnswer(model, answer, Float64Array.from(fresh));
+  });
+
+  it("are ours of incidents whose features pandas made, and of new ones", () => {
+    const {city} = golden;
+    const available = ALL;
+    expect(featureList(available).map(({name}) => name)).toEqual(city.features);
+    const moments = featureMoments(available);
+    moments.add(columnsOf(city.columns, city.type_names));
+    const fresh = columnsOf(city.fresh, city.type_names);
+    const matrix = new Float64Array(fresh.n * city.n_features);
+    fillFeatures(fresh, matrix, available);
+    expectAnswer(pca(moments.moments()), city, matrix);
+  });
+});
