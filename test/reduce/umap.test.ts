@@ -108,16 +108,12 @@ describe("UMAP", () => {
     }
   });
 
-  it("is unmoved by a constant feature", () => {
+  it("takes a constant feature for nothing: the same neighbours, clusters as far apart", () => {
     const wide = Float64Array.from({length: N * (D + 1)}, (_, e) =>
       e % (D + 1) === D ? 7 : data[Math.floor(e / (D + 1)) * D + (e % (D + 1))]
     );
-    const options = {n_epochs: 20};
-    const {embedding} = umap(wide, N, D + 1, options);
-    const plain = umap(data, N, D, options).embedding;
-    const difference = embedding.reduce((most, v, e) => Math.max(most, Math.abs(v - plain[e])), 0);
-    expect(difference).toBeLessThan(10);
-    expect(purity(embedding, 2, 10)).toBe(purity(plain, 2, 10));
+    expect(exactKnn(wide, N, D + 1, 14).indices).toEqual(exactKnn(data, N, D, 14).indices);
+    expect(purity(umap(wide, N, D + 1, {n_epochs: 100}).embedding, 2, 10)).toBeGreaterThan(0.99);
   });
 
   it("is finite for few rows and for rows that repeat", () => {
