@@ -32,15 +32,25 @@ export {type Ingested, type IngestOptions, ingest} from "./incidents/ingest.ts";
 export * from "./notebook/index.ts";
 export {type Random, seededRandom} from "./random.ts";
 export {type CovarianceAccumulator, covarianceAccumulator, type Moments} from "./reduce/covariance.ts";
-export {embeddingQuality, type Quality, type QualityOptions} from "./reduce/embedding-quality.ts";
+export {
+  type Estimate,
+  embeddingQuality,
+  type Quality,
+  type QualityOptions
+} from "./reduce/embedding-quality.ts";
 export {type FeatureMoments, featureMoments} from "./reduce/feature-moments.ts";
 export {type Feature, featureList, fillFeatures} from "./reduce/features.ts";
 export {type AvailableColumns, availableColumns, type IncidentColumns} from "./reduce/incident-columns.ts";
+export {exactKnn, type KnnGraph} from "./reduce/knn.ts";
+export {descentKnn, nearestNeighbors} from "./reduce/knn-descent.ts";
+export type {Metric} from "./reduce/metric.ts";
 export {neighbourPurity, type Purity, type PurityOptions} from "./reduce/neighbour-purity.ts";
 export {type PcaModel, type PcaOptions, pca, transformPca} from "./reduce/pca.ts";
 export {jackknifePca, type PcaUncertainty} from "./reduce/pca-jackknife.ts";
 export {stratifiedSample} from "./reduce/strata.ts";
 export {type UmapOptions, type UmapResult, umap} from "./reduce/umap.ts";
+export {type SeedStability, seedStability} from "./reduce/umap-stability.ts";
+export {transformUmap, type UmapPlacer} from "./reduce/umap-transform.ts";
 export * from "./reference/clustering.ts";
 export {drawIncidents, type Subset} from "./reference/subset.ts";
 export {localProjection, type Projection, toLat, toLon, toX, toY} from "./space/projection.ts";

@@ -25,7 +25,7 @@ export const settingsSchema = z.object({
   force: z.boolean().default(false),
   seed: wholeNumber("seed", 0, 2 ** 31 - 1).default(42),
   /** Incidents drawn for UMAP and the pictures. */
-  umap_points: wholeNumber("umap-points", 1000, 1_000_000).default(50_000),
+  umap_points: wholeNumber("umap-points", 1000, 500_000).default(50_000),
   threads: wholeNumber("threads", 1, 256).default(availableParallelism()),
   out: z.string().optional(),
   site: z.boolean().default(true)

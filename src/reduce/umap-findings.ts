@@ -19,13 +19,13 @@ export function umapFindings({quality, stability, n_judged}: UmapReport): string
     const far = compare(flat, pca, "distance_correlation");
     if (far !== 0)
       findings.push(
-        `The order of distances it keeps ${far > 0 ? "better" : "worse"} than they do: rank correlation ${told(flat.distance_correlation)} against ${told(pca.distance_correlation)}${far > 0 ? "" : ", so far groups are to be compared on the PCA's map"}.`
+        `The order of distances it keeps ${far > 0 ? "better" : "worse"} than they do: rank correlation ${told(flat.distance_correlation)} against ${told(pca.distance_correlation)}${far > 0 ? "" : ": how far apart groups lie on it says less of how they differ"}.`
       );
   }
   if (stability) {
     const {procrustes, neighbor_overlap, n_seeds, n_points} = stability;
     findings.push(
-      `UMAP of ${n_points.toLocaleString("en-US")} incidents with ${n_seeds} seeds gives ${procrustes.lo >= SAME_PICTURE ? "the same picture" : "pictures that differ"}: correlation after alignment ${span(procrustes)}; ${(neighbor_overlap.mean * 100).toFixed(0)}% of the nearest neighbours on one map are so on the next (${(neighbor_overlap.lo * 100).toFixed(0)}–${(neighbor_overlap.hi * 100).toFixed(0)}%).`
+      `UMAP of ${n_points.toLocaleString("en-US")} incidents with ${n_seeds} seeds gives ${procrustes.lo >= SAME_PICTURE ? "the same picture" : "pictures that differ"}: correlation after alignment ${span(procrustes)} among the pairs. Who exactly is nearest changes: ${percent(neighbor_overlap.lo)}–${percent(neighbor_overlap.hi)}% of the nearest neighbours on one map are so on another.`
     );
   }
   return findings;
@@ -39,4 +39,5 @@ function compare(a: MapQuality, b: MapQuality, measure: "trustworthiness" | "dis
 }
 
 const told = ({value, se}: Estimated): string => `${value.toFixed(3)} ± ${(Z95 * se).toFixed(3)}`;
+const percent = (share: number): string => (share * 100).toFixed(1);
 const span = ({lo, hi}: {lo: number; hi: number}): string => `${lo.toFixed(3)}–${hi.toFixed(3)}`;

@@ -34,7 +34,8 @@ interface Deck {
  * strongest / n_epochs are never due. The same generator gives bit for bit the same embedding.
  *
  * Rows that push are dealt from a deck shuffled anew in every epoch, where they stand as the epoch began, and
- * the pushes of one pull act together: so nothing waits for a random number or for the push before.
+ * the pushes of one pull act together: so nothing waits for a random number or for the push before. A row that
+ * is dealt itself is pushed from where it stood.
  * Source: McInnes, Healy & Melville, "UMAP" (2018), algorithm 5; umap-learn's `optimize_layout_euclidean`.
  * @param positions row-major n_rows × n_components, changed in place
  */
@@ -133,7 +134,7 @@ function flatEpoch(
       push_x += factor * dx;
       push_y += factor * dy;
     }
-    if (card >= last) card -= last;
+    if (card >= last) card %= last;
     positions[i] = x + step * push_x;
     positions[i + 1] = y + step * push_y;
   }
@@ -187,7 +188,7 @@ function solidEpoch(
       push_y += factor * dy;
       push_z += factor * dz;
     }
-    if (card >= last) card -= last;
+    if (card >= last) card %= last;
     positions[i] = x + step * push_x;
     positions[i + 1] = y + step * push_y;
     positions[i + 2] = z + step * push_z;

@@ -26,6 +26,8 @@ export interface UmapPlacer {
  */
 export function transformUmap(placer: UmapPlacer, rows: Float64Array, n_rows: number): Float64Array {
   const {n_points, n_components, embedding} = placer;
+  if (embedding.length !== n_points * n_components)
+    throw new RangeError(`embedding has ${embedding.length} values, not ${n_points} × ${n_components}`);
   const knn = nearestPoints(placer, rows, n_rows);
   const weight = memberships(knn);
   const placed = new Float64Array(n_rows * n_components);
@@ -38,8 +40,6 @@ export function transformUmap(placer: UmapPlacer, rows: Float64Array, n_rows: nu
     }
     for (let c = 0; c < n_components; c++) placed[i * n_components + c] /= total;
   }
-  if (embedding.length !== n_points * n_components)
-    throw new RangeError(`embedding has ${embedding.length} values, not ${n_points} × ${n_components}`);
   return placed;
 }
 

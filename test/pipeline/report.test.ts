@@ -249,6 +249,7 @@ describe("a failure", () => {
   it.each([
     [["--steps", "kmean"], 'no step "kmean"; the steps are kmeans, dbscan'],
     [["--seed", "x"], "--seed must be a whole number"],
+    [["--umap-points", "10"], "--umap-points must be a whole number from 1000 to 500000"],
     [["--threads", "0"], "--threads must be a whole number from 1 to 256"],
     [["--date-order", "ymd"], "--date-order must be mdy (month first) or dmy (day first)"],
     [["--column", "date"], 'write it as name="Its Header"']

@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {continuity, embeddingQuality, trustworthiness} from "../../src/reduce/embedding-quality.ts";
-import {gaussian, mixed, ranking} from "./data.ts";
+import {rankCorrelation} from "../../src/reduce/rank-correlation.ts";
+import {gaussian, mixed, planted, ranking} from "./data.ts";
+
+/** Distances of every pair, in the data and in the embedding. */
+function allDistances(data: Float64Array, d: number, embedding: Float64Array, q: number, n: number) {
+  const between = (values: Float64Array, width: number, i: number, j: number) =>
+    Math.hypot(...Array.from({length: width}, (_, c) => values[i * width + c] - values[j * width + c]));
+  const pairs = Array.from({length: n}, (_, i) => Array.from({length: i}, (__, j) => [i, j])).flat();
+  return [
+    Float64Array.from(pairs, ([i, j]) => between(data, d, i, j)),
+    Float64Array.from(pairs, ([i, j]) => between(embedding, q, i, j))
+  ] as const;
+}
 
 /** Venna and Kaski's definition, by whole rankings. */
 function byDefinition(
@@ -86,6 +98,46 @@ describe("trustworthiness and continuity", () => {
     expect(Math.abs(some.trustworthiness.value - all.trustworthiness.value)).toBeLessThan(0.02);
     expect(Math.abs(some.continuity.value - all.continuity.value)).toBeLessThan(0.02);
     expect(embeddingQuality(data, embedding, n, 6, 2, {max_rows: 500, seed: 2})).toEqual(some);
+  });
+
+  it("have standard errors that cover: most samples lie within two of all rows' values, none with every row", () => {
+    const n = 300;
+    const data = mixed(n, 6, 16);
+    const embedding = Float64Array.from({length: 2 * n}, (_, e) => data[Math.floor(e / 2) * 6 + (e % 2)]);
+    const all = embeddingQuality(data, embedding, n, 6, 2, {n_neighbors: 10});
+    const measures = ["trustworthiness", "continuity", "neighbor_recall"] as const;
+    const samples = Array.from({length: 40}, (_, seed) =>
+      embeddingQuality(data, embedding, n, 6, 2, {n_neighbors: 10, max_rows: 80, seed})
+    );
+    for (const measure of measures) {
+      expect(all[measure].se).toBe(0);
+      const within = samples.filter(
+        (sample) => Math.abs(sample[measure].value - all[measure].value) <= 2 * sample[measure].se
+      );
+      expect(within.length).toBeGreaterThanOrEqual(34);
+    }
+    const truth = rankCorrelation(...allDistances(data, 6, embedding, 2, n));
+    const within = samples.filter(({distance_correlation: {value, se}}) => Math.abs(value - truth) <= 2 * se);
+    expect(within.length).toBeGreaterThanOrEqual(34);
+  });
+
+  it("count kept neighbours and keep the order of distances: 1 for the data themselves", () => {
+    const data = gaussian(300, 3, 8);
+    const same = embeddingQuality(data, data, 300, 3, 3);
+    expect(same.neighbor_recall.value).toBe(1);
+    expect(same.distance_correlation.value).toBeCloseTo(1, 12);
+    const foreign = embeddingQuality(data, gaussian(300, 2, 9), 300, 3, 2);
+    expect(foreign.neighbor_recall.value).toBeLessThan(0.1);
+    expect(Math.abs(foreign.distance_correlation.value)).toBeLessThan(0.1);
+  });
+
+  it("judge by the metric of the data", () => {
+    const data = planted(200, 4, 3, 2, 10);
+    const lengths = data.map((v, e) => v * (1 + (Math.floor(e / 4) % 5)));
+    const embedding = gaussian(200, 2, 11);
+    const by = (rows: Float64Array) =>
+      embeddingQuality(rows, embedding, 200, 4, 2, {metric: "cosine"}).trustworthiness.value;
+    expect(by(lengths)).toBeCloseTo(by(data), 12);
   });
 
   it("are refused for half as many neighbours as rows, and for matrices of the wrong size or not finite", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {exactKnn} from "../../src/reduce/knn.ts";
+import type {Metric} from "../../src/reduce/metric.ts";
 import {gaussian, planted, ranking} from "./data.ts";
 
 function expectBruteForce(data: Float64Array, n: number, d: number, k: number) {
@@ -39,6 +40,31 @@ describe("exact nearest neighbours", () => {
     );
   });
 
+  it.each([
+    ["manhattan", 0],
+    ["cosine", 1]
+  ] as [Metric, number][])("are those of brute force by the metric %s", (metric, which) => {
+    const [n, d, k] = [300, 5, 7];
+    const data = planted(n, d, 6, 3, 5);
+    const {indices, distances} = exactKnn(data, n, d, k, metric);
+    const row = (i: number) => Array.from(data.subarray(i * d, (i + 1) * d));
+    const dot = (p: number[], q: number[]) => p.reduce((sum, v, j) => sum + v * q[j], 0);
+    const apart = [
+      (p: number[], q: number[]) => p.reduce((sum, v, j) => sum + Math.abs(v - q[j]), 0),
+      (p: number[], q: number[]) => 1 - dot(p, q) / Math.sqrt(dot(p, p) * dot(q, q))
+    ][which];
+    for (let i = 0; i < n; i++) {
+      const expected = Array.from({length: n}, (_, j) => ({j, distance: apart(row(i), row(j))}))
+        .filter(({j}) => j !== i)
+        .sort((p, q) => p.distance - q.distance)
+        .slice(0, k);
+      expect(Array.from(indices.subarray(i * k, (i + 1) * k))).toEqual(expected.map(({j}) => j));
+      expected.forEach(({distance}, e) => {
+        expect(distances[i * k + e]).toBeCloseTo(distance, 12);
+      });
+    }
+  });
+
   it("of equal rows are the others in order of their number, at distance 0", () => {
     const {indices, distances} = exactKnn(new Float64Array(200 * 2).fill(3), 200, 2, 3);
     expect(Array.from(indices.subarray(0, 9))).toEqual([1, 2, 3, 0, 2, 3, 0, 1, 3]);
@@ -52,5 +78,11 @@ describe("exact nearest neighbours", () => {
     const data = gaussian(5, 2, 1);
     data[7] = Number.NaN;
     expect(() => exactKnn(data, 5, 2, 1)).toThrow("feature 1 of row 3 is NaN");
+    expect(() => exactKnn(new Float64Array(10), 5, 2, 1, "cosine")).toThrow(
+      "row 0 is all zeros and has no direction"
+    );
+    expect(() => exactKnn(gaussian(5, 2, 1), 5, 2, 1, "hamming" as Metric)).toThrow(
+      "metric must be euclidean, manhattan, cosine, got hamming"
+    );
   });
 });

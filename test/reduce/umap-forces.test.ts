@@ -15,14 +15,15 @@ describe("the tabulated forces", () => {
     [1.577, 0.895],
     [1.929, 0.7915],
     [0.115, 1.929]
-  ])("are the gradients of the cross entropy within 0.4% for a = %d, b = %d", (a, b) => {
+  ])("are the gradients of the cross entropy within 0.8%, but at most 4 long, for a = %d, b = %d", (a, b) => {
     const {attraction, repulsion} = forceTables({a, b});
     for (let exponent = -5; exponent <= 4; exponent += 0.0137) {
       const square = 10 ** exponent;
       const pull = (2 * slope((s) => -Math.log1p(a * s ** b), square)) / square;
       const push = (-2 * slope((s) => b * Math.log(s) - Math.log1p(a * s ** b), square)) / (0.001 + square);
-      expect(Math.abs(look(attraction, square) / pull - 1)).toBeLessThan(4e-3);
-      expect(Math.abs(look(repulsion, square) / -push - 1)).toBeLessThan(4e-3);
+      const most = 4 / Math.sqrt(square);
+      expect(Math.abs(look(attraction, square) / Math.max(pull, -most) - 1)).toBeLessThan(8e-3);
+      expect(Math.abs(look(repulsion, square) / Math.min(-push, most) - 1)).toBeLessThan(8e-3);
     }
   });
 

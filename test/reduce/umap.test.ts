@@ -94,9 +94,26 @@ describe("UMAP", () => {
       min_dist: 0.1,
       spread: 1,
       n_epochs: 500,
-      negative_sample_rate: 5
+      negative_sample_rate: 5,
+      metric: "euclidean"
     });
     expect(flat.a).toBeCloseTo(1.577, 3);
+  });
+
+  it("tells how its loss falls, from the start to the last epoch", () => {
+    for (const {loss, n_epochs} of [flat, solid]) {
+      expect(loss.map(({epoch}) => epoch)).toEqual(Array.from({length: 21}, (_, i) => (i * n_epochs) / 20));
+      expect(loss[20].value).toBeLessThan(0.7 * Math.max(...loss.map(({value}) => value)));
+      expect(loss[20].value).toBeLessThan(loss[0].value);
+    }
+  });
+
+  it("takes a constant feature for nothing: the same neighbours, clusters as far apart", () => {
+    const wide = Float64Array.from({length: N * (D + 1)}, (_, e) =>
+      e % (D + 1) === D ? 7 : data[Math.floor(e / (D + 1)) * D + (e % (D + 1))]
+    );
+    expect(exactKnn(wide, N, D + 1, 14).indices).toEqual(exactKnn(data, N, D, 14).indices);
+    expect(purity(umap(wide, N, D + 1, {n_epochs: 100}).embedding, 2, 10)).toBeGreaterThan(0.99);
   });
 
   it("is finite for few rows and for rows that repeat", () => {
@@ -114,7 +131,9 @@ describe("UMAP", () => {
     expect(bad({n_neighbors: 601})).toThrow("got 601");
     expect(bad({min_dist: 2})).toThrow("min_dist must be from 0 to spread (1), got 2");
     expect(bad({n_epochs: 0})).toThrow("n_epochs must be a positive integer, got 0");
-    expect(bad({negative_sample_rate: 0})).toThrow("negative_sample_rate must be a positive number, got 0");
+    expect(bad({negative_sample_rate: 0})).toThrow("negative_sample_rate must be a positive integer, got 0");
+    expect(bad({negative_sample_rate: 2.5})).toThrow("got 2.5");
+    expect(bad({metric: "hamming"})).toThrow("metric must be euclidean, manhattan, cosine, got hamming");
     expect(bad({knn: exactKnn(data, N, D, 5)})).toThrow(
       "knn has 5 neighbours of 600 rows, needed are 14 of 600"
     );
