@@ -9,6 +9,7 @@ import {writeJson} from "./files.ts";
 import {readIngest} from "./ingest.ts";
 import {readLabels} from "./labels.ts";
 import {writeModel} from "./model-output.ts";
+import {patternMetrics} from "./pattern-metrics.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
 import {areaProfiles} from "./temporal-areas.ts";
 import {temporalCounts} from "./temporal-counts.ts";
@@ -44,6 +45,7 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
     metrics: {
       inertia: fit.inertia,
       n_profiles: profiles.length,
+      ...patternMetrics(inputs.patterns),
       ...(counts.weekend ? {weekend_rate_ratio: counts.weekend.rate_ratio} : {}),
       midnight_hour_left_share: counts.artefact.midnight_hour
         ? counts.artefact.midnight_hour_left / counts.artefact.midnight_hour
