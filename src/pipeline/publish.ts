@@ -58,8 +58,8 @@ const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
   "hotspots.json": "hotspots",
   "zones.json": "zones",
   "validity.json": "validity",
-  "temporal.json": "temporal",
   "patterns.json": "patterns",
+  "temporal.json": "temporal",
   "reduction.json": "reduction",
   "embedding.json": "reduction"
 };

@@ -14,8 +14,8 @@ export interface ReportFiles {
   "hotspots.json": HotspotsReport | null;
   "zones.json": ZonesReport | null;
   "validity.json": ValidityReport | null;
-  "temporal.json": TemporalReport | null;
   "patterns.json": PatternsReport | null;
+  "temporal.json": TemporalReport | null;
   "reduction.json": ReductionReport | null;
   "embedding.json": EmbeddingReport | null;
   "models.json": ModelsReport;
@@ -27,8 +27,8 @@ export const REPORT_FILES = [
   "hotspots.json",
   "zones.json",
   "validity.json",
-  "temporal.json",
   "patterns.json",
+  "temporal.json",
   "reduction.json",
   "embedding.json",
   "models.json"

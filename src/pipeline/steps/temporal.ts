@@ -19,6 +19,7 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   const {period, quality} = readIngest(inputs.ingest);
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
+  copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));
   const file = literal(join(inputs.ingest, "incidents.parquet"));
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
   const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10)};
@@ -30,7 +31,6 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   const {clusters, fit} = clusterProfiles(profiles, info.area_source, seed);
 
   writeJson(out_dir, "temporal.json", {...counts, clusters} satisfies TemporalReport);
-  copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));
   const chosen = clusters.trials.find((trial) => trial.chosen);
   writeModel(out_dir, {
     name: "Temporal_KMeans",
@@ -43,9 +43,9 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
       seed
     },
     metrics: {
+      ...patternMetrics(inputs.patterns),
       inertia: fit.inertia,
       n_profiles: profiles.length,
-      ...patternMetrics(inputs.patterns),
       ...(counts.weekend ? {weekend_rate_ratio: counts.weekend.rate_ratio} : {}),
       midnight_hour_left_share: counts.artefact.midnight_hour
         ? counts.artefact.midnight_hour_left / counts.artefact.midnight_hour
