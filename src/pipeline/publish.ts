@@ -58,9 +58,9 @@ const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
   "hotspots.json": "hotspots",
   "zones.json": "zones",
   "validity.json": "validity",
-  "temporal.json": "temporal",
   "patterns.json": "patterns",
   "rhythms.json": "rhythms",
+  "temporal.json": "temporal",
   "reduction.json": "reduction",
   "embedding.json": "reduction"
 };

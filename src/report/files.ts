@@ -15,9 +15,9 @@ export interface ReportFiles {
   "hotspots.json": HotspotsReport | null;
   "zones.json": ZonesReport | null;
   "validity.json": ValidityReport | null;
-  "temporal.json": TemporalReport | null;
   "patterns.json": PatternsReport | null;
   "rhythms.json": RhythmsReport | null;
+  "temporal.json": TemporalReport | null;
   "reduction.json": ReductionReport | null;
   "embedding.json": EmbeddingReport | null;
   "models.json": ModelsReport;
@@ -29,9 +29,9 @@ export const REPORT_FILES = [
   "hotspots.json",
   "zones.json",
   "validity.json",
-  "temporal.json",
   "patterns.json",
   "rhythms.json",
+  "temporal.json",
   "reduction.json",
   "embedding.json",
   "models.json"

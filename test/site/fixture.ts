@@ -23,9 +23,9 @@ export function fixtureReport(seed = 7): FixtureReport {
     "hotspots.json": fixtureHotspots(random),
     "zones.json": fixtureZones(random, TYPES),
     "validity.json": fixtureValidity(),
-    "temporal.json": fixtureTemporal(random),
     "patterns.json": fixturePatterns(TYPES),
     "rhythms.json": fixtureRhythms(seededRandom(seed), TYPES),
+    "temporal.json": fixtureTemporal(random),
     "reduction.json": fixtureReduction(random),
     "embedding.json": fixtureEmbedding(random, 600),
     "models.json": fixtureModels()

@@ -18,9 +18,9 @@ beforeAll(() => {
     "hotspots.json": null,
     "zones.json": null,
     "validity.json": null,
-    "temporal.json": null,
     "patterns.json": null,
     "rhythms.json": null,
+    "temporal.json": null,
     "reduction.json": null,
     "embedding.json": null,
     "models.json": {models: [], agreements: []}

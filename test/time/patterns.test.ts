@@ -1,8 +1,9 @@
 import {describe, expect, it} from "vitest";
 import {seededRandom} from "../../src/random.ts";
 import {type BlockCounts, blockCounts} from "../../src/time/bins.ts";
+import {firstOfMonthRatio} from "../../src/time/calendar-patterns.ts";
 import {changePoints} from "../../src/time/change-points.ts";
-import {dayNumber} from "../../src/time/exposure.ts";
+import {dayNumber, isoDay} from "../../src/time/exposure.ts";
 import {longRunDispersion} from "../../src/time/long-run-dispersion.ts";
 import {describeGroup, type GroupCounts} from "../../src/time/pattern-group.ts";
 import {peakOf} from "../../src/time/peaks.ts";
@@ -261,6 +262,23 @@ describe("a group", () => {
     expect(group.hour_left?.rate[12]).toBe(3);
     expect(group.hour_left?.rate[0]).toBe(3);
     expect([group.peaks.hour?.bin, group.peaks.hour_left?.bin]).toEqual([12, 0]);
+  });
+  it("compares firsts of a month and midnight by their definitions", () => {
+    const first = dayNumber("2015-01-01");
+    const isFirst = (d: number) => isoDay(first + d).endsWith("-01");
+    const {group, counts} = described("2015-01-01", 365, (cell) => {
+      if (cell % 24 === 0) return 6;
+      return isFirst(Math.floor(cell / 24)) && cell % 24 === 9 ? 20 : 3;
+    });
+    const days = Array.from({length: 365}, (_, d) => ({
+      day: isoDay(first + d),
+      n: counts.subarray(d * 24, d * 24 + 24).reduce((a, b) => a + b, 0)
+    }));
+    const expected = firstOfMonthRatio(days, {from: "2015-01-01", to: "2015-12-31"});
+    expect(group.first_of_month?.all?.ratio).toBeCloseTo(expected, 12);
+    expect(group.first_of_month?.midnight).toBeNull();
+    expect(group.midnight).toMatchObject({rank: 1, rank_left: 1, left_share: 1});
+    expect(group.midnight?.spike?.ratio).toBeCloseTo(2, 12);
   });
   it("counts the weekly level of whole weeks only, and says why there is none", () => {
     const {frame, counts} = described("2015-01-01", 900, (cell) => 2 + (cell % 3));

@@ -45,8 +45,12 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   engine.close();
   progress(0.4, "profiles");
 
+  const first_cell = (day: string) => (dayNumber(day) - days.first_day) * 24;
   const changes = boundaries ? usClockChanges(from, to) : [];
   const {exposure, gaps} = hourExposure(days.first_day, all.counts, changes);
+  const skipped = changes
+    .filter(({hours}) => hours === 0)
+    .reduce((sum, {day, hour}) => sum + all.counts[first_cell(day) + hour], 0);
   const frame = {...days, exposure};
   const describe = (kind: PatternGroup["kind"], name: string, counts: GroupCounts) =>
     describeGroup({kind, name}, counts, frame, seed);
@@ -64,7 +68,7 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
     clock: {
       applied: boundaries,
       note: boundaries
-        ? "Most places lie in Chicago, so the hour that its clocks skip in spring has no exposure and the one they repeat in autumn has two hours."
+        ? `Most places lie in Chicago, so the hour that its clocks skip in spring has no exposure (${skipped} records stand in one all the same) and the one they repeat in autumn has two hours.`
         : "The city's clock changes are not known: every hour counts as one hour, and holidays are not looked at.",
       changes
     },

@@ -9,6 +9,7 @@ import {writeJson} from "./files.ts";
 import {readIngest} from "./ingest.ts";
 import {readLabels} from "./labels.ts";
 import {writeModel} from "./model-output.ts";
+import {patternMetrics} from "./pattern-metrics.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
 import {areaProfiles} from "./temporal-areas.ts";
 import {temporalCounts} from "./temporal-counts.ts";
@@ -18,6 +19,7 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   const {period, quality} = readIngest(inputs.ingest);
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
+  copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));
   const file = literal(join(inputs.ingest, "incidents.parquet"));
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
   const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10)};
@@ -29,7 +31,6 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   const {clusters, fit} = clusterProfiles(rhythms, seed, (share) => progress(0.6 + 0.4 * share, "resamples"));
 
   writeJson(out_dir, "temporal.json", {...counts, clusters} satisfies TemporalReport);
-  copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));
   const chosen = clusters.trials.find((trial) => trial.chosen);
   writeModel(out_dir, {
     name: "Temporal_KMeans",
@@ -42,6 +43,7 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
       seed
     },
     metrics: {
+      ...patternMetrics(inputs.patterns),
       inertia: fit.inertia,
       n_profiles: clusters.profiles.length,
       ...(counts.weekend ? {weekend_rate_ratio: counts.weekend.rate_ratio} : {}),
