@@ -13,7 +13,9 @@ export function knoxChart(
   {width, dark = false}: ChartSize
 ): Element {
   const metres = space_bands.map(({from_m, to_m}) => (to_m === 0 ? "same place" : `${from_m}–${to_m} m`));
-  const days = time_bands.map(({from_days, to_days}) => `${from_days}–${to_days}`);
+  const days = time_bands.map(({from_days, to_days}) =>
+    to_days === 0 ? "same day" : `${from_days}–${to_days}`
+  );
   const rows = cells.flatMap((cell) => {
     if (cell.ratio === null) return [];
     const {value, lo} = cell.ratio;
@@ -31,7 +33,7 @@ export function knoxChart(
   });
   const nearest = rows[0];
   return draw(
-    `Pairs of ${type.toLowerCase()} over those expected by metres and days apart${nearest ? `; ${nearest.value.toFixed(2)} at the ${nearest.metres}, ${nearest.days} days` : ""}`,
+    `Pairs of ${type.toLowerCase()} over those expected by metres and days apart${nearest ? `; ${nearest.value.toFixed(2)} at the ${nearest.metres}, ${nearest.days}` : ""}`,
     {
       width,
       height: 250,
@@ -76,11 +78,11 @@ function describe({
   p_adjusted
 }: KnoxCell & {metres: string; days: string}): string {
   return [
-    `${metres}, ${days} days apart`,
+    days === "same day" ? `${metres}, ${days}` : `${metres}, ${days} days apart`,
     `${count(observed)} pairs, ${expected.toFixed(1)} expected`,
     ratio
       ? `${ratio.value.toFixed(2)} times, 95% interval ${ratio.lo.toFixed(2)}–${ratio.hi.toFixed(2)}`
       : "",
-    `p ≤ ${p.toFixed(3)}, ${p_adjusted.toFixed(3)} over the whole table`
+    `p ${p.toFixed(3)}, ${p_adjusted.toFixed(3)} over the whole table`
   ].join("\n");
 }

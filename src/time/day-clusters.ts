@@ -17,7 +17,7 @@ export interface DayCounts {
   counts: Float64Array;
 }
 
-const CLUSTER_COUNTS = [2, 3, 4, 5, 6] as const;
+const CLUSTER_COUNTS = [2, 3, 4, 5] as const;
 const N_RESAMPLES = 20;
 const N_INTERVAL = 1000;
 
@@ -29,7 +29,7 @@ const FEATURES = 25;
 
 const RULE =
   "Days by the square roots of their shares by hour of day, smoothed over five hours, and the logarithm of their count; the shape and the level each standardised to " +
-  "variance 1; records at exactly 00:00, 00:01 and 12:00 left out. Of 2 to 6 clusters, " +
+  "variance 1; records at exactly 00:00, 00:01 and 12:00 left out. Of 2 to 5 clusters, " +
   `${COUNT_RULE}. In each of ${N_RESAMPLES} resamples whole weeks are drawn with repetition and every hour's count is drawn anew (Poisson).`;
 
 /** Finds kinds of days: those with the same hours and the same level. */
@@ -137,7 +137,7 @@ function dayStability(
     );
     const data = dayFeatures(drawn);
     fits.forEach(({labels}, k) => {
-      const again = fitDays(data, CLUSTER_COUNTS[k], 3, seed).labels;
+      const again = fitDays(data, CLUSTER_COUNTS[k], 4, seed).labels;
       const before = Int32Array.from(days, (day) => labels[day]);
       indices[k].push(adjustedRandIndex(before, again));
     });

@@ -1,5 +1,6 @@
 import {checkCount} from "../cluster/check-input.ts";
 import {seededRandom} from "../random.ts";
+import {groundOf, knoxExpectations} from "./knox-error.ts";
 import {type NearPairs, nearPairs} from "./near-pairs.ts";
 import {shuffled} from "./shuffle.ts";
 
@@ -23,7 +24,7 @@ export interface KnoxFigures {
   time: number;
   observed: number;
   expected: number;
-  /** Standard error of the logarithm of observed / expected, by the jackknife over incidents; NaN where nothing was observed. */
+  /** Standard error of the logarithm of observed / expected, by the jackknife over squares of ground; NaN where nothing was observed. */
   log_se: number;
   p: number;
   p_adjusted: number;
@@ -58,7 +59,13 @@ export function knoxTest(
   const bands = to_m.length * to_days.length;
   const band_of_lag = lagBands(to_days);
   const observed = countPairs(pairs, dates, band_of_lag, to_days.length);
-  const {expected, log_se} = expectations(pairs, dates, band_of_lag, to_days.length, observed);
+  const {expected, log_se} = knoxExpectations(
+    pairs,
+    dates,
+    groundOf(x, y, pairs.order, to_m[to_m.length - 1] / 2),
+    band_of_lag,
+    observed
+  );
 
   const random = seededRandom(seed);
   const permuted = [observed];
@@ -148,63 +155,4 @@ function countPairs(
       counts[band * n_times + band_of_lag[Math.abs(lag - reach)]] += by_lag[lag];
   }
   return counts;
-}
-
-/** What is expected of each cell, and the jackknife's standard error of log(observed / expected). */
-function expectations(
-  {n_bands, start, other}: NearPairs,
-  dates: Int32Array,
-  band_of_lag: Uint8Array,
-  n_times: number,
-  observed: Float64Array
-) {
-  const n = dates.length;
-  const near_in_time = pairsInTime(dates, band_of_lag, n_times);
-  const in_time = near_in_time.map((each) => each.reduce((sum, count) => sum + count, 0) / 2);
-  const expected = new Float64Array(observed.length);
-  const log_se = new Float64Array(observed.length).fill(Number.NaN);
-  for (let band = 0; band < n_bands; band++) {
-    const near = new Float64Array(n);
-    const both = Array.from({length: n_times}, () => new Float64Array(n));
-    for (let i = 0; i < n; i++)
-      for (let k = start[band * n + i]; k < start[band * n + i + 1]; k++) {
-        const j = other[k];
-        const lag = Math.abs(dates[j] - dates[i]);
-        near[i]++;
-        near[j]++;
-        if (lag >= band_of_lag.length) continue;
-        both[band_of_lag[lag]][i]++;
-        both[band_of_lag[lag]][j]++;
-      }
-    const in_space = near.reduce((sum, count) => sum + count, 0) / 2;
-    for (let time = 0; time < n_times; time++) {
-      const cell = band * n_times + time;
-      expected[cell] = n < 2 ? 0 : (in_space * in_time[time]) / ((n * (n - 1)) / 2);
-      if (observed[cell] === 0) continue;
-      const influence = near.map(
-        (count, i) =>
-          both[time][i] / observed[cell] - count / in_space - near_in_time[time][i] / in_time[time]
-      );
-      const mean = influence.reduce((sum, value) => sum + value, 0) / n;
-      log_se[cell] = Math.sqrt(influence.reduce((sum, value) => sum + (value - mean) ** 2, 0));
-    }
-  }
-  return {expected, log_se};
-}
-
-/** For each band of time, how many others lie so many days from each incident. */
-function pairsInTime(dates: Int32Array, band_of_lag: Uint8Array, n_times: number): Float64Array[] {
-  const by_day = new Map<number, number>();
-  for (const day of dates) by_day.set(day, (by_day.get(day) ?? 0) + 1);
-  const of_day = new Map<number, Float64Array>();
-  for (const day of by_day.keys()) {
-    const counts = new Float64Array(n_times);
-    for (let lag = 1 - band_of_lag.length; lag < band_of_lag.length; lag++)
-      counts[band_of_lag[Math.abs(lag)]] += by_day.get(day + lag) ?? 0;
-    counts[0]--;
-    of_day.set(day, counts);
-  }
-  return Array.from({length: n_times}, (_, time) =>
-    Float64Array.from(dates, (day) => of_day.get(day)?.[time] ?? 0)
-  );
 }

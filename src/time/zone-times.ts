@@ -12,7 +12,6 @@ const SHIFT_HOURS = 8;
 
 export const PEAK_HOURS = 4;
 const N_PEAKS = 3;
-const N_RESAMPLES = 1000;
 
 /** The first zones are those to patrol. */
 const PATROL_ZONES = 5;
@@ -35,8 +34,14 @@ export interface ZoneWeeks {
 /**
  * When a zone is busy.
  * @param city incidents of the whole city by hour of the week
+ * @param n_resamples of whole weeks, for the intervals
  */
-export function zoneTimes({rank, name, counts}: ZoneWeeks, city: Float64Array, random: Random): ZoneTimes {
+export function zoneTimes(
+  {rank, name, counts}: ZoneWeeks,
+  city: Float64Array,
+  random: Random,
+  n_resamples = 1000
+): ZoneTimes {
   const n_weeks = counts.length / HOURS_OF_WEEK;
   const week = sumWeeks(counts, (w) => w < n_weeks);
   const incidents = week.reduce((a, b) => a + b, 0);
@@ -49,8 +54,8 @@ export function zoneTimes({rank, name, counts}: ZoneWeeks, city: Float64Array, r
     incidents,
     week: Array.from(shrunk, (n) => round(n / n_weeks, 4)),
     own_share: round(own_share, 4),
-    peaks: incidents === 0 ? [] : peaksOf(counts, expected, random),
-    shifts: shiftsOf(counts, random)
+    peaks: incidents === 0 ? [] : peaksOf(counts, expected, random, n_resamples),
+    shifts: shiftsOf(counts, random, n_resamples)
   };
 }
 
@@ -93,7 +98,12 @@ function runSum(week: Float64Array, from: number, length: number, offset = 0): n
   return sum;
 }
 
-function peaksOf(counts: Float64Array, expected: Float64Array, random: Random): PeakWindow[] {
+function peaksOf(
+  counts: Float64Array,
+  expected: Float64Array,
+  random: Random,
+  n_resamples: number
+): PeakWindow[] {
   const n_weeks = counts.length / HOURS_OF_WEEK;
   const scale = Math.ceil(n_weeks / 2) / n_weeks;
   const {shrunk} = shrinkCounts(
@@ -113,7 +123,7 @@ function peaksOf(counts: Float64Array, expected: Float64Array, random: Random): 
     const mean = dot(times, totals) / (HOURS_OF_WEEK * judged.length);
     return {per_hour, ratio: mean === 0 ? 1 : per_hour / mean};
   };
-  const drawn = Array.from({length: N_RESAMPLES}, () => drawBlocks(judged.length, random));
+  const drawn = Array.from({length: n_resamples}, () => drawBlocks(judged.length, random));
   const once = new Int32Array(judged.length).fill(1);
   return starts.map((from, k) => {
     const again = drawn.map((times) => figures(times, k));
@@ -149,9 +159,9 @@ function busiestRuns(week: Float64Array): number[] {
   return starts;
 }
 
-function shiftsOf(counts: Float64Array, random: Random): ShiftCount[] {
+function shiftsOf(counts: Float64Array, random: Random, n_resamples: number): ShiftCount[] {
   const n_weeks = counts.length / HOURS_OF_WEEK;
-  const drawn = Array.from({length: N_RESAMPLES}, () => drawBlocks(n_weeks, random));
+  const drawn = Array.from({length: n_resamples}, () => drawBlocks(n_weeks, random));
   return Array.from({length: 7}, (_, weekday) =>
     SHIFTS.map(({from}, shift): ShiftCount => {
       const start = weekday * 24 + from;

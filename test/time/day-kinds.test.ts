@@ -44,7 +44,7 @@ describe("kinds of days", () => {
   });
 
   it("of another level in one season are named after both", () => {
-    const counts = days(1096, (day) => {
+    const counts = days(730, (day) => {
       const month = new Date((FIRST + day) * 86_400_000).getUTCMonth();
       return month >= 4 && month <= 8 ? by_day.map((mean) => 1.5 * mean) : by_day;
     });

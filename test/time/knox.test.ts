@@ -150,12 +150,15 @@ describe("the test", () => {
     const figures = test(incidents(600, 11, {repeats: 0.4, side: 8000}));
     const cells = knoxCells(figures);
     const found = cells.filter((cell) => standsOut(cell, 0.05));
-    expect(found.map(({space, time}) => [space, time])).toEqual([[1, 0]]);
+    expect(found.map(({space, time}) => [space, time])).toEqual([
+      [1, 0],
+      [1, 1]
+    ]);
     const [sentence] = nearRepeatFindings(
       [{type: "BURGLARY", incidents: 600, from: "", to: "", cells, absent: null}],
       0.05
     );
-    expect(sentence).toMatch(/^Burglary: pairs up to 100 m and at most 2 days apart are [\d.]+ times/);
+    expect(sentence).toMatch(/^Burglary: pairs up to 100 m, 1 to 2 days apart, are [\d.]+ times/);
   });
 
   it("is calibrated where nothing is planted: p is even over seeds, false finds are 1 in 20 tables, intervals cover 1", () => {
@@ -167,7 +170,7 @@ describe("the test", () => {
     let intervals = 0;
     for (let seed = 0; seed < runs; seed++) {
       const figures = test(incidents(250, 1000 + seed), {n_permutations: 99, seed});
-      const cell = figures[4 * 5 + 4];
+      const cell = figures[4 * BANDS.to_days.length + 4];
       p_sum += cell.p / runs;
       if (cell.p <= 0.2) low++;
       if (Math.min(...figures.map(({p_adjusted}) => p_adjusted)) <= 0.05) false_tables++;
@@ -181,6 +184,7 @@ describe("the test", () => {
     expect(Math.abs(low / runs - 0.2)).toBeLessThan(4 * Math.sqrt((0.2 * 0.8) / runs));
     expect(false_tables / runs).toBeLessThan(0.05 + 3 * Math.sqrt((0.05 * 0.95) / runs));
     expect(covered / intervals).toBeGreaterThan(0.93);
+    expect(covered / intervals).toBeLessThan(0.98);
   });
 
   it("finds nothing, and says nothing, where nothing is planted", () => {

@@ -16,7 +16,7 @@ function weeks(n_weeks: number, base: number, peak: number, seed: number): Float
 }
 
 const zone = (counts: Float64Array, seed = 1) =>
-  zoneTimes({rank: 1, name: "Zone", counts}, even, seededRandom(seed));
+  zoneTimes({rank: 1, name: "Zone", counts}, even, seededRandom(seed), 200);
 
 describe("a zone's week", () => {
   it("has the planted peak, measured within its interval, and is told in words", () => {

@@ -32,7 +32,7 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   for (const [i, type] of TYPES.entries()) {
     const {lat, lon, day} = await engine.columns(
       `SELECT lat, lon, ("at"::DATE - DATE '1970-01-01')::INT FROM ${file}
-       WHERE lat IS NOT NULL AND type = ${literal(type)} ORDER BY "at", lat, lon`,
+       WHERE lat IS NOT NULL AND type = ${literal(type)} GROUP BY "at", lat, lon ORDER BY "at", lat, lon`,
       ["lat", "lon", "day"]
     );
     const incidents = {

@@ -117,7 +117,9 @@ function metricsOf({days, zones, near_repeats}: RhythmsReport): Record<string, n
   const chosen = "trials" in days ? days.trials.find((trial) => trial.chosen) : undefined;
   const nearest = (type: string) =>
     "tables" in near_repeats
-      ? near_repeats.tables.find((table) => table.type === type)?.cells[0]?.ratio?.value
+      ? near_repeats.tables
+          .find((table) => table.type === type)
+          ?.cells.find(({space, time}) => space === 0 && time === 1)?.ratio?.value
       : undefined;
   return Object.fromEntries(
     Object.entries({
@@ -125,9 +127,9 @@ function metricsOf({days, zones, near_repeats}: RhythmsReport): Record<string, n
       day_stability_ari: chosen?.stability?.mean,
       day_silhouette: chosen?.silhouette ?? undefined,
       zones_with_hours: "zones" in zones ? zones.zones.length : undefined,
-      knox_ratio_burglary: nearest("BURGLARY"),
-      knox_ratio_robbery: nearest("ROBBERY"),
-      knox_ratio_vehicle_theft: nearest("MOTOR VEHICLE THEFT")
+      knox_same_place_1_to_2_days_burglary: nearest("BURGLARY"),
+      knox_same_place_1_to_2_days_robbery: nearest("ROBBERY"),
+      knox_same_place_1_to_2_days_vehicle_theft: nearest("MOTOR VEHICLE THEFT")
     }).filter((entry): entry is [string, number] => entry[1] !== undefined)
   );
 }
