@@ -4,12 +4,6 @@ import type {ContrastedHours} from "../../src/report/temporal.ts";
 import {dataTable} from "./data-table.js";
 import {count, hours, sentenceCase, share, WEEKDAYS} from "./format.js";
 
-/** Sentences that the figures bear out. */
-export function findingsList(findings: string[]): HTMLElement | string {
-  if (findings.length === 0) return "";
-  return html`<ul class="findings">${findings.map((finding) => html`<li>${finding}</li>`)}</ul>`;
-}
-
 /** Shows a part, or why these data have none. */
 export function presentPart<T extends object>(part: Part<T>, render: (part: T) => unknown): unknown {
   return "absent" in part ? html`<p class="absent">${part.absent}</p>` : render(part);
