@@ -75,7 +75,7 @@ export function nearRepeatFindings(tables: readonly KnoxTable[], line: number): 
       `${sentence(type)}: pairs ${where(space)}, ${days(DAYS_AFTER)} apart, are ${times(ratio)} as frequent as by chance ` +
         `(${count(observed)} against ${count(Math.round(expected))} expected; p ${p_adjusted.toFixed(3)} over all ${cells.length} bands)` +
         `${same_day?.ratio ? `, of the same day ${times(same_day.ratio)}` : ""}${far?.ratio ? `, ${days(far.time)} apart still ${times(far.ratio)}` : ""}.` +
-        `${reach === null ? "" : ` Above the drift that these last days show, it reaches ${SPACE_BANDS[reach.space].to_m} m within ${TIME_BANDS[DAYS_AFTER].to_days} days, and ${TIME_BANDS[reach.time].to_days} days at the same place.`}`
+        `${reach === null ? "" : ` Above the drift that these last days show, it reaches ${reach.space === SPACE_BANDS.length - 1 ? "at least " : ""}${SPACE_BANDS[reach.space].to_m} m within ${TIME_BANDS[DAYS_AFTER].to_days} days, and ${TIME_BANDS[reach.time].to_days} days at the same place.`}`
     ];
   });
 }

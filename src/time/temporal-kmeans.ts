@@ -2,7 +2,8 @@ import {type KMeansNdResult, kmeansNd} from "../cluster/kmeans-nd.ts";
 import {silhouetteNd} from "../cluster/validity.ts";
 import {seededRandom} from "../random.ts";
 import type {TemporalCluster, TemporalReport} from "../report/temporal.ts";
-import {COUNT_RULE, chooseCount} from "./choose-count.ts";
+import type {Stability} from "../report/validity.ts";
+import {COUNT_RULE, chooseCount, STABLE} from "./choose-count.ts";
 import {type AreaHours, contrastFindings, contrastHours} from "./contrasted-hours.ts";
 import {wilson} from "./night.ts";
 import {profileStability, type WeekCells} from "./profile-stability.ts";
@@ -97,10 +98,7 @@ export function clusterProfiles(
       n_clusters,
       rule: PROFILE_RULE,
       area_source,
-      degenerate:
-        n < LEAST_PROFILES
-          ? `Only ${n} profiles of type × area: too few incidents to speak of rhythms that places share.`
-          : null,
+      degenerate: whyUntrusted(n, trials[chosen].stability),
       trials: trials.map((trial, i) => ({...trial, chosen: i === chosen})),
       clusters: describe(profiles, fit.labels, n_clusters),
       findings: contrastFindings(contrast),
@@ -110,6 +108,15 @@ export function clusterProfiles(
         .sort((a, b) => b.incidents - a.incidents || (a.type + a.area < b.type + b.area ? -1 : 1))
     }
   };
+}
+
+/** Why the rhythms must not be trusted, in words; null when they may. */
+function whyUntrusted(n_profiles: number, stability: Stability | null): string | null {
+  if (n_profiles < LEAST_PROFILES)
+    return `Only ${n_profiles} profiles of type × area: too few incidents to speak of rhythms that places share.`;
+  if (stability && stability.mean < STABLE)
+    return `Resampled weeks bring these clusters back with an adjusted Rand index of ${stability.mean.toFixed(2)} only; ${STABLE} would be stable.`;
+  return null;
 }
 
 function describe(profiles: readonly Profile[], labels: Int32Array, n_clusters: number): TemporalCluster[] {

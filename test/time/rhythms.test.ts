@@ -62,6 +62,11 @@ describe("weekly rhythms", () => {
     for (const {in_window} of clusters.clusters) expect(in_window.lo).toBeGreaterThan(in_window.overall);
   });
 
+  it("are called untrustworthy where all profiles keep the same week", () => {
+    const {clusters} = clusterProfiles(planted(["evenings"], 24, 20, seededRandom(9)), 1);
+    expect(clusters.degenerate).toContain("0.8 would be stable");
+  });
+
   it("are made of a single profile too, and called degenerate", () => {
     const {clusters} = clusterProfiles(planted(["nights"], 1, 1, seededRandom(1)), 1);
     expect(clusters).toMatchObject({n_clusters: 1, findings: [], theft_and_burglary: null});
