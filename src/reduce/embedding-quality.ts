@@ -166,15 +166,22 @@ function kNearest(distances: Float64Array, i: number, k: number): Int32Array {
 /** Σ max(0, rank − k) of k rows by their distance from i among all rows. */
 function excessRank(distances: Float64Array, i: number, rows: Int32Array): number {
   const k = rows.length;
-  const farthest = rows.reduce((max, row) => Math.max(max, distances[row]), 0);
-  const ranks = new Int32Array(k).fill(1);
+  const own = rows.slice().sort((p, q) => distances[p] - distances[q] || p - q);
+  const far = Float64Array.from(own, (row) => distances[row]);
+  // How many rows come before the p-th of them, and after the one before it.
+  const between = new Int32Array(k);
   for (let row = 0; row < distances.length; row++) {
     const distance = distances[row];
-    if (distance > farthest || row === i) continue;
-    for (let p = 0; p < k; p++) {
-      const own = distances[rows[p]];
-      if (distance < own || (distance === own && row < rows[p])) ranks[p]++;
-    }
+    if (distance > far[k - 1] || row === i) continue;
+    let p = k;
+    while (p > 0 && (distance < far[p - 1] || (distance === far[p - 1] && row < own[p - 1]))) p--;
+    if (p < k) between[p]++;
   }
-  return ranks.reduce((sum, rank) => sum + Math.max(0, rank - k), 0);
+  let rank = 1;
+  let excess = 0;
+  for (const count of between) {
+    rank += count;
+    excess += Math.max(0, rank - k);
+  }
+  return excess;
 }
