@@ -46,8 +46,10 @@ function furthest({design, n_columns: p, counts}: CountRegression, change: Float
 function information({design, n_columns: p}: CountRegression, mu: Float64Array): Float64Array {
   const sum = new Float64Array(p * p);
   for (let i = 0; i < mu.length; i++)
-    for (let j = 0; j < p; j++)
-      for (let k = 0; k <= j; k++) sum[j * p + k] += mu[i] * design[i * p + j] * design[i * p + k];
+    for (let j = 0; j < p; j++) {
+      const weighted = mu[i] * design[i * p + j];
+      if (weighted !== 0) for (let k = 0; k <= j; k++) sum[j * p + k] += weighted * design[i * p + k];
+    }
   for (let j = 0; j < p; j++) for (let k = j + 1; k < p; k++) sum[j * p + k] = sum[k * p + j];
   return sum;
 }

@@ -101,7 +101,7 @@ it("the interval of a season's swing holds it, with weeks that move together", (
     return season !== null && holds(season.peak_to_trough, Math.exp(2 * swing));
   });
   expectNominal(share);
-});
+}, 180_000);
 
 it.each([0.6, 1.4])("the interval of a holiday's ratio of %d holds it", (planted) => {
   const first_day = dayNumber("2015-01-01");
