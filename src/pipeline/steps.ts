@@ -1,9 +1,10 @@
 import type {Step} from "./step.ts";
 
 const BOUNDARIES = "data/boundaries/chicago_community_areas.topojson";
+const IUCR = "data/boundaries/iucr-codes.csv";
+
 /** The clusterings of places, which are laid on one map and judged by the same indices. */
 const CLUSTERINGS = ["ward", "hdbscan", "kmeans", "dbscan"];
-const IUCR = "data/boundaries/iucr-codes.csv";
 
 /** The pipeline, in the order in which ready steps start: long ones first. */
 export const STEPS: readonly Step[] = [
