@@ -18,7 +18,9 @@ export {bootstrapStability, type Refit, type StabilityOptions} from "./cluster/s
 export * from "./cluster/validity.ts";
 export {cutHeight, cutTree, type Linkage, ward} from "./cluster/ward.ts";
 export {type Gap, gapStatistic} from "./hotspots/gap.ts";
+export {localRate} from "./hotspots/local-rate.ts";
 export {type ValidityFigures, type ValidityOptions, validityFigures} from "./hotspots/validity-figures.ts";
+export {zoneDistance} from "./hotspots/zone-distance.ts";
 export {type Ingested, type IngestOptions, ingest} from "./incidents/ingest.ts";
 export * from "./notebook/index.ts";
 export {type Random, seededRandom} from "./random.ts";
@@ -29,10 +31,16 @@ export {
   type Quality,
   type QualityOptions
 } from "./reduce/embedding-quality.ts";
+export {type FeatureMoments, featureMoments} from "./reduce/feature-moments.ts";
+export {type Feature, featureList, fillFeatures} from "./reduce/features.ts";
+export {type AvailableColumns, availableColumns, type IncidentColumns} from "./reduce/incident-columns.ts";
 export {exactKnn, type KnnGraph} from "./reduce/knn.ts";
 export {descentKnn, nearestNeighbors} from "./reduce/knn-descent.ts";
 export type {Metric} from "./reduce/metric.ts";
+export {neighbourPurity, type Purity, type PurityOptions} from "./reduce/neighbour-purity.ts";
 export {type PcaModel, type PcaOptions, pca, transformPca} from "./reduce/pca.ts";
+export {jackknifePca, type PcaUncertainty} from "./reduce/pca-jackknife.ts";
+export {stratifiedSample} from "./reduce/strata.ts";
 export {type UmapOptions, type UmapResult, umap} from "./reduce/umap.ts";
 export {type SeedStability, seedStability} from "./reduce/umap-stability.ts";
 export {transformUmap, type UmapPlacer} from "./reduce/umap-transform.ts";

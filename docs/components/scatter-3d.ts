@@ -29,7 +29,7 @@ export function scatter3d(
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", `${label}. Arrow keys turn it, plus and minus zoom, 0 resets.`);
   canvas.className = "scatter scatter-3d";
-  const points = unitCube(values);
+  const {points, half} = unitCube(values);
   const indices = Uint32Array.from(colours.group.keys()).filter((i) => shown.has(colours.group[i] ?? 0));
   const depth = new Float64Array(colours.group.length);
   const screen = new Float64Array(2 * colours.group.length);
@@ -56,7 +56,7 @@ export function scatter3d(
     context.clearRect(0, 0, width, height);
     context.globalAlpha = 0.35;
     context.strokeStyle = getComputedStyle(canvas).color;
-    drawBox(context, project);
+    drawBox(context, half, project);
     for (const i of indices) {
       const near = 1 - ((depth[i] ?? 0) + 1) / 2;
       const radius = 1 + 1.2 * Math.max(0, near);
@@ -113,21 +113,24 @@ function turnable(canvas: HTMLCanvasElement, view: View, paint: () => void): voi
   });
 }
 
-/** Centres every axis and scales all by the widest, so that distances keep their meaning. */
-function unitCube(values: number[]): Float64Array {
+/** Centres every axis and scales all by the widest, so that distances keep their meaning. `half` is half the length of each. */
+function unitCube(values: number[]): {points: Float64Array; half: number[]} {
   const extents = [0, 1, 2].map((axis) => extentOf(values, 3, axis));
-  const half = Math.max(...extents.map(([least, most]) => (most - least) / 2));
-  return Float64Array.from(values, (value, i) => {
+  const lengths = extents.map(([least, most]) => most - least);
+  const widest = Math.max(...lengths) / 2;
+  const points = Float64Array.from(values, (value, i) => {
     const [least, most] = extents[i % 3] ?? [0, 1];
-    return (value - (least + most) / 2) / half;
+    return (value - (least + most) / 2) / widest;
   });
+  return {points, half: lengths.map((length) => length / 2 / widest)};
 }
 
 function drawBox(
   context: CanvasRenderingContext2D,
+  [x = 1, y = 1, z = 1]: number[],
   project: (x: number, y: number, z: number) => readonly [number, number, number]
 ): void {
-  const corners = Array.from({length: 8}, (_, i) => project(i & 1 ? 1 : -1, i & 2 ? 1 : -1, i & 4 ? 1 : -1));
+  const corners = Array.from({length: 8}, (_, i) => project(i & 1 ? x : -x, i & 2 ? y : -y, i & 4 ? z : -z));
   context.lineWidth = 0.6;
   context.beginPath();
   for (let i = 0; i < 8; i++) {

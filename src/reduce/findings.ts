@@ -16,12 +16,12 @@ const MEANS: Record<string, [high: string, low?: string]> = {
   local_rate: ["busy surroundings", "quiet surroundings"],
   type_violent: ["offences against persons"],
   type_property: ["offences against property"],
-  type_vice: ["drugs and vice"],
+  type_vice: ["drug and vice offences"],
   severity: ["severe offences", "lesser offences"],
   at_outdoor: ["the street"],
   at_residence: ["homes"],
-  at_commercial: ["shops and businesses"],
-  at_transport: ["vehicles and transport"],
+  at_commercial: ["businesses"],
+  at_transport: ["transport"],
   arrest: ["arrests", "no arrest"],
   domestic: ["domestic incidents"]
 };

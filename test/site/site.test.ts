@@ -8,6 +8,7 @@ import {PAGES} from "../../scripts/site/page-frame.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
 import type {ModelsReport} from "../../src/report/models.ts";
+import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
 import type {ValidityReport} from "../../src/report/validity.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";
 import {ROOT, readReport, run} from "../pipeline/cli.ts";
@@ -206,6 +207,49 @@ it("a scatter plot in space turns by the arrow keys, and its legend hides points
   const turned = await picture();
   await page.locator(".toggle-legend button").first().click();
   await expect.poll(picture).not.toBe(turned);
+  await page.close();
+});
+
+it("the pictures are coloured by what is chosen, and their legend names and counts the groups", async () => {
+  const {page, complaints} = await openWatched(browser, `${site.url}reduction.html`);
+  const {zone, arrest, hour} = readReport<EmbeddingReport>(work, "embedding.json");
+  const how = (values: number[] | null, value: number) =>
+    (values ?? []).filter((each) => each === value).length.toLocaleString("en-US");
+  const night = hour.map((h) => (h >= 18 || h < 6 ? 1 : 0));
+  const legend = page.locator(".toggle-legend button");
+  const picture = () =>
+    page
+      .locator("canvas.scatter")
+      .first()
+      .evaluate((element) => (element as unknown as {toDataURL(): string}).toDataURL());
+  await page.locator("canvas.scatter").nth(3).waitFor();
+  for (const [choice, groups] of [
+    ["zone", ["in no zone", "in a zone", "in a patrol zone"].map((name, i) => `${name} ${how(zone, i)}`)],
+    ["arrest", [`no arrest ${how(arrest, 0)}`, `arrest ${how(arrest, 1)}`]],
+    ["day or night", [`day (06:00–18:00) ${how(night, 0)}`, `night (18:00–06:00) ${how(night, 1)}`]]
+  ] as const) {
+    const before = await picture();
+    await page.getByLabel(choice, {exact: true}).check();
+    await expect
+      .poll(async () => (await legend.allTextContents()).map((text) => text.replace(/\s+/g, " ").trim()))
+      .toEqual(groups);
+    await expect.poll(picture).not.toBe(before);
+  }
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("the Reduction page tells its findings, every component, and of the sample how much is drawn", async () => {
+  const {page} = await openWatched(browser, `${site.url}reduction.html`);
+  const {pca, findings, sample} = readReport<ReductionReport>(work, "reduction.json");
+  const table = page.getByRole("region", {name: "Every principal component"});
+  await expect.poll(() => table.locator("tbody tr").count()).toBe(pca?.n_components);
+  const row = await table.locator("tbody tr").first().textContent();
+  for (const {feature} of pca?.top_features[0] ?? []) expect(row).toContain(feature);
+  const text = await page.locator("main").textContent();
+  expect(findings.length).toBeGreaterThan(0);
+  for (const finding of findings) expect(text).toContain(finding);
+  expect(text).toContain(`The pictures draw ${sample.drawn.toLocaleString("en-US")} of them`);
   await page.close();
 });
 

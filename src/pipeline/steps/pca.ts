@@ -95,7 +95,7 @@ async function readAll(
   progress: (share: number) => void
 ) {
   const stratum = new Uint16Array(n);
-  const row_number = new Float64Array(n);
+  const row_number = new Uint32Array(n);
   const groups: Moments[] = [];
   let current = featureMoments(available);
   let done = 0;

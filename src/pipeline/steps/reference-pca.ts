@@ -32,8 +32,8 @@ export const run: RunStep = ({inputs, out_dir, root}) => {
       ...row,
       measure: "smallest |cosine| of a component",
       value: min_cosine,
-      bound: 1 - 1e-9,
-      agrees: min_cosine >= 1 - 1e-9,
+      bound: 1 - 1e-12,
+      agrees: min_cosine >= 1 - 1e-12,
       note: "at least"
     }
   ]);
