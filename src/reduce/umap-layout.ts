@@ -33,9 +33,9 @@ interface Deck {
  * fuzzy cross entropy, edges sampled by weight, with a step that falls from 1 to 0. Edges weaker than the
  * strongest / n_epochs are never due. The same generator gives bit for bit the same embedding.
  *
- * Rows that push are dealt from a deck shuffled anew in every epoch, where they stand as the epoch began, and
- * the pushes of one pull act together: so nothing waits for a random number or for the push before. A row that
- * is dealt itself is pushed from where it stood.
+ * Rows that push are dealt from a deck shuffled anew in every epoch, where they stand as the epoch began: so no
+ * push waits for a random number or reads from all over memory. A row that is dealt itself is pushed from where
+ * it stood.
  * Source: McInnes, Healy & Melville, "UMAP" (2018), algorithm 5; umap-learn's `optimize_layout_euclidean`.
  * @param positions row-major n_rows × n_components, changed in place
  */
@@ -123,20 +123,20 @@ function flatEpoch(
     positions[j] -= dx;
     positions[j + 1] -= dy;
 
-    let push_x = 0;
-    let push_y = 0;
     for (let p = 0; p < pushes; p++) {
       dx = x - dealt[card];
       dy = y - dealt[card + 1];
       card += 2;
       float[0] = dx * dx + dy * dy;
+      dx *= step;
+      dy *= step;
       factor = repulsion[bits[0] >>> FORCE_SHIFT];
-      push_x += factor * dx;
-      push_y += factor * dy;
+      x += factor * dx;
+      y += factor * dy;
     }
     if (card >= last) card %= last;
-    positions[i] = x + step * push_x;
-    positions[i + 1] = y + step * push_y;
+    positions[i] = x;
+    positions[i + 1] = y;
   }
 }
 
@@ -174,23 +174,23 @@ function solidEpoch(
     positions[j + 1] -= dy;
     positions[j + 2] -= dz;
 
-    let push_x = 0;
-    let push_y = 0;
-    let push_z = 0;
     for (let p = 0; p < pushes; p++) {
       dx = x - dealt[card];
       dy = y - dealt[card + 1];
       dz = z - dealt[card + 2];
       card += 3;
       float[0] = dx * dx + dy * dy + dz * dz;
+      dx *= step;
+      dy *= step;
+      dz *= step;
       factor = repulsion[bits[0] >>> FORCE_SHIFT];
-      push_x += factor * dx;
-      push_y += factor * dy;
-      push_z += factor * dz;
+      x += factor * dx;
+      y += factor * dy;
+      z += factor * dz;
     }
     if (card >= last) card %= last;
-    positions[i] = x + step * push_x;
-    positions[i + 1] = y + step * push_y;
-    positions[i + 2] = z + step * push_z;
+    positions[i] = x;
+    positions[i + 1] = y;
+    positions[i + 2] = z;
   }
 }
