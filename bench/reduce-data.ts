@@ -2,6 +2,7 @@ import {existsSync, mkdirSync, rmSync} from "node:fs";
 import {availableParallelism} from "node:os";
 import {join} from "node:path";
 import {openEngine} from "../src/engine/duckdb.ts";
+import {codeHash} from "../src/pipeline/key.ts";
 import {runSteps} from "../src/pipeline/run-steps.ts";
 import {settingsSchema} from "../src/pipeline/settings.ts";
 import {findInput} from "../src/pipeline/sources.ts";
@@ -35,15 +36,25 @@ export interface ReduceData {
   n_features: number;
 }
 
-/** The inputs of the reduction benchmark; made when first asked for and kept in `data/cache`. */
+/** What the tables were made by, and their rows. */
+interface Made {
+  code: string;
+  n: number;
+  n_rows: number;
+}
+
+/** The inputs of the reduction benchmark, kept in `data/cache`; made anew when the code of the step PCA has changed. */
 export async function reduceData(root: string, onStep: (text: string) => void): Promise<ReduceData> {
   const folder = join(root, "data/cache/bench/reduce");
-  if (!existsSync(join(folder, "tables.json"))) {
+  const code = await featureCode(root);
+  const isMade = () =>
+    existsSync(join(folder, "tables.json")) && readJson<Made>(folder, "tables.json").code === code;
+  if (!isMade()) {
     onStep("writing the incidents of the sample");
     mkdirSync(folder, {recursive: true});
-    await writeTables(root, folder);
+    writeJson(folder, "tables.json", {code, ...(await writeTables(root, folder))} satisfies Made);
   }
-  const {n, n_rows} = readJson<{n: number; n_rows: number}>(folder, "tables.json");
+  const {n, n_rows} = readJson<Made>(folder, "tables.json");
   const columns = Object.keys(readJson<Record<string, string>>(folder, "incidents.columns.json"));
   return {
     incidents: {path: join(folder, "incidents"), columns, rows: n},
@@ -52,7 +63,13 @@ export async function reduceData(root: string, onStep: (text: string) => void): 
   };
 }
 
-async function writeTables(root: string, folder: string): Promise<void> {
+async function featureCode(root: string): Promise<string> {
+  const step = STEPS.find(({name}) => name === "pca");
+  if (step === undefined) throw new Error("the pipeline has no step pca");
+  return codeHash(root, step);
+}
+
+async function writeTables(root: string, folder: string): Promise<Omit<Made, "code">> {
   const incidents = shuffled(await readIncidents(root, join(folder, "steps")));
   const {n, type_names} = incidents;
   const columns = Object.entries(incidents).filter(([, column]) => ArrayBuffer.isView(column));
@@ -69,7 +86,7 @@ async function writeTables(root: string, folder: string): Promise<void> {
   writeColumns(folder, "features", {
     values: values.map((value, e) => (value - mean[e % d]) / scale[e % d])
   });
-  writeJson(folder, "tables.json", {n, n_rows});
+  return {n, n_rows};
 }
 
 /** The columns that the step PCA makes its features of. */

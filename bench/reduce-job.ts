@@ -1,4 +1,4 @@
-import {dirname, join} from "node:path";
+import {basename, dirname} from "node:path";
 import {readJson, type TypedArray} from "../src/pipeline/steps/files.ts";
 import type {AvailableColumns, IncidentColumns} from "../src/reduce/incident-columns.ts";
 import type {TypeGroup} from "../src/reduce/type-group.ts";
@@ -35,11 +35,12 @@ type Input = Pick<Job, "table" | "columns" | "rows">;
 
 /** The first incidents of a table, each column of the kind it was written in. */
 export function readIncidents({table, columns, rows}: Input): IncidentColumns {
-  const folder = dirname(table);
-  const kinds = readJson<Record<string, keyof typeof ARRAYS>>(folder, "incidents.columns.json");
-  const {names} = readJson<Types>(folder, "incidents.types.json");
-  const read = (name: string): TypedArray =>
-    readInto(join(`${table}.${name}.bin`), new ARRAYS[kinds[name]](rows));
+  const kinds = readJson<Record<string, keyof typeof ARRAYS>>(
+    dirname(table),
+    `${basename(table)}.columns.json`
+  );
+  const {names} = readJson<Types>(dirname(table), `${basename(table)}.types.json`);
+  const read = (name: string): TypedArray => readInto(`${table}.${name}.bin`, new ARRAYS[kinds[name]](rows));
   const values = Object.fromEntries(columns.map((name) => [name, read(name)]));
   return {...(values as unknown as IncidentColumns), n: rows, type_names: names};
 }

@@ -1,7 +1,6 @@
 """One call of one Python library's reduction: `reduce-peers.py JOB` (see peer_job.py)."""
 
 import json
-import os
 
 import numpy as np
 from peer_job import run_job, timed
@@ -15,10 +14,9 @@ def read_incidents(job):
     """The columns as a data frame, and the group of each type code."""
     import pandas as pd
 
-    folder = os.path.dirname(job["table"])
-    with open(os.path.join(folder, "incidents.columns.json")) as columns:
+    with open(f"{job['table']}.columns.json") as columns:
         kinds = json.load(columns)
-    with open(os.path.join(folder, "incidents.types.json")) as types:
+    with open(f"{job['table']}.types.json") as types:
         groups = np.array(json.load(types)["groups"])
     read = lambda name: np.fromfile(f"{job['table']}.{name}.bin", dtype=DTYPES[kinds[name]], count=job["rows"])
     return pd.DataFrame({name: read(name) for name in job["columns"]}), groups

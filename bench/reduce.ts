@@ -5,7 +5,7 @@ import {PYTHON_PACKAGES} from "./python-packages.ts";
 import {type Answer, comparePca, compareUmap} from "./reduce-compare.ts";
 import {type ReduceData, reduceData} from "./reduce-data.ts";
 import {readMatrix} from "./reduce-job.ts";
-import {reducePairs} from "./reduce-pairs.ts";
+import {N_NEIGHBORS, reducePairs} from "./reduce-pairs.ts";
 import {inTemporaryFolder, type Run, runJob} from "./run-job.ts";
 import {figure, goal, type Row, type SuiteOptions, type SuiteResult} from "./suite.ts";
 
@@ -46,7 +46,7 @@ export async function benchReduce({
       ...measured.notes,
       ...(many?.notes ?? []),
       "sample: its located incidents in random order by seed, from the first on; pca begins at their columns in memory (time, place, codes of type and location, severity, distance to zones, local rate), so both sides make the features; umap begins at the standardised features",
-      "umap: 15 neighbours, min_dist 0.1, the plane, 200 epochs; umap-learn with random_state and n_jobs=1, after a call on 5,000 rows that has numba compile; ours is timed cold",
+      `umap: ${N_NEIGHBORS} neighbours, min_dist 0.1, the plane, epochs by each one's own rule (200 above 10,000 rows); umap-learn with random_state and n_jobs=1, after a call on 5,000 rows that has numba compile; ours and umap-js are timed cold`,
       "equal compares the results of these very runs: eigenvalues within 1e-8 of each other and |cos| at least 1 − 1e-9 of components whose eigenvalues are 1% apart; trustworthiness, of the same 2,000 rows among all, at least theirs less 0.005"
     ],
     versions: measured.versions
@@ -62,7 +62,7 @@ async function manyPoints(
   const runs: Run<Answer>[] = [];
   for (let seed = 0; seed < repeats; seed++) {
     onStep(`umap of ${rows} rows, ${seed + 1}/${repeats}: patroliq alone`);
-    const options = {n_features, n_neighbors: 15, seed};
+    const options = {n_features, n_neighbors: N_NEIGHBORS, seed};
     const {path: table, columns} = features;
     const job = {kernel: "umap", tool: "patroliq", table, columns, rows, options, ours: ""};
     runs.push(await inTemporaryFolder((folder) => runJob<Answer>(job, {root, suite: "reduce", folder})));
