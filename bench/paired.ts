@@ -6,8 +6,8 @@ import {PYTHON_PACKAGES} from "./python-packages.ts";
 import {inTemporaryFolder, type Run, type RunOptions, runJob} from "./run-job.ts";
 import {figure, goalAtLeast, type Row} from "./suite.ts";
 
-/** A peer whose call takes longer is not called again. */
-const LONG_S = 60;
+/** A call that takes longer is not repeated. */
+export const LONG_S = 60;
 
 export interface Peer {
   /** As the table shows it. */
