@@ -4,8 +4,6 @@ import type {Kernel} from "./reduce-job.ts";
 
 const PCA_ROWS = 500_000;
 const UMAP_ROWS = 50_000;
-/** umap-js takes minutes for the rows above. */
-const UMAP_JS_ROWS = 20_000;
 
 export const N_NEIGHBORS = 15;
 
@@ -22,6 +20,7 @@ export function reducePairs(
     rows: pointsUpTo(rows),
     options: {n_features, n_neighbors: N_NEIGHBORS}
   });
+  const umapGoal = (wanted: {cpu: number}) => goalsOf(pointsUpTo)(UMAP_ROWS, wanted);
   const pca_goal = goalsOf(incidentsUpTo)(PCA_ROWS, {cpu: 2});
   const pandas = (tool: string) => ({...python(tool, `pandas + ${tool}`, "scikit-learn"), ...pca_goal});
   return [
@@ -36,8 +35,10 @@ export function reducePairs(
     {
       kernel: "umap",
       ...points(UMAP_ROWS),
-      peers: [{...python("umap-learn"), ...goalsOf(pointsUpTo)(UMAP_ROWS, {cpu: 3})}]
-    },
-    {kernel: "umap", ...points(UMAP_JS_ROWS), peers: [node("umap-js")]}
+      peers: [
+        {...python("umap-learn"), ...umapGoal({cpu: 3})},
+        {...node("umap-js"), ...umapGoal({cpu: 10})}
+      ]
+    }
   ];
 }
