@@ -1,5 +1,6 @@
 import {adjustedRandIndex} from "../src/cluster/adjusted-rand.ts";
 import type {Kernel} from "./cluster-job.ts";
+import type {Comparison} from "./paired.ts";
 
 /** Columns that a kernel gave, those that it has. */
 export interface AnswerColumns {
@@ -12,12 +13,6 @@ export interface AnswerColumns {
 export interface Answer extends AnswerColumns {
   inertia?: number;
   score?: number;
-}
-
-export interface Comparison {
-  equal: boolean;
-  /** How near the answers are, in words. */
-  says: string;
 }
 
 /** Greatest relative difference of inertias and heights, and difference of silhouettes, that counts as equal. */

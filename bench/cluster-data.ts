@@ -8,7 +8,7 @@ import {openEngine} from "../src/engine/duckdb.ts";
 import {writeColumns} from "../src/pipeline/steps/files.ts";
 import {seededRandom} from "../src/random.ts";
 import {localProjection, toX, toY} from "../src/space/projection.ts";
-import {readFirst} from "./cluster-job.ts";
+import {readFirst, type Table} from "./job.ts";
 
 const SAMPLE = "data/sample/chicago-2015-2017.parquet";
 const SEED = 4;
@@ -23,14 +23,7 @@ interface Plane {
   y: Float64Array;
 }
 
-/** Columns in metres, in files of little-endian Float64, which Node and Python both read. */
-export interface Table {
-  path: string;
-  columns: string[];
-  /** Rows in all; they are in random order, so that any beginning is a draw. Places are sorted. */
-  rows: number;
-}
-
+/** Tables in metres, of little-endian Float64. */
 export interface ClusterData {
   /** Every located row of the sample. */
   sample: Table;

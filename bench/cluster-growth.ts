@@ -1,8 +1,10 @@
-import type {ClusterData, Table} from "./cluster-data.ts";
-import type {Kernel, Options} from "./cluster-job.ts";
-import {inTemporaryFolder, type Run, runJob} from "./cluster-run.ts";
+import type {Answer} from "./cluster-compare.ts";
+import type {ClusterData} from "./cluster-data.ts";
+import type {Kernel} from "./cluster-job.ts";
 import {growthExponent} from "./growth.ts";
+import type {Options, Table} from "./job.ts";
 import {median} from "./measure.ts";
+import {inTemporaryFolder, type Run, runJob} from "./run-job.ts";
 import {figure, goal, type Row} from "./suite.ts";
 
 const SIZES = [10_000, 100_000, 500_000, 2_000_000, 8_000_000];
@@ -77,12 +79,14 @@ async function measureSeries(
 ): Promise<Point[]> {
   const points: Point[] = [];
   for (const rows of SIZES.filter((size) => size <= Math.min(most_rows, up_to))) {
-    const runs: Run[] = [];
+    const runs: Run<Answer>[] = [];
     for (let repeat = 0; repeat < repeats && !(runs[0]?.wall_s > LONG_S); repeat++) {
       onStep(`growth of ${kernel}, ${name}, ${rows} rows, ${repeat + 1}/${repeats}`);
       const job = {kernel, tool: "patroliq", table: path, columns, rows, ours: ""};
       const seeded = {...job, options: {...options, seed: repeat}};
-      runs.push(await inTemporaryFolder((folder) => runJob(seeded, {root, folder})));
+      runs.push(
+        await inTemporaryFolder((folder) => runJob<Answer>(seeded, {root, folder, suite: "cluster"}))
+      );
     }
     const of = (key: "wall_s" | "cpu_s" | "peak_mb") => median(runs.map((run) => run[key]));
     points.push({rows, wall_s: of("wall_s"), cpu_s: of("cpu_s"), peak_mb: of("peak_mb")});

@@ -5,7 +5,8 @@ import {kmeans} from "../src/cluster/kmeans.ts";
 import {silhouette} from "../src/cluster/silhouette.ts";
 import {ward} from "../src/cluster/ward.ts";
 import {seededRandom} from "../src/random.ts";
-import {type Kernel, type Options, type Outcome, type Points, timed} from "./cluster-job.ts";
+import type {Kernel, Points} from "./cluster-job.ts";
+import {type Options, type Outcome, timed} from "./job.ts";
 
 /** Our kernels, one timed call each. */
 export const OURS: Record<Kernel, (points: Points, options: Options) => Outcome> = {

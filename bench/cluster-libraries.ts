@@ -1,7 +1,8 @@
 import densityClustering from "density-clustering";
 import {agnes} from "ml-hclust";
 import {kmeans as mlKmeans} from "ml-kmeans";
-import {type Options, type Outcome, type Points, timed} from "./cluster-job.ts";
+import type {Points} from "./cluster-job.ts";
+import {type Options, type Outcome, timed} from "./job.ts";
 
 /** The libraries for Node, one timed call each on rows in the form they take. */
 export const LIBRARIES: Record<string, (points: Points, options: Options) => Outcome> = {

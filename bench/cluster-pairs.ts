@@ -1,51 +1,18 @@
-import type {ClusterData, Table} from "./cluster-data.ts";
-import type {Kernel, Options} from "./cluster-job.ts";
+import type {ClusterData} from "./cluster-data.ts";
+import type {Kernel} from "./cluster-job.ts";
+import {goalsOf, node, type Pairs, python} from "./paired.ts";
 
 /** Rows of the sample that the kernels are compared on, at most. */
 const ROWS = 500_000;
 
-export interface Peer {
-  /** As the table shows it. */
-  name: string;
-  /** The package whose version is told. */
-  library: string;
-  language: "python" | "node";
-  /** As `cluster-peers.py` or `cluster-libraries.ts` knows it. */
-  tool: string;
-  /** How many times our seconds its own are to be, at least. */
-  goals?: {cpu: number; wall?: number};
-}
-
-/** Our kernel and peers on the same input with the same options, measured in turn. */
-export interface Pairs {
-  kernel: Kernel;
-  /** As the table shows it. */
-  data: string;
-  table: Table;
-  rows: number;
-  options: Options;
-  peers: Peer[];
-}
-
-const python = (tool: string, name = tool, library = tool): Peer => ({
-  name,
-  library,
-  language: "python",
-  tool
-});
-const node = (tool: string): Peer => ({name: tool, library: tool, language: "node", tool});
-
 /** What is compared with what. The libraries that are quadratic or worse get the rows they end with in a minute. */
-export function clusterPairs(data: ClusterData, most_rows: number): Pairs[] {
+export function clusterPairs(data: ClusterData, most_rows: number): Pairs<Kernel>[] {
   const upTo = (rows: number) => Math.min(rows, most_rows, data.sample.rows);
   const places = data.samplePlaces(upTo(ROWS));
   const sample = (rows: number) => ({data: "sample, rows", table: data.sample, rows: upTo(rows)});
   const apart = (rows: number) => ({data: "sample, jittered", table: data.sampleJittered, rows: upTo(rows)});
   const merged = {data: `${upTo(ROWS)} rows as places`, table: places, rows: places.rows};
-  /** A goal is for the rows it names, not for fewer. */
-  const goals = (rows: number, wanted: {cpu: number; wall?: number}) => ({
-    goals: upTo(rows) === rows ? wanted : undefined
-  });
+  const goals = goalsOf(upTo);
   const dense = {eps: 150, min_samples: 50};
   const eight = {n_clusters: 8, n_init: 10};
   return [

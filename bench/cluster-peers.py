@@ -1,22 +1,9 @@
-"""One call of one Python library's clustering: `cluster-peers.py JOB`, JOB as JSON (see cluster-job.ts).
+"""One call of one Python library's clustering: `cluster-peers.py JOB` (see peer_job.py)."""
 
-Reads the columns, makes the input that the library takes, then times the call alone. Writes the columns of the result
-and prints one line of JSON: wall and CPU seconds, the library's version, numbers of the result.
-"""
-
-import json
 import os
-import sys
-import time
 
 import numpy as np
-from usage import write_usage
-
-
-def timed(call):
-    cpu, began = time.process_time(), time.perf_counter()
-    result = call()
-    return result, {"wall_s": time.perf_counter() - began, "cpu_s": time.process_time() - cpu}
+from peer_job import run_job, timed
 
 
 def read(job, name):
@@ -136,19 +123,5 @@ TOOLS = {
     },
 }
 
-KINDS = {"float64": "Float64Array", "int32": "Int32Array", "uint8": "Uint8Array"}
-
-
-def write_columns(folder, columns):
-    for name, values in columns.items():
-        np.ascontiguousarray(values).tofile(os.path.join(folder, f"result.{name}.bin"))
-    with open(os.path.join(folder, "result.columns.json"), "w") as out:
-        json.dump({name: KINDS[str(values.dtype)] for name, values in columns.items()}, out)
-
-
 if __name__ == "__main__":
-    job = json.loads(sys.argv[1])
-    seconds, columns, numbers = TOOLS[job["kernel"]][job["tool"]](job)
-    write_columns(job["out"], columns)
-    print(json.dumps({**seconds, "numbers": numbers}))
-    write_usage()
+    run_job(TOOLS)

@@ -1,8 +1,9 @@
 import {writeColumns} from "../src/pipeline/steps/files.ts";
-import {type Job, readPoints} from "./cluster-job.ts";
+import {type Kernel, readPoints} from "./cluster-job.ts";
+import type {Job} from "./job.ts";
 
 // One job of the clustering benchmark in a process of its own, which loads no more than it needs.
-const job: Job = JSON.parse(process.argv[2] ?? "");
+const job: Job<Kernel> = JSON.parse(process.argv[2] ?? "");
 const kernel =
   job.tool === "patroliq"
     ? (await import("./cluster-kernels.ts")).OURS[job.kernel]

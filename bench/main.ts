@@ -3,9 +3,11 @@ import {resolve} from "node:path";
 import {version as duckdb} from "@duckdb/node-api";
 import {Argument, Command, InvalidArgumentError} from "commander";
 import {benchCluster} from "./cluster.ts";
-import {KERNELS} from "./cluster-job.ts";
+import {KERNELS as CLUSTER_KERNELS} from "./cluster-job.ts";
 import {benchIngest} from "./ingest.ts";
 import {commit, load, machine} from "./machine.ts";
+import {benchReduce} from "./reduce.ts";
+import {KERNELS as REDUCE_KERNELS} from "./reduce-job.ts";
 import {benchReport} from "./report.ts";
 import {benchScale} from "./scale.ts";
 import {markdownTable, type SuiteOptions, type SuiteResult} from "./suite.ts";
@@ -19,8 +21,11 @@ const SUITES: Record<string, (options: SuiteOptions) => Promise<SuiteResult>> = 
   ingest: benchIngest,
   report: benchReport,
   scale: benchScale,
-  cluster: benchCluster
+  cluster: benchCluster,
+  reduce: benchReduce
 };
+
+const KERNELS: Record<string, readonly string[]> = {cluster: CLUSTER_KERNELS, reduce: REDUCE_KERNELS};
 
 function wholeNumber(text: string): number {
   const value = Number(text);
@@ -29,9 +34,10 @@ function wholeNumber(text: string): number {
 }
 
 function kernelNames(text: string): string[] {
+  const known = Object.values(KERNELS).flat();
   const names = text.split(",");
-  if (names.every((name) => (KERNELS as readonly string[]).includes(name))) return names;
-  throw new InvalidArgumentError(`give names from ${KERNELS.join(", ")} with commas between them`);
+  if (names.every((name) => known.includes(name))) return names;
+  throw new InvalidArgumentError(`give names from ${known.join(", ")} with commas between them`);
 }
 
 /** One result as it is shown and kept. */
@@ -85,13 +91,13 @@ await new Command("npm run bench")
   .option("--repeats <number>", "how often each is run; medians are shown", wholeNumber)
   .option(
     "--rows <number>",
-    "rows of the scale suite, most rows of the cluster suite (default: 8000000)",
+    "rows of the scale suite, most rows of the cluster and reduce suites (default: 8000000)",
     wholeNumber
   )
   .option("--json", "print JSON instead of tables")
   .option(
     "--only <kernels>",
-    `of the cluster suite, for example ${KERNELS.slice(0, 2).join(",")}`,
+    `of the cluster or reduce suite: ${Object.values(KERNELS).flat().join(",")}`,
     kernelNames
   )
   .option("--record", "append the results to bench/RESULTS.md, with --json, --rows or --only too")

@@ -19,9 +19,9 @@ export interface SuiteOptions {
   root: string;
   /** Every tool runs this often; the suite's own default when undefined. */
   repeats?: number;
-  /** Rows of the synthetic city of the scale suite; most rows of any input of the cluster suite. */
+  /** Rows of the synthetic city of the scale suite; most rows of any input of the cluster and reduce suites. */
   rows?: number;
-  /** Kernels that the cluster suite runs; all when undefined. */
+  /** Kernels that the cluster and reduce suites run; all when undefined. */
   only?: string[];
   /** Told what begins. */
   onStep: (text: string) => void;
