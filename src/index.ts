@@ -24,14 +24,30 @@ export {averageLinkage, completeLinkage} from "./cluster/pair-linkage.ts";
 export {bootstrapStability, type Refit, type StabilityOptions} from "./cluster/stability.ts";
 export * from "./cluster/validity.ts";
 export {cutHeight, cutTree, type Linkage, type LinkageOptions, ward} from "./cluster/ward.ts";
+export {type Engine, type NumericColumns, openEngine} from "./engine/duckdb.ts";
 export {type Gap, gapStatistic} from "./hotspots/gap.ts";
 export {localRate} from "./hotspots/local-rate.ts";
 export {type ValidityFigures, type ValidityOptions, validityFigures} from "./hotspots/validity-figures.ts";
 export {zoneDistance} from "./hotspots/zone-distance.ts";
 export {type Ingested, type IngestOptions, ingest} from "./incidents/ingest.ts";
 export * from "./notebook/index.ts";
+export {
+  type IncidentBlocks,
+  incidentBlocks,
+  type PlaceFeatures
+} from "./pipeline/steps/incident-columns.ts";
+export {countTypes, type NamedCounts} from "./pipeline/steps/pattern-counts.ts";
+export type {Places, PlacesInfo} from "./pipeline/steps/places-table.ts";
+export {type Sample, sampleCollector, strata} from "./pipeline/steps/sample.ts";
+export {type Severity, severityTable} from "./pipeline/steps/severity.ts";
+export {areaProfiles} from "./pipeline/steps/temporal-areas.ts";
 export {type Random, seededRandom} from "./random.ts";
-export {type CovarianceAccumulator, covarianceAccumulator, type Moments} from "./reduce/covariance.ts";
+export {
+  type CovarianceAccumulator,
+  covarianceAccumulator,
+  type Moments,
+  mergeMoments
+} from "./reduce/covariance.ts";
 export {
   type Estimate,
   embeddingQuality,
@@ -48,10 +64,34 @@ export {neighbourPurity, type Purity, type PurityOptions} from "./reduce/neighbo
 export {type PcaModel, type PcaOptions, pca, transformPca} from "./reduce/pca.ts";
 export {jackknifePca, type PcaUncertainty} from "./reduce/pca-jackknife.ts";
 export {stratifiedSample} from "./reduce/strata.ts";
+export {evenRows, takeRows} from "./reduce/take-rows.ts";
+export {TYPE_GROUPS, type TypeGroup, typeGroup} from "./reduce/type-group.ts";
 export {type UmapOptions, type UmapResult, umap} from "./reduce/umap.ts";
 export {type SeedStability, seedStability} from "./reduce/umap-stability.ts";
 export {transformUmap, type UmapPlacer} from "./reduce/umap-transform.ts";
 export * from "./reference/clustering.ts";
+export * from "./reference/reduction.ts";
 export {drawIncidents, type Subset} from "./reference/subset.ts";
+export type {FirstOfMonth, Midnight, PatternGroup, ProfileRates, WeeklySeries} from "./report/patterns.ts";
+export type {KnoxCell, KnoxTable, NearRepeats} from "./report/rhythms.ts";
+export type {ContrastedHours, StampedTime, TemporalCluster, TemporalReport} from "./report/temporal.ts";
 export {localProjection, type Projection, toLat, toLon, toX, toY} from "./space/projection.ts";
+export {type ClockChange, usClockChanges} from "./time/clock-changes.ts";
+export {dayNumber, daysBetween} from "./time/exposure.ts";
+export {type Gap as SilentHours, type HourSeries, hourExposure} from "./time/hour-series.ts";
+export {type KnoxFigures, type KnoxOptions, knoxTest} from "./time/knox.ts";
+export {
+  KNOX_LIMITS,
+  knoxCells,
+  nearRepeatFindings,
+  SPACE_BANDS,
+  standsOut,
+  TIME_BANDS
+} from "./time/near-repeats.ts";
+export {describeGroup, type Frame, type GroupCounts} from "./time/pattern-group.ts";
+export type {Peak} from "./time/peaks.ts";
+export type {Ratio} from "./time/rate-ratio.ts";
+export {fitSeason, type Season} from "./time/seasons.ts";
+export {clusterProfiles, type RhythmData} from "./time/temporal-kmeans.ts";
+export {weekSeries} from "./time/week-series.ts";
 export {openStore, type Store} from "./tracking/store.ts";

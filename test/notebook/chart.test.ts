@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {describe, expect, it} from "vitest";
 import {chart} from "../../src/notebook/chart.ts";
+import {dotCurve} from "../../src/notebook/dot-curve.ts";
 
 const dots = [
   {x: 1 / 3, y: 2, group: 1},
@@ -35,6 +36,15 @@ describe("chart", () => {
     expect(html).not.toMatch(/<svg|<style/);
     expect(html).toContain("<h2>Dots</h2>");
     expect(images(html).map(({alt}) => alt)).toEqual(["", "", "dots by group"]);
+  });
+
+  it("draws the points of a line with dotCurve as unjoined dots on half pixels, one path per group", () => {
+    const many = Array.from({length: 12}, (_, i) => ({x: i / 7, y: i % 5, group: i % 3}));
+    const line = {x: "x", y: "y", z: "group", curve: dotCurve, strokeLinecap: "round"} as const;
+    const [image] = images(chart("dots", {axis: null, marks: [Plot.line(many, line)]}));
+    const paths = [...(image?.svg ?? "").matchAll(/<path [^>]*d="([^"]*)"/g)].map(([, d]) => String(d));
+    expect(paths).toHaveLength(3);
+    for (const d of paths) expect(d).toMatch(/^(M\d+(\.5)?,\d+(\.5)?Z){4}$/);
   });
 
   it("names a quantised legend as the colour key of the chart", () => {

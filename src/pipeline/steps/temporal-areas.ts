@@ -18,8 +18,8 @@ export const AT_STAMP = `strftime("at", '%H:%M:%S') IN ('00:00:00', '00:01:00', 
 export async function areaProfiles(
   engine: Engine,
   file: string,
-  places: Places,
-  {area_source, area_names}: PlacesInfo,
+  places: Pick<Places, "lat" | "lon" | "area">,
+  {area_source, area_names}: Pick<PlacesInfo, "area_source" | "area_names">,
   zones: Int32Array
 ): Promise<RhythmData> {
   const own_column = area_source === "community_area";
