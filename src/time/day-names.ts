@@ -1,21 +1,6 @@
 import type {DayCluster} from "../report/rhythms.ts";
 import {isoDay, weekdayOf} from "./exposure.ts";
-
-const WEEKDAYS = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December"
-];
+import {MONTH_NAMES, WEEKDAY_NAMES} from "./words.ts";
 
 /** A weekday or month belongs to a cluster's name when it is at least this much of what its frequency gives. */
 const BELONGS = 0.5;
@@ -58,14 +43,17 @@ function weekdayName(belongs: readonly boolean[]): string {
   if (key === "1111111" || key === "0000000") return "days";
   if (key === "1111100") return "weekdays";
   if (key === "0000011") return "weekends";
-  return runs(belongs, WEEKDAYS);
+  return runs(
+    belongs,
+    WEEKDAY_NAMES.map((name) => `${name}s`)
+  );
 }
 
 function monthName(belongs: readonly boolean[], days: readonly number[]): string {
   const seen = belongs.filter((_, month) => days[month] > 0).length;
   const own = belongs.filter(Boolean).length;
   if (seen < 12 || own > LONGEST_SEASON || own === 0) return "";
-  return `, ${runs(belongs, MONTHS)}`;
+  return `, ${runs(belongs, MONTH_NAMES)}`;
 }
 
 /** Names of the members of a circle that belong: runs of three or more as "first to last". */
