@@ -9,14 +9,13 @@ import {
   choosePartition,
   degeneratePartition,
   describeClusters,
+  N_INIT,
   PARTITION_RULE,
   partitionTrials,
   SILHOUETTE_SAMPLE,
   zoneNumbers
 } from "./partition.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
-
-const N_INIT = 10;
 
 /** KMeans_Model_Geo: 5 to 10 zones, the number by silhouette. */
 export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {

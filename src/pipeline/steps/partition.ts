@@ -9,6 +9,9 @@ import {mainArea, type Places, type PlacesInfo} from "./places-table.ts";
 /** Numbers of zones tried for the models that divide the whole city. */
 const ZONE_COUNTS = [5, 6, 7, 8, 9, 10] as const;
 
+/** Starts of K-Means, for the model and on every resample. */
+export const N_INIT = 10;
+
 /** Incidents whose silhouette is measured, against all others. */
 export const SILHOUETTE_SAMPLE = 4000;
 

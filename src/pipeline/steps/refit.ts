@@ -6,9 +6,7 @@ import {cutTree, ward} from "../../cluster/ward.ts";
 import type {DbscanReport, HdbscanReport} from "../../report/hotspots.ts";
 import type {ClusteringName} from "../../report/validity.ts";
 import {readJson} from "./files.ts";
-
-/** Starts of K-Means on a resample: fewer than for the model, since the resample differs more than the starts. */
-const N_INIT = 3;
+import {N_INIT} from "./partition.ts";
 
 /**
  * Fits a model of this report anew on other places, by the settings it was given.

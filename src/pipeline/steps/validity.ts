@@ -14,7 +14,7 @@ import {type Places, readPlaces} from "./places-table.ts";
 import {refitter} from "./refit.ts";
 
 /** Resamples by what a fit costs. */
-const N_RESAMPLES: Record<ClusteringName, number> = {kmeans: 20, dbscan: 20, ward: 10, hdbscan: 10};
+const N_RESAMPLES: Record<ClusteringName, number> = {kmeans: 10, dbscan: 20, ward: 10, hdbscan: 10};
 
 /** What a validity step writes: the clustering's row, and what speaks for each number of clusters that was tried. */
 export interface ValidityOutput {
