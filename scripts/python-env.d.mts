@@ -1,2 +1,2 @@
 export function hasPython(): boolean;
-export function ensurePythonEnv(purpose: string, packages: string[]): string;
+export function ensurePythonEnv(purpose: string, packages: string[], alone?: string[]): string;

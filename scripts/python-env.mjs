@@ -18,14 +18,15 @@ export function hasPython() {
  *
  * @param {string} purpose a folder name, for example `mlflow`
  * @param {string[]} packages pinned requirements, for example `["mlflow-skinny==3.17.2"]`
+ * @param {string[]} alone packages to install without what they ask for, after the others
  * @returns {string} the path of its python
  * @throws {Error} when Python is missing or pip fails, with the end of its output
  */
-export function ensurePythonEnv(purpose, packages) {
+export function ensurePythonEnv(purpose, packages, alone = []) {
   const folder = join(project, ".venv", purpose);
   const python = join(folder, ...(on_windows ? ["Scripts", "python.exe"] : ["bin", "python"]));
   const stamp = join(folder, "patroliq-packages.txt");
-  const list = `${packages.join("\n")}\n`;
+  const list = `${[...packages, ...alone].join("\n")}\n`;
   const isMade = () => existsSync(python) && existsSync(stamp) && readFileSync(stamp, "utf8") === list;
   if (isMade()) return python;
   if (!hasPython())
@@ -33,18 +34,20 @@ export function ensurePythonEnv(purpose, packages) {
       `${python_command} with venv and pip is needed for .venv/${purpose}; install Python 3.10 or newer, or set PATROLIQ_PYTHON`
     );
   mkdirSync(dirname(folder), {recursive: true});
-  return alone(`${folder}.lock`, () => {
+  return oneAtATime(`${folder}.lock`, () => {
     if (isMade()) return python;
     rmSync(folder, {recursive: true, force: true});
     run(python_command, ["-m", "venv", folder]);
-    run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...packages]);
+    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+    run(python, [...pip, ...packages]);
+    if (alone.length > 0) run(python, [...pip, "--no-deps", ...alone]);
     writeFileSync(stamp, list);
     return python;
   });
 }
 
 /** Makes one process wait for another that makes the same; a lock whose process is gone is no lock. */
-function alone(lock, make) {
+function oneAtATime(lock, make) {
   while (!take(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   try {
     return make();

@@ -1,17 +1,17 @@
 import {spawnSync} from "node:child_process";
 import {join} from "node:path";
-import {ensurePythonEnv, hasPython} from "../../scripts/python-env.mjs";
+import {ensureMlflowEnv, MLFLOW} from "../../scripts/mlflow-env.mjs";
+import {hasPython} from "../../scripts/python-env.mjs";
 
 /** False only on a machine without Python that is not CI, where these tests say that they are left out. */
 export const can_run = hasPython() || process.env.CI !== undefined;
 if (!can_run) console.warn("python3 is missing: nothing is compared with MLflow here (CI always does)");
 
-/** The light package: tracking, registry and file store, without server or UI. */
-export const mlflow_version = "3.17.2";
+export const mlflow_version = MLFLOW;
 
-/** A function that runs a script of this folder in an environment with MLflow; made at the first call, in 20 s. */
+/** A function that runs a script of this folder in an environment with MLflow; made at the first call, in half a minute. */
 export function mlflowPython(): (script: string, cwd: string, input?: string) => string {
-  const python = ensurePythonEnv("mlflow", [`mlflow-skinny==${mlflow_version}`]);
+  const python = ensureMlflowEnv();
   return (script, cwd, input = "") => {
     const {status, stdout, stderr} = spawnSync(python, [join(import.meta.dirname, script)], {
       cwd,
