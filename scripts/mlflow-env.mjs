@@ -19,6 +19,11 @@ const LIGHT = ["Flask", "Flask-CORS", "alembic", "graphene", "huey", "aiohttp", 
 export function ensureMlflowEnv(version = MLFLOW) {
   const old = version.startsWith("2.");
   // The 2.x servers import a name that SQLAlchemy 2.1 no longer has; Flask-WTF is for their basic-auth app.
-  const packages = [`mlflow-skinny==${version}`, old ? "sqlalchemy<2.1" : "sqlalchemy", "Flask-WTF", ...LIGHT];
+  const packages = [
+    `mlflow-skinny==${version}`,
+    old ? "sqlalchemy<2.1" : "sqlalchemy",
+    "Flask-WTF",
+    ...LIGHT
+  ];
   return ensurePythonEnv(old ? "mlflow-2" : "mlflow", packages, [`mlflow==${version}`]);
 }
