@@ -1,5 +1,6 @@
 import type {QualityReport} from "../incidents/quality.ts";
 import type {DatasetReport} from "./dataset.ts";
+import type {EvaluationReport} from "./evaluation.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
 import type {ModelsReport} from "./models.ts";
 import type {PatternsReport} from "./patterns.ts";
@@ -20,6 +21,7 @@ export interface ReportFiles {
   "temporal.json": TemporalReport | null;
   "reduction.json": ReductionReport | null;
   "embedding.json": EmbeddingReport | null;
+  "evaluation.json": EvaluationReport | null;
   "models.json": ModelsReport;
 }
 
@@ -34,5 +36,6 @@ export const REPORT_FILES = [
   "temporal.json",
   "reduction.json",
   "embedding.json",
+  "evaluation.json",
   "models.json"
 ] as const satisfies readonly (keyof ReportFiles)[];

@@ -7,6 +7,7 @@ import type {ModelsReport} from "../../src/report/models.ts";
 import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport} from "../../src/report/tracking.ts";
+import {fixtureEvaluation} from "./fixture-evaluation.ts";
 import {fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
 import {fixturePatterns} from "./fixture-patterns.ts";
 import {fixtureRhythms} from "./fixture-rhythms.ts";
@@ -28,6 +29,7 @@ export function fixtureReport(seed = 7): FixtureReport {
     "temporal.json": fixtureTemporal(random),
     "reduction.json": fixtureReduction(random),
     "embedding.json": fixtureEmbedding(random, 600),
+    "evaluation.json": fixtureEvaluation(),
     "models.json": fixtureModels()
   };
 }
