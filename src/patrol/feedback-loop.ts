@@ -70,8 +70,8 @@ export function feedbackLoop(city: LoopCity, options: LoopOptions): PatrolShares
   for (let week = 0; week < weeks; week++) {
     const sent = history[week];
     for (let a = 0; a < n; a++) {
-      found[a] = kept * found[a] + poisson(per_share[a] * sent[a], random);
-      told[a] = kept * told[a] + poisson(reported[a], random);
+      if (follow !== "reported") found[a] = kept * found[a] + poisson(per_share[a] * sent[a], random);
+      if (follow !== "discovered") told[a] = kept * told[a] + poisson(reported[a], random);
     }
     history.push(patrolShares(followed(), focus));
   }

@@ -10,8 +10,10 @@ export interface Ground {
 
 /** The cells of highest score, ties to the lower index. `n` cells, or all when there are fewer. */
 export function topCells(score: Float64Array, n: number): Int32Array {
-  const order = Int32Array.from(score.keys()).sort((a, b) => score[b] - score[a] || a - b);
-  return order.subarray(0, n);
+  if (n <= 0 || score.length === 0) return new Int32Array(0);
+  const least = score.slice().sort()[Math.max(0, score.length - n)];
+  const candidates = Int32Array.from(score.keys()).filter((cell) => score[cell] >= least);
+  return candidates.sort((a, b) => score[b] - score[a] || a - b).subarray(0, n);
 }
 
 /** Cells that a share of the ground makes, at least one. */

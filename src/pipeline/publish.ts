@@ -62,7 +62,8 @@ const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
   "rhythms.json": "rhythms",
   "temporal.json": "temporal",
   "reduction.json": "reduction",
-  "embedding.json": "reduction"
+  "embedding.json": "reduction",
+  "responsible.json": "responsible"
 };
 
 /** Gathers the report's files in a folder; a part that was not run is null. */

@@ -4,6 +4,7 @@ import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
 import type {ModelsReport} from "./models.ts";
 import type {PatternsReport} from "./patterns.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
+import type {ResponsibleReport} from "./responsible.ts";
 import type {RhythmsReport} from "./rhythms.ts";
 import type {TemporalReport} from "./temporal.ts";
 import type {ValidityReport} from "./validity.ts";
@@ -20,6 +21,7 @@ export interface ReportFiles {
   "temporal.json": TemporalReport | null;
   "reduction.json": ReductionReport | null;
   "embedding.json": EmbeddingReport | null;
+  "responsible.json": ResponsibleReport | null;
   "models.json": ModelsReport;
 }
 
@@ -34,5 +36,6 @@ export const REPORT_FILES = [
   "temporal.json",
   "reduction.json",
   "embedding.json",
+  "responsible.json",
   "models.json"
 ] as const satisfies readonly (keyof ReportFiles)[];
