@@ -28,7 +28,7 @@ export function exposureFindings(areas: AreaExposure["areas"], flagged: readonly
       : []),
     ...(by_ground && by_incidents
       ? [
-          `Laid over areas, it has a Gini of ${decimals(by_ground.gini)} against ground and ${decimals(by_incidents.gini)} against reported incidents; ${areasOf(by_ground.without)} of ${areas.length} have none.`
+          `Laid over areas, the ${percent(first.share, 0)} of the ground flagged by ${first.rule} has a Gini of ${decimals(by_ground.gini)} against ground and ${decimals(by_incidents.gini)} against reported incidents; ${areasOf(by_ground.without)} of ${areas.length} have none.`
         ]
       : []),
     ...others.flatMap(({rule, moved, share, against_incidents}) =>

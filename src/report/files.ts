@@ -1,5 +1,8 @@
 import type {QualityReport} from "../incidents/quality.ts";
+import type {BriefReport} from "./brief/sentence.ts";
+import type {CardsReport} from "./cards.ts";
 import type {DatasetReport} from "./dataset.ts";
+import type {ReportDocument} from "./document.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
 import type {ModelsReport} from "./models.ts";
 import type {PatternsReport} from "./patterns.ts";
@@ -23,6 +26,10 @@ export interface ReportFiles {
   "embedding.json": EmbeddingReport | null;
   "responsible.json": ResponsibleReport | null;
   "models.json": ModelsReport;
+  /** Made of the others. */
+  "cards.json": CardsReport;
+  "datasheet.json": ReportDocument;
+  "brief.json": BriefReport;
 }
 
 export const REPORT_FILES = [
@@ -37,5 +44,8 @@ export const REPORT_FILES = [
   "reduction.json",
   "embedding.json",
   "responsible.json",
-  "models.json"
+  "models.json",
+  "cards.json",
+  "datasheet.json",
+  "brief.json"
 ] as const satisfies readonly (keyof ReportFiles)[];
