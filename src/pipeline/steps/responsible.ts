@@ -13,7 +13,7 @@ import {type AreaGround, groundOfAreas} from "./ground-areas.ts";
 import {readHistory} from "./history.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
 
-const N_RESAMPLES = 200;
+const N_RESAMPLES = 100;
 
 const RULE =
   "The cells of most incidents are flagged, 1%, 2% and 5% of the ground, as a patrol that follows a count would; the same is done " +
