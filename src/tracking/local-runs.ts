@@ -12,6 +12,14 @@ export interface LocalRun {
   parent_run_id: string | undefined;
 }
 
+/** The experiments of a store. */
+export function readExperiments(files: Files): {experiment_id: string; name: string}[] {
+  return files
+    .names("")
+    .filter((name) => /^\d+$/.test(name) && files.exists(`${name}/meta.yaml`))
+    .map((experiment_id) => ({experiment_id, name: text(files.meta(experiment_id).name)}));
+}
+
 /** The runs of an experiment of a store, without those that MLflow deleted. A run without a key is its own key. */
 export function localRuns(files: Files, experiment_id: string): LocalRun[] {
   return files

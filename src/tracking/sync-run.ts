@@ -63,17 +63,19 @@ export async function syncRun(
     : found;
   context.there.set(run.run_id, target);
   const {whole: _, ...next} = sent ?? begin(target);
+  const news: boolean[] = [];
   try {
-    await sendTexts(context, record, target, sent, next);
-    await sendFiles(context, run, stamps, target, sent, next);
-    await sendState(client, record, target);
+    news.push(await sendTexts(context, record, target, sent, next));
+    news.push(await sendFiles(context, run, stamps, target, sent, next));
+    news.push(await sendState(client, record, target));
   } catch (error) {
     journal.setRun(run.run_id, next);
     throw error;
   }
   journal.setRun(run.run_id, {...next, whole});
   context.there.set(run.run_id, {...target, status: record.status});
-  return is_new ? "sent" : "completed";
+  if (is_new) return "sent";
+  return news.includes(true) ? "completed" : "unchanged";
 }
 
 function wasDeletedByHand(there: ServerRun, record: RunRecord): boolean {

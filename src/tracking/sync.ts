@@ -4,15 +4,14 @@ import type {MlflowClient} from "./client.ts";
 import {openFiles} from "./files.ts";
 import {inParallel} from "./in-parallel.ts";
 import {hashes, openJournal, textsToSend} from "./journal.ts";
-import {type LocalRun, localRuns, parentsFirst} from "./local-runs.ts";
+import {type LocalRun, localRuns, parentsFirst, readExperiments} from "./local-runs.ts";
 import {MlflowError} from "./mlflow-error.ts";
 import {run_key_tag} from "./run-calls.ts";
 import {readTexts} from "./run-record.ts";
 import type {SyncContext} from "./send-run.ts";
-import {openStore} from "./store.ts";
 import {withSyncLock} from "./sync-lock.ts";
 import {type ModelsOutcome, syncModels} from "./sync-models.ts";
-import {syncRun} from "./sync-run.ts";
+import {type RunOutcome, syncRun} from "./sync-run.ts";
 import {tellSync} from "./sync-words.ts";
 
 /** What to bring over, and whom to tell. */
@@ -35,6 +34,8 @@ export interface SyncResult extends ModelsOutcome {
     /** Deleted on the server, where they stay deleted. */
     left: number;
   };
+  /** What became of each run, by the id it has here. */
+  outcomes: Record<string, RunOutcome>;
   /** Experiments that were deleted on the server and brought back. */
   restored: string[];
   /** What the server would not take, and why; everything else was brought over. */
@@ -73,6 +74,7 @@ export async function syncStore(
   const result: Omit<SyncResult, "sentences"> = {
     uri: client.uri,
     runs: {sent: 0, completed: 0, unchanged: 0, left: 0},
+    outcomes: {},
     restored: [],
     problems: [],
     runs_there: {},
@@ -83,20 +85,28 @@ export async function syncStore(
     await syncRuns(context, options, result);
     if (options.only === undefined) Object.assign(result, await syncModels(context));
   });
+  result.runs = countRuns(result.outcomes);
   for (const [run_id, there] of context.there)
     result.runs_there[run_id] = {experiment_id: there.experiment_id, run_id: there.run_id};
   return {...result, sentences: tellSync(result)};
 }
 
+export function countRuns(outcomes: SyncResult["outcomes"]): SyncResult["runs"] {
+  const runs = {sent: 0, completed: 0, unchanged: 0, left: 0};
+  for (const outcome of Object.values(outcomes)) if (outcome !== "gone") runs[outcome]++;
+  return runs;
+}
+
 async function syncRuns(
   context: SyncContext,
   {only, onProgress}: SyncOptions,
-  result: Pick<SyncResult, "runs" | "restored" | "problems">
+  result: Pick<SyncResult, "outcomes" | "restored" | "problems">
 ): Promise<void> {
   const {files, client} = context;
-  const experiments = openStore(files.root)
-    .experiments()
-    .map((experiment) => ({...experiment, runs: localRuns(files, experiment.experiment_id)}));
+  const experiments = readExperiments(files).map((experiment) => ({
+    ...experiment,
+    runs: localRuns(files, experiment.experiment_id)
+  }));
   const wanted = withParents(
     experiments.flatMap(({runs}) => runs),
     only
@@ -118,8 +128,8 @@ async function syncRuns(
       const place = places.get(run.run_id);
       if (place === undefined) return;
       try {
-        const outcome = await syncRun(context, run, place.experiment_id, place.known.get(run.run_key) ?? []);
-        if (outcome !== "gone") result.runs[outcome]++;
+        const known = place.known.get(run.run_key) ?? [];
+        result.outcomes[run.run_id] = await syncRun(context, run, place.experiment_id, known);
       } catch (error) {
         result.problems.push(problem(run, error));
       }
