@@ -1,6 +1,6 @@
 // Every npm script starts here. Plain JavaScript with nothing but Node: it must run before anything is installed.
 import {spawnSync} from "node:child_process";
-import {existsSync, statSync} from "node:fs";
+import {existsSync, lstatSync, statSync} from "node:fs";
 import {join} from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -55,6 +55,13 @@ if (!steps) {
   process.exit(1);
 }
 if (!installed()) {
+  // npm ci would follow a link and empty the folder it points at, which is somebody else's.
+  if (lstatSync(join(ROOT, "node_modules"), {throwIfNoEntry: false})?.isSymbolicLink()) {
+    console.error(
+      "node_modules is a link to a folder that does not match package-lock.json; run npm ci where that folder is, or remove the link"
+    );
+    process.exit(1);
+  }
   console.error("Installing the packages of package-lock.json …");
   run(process.platform === "win32" ? "npm.cmd" : "npm", ["ci"]);
 }
