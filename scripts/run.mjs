@@ -22,6 +22,7 @@ const VITEST = join("node_modules", "vitest", "vitest.mjs");
 const COMMANDS = {
   report: [[...TSX, "src/cli.ts", "report"]],
   preview: [[...TSX, "src/cli.ts", "preview"]],
+  sync: [[...TSX, "src/cli.ts", "sync"]],
   dev: [[...TSX, "src/cli.ts", "dev"]],
   build: [[TSC, "-p", "tsconfig.lib.json"]],
   notebooks: [["scripts/notebooks/run.mjs"]],
