@@ -23,6 +23,7 @@ const COMMANDS = {
   report: [[...TSX, "src/cli.ts", "report"]],
   evaluate: [[...TSX, "src/cli.ts", "evaluate"]],
   preview: [[...TSX, "src/cli.ts", "preview"]],
+  sync: [[...TSX, "src/cli.ts", "sync"]],
   dev: [[...TSX, "src/cli.ts", "dev"]],
   build: [[TSC, "-p", "tsconfig.lib.json"]],
   notebooks: [["scripts/notebooks/run.mjs"]],

@@ -13,6 +13,8 @@ import {summarise} from "./pipeline/summary.ts";
 import {workspace} from "./pipeline/workspace.ts";
 import {develop} from "./site/develop.ts";
 import {preview} from "./site/serve.ts";
+import {connectionFromEnv} from "./tracking/connection.ts";
+import {syncNow} from "./tracking/sync-now.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -138,6 +140,18 @@ program
     );
   });
 
+program
+  .command("sync")
+  .usage("-- [options]")
+  .description("Brings the runs and models of mlruns/ to the MLflow server of MLFLOW_TRACKING_URI.")
+  .option("--out <dir>", "the folder the report was put under")
+  .action(async ({out}) => {
+    const {mlruns} = workspace(out === undefined ? ROOT : resolve(out));
+    const connection = connectionFromEnv(process.env, join(ROOT, ".env"));
+    const sentences = await syncNow(mlruns, connection, process.stderr);
+    process.stdout.write(`${sentences.join("\n")}\n`);
+  });
+
 /** One sentence for what a user can mend; the whole stack for what is our fault. */
 function explain(error: unknown): string {
   if (error instanceof z.ZodError) return [...new Set(error.issues.map(({message}) => message))].join("\n");
@@ -146,7 +160,7 @@ function explain(error: unknown): string {
     return `the disk is full (${error.message.split("\n", 1)[0]}); free some space and run again: the last report is as it was`;
   if (error instanceof StepError)
     return error.cause_name === "InputError" ? error.message : error.cause_stack;
-  return error.name === "InputError" || error.name === "Error"
+  return ["InputError", "MlflowError", "Error"].includes(error.name)
     ? error.message
     : (error.stack ?? error.message);
 }

@@ -2,9 +2,9 @@ import {execFileSync} from "node:child_process";
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {join} from "node:path";
+import {packageModel} from "../models/package-model.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import {type Agreement, COMPARED_NAME, type ModelReport} from "../report/models.ts";
-import {modelFiles} from "../tracking/model-files.ts";
 import type {Run} from "../tracking/run.ts";
 import {openStore, type Store} from "../tracking/store.ts";
 import {EXPERIMENT, type Registered, register} from "./registry.ts";
@@ -155,11 +155,7 @@ export function trackModels(
     const content_hash = sha256(JSON.stringify([model.kind, model.model]));
     const run = store.startRun({experiment_id, name: model.name, run_key: `${model.name}:${key}`});
     log(run, tracked, dataset, commit);
-    const files = modelFiles({
-      kind: model.kind,
-      model: model.model,
-      inputs: model.inputs,
-      outputs: model.outputs,
+    const files = packageModel(model, {
       run_id: run.run_id,
       model_uuid: content_hash.slice(0, 32),
       created_at: Date.now()
