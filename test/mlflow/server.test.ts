@@ -1,9 +1,6 @@
 import {existsSync} from "node:fs";
-import {createServer} from "node:http";
-import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {startServer} from "../../src/tracking/server.ts";
 import {can_run} from "./python.ts";
 import {VERSIONS, withServer} from "./server.ts";
 
@@ -38,15 +35,5 @@ describe.runIf(can_run).each(VERSIONS)("a server of MLflow %s", (version) => {
     await server.restart();
     expect(server.uri).toBe(uri);
     expect(await names(uri)).toEqual(["Default", "kept"]);
-  });
-
-  it("is refused a taken port, in one sentence with the mend", async () => {
-    const other = createServer().listen(0, "127.0.0.1");
-    await new Promise((listening) => other.once("listening", listening));
-    const {port} = other.address() as AddressInfo;
-    await expect(startServer({python: server.python, dir: server.dir, port})).rejects.toThrow(
-      `port ${port} of 127.0.0.1 is already in use: stop the other server or take another port (--port ${port + 1})`
-    );
-    other.close();
   });
 });
