@@ -1,6 +1,8 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {MLFLOW} from "../../scripts/mlflow-env.mjs";
+import {askedAs} from "./asked-as.ts";
 import {can_run} from "./python.ts";
 import {VERSIONS, withServer} from "./server.ts";
 
@@ -35,5 +37,11 @@ describe.runIf(can_run).each(VERSIONS)("a server of MLflow %s", (version) => {
     await server.restart();
     expect(server.uri).toBe(uri);
     expect(await names(uri)).toEqual(["Default", "kept"]);
+  });
+
+  it.runIf(version === MLFLOW)("of this machine refuses other names", async () => {
+    expect(await askedAs(server.uri, "localhost")).toBe(200);
+    expect(await askedAs(server.uri, "mlflow:5000")).toBe(403);
+    expect(await askedAs(server.uri, "evil.example")).toBe(403);
   });
 });
