@@ -1,6 +1,6 @@
 // Every npm script starts here. Plain JavaScript with nothing but Node: it must run before anything is installed.
 import {spawn} from "node:child_process";
-import {existsSync, statSync} from "node:fs";
+import {existsSync, lstatSync, statSync} from "node:fs";
 import {join} from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -22,6 +22,7 @@ const VITEST = join("node_modules", "vitest", "vitest.mjs");
 const COMMANDS = {
   report: [[...TSX, "src/cli.ts", "report"]],
   preview: [[...TSX, "src/cli.ts", "preview"]],
+  sync: [[...TSX, "src/cli.ts", "sync"]],
   dev: [[...TSX, "src/cli.ts", "dev"]],
   mlflow: [[...TSX, "src/cli.ts", "mlflow"]],
   build: [[TSC, "-p", "tsconfig.lib.json"]],
@@ -74,6 +75,13 @@ if (!steps) {
   process.exit(1);
 }
 if (!installed()) {
+  // npm ci would follow a link and empty the folder it points at, which is somebody else's.
+  if (lstatSync(join(ROOT, "node_modules"), {throwIfNoEntry: false})?.isSymbolicLink()) {
+    console.error(
+      "node_modules is a link to a folder that does not match package-lock.json; run npm ci where that folder is, or remove the link"
+    );
+    process.exit(1);
+  }
   console.error("Installing the packages of package-lock.json …");
   await run(process.platform === "win32" ? "npm.cmd" : "npm", ["ci"]);
 }

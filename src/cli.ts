@@ -1,4 +1,4 @@
-import {resolve} from "node:path";
+import {join, resolve} from "node:path";
 import {Command, InvalidArgumentError} from "commander";
 import {z} from "zod";
 import {StepError} from "./pipeline/pool.ts";
@@ -10,7 +10,9 @@ import {summarise} from "./pipeline/summary.ts";
 import {workspace} from "./pipeline/workspace.ts";
 import {develop} from "./site/develop.ts";
 import {preview} from "./site/serve.ts";
+import {connectionFromEnv} from "./tracking/connection.ts";
 import {serveMlflow} from "./tracking/serve.ts";
+import {syncNow} from "./tracking/sync-now.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -53,14 +55,19 @@ program
   .option("--force", "run every step again, whatever is kept")
   .option("--seed <number>", "seed of everything drawn at random (default: 42)")
   .option("--umap-points <number>", "incidents drawn for UMAP and the pictures (default: 50000)")
+  .option(
+    "--include-discovered",
+    "let patrols be aimed at what police discover rather than what is reported to them, such as narcotics"
+  )
   .option("--threads <number>", "threads to use; never changes a result (default: all cores)")
   .option("--out <dir>", "put report, runs and site under this folder instead of the project's own")
   .option("--no-site", "leave the site as it is")
-  .action(async ({dateOrder, umapPoints, ...options}) => {
+  .action(async ({dateOrder, umapPoints, includeDiscovered, ...options}) => {
     const settings = settingsSchema.parse({
       ...options,
       date_order: dateOrder,
       umap_points: umapPoints,
+      include_discovered: includeDiscovered,
       ...(options.out === undefined ? {} : {out: resolve(options.out)})
     });
     const progress = process.stdout.isTTY
@@ -110,8 +117,22 @@ program
   .action(async ({out, allowedHosts = [], ...options}) => {
     const to = workspace(out === undefined ? ROOT : resolve(out));
     const say = (line: string) => process.stdout.write(`${line}\n`);
-    await serveMlflow({...options, allowed_hosts: allowedHosts, dir: to.mlflow, sync: async () => [], say});
+    const sync = (MLFLOW_TRACKING_URI: string) =>
+      syncNow(to.mlruns, connectionFromEnv({MLFLOW_TRACKING_URI}, ""), process.stderr);
+    await serveMlflow({...options, allowed_hosts: allowedHosts, dir: to.mlflow, sync, say});
     process.exit();
+  });
+
+program
+  .command("sync")
+  .usage("-- [options]")
+  .description("Brings the runs and models of mlruns/ to the MLflow server of MLFLOW_TRACKING_URI.")
+  .option("--out <dir>", "the folder the report was put under")
+  .action(async ({out}) => {
+    const {mlruns} = workspace(out === undefined ? ROOT : resolve(out));
+    const connection = connectionFromEnv(process.env, join(ROOT, ".env"));
+    const sentences = await syncNow(mlruns, connection, process.stderr);
+    process.stdout.write(`${sentences.join("\n")}\n`);
   });
 
 /** One sentence for what a user can mend; the whole stack for what is our fault. */
@@ -122,7 +143,7 @@ function explain(error: unknown): string {
     return `the disk is full (${error.message.split("\n", 1)[0]}); free some space and run again: the last report is as it was`;
   if (error instanceof StepError)
     return error.cause_name === "InputError" ? error.message : error.cause_stack;
-  return error.name === "InputError" || error.name === "Error"
+  return ["InputError", "MlflowError", "Error"].includes(error.name)
     ? error.message
     : (error.stack ?? error.message);
 }
