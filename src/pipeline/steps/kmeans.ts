@@ -11,6 +11,7 @@ import {
   describeClusters,
   N_INIT,
   PARTITION_RULE,
+  partitionCurves,
   partitionTrials,
   SILHOUETTE_SAMPLE,
   zoneNumbers
@@ -54,8 +55,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     },
     curves: {
       inertia_by_iteration: fit.inertia_history,
-      inertia_by_n_clusters: trials.map((trial) => trial.inertia),
-      silhouette_by_n_clusters: trials.map((trial) => trial.silhouette)
+      ...partitionCurves(trials)
     },
     trials: partitionTrials(trials),
     rule: PARTITION_RULE,

@@ -10,6 +10,7 @@ import {
   degeneratePartition,
   describeClusters,
   PARTITION_RULE,
+  partitionCurves,
   partitionTrials,
   SILHOUETTE_SAMPLE,
   zoneNumbers
@@ -90,8 +91,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       top_merge_height: merges[0]?.height ?? 0
     },
     curves: {
-      inertia_by_n_clusters: trials.map((trial) => trial.inertia),
-      silhouette_by_n_clusters: trials.map((trial) => trial.silhouette),
+      ...partitionCurves(trials),
       top_merge_heights: merges.map(({height}) => height)
     },
     trials: partitionTrials(trials),
