@@ -1,6 +1,7 @@
 import {constants} from "node:fs";
 import {access, cp, mkdir} from "node:fs/promises";
 import {join} from "node:path";
+import {loaderCode} from "../models/loader-code.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {ZonesReport} from "../report/hotspots.ts";
 import type {ModelReport} from "../report/models.ts";
@@ -84,7 +85,7 @@ export async function makeReport(
   return withLock(to.cache, async () => {
     for (const dir of [to.report, to.tracking, to.rejected]) await recover(dir);
     const store = openStore(to.mlruns);
-    const code = await codeHash(root, {module: "tracking/track.ts"});
+    const code = `${await codeHash(root, {module: "tracking/track.ts"})} ${loaderCode().module}`;
     const tracker = reportTracker(store, dataName({files: data.contents}), code);
     try {
       return await makeParts({root, settings, progress, to, data, store, tracker});

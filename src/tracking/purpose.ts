@@ -1,3 +1,4 @@
+import {experimentName} from "./connection.ts";
 import type {Store} from "./store.ts";
 
 /** What runs are for: each purpose has an experiment of its own. */
@@ -22,24 +23,21 @@ const PURPOSES = {
 
 export type Purpose = keyof typeof PURPOSES;
 
-/** The name of the experiment that runs of a purpose go to: MLFLOW_EXPERIMENT_NAME where it is set, else the purpose's own. */
-export function experimentName(purpose: Purpose, env: NodeJS.ProcessEnv = process.env): string {
-  return env.MLFLOW_EXPERIMENT_NAME?.trim() || PURPOSES[purpose].name;
-}
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The experiment that runs of a purpose go to: what MLFLOW_EXPERIMENT_NAME names, else the purpose's own. */
+export const purposeName = (purpose: Purpose, env: Environment = process.env): string =>
+  experimentName(PURPOSES[purpose].name, env);
 
 /**
  * The id of that experiment, made when new. MLflow shows nested runs only beside their parent, so all runs of a report
  * lie in one experiment. An experiment that the user named keeps its own description.
  */
-export function purposeExperiment(
-  store: Store,
-  purpose: Purpose,
-  env: NodeJS.ProcessEnv = process.env
-): string {
-  const name = experimentName(purpose, env);
-  const own = name === PURPOSES[purpose].name;
-  return store.experiment(name, {
+export function purposeExperiment(store: Store, purpose: Purpose, env: Environment = process.env): string {
+  const {name, note} = PURPOSES[purpose];
+  const own = purposeName(purpose, env) === name;
+  return store.experiment(purposeName(purpose, env), {
     "mlflow.experimentKind": "custom_model_development",
-    ...(own && {"mlflow.note.content": PURPOSES[purpose].note})
+    ...(own && {"mlflow.note.content": note})
   });
 }

@@ -1,5 +1,5 @@
+import type {Model} from "../../models/package-model.ts";
 import type {Agreement, COMPARED_NAME, ModelName} from "../../report/models.ts";
-import type {ModelColumn} from "../../tracking/model-files.ts";
 import {readJson, writeJson} from "./files.ts";
 
 /** A setting that was tried for a model: a run nested under the model's. */
@@ -16,7 +16,7 @@ export interface CurvePoint {
 }
 
 /** What a model step hands to tracking and to the Metrics page, beside its own files. */
-export interface ModelOutput {
+export type ModelOutput = Model & {
   name: ModelName | typeof COMPARED_NAME;
   what: string;
   params: Record<string, string | number | boolean>;
@@ -29,21 +29,6 @@ export interface ModelOutput {
   rule: string;
   degenerate: string | null;
   key_figure: {label: string; value: string};
-  /** What kind of model `model` describes, for whoever loads it. */
-  kind: string;
-  inputs: ModelColumn[];
-  outputs: ModelColumn[];
-  /** Enough to use the model again, as plain data. */
-  model: unknown;
-}
-
-/** What models of the map take and give. */
-export const PLACE_TO_ZONE: Pick<ModelOutput, "inputs" | "outputs"> = {
-  inputs: [
-    {name: "latitude", type: "double"},
-    {name: "longitude", type: "double"}
-  ],
-  outputs: [{name: "zone", type: "long"}]
 };
 
 export const writeModel = (dir: string, output: ModelOutput): void => writeJson(dir, "model.json", output);

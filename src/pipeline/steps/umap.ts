@@ -1,4 +1,5 @@
 import {InputError} from "../../incidents/errors.ts";
+import type {PcaPayload} from "../../models/payloads.ts";
 import {embeddingQuality, type Quality} from "../../reduce/embedding-quality.ts";
 import {EXACT_ROWS, nearestNeighbors} from "../../reduce/knn-descent.ts";
 import {evenRows, takeRows} from "../../reduce/take-rows.ts";
@@ -86,7 +87,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
 
   writeColumns(out_dir, "embedding", {umap_2d: flat.embedding, umap_3d: solid.embedding});
   writeJson(out_dir, "umap.json", report);
-  const {mean, scale} = readModel(inputs.pca).model as {mean: number[]; scale: number[]};
+  const {mean, scale} = readModel(inputs.pca).model as PcaPayload;
   writeModel(out_dir, {
     name: "UMAP_Model",
     what: `UMAP of ${n} sampled incidents in two and three dimensions. ${PLACING}`,
@@ -110,16 +111,11 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     degenerate: null,
     key_figure: {label: "trustworthiness in 2D", value: quality[0].trustworthiness.value.toFixed(3)},
     kind: "umap",
-    inputs: names.map((name) => ({name, type: "double"})),
-    outputs: [
-      {name: "umap_1", type: "double"},
-      {name: "umap_2", type: "double"}
-    ],
     model: {
       n_neighbors,
       metric: METRIC,
       placing: PLACING,
-      features: names,
+      feature_names: names,
       mean,
       scale,
       points: rounded(data),

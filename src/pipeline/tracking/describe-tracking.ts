@@ -1,6 +1,6 @@
 import {group} from "d3";
 import type {RegistryReport, RunEntry, RunsReport} from "../../report/tracking.ts";
-import {experimentName} from "../../tracking/purpose.ts";
+import {purposeName} from "../../tracking/purpose.ts";
 import type {RunHead} from "../../tracking/run-record.ts";
 import type {Store} from "../../tracking/store.ts";
 import {REASON_TAG, type Registered} from "./register.ts";
@@ -50,7 +50,7 @@ export function describeRegistry(
   links?: ServerLinks
 ): RegistryReport {
   return {
-    experiment: experimentName("reports"),
+    experiment: purposeName("reports"),
     sentence: standing(store, registered),
     server: links?.server ?? null,
     models: store.models().map(({name}) => ({

@@ -1,9 +1,10 @@
 import {createHash} from "node:crypto";
+import {loaderCode} from "../../models/loader-code.ts";
+import {packageModel} from "../../models/package-model.ts";
 import type {DatasetReport} from "../../report/dataset.ts";
 import type {Agreement} from "../../report/models.ts";
 import type {DatasetEntry} from "../../tracking/dataset.ts";
 import type {MetricEntry} from "../../tracking/metrics.ts";
-import {modelFiles} from "../../tracking/model-files.ts";
 import type {Run} from "../../tracking/run.ts";
 import type {Store} from "../../tracking/store.ts";
 import type {Figures} from "../figures/model-figures.ts";
@@ -34,10 +35,10 @@ export interface ModelFiles {
   documents: () => Record<string, string>;
 }
 
-/** Hash of what a model is and how it is asked: the same hash is the same version. */
-export const contentHash = ({kind, model, inputs, outputs}: ModelOutput): string =>
+/** Hash of what a model is and of the code that answers for it: the same hash is the same version. */
+export const contentHash = ({kind, model}: ModelOutput): string =>
   createHash("sha256")
-    .update(JSON.stringify([kind, model, inputs, outputs]))
+    .update(JSON.stringify([kind, model, loaderCode().module]))
     .digest("hex");
 
 /** Logs a model as a run nested in its report's, and each setting that was tried as one nested in the model's. */
@@ -53,12 +54,7 @@ export function logModel(context: ReportContext, tracked: TrackedModel, files: M
   if (run.recorded) return run;
   logFigures(run, context, tracked);
   logFiles(run, tracked, files);
-  const {kind, inputs, outputs} = model;
-  const packaged = modelFiles({
-    kind,
-    model: model.model,
-    inputs,
-    outputs,
+  const packaged = packageModel(model, {
     run_id: run.run_id,
     model_uuid: contentHash(model).slice(0, 32),
     created_at: Date.now()
