@@ -7,7 +7,7 @@ import type {ReportFiles} from "../../src/report/files.ts";
 import type {ModelsReport} from "../../src/report/models.ts";
 import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
-import type {RegistryReport, RegistryReport, RunEntry, RunsReport} from "../../src/report/tracking.ts";
+import type {RegistryReport, RunEntry, RunsReport} from "../../src/report/tracking.ts";
 import {fixtureEvaluation} from "./fixture-evaluation.ts";
 import {fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
 import {fixturePatterns} from "./fixture-patterns.ts";
