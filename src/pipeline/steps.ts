@@ -143,6 +143,15 @@ export const STEPS: readonly Step[] = [
   },
   {name: "dataset", title: "Describe the data", module: "steps/dataset.ts", needs: ["ingest"]},
   {
+    name: "responsible",
+    title: "Ask what patrols that follow records would do",
+    module: "steps/responsible.ts",
+    needs: ["places", "history", "dataset"],
+    joins: ["dbscan"],
+    files: [BOUNDARIES],
+    aims_patrols: true
+  },
+  {
     name: "reference-dbscan",
     title: "Check DBSCAN against density-clustering",
     module: "steps/reference-dbscan.ts",
