@@ -12,6 +12,7 @@ import {
   describeClusters,
   N_INIT,
   PARTITION_RULE,
+  partitionCurves,
   partitionTrials,
   SILHOUETTE_SAMPLE,
   zoneNumbers
@@ -69,8 +70,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     },
     curves: {
       inertia_by_iteration: fit.inertia_history,
-      inertia_by_n_clusters: trials.map((trial) => trial.inertia),
-      silhouette_by_n_clusters: trials.map((trial) => trial.silhouette)
+      ...partitionCurves(trials)
     },
     trials: partitionTrials(trials),
     rule: PARTITION_RULE,

@@ -9,14 +9,20 @@ export interface NestedTrial {
   chosen: boolean;
 }
 
+/** A point of a curve at a step of its own: an epoch, a number of clusters. */
+export interface CurvePoint {
+  step: number;
+  value: number;
+}
+
 /** What a model step hands to tracking and to the Metrics page, beside its own files. */
 export type ModelOutput = Model & {
   name: ModelName | typeof COMPARED_NAME;
   what: string;
   params: Record<string, string | number | boolean>;
   metrics: Record<string, number>;
-  /** Metrics with a value per step, such as inertia per iteration. */
-  curves: Record<string, number[]>;
+  /** Metrics with a value per step: of iterations 0, 1, 2, … a number each, else points that name their step. */
+  curves: Record<string, number[] | CurvePoint[]>;
   /** Settings that were tried, the chosen one among them; none where nothing was chosen. */
   trials: NestedTrial[];
   /** The rule that picked it, in words. */

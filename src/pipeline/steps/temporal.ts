@@ -59,9 +59,14 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
         clusters.theft_and_burglary?.areas.filter(({contrasts}) => contrasts).length ?? 0
     },
     curves: {
-      silhouette_by_n_clusters: clusters.trials.map(({silhouette}) => silhouette),
-      stability_by_n_clusters: clusters.trials.map(({stability}) => stability?.mean ?? 0),
-      inertia: fit.inertia_history
+      silhouette_by_n_clusters: clusters.trials.map(({n_clusters, silhouette}) => ({
+        step: n_clusters,
+        value: silhouette
+      })),
+      stability_by_n_clusters: clusters.trials.flatMap(({n_clusters, stability}) =>
+        stability ? [{step: n_clusters, value: stability.mean}] : []
+      ),
+      inertia_by_iteration: fit.inertia_history
     },
     trials: clusters.trials.map(({n_clusters, inertia, silhouette, stability, chosen}) => ({
       params: {n_clusters},

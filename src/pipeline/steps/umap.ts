@@ -107,8 +107,8 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     },
     metrics: metricsOf(report),
     curves: {
-      loss_2d: report.loss.map(({flat: loss}) => loss),
-      loss_3d: report.loss.map(({solid: loss}) => loss)
+      loss_2d: report.loss.map(({epoch, flat}) => ({step: epoch, value: flat})),
+      loss_3d: report.loss.map(({epoch, solid}) => ({step: epoch, value: solid}))
     },
     trials: [],
     rule: "umap-learn's defaults: n_neighbors 15, min_dist 0.1, 500 epochs up to 10,000 points and 200 above. It starts from the principal components: umap-learn's maps from there and from its spectral start are equally trustworthy, and they need no eigenvectors of the graph. Quality is stated beside the pictures.",

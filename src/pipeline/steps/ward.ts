@@ -11,6 +11,7 @@ import {
   degeneratePartition,
   describeClusters,
   PARTITION_RULE,
+  partitionCurves,
   partitionTrials,
   SILHOUETTE_SAMPLE,
   zoneNumbers
@@ -86,8 +87,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       top_merge_height: top_heights[0] ?? 0
     },
     curves: {
-      inertia_by_n_clusters: trials.map((trial) => trial.inertia),
-      silhouette_by_n_clusters: trials.map((trial) => trial.silhouette),
+      ...partitionCurves(trials),
       top_merge_heights: top_heights
     },
     trials: partitionTrials(trials),
