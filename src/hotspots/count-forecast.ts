@@ -1,0 +1,61 @@
+import type {Interval} from "../time/intervals.ts";
+
+/**
+ * How much counts vary beyond Poisson counts around what was expected of them: the `alpha` of a variance of
+ * mean + alpha · mean², at which Pearson's sum over all counts is their number (method of moments).
+ * @param counts and what was expected of each, above 0
+ * @returns 0 where they vary no more than Poisson counts
+ */
+export function overdispersion(counts: ArrayLike<number>, means: ArrayLike<number>): number {
+  const n = counts.length;
+  const pearson = (alpha: number) => {
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += (counts[i] - means[i]) ** 2 / (means[i] + alpha * means[i] ** 2);
+    return sum;
+  };
+  if (n === 0 || pearson(0) <= n) return 0;
+  let lo = 0;
+  let hi = 1;
+  while (pearson(hi) > n && hi < 1e6) hi *= 2;
+  for (let step = 0; step < 60; step++) {
+    const middle = (lo + hi) / 2;
+    if (pearson(middle) > n) lo = middle;
+    else hi = middle;
+  }
+  return (lo + hi) / 2;
+}
+
+/**
+ * Chances of a count of 0, 1, 2, …, up to the last that matters: negative binomial with a variance of
+ * mean + alpha · mean², or Poisson for alpha 0. They sum to 1 but for 1e-12.
+ * @param mean 0 or more
+ */
+export function countChances(mean: number, alpha: number): Float64Array {
+  if (!(mean >= 0 && alpha >= 0)) throw new RangeError(`no counts have mean ${mean} and dispersion ${alpha}`);
+  if (mean === 0) return Float64Array.of(1);
+  const chances: number[] = [];
+  let log = alpha < 1e-9 ? -mean : -Math.log1p(alpha * mean) / alpha;
+  let sum = 0;
+  for (let k = 0; sum < 1 - 1e-12; k++) {
+    const chance = Math.exp(log);
+    chances.push(chance);
+    sum += chance;
+    if (k > mean && chance < 1e-18) break;
+    log += Math.log((mean * (1 + alpha * k)) / ((k + 1) * (1 + alpha * mean)));
+  }
+  return Float64Array.from(chances);
+}
+
+/** The least and the most incidents that 95 of 100 such counts keep between: the 2.5% and 97.5% quantiles. */
+export function countRange(mean: number, alpha: number): Interval {
+  const chances = countChances(mean, alpha);
+  const quantile = (share: number) => {
+    let sum = 0;
+    for (let k = 0; k < chances.length; k++) {
+      sum += chances[k];
+      if (sum >= share - 1e-12) return k;
+    }
+    return chances.length - 1;
+  };
+  return {lo: quantile(0.025), hi: quantile(0.975)};
+}
