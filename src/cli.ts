@@ -46,14 +46,19 @@ program
   .option("--force", "run every step again, whatever is kept")
   .option("--seed <number>", "seed of everything drawn at random (default: 42)")
   .option("--umap-points <number>", "incidents drawn for UMAP and the pictures (default: 50000)")
+  .option(
+    "--include-discovered",
+    "let patrols be aimed at what police discover rather than what is reported to them, such as narcotics"
+  )
   .option("--threads <number>", "threads to use; never changes a result (default: all cores)")
   .option("--out <dir>", "put report, runs and site under this folder instead of the project's own")
   .option("--no-site", "leave the site as it is")
-  .action(async ({dateOrder, umapPoints, ...options}) => {
+  .action(async ({dateOrder, umapPoints, includeDiscovered, ...options}) => {
     const settings = settingsSchema.parse({
       ...options,
       date_order: dateOrder,
       umap_points: umapPoints,
+      include_discovered: includeDiscovered,
       ...(options.out === undefined ? {} : {out: resolve(options.out)})
     });
     const progress = process.stdout.isTTY

@@ -34,9 +34,14 @@ const SITE_BYTES = 40e6;
 
 /** What of the settings enters a step's key. Paths do not: the same bytes elsewhere give the same report. */
 function stepParams(step: Step, settings: Settings, data: InputData): StepParams {
-  const {seed, column, date_order, umap_points} = settings;
+  const {seed, column, date_order, umap_points, include_discovered} = settings;
   if (step.name === "ingest") return {seed: 0, columns: column, date_order, contents: data.contents};
-  return {seed, ...step.params, ...(step.name === "pca" && {umap_points})};
+  return {
+    seed,
+    ...step.params,
+    ...(step.name === "pca" && {umap_points}),
+    ...(step.aims_patrols && {include_discovered})
+  };
 }
 
 /** Rejected rows are kept aside where a user finds them. */

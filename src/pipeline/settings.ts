@@ -26,6 +26,8 @@ export const settingsSchema = z.object({
   seed: wholeNumber("seed", 0, 2 ** 31 - 1).default(42),
   /** Incidents drawn for UMAP and the pictures. */
   umap_points: wholeNumber("umap-points", 1000, 500_000).default(50_000),
+  /** Let patrols be aimed at types that police discover, too. */
+  include_discovered: z.boolean().default(false),
   threads: wholeNumber("threads", 1, 256).default(availableParallelism()),
   out: z.string().optional(),
   site: z.boolean().default(true)

@@ -39,6 +39,8 @@ export interface Step {
   joins?: string[];
   /** Parameters of its own beside the report's, for a module that serves several steps. */
   params?: Record<string, unknown>;
+  /** It says where patrols would go: whether they may be aimed at discovered types is one of its parameters. */
+  aims_patrols?: true;
   /** Project files beside its code that its answer depends on. */
   files?: string[];
 }

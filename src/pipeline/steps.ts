@@ -16,6 +16,13 @@ export const STEPS: readonly Step[] = [
     needs: ["ingest"],
     files: [BOUNDARIES]
   },
+  {
+    name: "history",
+    title: "Put located incidents in the order of their days",
+    module: "steps/history.ts",
+    needs: ["ingest", "places"],
+    joins: ["dbscan"]
+  },
   {name: "dbscan-sweep", title: "Try settings of DBSCAN", module: "steps/dbscan-sweep.ts", needs: ["places"]},
   {name: "dbscan", title: "DBSCAN_Model", module: "steps/dbscan.ts", needs: ["places", "dbscan-sweep"]},
   {

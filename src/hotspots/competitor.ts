@@ -1,0 +1,41 @@
+import type {History} from "./history.ts";
+import type {StudyGrid} from "./study-grid.ts";
+
+/** What a method is asked: which cells will see most incidents of some types in the days that follow. */
+export interface ForecastTask {
+  /** Incidents of all types before the first day to forecast: there is nothing else to know. */
+  history: History;
+  grid: StudyGrid;
+  /** The cell of each incident of the history, −1 outside the universe. */
+  cell: Int32Array;
+  /** The first day to forecast; equal to `history.n_days`. */
+  before_day: number;
+  /** Days to forecast. */
+  period_days: number;
+  /** For each type of the history 1 where it is to be forecast. */
+  own: Uint8Array;
+}
+
+/** A method's answer. */
+export interface Forecast {
+  /** Per cell of the universe; the highest are flagged first, ties by cell. */
+  score: Float64Array;
+  /** Incidents expected per cell, from methods that say so: then their calibration is measured. */
+  expected?: Float64Array;
+  /** Cells that the method itself ranks; fewer than the universe where it only draws zones and the rest is filled up by count. */
+  n_own?: number;
+}
+
+/** A way to forecast. */
+export interface Competitor {
+  name: string;
+  /** As a reader would call it. */
+  title: string;
+  /** How it ranks cells, with its settings, in a sentence. */
+  rule: string;
+  /**
+   * Begins a series of forecasts of the same types, one after the other in time, so that a fit may start from the last.
+   * Answers must depend on the tasks alone.
+   */
+  start: () => (task: ForecastTask) => Forecast;
+}

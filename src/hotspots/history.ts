@@ -1,0 +1,45 @@
+/** Located incidents in the order of their days, as plain columns: all that a forecast may know. */
+export interface History {
+  /** Day of each incident, counted from the first, ascending. */
+  day: Int32Array;
+  /** Metres east and north of the projection's origin. */
+  x: Float64Array;
+  y: Float64Array;
+  /** Index of each incident's type in `type_names`. */
+  type: Uint16Array;
+  /** In alphabetical order. */
+  type_names: string[];
+  /** Days covered, the last one included: what comes after is the future. */
+  n_days: number;
+  /** ISO date of day 0. */
+  first_date: string;
+}
+
+/** Index of the first incident on or after a day. */
+export function firstOnDay({day}: History, at: number): number {
+  let [lo, hi] = [0, day.length];
+  while (lo < hi) {
+    const middle = (lo + hi) >>> 1;
+    if (day[middle] < at) lo = middle + 1;
+    else hi = middle;
+  }
+  return lo;
+}
+
+/** What was known on the morning of a day: incidents before it, nothing else. Columns are views, not copies. */
+export function historyBefore(history: History, before_day: number): History {
+  const n = firstOnDay(history, before_day);
+  return {
+    ...history,
+    day: history.day.subarray(0, n),
+    x: history.x.subarray(0, n),
+    y: history.y.subarray(0, n),
+    type: history.type.subarray(0, n),
+    n_days: Math.min(history.n_days, before_day)
+  };
+}
+
+/** For each type 1 where it is one of these, 0 elsewhere; null stands for all types. */
+export function typeMask({type_names}: History, names: readonly string[] | null): Uint8Array {
+  return Uint8Array.from(type_names, (name) => (names === null || names.includes(name) ? 1 : 0));
+}

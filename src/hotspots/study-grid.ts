@@ -1,0 +1,194 @@
+/** Squares with sides along the axes, or hexagons with a corner to the north, of the same area. */
+export type CellShape = "square" | "hexagon";
+
+/** How the ground is divided. */
+export interface GridOptions {
+  /** Side of a square cell, metres; a hexagon has the same area. Default 150. */
+  cell_m?: number;
+  /** The corner of the grid lies this far east and north of the projection's origin, metres. Default 0. */
+  offset_m?: number;
+  /** Default "square". */
+  shape?: CellShape;
+}
+
+/** The cells that a forecast may flag, the universe, in a dense box of columns and rows. */
+export interface StudyGrid {
+  shape: CellShape;
+  /** Side of a square of a cell's area, metres. */
+  cell_m: number;
+  offset_m: number;
+  /** Column and row of each cell of the universe; cells ascend by column, then row, which settles all ties. */
+  col: Int32Array;
+  row: Int32Array;
+  /** First column and row of the box, and its size. */
+  col0: number;
+  row0: number;
+  n_cols: number;
+  n_rows: number;
+  /** Index in the universe of the box's cell (col − col0) · n_rows + (row − row0), −1 outside. */
+  at: Int32Array;
+  /** Area of the universe, km². */
+  area_km2: number;
+  /** What the universe is, in words. */
+  universe: string;
+}
+
+/** Cells beyond which the box of a grid would not fit the memory. */
+const MOST_CELLS = 2 ** 24;
+
+interface Lattice {
+  shape: CellShape;
+  cell_m: number;
+  offset_m: number;
+}
+
+function lattice({cell_m = 150, offset_m = 0, shape = "square"}: GridOptions): Lattice {
+  if (!(cell_m >= 10 && cell_m <= 10_000))
+    throw new RangeError(`cell_m must be from 10 to 10,000 metres, got ${cell_m}`);
+  if (!Number.isFinite(offset_m)) throw new RangeError(`offset_m must be metres, got ${offset_m}`);
+  return {shape, cell_m, offset_m};
+}
+
+/** Distance from a hexagon's centre to its corners, for the area of a square of side `cell_m`. */
+const hexRadius = (cell_m: number): number => cell_m * Math.sqrt(2 / (3 * Math.sqrt(3)));
+
+/** The hexagon of a point as axial coordinates (column q, row r), by rounding in cube coordinates. */
+function hexagonAt(x: number, y: number, radius: number): [col: number, row: number] {
+  const q = ((Math.sqrt(3) / 3) * x - y / 3) / radius;
+  const r = ((2 / 3) * y) / radius;
+  const s = -q - r;
+  let [rq, rr] = [Math.round(q), Math.round(r)];
+  const rs = Math.round(s);
+  const [dq, dr, ds] = [Math.abs(rq - q), Math.abs(rr - r), Math.abs(rs - s)];
+  if (dq > dr && dq > ds) rq = -rr - rs;
+  else if (dr > ds) rr = -rq - rs;
+  return [rq, rr];
+}
+
+function placeIn({shape, cell_m, offset_m}: Lattice, x: number, y: number): [col: number, row: number] {
+  const [east, north] = [x - offset_m, y - offset_m];
+  return shape === "square"
+    ? [Math.floor(east / cell_m), Math.floor(north / cell_m)]
+    : hexagonAt(east, north, hexRadius(cell_m));
+}
+
+/** Centre of a cell, metres east and north. */
+export function cellCentre({shape, cell_m, offset_m}: Lattice, col: number, row: number): [number, number] {
+  if (shape === "square") return [offset_m + (col + 0.5) * cell_m, offset_m + (row + 0.5) * cell_m];
+  const radius = hexRadius(cell_m);
+  return [offset_m + radius * Math.sqrt(3) * (col + row / 2), offset_m + radius * 1.5 * row];
+}
+
+/** Corners of a cell, metres, counter-clockwise from the south-west or south; the first is not repeated. */
+export function cellCorners(grid: Lattice, col: number, row: number): [number, number][] {
+  const [x, y] = cellCentre(grid, col, row);
+  if (grid.shape === "square") {
+    const half = grid.cell_m / 2;
+    return [
+      [x - half, y - half],
+      [x + half, y - half],
+      [x + half, y + half],
+      [x - half, y + half]
+    ];
+  }
+  const radius = hexRadius(grid.cell_m);
+  return [0, 1, 2, 3, 4, 5].map((k) => {
+    const angle = ((60 * k - 90) * Math.PI) / 180;
+    return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
+  });
+}
+
+/** Index in the universe of the cell that a point lies in, −1 outside. */
+export function cellAt(grid: StudyGrid, x: number, y: number): number {
+  const [col, row] = placeIn(grid, x, y);
+  const [c, r] = [col - grid.col0, row - grid.row0];
+  return c < 0 || r < 0 || c >= grid.n_cols || r >= grid.n_rows ? -1 : grid.at[c * grid.n_rows + r];
+}
+
+/** Index in the universe of each point's cell, −1 outside. @param x metres east @param y metres north */
+export function cellsAt(grid: StudyGrid, x: Float64Array, y: Float64Array): Int32Array {
+  const out = new Int32Array(x.length);
+  for (let i = 0; i < x.length; i++) out[i] = cellAt(grid, x[i], y[i]);
+  return out;
+}
+
+/** Columns and rows that hold some points, with one cell of margin. */
+function boxOf(shape: Lattice, x: ArrayLike<number>, y: ArrayLike<number>) {
+  let [col0, row0, col1, row1] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < x.length; i++) {
+    const [col, row] = placeIn(shape, x[i], y[i]);
+    if (col < col0) col0 = col;
+    if (col > col1) col1 = col;
+    if (row < row0) row0 = row;
+    if (row > row1) row1 = row;
+  }
+  if (x.length === 0) return {col0: 0, row0: 0, n_cols: 0, n_rows: 0};
+  const box = {col0, row0, n_cols: col1 - col0 + 1, n_rows: row1 - row0 + 1};
+  if (!(box.n_cols * box.n_rows <= MOST_CELLS))
+    throw new RangeError(
+      `the places span ${box.n_cols} × ${box.n_rows} cells of ${shape.cell_m} m, more than ${MOST_CELLS}: leave out places far from the city, or take larger cells`
+    );
+  return box;
+}
+
+function gridOf(
+  shape: Lattice,
+  box: {col0: number; row0: number; n_cols: number; n_rows: number},
+  chosen: Uint8Array,
+  universe: string
+): StudyGrid {
+  const at = new Int32Array(chosen.length).fill(-1);
+  let n = 0;
+  for (let i = 0; i < chosen.length; i++) if (chosen[i] === 1) at[i] = n++;
+  const [col, row] = [new Int32Array(n), new Int32Array(n)];
+  for (let i = 0; i < at.length; i++) {
+    if (at[i] < 0) continue;
+    col[at[i]] = box.col0 + Math.floor(i / box.n_rows);
+    row[at[i]] = box.row0 + (i % box.n_rows);
+  }
+  return {...shape, ...box, col, row, at, area_km2: (n * shape.cell_m ** 2) / 1e6, universe};
+}
+
+/**
+ * The universe of a city without a boundary: cells with at least one of these points.
+ * @param x metres east of each incident before the first test
+ * @throws RangeError on options out of range, or points spread over more than 16.8 million cells
+ */
+export function gridOfPoints(
+  x: Float64Array,
+  y: Float64Array,
+  universe: string,
+  options: GridOptions = {}
+): StudyGrid {
+  const shape = lattice(options);
+  const box = boxOf(shape, x, y);
+  const chosen = new Uint8Array(box.n_cols * box.n_rows);
+  for (let i = 0; i < x.length; i++) {
+    const [col, row] = placeIn(shape, x[i], y[i]);
+    chosen[(col - box.col0) * box.n_rows + row - box.row0] = 1;
+  }
+  return gridOf(shape, box, chosen, universe);
+}
+
+/**
+ * The universe of a city with a boundary: cells whose centre is inside.
+ * @param inside whether a point in metres lies in the city
+ * @param outline the box around the city, metres
+ * @throws RangeError as {@link gridOfPoints}
+ */
+export function gridOfCity(
+  inside: (x: number, y: number) => boolean,
+  outline: {x1: number; x2: number; y1: number; y2: number},
+  universe: string,
+  options: GridOptions = {}
+): StudyGrid {
+  const shape = lattice(options);
+  const {x1, x2, y1, y2} = outline;
+  const box = boxOf(shape, [x1, x2, x2, x1], [y1, y1, y2, y2]); // hexagons' rows lean: all four corners
+  const chosen = new Uint8Array(box.n_cols * box.n_rows);
+  for (let i = 0; i < chosen.length; i++) {
+    const [x, y] = cellCentre(shape, box.col0 + Math.floor(i / box.n_rows), box.row0 + (i % box.n_rows));
+    if (inside(x, y)) chosen[i] = 1;
+  }
+  return gridOf(shape, box, chosen, universe);
+}
