@@ -1,25 +1,40 @@
 import type {Interval} from "../time/intervals.ts";
 
+/** What is believed of an over-dispersion before its own counts are seen, and how many counts that is worth. */
+export interface DispersionPrior {
+  alpha: number;
+  n: number;
+}
+
 /**
  * How much counts vary beyond Poisson counts around what was expected of them: the `alpha` of a variance of
  * mean + alpha · mean², at which Pearson's sum over all counts is their number (method of moments).
  * @param counts and what was expected of each, above 0
+ * @param prior counts of the mean size that vary as this says are added
  * @returns 0 where they vary no more than Poisson counts
  */
-export function overdispersion(counts: ArrayLike<number>, means: ArrayLike<number>): number {
+export function overdispersion(
+  counts: ArrayLike<number>,
+  means: ArrayLike<number>,
+  prior: DispersionPrior = {alpha: 0, n: 0}
+): number {
   const n = counts.length;
+  if (n === 0) return prior.alpha;
+  let size = 0;
+  for (let i = 0; i < n; i++) size += means[i] / n;
   const pearson = (alpha: number) => {
-    let sum = 0;
+    let sum = (prior.n * (1 + prior.alpha * size)) / (1 + alpha * size);
     for (let i = 0; i < n; i++) sum += (counts[i] - means[i]) ** 2 / (means[i] + alpha * means[i] ** 2);
     return sum;
   };
-  if (n === 0 || pearson(0) <= n) return 0;
+  const all = n + prior.n;
+  if (pearson(0) <= all) return 0;
   let lo = 0;
   let hi = 1;
-  while (pearson(hi) > n && hi < 1e6) hi *= 2;
+  while (pearson(hi) > all && hi < 1e6) hi *= 2;
   for (let step = 0; step < 60; step++) {
     const middle = (lo + hi) / 2;
-    if (pearson(middle) > n) lo = middle;
+    if (pearson(middle) > all) lo = middle;
     else hi = middle;
   }
   return (lo + hi) / 2;

@@ -29,7 +29,8 @@ export function giStar(counts: Float64Array, {start, index}: CellNeighbours, rat
   const p = new Float64Array(n).fill(1);
   const spot = new Int8Array(n);
   const bad = counts.findIndex((count) => !(Number.isInteger(count) && count >= 0));
-  if (bad >= 0) throw new RangeError(`cell ${bad} holds ${counts[bad]} incidents; counts are whole and not negative`);
+  if (bad >= 0)
+    throw new RangeError(`cell ${bad} holds ${counts[bad]} incidents; counts are whole and not negative`);
   let sum = 0;
   let squares = 0;
   for (const count of counts) {

@@ -1,37 +1,42 @@
 /** How a cell's months went: hot all along, hot of late, no longer hot, now and then, or never. */
 export type MonthClass = "persistent" | "emerging" | "fading" | "sporadic" | "none";
 
-/** Months needed to tell a change from chance. */
+/** Months that one look at a cell takes together: one month of a cell holds too few incidents to stand out. */
+export const WINDOW_MONTHS = 3;
+
+/** Full months needed to tell a change from chance. */
 export const LEAST_MONTHS = 12;
 
-/** Months that count as of late: six, or a quarter of fewer than 24. */
-export const recentMonths = (n_months: number): number => Math.max(3, Math.min(6, Math.floor(n_months / 4)));
+/** Looks that count as of late: six, or a quarter of fewer than 24. */
+export const recentLooks = (n_looks: number): number => Math.max(3, Math.min(6, Math.floor(n_looks / 4)));
 
 const PERSISTENT_SHARE = 2 / 3;
-const LEVEL = 0.05;
+const LEVEL = 0.01;
 
-/** The rule in words, for so many months. */
-export function monthRule(n_months: number): string {
-  const recent = recentMonths(n_months);
+/** The rule in words, for so many looks. */
+export function monthRule(n_looks: number): string {
+  const recent = recentLooks(n_looks);
   return (
-    `Gi* is taken month by month over ${n_months} full months, and a cell is hot in the months in which its sum stands out. ` +
-    `Emerging: hot in at least half of the last ${recent} months, and more often than before by Fisher's exact test (one-sided, 5%). ` +
+    `Gi* is taken month by month, each of ${n_looks} full months with the ${WINDOW_MONTHS - 1} before it, and a cell is hot in the months in which its sum stands out. ` +
+    `Emerging: hot in at least half of the last ${recent} months, and more often than before by Fisher's exact test (one-sided, 1%). ` +
     `Fading: hot in at least a third of the months before and less often in the last ${recent}, by the same test. ` +
     "Persistent: else hot in at least two thirds of all months. Sporadic: else hot in at least two. " +
-    "The test treats months as independent, so a class is a description, not proof."
+    "Neighbouring months share records, which the test leaves out of account, so a class is a description, not proof."
   );
 }
 
 /**
  * Sorts cells by the months in which they were hot.
  * @param hot one array per month, in order, one value per cell: 1 where it is hot
- * @throws RangeError with fewer than LEAST_MONTHS months
+ * @throws RangeError with too few months for the last three to differ from those before
  */
 export function monthClasses(hot: readonly ArrayLike<number>[]): MonthClass[] {
   const n_months = hot.length;
-  if (n_months < LEAST_MONTHS)
-    throw new RangeError(`${n_months} months say nothing of change; ${LEAST_MONTHS} are needed`);
-  const recent = recentMonths(n_months);
+  if (n_months < LEAST_MONTHS - WINDOW_MONTHS + 1)
+    throw new RangeError(
+      `${n_months} months say nothing of change; ${LEAST_MONTHS - WINDOW_MONTHS + 1} are needed`
+    );
+  const recent = recentLooks(n_months);
   const earlier = n_months - recent;
   return Array.from({length: hot[0].length}, (_, cell) => {
     let before = 0;

@@ -37,7 +37,9 @@ export function allocate({gains, cap, group, n_groups, floor}: Allocation, units
   for (let i = 0; i < n; i++)
     for (let k = 1; k < cap; k++)
       if (gains[i * cap + k] > gains[i * cap + k - 1] + 1e-12)
-        throw new RangeError(`unit ${k + 1} adds more than unit ${k} in zone-shift ${i}; gains must not rise`);
+        throw new RangeError(
+          `unit ${k + 1} adds more than unit ${k} in zone-shift ${i}; gains must not rise`
+        );
 
   // A zone-shift's later units come after its earlier ones: its gains do not rise, and ties go by position.
   const order = [...gains.keys()].sort((a, b) => gains[b] - gains[a] || a - b);

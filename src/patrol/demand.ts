@@ -1,5 +1,5 @@
 import {countRange} from "../hotspots/count-forecast.ts";
-import {Z_95, type Interval} from "../time/intervals.ts";
+import {type Interval, Z_95} from "../time/intervals.ts";
 import type {WeekShape} from "./week-shape.ts";
 
 /** Incidents expected in one shift of one zone, once. */
@@ -22,13 +22,17 @@ export function gammaAround1(shape: number, z: number): number {
 /**
  * Expected incidents of each zone in each slot of one week, row-major: its level spread over its week.
  * @param level incidents of each zone expected in a week
- * @param alpha over-dispersion of the level around what was expected of it
+ * @param alpha over-dispersion of each zone's level around what was expected of it
  */
-export function shiftDemand(level: Float64Array, alpha: number, {share, certainty}: WeekShape): ShiftDemand[] {
+export function shiftDemand(
+  level: Float64Array,
+  alpha: Float64Array,
+  {share, certainty}: WeekShape
+): ShiftDemand[] {
   const n_slots = level.length === 0 ? 0 : share.length / level.length;
   return Array.from(share, (part, at) => {
     const expected = level[Math.floor(at / n_slots)] * part;
-    const shape = 1 / (1 / certainty[at] + alpha);
+    const shape = 1 / (1 / certainty[at] + alpha[Math.floor(at / n_slots)]);
     return {
       expected,
       interval: {lo: expected * gammaAround1(shape, -Z_95), hi: expected * gammaAround1(shape, Z_95)},

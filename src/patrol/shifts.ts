@@ -22,7 +22,9 @@ function nameOf(from: number, length: number, n_shifts: number): string {
  */
 export function shiftsOf(n_shifts = 3, start = 6): Shift[] {
   if (!(Number.isInteger(n_shifts) && n_shifts >= 1 && 24 % n_shifts === 0))
-    throw new RangeError(`${n_shifts} shifts do not divide a day of 24 hours; take 1, 2, 3, 4, 6, 8, 12 or 24`);
+    throw new RangeError(
+      `${n_shifts} shifts do not divide a day of 24 hours; take 1, 2, 3, 4, 6, 8, 12 or 24`
+    );
   if (!(Number.isInteger(start) && start >= 0 && start < 24))
     throw new RangeError(`a shift cannot begin at hour ${start}; hours are whole, 0 to 23`);
   const length = 24 / n_shifts;

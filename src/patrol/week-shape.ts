@@ -36,7 +36,8 @@ export function weekShape({n_zones, n_slots, counts, city}: WeekCounts, dispersi
     for (let s = 0; s < n_slots; s++) {
       const at = z * n_slots + s;
       expected[at] = total === 0 ? own / n_slots : (city[s] / total) * own;
-      excess += (counts[at] - expected[at]) ** 2 - dispersion * expected[at] * (1 - expected[at] / (own || 1));
+      excess +=
+        (counts[at] - expected[at]) ** 2 - dispersion * expected[at] * (1 - expected[at] / (own || 1));
       squares += expected[at] ** 2;
     }
   }
@@ -80,7 +81,8 @@ export function weekDispersion(
       for (let w = 0; w < n_weeks; w++) sum += weeks[(z * n_weeks + w) * n_slots + s];
       if (sum === 0) continue;
       const mean = sum / n_weeks;
-      for (let w = 0; w < n_weeks; w++) pearson += (weeks[(z * n_weeks + w) * n_slots + s] - mean) ** 2 / mean;
+      for (let w = 0; w < n_weeks; w++)
+        pearson += (weeks[(z * n_weeks + w) * n_slots + s] - mean) ** 2 / mean;
       freedom += n_weeks - 1;
     }
   return freedom === 0 ? 1 : Math.max(1, pearson / freedom);
