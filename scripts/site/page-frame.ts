@@ -6,6 +6,7 @@ import type {DatasetReport} from "../../src/report/dataset.ts";
 export const PAGES = [
   {name: "Home", path: "/index"},
   {name: "Hotspots", path: "/hotspots"},
+  {name: "Patrol", path: "/patrol"},
   {name: "Temporal", path: "/temporal"},
   {name: "Reduction", path: "/reduction"},
   {name: "Metrics", path: "/metrics"}

@@ -8,6 +8,7 @@ import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport} from "../../src/report/tracking.ts";
 import {fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
+import {fixtureGiStar, fixturePatrol} from "./fixture-patrol.ts";
 import {fixturePatterns} from "./fixture-patterns.ts";
 import {fixtureRhythms} from "./fixture-rhythms.ts";
 
@@ -18,10 +19,14 @@ export type FixtureReport = Omit<ReportFiles, "quality.json">;
 
 export function fixtureReport(seed = 7): FixtureReport {
   const random = seededRandom(seed);
+  const hotspots = fixtureHotspots(random);
+  const zones = fixtureZones(random, TYPES);
   return {
     "dataset.json": fixtureDataset(),
-    "hotspots.json": fixtureHotspots(random),
-    "zones.json": fixtureZones(random, TYPES),
+    "hotspots.json": hotspots,
+    "zones.json": zones,
+    "gi-star.json": fixtureGiStar(hotspots),
+    "patrol.json": fixturePatrol(zones),
     "validity.json": fixtureValidity(),
     "patterns.json": fixturePatterns(TYPES),
     "rhythms.json": fixtureRhythms(seededRandom(seed), TYPES),
