@@ -69,6 +69,7 @@ export const STEPS: readonly Step[] = [
     title: "Hotspot_Predictor",
     module: "steps/predictor.ts",
     needs: ["ingest", "places", "history"],
+    uses: ["dbscan"],
     files: [BOUNDARIES]
   },
   {name: "umap", title: "UMAP_Model", module: "steps/umap.ts", needs: ["pca"]},

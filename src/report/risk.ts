@@ -62,6 +62,8 @@ export interface RiskTarget {
   top: RiskCell[];
   /** The first tenth of the cells, as columns: where, how many are expected, and the parts as on the top cells. */
   cells: {col: number[]; row: number[]; expected: number[]; parts: number[][]};
+  /** DBSCAN's zones: what their cells are expected to have together, and its parts. Empty without that model. */
+  zones: {rank: number; expected: number; parts: number[]}[];
   /** Each feature's weight in cold and in hot cells, mean of the gates: the share of its rate that is expected to come again. */
   weights: {feature: string; part: RiskPart; cold: number; hot: number}[];
   /** Mornings that it learned from; 0 where the history is too short, and then cells are ranked by their count. */

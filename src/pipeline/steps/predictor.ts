@@ -22,6 +22,7 @@ import {riskModel} from "./risk-model.ts";
 import {type ForecastTarget, PARTS, RULE, riskTarget, TEST_SHARE, topCells} from "./risk-target.ts";
 import {studyGround} from "./study-ground.ts";
 import {zoneCounts} from "./zone-counts.ts";
+import {createMembers, type ZoneGround, zoneGround} from "./zone-ground.ts";
 
 /** Days that are forecast. */
 const PERIOD_DAYS = 30;
@@ -65,6 +66,7 @@ export const run: RunStep = async ({inputs, out_dir, root, params: {seed}, threa
   });
 
   const shown = [...new Set(forecasts.flatMap(({forecast}) => [...topCells(forecast)]))];
+  const zone_cells = inputs.dbscan === undefined ? [] : cellsOfZones(zoneGround(places, inputs.dbscan), grid);
   const named = await namesOfCells(join(inputs.ingest, "incidents.parquet"), places, grid, shown, {
     threads,
     spill: join(out_dir, "spill")
@@ -78,7 +80,7 @@ export const run: RunStep = async ({inputs, out_dir, root, params: {seed}, threa
     universe: grid.universe,
     parts: PARTS,
     last_days: LAST_DAYS,
-    targets: forecasts.map((each) => riskTarget(each, {grid, info, history, places, named})),
+    targets: forecasts.map((each) => riskTarget(each, {grid, info, history, places, named, zone_cells})),
     rule: RULE,
     note: noteOf(history, forecasts[0], origins.length)
   };
@@ -118,6 +120,21 @@ function mapGrid(
   };
 }
 
+/** Cells of the study area on each zone's ground, by rank: both grids have the same cells. */
+function cellsOfZones(
+  {cells, footprint, ranked}: ZoneGround,
+  {at, col0, row0, n_cols, n_rows}: StudyGrid
+): number[][] {
+  return ranked.map((label) =>
+    footprint.cells[label].flatMap((cell) => {
+      const [col, row] = [cells.col[cell] - col0, cells.row[cell] - row0];
+      const inside = col >= 0 && row >= 0 && col < n_cols && row < n_rows;
+      const index = inside ? at[col * n_rows + row] : -1;
+      return index < 0 ? [] : [index];
+    })
+  );
+}
+
 /** The block with most incidents of each of some cells. */
 async function namesOfCells(
   file: string,
@@ -129,7 +146,8 @@ async function namesOfCells(
   const wanted = new Set(cells);
   const of_place = cellsAt(grid, places.x, places.y).map((cell) => (wanted.has(cell) ? cell : -1));
   const engine = await openEngine({threads, temp_dir: spill});
-  const {blocks} = await zoneCounts(engine, file, places, of_place);
+  await createMembers(engine, file, places, of_place);
+  const {blocks} = await zoneCounts(engine);
   engine.close();
   return new Map(Array.from(blocks, ([cell, [{block}]]) => [cell, block]));
 }

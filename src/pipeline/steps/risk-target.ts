@@ -73,6 +73,8 @@ interface Ground {
   places: Places;
   /** The busiest block of each shown cell, as the data have it. */
   named: Map<number, string>;
+  /** Cells of each of DBSCAN's zones, by rank. */
+  zone_cells: number[][];
 }
 
 /** A target as the report has it. */
@@ -103,6 +105,11 @@ export function riskTarget(target: ForecastTarget, ground: Ground): RiskTarget {
       expected: Array.from(first, (cell) => round(forecast.expected[cell])),
       parts: RISK_PARTS.map((part) => Array.from(first, (cell) => round(forecast.parts[part][cell])))
     },
+    zones: ground.zone_cells.map((cells, i) => ({
+      rank: i + 1,
+      expected: round(sum(cells.map((cell) => forecast.expected[cell]))),
+      parts: RISK_PARTS.map((part) => round(sum(cells.map((cell) => forecast.parts[part][cell]))))
+    })),
     weights: describeWeights(predictor),
     n_origins: predictor.origins.length,
     tests: describeTests(tests, ground.history, task.period_days)

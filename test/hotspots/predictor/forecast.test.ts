@@ -48,7 +48,7 @@ describe("a forecast", () => {
   });
 
   test("is the same whatever was forecast before it", () => {
-    const [rolled, alone] = [PREDICTOR.start(), PREDICTOR.start()];
+    const [rolled, alone] = [PREDICTOR.start(new Map()), PREDICTOR.start(new Map())];
     for (const day of [640, 670, 700]) rolled(taskBefore(task, day));
     expect(rolled(task)).toEqual(alone(task));
     const known: Examples = new Map();
