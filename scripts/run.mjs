@@ -23,6 +23,7 @@ const COMMANDS = {
   report: [[...TSX, "src/cli.ts", "report"]],
   preview: [[...TSX, "src/cli.ts", "preview"]],
   dev: [[...TSX, "src/cli.ts", "dev"]],
+  models: [[...TSX, "src/cli.ts", "models"]],
   build: [[TSC, "-p", "tsconfig.lib.json"]],
   notebooks: [["scripts/notebooks/run.mjs"]],
   lab: [[TSC, "-p", "tsconfig.lib.json"], ["scripts/lab.mjs"]],

@@ -1,6 +1,7 @@
 import {resolve} from "node:path";
 import {Command, InvalidArgumentError} from "commander";
 import {z} from "zod";
+import {modelsCommand} from "./commands/models.ts";
 import {StepError} from "./pipeline/pool.ts";
 import {lineProgress, terminalProgress} from "./pipeline/progress.ts";
 import {makeReport} from "./pipeline/report.ts";
@@ -92,6 +93,8 @@ program
       port === undefined ? {} : {port: Number(port)}
     );
   });
+
+program.addCommand(modelsCommand(ROOT, (text) => process.stdout.write(text)));
 
 /** One sentence for what a user can mend; the whole stack for what is our fault. */
 function explain(error: unknown): string {

@@ -1,9 +1,7 @@
 import type {DatasetReport} from "../../report/dataset.ts";
 import {COMPARED_NAME} from "../../report/models.ts";
+import {plain} from "../../tracking/alias-reason.ts";
 import type {ModelOutput} from "../steps/model-output.ts";
-
-/** Text that Markdown would take for markup, escaped. */
-export const plain = (text: string): string => text.replace(/[\\`*_[\]<>#|]/g, "\\$&");
 
 const count = (n: number): string => n.toLocaleString("en-US");
 

@@ -1,11 +1,12 @@
 import type {DatasetReport} from "../../report/dataset.ts";
+import {plain} from "../../tracking/alias-reason.ts";
 import type {DatasetEntry} from "../../tracking/dataset.ts";
 import type {Run} from "../../tracking/run.ts";
 import {cellMap} from "../figures/cell-map.ts";
 import {weekGrid} from "../figures/week-profiles.ts";
 import type {Settings} from "../settings.ts";
 import {csv} from "./csv.ts";
-import {dataLine, plain} from "./model-note.ts";
+import {dataLine} from "./model-note.ts";
 import {agreementsTable} from "./model-run.ts";
 import {allAgreements, type TrackedModel} from "./read-models.ts";
 import {type ReadReport, reportArtifacts} from "./report-files.ts";

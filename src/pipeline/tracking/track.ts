@@ -15,6 +15,7 @@ import {logReport} from "./report-log.ts";
 import type {ReportTracker} from "./report-run.ts";
 import {codeTags} from "./run-tags.ts";
 import {zonesTable} from "./tables.ts";
+import {zoneNames} from "./zone-names.ts";
 
 /** What a finished report is logged from. */
 export interface TrackOptions {
@@ -93,6 +94,7 @@ function documents(
   const zones = step === "dbscan" ? read("zones.json") : null;
   return {
     "model-card.md": `# ${model.name}\n\n${modelNote(model, dataset)}\n`,
-    ...(zones && {"tables/zones.csv": zonesTable(zones)})
+    ...(zones && {"tables/zones.csv": zonesTable(zones)}),
+    ...zoneNames(step, read)
   };
 }
