@@ -5,6 +5,7 @@ import {loaderCode} from "../models/loader-code.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {ZonesReport} from "../report/hotspots.ts";
 import type {ModelReport} from "../report/models.ts";
+import {connectionFromEnv} from "../tracking/connection.ts";
 import {openStore, type Store} from "../tracking/store.ts";
 import {recover, swapIn, writeWhole} from "./cache.ts";
 import {checkSpace, sizeOf} from "./disk-space.ts";
@@ -24,6 +25,7 @@ import {dataName} from "./tracking/dataset-entry.ts";
 import {describeRegistry, describeRuns, tellTogether} from "./tracking/describe-tracking.ts";
 import {allAgreements, readModels} from "./tracking/read-models.ts";
 import {type ReportTracker, reportTracker} from "./tracking/report-run.ts";
+import {serverLinks} from "./tracking/server-links.ts";
 import {describeModels, trackReport} from "./tracking/track.ts";
 import {type Workspace, workspace} from "./workspace.ts";
 
@@ -33,6 +35,8 @@ export interface ReportResult {
   models: ModelReport[];
   zones: ZonesReport | null;
   sentences: string[];
+  /** What was brought to the MLflow server, or why it could not be; empty without one. */
+  server: string[];
   workspace: Workspace;
 }
 
@@ -80,17 +84,19 @@ export async function makeReport(
   progress: Progress
 ): Promise<ReportResult> {
   const to = workspace(settings.out ?? root);
+  const connection = connectionFromEnv(process.env, join(root, ".env"));
   const data = await findInput(root, settings);
   await makeFolder(to.cache);
   return withLock(to.cache, async () => {
     for (const dir of [to.report, to.tracking, to.rejected]) await recover(dir);
-    const store = openStore(to.mlruns);
+    const store = openStore(to.mlruns, {connection});
     const code = `${await codeHash(root, {module: "tracking/track.ts"})} ${loaderCode().module}`;
     const tracker = reportTracker(store, dataName({files: data.contents}), code);
     try {
       return await makeParts({root, settings, progress, to, data, store, tracker});
     } catch (error) {
       endFailed(tracker);
+      await store.flush();
       throw error;
     }
   });
@@ -139,9 +145,11 @@ async function makeParts(making: Making): Promise<ReportResult> {
     columns,
     settings
   });
+  const {result: synced, sentences: server} = await store.flush();
+  const links = synced && serverLinks(synced);
   await writeWhole(tracking, async (tmp) => {
-    writeJson(tmp, "registry.json", describeRegistry(store, registered));
-    writeJson(tmp, "runs.json", describeRuns(store));
+    writeJson(tmp, "registry.json", describeRegistry(store, registered, links));
+    writeJson(tmp, "runs.json", describeRuns(store, links));
   });
   if (settings.site) await publishSite({root, to, report, tracking, force: settings.force, progress});
   await swapIn(report, to.report);
@@ -152,6 +160,7 @@ async function makeParts(making: Making): Promise<ReportResult> {
     models: described,
     zones: readJson(to.report, "zones.json"),
     sentences: tellTogether(registered),
+    server,
     workspace: to
   };
 }

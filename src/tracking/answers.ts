@@ -20,6 +20,7 @@ export const experimentAnswer = z.object({
   name: z.string(),
   lifecycle_stage: z.string().default("active"),
   artifact_location: optional_text,
+  creation_time: whole.default(0),
   tags
 });
 

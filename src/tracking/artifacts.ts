@@ -33,15 +33,23 @@ export function artifactCalls(http: Http, api: Api): ArtifactCalls {
     },
     async getArtifact(root, path) {
       try {
-        const {body} = await http.open({method: "GET", path: artifactPath(root, path)});
+        const {body} = await http.open({
+          method: "GET",
+          path: artifactPath(root, path),
+          is_final: isMissing
+        });
         return Buffer.from(await body.arrayBuffer());
       } catch (error) {
-        if (error instanceof MlflowError && error.status === 404) return undefined;
+        if (error instanceof MlflowError && isMissing(error)) return undefined;
         throw error;
       }
     },
     async downloadArtifact(root, path, file) {
-      const {body} = await http.open({method: "GET", path: artifactPath(root, path)});
+      const {body} = await http.open({
+        method: "GET",
+        path: artifactPath(root, path),
+        is_final: isMissing
+      });
       const part = `${file}.part.tmp`;
       await mkdir(dirname(file), {recursive: true});
       try {
@@ -75,6 +83,11 @@ export function artifactCalls(http: Http, api: Api): ArtifactCalls {
     }
   };
   return calls;
+}
+
+// MLflow 2 answers 500 to a request for a file that is not there.
+function isMissing({status, message}: MlflowError): boolean {
+  return status === 404 || (status === 500 && message.includes("No such file"));
 }
 
 /**

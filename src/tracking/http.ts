@@ -19,6 +19,8 @@ export interface HttpRequest {
    * server cannot have acted on it.
    */
   repeatable?: boolean;
+  /** A failure that will not pass, whatever its status. */
+  is_final?: (failure: MlflowError) => boolean;
 }
 
 /** Requests to one server. */
@@ -109,7 +111,7 @@ export function openHttp(connection: Connection): Http {
         failure = noAnswer(connection, code, message);
         may_repeat = repeatable ? passing_codes.has(code) : unsent.has(code);
       }
-      if (!may_repeat || attempt >= retries) throw failure;
+      if (!may_repeat || attempt >= retries || wanted.is_final?.(failure)) throw failure;
       await sleep(wait_ms ?? Math.min(longest_wait_ms, 500 * 2 ** attempt * (0.75 + Math.random() / 2)));
     }
   };

@@ -10,6 +10,9 @@ import type {DatasetRecord, RunStatus} from "./run-record.ts";
 /** The tag that says which run a run is. */
 export const run_key_tag = "patroliq.run_key";
 
+/** The tag of a deleted run in whose place there is another. */
+export const superseded_tag = "patroliq.superseded";
+
 /** Active runs, deleted ones, or all. */
 export type RunView = "ACTIVE_ONLY" | "DELETED_ONLY" | "ALL";
 
@@ -31,7 +34,9 @@ export interface RunCalls {
    */
   ensureRun(run: NewRun): Promise<ServerRun>;
   /** The run of a key, the newest if there are several. */
-  findRun(experiment_id: string, run_key: string, view?: RunView): Promise<ServerRun | undefined>;
+  findRun(experiment_id: string, run_key: string): Promise<ServerRun | undefined>;
+  /** All runs of a key, the newest first. */
+  findRuns(experiment_id: string, run_key: string, view?: RunView): Promise<ServerRun[]>;
   getRun(run_id: string): Promise<ServerRun>;
   /** All runs that a filter (MLflow's own) finds, the newest first. */
   searchRuns(experiment_ids: readonly string[], filter?: string, view?: RunView): Promise<ServerRun[]>;
@@ -41,14 +46,12 @@ export interface RunCalls {
   logDatasets(run_id: string, datasets: readonly DatasetRecord[]): Promise<void>;
   updateRun(run_id: string, update: {status?: RunStatus; end_time?: number; name?: string}): Promise<void>;
   deleteRun(run_id: string): Promise<void>;
+  /** Deletes a run in whose place another is to be. */
+  supersedeRun(run_id: string): Promise<void>;
   restoreRun(run_id: string): Promise<void>;
 }
 
 export function runCalls(api: Api): RunCalls {
-  const found = async (experiment_id: string, run_key: string, view: RunView = "ACTIVE_ONLY") => {
-    const runs = await calls.searchRuns([experiment_id], tagFilter(run_key_tag, run_key), view);
-    return runs.filter(({tags}) => tags[run_key_tag] === run_key);
-  };
   const create = async ({experiment_id, name, run_key, start_time, tags = {}}: NewRun) => {
     const body = {
       experiment_id,
@@ -62,13 +65,13 @@ export function runCalls(api: Api): RunCalls {
   const calls: RunCalls = {
     async ensureRun(run) {
       for (let attempt = 0; ; attempt++) {
-        const [known] = await found(run.experiment_id, run.run_key);
+        const [known] = await calls.findRuns(run.experiment_id, run.run_key);
         if (known) return known;
         try {
           const made = await create(run);
-          if ((await found(run.experiment_id, run.run_key)).length === 1) return made;
+          if ((await calls.findRuns(run.experiment_id, run.run_key)).length === 1) return made;
           // Another made it too: all give way, and the first to try again has it.
-          await calls.deleteRun(made.run_id);
+          await calls.supersedeRun(made.run_id);
         } catch (error) {
           const may_be_made = error instanceof MlflowError && (error.status === 0 || error.status >= 500);
           if (!may_be_made || attempt >= 3) throw error;
@@ -76,7 +79,11 @@ export function runCalls(api: Api): RunCalls {
         await sleep(100 + Math.random() * 400 * (attempt + 1));
       }
     },
-    findRun: async (experiment_id, run_key, view) => (await found(experiment_id, run_key, view))[0],
+    findRun: async (experiment_id, run_key) => (await calls.findRuns(experiment_id, run_key))[0],
+    async findRuns(experiment_id, run_key, view) {
+      const runs = await calls.searchRuns([experiment_id], tagFilter(run_key_tag, run_key), view);
+      return runs.filter(({tags}) => tags[run_key_tag] === run_key);
+    },
     getRun: async (run_id) => (await api.get("runs/get", {run_id}, z.object({run: runAnswer}))).run,
     searchRuns: (experiment_ids, filter = "", view = "ACTIVE_ONLY") =>
       allPages(async (page_token) => {
@@ -119,6 +126,10 @@ export function runCalls(api: Api): RunCalls {
         ...(name === undefined ? {} : {run_name: name})
       }),
     deleteRun: (run_id) => api.tell("POST", "runs/delete", {run_id}),
+    async supersedeRun(run_id) {
+      await api.tell("POST", "runs/set-tag", {run_id, key: superseded_tag, value: "true"});
+      await calls.deleteRun(run_id);
+    },
     restoreRun: (run_id) => api.tell("POST", "runs/restore", {run_id})
   };
   return calls;
