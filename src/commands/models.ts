@@ -4,6 +4,7 @@ import {Command} from "commander";
 import {loadModel} from "../models/load-model.ts";
 import type {Row} from "../models/rows.ts";
 import {workspace} from "../pipeline/workspace.ts";
+import {adoptAliases} from "../tracking/adopt-aliases.ts";
 import type {Catalogue} from "../tracking/catalogue.ts";
 import {mlflowClient} from "../tracking/client.ts";
 import {type Connection, connectionFromEnv} from "../tracking/connection.ts";
@@ -15,7 +16,6 @@ import {parsePlace, tellAnswer, zoneNames} from "./ask-model.ts";
 import {compareVersions, tellComparison} from "./compare-versions.ts";
 import {exportModel} from "./export-model.ts";
 import {listModels} from "./list-models.ts";
-import {mirrorAliases} from "./mirror-aliases.ts";
 import {promoteVersion} from "./promote-version.ts";
 import {showModel} from "./show-model.ts";
 
@@ -71,8 +71,8 @@ export function modelsCommand(root: string, print: (text: string) => void): Comm
     .action((name: string, which: string, {because, ...options}: Common & {because: string}) =>
       use(options, async (catalogue, {mlruns, connection}) => {
         const said = await promoteVersion(catalogue, name, which, because);
-        if (connection) await mirrorAliases(catalogue, storeCatalogue(openStore(mlruns), "mlruns"), name);
-        return said;
+        const adopted = connection ? await adoptHere(mlruns, connection) : [];
+        return [said, ...adopted].join("\n");
       })
     );
   sub("predict <model>", "asks NAME@alias, NAME/VERSION or a model's folder")
@@ -110,6 +110,15 @@ export function modelsCommand(root: string, print: (text: string) => void): Comm
   return models;
 }
 
+async function adoptHere(mlruns: string, connection: Connection): Promise<string[]> {
+  const client = mlflowClient(connection);
+  try {
+    return await adoptAliases(mlruns, client);
+  } finally {
+    await client.close();
+  }
+}
+
 interface Opened {
   catalogue: Catalogue;
   mlruns: string;
@@ -117,11 +126,12 @@ interface Opened {
 }
 
 function open(root: string, {out, local}: Common): Opened {
-  const {mlruns} = workspace(out ?? root);
+  const {mlruns: folder} = workspace(out ?? root);
+  const mlruns = relative(process.cwd(), folder) || ".";
   const connection = local ? null : (connectionFromEnv(process.env, join(root, ".env")) ?? null);
   const catalogue = connection
     ? serverCatalogue(mlflowClient(connection))
-    : storeCatalogue(openStore(mlruns), relative(process.cwd(), mlruns) || ".");
+    : storeCatalogue(openStore(mlruns), mlruns);
   return {catalogue, mlruns, connection};
 }
 

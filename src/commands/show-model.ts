@@ -1,7 +1,11 @@
 import {REASON_TAG} from "../tracking/alias-reason.ts";
 import {type Catalogue, type CatalogueVersion, findVersion, knownVersions} from "../tracking/catalogue.ts";
+import {parseYaml} from "../tracking/yaml.ts";
 import {figure} from "./figure.ts";
 import {textTable} from "./text-table.ts";
+
+/** Columns of a signature that are named. */
+const MOST_COLUMNS = 6;
 
 /** A model's versions, and all of one: its data, signature, parameters and metrics. @param which default: champion, else the newest */
 export async function showModel(catalogue: Catalogue, name: string, which?: string): Promise<string> {
@@ -48,17 +52,17 @@ function section(title: string, values: Record<string, string | number>): string
   return [title, rows.length > 0 ? textTable([["", ""], ...rows]).slice(1) : "  none"];
 }
 
-/** Names and types of columns, from MLmodel's lines `inputs: '[…]'`. */
+/** Names and types of the columns in an MLmodel file. */
 function signatureOf(mlmodel: string | undefined): {inputs: string; outputs: string} | undefined {
-  const columns = (part: string) => {
-    const json = new RegExp(`^\\s+${part}: (?:'(.*)'|"(.*)")$`, "m").exec(mlmodel ?? "");
-    const text =
-      json?.[1]?.replaceAll("''", "'") ?? (json?.[2] === undefined ? undefined : JSON.parse(`"${json[2]}"`));
-    if (text === undefined) return undefined;
-    const list = JSON.parse(text) as {name: string; type: string}[];
-    const shown = list.slice(0, 6).map(({name, type}) => `${name} (${type})`);
-    return list.length > 6 ? `${shown.join(", ")}, … ${list.length} columns` : shown.join(", ");
-  };
-  const [inputs, outputs] = [columns("inputs"), columns("outputs")];
-  return inputs === undefined || outputs === undefined ? undefined : {inputs, outputs};
+  const signature = mlmodel === undefined ? undefined : parseYaml(mlmodel).signature;
+  if (typeof signature !== "object" || signature === null || Array.isArray(signature)) return undefined;
+  const {inputs, outputs} = signature;
+  if (typeof inputs !== "string" || typeof outputs !== "string") return undefined;
+  return {inputs: columns(inputs), outputs: columns(outputs)};
+}
+
+function columns(json: string): string {
+  const list = JSON.parse(json) as {name: string; type: string}[];
+  const shown = list.slice(0, MOST_COLUMNS).map(({name, type}) => `${name} (${type})`);
+  return list.length > MOST_COLUMNS ? `${shown.join(", ")}, … ${list.length} columns` : shown.join(", ");
 }
