@@ -4,6 +4,7 @@ import type {Ingested} from "../incidents/ingest.ts";
 import type {DatasetReport, RowAccount, TypeCount} from "../report/dataset.ts";
 import {REPORT_FILES} from "../report/files.ts";
 import type {ModelsReport} from "../report/models.ts";
+import {writeDocuments} from "./documents.ts";
 import type {StepOutput} from "./run-steps.ts";
 import type {Settings} from "./settings.ts";
 import type {InputData} from "./sources.ts";
@@ -62,7 +63,9 @@ const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
   "rhythms.json": "rhythms",
   "temporal.json": "temporal",
   "reduction.json": "reduction",
-  "embedding.json": "reduction"
+  "embedding.json": "reduction",
+  "responsible.json": "responsible",
+  "evaluation.json": "evaluation"
 };
 
 /** Gathers the report's files in a folder; a part that was not run is null. */
@@ -83,6 +86,7 @@ export function assembleReport(
     if (outputs.has(step) && existsSync(source)) cpSync(source, join(dir, name));
     else writeFileSync(join(dir, name), "null\n");
   }
+  writeDocuments(dir);
 }
 
 export const readTypes = (outputs: ReadonlyMap<string, StepOutput>): TypeCount[] =>

@@ -1,9 +1,14 @@
 import type {QualityReport} from "../incidents/quality.ts";
+import type {BriefReport} from "./brief/sentence.ts";
+import type {CardsReport} from "./cards.ts";
 import type {DatasetReport} from "./dataset.ts";
+import type {ReportDocument} from "./document.ts";
+import type {EvaluationReport} from "./evaluation.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
 import type {ModelsReport} from "./models.ts";
 import type {PatternsReport} from "./patterns.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
+import type {ResponsibleReport} from "./responsible.ts";
 import type {RhythmsReport} from "./rhythms.ts";
 import type {TemporalReport} from "./temporal.ts";
 import type {ValidityReport} from "./validity.ts";
@@ -20,7 +25,13 @@ export interface ReportFiles {
   "temporal.json": TemporalReport | null;
   "reduction.json": ReductionReport | null;
   "embedding.json": EmbeddingReport | null;
+  "responsible.json": ResponsibleReport | null;
+  "evaluation.json": EvaluationReport | null;
   "models.json": ModelsReport;
+  /** Made of the others. */
+  "cards.json": CardsReport;
+  "datasheet.json": ReportDocument;
+  "brief.json": BriefReport;
 }
 
 export const REPORT_FILES = [
@@ -34,5 +45,10 @@ export const REPORT_FILES = [
   "temporal.json",
   "reduction.json",
   "embedding.json",
-  "models.json"
+  "responsible.json",
+  "evaluation.json",
+  "models.json",
+  "cards.json",
+  "datasheet.json",
+  "brief.json"
 ] as const satisfies readonly (keyof ReportFiles)[];
