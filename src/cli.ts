@@ -118,8 +118,11 @@ program
     const progress = process.stdout.isTTY
       ? terminalProgress()
       : lineProgress((line) => process.stdout.write(line));
-    const {report, run_id, workspace: to} = await makeEvaluation(ROOT, settings, progress);
-    const said = run_id === null ? "" : `\nRun ${run_id} in ${relative(process.cwd(), to.mlruns) || "."}`;
+    const {report, run_id, server, workspace: to} = await makeEvaluation(ROOT, settings, progress);
+    const run = run_id === null ? [] : [`Run ${run_id} in ${relative(process.cwd(), to.mlruns) || "."}`];
+    const said = [...run, ...server.map((sentence) => `MLflow ${sentence}`)]
+      .map((line) => `\n${line}`)
+      .join("");
     const where = relative(process.cwd(), join(to.report, "evaluation.json"));
     process.stdout.write(`\n${evaluationText(report)}\n\nWritten to ${where}.${said}\n`);
   });
