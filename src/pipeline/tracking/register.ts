@@ -1,3 +1,4 @@
+import {contentHash} from "../../models/content-hash.ts";
 import type {DatasetReport} from "../../report/dataset.ts";
 import type {ModelName} from "../../report/models.ts";
 import {plain, REASON_TAG, withReason} from "../../tracking/alias-reason.ts";
@@ -7,7 +8,6 @@ import type {Store} from "../../tracking/store.ts";
 import type {ModelOutput} from "../steps/model-output.ts";
 import {dataName} from "./dataset-entry.ts";
 import {modelNote} from "./model-note.ts";
-import {contentHash} from "./model-run.ts";
 
 /** A version of this report, registered now or before, and what is to be said of its aliases. */
 export interface Registered {

@@ -1,3 +1,4 @@
+import {contentHash} from "../../models/content-hash.ts";
 import type {DatasetReport} from "../../report/dataset.ts";
 import {documentMarkdown} from "../../report/document.ts";
 import {COMPARED_NAME, type ModelName, type ModelReport} from "../../report/models.ts";
@@ -8,7 +9,7 @@ import type {IngestOutput} from "../steps/ingest.ts";
 import type {ModelOutput} from "../steps/model-output.ts";
 import {datasetEntry} from "./dataset-entry.ts";
 import {modelNote} from "./model-note.ts";
-import {contentHash, logModel, type ReportContext} from "./model-run.ts";
+import {logModel, type ReportContext} from "./model-run.ts";
 import type {TrackedModel} from "./read-models.ts";
 import {type JudgeVersion, type Registered, register} from "./register.ts";
 import {type ReadReport, reportReader} from "./report-files.ts";
