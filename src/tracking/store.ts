@@ -7,6 +7,7 @@ import {type FlushResult, type Follower, followStore} from "./follow.ts";
 import {readExperiments} from "./local-runs.ts";
 import {
   createVersion,
+  describeVersion,
   type ModelVersion,
   readAliases,
   readModels,
@@ -16,7 +17,7 @@ import {
   type VersionOptions
 } from "./registry.ts";
 import {type Run, type RunOptions, startRun} from "./run.ts";
-import {type RunRecord, readRun} from "./run-record.ts";
+import {type RunHead, type RunRecord, readHead, readRun} from "./run-record.ts";
 
 /** An MLflow file store: experiments, their runs, and registered models. */
 export interface Store {
@@ -27,9 +28,16 @@ export interface Store {
   startRun(options: RunOptions): Run;
   /** The runs of one experiment or all, the oldest first. */
   runs(experiment_id?: string): RunRecord[];
+  /** The runs of an experiment without figures and files, but those whose tag has this value; the oldest first. */
+  heads(experiment_id: string, without?: {tag: string; value: string}): RunHead[];
   run(run_id: string): RunRecord | undefined;
   registerModel(name: string, options?: {description?: string; tags?: Record<string, LoggedValue>}): void;
   createVersion(options: VersionOptions): {version: number; created: boolean};
+  describeVersion(
+    name: string,
+    version: number,
+    said: {description?: string; tags?: Record<string, LoggedValue>}
+  ): void;
   setAlias(name: string, alias: string, version: number): void;
   aliases(name: string): Record<string, number>;
   versions(name: string): ModelVersion[];
@@ -63,7 +71,7 @@ export function openStore(
       .filter((experiment) => experiment_id === undefined || experiment.experiment_id === experiment_id)
       .flatMap((experiment) => runFolders(files, experiment.experiment_id))
       .flatMap((folder) => readRun(files, folder) ?? [])
-      .sort((a, b) => a.start_time - b.start_time || (a.run_id < b.run_id ? -1 : 1));
+      .sort(byAge);
 
   return {
     root: files.root,
@@ -86,6 +94,11 @@ export function openStore(
       return follower === undefined ? started : followed(started, follower);
     },
     runs,
+    heads: (experiment_id, without) =>
+      runFolders(files, experiment_id)
+        .filter((folder) => without === undefined || !hasTag(files, folder, without))
+        .flatMap((folder) => readHead(files, folder) ?? [])
+        .sort(byAge),
     run(run_id) {
       const folder = experiments()
         .flatMap(({experiment_id}) => runFolders(files, experiment_id))
@@ -94,6 +107,7 @@ export function openStore(
     },
     registerModel: (name, model) => registerModel(files, name, model),
     createVersion: (version) => createVersion(files, version),
+    describeVersion: (name, version, said) => describeVersion(files, name, version, said),
     setAlias: (name, alias, version) => setAlias(files, name, alias, version),
     aliases: (name) => readAliases(files, name),
     versions: (name) => readVersions(files, name),
@@ -119,6 +133,14 @@ function followed(run: Run, {changed, finished}: Follower): Run {
     logArtifact: telling(run.logArtifact),
     finish: telling(run.finish, finished)
   };
+}
+
+const byAge = (a: RunHead, b: RunHead): number =>
+  a.start_time - b.start_time || (a.run_id < b.run_id ? -1 : 1);
+
+function hasTag(files: Files, folder: string, {tag, value}: {tag: string; value: string}): boolean {
+  const path = `${folder}/tags/${tag}`;
+  return files.exists(path) && files.text(path) === value;
 }
 
 function runFolders(files: Files, experiment_id: string): string[] {

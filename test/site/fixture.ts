@@ -1,33 +1,45 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import {writeDocuments} from "../../src/pipeline/documents.ts";
 import {type Random, seededRandom} from "../../src/random.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {ReportFiles} from "../../src/report/files.ts";
 import type {ModelsReport} from "../../src/report/models.ts";
 import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
-import type {RegistryReport} from "../../src/report/tracking.ts";
+import type {RegistryReport, RunEntry, RunsReport} from "../../src/report/tracking.ts";
+import {fixtureEvaluation} from "./fixture-evaluation.ts";
 import {fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
+import {fixtureGiStar, fixturePatrol} from "./fixture-patrol.ts";
 import {fixturePatterns} from "./fixture-patterns.ts";
+import {fixtureQuality} from "./fixture-quality.ts";
+import {fixtureResponsible} from "./fixture-responsible.ts";
 import {fixtureRhythms} from "./fixture-rhythms.ts";
 
 const TYPES = ["THEFT", "BATTERY", "CRIMINAL DAMAGE", "NARCOTICS", "ASSAULT", "BURGLARY", "ROBBERY"];
 
-/** A made-up report in the pipeline's shapes: what pages need, without running the pipeline. */
-export type FixtureReport = Omit<ReportFiles, "quality.json">;
+/** A made-up report in the pipeline's shapes: what pages need, without running the pipeline. Documents are made of it as it is written. */
+export type FixtureReport = Omit<ReportFiles, "cards.json" | "datasheet.json" | "brief.json">;
 
 export function fixtureReport(seed = 7): FixtureReport {
   const random = seededRandom(seed);
+  const hotspots = fixtureHotspots(random);
+  const zones = fixtureZones(random, TYPES);
   return {
     "dataset.json": fixtureDataset(),
-    "hotspots.json": fixtureHotspots(random),
-    "zones.json": fixtureZones(random, TYPES),
+    "quality.json": fixtureQuality(),
+    "hotspots.json": hotspots,
+    "zones.json": zones,
+    "gi-star.json": fixtureGiStar(hotspots),
+    "patrol.json": fixturePatrol(zones),
     "validity.json": fixtureValidity(),
     "patterns.json": fixturePatterns(TYPES),
     "rhythms.json": fixtureRhythms(seededRandom(seed), TYPES),
     "temporal.json": fixtureTemporal(random),
     "reduction.json": fixtureReduction(random),
     "embedding.json": fixtureEmbedding(random, 600),
+    "responsible.json": fixtureResponsible(TYPES),
+    "evaluation.json": fixtureEvaluation(),
     "models.json": fixtureModels()
   };
 }
@@ -35,10 +47,11 @@ export function fixtureReport(seed = 7): FixtureReport {
 /** Writes the files of a report and a registry into `dir` and returns it. */
 export function writeReport(dir: string, report: FixtureReport): string {
   mkdirSync(dir, {recursive: true});
-  for (const [name, content] of Object.entries({...report, "quality.json": null})) {
+  for (const [name, content] of Object.entries(report))
     writeFileSync(join(dir, name), JSON.stringify(content));
-  }
+  writeDocuments(dir);
   writeFileSync(join(dir, "registry.json"), JSON.stringify(fixtureRegistry()));
+  writeFileSync(join(dir, "runs.json"), JSON.stringify(fixtureRuns()));
   return dir;
 }
 
@@ -259,7 +272,6 @@ function fixtureModels(): ModelsReport {
         rule: "best capture of test days among qualifying settings",
         degenerate: null,
         key_figure: {label: "Zones", value: "6"},
-        run_id: "0f".repeat(16),
         n_trials: 9,
         content_hash: "ab".repeat(32)
       },
@@ -271,7 +283,6 @@ function fixtureModels(): ModelsReport {
         rule: "best capture of test days among qualifying settings",
         degenerate: "only 5 zones: these data are too few for 20",
         key_figure: {label: "Zones", value: "5"},
-        run_id: "1e".repeat(16),
         n_trials: 12,
         content_hash: "cd".repeat(32)
       }
@@ -292,17 +303,59 @@ function fixtureModels(): ModelsReport {
   };
 }
 
+const SERVER = "http://127.0.0.1:5000";
+
 function fixtureRegistry(): RegistryReport {
   const version = (n: number, aliases: string[]) => ({
     version: n,
     run_id: "0f".repeat(16),
+    data: "made <up>.csv",
     dataset_hash: "0123456789ab",
     created: `2025-01-0${n}T00:00:00Z`,
-    aliases
+    aliases,
+    reason:
+      aliases.length > 0 ? `${aliases[0]}: DBSCAN_Model version ${n} holds more of what came after.` : null,
+    link: `${SERVER}/#/models/DBSCAN_Model/versions/${n}`
   });
   return {
-    experiment: "patroliq",
+    experiment: "PatrolIQ/reports",
     sentence: "champion moved to version 2 of 1 model.",
-    models: [{name: "DBSCAN_Model", versions: [version(1, []), version(2, ["champion"])]}]
+    server: SERVER,
+    models: [
+      {
+        name: "DBSCAN_Model",
+        link: `${SERVER}/#/models/DBSCAN_Model`,
+        versions: [version(1, []), version(2, ["champion"])]
+      }
+    ]
+  };
+}
+
+function fixtureRuns(): RunsReport {
+  const report = "1a".repeat(16);
+  const run = (name: string, i: number, part: RunEntry["part"], more: Partial<RunEntry> = {}): RunEntry => ({
+    run_id: String(i).padStart(32, "0"),
+    name,
+    experiment: part === "other" ? "PatrolIQ/notebooks" : "PatrolIQ/reports",
+    part,
+    parent_run_id: part === "model" ? report : null,
+    status: "FINISHED",
+    started: `2025-01-02T00:00:${String(i).padStart(2, "0")}Z`,
+    seconds: 1.5,
+    dataset_hash: part === "other" ? null : "0123456789ab",
+    key_figure: part === "model" ? "6 zones" : null,
+    n_trials: 0,
+    link: `${SERVER}/#/experiments/1/runs/${i}`,
+    ...more
+  });
+  return {
+    runs: [
+      run("HDBSCAN", 5, "model", {n_trials: 12, link: null}),
+      run("DBSCAN_Model", 4, "model", {n_trials: 9}),
+      run("Report of made <up>.csv", 3, "report", {run_id: report}),
+      run("01-eda", 2, "other"),
+      run("Report of earlier.csv", 1, "report", {status: "FAILED", seconds: null, link: null})
+    ],
+    n_older: 3
   };
 }
