@@ -105,7 +105,7 @@ export function exposureChart(
   return draw(`Share of flagged ground by area, ${share(level, 0)} of the ground flagged`, {
     width,
     height,
-    marginLeft: Math.min(150, width * 0.38),
+    marginLeft: Math.min(160, width * 0.44),
     x: {label: "share of all areas", tickFormat: "%", grid: true, ticks: width < 520 ? 3 : 6},
     y: {label: null, domain: [...drawn], tickSize: 0},
     color: {domain: names, range: [OTHER, ...rules.map((_, i) => categoryColor(i))], legend: true},
