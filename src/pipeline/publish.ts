@@ -64,7 +64,8 @@ const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
   "temporal.json": "temporal",
   "reduction.json": "reduction",
   "embedding.json": "reduction",
-  "responsible.json": "responsible"
+  "responsible.json": "responsible",
+  "evaluation.json": "evaluation"
 };
 
 /** Gathers the report's files in a folder; a part that was not run is null. */

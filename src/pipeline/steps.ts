@@ -1,3 +1,4 @@
+import {DEFAULT_PLAN, type EvaluationPlan, N_PARTS} from "../hotspots/evaluation-plan.ts";
 import type {Step} from "./step.ts";
 
 const BOUNDARIES = "data/boundaries/chicago_community_areas.topojson";
@@ -5,6 +6,31 @@ const IUCR = "data/boundaries/iucr-codes.csv";
 
 /** The clusterings of places, which are laid on one map and judged by the same indices. */
 const CLUSTERINGS = ["ward", "hdbscan", "kmeans", "dbscan"];
+
+/** The steps that test every method on later incidents: parts that share the groups of types, and what gathers them. */
+export function evaluationSteps(plan: EvaluationPlan): Step[] {
+  const parts = Array.from({length: N_PARTS}, (_, part) => ({
+    name: `evaluation-${part + 1}`,
+    title: `Judge hotspots by later incidents, part ${part + 1} of ${N_PARTS}`,
+    module: "steps/evaluation-part.ts",
+    needs: ["places", "history"],
+    params: {plan, part, n_parts: N_PARTS},
+    files: [BOUNDARIES],
+    joins: ["dbscan"]
+  }));
+  return [
+    ...parts,
+    {
+      name: "evaluation",
+      title: "Compare ways to forecast hotspots",
+      module: "steps/evaluation.ts",
+      needs: ["places", "history", ...parts.map(({name}) => name)],
+      params: {plan, n_parts: N_PARTS},
+      files: [BOUNDARIES],
+      joins: ["dbscan"]
+    }
+  ];
+}
 
 /** The pipeline, in the order in which ready steps start: long ones first. */
 export const STEPS: readonly Step[] = [
@@ -23,6 +49,7 @@ export const STEPS: readonly Step[] = [
     needs: ["ingest", "places"],
     joins: ["dbscan"]
   },
+  ...evaluationSteps(DEFAULT_PLAN),
   {name: "dbscan-sweep", title: "Try settings of DBSCAN", module: "steps/dbscan-sweep.ts", needs: ["places"]},
   {name: "dbscan", title: "DBSCAN_Model", module: "steps/dbscan.ts", needs: ["places", "dbscan-sweep"]},
   {

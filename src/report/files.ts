@@ -3,6 +3,7 @@ import type {BriefReport} from "./brief/sentence.ts";
 import type {CardsReport} from "./cards.ts";
 import type {DatasetReport} from "./dataset.ts";
 import type {ReportDocument} from "./document.ts";
+import type {EvaluationReport} from "./evaluation.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
 import type {ModelsReport} from "./models.ts";
 import type {PatternsReport} from "./patterns.ts";
@@ -25,6 +26,7 @@ export interface ReportFiles {
   "reduction.json": ReductionReport | null;
   "embedding.json": EmbeddingReport | null;
   "responsible.json": ResponsibleReport | null;
+  "evaluation.json": EvaluationReport | null;
   "models.json": ModelsReport;
   /** Made of the others. */
   "cards.json": CardsReport;
@@ -43,6 +45,7 @@ export const REPORT_FILES = [
   "temporal.json",
   "reduction.json",
   "embedding.json",
+  "evaluation.json",
   "responsible.json",
   "models.json",
   "cards.json",

@@ -8,6 +8,7 @@ import type {ModelsReport} from "../../src/report/models.ts";
 import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport} from "../../src/report/tracking.ts";
+import {fixtureEvaluation} from "./fixture-evaluation.ts";
 import {fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
 import {fixturePatterns} from "./fixture-patterns.ts";
 import {fixtureQuality} from "./fixture-quality.ts";
@@ -33,6 +34,7 @@ export function fixtureReport(seed = 7): FixtureReport {
     "reduction.json": fixtureReduction(random),
     "embedding.json": fixtureEmbedding(random, 600),
     "responsible.json": fixtureResponsible(TYPES),
+    "evaluation.json": fixtureEvaluation(),
     "models.json": fixtureModels()
   };
 }
