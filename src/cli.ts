@@ -53,15 +53,20 @@ program
     "--include-discovered",
     "let patrols be aimed at what police discover rather than what is reported to them, such as narcotics"
   )
+  .option("--patrol-units <number>", "unit-shifts a week that the patrol plan spreads (default: 105)")
+  .option("--shifts <number>", "shifts of a day, of equal length (default: 3)")
+  .option("--shift-start <hour>", "hour at which the day's first shift begins (default: 6)")
   .option("--threads <number>", "threads to use; never changes a result (default: all cores)")
   .option("--out <dir>", "put report, runs and site under this folder instead of the project's own")
   .option("--no-site", "leave the site as it is")
-  .action(async ({dateOrder, umapPoints, includeDiscovered, ...options}) => {
+  .action(async ({dateOrder, umapPoints, includeDiscovered, patrolUnits, shiftStart, ...options}) => {
     const settings = settingsSchema.parse({
       ...options,
       date_order: dateOrder,
       umap_points: umapPoints,
       include_discovered: includeDiscovered,
+      patrol_units: patrolUnits,
+      shift_start: shiftStart,
       ...(options.out === undefined ? {} : {out: resolve(options.out)})
     });
     const progress = process.stdout.isTTY

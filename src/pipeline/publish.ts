@@ -58,6 +58,8 @@ export function describeDataset(
 const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
   "hotspots.json": "hotspots",
   "zones.json": "zones",
+  "gi-star.json": "gi-star",
+  "patrol.json": "patrol",
   "validity.json": "validity",
   "patterns.json": "patterns",
   "rhythms.json": "rhythms",

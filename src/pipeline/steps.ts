@@ -3,6 +3,10 @@ import type {Step} from "./step.ts";
 
 const BOUNDARIES = "data/boundaries/chicago_community_areas.topojson";
 const IUCR = "data/boundaries/iucr-codes.csv";
+const POLICE = [
+  "data/boundaries/chicago_police_districts.topojson",
+  "data/boundaries/police-district-stations.csv"
+];
 
 /** The clusterings of places, which are laid on one map and judged by the same indices. */
 const CLUSTERINGS = ["ward", "hdbscan", "kmeans", "dbscan"];
@@ -88,11 +92,30 @@ export const STEPS: readonly Step[] = [
     needs: ["ingest", "places", "kmeans", "patterns"]
   },
   {
+    name: "gi-star",
+    title: "Find where counts gather, month by month",
+    module: "steps/gi-star.ts",
+    needs: ["ingest", "places", "history"],
+    uses: ["dbscan"],
+    joins: ["dbscan"],
+    files: [BOUNDARIES]
+  },
+  {
     name: "zones",
-    title: "Rank and name the zones",
+    title: "Rank, name and forecast the zones",
     module: "steps/zones.ts",
     needs: ["ingest", "places", "dbscan"],
-    joins: ["dbscan"]
+    uses: ["gi-star"],
+    joins: ["dbscan"],
+    files: POLICE
+  },
+  {
+    name: "patrol",
+    title: "Plan patrols of the zones",
+    module: "steps/patrol.ts",
+    needs: ["ingest", "places", "dbscan", "zones"],
+    joins: ["dbscan"],
+    aims_patrols: true
   },
   {
     name: "knox",

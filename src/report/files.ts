@@ -4,8 +4,10 @@ import type {CardsReport} from "./cards.ts";
 import type {DatasetReport} from "./dataset.ts";
 import type {ReportDocument} from "./document.ts";
 import type {EvaluationReport} from "./evaluation.ts";
+import type {GiStarReport} from "./gi-star.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
 import type {ModelsReport} from "./models.ts";
+import type {PatrolReport} from "./patrol.ts";
 import type {PatternsReport} from "./patterns.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
 import type {ResponsibleReport} from "./responsible.ts";
@@ -19,6 +21,8 @@ export interface ReportFiles {
   "quality.json": QualityReport;
   "hotspots.json": HotspotsReport | null;
   "zones.json": ZonesReport | null;
+  "gi-star.json": GiStarReport | null;
+  "patrol.json": PatrolReport | null;
   "validity.json": ValidityReport | null;
   "patterns.json": PatternsReport | null;
   "rhythms.json": RhythmsReport | null;
@@ -39,6 +43,8 @@ export const REPORT_FILES = [
   "quality.json",
   "hotspots.json",
   "zones.json",
+  "gi-star.json",
+  "patrol.json",
   "validity.json",
   "patterns.json",
   "rhythms.json",

@@ -10,6 +10,7 @@ import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport} from "../../src/report/tracking.ts";
 import {fixtureEvaluation} from "./fixture-evaluation.ts";
 import {fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
+import {fixtureGiStar, fixturePatrol} from "./fixture-patrol.ts";
 import {fixturePatterns} from "./fixture-patterns.ts";
 import {fixtureQuality} from "./fixture-quality.ts";
 import {fixtureResponsible} from "./fixture-responsible.ts";
@@ -22,11 +23,15 @@ export type FixtureReport = Omit<ReportFiles, "cards.json" | "datasheet.json" | 
 
 export function fixtureReport(seed = 7): FixtureReport {
   const random = seededRandom(seed);
+  const hotspots = fixtureHotspots(random);
+  const zones = fixtureZones(random, TYPES);
   return {
     "dataset.json": fixtureDataset(),
     "quality.json": fixtureQuality(),
-    "hotspots.json": fixtureHotspots(random),
-    "zones.json": fixtureZones(random, TYPES),
+    "hotspots.json": hotspots,
+    "zones.json": zones,
+    "gi-star.json": fixtureGiStar(hotspots),
+    "patrol.json": fixturePatrol(zones),
     "validity.json": fixtureValidity(),
     "patterns.json": fixturePatterns(TYPES),
     "rhythms.json": fixtureRhythms(seededRandom(seed), TYPES),

@@ -17,6 +17,8 @@ beforeAll(() => {
     ...fixtureReport(),
     "hotspots.json": null,
     "zones.json": null,
+    "gi-star.json": null,
+    "patrol.json": null,
     "validity.json": null,
     "patterns.json": null,
     "rhythms.json": null,
@@ -43,7 +45,7 @@ it("a report without its parts still builds, and every page says what was not ru
   expect(bytes).toBeGreaterThan(100_000);
   const site = await preview({dir: options.out_dir, port: 0});
   const browser = await launchChromium();
-  for (const name of ["index", "brief", "hotspots", "temporal", "reduction", "metrics", "cards"]) {
+  for (const name of ["index", "brief", "hotspots", "patrol", "temporal", "reduction", "metrics", "cards"]) {
     const {page, complaints} = await openWatched(browser, `${site.url}${name}.html`);
     expect(complaints, name).toEqual([]);
     expect(await page.locator(".absent").count(), name).toBeGreaterThan(0);
