@@ -14,9 +14,10 @@ const LIGHT = ["Flask", "Flask-CORS", "alembic", "graphene", "huey", "aiohttp", 
  * Made once, in about half a minute.
  *
  * @param {string} version `MLFLOW` or `MLFLOW_2`
+ * @param {(folder: string) => void} [onMake] called when it has to be made
  * @returns {string} the path of its python; `mlflow` lies beside it
  */
-export function ensureMlflowEnv(version = MLFLOW) {
+export function ensureMlflowEnv(version = MLFLOW, onMake) {
   const old = version.startsWith("2.");
   // The 2.x servers import a name that SQLAlchemy 2.1 no longer has; Flask-WTF is for their basic-auth app.
   const packages = [
@@ -25,5 +26,5 @@ export function ensureMlflowEnv(version = MLFLOW) {
     "Flask-WTF",
     ...LIGHT
   ];
-  return ensurePythonEnv(old ? "mlflow-2" : "mlflow", packages, [`mlflow==${version}`]);
+  return ensurePythonEnv(old ? "mlflow-2" : "mlflow", packages, [`mlflow==${version}`], onMake);
 }

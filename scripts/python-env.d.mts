@@ -1,2 +1,7 @@
 export function hasPython(): boolean;
-export function ensurePythonEnv(purpose: string, packages: string[], alone?: string[]): string;
+export function ensurePythonEnv(
+  purpose: string,
+  packages: string[],
+  alone?: string[],
+  onMake?: (folder: string) => void
+): string;

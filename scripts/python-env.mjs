@@ -19,31 +19,56 @@ export function hasPython() {
  * @param {string} purpose a folder name, for example `mlflow`
  * @param {string[]} packages pinned requirements, for example `["mlflow-skinny==3.17.2"]`
  * @param {string[]} alone packages to install without what they ask for, after the others
+ * @param {(folder: string) => void} onMake called when it has to be made, which takes a while
  * @returns {string} the path of its python
- * @throws {Error} when Python is missing or pip fails, with the end of its output
+ * @throws {Error} when Python is missing or too old, or pip fails, with the end of its output
  */
-export function ensurePythonEnv(purpose, packages, alone = []) {
+export function ensurePythonEnv(purpose, packages, alone = [], onMake = () => {}) {
   const folder = join(project, ".venv", purpose);
   const python = join(folder, ...(on_windows ? ["Scripts", "python.exe"] : ["bin", "python"]));
   const stamp = join(folder, "patroliq-packages.txt");
   const list = `${[...packages, ...alone].join("\n")}\n`;
   const isMade = () => existsSync(python) && existsSync(stamp) && readFileSync(stamp, "utf8") === list;
   if (isMade()) return python;
-  if (!hasPython())
-    throw new Error(
-      `${python_command} with venv and pip is needed for .venv/${purpose}; install Python 3.10 or newer, or set PATROLIQ_PYTHON`
-    );
+  checkPython(purpose);
+  onMake(`.venv/${purpose}`);
   mkdirSync(dirname(folder), {recursive: true});
   return oneAtATime(`${folder}.lock`, () => {
     if (isMade()) return python;
     rmSync(folder, {recursive: true, force: true});
     run(python_command, ["-m", "venv", folder]);
-    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-    run(python, [...pip, ...packages]);
-    if (alone.length > 0) run(python, [...pip, "--no-deps", ...alone]);
+    install(purpose, python, packages);
+    if (alone.length > 0) install(purpose, python, ["--no-deps", ...alone]);
     writeFileSync(stamp, list);
     return python;
   });
+}
+
+function checkPython(purpose) {
+  const mend = "install Python 3.10 or newer, or set PATROLIQ_PYTHON";
+  if (!hasPython())
+    throw new Error(`${python_command} with venv and pip is needed for .venv/${purpose}; ${mend}`);
+  const version = spawnSync(python_command, ["-c", "import sys; print(*sys.version_info[:2])"], {
+    encoding: "utf8"
+  });
+  const [major, minor] = version.stdout.split(" ").map(Number);
+  if (major < 3 || (major === 3 && minor < 10))
+    throw new Error(`${python_command} is Python ${major}.${minor}, too old for .venv/${purpose}; ${mend}`);
+}
+
+/** What pip prints when it reached no package index at all. */
+const OFFLINE =
+  /from versions: none|NewConnectionError|NameResolutionError|Temporary failure in name resolution|ConnectTimeoutError|ProxyError|Network is unreachable/;
+
+function install(purpose, python, packages) {
+  try {
+    run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...packages]);
+  } catch (error) {
+    if (!OFFLINE.test(error.message)) throw error;
+    throw new Error(
+      `.venv/${purpose} cannot be made without a network: pip reached no package index; connect, or set PIP_INDEX_URL to a mirror, and run again`
+    );
+  }
 }
 
 /** Makes one process wait for another that makes the same; a lock whose process is gone is no lock. */

@@ -1,5 +1,5 @@
 // Every npm script starts here. Plain JavaScript with nothing but Node: it must run before anything is installed.
-import {spawnSync} from "node:child_process";
+import {spawn} from "node:child_process";
 import {existsSync, lstatSync, statSync} from "node:fs";
 import {join} from "node:path";
 
@@ -23,7 +23,9 @@ const COMMANDS = {
   report: [[...TSX, "src/cli.ts", "report"]],
   evaluate: [[...TSX, "src/cli.ts", "evaluate"]],
   preview: [[...TSX, "src/cli.ts", "preview"]],
+  sync: [[...TSX, "src/cli.ts", "sync"]],
   dev: [[...TSX, "src/cli.ts", "dev"]],
+  mlflow: [[...TSX, "src/cli.ts", "mlflow"]],
   build: [[TSC, "-p", "tsconfig.lib.json"]],
   notebooks: [["scripts/notebooks/run.mjs"]],
   lab: [[TSC, "-p", "tsconfig.lib.json"], ["scripts/lab.mjs"]],
@@ -42,10 +44,29 @@ function installed() {
   return existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(ROOT, "package-lock.json")).mtimeMs;
 }
 
-function run(command, args) {
-  const {status, signal, error} = spawnSync(command, args, {cwd: ROOT, stdio: "inherit"});
-  if (error) throw error;
+/** Runs a command to its end; one that is asked to stop hands that on. */
+async function run(command, args) {
+  const child = spawn(command, args, {cwd: ROOT, stdio: "inherit"});
+  const handOn = (signal) => child.kill(signal);
+  // The terminal sends Ctrl-C to both: the command ends as it sees fit, and this process after it.
+  const wait = () => {};
+  process.on("SIGINT", wait).on("SIGTERM", handOn).on("SIGHUP", handOn);
+  const watch = watchParent(() => child.kill());
+  const [status, signal] = await new Promise((resolve, reject) => {
+    child.once("error", reject).once("exit", (...end) => resolve(end));
+  });
+  clearInterval(watch);
+  process.off("SIGINT", wait).off("SIGTERM", handOn).off("SIGHUP", handOn);
   if (status !== 0) process.exit(signal ? 130 : status);
+}
+
+/** npm hands a signal to its shell, which may end without handing it on: then this process has another parent. */
+function watchParent(gone) {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  return setInterval(() => {
+    if (process.ppid !== parent) gone();
+  }, 300);
 }
 
 const [name, ...rest] = process.argv.slice(2);
@@ -63,8 +84,7 @@ if (!installed()) {
     process.exit(1);
   }
   console.error("Installing the packages of package-lock.json …");
-  run(process.platform === "win32" ? "npm.cmd" : "npm", ["ci"]);
+  await run(process.platform === "win32" ? "npm.cmd" : "npm", ["ci"]);
 }
-steps.forEach((step, i) => {
-  run(process.execPath, i === steps.length - 1 ? [...step, ...rest] : step);
-});
+for (const [i, step] of steps.entries())
+  await run(process.execPath, i === steps.length - 1 ? [...step, ...rest] : step);

@@ -13,6 +13,9 @@ import {summarise} from "./pipeline/summary.ts";
 import {workspace} from "./pipeline/workspace.ts";
 import {develop} from "./site/develop.ts";
 import {preview} from "./site/serve.ts";
+import {connectionFromEnv} from "./tracking/connection.ts";
+import {serveMlflow} from "./tracking/serve.ts";
+import {syncNow} from "./tracking/sync-now.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -24,7 +27,13 @@ function columnOption(text: string, seen: Record<string, string>): Record<string
   return {...seen, [name.trim()]: header};
 }
 
-const stepsOption = (text: string): string[] => text.split(",").map((name) => name.trim());
+const listOption = (text: string): string[] => text.split(",").map((name) => name.trim());
+
+function portOption(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new InvalidArgumentError("give a whole number from 1 to 65535, or 0 for any free one.");
+}
 
 const program = new Command("npm run")
   .description("PatrolIQ: where, when and what, from raw police incident records.")
@@ -45,7 +54,7 @@ program
     {}
   )
   .option("--date-order <mdy|dmy>", "order of dates such as 03/04/2015 that the file does not settle")
-  .option("--steps <names>", `only these models: ${MODEL_STEPS.join(",")}`, stepsOption)
+  .option("--steps <names>", `only these models: ${MODEL_STEPS.join(",")}`, listOption)
   .option("--force", "run every step again, whatever is kept")
   .option("--seed <number>", "seed of everything drawn at random (default: 42)")
   .option("--umap-points <number>", "incidents drawn for UMAP and the pictures (default: 50000)")
@@ -143,6 +152,39 @@ program
     );
   });
 
+program
+  .command("mlflow")
+  .usage("-- [options]")
+  .description("Starts an MLflow server on this machine and brings the runs of mlruns/ to it.")
+  .option("--port <number>", "port to listen on", portOption, 5000)
+  .option("--host <address>", "address to listen on; 0.0.0.0 is every one of this machine", "127.0.0.1")
+  .option(
+    "--allowed-hosts <names>",
+    "further names it is asked by, with commas between them: mlflow,mlflow:*",
+    listOption
+  )
+  .option("--out <dir>", "the folder the report was put under")
+  .action(async ({out, allowedHosts = [], ...options}) => {
+    const to = workspace(out === undefined ? ROOT : resolve(out));
+    const say = (line: string) => process.stdout.write(`${line}\n`);
+    const sync = (MLFLOW_TRACKING_URI: string) =>
+      syncNow(to.mlruns, connectionFromEnv({MLFLOW_TRACKING_URI}, ""), process.stderr);
+    await serveMlflow({...options, allowed_hosts: allowedHosts, dir: to.mlflow, sync, say});
+    process.exit();
+  });
+
+program
+  .command("sync")
+  .usage("-- [options]")
+  .description("Brings the runs and models of mlruns/ to the MLflow server of MLFLOW_TRACKING_URI.")
+  .option("--out <dir>", "the folder the report was put under")
+  .action(async ({out}) => {
+    const {mlruns} = workspace(out === undefined ? ROOT : resolve(out));
+    const connection = connectionFromEnv(process.env, join(ROOT, ".env"));
+    const sentences = await syncNow(mlruns, connection, process.stderr);
+    process.stdout.write(`${sentences.join("\n")}\n`);
+  });
+
 /** One sentence for what a user can mend; the whole stack for what is our fault. */
 function explain(error: unknown): string {
   if (error instanceof z.ZodError) return [...new Set(error.issues.map(({message}) => message))].join("\n");
@@ -151,7 +193,7 @@ function explain(error: unknown): string {
     return `the disk is full (${error.message.split("\n", 1)[0]}); free some space and run again: the last report is as it was`;
   if (error instanceof StepError)
     return error.cause_name === "InputError" ? error.message : error.cause_stack;
-  return error.name === "InputError" || error.name === "Error"
+  return ["InputError", "MlflowError", "Error"].includes(error.name)
     ? error.message
     : (error.stack ?? error.message);
 }

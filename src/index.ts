@@ -30,6 +30,8 @@ export {localRate} from "./hotspots/local-rate.ts";
 export {type ValidityFigures, type ValidityOptions, validityFigures} from "./hotspots/validity-figures.ts";
 export {zoneDistance} from "./hotspots/zone-distance.ts";
 export {type Ingested, type IngestOptions, ingest} from "./incidents/ingest.ts";
+export {type LoadedModel, type LoadOptions, loadModel} from "./models/load-model.ts";
+export {type Model, packageModel} from "./models/package-model.ts";
 export * from "./notebook/index.ts";
 export {
   type IncidentBlocks,

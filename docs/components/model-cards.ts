@@ -8,7 +8,7 @@ export function modelCards(models: ModelReport[]): HTMLElement {
 }
 
 function modelCard(model: ModelReport): HTMLElement {
-  const {name, what, params, metrics, rule, degenerate, key_figure, run_id, n_trials, content_hash} = model;
+  const {name, what, params, metrics, rule, degenerate, key_figure, n_trials, content_hash} = model;
   return html`<div class="card model-card">
     <div class="model-head">
       <div><h2>${name}</h2><p class="sub">${what}</p></div>
@@ -21,7 +21,7 @@ function modelCard(model: ModelReport): HTMLElement {
       <div><h3>Parameters</h3>${pairs(params)}</div>
       <div><h3>Metrics</h3>${pairs(metrics)}</div>
     </div>
-    <p class="sub">${n_trials > 0 ? `${count(n_trials)} nested trials, ` : null}run <code title=${run_id}>${run_id.slice(0, 8)}</code>, content <code title=${content_hash}>${content_hash.slice(0, 8)}</code></p>
+    <p class="sub">${n_trials > 0 ? `${count(n_trials)} nested trials, ` : null}content <code title=${content_hash}>${content_hash.slice(0, 8)}</code></p>
   </div>`;
 }
 

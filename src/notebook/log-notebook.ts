@@ -1,5 +1,8 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {connectionFromEnv} from "../tracking/connection.ts";
+import {purposeExperiment} from "../tracking/purpose.ts";
 import {openStore} from "../tracking/store.ts";
 
 /** What a notebook keeps of a run. */
@@ -14,10 +17,10 @@ export interface NotebookRun {
 }
 
 /**
- * Logs one MLflow run with a notebook's figures, in experiment "patroliq-notebooks" of the store that the
+ * Logs one MLflow run with a notebook's figures, in the experiment of notebooks of the store that the
  * environment's PATROLIQ_MLRUNS names, else of `../mlruns`.
  * The run's id follows from its name, the data's bytes, the params and the metrics: to run a notebook again without
- * a change adds nothing.
+ * a change adds nothing. Where MLFLOW_TRACKING_URI names a server, the run is brought there in the background.
  * @returns the run's id, 32 hexadecimal digits
  */
 export function logNotebook({name, data_file, params, metrics}: NotebookRun): string {
@@ -25,8 +28,10 @@ export function logNotebook({name, data_file, params, metrics}: NotebookRun): st
   const run_key = createHash("sha256")
     .update(JSON.stringify([name, digest, params, metrics]))
     .digest("hex");
-  const store = openStore(process.env.PATROLIQ_MLRUNS ?? "../mlruns");
-  const run = store.startRun({experiment_id: store.experiment("patroliq-notebooks"), name, run_key});
+  const root = process.env.PATROLIQ_MLRUNS ?? "../mlruns";
+  const connection = connectionFromEnv(process.env, join(dirname(root), ".env"));
+  const store = openStore(root, {connection});
+  const run = store.startRun({experiment_id: purposeExperiment(store, "notebooks"), name, run_key});
   if (run.recorded) return run.run_id;
   const uri = data_file.replace(/^(\.\.\/)+/, "");
   run.logDataset({name: uri.slice(uri.lastIndexOf("/") + 1), digest, source: {uri}, context: "exploration"});

@@ -18,7 +18,7 @@ const packageOf = (specifier: string): string =>
  * Hash of everything a step's code is made of: its module and all it imports (comments aside), the versions of the
  * packages these import, and the project files it names. The same in every clone of the same sources.
  */
-export async function codeHash(root: string, step: Step): Promise<string> {
+export async function codeHash(root: string, step: Pick<Step, "module" | "files">): Promise<string> {
   const {outputFiles, metafile} = await build({
     entryPoints: [`./src/pipeline/${step.module}`],
     absWorkingDir: root,

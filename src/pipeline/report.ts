@@ -1,23 +1,32 @@
 import {constants} from "node:fs";
 import {access, cp, mkdir} from "node:fs/promises";
 import {join} from "node:path";
+import {loaderCode} from "../models/loader-code.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {ZonesReport} from "../report/hotspots.ts";
 import type {ModelReport} from "../report/models.ts";
+import {connectionFromEnv} from "../tracking/connection.ts";
+import {openStore, type Store} from "../tracking/store.ts";
 import {recover, swapIn, writeWhole} from "./cache.ts";
 import {checkSpace, sizeOf} from "./disk-space.ts";
+import {codeHash} from "./key.ts";
 import {withLock} from "./lock.ts";
 import type {Progress} from "./progress.ts";
 import {assembleReport, describeDataset, readTypes} from "./publish.ts";
 import {publishSite} from "./publish-site.ts";
-import {describeRegistry, tellTogether} from "./registry.ts";
 import {runSteps, type StepOutput} from "./run-steps.ts";
 import type {Settings} from "./settings.ts";
 import {findInput, type InputData} from "./sources.ts";
 import type {Step, StepParams} from "./step.ts";
 import {readJson, writeJson} from "./steps/files.ts";
+import {readIngest} from "./steps/ingest.ts";
 import {selectSteps} from "./steps.ts";
-import {allAgreements, readModels, trackModels} from "./track.ts";
+import {dataName} from "./tracking/dataset-entry.ts";
+import {describeRegistry, describeRuns, tellTogether} from "./tracking/describe-tracking.ts";
+import {allAgreements, readModels} from "./tracking/read-models.ts";
+import {type ReportTracker, reportTracker} from "./tracking/report-run.ts";
+import {serverLinks} from "./tracking/server-links.ts";
+import {describeModels, trackReport} from "./tracking/track.ts";
 import {type Workspace, workspace} from "./workspace.ts";
 
 /** What a finished report tells its user. */
@@ -26,6 +35,8 @@ export interface ReportResult {
   models: ModelReport[];
   zones: ZonesReport | null;
   sentences: string[];
+  /** What was brought to the MLflow server, or why it could not be; empty without one. */
+  server: string[];
   workspace: Workspace;
 }
 
@@ -75,51 +86,102 @@ export async function makeReport(
   progress: Progress
 ): Promise<ReportResult> {
   const to = workspace(settings.out ?? root);
+  const connection = connectionFromEnv(process.env, join(root, ".env"));
   const data = await findInput(root, settings);
   await makeFolder(to.cache);
   return withLock(to.cache, async () => {
     for (const dir of [to.report, to.tracking, to.rejected]) await recover(dir);
-    const steps = selectSteps(settings.steps);
-    const outputs = await progress.steps(steps, (onStep) =>
-      runSteps(steps, {
-        root,
-        cache: to.cache,
-        input_files: data.files,
-        threads: settings.threads,
-        force: settings.force,
-        params: (step) => stepParams(step, settings, data),
-        onStep
-      })
-    );
-    const dataset = describeDataset(
-      readJson(outputs.get("ingest")?.dir ?? "", "ingest.json"),
-      readTypes(outputs),
-      data,
-      settings
-    );
-    const models = readModels(outputs);
-    const modelBytes = await Promise.all(models.map(({dir}) => sizeOf(dir)));
-    await checkSpace(to.cache, SITE_BYTES + 2 * modelBytes.reduce((a, b) => a + b, 0));
-    const {reports, registered} = trackModels(to.mlruns, root, models, dataset);
-
-    const report = join(to.cache, "report.next");
-    const tracking = join(to.cache, "tracking.next");
-    await writeWhole(report, async (tmp) =>
-      assembleReport(tmp, outputs, dataset, {models: reports, agreements: allAgreements(models)})
-    );
-    await writeWhole(tracking, async (tmp) =>
-      writeJson(tmp, "registry.json", describeRegistry(to.mlruns, registered))
-    );
-    if (settings.site) await publishSite({root, to, report, tracking, force: settings.force, progress});
-    await swapIn(report, to.report);
-    await swapIn(tracking, to.tracking);
-    await publishRejected(outputs, to.rejected);
-    return {
-      dataset,
-      models: reports,
-      zones: readJson(to.report, "zones.json"),
-      sentences: tellTogether(registered),
-      workspace: to
-    };
+    const store = openStore(to.mlruns, {connection});
+    const code = `${await codeHash(root, {module: "tracking/track.ts"})} ${loaderCode().module}`;
+    const tracker = reportTracker(store, dataName({files: data.contents}), code);
+    try {
+      return await makeParts({root, settings, progress, to, data, store, tracker});
+    } catch (error) {
+      endFailed(tracker);
+      await store.flush();
+      throw error;
+    }
   });
+}
+
+/** A report whose steps failed is a failed run; that this cannot be written down is not the error to show. */
+function endFailed(tracker: ReportTracker): void {
+  try {
+    tracker.end("FAILED");
+  } catch {}
+}
+
+interface Making {
+  root: string;
+  settings: Settings;
+  progress: Progress;
+  to: Workspace;
+  data: InputData;
+  store: Store;
+  tracker: ReportTracker;
+}
+
+async function makeParts(making: Making): Promise<ReportResult> {
+  const {root, settings, progress, to, data, store, tracker} = making;
+  const outputs = await computeSteps(making);
+  const ingested = readIngest(outputs.get("ingest")?.dir ?? "");
+  const dataset = describeDataset(ingested, readTypes(outputs), data, settings);
+  const models = readModels(outputs);
+  const modelBytes = await Promise.all(models.map(({dir}) => sizeOf(dir)));
+  await checkSpace(to.cache, SITE_BYTES + 2 * modelBytes.reduce((a, b) => a + b, 0));
+
+  const report = join(to.cache, "report.next");
+  const tracking = join(to.cache, "tracking.next");
+  const described = describeModels(models);
+  await writeWhole(report, async (tmp) =>
+    assembleReport(tmp, outputs, dataset, {models: described, agreements: allAgreements(models)})
+  );
+  const {columns} = ingested;
+  const registered = trackReport({
+    store,
+    root,
+    tracker,
+    report_dir: report,
+    models,
+    dataset,
+    columns,
+    settings
+  });
+  const {result: synced, sentences: server} = await store.flush();
+  const links = synced && serverLinks(synced);
+  await writeWhole(tracking, async (tmp) => {
+    writeJson(tmp, "registry.json", describeRegistry(store, registered, links));
+    writeJson(tmp, "runs.json", describeRuns(store, links));
+  });
+  if (settings.site) await publishSite({root, to, report, tracking, force: settings.force, progress});
+  await swapIn(report, to.report);
+  await swapIn(tracking, to.tracking);
+  await publishRejected(outputs, to.rejected);
+  return {
+    dataset,
+    models: described,
+    zones: readJson(to.report, "zones.json"),
+    sentences: tellTogether(registered),
+    server,
+    workspace: to
+  };
+}
+
+function computeSteps({root, settings, progress, to, data, tracker}: Making) {
+  const steps = selectSteps(settings.steps);
+  return progress.steps(steps, (onStep) =>
+    runSteps(steps, {
+      root,
+      cache: to.cache,
+      input_files: data.files,
+      threads: settings.threads,
+      force: settings.force,
+      params: (step) => stepParams(step, settings, data),
+      onKeys: tracker.begin,
+      onStep: (event) => {
+        tracker.onStep(event);
+        onStep(event);
+      }
+    })
+  );
 }

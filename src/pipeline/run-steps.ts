@@ -14,6 +14,8 @@ export interface RunOptions {
   /** Run every step, whatever is kept. */
   force: boolean;
   params: (step: Step) => StepParams;
+  /** Told each step's key before any runs. */
+  onKeys?: (keys: ReadonlyMap<string, string>) => void;
   /** Told of each step's way: waiting steps are silent. */
   onStep?: (event: StepEvent) => void;
 }
@@ -59,6 +61,7 @@ export async function runSteps(
   options: RunOptions
 ): Promise<Map<string, StepOutput>> {
   const keys = await stepKeys(steps, options);
+  options.onKeys?.(keys);
   const outputs = new Map(
     steps.map((step) => {
       const key = keys.get(step.name) ?? "";

@@ -24,7 +24,7 @@ const zoneLine = (zone: Zone): string =>
 
 /** What a user reads when a report is done. */
 export function summarise(
-  {dataset, models, zones, sentences, workspace}: ReportResult,
+  {dataset, models, zones, sentences, server, workspace}: ReportResult,
   preview: string | null
 ): string {
   const here = (path: string) => relative(process.cwd(), path) || ".";
@@ -47,6 +47,7 @@ export function summarise(
       : ["", "Patrol zones", ...zones.zones.slice(0, 5).map(zoneLine)]),
     "",
     `Report ${here(workspace.report)}, runs ${here(workspace.mlruns)}, rejected rows ${here(workspace.rejected)}`,
+    ...server.map((sentence) => `MLflow ${sentence}`),
     ...(preview === null ? [] : [`Site   ${here(workspace.site)}; open it with: ${preview}`]),
     ""
   ].join("\n");

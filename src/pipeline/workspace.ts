@@ -7,6 +7,8 @@ export interface Workspace {
   rejected: string;
   cache: string;
   mlruns: string;
+  /** Database and artifacts of the server that `npm run mlflow` starts. */
+  mlflow: string;
   site: string;
 }
 
@@ -17,6 +19,7 @@ export function workspace(out: string): Workspace {
     rejected: join(out, "data/rejected"),
     cache: join(out, "data/cache"),
     mlruns: join(out, "mlruns"),
+    mlflow: join(out, ".mlflow"),
     site: join(out, "dist")
   };
 }

@@ -38,7 +38,6 @@ export interface ModelReport {
   rule: string;
   degenerate: string | null;
   key_figure: {label: string; value: string};
-  run_id: string;
   /** Settings that were tried for it, each a nested run. */
   n_trials: number;
   /** Hash of the model's content: a new version is registered only when it changes. */

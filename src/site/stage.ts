@@ -1,6 +1,7 @@
 import {cp, mkdir, readdir, readFile, rm, utimes, writeFile} from "node:fs/promises";
 import {basename, extname, join} from "node:path";
 import {REPORT_FILES} from "../report/files.ts";
+import {TRACKING_FILES} from "../report/tracking.ts";
 
 /** Where a site's data come from. */
 export interface SiteSources {
@@ -8,7 +9,7 @@ export interface SiteSources {
   project_root: string;
   /** Holds the files of `REPORT_FILES`. */
   report_dir: string;
-  /** Holds registry.json, or nothing. */
+  /** Holds the files of `TRACKING_FILES`, or nothing. */
   tracking_dir: string;
 }
 
@@ -19,7 +20,7 @@ const FONT = "node_modules/@fontsource-variable/inter/files/inter-latin-wght-nor
 const FIXED_TIME = new Date("2000-01-01T00:00:00Z");
 
 /**
- * Fills `data_dir` with what pages attach: the report's files, registry.json (null when there is none),
+ * Fills `data_dir` with what pages attach: the report's files, those of tracking (null when there are none),
  * areas.json and fonts.css.
  *
  * Throws when a report file is missing.
@@ -36,8 +37,8 @@ export async function fillData(
     }
     await writeFile(join(data_dir, name), content);
   }
-  const registry = await readIfPresent(join(tracking_dir, "registry.json"));
-  await writeFile(join(data_dir, "registry.json"), registry ?? "null");
+  for (const name of TRACKING_FILES)
+    await writeFile(join(data_dir, name), (await readIfPresent(join(tracking_dir, name))) ?? "null");
   await cp(join(project_root, AREAS), join(data_dir, "areas.json"));
   await writeFile(join(data_dir, "fonts.css"), fontFace(await readFile(join(project_root, FONT))));
 }

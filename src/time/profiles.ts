@@ -26,6 +26,17 @@ function typeShapes(profiles: readonly Profile[]): Map<string, Float64Array> {
   return shapes;
 }
 
+/** The mean shapes that thin profiles are shrunk to: of each type, and of all for a type that is not known. */
+export function profileShapes(profiles: readonly Profile[]): {
+  type_shapes: Record<string, number[]>;
+  overall_shape: number[];
+} {
+  const shapes = [...typeShapes(profiles)].map(([type, shape]) => [type, [...shape]] as [string, number[]]);
+  const together = typeShapes(profiles.map((profile) => ({...profile, type: ""}))).get("");
+  const even = new Array<number>(HOURS_OF_WEEK).fill(1 / HOURS_OF_WEEK);
+  return {type_shapes: Object.fromEntries(shapes), overall_shape: together ? [...together] : even};
+}
+
 /**
  * Shapes to cluster: the share of each hour of the week, shrunk to the type's own shape where counts are thin
  * (as if SHRINKAGE more incidents had come from it), then square-rooted so that Euclidean distance is Hellinger's.

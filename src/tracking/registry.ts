@@ -105,6 +105,26 @@ export function createVersion(
   return {version, created: true};
 }
 
+/**
+ * Changes what is said of a version: its description, where one is given, and these tags beside those it has.
+ *
+ * @throws {RangeError} on an unknown version.
+ */
+export function describeVersion(
+  files: Files,
+  name: string,
+  version: number,
+  {description, tags = {}}: {description?: string; tags?: Record<string, LoggedValue>}
+): void {
+  const known = readVersions(files, name).find((each) => each.version === version);
+  if (known === undefined) throw new RangeError(`${name} has no version ${version} to describe`);
+  const folder = versionFolder(name, version);
+  if (description !== undefined && description !== known.description)
+    files.writeMeta(folder, {...files.meta(folder), description, last_updated_timestamp: Date.now()});
+  for (const [key, value] of Object.entries(tagTexts(tags)))
+    if (known.tags[key] !== value) files.write(`${folder}/tags/${key}`, value);
+}
+
 /** Points an alias at a version, moving it when it was elsewhere. @throws {RangeError} on an unknown version. */
 export function setAlias(files: Files, name: string, alias: string, version: number): void {
   checkAlias(alias);

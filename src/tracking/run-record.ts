@@ -23,8 +23,8 @@ export interface DatasetRecord {
   context: string;
 }
 
-/** All that is kept of a run. Times are in ms since 1970. */
-export interface RunRecord {
+/** What a run is and how it stands. Times are in ms since 1970. */
+export interface RunHead {
   run_id: string;
   experiment_id: string;
   name: string;
@@ -33,29 +33,28 @@ export interface RunRecord {
   end_time: number | null;
   run_key: string | undefined;
   parent_run_id: string | undefined;
+  tags: Record<string, string>;
+}
+
+/** All that is kept of a run. */
+export interface RunRecord extends RunHead {
   params: Record<string, string>;
   /** The last value of each metric. */
   metrics: Record<string, number>;
   /** Every point of each metric, in the order logged. */
   history: Record<string, MetricPoint[]>;
-  tags: Record<string, string>;
   datasets: DatasetRecord[];
   artifact_uri: string;
   /** The paths of its files, sorted. */
   artifacts: string[];
 }
 
-/** The run in a folder, or undefined when the folder holds none or MLflow deleted it. */
-export function readRun(files: Files, folder: string): RunRecord | undefined {
+/** A run without its figures and files; undefined when the folder holds none or MLflow deleted it. */
+export function readHead(files: Files, folder: string): RunHead | undefined {
   if (!files.exists(`${folder}/meta.yaml`)) return undefined;
   const meta = files.meta(folder);
   if (meta.lifecycle_stage === "deleted") return undefined;
   const tags = readTexts(files, `${folder}/tags`);
-  const history = readHistory(files, `${folder}/metrics`);
-  const metrics = Object.entries(history).flatMap(([key, points]) => {
-    const last = lastPoint(points);
-    return last === undefined ? [] : [[key, last.value] as const];
-  });
   return {
     run_id: text(meta.run_id),
     experiment_id: text(meta.experiment_id),
@@ -65,12 +64,26 @@ export function readRun(files: Files, folder: string): RunRecord | undefined {
     end_time: typeof meta.end_time === "number" ? meta.end_time : null,
     run_key: tags["patroliq.run_key"],
     parent_run_id: tags["mlflow.parentRunId"],
+    tags
+  };
+}
+
+/** The run in a folder, or undefined when the folder holds none or MLflow deleted it. */
+export function readRun(files: Files, folder: string): RunRecord | undefined {
+  const head = readHead(files, folder);
+  if (head === undefined) return undefined;
+  const history = readHistory(files, `${folder}/metrics`);
+  const metrics = Object.entries(history).flatMap(([key, points]) => {
+    const last = lastPoint(points);
+    return last === undefined ? [] : [[key, last.value] as const];
+  });
+  return {
+    ...head,
     params: readTexts(files, `${folder}/params`),
     metrics: Object.fromEntries(metrics),
     history,
-    tags,
     datasets: readDatasets(files, folder),
-    artifact_uri: text(meta.artifact_uri),
+    artifact_uri: text(files.meta(folder).artifact_uri),
     artifacts: files.walk(`${folder}/artifacts`)
   };
 }

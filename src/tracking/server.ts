@@ -1,5 +1,5 @@
 import {type ChildProcess, spawn, spawnSync} from "node:child_process";
-import {mkdirSync} from "node:fs";
+import {closeSync, existsSync, mkdirSync, openSync} from "node:fs";
 import {createServer} from "node:net";
 import {dirname, join, resolve} from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
@@ -23,6 +23,8 @@ export interface ServerOptions {
   env?: Record<string, string>;
   /** How long it may take to answer; default 120 s. */
   start_timeout_s?: number;
+  /** Ends a start that is under way. */
+  signal?: AbortSignal;
 }
 
 /** A server that answers. */
@@ -42,12 +44,23 @@ export interface Server {
 const KEPT = 65_536;
 const on_windows = process.platform === "win32";
 
-/** The host names MLflow answers to when none is given, as far as one machine needs them: naming one replaces them all. */
+/** Names of this machine, which MLflow no longer answers to once others are given. */
 const LOCAL_HOSTS = ["localhost", "localhost:*", "127.0.0.1", "127.0.0.1:*", "[::1]", "[::1]:*"];
+
+// A process that dies without a word closes its end of the pipe, and the server with all its workers follows it.
+const START = `
+import os, signal, sys, threading
+def follow():
+    os.read(0, 1)
+    os.killpg(0, signal.SIGKILL) if hasattr(os, "killpg") else os._exit(1)
+threading.Thread(target=follow, daemon=True).start()
+from mlflow.cli import cli
+sys.exit(cli(prog_name="mlflow"))
+`;
 
 /**
  * Starts `mlflow server` with one worker, on SQLite, and waits until it answers (5 to 9 s).
- * It ends with this process, unless that is killed with -9.
+ * It ends with this process, however that ends.
  *
  * @throws {Error} one sentence when the port is taken or MLflow ends before it answers.
  */
@@ -55,24 +68,27 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const {host = "127.0.0.1", start_timeout_s = 120} = options;
   const dir = resolve(options.dir);
   mkdirSync(join(dir, "artifacts"), {recursive: true});
+  checkDatabase(join(dir, "mlflow.db"));
   const port = await freePort(options.port ?? 0, host);
   const child = spawn(options.python, serverArguments({...options, dir, host, port}), {
     cwd: dir,
     env: serverEnvironment(options),
     detached: !on_windows,
-    stdio: ["ignore", "pipe", "pipe"]
+    stdio: ["pipe", "pipe", "pipe"]
   });
   let output = "";
   const keep = (text: Buffer) => {
     output = (output + text).slice(-KEPT);
   };
+  child.once("error", (error) => {
+    output += error.message;
+  });
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
 
-  const endNow = () => signal(child, "SIGKILL");
-  process.once("exit", endNow);
+  let is_over = false;
   const ended = whenEnded(child).then(() => {
-    process.removeListener("exit", endNow);
+    is_over = true;
   });
 
   const uri = `http://${isAny(host) ? "127.0.0.1" : bracketed(host)}:${port}`;
@@ -82,25 +98,23 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     output: () => output,
     ended,
     async stop() {
-      signal(child, "SIGTERM");
+      send(child, "SIGTERM");
       const in_time = await Promise.race([ended.then(() => true), sleep(5000, false, {ref: false})]);
       if (!in_time) await server.kill();
     },
     async kill() {
-      endNow();
+      send(child, "SIGKILL");
       await ended;
     }
   };
 
-  let is_over = false;
-  void ended.then(() => {
-    is_over = true;
-  });
   const last_moment = Date.now() + start_timeout_s * 1000;
   while (!(await answers(uri))) {
     if (is_over) throw new Error(explainEnd(output, dir, options.python));
-    if (Date.now() > last_moment) {
-      await server.kill();
+    const is_late = Date.now() > last_moment;
+    if (is_late || options.signal?.aborted) await server.kill();
+    options.signal?.throwIfAborted();
+    if (is_late) {
       throw new Error(
         `MLflow did not answer at ${uri} within ${start_timeout_s} s; it printed:\n${tail(output)}`
       );
@@ -111,18 +125,18 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 function serverArguments(options: ServerOptions & {host: string; port: number}): string[] {
-  const {dir, host, port, allowed_hosts = [], args = []} = options;
+  const {host, port, allowed_hosts = [], args = []} = options;
   return [
-    ...["-m", "mlflow", "server", "--workers", "1", "--host", host, "--port", String(port)],
-    ...["--backend-store-uri", databaseUri(dir), "--artifacts-destination", join(dir, "artifacts")],
-    ...(allowed_hosts.length === 0 ? [] : ["--allowed-hosts", [...allowed_hosts, ...LOCAL_HOSTS].join(",")]),
+    ...["-c", START, "server", "--workers", "1", "--host", host, "--port", String(port)],
+    // Seen from its own folder: whatever signs the path to it holds, MLflow does not see them.
+    ...["--backend-store-uri", "sqlite:///mlflow.db", "--artifacts-destination", "./artifacts"],
+    ...(allowed_hosts.length === 0 ? [] : ["--allowed-hosts", allHosts(allowed_hosts, host).join(",")]),
     ...args
   ];
 }
 
-/** The database of a server's folder as MLflow names it. */
-export function databaseUri(dir: string): string {
-  return `sqlite:///${join(resolve(dir), "mlflow.db").replaceAll("\\", "/")}`;
+function allHosts(allowed_hosts: readonly string[], host: string): string[] {
+  return [...new Set([...allowed_hosts, ...LOCAL_HOSTS, bracketed(host), `${bracketed(host)}:*`])];
 }
 
 // A server is a place of its own: what tells a client where to log must not reach it.
@@ -137,6 +151,17 @@ function serverEnvironment({python, env}: ServerOptions): NodeJS.ProcessEnv {
     PYTHONUNBUFFERED: "1",
     ...env
   };
+}
+
+/** @throws {Error} when it is there and no file that can be written: MLflow tries for minutes to open it. */
+function checkDatabase(path: string): void {
+  if (!existsSync(path)) return;
+  try {
+    closeSync(openSync(path, "r+"));
+  } catch (error) {
+    const {code} = error as NodeJS.ErrnoException;
+    throw new Error(`${path} cannot be opened for writing (${code}); mend its permissions or move it aside`);
+  }
 }
 
 /** @throws {Error} when the port is taken. */
@@ -175,7 +200,7 @@ async function answers(uri: string): Promise<boolean> {
 }
 
 /** To all processes of the server: MLflow starts its workers in the same group. */
-function signal(child: ChildProcess, name: "SIGTERM" | "SIGKILL"): void {
+function send(child: ChildProcess, name: "SIGTERM" | "SIGKILL"): void {
   if (child.pid === undefined) return;
   try {
     if (on_windows) spawnSync("taskkill", ["/pid", String(child.pid), "/T", "/F"]);

@@ -1,9 +1,8 @@
 import {existsSync} from "node:fs";
-import {createServer} from "node:http";
-import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {startServer} from "../../src/tracking/server.ts";
+import {MLFLOW} from "../../scripts/mlflow-env.mjs";
+import {askedAs} from "./asked-as.ts";
 import {can_run} from "./python.ts";
 import {VERSIONS, withServer} from "./server.ts";
 
@@ -40,13 +39,9 @@ describe.runIf(can_run).each(VERSIONS)("a server of MLflow %s", (version) => {
     expect(await names(uri)).toEqual(["Default", "kept"]);
   });
 
-  it("is refused a taken port, in one sentence with the mend", async () => {
-    const other = createServer().listen(0, "127.0.0.1");
-    await new Promise((listening) => other.once("listening", listening));
-    const {port} = other.address() as AddressInfo;
-    await expect(startServer({python: server.python, dir: server.dir, port})).rejects.toThrow(
-      `port ${port} of 127.0.0.1 is already in use: stop the other server or take another port (--port ${port + 1})`
-    );
-    other.close();
+  it.runIf(version === MLFLOW)("of this machine refuses other names", async () => {
+    expect(await askedAs(server.uri, "localhost")).toBe(200);
+    expect(await askedAs(server.uri, "mlflow:5000")).toBe(403);
+    expect(await askedAs(server.uri, "evil.example")).toBe(403);
   });
 });

@@ -24,7 +24,7 @@ describe("logNotebook", () => {
   it("keeps figures, params and data in a finished run of its own experiment", () => {
     const run_id = log(3);
     const store = openStore(path.join(folder, "mlruns"));
-    expect(store.experiments().map(({name}) => name)).toEqual(["patroliq-notebooks"]);
+    expect(store.experiments().map(({name}) => name)).toEqual(["PatrolIQ/notebooks"]);
     const run = store.run(run_id);
     expect(run).toMatchObject({
       name: "01-eda",

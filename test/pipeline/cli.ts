@@ -13,9 +13,16 @@ export interface Finished {
   stderr: string;
 }
 
+/** This process's environment, but for a server that whoever runs the tests may log to. */
+export const environment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("MLFLOW_")));
+
 /** Starts the command line as npm does, in a folder of the project's sources. */
-export function start(args: readonly string[], root = ROOT) {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/cli.ts", ...args], {cwd: root});
+export function start(args: readonly string[], root = ROOT, env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/cli.ts", ...args], {
+    cwd: root,
+    env: {...environment(), ...env}
+  });
   let stdout = "";
   let stderr = "";
   child.stdout.on("data", (text) => {
@@ -30,7 +37,11 @@ export function start(args: readonly string[], root = ROOT) {
   return {child, finished, output: () => stdout};
 }
 
-export const run = (args: readonly string[], root?: string): Promise<Finished> => start(args, root).finished;
+export const run = (
+  args: readonly string[],
+  root?: string,
+  env?: Record<string, string>
+): Promise<Finished> => start(args, root, env).finished;
 
 /** A folder that goes when the test file is done. */
 export function temporaryFolder(): string {

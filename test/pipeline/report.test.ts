@@ -9,6 +9,7 @@ import {COMPARED_NAME, MODEL_NAMES, type ModelsReport} from "../../src/report/mo
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport} from "../../src/report/tracking.ts";
 import type {ValidityReport} from "../../src/report/validity.ts";
+import type {RunHead} from "../../src/tracking/run-record.ts";
 import {openStore} from "../../src/tracking/store.ts";
 import {fingerprint, ROOT, readReport, run, start, temporaryFolder} from "./cli.ts";
 
@@ -24,6 +25,17 @@ const report = (out: string, ...args: string[]) => [
   out,
   ...args
 ];
+
+/** The run of a model of the first report. */
+function modelRun(name: string): RunHead {
+  const store = openStore(join(first, "mlruns"));
+  const run = store
+    .experiments()
+    .flatMap(({experiment_id}) => store.heads(experiment_id))
+    .find((head) => head.name === name);
+  if (run === undefined) throw new Error(`no run of ${name}`);
+  return run;
+}
 
 beforeAll(async () => {
   await writeSyntheticCity({rows: 3000, seed: 5, out: city, block_level: false, days: 400});
@@ -50,7 +62,8 @@ describe("a report", () => {
         .map(({name}) => name)
         .sort()
     ).toEqual([...MODEL_NAMES].sort());
-    for (const {name, run_id, metrics} of models) {
+    for (const {name, metrics} of models) {
+      const {run_id} = modelRun(name);
       if (name !== COMPARED_NAME) {
         const [version] = store.versions(name);
         expect(store.aliases(name)).toEqual({challenger: 1});
@@ -73,7 +86,8 @@ describe("a report", () => {
     const runs = openStore(join(first, "mlruns")).runs();
     const {models} = readReport<ModelsReport>(first, "models.json");
     const {dbscan, hdbscan} = readReport<HotspotsReport>(first, "hotspots.json");
-    for (const {name, run_id, n_trials, rule} of models) {
+    for (const {name, n_trials, rule} of models) {
+      const {run_id} = modelRun(name);
       const nested = runs.filter(({tags}) => tags["mlflow.parentRunId"] === run_id);
       expect(nested.length, name).toBe(n_trials);
       expect(nested.every(({status, tags}) => status === "FINISHED" && tags["patroliq.rule"] === rule)).toBe(

@@ -7,7 +7,7 @@ import type {ReportFiles} from "../../src/report/files.ts";
 import type {ModelsReport} from "../../src/report/models.ts";
 import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
-import type {RegistryReport} from "../../src/report/tracking.ts";
+import type {RegistryReport, RunEntry, RunsReport} from "../../src/report/tracking.ts";
 import {fixtureEvaluation} from "./fixture-evaluation.ts";
 import {fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
 import {fixtureGiStar, fixturePatrol} from "./fixture-patrol.ts";
@@ -51,6 +51,7 @@ export function writeReport(dir: string, report: FixtureReport): string {
     writeFileSync(join(dir, name), JSON.stringify(content));
   writeDocuments(dir);
   writeFileSync(join(dir, "registry.json"), JSON.stringify(fixtureRegistry()));
+  writeFileSync(join(dir, "runs.json"), JSON.stringify(fixtureRuns()));
   return dir;
 }
 
@@ -271,7 +272,6 @@ function fixtureModels(): ModelsReport {
         rule: "best capture of test days among qualifying settings",
         degenerate: null,
         key_figure: {label: "Zones", value: "6"},
-        run_id: "0f".repeat(16),
         n_trials: 9,
         content_hash: "ab".repeat(32)
       },
@@ -283,7 +283,6 @@ function fixtureModels(): ModelsReport {
         rule: "best capture of test days among qualifying settings",
         degenerate: "only 5 zones: these data are too few for 20",
         key_figure: {label: "Zones", value: "5"},
-        run_id: "1e".repeat(16),
         n_trials: 12,
         content_hash: "cd".repeat(32)
       }
@@ -304,17 +303,59 @@ function fixtureModels(): ModelsReport {
   };
 }
 
+const SERVER = "http://127.0.0.1:5000";
+
 function fixtureRegistry(): RegistryReport {
   const version = (n: number, aliases: string[]) => ({
     version: n,
     run_id: "0f".repeat(16),
+    data: "made <up>.csv",
     dataset_hash: "0123456789ab",
     created: `2025-01-0${n}T00:00:00Z`,
-    aliases
+    aliases,
+    reason:
+      aliases.length > 0 ? `${aliases[0]}: DBSCAN_Model version ${n} holds more of what came after.` : null,
+    link: `${SERVER}/#/models/DBSCAN_Model/versions/${n}`
   });
   return {
-    experiment: "patroliq",
+    experiment: "PatrolIQ/reports",
     sentence: "champion moved to version 2 of 1 model.",
-    models: [{name: "DBSCAN_Model", versions: [version(1, []), version(2, ["champion"])]}]
+    server: SERVER,
+    models: [
+      {
+        name: "DBSCAN_Model",
+        link: `${SERVER}/#/models/DBSCAN_Model`,
+        versions: [version(1, []), version(2, ["champion"])]
+      }
+    ]
+  };
+}
+
+function fixtureRuns(): RunsReport {
+  const report = "1a".repeat(16);
+  const run = (name: string, i: number, part: RunEntry["part"], more: Partial<RunEntry> = {}): RunEntry => ({
+    run_id: String(i).padStart(32, "0"),
+    name,
+    experiment: part === "other" ? "PatrolIQ/notebooks" : "PatrolIQ/reports",
+    part,
+    parent_run_id: part === "model" ? report : null,
+    status: "FINISHED",
+    started: `2025-01-02T00:00:${String(i).padStart(2, "0")}Z`,
+    seconds: 1.5,
+    dataset_hash: part === "other" ? null : "0123456789ab",
+    key_figure: part === "model" ? "6 zones" : null,
+    n_trials: 0,
+    link: `${SERVER}/#/experiments/1/runs/${i}`,
+    ...more
+  });
+  return {
+    runs: [
+      run("HDBSCAN", 5, "model", {n_trials: 12, link: null}),
+      run("DBSCAN_Model", 4, "model", {n_trials: 9}),
+      run("Report of made <up>.csv", 3, "report", {run_id: report}),
+      run("01-eda", 2, "other"),
+      run("Report of earlier.csv", 1, "report", {status: "FAILED", seconds: null, link: null})
+    ],
+    n_older: 3
   };
 }

@@ -10,6 +10,7 @@ describe("decideAliases", () => {
     expect(decideAliases({...default_data, version: 1, aliases: {}})).toEqual({
       champion: 1,
       challenger: undefined,
+      given: "champion",
       sentence: "DBSCAN_Model version 1 is the first on Chicago 2015–2017 and becomes champion."
     });
   });
@@ -18,6 +19,7 @@ describe("decideAliases", () => {
     expect(decideAliases({...default_data, version: 3, aliases: {champion: 1, challenger: 2}})).toEqual({
       champion: 1,
       challenger: 3,
+      given: "challenger",
       sentence:
         "DBSCAN_Model version 3, on Chicago 2015–2017, becomes challenger; version 1 remains champion."
     });
@@ -27,6 +29,7 @@ describe("decideAliases", () => {
     expect(decideAliases({...default_data, version: 1, aliases: {champion: 1, challenger: 2}})).toEqual({
       champion: 1,
       challenger: 2,
+      given: undefined,
       sentence: "DBSCAN_Model version 1 is unchanged and remains champion."
     });
   });
@@ -42,6 +45,7 @@ describe("decideAliases", () => {
     expect(decideAliases({...other_data, version: 1, aliases: {}})).toEqual({
       champion: undefined,
       challenger: 1,
+      given: "challenger",
       sentence:
         "DBSCAN_Model version 1, on crimes.csv, becomes challenger; only a report on the default data sets a champion."
     });
@@ -54,7 +58,35 @@ describe("decideAliases", () => {
     });
   });
 
-  it("never moves a champion that is set, and always names the version somewhere", () => {
+  it("moves champion to a version that is better beyond noise, and the old one becomes challenger", () => {
+    const evidence = {better: true, because: "its zones hold more of what came after"};
+    expect(
+      decideAliases({...default_data, version: 3, aliases: {champion: 1, challenger: 2}, evidence})
+    ).toEqual({
+      champion: 3,
+      challenger: 1,
+      given: "champion",
+      sentence:
+        "DBSCAN_Model version 3, on Chicago 2015–2017, becomes champion in place of version 1: its zones hold more of what came after."
+    });
+  });
+
+  it("leaves champion where the test is within noise, and says what the test found", () => {
+    const evidence = {better: false, because: "the difference is within noise"};
+    expect(decideAliases({...default_data, version: 2, aliases: {champion: 1}, evidence})).toMatchObject({
+      champion: 1,
+      challenger: 2,
+      sentence:
+        "DBSCAN_Model version 2, on Chicago 2015–2017, becomes challenger; version 1 remains champion: the difference is within noise."
+    });
+  });
+
+  it("never moves champion to a version on other data, however good", () => {
+    const evidence = {better: true, because: "it is better"};
+    expect(decideAliases({...other_data, version: 2, aliases: {champion: 1}, evidence}).champion).toBe(1);
+  });
+
+  it("never moves a champion without evidence, and always names the version somewhere", () => {
     const version = fc.integer({min: 1, max: 5});
     const aliases = fc.record({champion: version, challenger: version}, {requiredKeys: []});
     fc.assert(

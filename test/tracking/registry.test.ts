@@ -21,7 +21,7 @@ function train(
   const run = store.startRun({experiment_id: store.experiment("tests"), name, run_key});
   const files = modelFiles({
     kind: "kmeans_geo",
-    model,
+    model: {model},
     inputs: [{name: "latitude", type: "double"}],
     outputs: [{name: "cluster", type: "long", required: false}],
     run_id: run.run_id,
@@ -166,10 +166,11 @@ describe("modelFiles", () => {
       model_uuid: "1".repeat(32),
       created_at: Date.UTC(2017, 0, 2, 3, 4, 5, 6)
     });
-    expect(JSON.parse(files["model.json"] ?? "")).toEqual({components: [[1, 0]]});
+    expect(JSON.parse(files["model.json"] ?? "")).toEqual({kind: "pca", components: [[1, 0]]});
     expect(parseYaml(files.MLmodel ?? "")).toEqual({
       artifact_path: "model",
       flavors: {patroliq: {data: "model.json", kind: "pca"}},
+      mlflow_version: "2.9.0",
       model_uuid: "1".repeat(32),
       run_id: "0".repeat(32),
       signature: {

@@ -7,10 +7,10 @@ import {zoneFigures} from "../../hotspots/judge.ts";
 import type {DbscanReport, DbscanTrial} from "../../report/hotspots.ts";
 import type {RunStep} from "../step.ts";
 import {writeColumns, writeJson} from "./files.ts";
-import {PLACE_TO_ZONE, writeModel} from "./model-output.ts";
+import {writeModel} from "./model-output.ts";
 import {type Places, readPlaces, readPlacesInfo} from "./places-table.ts";
 import {groundKm2, readSweep} from "./sweep-files.ts";
-import {describeZones, nestedTrial, zoneModelOutput} from "./zone-model.ts";
+import {describeZones, nestedTrial, zoneModelOutput, zonePlaces} from "./zone-model.ts";
 
 /** Places whose k-distance is measured for the curve. */
 const CURVE_SAMPLE = 20_000;
@@ -50,7 +50,6 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     trials: sweep.trials.map((each) => ({...each, chosen: each === trial})),
     k_distance: kneeReport(places, min_samples, seed)
   };
-  const cores = Array.from(fit.labels.keys()).filter((i) => fit.core[i] === 1);
   const {metrics, ...said} = zoneModelOutput(report);
 
   writeColumns(out_dir, "labels", {labels: fit.labels, core: fit.core});
@@ -66,13 +65,10 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     ),
     ...said,
     kind: "dbscan_zones",
-    ...PLACE_TO_ZONE,
     model: {
       projection: info.projection,
-      eps_m: eps,
-      core_x: cores.map((i) => Math.round(x[i] * 100) / 100),
-      core_y: cores.map((i) => Math.round(y[i] * 100) / 100),
-      core_zone: cores.map((i) => fit.labels[i])
+      reach_m: eps,
+      ...zonePlaces(fit.labels, fit.core, places)
     }
   });
 };

@@ -1,12 +1,16 @@
 import {hdbscan} from "../../cluster/hdbscan.ts";
+import {CELL_M} from "../../hotspots/cells.ts";
 import {HDBSCAN_RULE, hdbscanSetting, hdbscanSettings, RESOLUTION_M} from "../../hotspots/hdbscan-sweep.ts";
 import type {HdbscanReport, HdbscanTrial} from "../../report/hotspots.ts";
 import type {RunStep} from "../step.ts";
 import {writeColumns, writeJson} from "./files.ts";
-import {PLACE_TO_ZONE, writeModel} from "./model-output.ts";
+import {writeModel} from "./model-output.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
 import {readSweep} from "./sweep-files.ts";
-import {describeZones, nestedTrial, zoneModelOutput} from "./zone-model.ts";
+import {describeZones, nestedTrial, zoneModelOutput, zonePlaces} from "./zone-model.ts";
+
+/** A point this near to a zone's place belongs to the zone: about a city block. */
+const REACH_M = CELL_M;
 
 /** HDBSCAN, beside the final model: what zones of any density would be. The sweep's choice fitted on all days. */
 export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
@@ -25,7 +29,6 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     resolution_m: RESOLUTION_M,
     progress
   });
-  const zoned = Array.from(fit.labels.keys()).filter((i) => fit.labels[i] >= 0);
   const report: HdbscanReport = {
     min_samples,
     min_cluster_size,
@@ -62,12 +65,14 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     ),
     ...zoneModelOutput(report),
     kind: "hdbscan_zones",
-    ...PLACE_TO_ZONE,
     model: {
       projection: info.projection,
-      place_x: zoned.map((i) => Math.round(x[i] * 100) / 100),
-      place_y: zoned.map((i) => Math.round(y[i] * 100) / 100),
-      place_zone: zoned.map((i) => fit.labels[i])
+      reach_m: REACH_M,
+      ...zonePlaces(
+        fit.labels,
+        fit.labels.map((label) => (label >= 0 ? 1 : 0)),
+        places
+      )
     }
   });
 };

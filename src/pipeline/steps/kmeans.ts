@@ -1,21 +1,37 @@
+import {extent} from "d3";
 import {kmeans} from "../../cluster/kmeans.ts";
 import {silhouette} from "../../cluster/validity.ts";
 import type {PartitionReport} from "../../report/hotspots.ts";
 import {toLat, toLon} from "../../space/projection.ts";
 import type {RunStep} from "../step.ts";
 import {writeColumns, writeJson} from "./files.ts";
-import {PLACE_TO_ZONE, writeModel} from "./model-output.ts";
+import {writeModel} from "./model-output.ts";
 import {
   choosePartition,
   degeneratePartition,
   describeClusters,
   N_INIT,
   PARTITION_RULE,
+  partitionCurves,
   partitionTrials,
   SILHOUETTE_SAMPLE,
   zoneNumbers
 } from "./partition.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
+
+/** How far from the places' box the model still answers, metres. */
+const MARGIN_M = 1000;
+
+function extentOf(x: Float64Array, y: Float64Array) {
+  const [west, east] = extent(x);
+  const [south, north] = extent(y);
+  return {
+    west_m: Math.floor((west ?? 0) - MARGIN_M),
+    east_m: Math.ceil((east ?? 0) + MARGIN_M),
+    south_m: Math.floor((south ?? 0) - MARGIN_M),
+    north_m: Math.ceil((north ?? 0) + MARGIN_M)
+  };
+}
 
 /** KMeans_Model_Geo: 5 to 10 zones, the number by silhouette. */
 export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
@@ -54,17 +70,16 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     },
     curves: {
       inertia_by_iteration: fit.inertia_history,
-      inertia_by_n_clusters: trials.map((trial) => trial.inertia),
-      silhouette_by_n_clusters: trials.map((trial) => trial.silhouette)
+      ...partitionCurves(trials)
     },
     trials: partitionTrials(trials),
     rule: PARTITION_RULE,
     degenerate: degeneratePartition(clusters, info.n_places),
     key_figure: {label: `silhouette of ${n_clusters} zones`, value: chosen.silhouette.toFixed(3)},
     kind: "kmeans_geo",
-    ...PLACE_TO_ZONE,
     model: {
       projection: info.projection,
+      extent: extentOf(x, y),
       centroids: Array.from(fit.centroid_x, (cx, i) => ({
         lat: toLat(info.projection, fit.centroid_y[i]),
         lon: toLon(info.projection, cx),

@@ -3,7 +3,7 @@ import {whyDegenerate} from "../../hotspots/degenerate.ts";
 import {InputError} from "../../incidents/errors.ts";
 import type {Cluster, PartitionTrial} from "../../report/hotspots.ts";
 import {toLat, toLon} from "../../space/projection.ts";
-import type {NestedTrial} from "./model-output.ts";
+import type {CurvePoint, NestedTrial} from "./model-output.ts";
 import {mainArea, type Places, type PlacesInfo} from "./places-table.ts";
 
 /** Numbers of zones tried for the models that divide the whole city. */
@@ -47,6 +47,12 @@ export const partitionTrials = (trials: readonly PartitionTrial[]): NestedTrial[
     metrics: {inertia, silhouette, silhouette_se},
     chosen
   }));
+
+/** Silhouette and inertia as metrics whose step is the number of clusters. */
+export const partitionCurves = (trials: readonly PartitionTrial[]): Record<string, CurvePoint[]> => ({
+  inertia_by_n_clusters: trials.map(({n_clusters, inertia}) => ({step: n_clusters, value: inertia})),
+  silhouette_by_n_clusters: trials.map(({n_clusters, silhouette}) => ({step: n_clusters, value: silhouette}))
+});
 
 /** Marks the trial the rule picks. @param fits by rising number of zones */
 export function choosePartition<T extends Omit<PartitionTrial, "chosen">>(

@@ -197,8 +197,12 @@ export const run: RunStep = async ({inputs, out_dir, root, threads, params, prog
     degenerate: null,
     key_figure: {label: "variance in the first three components", value: `${(share3 * 100).toFixed(1)}%`},
     kind: "pca",
-    inputs: names.map((name) => ({name, type: "double"})),
-    outputs: Array.from({length: d}, (_, i) => ({name: `component_${i + 1}`, type: "double"})),
-    model: {features, mean: [...model.mean], scale: [...model.scale], components: report.components}
+    model: {
+      feature_names: names,
+      features,
+      mean: [...model.mean],
+      scale: [...model.scale],
+      components: report.components
+    }
   });
 };

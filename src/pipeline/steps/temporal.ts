@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {literal} from "../../engine/database.ts";
 import {openEngine} from "../../engine/duckdb.ts";
 import type {TemporalReport} from "../../report/temporal.ts";
+import {profileShapes, SHRINKAGE} from "../../time/profiles.ts";
 import {clusterProfiles, PROFILE_RULE} from "../../time/temporal-kmeans.ts";
 import type {RunStep} from "../step.ts";
 import {writeJson} from "./files.ts";
@@ -58,9 +59,14 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
         clusters.theft_and_burglary?.areas.filter(({contrasts}) => contrasts).length ?? 0
     },
     curves: {
-      silhouette_by_n_clusters: clusters.trials.map(({silhouette}) => silhouette),
-      stability_by_n_clusters: clusters.trials.map(({stability}) => stability?.mean ?? 0),
-      inertia: fit.inertia_history
+      silhouette_by_n_clusters: clusters.trials.map(({n_clusters, silhouette}) => ({
+        step: n_clusters,
+        value: silhouette
+      })),
+      stability_by_n_clusters: clusters.trials.flatMap(({n_clusters, stability}) =>
+        stability ? [{step: n_clusters, value: stability.mean}] : []
+      ),
+      inertia_by_iteration: fit.inertia_history
     },
     trials: clusters.trials.map(({n_clusters, inertia, silhouette, stability, chosen}) => ({
       params: {n_clusters},
@@ -78,13 +84,13 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
       value: chosen?.stability?.mean.toFixed(3) ?? "–"
     },
     kind: "temporal_profiles",
-    inputs: Array.from({length: 168}, (_, h) => ({name: `hour_of_week_${h}`, type: "double"})),
-    outputs: [{name: "pattern", type: "long"}],
     model: {
+      shrinkage: SHRINKAGE,
       centroids: Array.from({length: clusters.n_clusters}, (_, k) => [
         ...fit.centroids.subarray(k * 168, (k + 1) * 168)
       ]),
-      names: clusters.clusters.map(({name}) => name)
+      names: clusters.clusters.map(({name}) => name),
+      ...profileShapes(rhythms.profiles)
     }
   });
 };

@@ -1,4 +1,5 @@
 import {InputError} from "../../incidents/errors.ts";
+import type {PcaPayload} from "../../models/payloads.ts";
 import {embeddingQuality, type Quality} from "../../reduce/embedding-quality.ts";
 import {EXACT_ROWS, nearestNeighbors} from "../../reduce/knn-descent.ts";
 import {evenRows, takeRows} from "../../reduce/take-rows.ts";
@@ -86,7 +87,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
 
   writeColumns(out_dir, "embedding", {umap_2d: flat.embedding, umap_3d: solid.embedding});
   writeJson(out_dir, "umap.json", report);
-  const {mean, scale} = readModel(inputs.pca).model as {mean: number[]; scale: number[]};
+  const {mean, scale} = readModel(inputs.pca).model as PcaPayload;
   writeModel(out_dir, {
     name: "UMAP_Model",
     what: `UMAP of ${n} sampled incidents in two and three dimensions. ${PLACING}`,
@@ -102,24 +103,19 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     },
     metrics: metricsOf(report),
     curves: {
-      loss_2d: report.loss.map(({flat: loss}) => loss),
-      loss_3d: report.loss.map(({solid: loss}) => loss)
+      loss_2d: report.loss.map(({epoch, flat}) => ({step: epoch, value: flat})),
+      loss_3d: report.loss.map(({epoch, solid}) => ({step: epoch, value: solid}))
     },
     trials: [],
     rule: "umap-learn's defaults: n_neighbors 15, min_dist 0.1, 500 epochs up to 10,000 points and 200 above. It starts from the principal components: umap-learn's maps from there and from its spectral start are equally trustworthy, and they need no eigenvectors of the graph. Quality is stated beside the pictures.",
     degenerate: null,
     key_figure: {label: "trustworthiness in 2D", value: quality[0].trustworthiness.value.toFixed(3)},
     kind: "umap",
-    inputs: names.map((name) => ({name, type: "double"})),
-    outputs: [
-      {name: "umap_1", type: "double"},
-      {name: "umap_2", type: "double"}
-    ],
     model: {
       n_neighbors,
       metric: METRIC,
       placing: PLACING,
-      features: names,
+      feature_names: names,
       mean,
       scale,
       points: rounded(data),

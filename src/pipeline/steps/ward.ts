@@ -1,23 +1,31 @@
 import {silhouette} from "../../cluster/validity.ts";
 import {cutTree, ward} from "../../cluster/ward.ts";
+import {wardTop} from "../../models/ward-model.ts";
 import type {WardReport} from "../../report/hotspots.ts";
 import type {RunStep} from "../step.ts";
 import {dendrogramReport} from "./dendrogram-report.ts";
 import {writeColumns, writeJson} from "./files.ts";
-import {PLACE_TO_ZONE, writeModel} from "./model-output.ts";
+import {writeModel} from "./model-output.ts";
 import {
   choosePartition,
   degeneratePartition,
   describeClusters,
   PARTITION_RULE,
+  partitionCurves,
   partitionTrials,
   SILHOUETTE_SAMPLE,
   zoneNumbers
 } from "./partition.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
 
-/** Merges at the top of the tree that the model keeps. */
-const TOP_MERGES = 100;
+/** Heights of the top of the tree that are logged. */
+const TOP_HEIGHTS = 100;
+
+/** How far from every place the city ends for the model, metres. */
+const REACH_M = 1000;
+
+/** Metres to the decimetre: a hundredth of a block, and short enough for the places of a large city. */
+const tenths = (metres: Float64Array): number[] => Array.from(metres, (m) => Math.round(m * 10) / 10);
 
 /** Within-cluster sum of squares of a partition, m². */
 function withinSquares(
@@ -59,16 +67,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const {chosen, trials} = choosePartition(fits);
   const {labels, n_clusters} = chosen;
   const clusters = describeClusters(labels, n_clusters, places, info);
-  const top = Math.min(TOP_MERGES, tree.height.length);
-  const merges = Array.from({length: top}, (_, i) => {
-    const merge = tree.height.length - 1 - i;
-    return {
-      left: tree.left[merge],
-      right: tree.right[merge],
-      height: tree.height[merge],
-      weight: tree.weight[merge]
-    };
-  });
+  const top_heights = [...tree.height.slice(-TOP_HEIGHTS)].reverse();
 
   writeColumns(out_dir, "labels", {labels});
   writeJson(out_dir, "partition.json", {
@@ -87,19 +86,24 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       silhouette: chosen.silhouette,
       silhouette_se: chosen.silhouette_se,
       largest_share: Math.max(...clusters.map(({share}) => share)),
-      top_merge_height: merges[0]?.height ?? 0
+      top_merge_height: top_heights[0] ?? 0
     },
     curves: {
-      inertia_by_n_clusters: trials.map((trial) => trial.inertia),
-      silhouette_by_n_clusters: trials.map((trial) => trial.silhouette),
-      top_merge_heights: merges.map(({height}) => height)
+      ...partitionCurves(trials),
+      top_merge_heights: top_heights
     },
     trials: partitionTrials(trials),
     rule: PARTITION_RULE,
     degenerate: degeneratePartition(clusters, info.n_places),
     key_figure: {label: `silhouette of ${n_clusters} zones`, value: chosen.silhouette.toFixed(3)},
     kind: "ward_geo",
-    ...PLACE_TO_ZONE,
-    model: {projection: info.projection, n_places: info.n_places, clusters, top_merges: merges}
+    model: {
+      projection: info.projection,
+      reach_m: REACH_M,
+      n_zones: n_clusters,
+      place_x: tenths(x),
+      place_y: tenths(y),
+      ...wardTop(tree)
+    }
   });
 };

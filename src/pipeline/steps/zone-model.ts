@@ -1,7 +1,8 @@
-import {footprintOf} from "../../hotspots/capture.ts";
+import {footprintOf, rankByDensity} from "../../hotspots/capture.ts";
 import {cellsKm2, indexCells} from "../../hotspots/cells.ts";
 import {zoneFigures} from "../../hotspots/judge.ts";
 import {whyUnfitForPatrol} from "../../hotspots/limits.ts";
+import type {DensityPayload} from "../../models/payloads.ts";
 import type {JudgedZones, ZoneModelReport} from "../../report/hotspots.ts";
 import {wilson} from "../../time/night.ts";
 import type {ModelOutput, NestedTrial} from "./model-output.ts";
@@ -27,6 +28,32 @@ export function describeZones(
     capture,
     capture_interval: interval && {lo: interval.lo, hi: interval.hi},
     test
+  };
+}
+
+/**
+ * The places that make the zones, to a centimetre and in order of their zone, so that of equally near ones the lower
+ * zone counts; and the zones' ranks by density.
+ * @param makes_zone 1 for a place that makes the zone it is in
+ */
+export function zonePlaces(
+  labels: Int32Array,
+  makes_zone: ArrayLike<number>,
+  {x, y, weight}: Places
+): Pick<DensityPayload, "place_x" | "place_y" | "place_zone" | "risk_rank"> {
+  const n_zones = labels.reduce((most, label) => Math.max(most, label), -1) + 1;
+  const kept = [...labels.keys()]
+    .filter((i) => makes_zone[i] === 1)
+    .sort((a, b) => labels[a] - labels[b] || a - b);
+  const risk_rank = new Array<number>(n_zones).fill(-1);
+  rankByDensity(footprintOf(labels, n_zones, weight, indexCells(x, y))).forEach((zone, i) => {
+    risk_rank[zone] = i + 1;
+  });
+  return {
+    place_x: kept.map((i) => Math.round(x[i] * 100) / 100),
+    place_y: kept.map((i) => Math.round(y[i] * 100) / 100),
+    place_zone: kept.map((i) => labels[i]),
+    risk_rank
   };
 }
 

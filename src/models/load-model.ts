@@ -1,0 +1,145 @@
+import {existsSync, readFileSync} from "node:fs";
+import {basename, join, resolve} from "node:path";
+import {mlflowClient} from "../tracking/client.ts";
+import {type Connection, connectionFromEnv} from "../tracking/connection.ts";
+import {openStore} from "../tracking/store.ts";
+import {parseModel} from "./model-json.ts";
+import {parseModelUri, type VersionUri} from "./model-uri.ts";
+import type {Model} from "./package-model.ts";
+import type {ModelKind} from "./payloads.ts";
+import {type Params, predictorOf} from "./predict.ts";
+import type {Answer, Row} from "./rows.ts";
+import {type Signature, signatureOf} from "./signatures.ts";
+
+/** A model that answers. */
+export interface LoadedModel {
+  /** Its registered name, or that of its folder. */
+  name: string;
+  /** Undefined for one loaded from a folder. */
+  version: number | undefined;
+  kind: ModelKind;
+  /** What it takes and gives. */
+  signature: Signature;
+  /** Kind and data, as in `model.json`. */
+  packaged: Model;
+  /**
+   * One answer for each row: numbers by the outputs of the signature, never NaN; −1 (0 for a score) where there is
+   * nothing to say. The served model gives the same to 1e-9.
+   * @param rows values by the inputs of the signature; null where one is not known
+   * @param params what the signature lets a call set, for example `n_zones`
+   * @throws RangeError on a missing column, text for a number, or a parameter out of range
+   */
+  predict(rows: readonly Row[], params?: Params): Answer[];
+}
+
+export interface LoadOptions {
+  /** The folder of the file store. Default `mlruns`. */
+  mlruns?: string;
+  /** The server to ask; null for none. Default: the one that MLFLOW_TRACKING_URI names. */
+  connection?: Connection | null;
+}
+
+/** A model's file and where it was found. */
+interface Found {
+  name: string;
+  version?: number;
+  text: string;
+  where: string;
+}
+
+/**
+ * Loads a model that PatrolIQ logged, from the server where one is set and else from `mlruns/`.
+ * @param uri `DBSCAN_Model@champion`, `DBSCAN_Model/3`, or the folder of its `MLmodel`
+ * @throws RangeError when there is no such model, version or alias; Error when its file cannot be used
+ */
+export async function loadModel(uri: string, options: LoadOptions = {}): Promise<LoadedModel> {
+  const {mlruns = "mlruns", connection = connectionFromEnv()} = options;
+  const found = existsSync(join(uri, "MLmodel"))
+    ? fromFolder(uri)
+    : connection
+      ? await fromServer(parseModelUri(uri), connection)
+      : fromStore(parseModelUri(uri), mlruns);
+  const packaged = parseModel(found.text, found.where);
+  const {kind, model} = packaged;
+  const signature = signatureOf(kind, model);
+  const predict = predictorOf(kind, model);
+  return {
+    name: found.name,
+    version: found.version,
+    kind,
+    signature,
+    packaged,
+    predict: (rows, params = {}) => predict(rows, checkParams(params, signature))
+  };
+}
+
+function checkParams(params: Params, {params: known}: Signature): Params {
+  for (const {name} of known)
+    if (params[name] !== undefined && !Number.isFinite(params[name]))
+      throw new RangeError(`parameter ${name} must be a number, got ${params[name]}`);
+  return params;
+}
+
+function fromFolder(folder: string): Found {
+  const where = join(folder, "model.json");
+  return {name: basename(resolve(folder)), text: readFileSync(where, "utf8"), where};
+}
+
+function fromStore({name, alias, version: wanted}: VersionUri, mlruns: string): Found {
+  const store = openStore(mlruns);
+  const versions = store.versions(name);
+  const aliases = store.aliases(name);
+  const number = wanted ?? aliases[alias ?? ""];
+  const version = versions.find((each) => each.version === number);
+  if (version === undefined)
+    throw notThere({name, alias, version: wanted}, mlruns, versions.length, Object.keys(aliases));
+  const inside = /\d+\/[0-9a-f]{32}\/artifacts\/.+$/.exec(version.source)?.[0];
+  const where = join(store.root, inside ?? "", "model.json");
+  if (inside === undefined || !existsSync(where))
+    throw new RangeError(
+      `${name} version ${version.version} has no model.json under ${version.source}: its run was deleted; run npm run report`
+    );
+  return {name, version: version.version, text: readFileSync(where, "utf8"), where};
+}
+
+async function fromServer(
+  {name, alias, version: wanted}: VersionUri,
+  connection: Connection
+): Promise<Found> {
+  const client = mlflowClient(connection);
+  try {
+    const versions = await client.searchVersions(name);
+    const version =
+      alias === undefined
+        ? versions.find((each) => each.version === wanted)
+        : await client.aliasedVersion(name, alias);
+    if (version === undefined) {
+      const known = (await client.findModel(name))?.aliases ?? {};
+      throw notThere({name, alias, version: wanted}, connection.uri, versions.length, Object.keys(known));
+    }
+    const where = `${version.source}/model.json`;
+    const bytes = await client.getArtifact(version.source, "model.json");
+    if (bytes === undefined)
+      throw new RangeError(
+        `${name} version ${version.version} on ${connection.uri} has no ${where}: it was not logged by PatrolIQ, or its run was deleted`
+      );
+    return {name, version: version.version, text: bytes.toString("utf8"), where};
+  } finally {
+    await client.close();
+  }
+}
+
+function notThere(
+  {name, alias, version}: VersionUri,
+  where: string,
+  n: number,
+  aliases: string[]
+): RangeError {
+  const known =
+    n === 0
+      ? "there is no such model; npm run report logs and registers them"
+      : `it has ${n === 1 ? "1 version" : `${n} versions`} and ${aliases.length === 0 ? "no alias" : `the aliases ${aliases.join(", ")}`}`;
+  return new RangeError(
+    `${where} has no ${name}${alias === undefined ? ` version ${version}` : `@${alias}`}: ${known}`
+  );
+}

@@ -1,0 +1,42 @@
+import {modelFiles} from "../tracking/model-files.ts";
+import {loaderCode} from "./loader-code.ts";
+import type {ModelKind, Payloads} from "./payloads.ts";
+import {HOUR_COLUMNS} from "./profile-model.ts";
+import type {Row} from "./rows.ts";
+import {signatureOf} from "./signatures.ts";
+
+/** A model as plain data, with its kind. */
+export type Model = {[K in ModelKind]: {kind: K; model: Payloads[K]}}[ModelKind];
+
+/** Where and when a model is packaged. */
+export interface Packaging {
+  run_id: string;
+  /** 32 hex digits, a hash of the model. */
+  model_uuid: string;
+  /** ms since 1970. */
+  created_at: number;
+  /** Where the folder lies among the run's artifacts, default `model`. */
+  artifact_path?: string;
+}
+
+/** A row to send: an incident of the middle of the data. */
+function exampleRow({kind, model}: Model): Row {
+  if (kind === "pca" || kind === "umap")
+    return Object.fromEntries(model.feature_names.map((name, j) => [name, model.mean[j]]));
+  if (kind === "temporal_profiles")
+    return Object.fromEntries(
+      HOUR_COLUMNS.map((name, h) => [name, Math.round(1000 * model.overall_shape[h])])
+    );
+  return {latitude: model.projection.lat0, longitude: model.projection.lon0};
+}
+
+/** The files of a model's folder, which MLflow loads and serves and `loadModel` reads, by their path in it. */
+export function packageModel(packaged: Model, packaging: Packaging): Record<string, string> {
+  return modelFiles({
+    ...packaged,
+    ...packaging,
+    ...signatureOf(packaged.kind, packaged.model),
+    example: [exampleRow(packaged)],
+    loader: loaderCode()
+  });
+}

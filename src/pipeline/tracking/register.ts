@@ -1,0 +1,123 @@
+import type {DatasetReport} from "../../report/dataset.ts";
+import type {ModelName} from "../../report/models.ts";
+import {type AliasEvidence, decideAliases} from "../../tracking/alias-rule.ts";
+import type {Run} from "../../tracking/run.ts";
+import type {Store} from "../../tracking/store.ts";
+import type {ModelOutput} from "../steps/model-output.ts";
+import {dataName} from "./dataset-entry.ts";
+import {modelNote, plain} from "./model-note.ts";
+import {contentHash} from "./model-run.ts";
+
+/** A version of this report, registered now or before, and what is to be said of its aliases. */
+export interface Registered {
+  name: string;
+  version: number;
+  /** "DBSCAN_Model version 2", and what of it: " becomes challenger; …". */
+  subject: string;
+  verdict: string;
+}
+
+/**
+ * Tests a version against the champion on the same data; undefined where there is no test for such a model or nothing
+ * to test with.
+ */
+export type JudgeVersion = (candidate: {
+  model: ModelOutput;
+  /** Parameters of the champion's run, as text. */
+  champion_params: Record<string, string>;
+}) => AliasEvidence | undefined;
+
+const howToUse = (name: string): string =>
+  [
+    "Ask it from the project's folder:",
+    "",
+    "```sh",
+    `npm run models -- show ${name}`,
+    `mlflow models serve -m models:/${name}@champion --env-manager local`,
+    "```"
+  ].join("\n");
+
+/**
+ * Registers a run's model, a new version only when its content is new, and sets its aliases by the rule. The reason of an
+ * alias is written on the version, as tag and in its description.
+ */
+export function register(
+  store: Store,
+  run: Run,
+  model: ModelOutput & {name: ModelName},
+  {dataset, code, judge}: {dataset: DatasetReport; code: Record<string, string>; judge?: JudgeVersion}
+): Registered {
+  const {name} = model;
+  const note = modelNote(model, dataset);
+  store.registerModel(name, {
+    description: `${plain(GENERAL[name])}\n\n${howToUse(name)}`,
+    tags: {"patroliq.kind": model.kind}
+  });
+  const {version} = store.createVersion({
+    name,
+    run,
+    artifact_path: "model",
+    content_hash: contentHash(model),
+    description: note,
+    tags: {...code, dataset_hash: dataset.hash, seed: String(dataset.seed), data: dataName(dataset)}
+  });
+  const aliases = store.aliases(name);
+  const is_default_data = dataset.origin === "sample";
+  const contested = is_default_data && aliases.champion !== undefined && aliases.champion !== version;
+  const {champion, challenger, given, sentence} = decideAliases({
+    model: name,
+    version,
+    data_name: dataName(dataset),
+    is_default_data,
+    aliases,
+    evidence: contested
+      ? judge?.({model, champion_params: paramsOf(store, name, aliases.champion)})
+      : undefined
+  });
+  if (champion !== undefined) store.setAlias(name, "champion", champion);
+  if (challenger !== undefined) store.setAlias(name, "challenger", challenger);
+  if (given !== undefined) writeReason(store, name, version, given, sentence);
+  const subject = `${name} version ${version}`;
+  return {name, version, subject, verdict: sentence.slice(subject.length)};
+}
+
+/** Writes on a version why it was given an alias. */
+export function writeReason(
+  store: Store,
+  name: string,
+  version: number,
+  alias: string,
+  reason: string
+): void {
+  const known = store.versions(name).find((each) => each.version === version);
+  const before = known?.description.split(REASON_MARK)[0].trimEnd() ?? "";
+  store.describeVersion(name, version, {
+    description: withReason(before, alias, reason),
+    tags: {[REASON_TAG]: `${alias}: ${reason}`}
+  });
+}
+
+export const REASON_TAG = "patroliq.alias_reason";
+const REASON_MARK = "\n\n**Alias ";
+
+/** A version's description with the reason of its alias in place of an earlier one. */
+export const withReason = (description: string, alias: string, reason: string): string =>
+  `${description.split(REASON_MARK)[0].trimEnd()}${REASON_MARK}${plain(alias)}:** ${plain(reason)}`.trimStart();
+
+function paramsOf(store: Store, name: string, version: number | undefined): Record<string, string> {
+  const known = store.versions(name).find((each) => each.version === version);
+  return (known && store.run(known.run_id)?.params) ?? {};
+}
+
+/** What each registered name stands for, whatever the version. */
+const GENERAL: Record<ModelName, string> = {
+  KMeans_Model_Geo:
+    "Divides the whole city into 5–10 zones by weighted K-Means: latitude and longitude in, zone out.",
+  DBSCAN_Model:
+    "The final hotspot model: dense zones where incidents gather, noise elsewhere. Latitude and longitude in, zone out.",
+  Hierarchical_Model: "Ward's tree over every place, cut into zones: latitude and longitude in, zone out.",
+  Temporal_KMeans: "Weekly rhythms of crime type × area: a profile of 168 hours in, its pattern out.",
+  PCA_Model: "Principal components of the features of an incident: features in, scores out.",
+  UMAP_Model:
+    "A two-dimensional map of incidents on which new ones can be placed: features in, coordinates out."
+};

@@ -1,0 +1,72 @@
+import {z} from "zod";
+import {experimentAnswer, pageToken, type ServerExperiment} from "./answers.ts";
+import {type Api, allPages, textPairs} from "./api.ts";
+import {checkKey} from "./checks.ts";
+import {MlflowError} from "./mlflow-error.ts";
+
+/** What a server does with experiments. */
+export interface ExperimentCalls {
+  /** The experiment of this name, a deleted one too. */
+  findExperiment(name: string): Promise<ServerExperiment | undefined>;
+  /** The experiment of this name: made when new, and brought back with its runs when it was deleted. */
+  ensureExperiment(
+    name: string,
+    tags?: Record<string, string>
+  ): Promise<ServerExperiment & {restored: boolean}>;
+  searchExperiments(): Promise<ServerExperiment[]>;
+  setExperimentTag(experiment_id: string, key: string, value: string): Promise<void>;
+  deleteExperiment(experiment_id: string): Promise<void>;
+}
+
+export function experimentCalls(api: Api): ExperimentCalls {
+  const calls: ExperimentCalls = {
+    async findExperiment(name) {
+      try {
+        const answer = z.object({experiment: experimentAnswer});
+        return (await api.get("experiments/get-by-name", {experiment_name: name}, answer)).experiment;
+      } catch (error) {
+        if (error instanceof MlflowError && error.code === "RESOURCE_DOES_NOT_EXIST") return undefined;
+        throw error;
+      }
+    },
+    async ensureExperiment(name, tags = {}) {
+      if (name === "" || name.length > 500)
+        throw new RangeError(`an experiment's name is 1 to 500 characters, got ${name.length}`);
+      const found = await calls.findExperiment(name);
+      if (found === undefined) {
+        // Made by another at the same moment, or by us with the answer lost: it is there, and that is enough.
+        await api
+          .tell("POST", "experiments/create", {name, tags: textPairs(tags)})
+          .catch(passOver("RESOURCE_ALREADY_EXISTS"));
+        const made = await calls.findExperiment(name);
+        if (made === undefined) throw new Error(`experiment "${name}" was made, and is not there`);
+        return {...made, restored: false};
+      }
+      const {experiment_id, lifecycle_stage} = found;
+      if (lifecycle_stage === "active") return {...found, restored: false};
+      await api.tell("POST", "experiments/restore", {experiment_id});
+      return {...found, lifecycle_stage: "active", restored: true};
+    },
+    searchExperiments: () =>
+      allPages(async (page_token) => {
+        const answer = pageToken.extend({experiments: z.array(experimentAnswer).default([])});
+        const found = await api.post("experiments/search", {max_results: 1000, page_token}, answer);
+        return {items: found.experiments, next_page_token: found.next_page_token};
+      }),
+    setExperimentTag: (experiment_id, key, value) =>
+      api.tell("POST", "experiments/set-experiment-tag", {
+        experiment_id,
+        key: checkKey("tag", key),
+        value: String(value)
+      }),
+    deleteExperiment: (experiment_id) => api.tell("POST", "experiments/delete", {experiment_id})
+  };
+  return calls;
+}
+
+/** For `catch`: lets this error of MLflow's pass. */
+export function passOver(code: string): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof MlflowError) || error.code !== code) throw error;
+  };
+}

@@ -1,0 +1,74 @@
+import {type Dirent, readdirSync, statSync} from "node:fs";
+import {join} from "node:path";
+import type {Files} from "./files.ts";
+import {text} from "./run-record.ts";
+
+/** What is to be known of a run of a store before it is read. */
+export interface LocalRun {
+  run_id: string;
+  /** Relative to the store's root. */
+  folder: string;
+  run_key: string;
+  parent_run_id: string | undefined;
+}
+
+/** The experiments of a store. */
+export function readExperiments(files: Files): {experiment_id: string; name: string}[] {
+  return files
+    .names("")
+    .filter((name) => /^\d+$/.test(name) && files.exists(`${name}/meta.yaml`))
+    .map((experiment_id) => ({experiment_id, name: text(files.meta(experiment_id).name)}));
+}
+
+/** The runs of an experiment of a store, without those that MLflow deleted. A run without a key is its own key. */
+export function localRuns(files: Files, experiment_id: string): LocalRun[] {
+  return files
+    .names(experiment_id)
+    .filter((name) => /^[0-9a-f]{32}$/.test(name) && files.exists(`${experiment_id}/${name}/meta.yaml`))
+    .filter((name) => text(files.meta(`${experiment_id}/${name}`).lifecycle_stage) !== "deleted")
+    .map((run_id) => {
+      const folder = `${experiment_id}/${run_id}`;
+      const tag = (key: string) =>
+        files.exists(`${folder}/tags/${key}`) ? files.text(`${folder}/tags/${key}`) : undefined;
+      return {
+        run_id,
+        folder,
+        run_key: tag("patroliq.run_key") ?? run_id,
+        parent_run_id: tag("mlflow.parentRunId")
+      };
+    });
+}
+
+/** Runs in groups: the parents of a group's runs are in the groups before it, or in no group. */
+export function parentsFirst(runs: readonly LocalRun[]): LocalRun[][] {
+  const by_id = new Map(runs.map((run) => [run.run_id, run]));
+  const depth = (run: LocalRun, seen = new Set<string>()): number => {
+    const parent = by_id.get(run.parent_run_id ?? "");
+    if (parent === undefined || seen.has(parent.run_id)) return 0;
+    return 1 + depth(parent, seen.add(parent.run_id));
+  };
+  const groups = new Map<number, LocalRun[]>();
+  for (const run of runs) groups.set(depth(run), [...(groups.get(depth(run)) ?? []), run]);
+  return [...groups.keys()].sort((a, b) => a - b).map((level) => groups.get(level) ?? []);
+}
+
+/** Size and time of every file below a folder, by path: another stamp is another content. */
+export function fileStamps(folder: string): Record<string, string> {
+  const stamps: Record<string, string> = {};
+  const visit = (path: string) => {
+    for (const entry of readFolder(join(folder, path))) {
+      const inside = path === "" ? entry.name : `${path}/${entry.name}`;
+      if (entry.isDirectory()) visit(inside);
+      else {
+        const {size, mtimeMs, ino} = statSync(join(folder, inside));
+        stamps[inside] = `${size} ${mtimeMs} ${ino}`;
+      }
+    }
+  };
+  visit("");
+  return stamps;
+}
+
+function readFolder(folder: string): Dirent[] {
+  return readdirSync(folder, {withFileTypes: true}).sort((a, b) => (a.name < b.name ? -1 : 1));
+}

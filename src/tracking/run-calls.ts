@@ -1,0 +1,136 @@
+import {setTimeout as sleep} from "node:timers/promises";
+import {z} from "zod";
+import {pageToken, pointsAnswer, runAnswer, type ServerRun} from "./answers.ts";
+import {type Api, allPages, tagFilter, textPairs} from "./api.ts";
+import {checkKey} from "./checks.ts";
+import type {MetricPoint} from "./metrics.ts";
+import {MlflowError} from "./mlflow-error.ts";
+import type {DatasetRecord, RunStatus} from "./run-record.ts";
+
+/** The tag that says which run a run is. */
+export const run_key_tag = "patroliq.run_key";
+
+/** The tag of a deleted run in whose place there is another. */
+export const superseded_tag = "patroliq.superseded";
+
+/** Active runs, deleted ones, or all. */
+export type RunView = "ACTIVE_ONLY" | "DELETED_ONLY" | "ALL";
+
+/** A run to be made. */
+export interface NewRun {
+  experiment_id: string;
+  name: string;
+  run_key: string;
+  /** ms since 1970. */
+  start_time: number;
+  tags?: Record<string, string>;
+}
+
+/** What a server does with runs. */
+export interface RunCalls {
+  /**
+   * The run of this key in its experiment, made when there is none: once, whoever else makes it at the same
+   * moment and whatever answer gets lost.
+   */
+  ensureRun(run: NewRun): Promise<ServerRun>;
+  /** The run of a key, the newest if there are several. */
+  findRun(experiment_id: string, run_key: string): Promise<ServerRun | undefined>;
+  /** All runs of a key, the newest first. */
+  findRuns(experiment_id: string, run_key: string, view?: RunView): Promise<ServerRun[]>;
+  getRun(run_id: string): Promise<ServerRun>;
+  /** All runs that a filter (MLflow's own) finds, the newest first. */
+  searchRuns(experiment_ids: readonly string[], filter?: string, view?: RunView): Promise<ServerRun[]>;
+  /** Every point of a metric. */
+  metricHistory(run_id: string, key: string): Promise<MetricPoint[]>;
+  deleteTag(run_id: string, key: string): Promise<void>;
+  logDatasets(run_id: string, datasets: readonly DatasetRecord[]): Promise<void>;
+  updateRun(run_id: string, update: {status?: RunStatus; end_time?: number; name?: string}): Promise<void>;
+  deleteRun(run_id: string): Promise<void>;
+  /** Deletes a run in whose place another is to be. */
+  supersedeRun(run_id: string): Promise<void>;
+  restoreRun(run_id: string): Promise<void>;
+}
+
+export function runCalls(api: Api): RunCalls {
+  const create = async ({experiment_id, name, run_key, start_time, tags = {}}: NewRun) => {
+    const body = {
+      experiment_id,
+      run_name: name,
+      start_time: Math.trunc(start_time),
+      tags: textPairs({...tags, [run_key_tag]: run_key})
+    };
+    return (await api.post("runs/create", body, z.object({run: runAnswer}), false)).run;
+  };
+
+  const calls: RunCalls = {
+    async ensureRun(run) {
+      for (let attempt = 0; ; attempt++) {
+        const [known] = await calls.findRuns(run.experiment_id, run.run_key);
+        if (known) return known;
+        try {
+          const made = await create(run);
+          if ((await calls.findRuns(run.experiment_id, run.run_key)).length === 1) return made;
+          // Another made it too: all give way, and the first to try again has it.
+          await calls.supersedeRun(made.run_id);
+        } catch (error) {
+          const may_be_made = error instanceof MlflowError && (error.status === 0 || error.status >= 500);
+          if (!may_be_made || attempt >= 3) throw error;
+        }
+        await sleep(100 + Math.random() * 400 * (attempt + 1));
+      }
+    },
+    findRun: async (experiment_id, run_key) => (await calls.findRuns(experiment_id, run_key))[0],
+    async findRuns(experiment_id, run_key, view) {
+      const runs = await calls.searchRuns([experiment_id], tagFilter(run_key_tag, run_key), view);
+      return runs.filter(({tags}) => tags[run_key_tag] === run_key);
+    },
+    getRun: async (run_id) => (await api.get("runs/get", {run_id}, z.object({run: runAnswer}))).run,
+    searchRuns: (experiment_ids, filter = "", view = "ACTIVE_ONLY") =>
+      allPages(async (page_token) => {
+        const body = {
+          experiment_ids,
+          filter,
+          run_view_type: view,
+          order_by: ["attributes.start_time DESC"],
+          max_results: 1000,
+          page_token
+        };
+        const answer = pageToken.extend({runs: z.array(runAnswer).default([])});
+        const {runs, next_page_token} = await api.post("runs/search", body, answer);
+        return {items: runs, next_page_token};
+      }),
+    metricHistory: (run_id, metric_key) =>
+      allPages(async (page_token) => {
+        const answer = pageToken.extend(pointsAnswer.shape);
+        const query = {run_id, metric_key, max_results: 10_000, page_token};
+        const {metrics, next_page_token} = await api.get("metrics/get-history", query, answer);
+        return {items: metrics.map(({key: _, ...point}) => point), next_page_token};
+      }),
+    deleteTag: (run_id, key) =>
+      api.tell("POST", "runs/delete-tag", {run_id, key: checkKey("tag", key)}).catch((error: unknown) => {
+        if (!(error instanceof MlflowError) || error.code !== "RESOURCE_DOES_NOT_EXIST") throw error;
+      }),
+    async logDatasets(run_id, datasets) {
+      if (datasets.length === 0) return;
+      const body = datasets.map(({context, schema, profile, ...dataset}) => ({
+        dataset: {...dataset, ...(schema === null ? {} : {schema}), ...(profile === null ? {} : {profile})},
+        tags: textPairs({"mlflow.data.context": context})
+      }));
+      await api.tell("POST", "runs/log-inputs", {run_id, datasets: body});
+    },
+    updateRun: (run_id, {status, end_time, name}) =>
+      api.tell("POST", "runs/update", {
+        run_id,
+        ...(status === undefined ? {} : {status}),
+        ...(end_time === undefined ? {} : {end_time: Math.trunc(end_time)}),
+        ...(name === undefined ? {} : {run_name: name})
+      }),
+    deleteRun: (run_id) => api.tell("POST", "runs/delete", {run_id}),
+    async supersedeRun(run_id) {
+      await api.tell("POST", "runs/set-tag", {run_id, key: superseded_tag, value: "true"});
+      await calls.deleteRun(run_id);
+    },
+    restoreRun: (run_id) => api.tell("POST", "runs/restore", {run_id})
+  };
+  return calls;
+}
