@@ -1,4 +1,6 @@
+import {briefMarkdown} from "../../report/brief.ts";
 import type {DatasetReport} from "../../report/dataset.ts";
+import {documentMarkdown} from "../../report/document.ts";
 import type {DatasetEntry} from "../../tracking/dataset.ts";
 import type {Run} from "../../tracking/run.ts";
 import {cellMap} from "../figures/cell-map.ts";
@@ -61,8 +63,11 @@ function tablesAndFigures({read, dataset, models}: ReportLog): Record<string, st
     read("hotspots.json"),
     read("temporal.json")
   ];
+  const [brief, datasheet] = [read("brief.json"), read("datasheet.json")];
   const labels = hotspots?.cells.dbscan;
   return {
+    ...(brief && {"brief.md": briefMarkdown(brief)}),
+    ...(datasheet && {"datasheet.md": documentMarkdown(datasheet)}),
     "tables/rows.csv": rowsTable(dataset),
     "tables/types.csv": csv(dataset.types.map((type) => ({...type}))),
     "tables/agreements.csv": agreementsTable(allAgreements(models)),

@@ -1,4 +1,5 @@
 import type {DatasetReport} from "../../report/dataset.ts";
+import {documentMarkdown} from "../../report/document.ts";
 import {COMPARED_NAME, type ModelName, type ModelReport} from "../../report/models.ts";
 import type {Store} from "../../tracking/store.ts";
 import {modelFigures} from "../figures/model-figures.ts";
@@ -91,8 +92,11 @@ function documents(
   dataset: DatasetReport
 ): Record<string, string> {
   const zones = step === "dbscan" ? read("zones.json") : null;
+  const card = read("cards.json")?.cards.find(({name}) => name === model.name);
   return {
-    "model-card.md": `# ${model.name}\n\n${modelNote(model, dataset)}\n`,
+    "model-card.md": card
+      ? documentMarkdown(card.document)
+      : `# ${model.name}\n\n${modelNote(model, dataset)}\n`,
     ...(zones && {"tables/zones.csv": zonesTable(zones)})
   };
 }
