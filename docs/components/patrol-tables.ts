@@ -12,8 +12,12 @@ interface Heat {
   dark: boolean;
 }
 
+/** The darker half of the scale is left out: text must be read on it. */
+const STRONGEST = 0.45;
+
 const shaded = (value: number, most: number, dark: boolean): string => {
-  const color = d3.color(sequential(dark)(most > 0 ? Math.min(1, value / most) : 0))?.formatHex() ?? "";
+  const color =
+    d3.color(sequential(dark)(most > 0 ? STRONGEST * Math.min(1, value / most) : 0))?.formatHex() ?? "";
   return `background:${color};color:${textOn(color)}`;
 };
 
@@ -31,7 +35,7 @@ export function weekTable(report: PatrolPlans, plan: UnitPlan, {dark}: Heat): HT
     return html`<td style=${shaded(expected, most, dark)} title=${title}>${expected.toFixed(1)}${units > 0 ? html`<b class="units">${"●".repeat(units)}<span class="only-read"> ${units} ${units === 1 ? "unit" : "units"}</span></b>` : ""}</td>`;
   };
   return html`<div class="table-scroll" role="region" aria-label="Expected incidents and units by zone, weekday and shift" tabindex="0">
-    <table class="data-table week-table">
+    <table class="data-table week-table week-plan">
       <thead>
         <tr><th scope="col" rowspan="2">Zone</th>${WEEKDAYS.map((day) => html`<th scope="colgroup" colspan=${shifts.length}>${day.slice(0, 3)}</th>`)}<th scope="col" rowspan="2" class="numeric">Units</th></tr>
         <tr>${WEEKDAYS.flatMap(() => shifts.map((shift) => html`<th scope="col"><abbr title=${`${shift.name}, ${hours(shift)}`}>${shift.name.slice(0, 3)}</abbr></th>`))}</tr>

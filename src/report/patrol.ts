@@ -1,4 +1,4 @@
-import type {Shift} from "../patrol/shifts.ts";
+import type {Shift} from "../time/shifts.ts";
 import type {Part} from "./rhythms.ts";
 
 /** What a unit's worth is measured in. */

@@ -5,10 +5,10 @@ import {zoneLevels} from "../../hotspots/zone-level.ts";
 import {DISCOVERED_RULE, patrolTargets} from "../../patrol/discovered-types.ts";
 import {HARM_RULE, harmWeight} from "../../patrol/harm-weights.ts";
 import {type PlanSettings, planUnits} from "../../patrol/plan.ts";
-import {shiftsOf} from "../../patrol/shifts.ts";
 import {weekShape} from "../../patrol/week-shape.ts";
 import type {ZonesReport} from "../../report/hotspots.ts";
 import type {PatrolPlan, PatrolPlans, PatrolReport, ZoneDemand} from "../../report/patrol.ts";
+import {dayShifts} from "../../time/shifts.ts";
 import type {RunStep} from "../step.ts";
 import {readJson, writeJson} from "./files.ts";
 import {readIngest} from "./ingest.ts";
@@ -123,7 +123,7 @@ export const run: RunStep = async ({inputs, out_dir, params, threads, progress})
         return {type, incidents, share: incidents / total(types.values())};
       })
     },
-    shifts: shiftsOf(n_shifts, shift_start),
+    shifts: dayShifts(n_shifts, shift_start),
     settings: {...settings, n_weeks: weeks.n_weeks},
     per_week: {city: (7 * city_level) / PERIOD_DAYS, zones: total(per_week)},
     slot_harm: slot_harm.map((value) => round(value, 4)),

@@ -20,7 +20,7 @@ function nameOf(from: number, length: number, n_shifts: number): string {
  * @param start hour of the clock at which the first begins; default 6
  * @throws RangeError for a number that does not divide the day, or an hour that the clock does not have
  */
-export function shiftsOf(n_shifts = 3, start = 6): Shift[] {
+export function dayShifts(n_shifts = 3, start = 6): Shift[] {
   if (!(Number.isInteger(n_shifts) && n_shifts >= 1 && 24 % n_shifts === 0))
     throw new RangeError(
       `${n_shifts} shifts do not divide a day of 24 hours; take 1, 2, 3, 4, 6, 8, 12 or 24`
@@ -32,14 +32,4 @@ export function shiftsOf(n_shifts = 3, start = 6): Shift[] {
     const from = (start + i * length) % 24;
     return {name: nameOf(from, length, n_shifts), from, to: (from + length) % 24};
   });
-}
-
-/**
- * The slot of the week that an hour falls into: weekday × n_shifts + shift, 0 for Monday's first shift. A shift belongs
- * to the weekday on which it begins.
- * @param hour_of_week 0 for Monday 00:00 to 167
- */
-export function slotOf(hour_of_week: number, n_shifts: number, start: number): number {
-  const since = (((hour_of_week - start) % 168) + 168) % 168;
-  return Math.floor(since / (24 / n_shifts));
 }
