@@ -11,6 +11,7 @@ import {KERNELS as REDUCE_KERNELS} from "./reduce-job.ts";
 import {benchReport} from "./report.ts";
 import {benchScale} from "./scale.ts";
 import {markdownTable, type SuiteOptions, type SuiteResult} from "./suite.ts";
+import {benchTracking} from "./tracking.ts";
 
 /** Load above which other jobs disturb the numbers. */
 const QUIET = 0.5;
@@ -22,7 +23,8 @@ const SUITES: Record<string, (options: SuiteOptions) => Promise<SuiteResult>> = 
   report: benchReport,
   scale: benchScale,
   cluster: benchCluster,
-  reduce: benchReduce
+  reduce: benchReduce,
+  tracking: benchTracking
 };
 
 const KERNELS: Record<string, readonly string[]> = {cluster: CLUSTER_KERNELS, reduce: REDUCE_KERNELS};

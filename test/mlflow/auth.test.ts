@@ -24,7 +24,7 @@ authorization_function = mlflow.server.auth:authenticate_request_basic_auth
 );
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
-describe.runIf(can_run).each(VERSIONS)("an MLflow %s that asks who you are", (version) => {
+describe.runIf(can_run).each(VERSIONS)("an MLflow %s that asks who you are", {timeout: 180_000}, (version) => {
   const server = withServer(version, {
     args: ["--app-name", "basic-auth"],
     env: {

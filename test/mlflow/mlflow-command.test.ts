@@ -73,7 +73,7 @@ async function allGone(pids: readonly number[]): Promise<number[]> {
   return pids.filter(isAlive);
 }
 
-describe.runIf(can_run)("npm run mlflow", () => {
+describe.runIf(can_run)("npm run mlflow", {timeout: 180_000}, () => {
   const folder = mkdtempSync(join(tmpdir(), "patroliq-command-"));
   beforeAll(() => {
     ensureMlflowEnv();
