@@ -21,6 +21,7 @@ const VITEST = join("node_modules", "vitest", "vitest.mjs");
 /** What each npm script runs, in order; the user's own arguments go to the last. */
 const COMMANDS = {
   report: [[...TSX, "src/cli.ts", "report"]],
+  evaluate: [[...TSX, "src/cli.ts", "evaluate"]],
   preview: [[...TSX, "src/cli.ts", "preview"]],
   sync: [[...TSX, "src/cli.ts", "sync"]],
   dev: [[...TSX, "src/cli.ts", "dev"]],

@@ -1,6 +1,9 @@
-import {join, resolve} from "node:path";
+import {join, relative, resolve} from "node:path";
 import {Command, InvalidArgumentError} from "commander";
 import {z} from "zod";
+import {makeEvaluation} from "./pipeline/evaluate.ts";
+import {evaluationSettings} from "./pipeline/evaluation-settings.ts";
+import {evaluationText} from "./pipeline/evaluation-table.ts";
 import {StepError} from "./pipeline/pool.ts";
 import {lineProgress, terminalProgress} from "./pipeline/progress.ts";
 import {makeReport} from "./pipeline/report.ts";
@@ -59,15 +62,20 @@ program
     "--include-discovered",
     "let patrols be aimed at what police discover rather than what is reported to them, such as narcotics"
   )
+  .option("--patrol-units <number>", "unit-shifts a week that the patrol plan spreads (default: 105)")
+  .option("--shifts <number>", "shifts of a day, of equal length (default: 3)")
+  .option("--shift-start <hour>", "hour at which the day's first shift begins (default: 6)")
   .option("--threads <number>", "threads to use; never changes a result (default: all cores)")
   .option("--out <dir>", "put report, runs and site under this folder instead of the project's own")
   .option("--no-site", "leave the site as it is")
-  .action(async ({dateOrder, umapPoints, includeDiscovered, ...options}) => {
+  .action(async ({dateOrder, umapPoints, includeDiscovered, patrolUnits, shiftStart, ...options}) => {
     const settings = settingsSchema.parse({
       ...options,
       date_order: dateOrder,
       umap_points: umapPoints,
       include_discovered: includeDiscovered,
+      patrol_units: patrolUnits,
+      shift_start: shiftStart,
       ...(options.out === undefined ? {} : {out: resolve(options.out)})
     });
     const progress = process.stdout.isTTY
@@ -76,6 +84,48 @@ program
     const result = await makeReport(ROOT, settings, progress);
     const open = settings.out === undefined ? "npm run preview" : `npm run preview -- --out ${options.out}`;
     process.stdout.write(`${summarise(result, settings.site ? open : null)}\n`);
+  });
+
+program
+  .command("evaluate")
+  .usage("-- [options]")
+  .description("Judges every way to forecast hotspots by the incidents that came after.")
+  .option(
+    "--input <files...>",
+    "CSV, .csv.gz or Parquet files of any city with date, latitude, longitude and type; default: as a report"
+  )
+  .option("--column <name=header>", "as for a report; repeatable", columnOption, {})
+  .option("--date-order <mdy|dmy>", "as for a report")
+  .option("--test-year <year>", "test the periods of this year (default: the last year of the data)")
+  .option(
+    "--types <names>",
+    'only these, with commas; "all" is all together (default: all and the ten usual ones)'
+  )
+  .option("--cell <metres>", "side of a cell (default: 150)")
+  .option("--period <days>", "length of a test; several with commas (default: 30)")
+  .option("--offsets <list>", "how many offsets of the grid, or metres with commas (default: 1)")
+  .option("--universe <name>", "cells that may be flagged: auto, city or incidents (default: auto)")
+  .option("--hexagons", "hexagons of the same area instead of squares")
+  .option("--thorough", "four offsets, every type with 1,500 incidents, tests of 30, 7 and 1 days")
+  .option("--csv <file>", "write every figure to this file too")
+  .option("--force", "run every step again, whatever is kept")
+  .option("--seed <number>", "seed of everything drawn at random (default: 42)")
+  .option("--threads <number>", "threads to use; never changes a result (default: all cores)")
+  .option("--out <dir>", "put everything under this folder instead of the project's own")
+  .action(async ({dateOrder, testYear, ...options}) => {
+    const settings = evaluationSettings.parse({
+      ...options,
+      date_order: dateOrder,
+      test_year: testYear,
+      ...(options.out === undefined ? {} : {out: resolve(options.out)})
+    });
+    const progress = process.stdout.isTTY
+      ? terminalProgress()
+      : lineProgress((line) => process.stdout.write(line));
+    const {report, run_id, workspace: to} = await makeEvaluation(ROOT, settings, progress);
+    const said = run_id === null ? "" : `\nRun ${run_id} in ${relative(process.cwd(), to.mlruns) || "."}`;
+    const where = relative(process.cwd(), join(to.report, "evaluation.json"));
+    process.stdout.write(`\n${evaluationText(report)}\n\nWritten to ${where}.${said}\n`);
   });
 
 program

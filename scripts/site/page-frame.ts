@@ -5,10 +5,13 @@ import type {DatasetReport} from "../../src/report/dataset.ts";
 /** The pages in reading order. */
 export const PAGES = [
   {name: "Home", path: "/index"},
+  {name: "Brief", path: "/brief"},
   {name: "Hotspots", path: "/hotspots"},
+  {name: "Patrol", path: "/patrol"},
   {name: "Temporal", path: "/temporal"},
   {name: "Reduction", path: "/reduction"},
-  {name: "Metrics", path: "/metrics"}
+  {name: "Metrics", path: "/metrics"},
+  {name: "Cards", path: "/cards"}
 ];
 
 export function pageHead(): string {

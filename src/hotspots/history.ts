@@ -16,7 +16,7 @@ export interface History {
 }
 
 /** Index of the first incident on or after a day. */
-export function firstOnDay({day}: History, at: number): number {
+export function firstOnDay({day}: Pick<History, "day">, at: number): number {
   let [lo, hi] = [0, day.length];
   while (lo < hi) {
     const middle = (lo + hi) >>> 1;

@@ -4,6 +4,7 @@ import type {Ingested} from "../incidents/ingest.ts";
 import type {DatasetReport, RowAccount, TypeCount} from "../report/dataset.ts";
 import {REPORT_FILES} from "../report/files.ts";
 import type {ModelsReport} from "../report/models.ts";
+import {writeDocuments} from "./documents.ts";
 import type {StepOutput} from "./run-steps.ts";
 import type {Settings} from "./settings.ts";
 import type {InputData} from "./sources.ts";
@@ -57,12 +58,16 @@ export function describeDataset(
 const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
   "hotspots.json": "hotspots",
   "zones.json": "zones",
+  "gi-star.json": "gi-star",
+  "patrol.json": "patrol",
   "validity.json": "validity",
   "patterns.json": "patterns",
   "rhythms.json": "rhythms",
   "temporal.json": "temporal",
   "reduction.json": "reduction",
-  "embedding.json": "reduction"
+  "embedding.json": "reduction",
+  "responsible.json": "responsible",
+  "evaluation.json": "evaluation"
 };
 
 /** Gathers the report's files in a folder; a part that was not run is null. */
@@ -83,6 +88,7 @@ export function assembleReport(
     if (outputs.has(step) && existsSync(source)) cpSync(source, join(dir, name));
     else writeFileSync(join(dir, name), "null\n");
   }
+  writeDocuments(dir);
 }
 
 export const readTypes = (outputs: ReadonlyMap<string, StepOutput>): TypeCount[] =>

@@ -44,14 +44,16 @@ export interface ReportResult {
 const SITE_BYTES = 40e6;
 
 /** What of the settings enters a step's key. Paths do not: the same bytes elsewhere give the same report. */
-function stepParams(step: Step, settings: Settings, data: InputData): StepParams {
+export function stepParams(step: Step, settings: Settings, data: InputData): StepParams {
   const {seed, column, date_order, umap_points, include_discovered} = settings;
+  const {patrol_units, shifts, shift_start} = settings;
   if (step.name === "ingest") return {seed: 0, columns: column, date_order, contents: data.contents};
   return {
     seed,
     ...step.params,
     ...(step.name === "pca" && {umap_points}),
-    ...(step.aims_patrols && {include_discovered})
+    ...(step.aims_patrols && {include_discovered}),
+    ...(step.name === "patrol" && {patrol_units, shifts, shift_start})
   };
 }
 
@@ -63,7 +65,7 @@ async function publishRejected(outputs: ReadonlyMap<string, StepOutput>, dir: st
 }
 
 /** Makes the folder that everything goes under. */
-async function makeFolder(dir: string): Promise<void> {
+export async function makeFolder(dir: string): Promise<void> {
   try {
     await mkdir(dir, {recursive: true});
     await access(dir, constants.W_OK);

@@ -1,10 +1,40 @@
+import {DEFAULT_PLAN, type EvaluationPlan, N_PARTS} from "../hotspots/evaluation-plan.ts";
 import type {Step} from "./step.ts";
 
 const BOUNDARIES = "data/boundaries/chicago_community_areas.topojson";
 const IUCR = "data/boundaries/iucr-codes.csv";
+const POLICE = [
+  "data/boundaries/chicago_police_districts.topojson",
+  "data/boundaries/police-district-stations.csv"
+];
 
 /** The clusterings of places, which are laid on one map and judged by the same indices. */
 const CLUSTERINGS = ["ward", "hdbscan", "kmeans", "dbscan"];
+
+/** The steps that test every method on later incidents: parts that share the groups of types, and what gathers them. */
+export function evaluationSteps(plan: EvaluationPlan): Step[] {
+  const parts = Array.from({length: N_PARTS}, (_, part) => ({
+    name: `evaluation-${part + 1}`,
+    title: `Judge hotspots by later incidents, part ${part + 1} of ${N_PARTS}`,
+    module: "steps/evaluation-part.ts",
+    needs: ["places", "history"],
+    params: {plan, part, n_parts: N_PARTS},
+    files: [BOUNDARIES],
+    joins: ["dbscan"]
+  }));
+  return [
+    ...parts,
+    {
+      name: "evaluation",
+      title: "Compare ways to forecast hotspots",
+      module: "steps/evaluation.ts",
+      needs: ["places", "history", ...parts.map(({name}) => name)],
+      params: {plan, n_parts: N_PARTS},
+      files: [BOUNDARIES],
+      joins: ["dbscan"]
+    }
+  ];
+}
 
 /** The pipeline, in the order in which ready steps start: long ones first. */
 export const STEPS: readonly Step[] = [
@@ -23,6 +53,7 @@ export const STEPS: readonly Step[] = [
     needs: ["ingest", "places"],
     joins: ["dbscan"]
   },
+  ...evaluationSteps(DEFAULT_PLAN),
   {name: "dbscan-sweep", title: "Try settings of DBSCAN", module: "steps/dbscan-sweep.ts", needs: ["places"]},
   {name: "dbscan", title: "DBSCAN_Model", module: "steps/dbscan.ts", needs: ["places", "dbscan-sweep"]},
   {
@@ -61,11 +92,30 @@ export const STEPS: readonly Step[] = [
     needs: ["ingest", "places", "kmeans", "patterns"]
   },
   {
+    name: "gi-star",
+    title: "Find where counts gather, month by month",
+    module: "steps/gi-star.ts",
+    needs: ["ingest", "places", "history"],
+    uses: ["dbscan"],
+    joins: ["dbscan"],
+    files: [BOUNDARIES]
+  },
+  {
     name: "zones",
-    title: "Rank and name the zones",
+    title: "Rank, name and forecast the zones",
     module: "steps/zones.ts",
     needs: ["ingest", "places", "dbscan"],
-    joins: ["dbscan"]
+    uses: ["gi-star"],
+    joins: ["dbscan"],
+    files: POLICE
+  },
+  {
+    name: "patrol",
+    title: "Plan patrols of the zones",
+    module: "steps/patrol.ts",
+    needs: ["ingest", "places", "dbscan", "zones"],
+    joins: ["dbscan"],
+    aims_patrols: true
   },
   {
     name: "knox",
@@ -115,6 +165,15 @@ export const STEPS: readonly Step[] = [
     joins: ["pca", "umap"]
   },
   {name: "dataset", title: "Describe the data", module: "steps/dataset.ts", needs: ["ingest"]},
+  {
+    name: "responsible",
+    title: "Ask what patrols that follow records would do",
+    module: "steps/responsible.ts",
+    needs: ["places", "history", "dataset"],
+    joins: ["dbscan"],
+    files: [BOUNDARIES],
+    aims_patrols: true
+  },
   {
     name: "reference-dbscan",
     title: "Check DBSCAN against density-clustering",

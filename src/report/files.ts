@@ -1,9 +1,16 @@
 import type {QualityReport} from "../incidents/quality.ts";
+import type {BriefReport} from "./brief/sentence.ts";
+import type {CardsReport} from "./cards.ts";
 import type {DatasetReport} from "./dataset.ts";
+import type {ReportDocument} from "./document.ts";
+import type {EvaluationReport} from "./evaluation.ts";
+import type {GiStarReport} from "./gi-star.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
 import type {ModelsReport} from "./models.ts";
+import type {PatrolReport} from "./patrol.ts";
 import type {PatternsReport} from "./patterns.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
+import type {ResponsibleReport} from "./responsible.ts";
 import type {RhythmsReport} from "./rhythms.ts";
 import type {TemporalReport} from "./temporal.ts";
 import type {ValidityReport} from "./validity.ts";
@@ -14,13 +21,21 @@ export interface ReportFiles {
   "quality.json": QualityReport;
   "hotspots.json": HotspotsReport | null;
   "zones.json": ZonesReport | null;
+  "gi-star.json": GiStarReport | null;
+  "patrol.json": PatrolReport | null;
   "validity.json": ValidityReport | null;
   "patterns.json": PatternsReport | null;
   "rhythms.json": RhythmsReport | null;
   "temporal.json": TemporalReport | null;
   "reduction.json": ReductionReport | null;
   "embedding.json": EmbeddingReport | null;
+  "responsible.json": ResponsibleReport | null;
+  "evaluation.json": EvaluationReport | null;
   "models.json": ModelsReport;
+  /** Made of the others. */
+  "cards.json": CardsReport;
+  "datasheet.json": ReportDocument;
+  "brief.json": BriefReport;
 }
 
 export const REPORT_FILES = [
@@ -28,11 +43,18 @@ export const REPORT_FILES = [
   "quality.json",
   "hotspots.json",
   "zones.json",
+  "gi-star.json",
+  "patrol.json",
   "validity.json",
   "patterns.json",
   "rhythms.json",
   "temporal.json",
   "reduction.json",
   "embedding.json",
-  "models.json"
+  "responsible.json",
+  "evaluation.json",
+  "models.json",
+  "cards.json",
+  "datasheet.json",
+  "brief.json"
 ] as const satisfies readonly (keyof ReportFiles)[];

@@ -1,5 +1,6 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import {writeDocuments} from "../../src/pipeline/documents.ts";
 import {type Random, seededRandom} from "../../src/random.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {ReportFiles} from "../../src/report/files.ts";
@@ -7,27 +8,38 @@ import type {ModelsReport} from "../../src/report/models.ts";
 import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport, RunEntry, RunsReport} from "../../src/report/tracking.ts";
+import {fixtureEvaluation} from "./fixture-evaluation.ts";
 import {fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
+import {fixtureGiStar, fixturePatrol} from "./fixture-patrol.ts";
 import {fixturePatterns} from "./fixture-patterns.ts";
+import {fixtureQuality} from "./fixture-quality.ts";
+import {fixtureResponsible} from "./fixture-responsible.ts";
 import {fixtureRhythms} from "./fixture-rhythms.ts";
 
 const TYPES = ["THEFT", "BATTERY", "CRIMINAL DAMAGE", "NARCOTICS", "ASSAULT", "BURGLARY", "ROBBERY"];
 
-/** A made-up report in the pipeline's shapes: what pages need, without running the pipeline. */
-export type FixtureReport = Omit<ReportFiles, "quality.json">;
+/** A made-up report in the pipeline's shapes: what pages need, without running the pipeline. Documents are made of it as it is written. */
+export type FixtureReport = Omit<ReportFiles, "cards.json" | "datasheet.json" | "brief.json">;
 
 export function fixtureReport(seed = 7): FixtureReport {
   const random = seededRandom(seed);
+  const hotspots = fixtureHotspots(random);
+  const zones = fixtureZones(random, TYPES);
   return {
     "dataset.json": fixtureDataset(),
-    "hotspots.json": fixtureHotspots(random),
-    "zones.json": fixtureZones(random, TYPES),
+    "quality.json": fixtureQuality(),
+    "hotspots.json": hotspots,
+    "zones.json": zones,
+    "gi-star.json": fixtureGiStar(hotspots),
+    "patrol.json": fixturePatrol(zones),
     "validity.json": fixtureValidity(),
     "patterns.json": fixturePatterns(TYPES),
     "rhythms.json": fixtureRhythms(seededRandom(seed), TYPES),
     "temporal.json": fixtureTemporal(random),
     "reduction.json": fixtureReduction(random),
     "embedding.json": fixtureEmbedding(random, 600),
+    "responsible.json": fixtureResponsible(TYPES),
+    "evaluation.json": fixtureEvaluation(),
     "models.json": fixtureModels()
   };
 }
@@ -35,9 +47,9 @@ export function fixtureReport(seed = 7): FixtureReport {
 /** Writes the files of a report and a registry into `dir` and returns it. */
 export function writeReport(dir: string, report: FixtureReport): string {
   mkdirSync(dir, {recursive: true});
-  for (const [name, content] of Object.entries({...report, "quality.json": null})) {
+  for (const [name, content] of Object.entries(report))
     writeFileSync(join(dir, name), JSON.stringify(content));
-  }
+  writeDocuments(dir);
   writeFileSync(join(dir, "registry.json"), JSON.stringify(fixtureRegistry()));
   writeFileSync(join(dir, "runs.json"), JSON.stringify(fixtureRuns()));
   return dir;

@@ -42,8 +42,14 @@ class Umap:
         self.model = model
         d = len(model["feature_names"])
         self.points = np.array(model["points"], dtype="float64").reshape(-1, d)
+        # Points in strips, with their squared lengths as one more feature: a matrix product then compares by distance.
+        n = len(self.points)
+        self.width = max(1, n // (32 * model["n_neighbors"]))
         self.norms = (self.points**2).sum(axis=1)
-        self.columns = np.ascontiguousarray(self.points.T)
+        self.compared = np.zeros((d + 1, -(-n // self.width) * self.width))
+        self.compared[:d, :n] = -2 * self.points.T
+        self.compared[d] = np.inf
+        self.compared[d, :n] = self.norms
         self.flat = np.array(model["embedding_2d"], dtype="float64").reshape(-1, 2)
         self.solid = np.array(model["embedding_3d"], dtype="float64").reshape(-1, 3)
 
@@ -62,23 +68,19 @@ class Umap:
         return answers(table, {**{name: placed[:, c] for c, name in enumerate(names)}, "imputed": imputed})
 
     def _neighbours(self, data):
-        """Nearest points of each row: candidates from a matrix product, then exact distances, ties by number."""
+        """Nearest points of each row. The k-th least of the strips' minima bounds the k-th least distance: few are exactly
+        compared, and in the order of the features, as PatrolIQ does; ties by number."""
         k = self.model["n_neighbors"]
         index = np.zeros((len(data), k), dtype="int64")
         distance = np.zeros((len(data), k))
-        largest = self.norms.max()
         for from_ in range(0, len(data), BATCH):
             rows = data[from_ : from_ + BATCH]
-            own = (rows**2).sum(axis=1)
-            rough = rows @ self.columns
-            rough *= -2
-            rough += self.norms
+            rough = np.hstack([rows, np.ones((len(rows), 1))]) @ self.compared
+            least = rough.reshape(len(rows), -1, self.width).min(axis=2)
+            bound = np.partition(least, k - 1, axis=1)[:, k - 1] + 1e-9 * (self.norms.max() + (rows**2).sum(axis=1))
             for i, row in enumerate(rows):
-                limit = np.partition(rough[i], k - 1)[k - 1] + 1e-9 * (largest + own[i])
-                near = np.flatnonzero(rough[i] <= limit)
-                square = np.zeros(len(near))
-                for j, value in enumerate(row):  # summed in the order of the features, as PatrolIQ does
-                    square += (value - self.points[near, j]) ** 2
+                near = np.flatnonzero(rough[i] <= bound[i])
+                square = ((row - self.points[near]) ** 2).cumsum(axis=1)[:, -1]
                 nearest = np.lexsort((near, square))[:k]
                 index[from_ + i] = near[nearest]
                 distance[from_ + i] = np.sqrt(square[nearest])

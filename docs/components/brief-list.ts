@@ -1,0 +1,15 @@
+import {html} from "npm:htl";
+import type {BriefFigure, BriefSection} from "../../src/report/brief/sentence.ts";
+
+/** The sentences of a section; each number is a link to where it comes from, its interval beside it. */
+export function briefList({sentences, silent}: BriefSection): HTMLElement {
+  if (sentences.length === 0) return html`<p class="absent">${silent}</p>`;
+  return html`<ul class="brief-list">${sentences.map(
+    ({parts}) => html`<li>${parts.map((part) => (typeof part === "string" ? part : numberLink(part)))}</li>`
+  )}</ul>`;
+}
+
+function numberLink({value, interval, page, anchor}: BriefFigure): HTMLElement {
+  const link = html`<a href=${`./${page}.html#${anchor}`}>${value}</a>`;
+  return interval === null ? link : html`<span>${link} <span class="interval">(${interval})</span></span>`;
+}

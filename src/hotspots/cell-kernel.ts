@@ -1,0 +1,57 @@
+import {cellCentre, type StudyGrid} from "./study-grid.ts";
+
+/** The cells around any cell within a radius, with how far their centres are. */
+export interface CellKernel {
+  d_col: Int32Array;
+  d_row: Int32Array;
+  /** Metres between centres. */
+  distance: Float64Array;
+}
+
+/** All cells whose centre is nearer than a radius to a cell's centre, itself included. */
+export function cellsWithin(grid: StudyGrid, radius_m: number): CellKernel {
+  const reach = Math.ceil((radius_m / grid.cell_m) * 1.6) + 1; // hexagons' rows lean: columns reach further
+  const [x0, y0] = cellCentre(grid, 0, 0);
+  const near: [number, number, number][] = [];
+  for (let col = -reach; col <= reach; col++)
+    for (let row = -reach; row <= reach; row++) {
+      const [x, y] = cellCentre(grid, col, row);
+      const distance = Math.hypot(x - x0, y - y0);
+      if (distance < radius_m) near.push([col, row, distance]);
+    }
+  return {
+    d_col: Int32Array.from(near, ([col]) => col),
+    d_row: Int32Array.from(near, ([, row]) => row),
+    distance: Float64Array.from(near, ([, , distance]) => distance)
+  };
+}
+
+/**
+ * Spreads values of cells over their neighbours in the universe: what falls outside it is lost.
+ * @param weight of each neighbour of the kernel
+ */
+export function spreadCells(
+  grid: StudyGrid,
+  values: Float64Array,
+  {d_col, d_row}: CellKernel,
+  weight: Float64Array
+): Float64Array {
+  const out = new Float64Array(values.length);
+  const {col, row, col0, row0, n_cols, n_rows, at} = grid;
+  for (let u = 0; u < values.length; u++) {
+    const value = values[u];
+    if (value === 0) continue;
+    const [c, r] = [col[u] - col0, row[u] - row0];
+    for (let k = 0; k < d_col.length; k++) {
+      const [cc, rr] = [c + d_col[k], r + d_row[k]];
+      if (cc < 0 || rr < 0 || cc >= n_cols || rr >= n_rows) continue;
+      const v = at[cc * n_rows + rr];
+      if (v >= 0) out[v] += value * weight[k];
+    }
+  }
+  return out;
+}
+
+/** The quartic kernel (1 − (d / h)²)² up to its bandwidth, not normalised. */
+export const quartic = ({distance}: CellKernel, h: number): Float64Array =>
+  distance.map((d) => (d < h ? (1 - (d / h) ** 2) ** 2 : 0));

@@ -1,0 +1,43 @@
+import {cellsWithin} from "../cell-kernel.ts";
+import type {Competitor, ForecastTask} from "../competitor.ts";
+import {firstOnDay} from "../history.ts";
+import {cellCentre} from "../study-grid.ts";
+
+const RADIUS_M = 400;
+const DAYS = 60;
+const STEP_M = 50;
+
+/**
+ * Prospective mapping of near repeats (Bowers, Johnson & Pease 2004): each incident of the last two months weighs on
+ * the cells within 400 m, by 1 / (1 + whole steps of distance) · 1 / (1 + whole weeks).
+ */
+function nearRepeatRisk({history, grid, cell, before_day, own}: ForecastTask): Float64Array {
+  const score = new Float64Array(grid.col.length);
+  const {day, x, y, type} = history;
+  const near = cellsWithin(grid, RADIUS_M + grid.cell_m);
+  const {col, row, col0, row0, n_cols, n_rows, at} = grid;
+  for (let i = firstOnDay(history, Math.max(0, before_day - DAYS)); i < day.length; i++) {
+    const home = cell[i];
+    if (home < 0 || own[type[i]] === 0) continue;
+    const weeks = Math.floor((before_day - day[i]) / 7);
+    for (let k = 0; k < near.d_col.length; k++) {
+      const [c, r] = [col[home] - col0 + near.d_col[k], row[home] - row0 + near.d_row[k]];
+      if (c < 0 || r < 0 || c >= n_cols || r >= n_rows) continue;
+      const v = at[c * n_rows + r];
+      if (v < 0) continue;
+      const [cx, cy] = cellCentre(grid, col[v], row[v]);
+      const distance = Math.sqrt((cx - x[i]) ** 2 + (cy - y[i]) ** 2);
+      if (distance <= RADIUS_M) score[v] += 1 / ((1 + Math.floor(distance / STEP_M)) * (1 + weeks));
+    }
+  }
+  return score;
+}
+
+export const nearRepeat: Competitor = {
+  name: "near_repeat",
+  title: "Near repeats",
+  rule:
+    `Prospective mapping (Bowers, Johnson & Pease 2004): incidents of the last ${DAYS} days weigh on cells within ${RADIUS_M} m, ` +
+    `by 1 / (1 + steps of ${STEP_M} m) · 1 / (1 + weeks).`,
+  start: () => (task) => ({score: nearRepeatRisk(task)})
+};

@@ -1,0 +1,45 @@
+import type {CellShape} from "./study-grid.ts";
+
+/** What an evaluation is asked for. */
+export interface EvaluationPlan {
+  /** Side of a cell, metres. */
+  cell_m: number;
+  shape: CellShape;
+  /** Offsets of the grid, metres. */
+  offsets_m: number[];
+  /** Lengths of the tests, days. */
+  periods: number[];
+  /** Year whose months are tested; null for the last year of the data. */
+  test_year: number | null;
+  /** Types; null for the usual ones. */
+  types: string[] | null;
+  /** Every type with at least 1,500 incidents. */
+  thorough: boolean;
+  universe: "auto" | "city" | "incidents";
+}
+
+/** The evaluation that every report has. */
+export const DEFAULT_PLAN: EvaluationPlan = {
+  cell_m: 150,
+  shape: "square",
+  offsets_m: [0],
+  periods: [30],
+  test_year: null,
+  types: null,
+  thorough: false,
+  universe: "auto"
+};
+
+/** Parts of a cell that a thorough evaluation moves the grid by. */
+const THOROUGH_OFFSETS = [0, 0.25, 0.5, 0.75];
+
+/** Four offsets of the grid, every frequent type, and tests of a week and a day too. */
+export const thoroughPlan = (plan: EvaluationPlan): EvaluationPlan => ({
+  ...plan,
+  thorough: true,
+  offsets_m: THOROUGH_OFFSETS.map((part) => part * plan.cell_m),
+  periods: [30, 7, 1]
+});
+
+/** Steps that share the work of an evaluation. */
+export const N_PARTS = 4;

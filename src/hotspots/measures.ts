@@ -1,0 +1,129 @@
+import {floatKeys, radixOrder} from "../cluster/radix-order.ts";
+
+/**
+ * Cells in the order in which a method flags them: highest score first, ties by cell.
+ * @throws RangeError on a score that is not a number
+ */
+export function rankCells(score: Float64Array): Int32Array {
+  const falling = new Float64Array(score.length);
+  for (let i = 0; i < score.length; i++) {
+    if (Number.isNaN(score[i])) throw new RangeError(`the score of cell ${i} is not a number`);
+    falling[i] = -score[i];
+  }
+  return radixOrder(score.length, floatKeys(falling));
+}
+
+/** What fell on the ground that a method flagged. */
+export interface Caught {
+  /** Share of all test incidents on flagged cells, n / N. */
+  hit_rate: number;
+  /** Prediction accuracy index: the hit rate over the share of the area flagged, (n / N) / (a / A). */
+  pai: number;
+  /** Prediction efficiency index: hits over the most that any choice of as much ground could have, n / n*. */
+  pei: number;
+  /**
+   * Recapture rate index (Levine 2008): the flagged ground's share of the test incidents over its share of the
+   * incidents before; 1 where hot ground stays as hot as it was. NaN where the ground had none before.
+   */
+  rri: number;
+}
+
+export interface TestPeriod {
+  /** Incidents of the test period in each cell. */
+  observed: Float64Array;
+  /** All of its incidents, those outside the universe included: these are misses. */
+  n_observed: number;
+  /** Incidents before it in each cell, and all of them. */
+  prior: Float64Array;
+  n_prior: number;
+}
+
+/** Sums of the first values of an array in an order, at each of some numbers of values. @param ends ascending */
+function sumsAt(values: Float64Array, order: Int32Array, ends: readonly number[]): number[] {
+  let [i, sum] = [0, 0];
+  return ends.map((end) => {
+    for (; i < end; i++) sum += values[order[i]];
+    return sum;
+  });
+}
+
+function caught(hits: number, best: number, before: number, share: number, test: TestPeriod): Caught {
+  const hit_rate = hits / test.n_observed;
+  return {
+    hit_rate,
+    pai: hit_rate / share,
+    pei: best === 0 ? Number.NaN : hits / best,
+    rri: before === 0 ? Number.NaN : hit_rate / (before / test.n_prior)
+  };
+}
+
+/**
+ * Measures an order of cells at some numbers of flagged cells.
+ * @param order all cells, first flagged first
+ * @param n_flagged ascending, each from 1 to the number of cells
+ */
+export function measure(order: Int32Array, test: TestPeriod, n_flagged: readonly number[]): Caught[] {
+  const hits = sumsAt(test.observed, order, n_flagged);
+  const best = bestSums(test, n_flagged);
+  const before = sumsAt(test.prior, order, n_flagged);
+  return n_flagged.map((n, i) => caught(hits[i], best[i], before[i], n / order.length, test));
+}
+
+/** What cells drawn at random would catch in the mean: exactly their share of what the universe holds. */
+export function measureRandom(test: TestPeriod, n_flagged: readonly number[]): Caught[] {
+  const n_cells = test.observed.length;
+  const [inside, before] = [sum(test.observed), sum(test.prior)];
+  const best = bestSums(test, n_flagged);
+  return n_flagged.map((n, i) =>
+    caught((inside * n) / n_cells, best[i], (before * n) / n_cells, n / n_cells, test)
+  );
+}
+
+/** The most hits that any choice of so many cells could have. */
+const bestSums = ({observed}: TestPeriod, n_flagged: readonly number[]): number[] =>
+  sumsAt(observed, rankCells(observed), n_flagged);
+
+/**
+ * Area under the capture curve: the hit rate at every share of the area from none to all, by trapezes. ½ for chance
+ * when every incident is inside the universe.
+ */
+export function captureArea(order: Int32Array, {observed, n_observed}: TestPeriod): number {
+  let [area, hits] = [0, 0];
+  for (const cell of order) {
+    area += hits + observed[cell] / 2;
+    hits += observed[cell];
+  }
+  return area / n_observed / order.length;
+}
+
+/** Expected against observed incidents. */
+export interface Calibration {
+  /** Of each tenth of the cells, those of the highest expectation first. */
+  expected: Float64Array;
+  observed: Float64Array;
+  /** Poisson deviance of the expectations, 2 Σ (y ln(y / λ) − y + λ). */
+  deviance: number;
+  /** That of the same mean in every cell. */
+  null_deviance: number;
+}
+
+const devianceOf = (y: number, mean: number): number => 2 * ((y > 0 ? y * Math.log(y / mean) : 0) - y + mean);
+
+/** How well expected counts agree with what was observed. @param order cells by falling expectation */
+export function calibrate(order: Int32Array, expected: Float64Array, observed: Float64Array): Calibration {
+  const n = order.length;
+  const out = {expected: new Float64Array(10), observed: new Float64Array(10)};
+  const mean = sum(observed) / n;
+  let [deviance, null_deviance] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    const cell = order[i];
+    const decile = Math.floor((10 * i) / n);
+    out.expected[decile] += expected[cell];
+    out.observed[decile] += observed[cell];
+    deviance += devianceOf(observed[cell], expected[cell]);
+    if (mean > 0) null_deviance += devianceOf(observed[cell], mean);
+  }
+  return {...out, deviance, null_deviance};
+}
+
+const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);

@@ -1,0 +1,49 @@
+import {dayNumber, isoDay} from "../time/exposure.ts";
+import type {History} from "./history.ts";
+
+/** Days that must lie before a test: a year, so that every season was seen once. */
+export const LEAST_HISTORY_DAYS = 365;
+
+/** Days of the tests of a default evaluation. */
+const TESTED_DAYS = 365;
+
+export interface Origins {
+  /** First day of each test, ascending; none where `absent` says why. */
+  origins: number[];
+  absent: string | null;
+}
+
+/** First days of a year's tests: the first of each month for 30 days, else one after the other from 1 January. */
+function daysOfYear(history: History, year: number, period_days: number): number[] {
+  const day = (month: number, date: number) =>
+    dayNumber(new Date(Date.UTC(year, month, date)).toISOString()) - dayNumber(history.first_date);
+  if (period_days === 30) return Array.from({length: 12}, (_, month) => day(month, 1));
+  const n = Math.floor((day(12, 1) - day(0, 1)) / period_days);
+  return Array.from({length: n}, (_, i) => day(0, 1) + i * period_days);
+}
+
+/**
+ * First days of the test periods: over the last year of the data, or over a named year.
+ * A test is left out when less than a year of data lies before it, or when the data end before it does.
+ */
+export function testOrigins(history: History, period_days: number, test_year: number | null): Origins {
+  const {n_days, first_date} = history;
+  const wanted =
+    test_year === null
+      ? lastOnes(n_days, period_days, Math.floor(TESTED_DAYS / period_days))
+      : daysOfYear(history, test_year, period_days);
+  const origins = wanted.filter((day) => day >= LEAST_HISTORY_DAYS && day + period_days <= n_days);
+  if (origins.length > 0) return {origins, absent: null};
+  const span = `The data cover ${n_days} days, ${first_date} to ${isoDay(dayNumber(first_date) + n_days - 1)}`;
+  const need = `a test of ${period_days} days needs ${LEAST_HISTORY_DAYS} days before it`;
+  return {
+    origins,
+    absent:
+      test_year === null
+        ? `${span}: ${need}, ${LEAST_HISTORY_DAYS + period_days} in all, so no forecast can be judged; give earlier or later months too.`
+        : `${span}: ${need}, so none can be made in ${test_year}; choose another --test-year.`
+  };
+}
+
+const lastOnes = (n_days: number, period_days: number, n: number): number[] =>
+  Array.from({length: n}, (_, i) => n_days - (n - i) * period_days);

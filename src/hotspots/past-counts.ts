@@ -1,0 +1,21 @@
+import type {ForecastTask} from "./competitor.ts";
+import {firstOnDay} from "./history.ts";
+
+/**
+ * Past incidents of the task's own types in each cell.
+ * @param weight of an incident by its age in days, 1 for yesterday's; default 1
+ * @param from first day that counts; default the first of the history
+ */
+export function pastCounts(
+  {history, grid, cell, before_day, own}: ForecastTask,
+  weight?: (age: number) => number,
+  from = 0
+): Float64Array {
+  const counts = new Float64Array(grid.col.length);
+  const {day, type} = history;
+  const by_age =
+    weight && Float64Array.from({length: before_day - from + 1}, (_, age) => (age === 0 ? 0 : weight(age)));
+  for (let i = firstOnDay(history, from); i < day.length; i++)
+    if (cell[i] >= 0 && own[type[i]] === 1) counts[cell[i]] += by_age ? by_age[before_day - day[i]] : 1;
+  return counts;
+}

@@ -1,0 +1,97 @@
+import type {ForecastTask} from "../competitor.ts";
+import {type PastReader, pastReader} from "./features.ts";
+import {type Gate, gatesOf, openness} from "./gates.ts";
+import {fitMixture} from "./nonnegative-poisson.ts";
+import {FEATURE_NAMES} from "./sources.ts";
+import {type Example, exampleAt, gatedProblem, plainProblem, weightedSum} from "./training.ts";
+
+/** A fitted predictor: weights of past-count features, to be used on any day after those it learned from. */
+export interface Predictor {
+  /** Days that its rates and counts are of: the period, or a week where that is shorter. */
+  period_days: number;
+  /** Mornings it learned from, as days of the history, latest first; none where the history is too short. */
+  origins: number[];
+  /** One weight per feature for all cells alike: the first score, which says how hot a cell is. */
+  first: Float64Array;
+  /** For each gate the weights of cold and of hot cells. */
+  gates: {gate: Gate; cold: Float64Array; hot: Float64Array}[];
+}
+
+/** Examples of the same types and grid that were made before, by origin. */
+export type Examples = Map<number, Example>;
+
+/** History that a morning must have before it teaches anything, so that every season has been seen. */
+const LEAST_HISTORY = 365;
+/** Where there is less in all, this is enough. */
+const LEAST_AT_ALL = 90;
+/** Learns from this many days of counts. */
+const TAUGHT_DAYS = 365;
+const MOST_EXAMPLES = 52;
+/** Shortest period that weights are learned for. */
+const LEAST_PERIOD = 7;
+
+const N = FEATURE_NAMES.length;
+
+/** Weights near those of most types, from which every fit starts: half the long run, the rest nearby and recent. */
+const START = Float64Array.from(FEATURE_NAMES, ({label}) =>
+  label === "own all days, cell" || label === "own 500 days, cell"
+    ? 0.3
+    : label === "own 120 days, cell" || label === "own 500 days, ring 1"
+      ? 0.1
+      : label === "constant"
+        ? 1e-3
+        : 0
+);
+
+/** Days that the rates of a period's predictor are of. */
+export const rateDays = (period_days: number): number => Math.max(LEAST_PERIOD, period_days);
+
+/**
+ * The day whose knowledge a forecast's weights are of: its own, but the same for all days of a week where the period is
+ * shorter than that.
+ */
+export const fitDay = (before_day: number, period_days: number): number =>
+  period_days >= LEAST_PERIOD ? before_day : Math.floor(before_day / LEAST_PERIOD) * LEAST_PERIOD;
+
+/** Mornings to learn from, a period apart before a day, latest first. */
+export function trainingOrigins(before_day: number, period_days: number): number[] {
+  const n = Math.min(MOST_EXAMPLES, Math.max(1, Math.floor(TAUGHT_DAYS / period_days)));
+  const all = Array.from({length: n}, (_, k) => before_day - (k + 1) * period_days);
+  const seasoned = all.filter((origin) => origin >= LEAST_HISTORY);
+  return seasoned.length > 0 ? seasoned : all.filter((origin) => origin >= LEAST_AT_ALL);
+}
+
+/** Keeps the examples of these origins only, and makes those that are missing. */
+function gather(origins: readonly number[], reader: PastReader, known: Examples): Example[] {
+  const examples = origins.map((origin) => known.get(origin) ?? exampleAt(reader, origin));
+  known.clear();
+  for (const example of examples) known.set(example.origin, example);
+  return examples;
+}
+
+/**
+ * Learns how past counts foretell the next period: non-negative weights of a Poisson mixture, once for all cells, then
+ * for cold and hot cells apart, since the hottest deserve more trust in their own past than the rest. Nothing from
+ * `task.before_day` on is known to it.
+ * @param known examples of the same types, grid and period from fits before, reused and renewed
+ */
+export function fitPredictor(task: ForecastTask, known: Examples = new Map()): Predictor {
+  const period_days = rateDays(task.period_days);
+  const origins = trainingOrigins(fitDay(task.before_day, task.period_days), period_days);
+  const examples = gather(origins, pastReader(task, period_days), known);
+  const plain = plainProblem(examples);
+  if (plain.counts.length === 0) return {period_days, origins: [], first: countOnly(), gates: []};
+  const first = fitMixture(plain, {start: START}).weights;
+  const scores = examples.map(({features}) => weightedSum(features, first));
+  const both = Float64Array.from([...first, ...first]);
+  const gates = gatesOf(scores).map((gate) => {
+    const open = scores.map((score) => score.map((value) => openness(gate, value)));
+    const {weights} = fitMixture(gatedProblem(examples, open), {start: both});
+    return {gate, cold: weights.slice(0, N), hot: weights.slice(N)};
+  });
+  return {period_days, origins, first, gates};
+}
+
+/** Without anything to learn from: the count of all days. */
+const countOnly = (): Float64Array =>
+  Float64Array.from(FEATURE_NAMES, ({label}) => (label === "own all days, cell" ? 1 : 0));

@@ -1,0 +1,94 @@
+import type {Forecast, ForecastTask} from "../competitor.ts";
+import {historyBefore} from "../history.ts";
+import {type FeatureTable, pastReader} from "./features.ts";
+import type {Predictor} from "./fit.ts";
+import {openness} from "./gates.ts";
+import {expectedLevel} from "./level.ts";
+import {FEATURE_NAMES, RISK_PARTS, type RiskPart} from "./sources.ts";
+import {weightedSum} from "./training.ts";
+
+/** Incidents expected per cell, and what each part of the past contributes. */
+export interface CellForecast extends Forecast {
+  /** Incidents expected in the period, ≥ 0; the parts add up to it. */
+  expected: Float64Array;
+  /** Per part, per cell; only the season's may be below zero, where the coming period is quieter than the past. */
+  parts: Record<RiskPart, Float64Array>;
+  /** Incidents expected in all, over what the weights alone would say: the level and season of the city. */
+  level: number;
+}
+
+const PART_OF = Int32Array.from(FEATURE_NAMES, ({part}) => RISK_PARTS.indexOf(part));
+
+/** How much each feature of a cell counts, blended by its first score. @param weights overwritten */
+export function blendWeights({first, gates}: Predictor, score: number, weights: Float64Array): void {
+  if (gates.length === 0) {
+    weights.set(first);
+    return;
+  }
+  weights.fill(0);
+  for (const {gate, cold, hot} of gates) {
+    const share = openness(gate, score);
+    for (let j = 0; j < weights.length; j++)
+      weights[j] += ((1 - share) * cold[j] + share * hot[j]) / gates.length;
+  }
+}
+
+/** Each part's contribution per cell before the level is applied, per `predictor.period_days`. */
+export function contributions(predictor: Predictor, features: FeatureTable): Float64Array[] {
+  const n = features[0]?.length ?? 0;
+  const score = weightedSum(features, predictor.first);
+  const parts = RISK_PARTS.map(() => new Float64Array(n));
+  const weights = new Float64Array(FEATURE_NAMES.length);
+  for (let i = 0; i < n; i++) {
+    blendWeights(predictor, score[i], weights);
+    for (let j = 0; j < weights.length; j++)
+      if (weights[j] > 0) parts[PART_OF[j]][i] += weights[j] * features[j][i];
+  }
+  return parts;
+}
+
+/** Sum of the parts of each cell. */
+export function addUp(parts: readonly Float64Array[]): Float64Array {
+  const sum = new Float64Array(parts[0].length);
+  for (const part of parts) for (let i = 0; i < sum.length; i++) sum[i] += part[i];
+  return sum;
+}
+
+/**
+ * What to expect of each cell in the period that begins on `task.before_day`.
+ * @param features of that morning, where they are known already
+ */
+export function forecastCells(
+  predictor: Predictor,
+  task: ForecastTask,
+  features?: FeatureTable
+): CellForecast {
+  const table = features ?? pastReader(task, predictor.period_days).features(task.before_day);
+  const parts = contributions(predictor, table);
+  const score = addUp(parts);
+  const total = score.reduce((a, b) => a + b, 0);
+  const inside = ownDays(task);
+  const level = total > 0 ? expectedLevel(inside, task.before_day, task.period_days) / total : 0;
+  const season = RISK_PARTS.indexOf("season");
+  const usual = task.period_days / predictor.period_days;
+  parts.forEach((part, k) => {
+    if (k === season)
+      for (let i = 0; i < part.length; i++) part[i] = part[i] * usual + score[i] * (level - usual);
+    else for (let i = 0; i < part.length; i++) part[i] *= usual;
+  });
+  return {
+    score,
+    expected: addUp(parts).map((value) => Math.max(0, value)),
+    parts: Object.fromEntries(RISK_PARTS.map((part, k) => [part, parts[k]])) as Record<
+      RiskPart,
+      Float64Array
+    >,
+    level: level / usual
+  };
+}
+
+/** Days of the own incidents inside the universe, ascending. */
+function ownDays({history, own, cell, before_day}: ForecastTask): {day: Int32Array} {
+  const past = historyBefore(history, before_day);
+  return {day: past.day.filter((_, i) => own[past.type[i]] === 1 && cell[i] >= 0)};
+}

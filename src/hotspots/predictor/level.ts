@@ -1,0 +1,27 @@
+import {firstOnDay, type History} from "../history.ts";
+
+/** Days whose rate is the level of the present. */
+const PRESENT_DAYS = 60;
+
+/** Incidents that a season's excess must outweigh before it is believed. */
+const SEASON_DOUBT = 50;
+
+/**
+ * Incidents to expect in the coming period in all: the rate of the last 60 days, times how the same coming days a year
+ * ago (give or take two weeks) compared with the 60 days before them. Where fewer than 14 months are known, no season.
+ * @param days the days of the incidents, ascending
+ * @param origin the first day to forecast
+ */
+export function expectedLevel(days: Pick<History, "day">, origin: number, period_days: number): number {
+  const between = (from: number, to: number) =>
+    firstOnDay(days, Math.min(to, origin)) - firstOnDay(days, from);
+  const known = Math.min(PRESENT_DAYS, origin);
+  if (known <= 0) return 0;
+  const present = (between(origin - known, origin) / known) * period_days;
+  const year = origin - 365;
+  if (year < PRESENT_DAYS) return present;
+  const coming = (between(year - 15, year + period_days + 15) / (period_days + 30)) * period_days;
+  const before = (between(year - PRESENT_DAYS, year) / PRESENT_DAYS) * period_days;
+  const doubt = (SEASON_DOUBT * period_days) / 30;
+  return (present * (coming + doubt)) / (before + doubt);
+}

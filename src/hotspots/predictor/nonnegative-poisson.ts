@@ -1,0 +1,153 @@
+/** Counts explained by a sum of non-negative features with non-negative weights. */
+export interface MixtureProblem {
+  /** Row-major features of the rows with a count above zero, n × n_features. */
+  rows: Float64Array;
+  /** Counts of those rows. */
+  counts: Float64Array;
+  n_features: number;
+  /** Sum of each feature over all rows, those without a count too: all that rows without a count contribute. */
+  totals: Float64Array;
+}
+
+export interface MixtureFit {
+  /** One per feature, ≥ 0; 0 where the feature is zero everywhere. */
+  weights: Float64Array;
+  /** Σ λ − Σ y log λ at these weights: the negative log-likelihood without its constant. */
+  loss: number;
+  n_iter: number;
+}
+
+export interface MixtureOptions {
+  /** Weights ≥ 0 to start from, some above zero. Default: every feature explains as much. */
+  start?: Float64Array;
+  /** Stops when a step gains less than this, per counted incident. Default 1e-6. */
+  tolerance?: number;
+  /** Default 100. */
+  max_iter?: number;
+}
+
+/** Keeps the logarithm finite where nothing is expected. */
+const LEAST_MEAN = 1e-12;
+
+/** Expected count of each row. */
+function means({rows, counts, n_features}: MixtureProblem, weights: Float64Array): Float64Array {
+  const lambda = new Float64Array(counts.length);
+  const live = Int32Array.from(weights.keys()).filter((j) => weights[j] > 0);
+  for (let i = 0; i < lambda.length; i++) {
+    let mean = LEAST_MEAN;
+    for (const j of live) mean += weights[j] * rows[i * n_features + j];
+    lambda[i] = mean;
+  }
+  return lambda;
+}
+
+function lossAt({counts, totals}: MixtureProblem, weights: Float64Array, lambda: Float64Array): number {
+  let loss = 0;
+  for (let j = 0; j < weights.length; j++) loss += weights[j] * totals[j];
+  for (let i = 0; i < counts.length; i++) loss -= counts[i] * Math.log(lambda[i]);
+  return loss;
+}
+
+function gradientAt(problem: MixtureProblem, lambda: Float64Array): Float64Array {
+  const {rows, counts, n_features, totals} = problem;
+  const gradient = Float64Array.from(totals);
+  for (let i = 0; i < counts.length; i++) {
+    const ratio = counts[i] / lambda[i];
+    for (let j = 0, at = i * n_features; j < n_features; j++) gradient[j] -= ratio * rows[at + j];
+  }
+  return gradient;
+}
+
+/** Second derivatives among the listed features, row-major. */
+function hessianAt(
+  {rows, counts, n_features}: MixtureProblem,
+  lambda: Float64Array,
+  live: Int32Array
+): Float64Array {
+  const p = live.length;
+  const hessian = new Float64Array(p * p);
+  const row = new Float64Array(p);
+  for (let i = 0; i < counts.length; i++) {
+    const curve = counts[i] / lambda[i] ** 2;
+    for (let a = 0; a < p; a++) row[a] = rows[i * n_features + live[a]];
+    for (let a = 0; a < p; a++) {
+      const scaled = curve * row[a];
+      if (scaled === 0) continue;
+      const line = a * p;
+      for (let b = 0; b <= a; b++) hessian[line + b] += scaled * row[b];
+    }
+  }
+  for (let a = 0; a < p; a++) for (let b = 0; b < a; b++) hessian[b * p + a] = hessian[a * p + b];
+  return hessian;
+}
+
+/** Where the quadratic around `weights` is least under the bounds, coordinate by coordinate. */
+function boundedMinimum(
+  weights: Float64Array,
+  gradient: Float64Array,
+  hessian: Float64Array,
+  live: Int32Array
+): Float64Array {
+  const p = live.length;
+  const target = Float64Array.from(weights);
+  const slope = Float64Array.from(live, (j) => gradient[j]);
+  for (let sweep = 0; sweep < 300; sweep++) {
+    let most = 0;
+    for (let a = 0; a < p; a++) {
+      const curve = hessian[a * p + a];
+      if (curve <= 0) {
+        if (slope[a] > 0) target[live[a]] = 0;
+        continue;
+      }
+      const move = Math.max(-target[live[a]], -slope[a] / curve);
+      if (move === 0) continue;
+      target[live[a]] += move;
+      for (let b = 0; b < p; b++) slope[b] += move * hessian[a * p + b];
+      most = Math.max(most, Math.abs(move) * Math.sqrt(curve));
+    }
+    if (most < 1e-4) break;
+  }
+  return target;
+}
+
+function startOf({totals, counts}: MixtureProblem, start: Float64Array | undefined): Float64Array {
+  const total = counts.reduce((a, b) => a + b, 0);
+  const usable = totals.reduce((n, t) => n + (t > 0 ? 1 : 0), 0);
+  const equal = totals.map((t) => (t > 0 ? total / usable / t : 0));
+  const given = start?.map((w, j) => (totals[j] > 0 ? w : 0));
+  return given?.some((w) => w > 0) ? given : equal;
+}
+
+/**
+ * Weights ≥ 0 that make Poisson counts with mean Σ w_j f_j likeliest, a convex problem, by Newton's steps under the
+ * bounds. A step solves the quadratic around the present weights among the features that may move, then is halved
+ * until the loss falls. Rows without a count enter by `totals` alone, so the cost grows with the counted rows.
+ */
+export function fitMixture(problem: MixtureProblem, options: MixtureOptions = {}): MixtureFit {
+  const {tolerance = 1e-6, max_iter = 100} = options;
+  const total = problem.counts.reduce((a, b) => a + b, 0);
+  let weights = startOf(problem, options.start);
+  let lambda = means(problem, weights);
+  let loss = lossAt(problem, weights, lambda);
+  let n_iter = 0;
+  while (n_iter < max_iter) {
+    n_iter++;
+    const gradient = gradientAt(problem, lambda);
+    const live = Int32Array.from(weights.keys()).filter(
+      (j) => problem.totals[j] > 0 && (weights[j] > 0 || gradient[j] < 0)
+    );
+    const target = boundedMinimum(weights, gradient, hessianAt(problem, lambda, live), live);
+    let gain = 0;
+    for (let step = 1; step > 1e-9; step /= 2) {
+      const next = weights.map((w, j) => w + step * (target[j] - w));
+      const nextLambda = means(problem, next);
+      const nextLoss = lossAt(problem, next, nextLambda);
+      if (nextLoss >= loss) continue;
+      gain = loss - nextLoss;
+      [weights, lambda, loss] = [next, nextLambda, nextLoss];
+      break;
+    }
+    if (gain <= tolerance * Math.max(1, total)) break;
+  }
+  return {weights, loss, n_iter};
+}

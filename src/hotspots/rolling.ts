@@ -1,0 +1,169 @@
+import type {Competitor, ForecastTask} from "./competitor.ts";
+import type {FlaggedArea} from "./flagged-area.ts";
+import {firstOnDay, type History, historyBefore} from "./history.ts";
+import {
+  type Calibration,
+  type Caught,
+  calibrate,
+  captureArea,
+  measure,
+  measureRandom,
+  rankCells,
+  type TestPeriod
+} from "./measures.ts";
+import {pastCounts} from "./past-counts.ts";
+import {cellsAt, type StudyGrid} from "./study-grid.ts";
+
+/** Names of the two that bound all others: cells drawn at random, and the best cells in hindsight. */
+export const CHANCE = "random";
+export const ORACLE = "oracle";
+
+/** Forecasts of one group of types, made and tested one period after the other. */
+export interface RollingTest {
+  history: History;
+  grid: StudyGrid;
+  /** For each type 1 where it is forecast. */
+  own: Uint8Array;
+  /** First days of the test periods, ascending. */
+  origins: readonly number[];
+  period_days: number;
+  areas: readonly FlaggedArea[];
+  competitors: readonly Competitor[];
+  /** What tests of the same types and days on other grids share. */
+  shared?: Map<string, unknown>;
+}
+
+/** A method's figures, one value per test. */
+export interface MethodFigures {
+  name: string;
+  /** By flagged area. */
+  areas: Record<keyof Caught, Float64Array>[];
+  /** Area under the capture curve. */
+  auc: Float64Array;
+  /** Cells the method itself ranks, as share of the universe. */
+  own_share: Float64Array;
+  /** Of methods that expect counts, one per test. */
+  calibration: Calibration[];
+}
+
+export interface RollingResult {
+  /** First days of the tests with any incident; only these have figures. */
+  origins: number[];
+  /** Incidents of each test, and those outside the universe. */
+  n_observed: number[];
+  n_outside: number[];
+  methods: MethodFigures[];
+}
+
+/** Incidents of some types in a period by cell, and all of them. */
+function testCounts(
+  {history, own}: RollingTest,
+  cell: Int32Array,
+  n_cells: number,
+  from: number,
+  to: number
+) {
+  const counts = new Float64Array(n_cells);
+  let n = 0;
+  for (let i = firstOnDay(history, from), end = firstOnDay(history, to); i < end; i++) {
+    if (own[history.type[i]] === 0) continue;
+    n++;
+    if (cell[i] >= 0) counts[cell[i]]++;
+  }
+  return {counts, n};
+}
+
+function countOwn({history: {type}, own}: ForecastTask): number {
+  let n = 0;
+  for (let i = 0; i < type.length; i++) n += own[type[i]];
+  return n;
+}
+
+/**
+ * Tests forecasts by rolling origin: at each origin every method is given the incidents before it and nothing else, and its
+ * order of cells is measured on the period that follows. Tests without an incident are left out.
+ * @param onTest told the tests done
+ */
+export function rollingTest(test: RollingTest, onTest: (done: number) => void = () => {}): RollingResult {
+  const {history, grid, own, origins, period_days, areas, competitors, shared = new Map()} = test;
+  const n_cells = grid.col.length;
+  const cell = cellsAt(grid, history.x, history.y);
+  const n_flagged = areas.map((area) => area.n_cells);
+  const ascending = [...n_flagged].sort((a, b) => a - b);
+  const position = n_flagged.map((n) => ascending.indexOf(n));
+  const forecasters = competitors.map((competitor) => ({
+    name: competitor.name,
+    forecast: competitor.start(shared)
+  }));
+  const records = new Map<string, TestRecord[]>();
+  const result = {origins: [] as number[], n_observed: [] as number[], n_outside: [] as number[]};
+  const record = (name: string, caught: Caught[], rest: Omit<TestRecord, "caught">) => {
+    const all = records.get(name) ?? [];
+    all.push({caught: position.map((i) => caught[i]), ...rest});
+    records.set(name, all);
+  };
+
+  origins.forEach((origin, done) => {
+    onTest(done);
+    const {counts, n} = testCounts(test, cell, n_cells, origin, origin + period_days);
+    const known = historyBefore(history, origin);
+    const task: ForecastTask = {
+      history: known,
+      grid,
+      cell: cell.subarray(0, known.day.length),
+      before_day: origin,
+      period_days,
+      own
+    };
+    // Asked even when nothing can be measured: methods carry on from one forecast to the next.
+    const forecasts = forecasters.map(({name, forecast}) => ({name, ...forecast(task)}));
+    if (n === 0) return;
+    const period: TestPeriod = {
+      observed: counts,
+      n_observed: n,
+      prior: pastCounts(task),
+      n_prior: countOwn(task)
+    };
+    result.origins.push(origin);
+    result.n_observed.push(n);
+    result.n_outside.push(n - counts.reduce((a, b) => a + b, 0));
+    record(CHANCE, measureRandom(period, ascending), {
+      auc: counts.reduce((a, b) => a + b, 0) / n / 2,
+      own_share: 1
+    });
+    for (const {name, score, expected, n_own = n_cells} of forecasts) {
+      const order = rankCells(score);
+      record(name, measure(order, period, ascending), {
+        auc: captureArea(order, period),
+        own_share: n_own / n_cells,
+        ...(expected && {calibration: calibrate(rankCells(expected), expected, counts)})
+      });
+    }
+    const best = rankCells(counts);
+    record(ORACLE, measure(best, period, ascending), {auc: captureArea(best, period), own_share: 1});
+  });
+  return {...result, methods: [...records].map(([name, tests]) => figuresOf(name, tests, areas.length))};
+}
+
+interface TestRecord {
+  caught: Caught[];
+  auc: number;
+  own_share: number;
+  calibration?: Calibration;
+}
+
+function figuresOf(name: string, tests: readonly TestRecord[], n_areas: number): MethodFigures {
+  const column = (pick: (test: TestRecord) => number) => Float64Array.from(tests, pick);
+  return {
+    name,
+    areas: Array.from({length: n_areas}, (_, a) => ({
+      hit_rate: column(({caught}) => caught[a].hit_rate),
+      pai: column(({caught}) => caught[a].pai),
+      pei: column(({caught}) => caught[a].pei),
+      rri: column(({caught}) => caught[a].rri)
+    })),
+    auc: column(({auc}) => auc),
+    own_share: column(({own_share}) => own_share),
+    calibration: tests.flatMap(({calibration}) => (calibration ? [calibration] : []))
+  };
+}

@@ -1,0 +1,127 @@
+import type {AreaFigures, CalibrationReport, MethodRow} from "../report/evaluation.ts";
+import {falseDiscovery} from "../time/normal.ts";
+import {BASELINE} from "./competitors/all.ts";
+import type {Calibration} from "./measures.ts";
+import {type BlockDraws, type PairedRatio, pairedRatio} from "./paired-bootstrap.ts";
+import {CHANCE, type MethodFigures, ORACLE, type RollingResult} from "./rolling.ts";
+
+/** With more tests than this the figures of each are left out of the report. */
+const MOST_LISTED = 24;
+
+const mean = (values: ArrayLike<number>): number => {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
+};
+
+const meanOrNull = (values: Float64Array): number | null => {
+  const defined = values.filter((value) => !Number.isNaN(value));
+  return defined.length === 0 ? null : round(mean(defined));
+};
+
+const round = (value: number): number => Number(value.toPrecision(6));
+const finite = (value: number | undefined): number | null =>
+  value !== undefined && Number.isFinite(value) ? round(value) : null;
+
+function meanOf(columns: readonly Float64Array[]): Float64Array {
+  return Float64Array.from(columns[0], (_, i) => mean(columns.map((column) => column[i])));
+}
+
+/** The mean of a method's figures over grids, test by test. */
+export function meanOverGrids(results: readonly RollingResult[]): MethodFigures[] {
+  return results[0].methods.map((first, m) => {
+    const all = results.map(({methods}) => methods[m]);
+    const areas = first.areas.map((_, a) => {
+      const pick = (key: keyof MethodFigures["areas"][number]) => meanOf(all.map(({areas}) => areas[a][key]));
+      return {hit_rate: pick("hit_rate"), pai: pick("pai"), pei: pick("pei"), rri: pick("rri")};
+    });
+    return {
+      name: first.name,
+      areas,
+      auc: meanOf(all.map(({auc}) => auc)),
+      own_share: meanOf(all.map(({own_share}) => own_share)),
+      calibration: all.flatMap(({calibration}) => calibration)
+    };
+  });
+}
+
+function calibrationReport(tests: readonly Calibration[]): CalibrationReport | null {
+  if (tests.length === 0) return null;
+  const decile = (key: "expected" | "observed") =>
+    Array.from(tests[0][key], (_, d) => round(mean(tests.map((test) => test[key][d]))));
+  return {
+    expected: decile("expected"),
+    observed: decile("observed"),
+    deviance: round(mean(tests.map(({deviance}) => deviance))),
+    null_deviance: round(mean(tests.map(({null_deviance}) => null_deviance)))
+  };
+}
+
+/** Share of false statements that "ahead" and "behind" may hold, among all methods and areas. */
+const FALSE_SHARE = 0.05;
+
+function areaFigures(
+  figures: MethodFigures["areas"][number],
+  against: PairedRatio | null,
+  base: Float64Array | null
+): AreaFigures {
+  const {hit_rate, pai, pei, rri} = figures;
+  const average = mean(pai);
+  const spread =
+    mean(pai.map((value) => (value - average) ** 2)) * (pai.length / Math.max(1, pai.length - 1));
+  return {
+    hit_rate: round(mean(hit_rate)),
+    pai: round(average),
+    pai_sd: round(Math.sqrt(spread)),
+    pai_lo: round(pai.reduce((x, y) => Math.min(x, y), Number.POSITIVE_INFINITY)),
+    pai_hi: round(pai.reduce((x, y) => Math.max(x, y), 0)),
+    pei: meanOrNull(pei),
+    rri: meanOrNull(rri),
+    ratio: finite(against?.ratio),
+    lo: finite(against?.interval?.lo),
+    hi: finite(against?.interval?.hi),
+    wins: base === null ? 0 : pai.reduce((n, value, i) => n + (value > base[i] ? 1 : 0), 0),
+    verdict: 0,
+    by_test: pai.length > MOST_LISTED ? [] : Array.from(pai, round)
+  };
+}
+
+/**
+ * Means over tests, spread, and each method against the prior count.
+ * @param draws the blocks that intervals are made of, one for all methods
+ */
+export function summariseTests(methods: readonly MethodFigures[], draws: BlockDraws): MethodRow[] {
+  const baseline = methods.find(({name}) => name === BASELINE);
+  const rows = methods.map(({name, areas, auc, own_share, calibration}): MethodRow & {p: number[]} => {
+    const compared = areas.map((figures, a) => {
+      const base = baseline?.areas[a].pai ?? null;
+      const against = base && (name === BASELINE ? CERTAIN : pairedRatio(figures.pai, base, draws));
+      return {p: against?.p ?? 1, figures: areaFigures(figures, against, base)};
+    });
+    return {
+      name,
+      areas: compared.map(({figures}) => figures),
+      p: compared.map(({p}) => p),
+      auc: round(mean(auc)),
+      own_share: round(mean(own_share)),
+      calibration: calibrationReport(calibration)
+    };
+  });
+  judge(rows.filter(({name}) => name !== BASELINE && name !== CHANCE && name !== ORACLE));
+  return rows.map(({p: _, ...row}) => row);
+}
+
+/** The baseline against itself. */
+const CERTAIN: PairedRatio = {ratio: 1, interval: {lo: 1, hi: 1}, p: 1};
+
+/** Says where a method is ahead or behind beyond chance, all methods and areas together. */
+function judge(rows: readonly (MethodRow & {p: number[]})[]): void {
+  const all = rows.flatMap(({areas, p}) => areas.map((figures, a) => ({figures, p: p[a]})));
+  const stands_out = falseDiscovery(
+    all.map(({p}) => p),
+    FALSE_SHARE
+  );
+  all.forEach(({figures}, i) => {
+    if (stands_out[i]) figures.verdict = (figures.ratio ?? 1) > 1 ? 1 : -1;
+  });
+}

@@ -1,0 +1,42 @@
+import type {AreaExposure, FlaggedGround} from "../report/responsible.ts";
+import type {Estimate} from "../report/rhythms.ts";
+
+/** The share of the ground that sentences are about. */
+const SPOKEN_OF = 0.02;
+
+const percent = (value: number, digits = 1): string => `${(100 * value).toFixed(digits)}%`;
+const decimals = ({value, lo, hi}: Estimate): string =>
+  `${value.toFixed(2)} (95% interval ${lo.toFixed(2)}–${hi.toFixed(2)})`;
+
+const areasOf = (n: number): string => (n === 1 ? "1 area" : `${n} areas`);
+
+/** What the flagged ground says, one sentence each. */
+export function exposureFindings(areas: AreaExposure["areas"], flagged: readonly FlaggedGround[]): string[] {
+  const [first, ...others] = flagged.filter(({share}) => share === SPOKEN_OF);
+  if (!first) return [];
+  const all = first.by_area.reduce((a, b) => a + b, 0);
+  const ground = areas.reduce((sum, {cells}) => sum + cells, 0);
+  const [most] = areas
+    .map((area, i) => ({...area, flagged: first.by_area[i]}))
+    .sort((a, b) => b.flagged - a.flagged || b.cells - a.cells);
+  const {against_ground: by_ground, against_incidents: by_incidents} = first;
+  return [
+    ...(all > 0
+      ? [
+          `Of the ${percent(first.share, 0)} of the ground flagged by ${first.rule}, ${percent(most.flagged / all)} lies in ${most.name}, which is ${percent(most.cells / ground)} of the ground.`
+        ]
+      : []),
+    ...(by_ground && by_incidents
+      ? [
+          `Laid over areas, the ${percent(first.share, 0)} of the ground flagged by ${first.rule} has a Gini of ${decimals(by_ground.gini)} against ground and ${decimals(by_incidents.gini)} against reported incidents; ${areasOf(by_ground.without)} of ${areas.length} have none.`
+        ]
+      : []),
+    ...others.flatMap(({rule, moved, share, against_incidents}) =>
+      moved === null || !against_incidents
+        ? []
+        : [
+            `Flagged by ${rule} instead, ${percent(moved)} of the ${percent(share, 0)} lies elsewhere, and its Gini against reported incidents is ${decimals(against_incidents.gini)}.`
+          ]
+    )
+  ];
+}

@@ -1,0 +1,100 @@
+import type {Random} from "../random.ts";
+import type {DisparityFigures, FlaggedGround} from "../report/responsible.ts";
+import type {Estimate} from "../report/rhythms.ts";
+import {percentiles} from "../time/resample.ts";
+import {type Disparity, disparity} from "./disparity.ts";
+import {
+  type CellWeeks,
+  cellsByArea,
+  countCells,
+  flaggedCount,
+  type Ground,
+  resampleFlagged,
+  topCells
+} from "./flagged-ground.ts";
+
+/** Shares of the ground that are looked at. */
+export const FLAGGED_SHARES = [0.01, 0.02, 0.05] as const;
+
+/** A rule that ranks cells: by a count that can be drawn anew on resampled weeks, or by a score that cannot. */
+export type RankingRule = {rule: string} & ({incidents: CellWeeks} | {score: Float64Array});
+
+/** What areas are compared by, one value per area. */
+export interface AreaBases {
+  /** Cells. */
+  ground: Float64Array;
+  /** Incidents that are reported to the police. */
+  reported: Float64Array;
+}
+
+/**
+ * A figure with the 95% range of its resamples, moved so that their median lies on it: cells flagged anew from resampled
+ * counts are a little more, or less, scattered than those of the counts themselves.
+ */
+function around(value: number, resampled: readonly number[]): Estimate {
+  if (resampled.length === 0) return {value, lo: value, hi: value};
+  const {lo, hi} = percentiles(value, resampled);
+  const sorted = Float64Array.from(resampled).sort();
+  const shift = value - sorted[sorted.length >> 1];
+  return {value, lo: Math.max(0, lo + shift), hi: hi + shift};
+}
+
+function figures(
+  exposure: Float64Array,
+  base: Float64Array,
+  resampled: readonly Float64Array[]
+): DisparityFigures | null {
+  const value = disparity(exposure, base);
+  if (!value) return null;
+  const drawn = resampled.flatMap((each) => disparity(each, base) ?? []);
+  const estimate = (key: keyof Pick<Disparity, "gini" | "theil" | "greatest">) =>
+    around(
+      value[key],
+      drawn.map((each) => each[key])
+    );
+  return {
+    gini: estimate("gini"),
+    theil: estimate("theil"),
+    greatest: estimate("greatest"),
+    without: value.without
+  };
+}
+
+/**
+ * The ground that each rule flags, by area, with disparity against ground and against reported incidents. The first
+ * rule is the one that others are compared with. 95% intervals by resampling whole weeks of incidents.
+ */
+export function flaggedByArea(
+  rules: readonly RankingRule[],
+  ground: Ground,
+  bases: AreaBases,
+  {n_resamples, random}: {n_resamples: number; random: Random}
+): FlaggedGround[] {
+  const n_cells = ground.area.length;
+  const tops = rules.map((rule) => {
+    const score = "incidents" in rule ? countCells(rule.incidents) : rule.score;
+    return topCells(score, flaggedCount(n_cells, Math.max(...FLAGGED_SHARES)));
+  });
+  return rules.flatMap((rule, r) => {
+    const drawn =
+      "incidents" in rule
+        ? resampleFlagged(rule.incidents, ground, FLAGGED_SHARES, {n_resamples, random})
+        : FLAGGED_SHARES.map(() => []);
+    return FLAGGED_SHARES.map((share, s): FlaggedGround => {
+      const cells = flaggedCount(n_cells, share);
+      const flagged = tops[r].subarray(0, cells);
+      const first = new Set(tops[0].subarray(0, cells));
+      const by_area = cellsByArea(flagged, ground);
+      return {
+        rule: rule.rule,
+        share,
+        cells,
+        by_area: [...by_area],
+        resampled: "incidents" in rule,
+        against_ground: figures(by_area, bases.ground, drawn[s]),
+        against_incidents: figures(by_area, bases.reported, drawn[s]),
+        moved: r === 0 ? null : flagged.filter((cell) => !first.has(cell)).length / cells
+      };
+    });
+  });
+}

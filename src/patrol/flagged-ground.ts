@@ -1,0 +1,66 @@
+import type {Random} from "../random.ts";
+import {drawBlocks} from "../time/resample.ts";
+
+/** Cells and the areas they lie in. */
+export interface Ground {
+  /** Area of each cell, from 0; −1 where it lies in none. */
+  area: Int32Array;
+  n_areas: number;
+}
+
+/** The cells of highest score, ties to the lower index. `n` cells, or all when there are fewer. */
+export function topCells(score: Float64Array, n: number): Int32Array {
+  if (n <= 0 || score.length === 0) return new Int32Array(0);
+  const least = score.slice().sort()[Math.max(0, score.length - n)];
+  const candidates = Int32Array.from(score.keys()).filter((cell) => score[cell] >= least);
+  return candidates.sort((a, b) => score[b] - score[a] || a - b).subarray(0, n);
+}
+
+/** Cells that a share of the ground makes, at least one. */
+export const flaggedCount = (n_cells: number, share: number): number =>
+  Math.min(n_cells, Math.max(1, Math.floor(share * n_cells)));
+
+/** Of some cells, how many lie in each area. */
+export function cellsByArea(cells: Int32Array, {area, n_areas}: Ground): Float64Array {
+  const counts = new Float64Array(n_areas);
+  for (const cell of cells) if (area[cell] >= 0) counts[area[cell]]++;
+  return counts;
+}
+
+/** Incidents as columns: the cell and the week of each. */
+export interface CellWeeks {
+  cell: Int32Array;
+  week: Int32Array;
+  n_weeks: number;
+  n_cells: number;
+}
+
+/** Incidents per cell, each counted as often as its week. `times` absent: once. */
+export function countCells({cell, week, n_cells}: CellWeeks, times?: Int32Array): Float64Array {
+  const counts = new Float64Array(n_cells);
+  for (let i = 0; i < cell.length; i++) if (cell[i] >= 0) counts[cell[i]] += times ? times[week[i]] : 1;
+  return counts;
+}
+
+/**
+ * Flags the cells of most incidents anew on resampled weeks.
+ * @param shares of the ground to flag, 0–1
+ * @returns for each share, for each resample, flagged cells by area
+ */
+export function resampleFlagged(
+  incidents: CellWeeks,
+  ground: Ground,
+  shares: readonly number[],
+  {n_resamples, random}: {n_resamples: number; random: Random}
+): Float64Array[][] {
+  const by_share: Float64Array[][] = shares.map(() => []);
+  for (let r = 0; r < n_resamples; r++) {
+    const counts = countCells(incidents, drawBlocks(incidents.n_weeks, random));
+    const most = flaggedCount(incidents.n_cells, Math.max(...shares));
+    const top = topCells(counts, most);
+    shares.forEach((share, i) => {
+      by_share[i].push(cellsByArea(top.subarray(0, flaggedCount(incidents.n_cells, share)), ground));
+    });
+  }
+  return by_share;
+}

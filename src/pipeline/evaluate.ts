@@ -1,0 +1,71 @@
+import {mkdir, rename, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {InputError} from "../incidents/errors.ts";
+import type {EvaluationReport} from "../report/evaluation.ts";
+import {type EvaluationSettings, planOf} from "./evaluation-settings.ts";
+import {evaluationCsv} from "./evaluation-table.ts";
+import {withLock} from "./lock.ts";
+import type {Progress} from "./progress.ts";
+import {makeFolder, stepParams} from "./report.ts";
+import {runSteps} from "./run-steps.ts";
+import {settingsSchema} from "./settings.ts";
+import {findInput} from "./sources.ts";
+import {readJson} from "./steps/files.ts";
+import {evaluationSteps, STEPS} from "./steps.ts";
+import {trackEvaluation} from "./track-evaluation.ts";
+import {type Workspace, workspace} from "./workspace.ts";
+
+export interface EvaluationResult {
+  report: EvaluationReport;
+  run_id: string | null;
+  workspace: Workspace;
+}
+
+const BEFORE = ["ingest", "places", "history"];
+
+/** Writes a file whole or not at all. */
+async function writeFileWhole(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.tmp`, text);
+  await rename(`${file}.tmp`, file);
+}
+
+/**
+ * Judges every way to forecast hotspots on any city's data: runs the steps of a report that this needs, prints
+ * nothing, and writes `evaluation.json` beside the report, a run, and the CSV that was asked for.
+ * @param root the project's folder
+ * @throws InputError when a year was named that cannot be tested
+ */
+export async function makeEvaluation(
+  root: string,
+  settings: EvaluationSettings,
+  progress: Progress
+): Promise<EvaluationResult> {
+  const to = workspace(settings.out ?? root);
+  const plan = planOf(settings);
+  const {input, column, date_order, seed, threads, force} = settings;
+  const reading = settingsSchema.parse({input, column, date_order, seed, threads, force});
+  const data = await findInput(root, reading);
+  await makeFolder(to.cache);
+  return withLock(to.cache, async () => {
+    const steps = [...STEPS.filter(({name}) => BEFORE.includes(name)), ...evaluationSteps(plan)];
+    const outputs = await progress.steps(steps, (onStep) =>
+      runSteps(steps, {
+        root,
+        cache: to.cache,
+        input_files: data.files,
+        threads,
+        force,
+        params: (step) => stepParams(step, reading, data),
+        onStep
+      })
+    );
+    const made = readJson<EvaluationReport>(outputs.get("evaluation")?.dir ?? "", "evaluation.json");
+    const report = {...made, data: {hash: data.hash, files: data.contents.map(({name}) => name)}};
+    if (report.absent !== null && plan.test_year !== null) throw new InputError(report.absent);
+    await mkdir(to.report, {recursive: true});
+    await writeFileWhole(join(to.report, "evaluation.json"), `${JSON.stringify(report)}\n`);
+    if (settings.csv !== undefined) await writeFileWhole(settings.csv, evaluationCsv(report));
+    const run_id = report.absent === null ? trackEvaluation(to.mlruns, report, plan, data, seed) : null;
+    return {report, run_id, workspace: to};
+  });
+}

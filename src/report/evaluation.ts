@@ -1,0 +1,105 @@
+/** How much ground is flagged: a share of the universe, or square miles of the NIJ challenge, in whole cells. */
+export interface EvaluatedArea {
+  kind: "share" | "square_miles";
+  /** Share 0–1, or square miles. */
+  asked: number;
+  n_cells: number;
+  /** Share of the universe that so many cells are. */
+  share: number;
+  km2: number;
+}
+
+/** A method on one flagged area: means over the tests, and offsets where there are several. */
+export interface AreaFigures {
+  hit_rate: number;
+  pai: number;
+  /** Spread of the PAI over the tests: standard deviation, least and greatest. */
+  pai_sd: number;
+  pai_lo: number;
+  pai_hi: number;
+  pei: number | null;
+  rri: number | null;
+  /** Mean PAI over that of the prior count; null where that is 0. */
+  ratio: number | null;
+  /** Its 95% interval by paired block bootstrap; null with fewer than four tests. */
+  lo: number | null;
+  hi: number | null;
+  /** Tests in which the PAI is above the prior count's. */
+  wins: number;
+  /** 1 ahead of the prior count beyond chance, −1 behind it, at a false discovery rate of 5% among all methods and areas; 0 neither. */
+  verdict: -1 | 0 | 1;
+  /** PAI of each test; empty where there are more than 24. */
+  by_test: number[];
+}
+
+export interface CalibrationReport {
+  /** Means per test, by tenth of the cells, highest expectation first. */
+  expected: number[];
+  observed: number[];
+  /** Mean Poisson deviance per test, and of the same expectation everywhere. */
+  deviance: number;
+  null_deviance: number;
+}
+
+export interface MethodRow {
+  name: string;
+  /** By area, as `areas` of the report. */
+  areas: AreaFigures[];
+  /** Area under the whole capture curve. */
+  auc: number;
+  /** Share of the universe that the method itself ranks; the rest is filled up by count. */
+  own_share: number;
+  calibration: CalibrationReport | null;
+}
+
+/** Tests of one length. */
+export interface PeriodTests {
+  period_days: number;
+  /** First days, ISO. */
+  origins: string[];
+  /** Incidents of all tests, and the share of them outside the universe: misses for every method. */
+  n_incidents: number;
+  outside_share: number;
+  /** Mean over the grid's offsets, then each offset by itself where there are several. */
+  series: {offset_m: number | null; methods: MethodRow[]}[];
+}
+
+/** Types that are forecast together. */
+export interface EvaluatedGroup {
+  /** "all", or the type as the data have it. */
+  name: string;
+  /** Incidents on all days. */
+  incidents: number;
+  tests: PeriodTests[];
+}
+
+export interface EvaluatedMethod {
+  name: string;
+  title: string;
+  rule: string;
+  kind: "bound" | "baseline" | "zones" | "forecast";
+}
+
+/** `evaluation.json` */
+export interface EvaluationReport {
+  /** The data it was made of where these are not the report's: set by `npm run evaluate`. */
+  data: {hash: string; files: string[]} | null;
+  /** Why nothing could be evaluated, in a sentence; null when it could. */
+  absent: string | null;
+  universe: string;
+  cell_m: number;
+  shape: "square" | "hexagon";
+  n_cells: number;
+  area_km2: number;
+  offsets_m: number[];
+  /** Of the first offset's grid. */
+  areas: EvaluatedArea[];
+  methods: EvaluatedMethod[];
+  groups: EvaluatedGroup[];
+  /** What the figures say, a sentence each. */
+  findings: string[];
+  /** The zone model that forecasts best, by this and not by silhouette. */
+  zone_champion: {name: string; sentence: string} | null;
+  /** How it was done, in words. */
+  rules: string[];
+}

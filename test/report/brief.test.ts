@@ -1,0 +1,129 @@
+import {describe, expect, test} from "vitest";
+import {changingTypes} from "../../src/report/brief/changes.ts";
+import {type BriefFigure, type BriefReport, briefText} from "../../src/report/brief/sentence.ts";
+import {type BriefFacts, briefMarkdown, strategyBrief} from "../../src/report/brief.ts";
+import type {PatternGroup} from "../../src/report/patterns.ts";
+import type {Ratio} from "../../src/time/rate-ratio.ts";
+import {fixtureReport} from "../site/fixture.ts";
+
+const facts = (): BriefFacts => fixtureReport();
+const ratio = (value: number, width: number): Ratio => ({ratio: value, lo: value / width, hi: value * width});
+
+/** The made-up report with one type's yearly change, and all incidents', as given. */
+function withTrend(type: Ratio, all: Ratio): BriefFacts {
+  const given = facts();
+  const patterns = given["patterns.json"];
+  if (!patterns) throw new Error("no patterns");
+  const [first] = patterns.groups;
+  const season = (per_year: Ratio): PatternGroup["season"] => ({
+    peak_to_trough: ratio(1.2, 1.5),
+    peak: {day: "07-20", plus_minus_days: 10},
+    trough: {day: "01-20", plus_minus_days: 10},
+    p: 0.01,
+    curve: [],
+    per_year,
+    one_year: false
+  });
+  const groups: PatternGroup[] = [
+    {...first, kind: "all", season: season(all)},
+    {...first, kind: "type", name: "BURGLARY", season: season(type)}
+  ];
+  return {...given, "patterns.json": {...patterns, groups, weekly: null}};
+}
+
+const lines = (brief: BriefReport, section: number) =>
+  brief.sections[section].sentences.map((each) => briefText(each, "plain"));
+const figures = (brief: BriefReport): BriefFigure[] =>
+  brief.sections.flatMap(({sentences}) =>
+    sentences.flatMap(({parts}) => parts.filter((part): part is BriefFigure => typeof part !== "string"))
+  );
+
+describe("what changed", () => {
+  test.each([
+    [ratio(1.2, 1.05), /burglary rise by \+20\.0% \(95% interval \+14\.3% to \+26\.0%\)/],
+    [ratio(0.8, 1.05), /burglary fall by −20\.0% \(95% interval −23\.8% to −16\.0%\)/]
+  ])("the sign and the verb follow the figure: %o", (change, expected) => {
+    expect(lines(strategyBrief(withTrend(change, ratio(1, 1.1))), 0).join("\n")).toMatch(expected);
+  });
+
+  test("nothing is claimed whose interval holds no change; it is named among what is not supported", () => {
+    const brief = strategyBrief(withTrend(ratio(1.2, 1.3), ratio(1.1, 1.2)));
+    expect(lines(brief, 0).join("\n")).not.toMatch(/burglary|All incidents/);
+    expect(lines(brief, 2).join("\n")).toMatch(/incidents rise or fall as a whole: per year \+10\.0%/);
+    expect(lines(brief, 2).join("\n")).toMatch(/A change of every type: burglary/);
+  });
+
+  test("of many types without a change hardly any is called one", () => {
+    const [group] = withTrend(ratio(1, 1.1), ratio(1, 1.1))["patterns.json"]?.groups.slice(1) ?? [];
+    if (!group?.season) throw new Error("no season");
+    const {season} = group;
+    // Estimates at the even quantiles of chance: z = ±1.96 and less, as 40 types without any change would show.
+    const groups = Array.from({length: 40}, (_, i) => {
+      const z = -1.96 + (3.92 * i) / 39;
+      return {
+        ...group,
+        name: `T${i}`,
+        season: {...season, per_year: ratio(Math.exp(0.05 * z), Math.exp(0.05 * 1.96))}
+      };
+    });
+    expect(changingTypes(groups)).toEqual([]);
+  });
+
+  test("a type that police discover is said to be one", () => {
+    const given = withTrend(ratio(0.7, 1.05), ratio(1, 1.1));
+    const patterns = given["patterns.json"];
+    if (!patterns) throw new Error("no patterns");
+    const groups = patterns.groups.map((group) =>
+      group.kind === "type" ? {...group, name: "NARCOTICS"} : group
+    );
+    expect(lines(strategyBrief({...given, "patterns.json": {...patterns, groups}}), 0).join("\n")).toMatch(
+      /narcotics fall by .*police discover them/
+    );
+  });
+});
+
+describe("every sentence", () => {
+  const brief = strategyBrief(facts());
+
+  test("carries a number with an interval, or counts what is there", () => {
+    for (const {sentences} of brief.sections)
+      for (const {parts} of sentences) expect(parts.some((part) => typeof part !== "string")).toBe(true);
+    expect(figures(brief).filter(({interval}) => interval !== null).length).toBeGreaterThan(5);
+  });
+
+  test("links to its source on a page, also as Markdown", () => {
+    const text = briefMarkdown(brief);
+    for (const {page, anchor} of figures(brief)) expect(text).toContain(`](./${page}.html#${anchor})`);
+  });
+
+  test("no zone's hour is praised whose interval holds its mean", () => {
+    const given = facts();
+    const rhythms = given["rhythms.json"];
+    if (!rhythms || "absent" in rhythms.zones) throw new Error("no zones");
+    const zones = rhythms.zones.zones.map((zone) => ({
+      ...zone,
+      peaks: zone.peaks.map((peak) => ({...peak, ratio: {value: 1.8, lo: 0.9, hi: 2.7}}))
+    }));
+    const text = lines(
+      strategyBrief({...given, "rhythms.json": {...rhythms, zones: {...rhythms.zones, zones}}}),
+      1
+    ).join("\n");
+    expect(lines(brief, 1).join("\n")).toMatch(/mean hour/);
+    expect(text).not.toMatch(/mean hour/);
+  });
+});
+
+test("a report of nothing but data says what is missing, and claims nothing", () => {
+  const empty: BriefFacts = {
+    "dataset.json": facts()["dataset.json"],
+    "patterns.json": null,
+    "rhythms.json": null,
+    "hotspots.json": null,
+    "validity.json": null,
+    "zones.json": null,
+    "responsible.json": null
+  };
+  const brief = strategyBrief(empty);
+  expect(figures(brief)).toEqual([]);
+  expect(briefMarkdown(brief)).toContain("Patterns in time are not part of this report.");
+});
