@@ -13,6 +13,7 @@ export function zonePopup(zone: Zone): HTMLElement {
       .map(({type}) => sentenceCase(type))
       .join(", ")}</div>
     <div>busiest ${hours(zone.peak)}</div>
+    <div>expects ${count(zone.forecast.expected)} (${count(zone.forecast.lo)}–${count(zone.forecast.hi)}) in the next period</div>
     ${zone.arrest_share === null ? null : html`<div>arrests in ${share(zone.arrest_share)}</div>`}
   </div>`;
 }

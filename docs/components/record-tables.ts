@@ -2,27 +2,13 @@ import {html} from "npm:htl";
 import type {PatternGroup} from "../../src/report/patterns.ts";
 import {type Column, dataTable} from "./data-table.js";
 import {count, sentenceCase, share} from "./format.js";
+import {times, withInterval} from "./with-interval.js";
 
-interface Ratio {
-  ratio: number;
-  lo: number;
-  hi: number;
-}
-
-const times = (value: number) => value.toFixed(value < 10 ? 2 : 0);
-
-/** A ratio with its interval beside, or a dash. */
-const withInterval = (ratio: Ratio | null | undefined) =>
-  ratio
-    ? html`${times(ratio.ratio)}× <span class="interval">${times(ratio.lo)}–${times(ratio.hi)}</span>`
-    : "–";
+type Ratio = Parameters<typeof withInterval>[0];
 
 /** Midnight and the first of the month by type: as recorded, and what is left without habits of recording. */
 export function habitsTable(groups: PatternGroup[]): HTMLElement {
-  const ratio = (
-    label: string,
-    of: (group: PatternGroup) => Ratio | null | undefined
-  ): Column<PatternGroup> => ({
+  const ratio = (label: string, of: (group: PatternGroup) => Ratio): Column<PatternGroup> => ({
     label,
     value: (group) => of(group)?.ratio ?? null,
     show: (group) => withInterval(of(group)),

@@ -7,6 +7,7 @@ export const PAGES = [
   {name: "Home", path: "/index"},
   {name: "Brief", path: "/brief"},
   {name: "Hotspots", path: "/hotspots"},
+  {name: "Patrol", path: "/patrol"},
   {name: "Temporal", path: "/temporal"},
   {name: "Reduction", path: "/reduction"},
   {name: "Metrics", path: "/metrics"},

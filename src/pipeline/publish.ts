@@ -58,10 +58,13 @@ export function describeDataset(
 const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
   "hotspots.json": "hotspots",
   "zones.json": "zones",
+  "gi-star.json": "gi-star",
+  "patrol.json": "patrol",
   "validity.json": "validity",
   "patterns.json": "patterns",
   "rhythms.json": "rhythms",
   "temporal.json": "temporal",
+  "risk.json": "predictor",
   "reduction.json": "reduction",
   "embedding.json": "reduction",
   "responsible.json": "responsible",

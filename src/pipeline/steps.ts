@@ -3,6 +3,10 @@ import type {Step} from "./step.ts";
 
 const BOUNDARIES = "data/boundaries/chicago_community_areas.topojson";
 const IUCR = "data/boundaries/iucr-codes.csv";
+const POLICE = [
+  "data/boundaries/chicago_police_districts.topojson",
+  "data/boundaries/police-district-stations.csv"
+];
 
 /** The clusterings of places, which are laid on one map and judged by the same indices. */
 const CLUSTERINGS = ["ward", "hdbscan", "kmeans", "dbscan"];
@@ -60,6 +64,14 @@ export const STEPS: readonly Step[] = [
     uses: ["dbscan"],
     files: [IUCR]
   },
+  {
+    name: "predictor",
+    title: "Hotspot_Predictor",
+    module: "steps/predictor.ts",
+    needs: ["ingest", "places", "history"],
+    uses: ["dbscan"],
+    files: [BOUNDARIES]
+  },
   {name: "umap", title: "UMAP_Model", module: "steps/umap.ts", needs: ["pca"]},
   {name: "kmeans", title: "KMeans_Model_Geo", module: "steps/kmeans.ts", needs: ["places"]},
   {
@@ -88,11 +100,30 @@ export const STEPS: readonly Step[] = [
     needs: ["ingest", "places", "kmeans", "patterns"]
   },
   {
+    name: "gi-star",
+    title: "Find where counts gather, month by month",
+    module: "steps/gi-star.ts",
+    needs: ["ingest", "places", "history"],
+    uses: ["dbscan"],
+    joins: ["dbscan"],
+    files: [BOUNDARIES]
+  },
+  {
     name: "zones",
-    title: "Rank and name the zones",
+    title: "Rank, name and forecast the zones",
     module: "steps/zones.ts",
     needs: ["ingest", "places", "dbscan"],
-    joins: ["dbscan"]
+    uses: ["gi-star"],
+    joins: ["dbscan"],
+    files: POLICE
+  },
+  {
+    name: "patrol",
+    title: "Plan patrols of the zones",
+    module: "steps/patrol.ts",
+    needs: ["ingest", "places", "dbscan", "zones"],
+    joins: ["dbscan"],
+    aims_patrols: true
   },
   {
     name: "knox",
@@ -147,6 +178,7 @@ export const STEPS: readonly Step[] = [
     title: "Ask what patrols that follow records would do",
     module: "steps/responsible.ts",
     needs: ["places", "history", "dataset"],
+    uses: ["patrol", "zones"],
     joins: ["dbscan"],
     files: [BOUNDARIES],
     aims_patrols: true
@@ -188,8 +220,17 @@ export const STEPS: readonly Step[] = [
   }
 ];
 
-/** The steps a user may name with --steps: the six registered models, and HDBSCAN, which is compared with them. */
-export const MODEL_STEPS = ["kmeans", "dbscan", "ward", "temporal", "pca", "umap", "hdbscan"] as const;
+/** The steps a user may name with --steps: the registered models, and HDBSCAN, which is compared with them. */
+export const MODEL_STEPS = [
+  "kmeans",
+  "dbscan",
+  "ward",
+  "temporal",
+  "pca",
+  "umap",
+  "predictor",
+  "hdbscan"
+] as const;
 
 /**
  * The steps of a report, in the pipeline's order: the selected models, what they need, and what joins them.

@@ -4,12 +4,15 @@ import type {CardsReport} from "./cards.ts";
 import type {DatasetReport} from "./dataset.ts";
 import type {ReportDocument} from "./document.ts";
 import type {EvaluationReport} from "./evaluation.ts";
+import type {GiStarReport} from "./gi-star.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
 import type {ModelsReport} from "./models.ts";
+import type {PatrolReport} from "./patrol.ts";
 import type {PatternsReport} from "./patterns.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
 import type {ResponsibleReport} from "./responsible.ts";
 import type {RhythmsReport} from "./rhythms.ts";
+import type {RiskReport} from "./risk.ts";
 import type {TemporalReport} from "./temporal.ts";
 import type {ValidityReport} from "./validity.ts";
 
@@ -19,6 +22,8 @@ export interface ReportFiles {
   "quality.json": QualityReport;
   "hotspots.json": HotspotsReport | null;
   "zones.json": ZonesReport | null;
+  "gi-star.json": GiStarReport | null;
+  "patrol.json": PatrolReport | null;
   "validity.json": ValidityReport | null;
   "patterns.json": PatternsReport | null;
   "rhythms.json": RhythmsReport | null;
@@ -27,6 +32,7 @@ export interface ReportFiles {
   "embedding.json": EmbeddingReport | null;
   "responsible.json": ResponsibleReport | null;
   "evaluation.json": EvaluationReport | null;
+  "risk.json": RiskReport | null;
   "models.json": ModelsReport;
   /** Made of the others. */
   "cards.json": CardsReport;
@@ -39,6 +45,8 @@ export const REPORT_FILES = [
   "quality.json",
   "hotspots.json",
   "zones.json",
+  "gi-star.json",
+  "patrol.json",
   "validity.json",
   "patterns.json",
   "rhythms.json",
@@ -47,6 +55,7 @@ export const REPORT_FILES = [
   "embedding.json",
   "responsible.json",
   "evaluation.json",
+  "risk.json",
   "models.json",
   "cards.json",
   "datasheet.json",

@@ -1,4 +1,6 @@
 import type {MultiPolygon} from "geojson";
+import type {MonthClass} from "../hotspots/month-classes.ts";
+import type {Trend} from "../hotspots/zone-trend.ts";
 
 /** The grid that maps draw: cell (col, row) spans lon0 + col·d_lon … + d_lon, lat0 + row·d_lat … + d_lat. */
 export interface CellGrid {
@@ -187,14 +189,36 @@ export interface Zone {
   area_km2: number;
   /** Incidents per km² and day. */
   density: number;
-  types: {type: string; incidents: number; share: number}[];
+  /** The five most frequent types; arrests are a share of the type's own incidents here. */
+  types: {type: string; incidents: number; share: number; arrest_share: number | null}[];
   /** Incidents by hour of day. */
   hours: number[];
   /** Start hours of the busiest three hours in a row; the end is exclusive and may pass midnight. */
   peak: {from: number; to: number; share: number};
   arrest_share: number | null;
+  /** Incidents expected in the next period, and the least and the most that 95 of 100 such periods would see. */
+  forecast: {expected: number; lo: number; hi: number};
+  /** The last 90 days against the same days a year before; null where the data do not reach back. */
+  trend: Trend | null;
+  /** How the months of the cell with most of its incidents went by Gi*; null with less than a year of months. */
+  months: MonthClass | null;
+  /** The police district that most of its incidents lie in, and the nearest station in a straight line, where known. */
+  district: {number: number; name: string} | null;
+  station: {district: number; name: string; distance_m: number} | null;
   /** Union of the zone's cells. */
   geometry: MultiPolygon;
+}
+
+/** What the zones' forecasts and trends are. */
+export interface ZoneOutlook {
+  /** The days forecast, both counted. */
+  next: {from: string; to: string; days: number};
+  forecast_rule: string;
+  /** Past periods that were forecast the same way, and the share of the later half's counts inside their range; null with fewer than four. */
+  n_periods: number;
+  coverage: number | null;
+  /** The days compared with those a year before; null where the data do not reach back. */
+  trend: {from: string; to: string; rule: string} | null;
 }
 
 /** `zones.json` */
@@ -202,4 +226,5 @@ export interface ZonesReport {
   /** Ranked; the first five are the patrol zones. */
   zones: Zone[];
   rule: string;
+  outlook: ZoneOutlook;
 }

@@ -1,3 +1,4 @@
+import type {Shift} from "../time/shifts.ts";
 import type {Stability} from "./validity.ts";
 
 /** A figure with its 95% interval. */
@@ -84,7 +85,7 @@ export interface ZoneTimes {
 
 export interface ZonesByHour {
   rule: string;
-  shifts: {name: string; from: number; to: number}[];
+  shifts: Shift[];
   n_weeks: number;
   zones: ZoneTimes[];
   findings: string[];

@@ -1,13 +1,10 @@
 import type {Random} from "../random.ts";
-import type {PeakWindow, ShiftCount, ZonesByHour, ZoneTimes} from "../report/rhythms.ts";
+import type {PeakWindow, ShiftCount, ZoneTimes} from "../report/rhythms.ts";
 import {HOURS_OF_WEEK} from "./profiles.ts";
 import {drawBlocks, percentiles} from "./resample.ts";
+import {dayShifts} from "./shifts.ts";
 
-export const SHIFTS: ZonesByHour["shifts"] = [
-  {name: "day", from: 6, to: 14},
-  {name: "evening", from: 14, to: 22},
-  {name: "night", from: 22, to: 6}
-];
+export const SHIFTS = dayShifts();
 const SHIFT_HOURS = 8;
 
 export const PEAK_HOURS = 4;

@@ -209,14 +209,39 @@ export function fixtureZones(random: Random, types: string[]): ZonesReport {
       share: incidents / 12_000,
       area_km2: side * side * 0.04,
       density: incidents / (side * side * 0.04) / 366,
-      types: types.slice(0, 3).map((type, k) => ({type, incidents: 200 - 60 * k, share: 0.4 - 0.1 * k})),
+      types: types.slice(0, 3).map((type, k) => ({
+        type,
+        incidents: 200 - 60 * k,
+        share: 0.4 - 0.1 * k,
+        arrest_share: null
+      })),
       hours: Array.from({length: 24}, () => 10 + Math.floor(20 * random())),
       peak: {from: (17 + 2 * i) % 24, to: (20 + 2 * i) % 24, share: 0.2},
       arrest_share: null,
+      forecast: {expected: 50 - 5 * i, lo: 30 - 4 * i, hi: 75 - 6 * i},
+      trend: {
+        incidents: 160 - 10 * i,
+        year_before: 140,
+        ratio: i === 6 ? null : {ratio: 1.1, lo: 0.9, hi: 1.34},
+        clear: i === 1
+      },
+      months: (["persistent", "emerging", "fading", "sporadic", "none"] as const)[i % 5] ?? null,
+      district: i === 3 ? null : {number: i + 1, name: "Made-up"},
+      station: {district: 1, name: "Made-up", distance_m: 800 + 100 * i},
       geometry: square(col, row, side)
     };
   });
-  return {zones, rule: "zones ranked by incidents per km²"};
+  return {
+    zones,
+    rule: "zones ranked by incidents per km²",
+    outlook: {
+      next: {from: "2025-01-01", to: "2025-01-30", days: 30},
+      forecast_rule: "The rate of the last year.",
+      n_periods: 6,
+      coverage: 0.95,
+      trend: {from: "2024-10-03", to: "2024-12-31", rule: "The last days against a year before."}
+    }
+  };
 }
 
 function zoneOf({col, row}: {col: number; row: number}): number {

@@ -10,10 +10,12 @@ import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport, RunEntry, RunsReport} from "../../src/report/tracking.ts";
 import {fixtureEvaluation} from "./fixture-evaluation.ts";
 import {fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
+import {fixtureGiStar, fixturePatrol} from "./fixture-patrol.ts";
 import {fixturePatterns} from "./fixture-patterns.ts";
 import {fixtureQuality} from "./fixture-quality.ts";
 import {fixtureResponsible} from "./fixture-responsible.ts";
 import {fixtureRhythms} from "./fixture-rhythms.ts";
+import {fixtureRisk} from "./fixture-risk.ts";
 
 const TYPES = ["THEFT", "BATTERY", "CRIMINAL DAMAGE", "NARCOTICS", "ASSAULT", "BURGLARY", "ROBBERY"];
 
@@ -22,11 +24,15 @@ export type FixtureReport = Omit<ReportFiles, "cards.json" | "datasheet.json" | 
 
 export function fixtureReport(seed = 7): FixtureReport {
   const random = seededRandom(seed);
+  const hotspots = fixtureHotspots(random);
+  const zones = fixtureZones(random, TYPES);
   return {
     "dataset.json": fixtureDataset(),
     "quality.json": fixtureQuality(),
-    "hotspots.json": fixtureHotspots(random),
-    "zones.json": fixtureZones(random, TYPES),
+    "hotspots.json": hotspots,
+    "zones.json": zones,
+    "gi-star.json": fixtureGiStar(hotspots),
+    "patrol.json": fixturePatrol(zones),
     "validity.json": fixtureValidity(),
     "patterns.json": fixturePatterns(TYPES),
     "rhythms.json": fixtureRhythms(seededRandom(seed), TYPES),
@@ -35,6 +41,7 @@ export function fixtureReport(seed = 7): FixtureReport {
     "embedding.json": fixtureEmbedding(random, 600),
     "responsible.json": fixtureResponsible(TYPES),
     "evaluation.json": fixtureEvaluation(),
+    "risk.json": fixtureRisk(seededRandom(seed)),
     "models.json": fixtureModels()
   };
 }

@@ -17,12 +17,15 @@ beforeAll(() => {
     ...fixtureReport(),
     "hotspots.json": null,
     "zones.json": null,
+    "gi-star.json": null,
+    "patrol.json": null,
     "validity.json": null,
     "patterns.json": null,
     "rhythms.json": null,
     "temporal.json": null,
     "reduction.json": null,
     "embedding.json": null,
+    "responsible.json": null,
     "models.json": {models: [], agreements: []}
   };
   options = {
@@ -42,7 +45,7 @@ it("a report without its parts still builds, and every page says what was not ru
   expect(bytes).toBeGreaterThan(100_000);
   const site = await preview({dir: options.out_dir, port: 0});
   const browser = await launchChromium();
-  for (const name of ["index", "hotspots", "temporal", "reduction", "metrics"]) {
+  for (const name of ["index", "brief", "hotspots", "patrol", "temporal", "reduction", "metrics", "cards"]) {
     const {page, complaints} = await openWatched(browser, `${site.url}${name}.html`);
     expect(complaints, name).toEqual([]);
     expect(await page.locator(".absent").count(), name).toBeGreaterThan(0);
@@ -81,7 +84,7 @@ it("a report of DBSCAN alone shows its zones and says of the other clusterings t
     return page;
   };
   const hotspots_page = await open("hotspots");
-  expect(await hotspots_page.getByRole("radio").count()).toBe(1);
+  expect(await hotspots_page.locator(".controls").first().getByRole("radio").count()).toBe(1);
   const said = (await hotspots_page.locator(".absent").allTextContents()).join();
   for (const step of ["hdbscan", "kmeans", "ward"]) expect(said).toContain(`the step “${step}” was not run`);
   const metrics_page = await open("metrics");

@@ -1,5 +1,6 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
+import {csvParse} from "d3";
 import type {MultiPolygon, Polygon} from "geojson";
 import {feature} from "topojson-client";
 import type {GeometryCollection, Topology} from "topojson-specification";
@@ -31,4 +32,43 @@ export function communityAreas(root: string): Area[] {
     name: titleCase(area.properties.community),
     outline: {...area, geometry: area.geometry as Polygon | MultiPolygon}
   }));
+}
+
+/** Districts of the city's own police; 31 are suburbs inside its outline. */
+const NOT_ITS_OWN = 31;
+
+/** The police districts that ship with the project (Chicago's 22), each named after its station. */
+export function policeDistricts(root: string): Area[] {
+  const text = readFileSync(join(root, "data/boundaries/chicago_police_districts.topojson"), "utf8");
+  const topology = JSON.parse(text) as Topology<Record<string, GeometryCollection<{dist_num: string}>>>;
+  const [object] = Object.values(topology.objects);
+  const names = new Map(policeStations(root).map(({district, name}) => [district, name]));
+  return feature(topology, object)
+    .features.map((area) => ({
+      number: Number(area.properties.dist_num),
+      name: names.get(Number(area.properties.dist_num)) ?? "",
+      outline: {...area, geometry: area.geometry as Polygon | MultiPolygon}
+    }))
+    .filter(({number}) => number !== NOT_ITS_OWN);
+}
+
+/** A district's police station. */
+export interface Station {
+  district: number;
+  name: string;
+  lat: number;
+  lon: number;
+}
+
+/** The district stations that ship with the project; headquarters are not one. */
+export function policeStations(root: string): Station[] {
+  const rows = csvParse(readFileSync(join(root, "data/boundaries/police-district-stations.csv"), "utf8"));
+  return rows
+    .map((row) => ({
+      district: Number(row.DISTRICT),
+      name: row["DISTRICT NAME"],
+      lat: Number(row.LATITUDE),
+      lon: Number(row.LONGITUDE)
+    }))
+    .filter(({district}) => Number.isInteger(district));
 }

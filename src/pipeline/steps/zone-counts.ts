@@ -1,7 +1,5 @@
 import {group} from "d3";
-import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/duckdb.ts";
-import type {Places} from "./places-table.ts";
 
 interface TypeRow {
   zone: number;
@@ -29,22 +27,8 @@ export interface ZoneCounts {
   blocks: Map<number, BlockRow[]>;
 }
 
-/** Counts incidents by the zone of their place, −1 for none. */
-export async function zoneCounts(
-  engine: Engine,
-  file: string,
-  places: Places,
-  zone_of: Int32Array
-): Promise<ZoneCounts> {
-  const zoned = Array.from(zone_of.keys()).filter((i) => zone_of[i] >= 0);
-  await engine.createTable("zoned", {
-    lat: Float64Array.from(zoned, (i) => places.lat[i]),
-    lon: Float64Array.from(zoned, (i) => places.lon[i]),
-    zone: Float64Array.from(zoned, (i) => zone_of[i])
-  });
-  await engine.run(
-    `CREATE TABLE member AS SELECT zone::INTEGER AS zone, type, "at", block, arrest FROM ${literal(file)} JOIN zoned USING (lat, lon)`
-  );
+/** Counts the incidents of the table `member` by zone. */
+export async function zoneCounts(engine: Engine): Promise<ZoneCounts> {
   return {
     types: byZone(
       await engine.rows<TypeRow>(

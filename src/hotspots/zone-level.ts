@@ -1,0 +1,92 @@
+import {median} from "d3";
+import {countRange, overdispersion} from "./count-forecast.ts";
+
+/** Days that a zone's level is taken from: a year, so that every season is in it once. */
+const LEVEL_DAYS = 365;
+
+/** Past periods that forecasts are tried on, at most. */
+const MOST_TRIALS = 12;
+
+/** Daily counts of zones and of the whole city, from the first day on. */
+export interface DailyCounts {
+  /** One array per zone, one value per day. */
+  zones: readonly Float64Array[];
+  city: Float64Array;
+}
+
+/** How counts of past periods kept to what was forecast of them. */
+export interface LevelTrial {
+  /** Over-dispersion of each zone's counts around their forecast: variance mean + alpha · mean². */
+  alpha: Float64Array;
+  n_periods: number;
+  /** Share of the later half's counts inside their 95% range, with alpha from the earlier half; null with fewer than four periods. */
+  coverage: number | null;
+}
+
+/**
+ * Incidents that each zone is to expect in the days after `end`: its rate over the 365 days before (all days, when there
+ * are fewer), times the city's season, which is how far the same days of past years stood above the year around them.
+ * @param end the first day to forecast, a position in the daily counts; nothing from it on is read
+ */
+export function zoneLevels({zones, city}: DailyCounts, end: number, period_days: number): Float64Array {
+  const from = Math.max(0, end - LEVEL_DAYS);
+  const season = seasonOf(city, end, period_days);
+  return Float64Array.from(zones, (days) =>
+    end > from ? (sum(days, from, end) / (end - from)) * period_days * season : 0
+  );
+}
+
+/** The city's level in the days after `end` over that of a year, from the same days of past years; 1 without any. */
+export function seasonOf(city: ArrayLike<number>, end: number, period_days: number): number {
+  let inside = 0;
+  let around = 0;
+  const margin = Math.floor((LEVEL_DAYS - period_days) / 2);
+  for (let back = LEVEL_DAYS; ; back += LEVEL_DAYS) {
+    const start = end - back;
+    const from = start - margin;
+    if (from < 0) break;
+    inside += sum(city, start, start + period_days) / period_days;
+    around += sum(city, from, from + LEVEL_DAYS) / LEVEL_DAYS;
+  }
+  return around > 0 ? inside / around : 1;
+}
+
+/**
+ * Tries the forecast on the periods before `end`, each forecast from what came before it. A zone's over-dispersion is
+ * drawn towards the median of all zones, by as many counts as it has itself: a few zones, such as the ground of a
+ * festival, are far from the others.
+ */
+export function tryLevels(daily: DailyCounts, end: number, period_days: number): LevelTrial {
+  const origins: number[] = [];
+  for (let at = end - period_days; at >= LEVEL_DAYS && origins.length < MOST_TRIALS; at -= period_days)
+    origins.unshift(at);
+  const means = origins.map((origin) => zoneLevels(daily, origin, period_days));
+  const past = daily.zones.map((days, z) =>
+    origins.map((origin, k) => ({mean: means[k][z], n: sum(days, origin, origin + period_days)}))
+  );
+  const half = Math.floor(origins.length / 2);
+  let coverage: number | null = null;
+  if (half >= 2) {
+    const alpha = dispersions(past.map((all) => all.slice(0, half)));
+    const judged = past.flatMap((all, z) =>
+      all.slice(half).map(({mean, n}) => ({...countRange(mean, alpha[z]), n}))
+    );
+    coverage = judged.filter(({n, lo, hi}) => n >= lo && n <= hi).length / judged.length;
+  }
+  return {alpha: dispersions(past), n_periods: origins.length, coverage};
+}
+
+function dispersions(past: readonly {mean: number; n: number}[][]): Float64Array {
+  const pairs = past.map((all) => all.filter(({mean}) => mean > 0));
+  const counts = pairs.map((all) => all.map(({n}) => n));
+  const means = pairs.map((all) => all.map(({mean}) => mean));
+  const own = counts.map((n, z) => overdispersion(n, means[z])).filter((_, z) => counts[z].length > 0);
+  const middle = median(own) ?? 0;
+  return Float64Array.from(counts, (n, z) => overdispersion(n, means[z], {alpha: middle, n: n.length}));
+}
+
+function sum(values: ArrayLike<number>, from: number, to: number): number {
+  let total = 0;
+  for (let i = from; i < to; i++) total += values[i];
+  return total;
+}

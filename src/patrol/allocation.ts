@@ -1,0 +1,64 @@
+/** Zone-shifts to send units to. */
+export interface Allocation {
+  /** Most units one zone-shift may have. */
+  cap: number;
+  /** What each further unit adds in each zone-shift, `cap` values each, never rising: zone-shift i's from i · cap. */
+  gains: Float64Array;
+  /** The shift of the week that each zone-shift is part of, 0 … n_groups − 1. */
+  group: Int32Array;
+  n_groups: number;
+  /** Units that each shift of the week has at least. */
+  floor: number;
+}
+
+/** Units in the order in which they are given: the first ones are the plan for fewer units. */
+export interface Plan {
+  /** The zone-shift each unit goes to. */
+  slot: Int32Array;
+  /** What it adds. */
+  gain: Float64Array;
+  /** How many of the first units are there for the floor. */
+  n_floor: number;
+}
+
+/**
+ * Gives units one by one to where the next adds most, first so that each shift of the week has its floor. As what
+ * further units add never rises, no other plan of as many units with the same floor and cap covers more (greedy on a
+ * concave sum under a laminar family: Federgruen & Groenevelt 1986). Ties go to the lower zone-shift.
+ * @returns fewer than `units` when every zone-shift is at its cap
+ * @throws RangeError when the units are too few for the floor, a shift has no room for it, or gains rise
+ */
+export function allocate({gains, cap, group, n_groups, floor}: Allocation, units: number): Plan {
+  const n = group.length;
+  if (units < floor * n_groups)
+    throw new RangeError(
+      `${units} units cannot give each of ${n_groups} shifts of the week ${floor}: ask for ${floor * n_groups} units or more, or a lower floor`
+    );
+  for (let i = 0; i < n; i++)
+    for (let k = 1; k < cap; k++)
+      if (gains[i * cap + k] > gains[i * cap + k - 1] + 1e-12)
+        throw new RangeError(
+          `unit ${k + 1} adds more than unit ${k} in zone-shift ${i}; gains must not rise`
+        );
+
+  // A zone-shift's later units come after its earlier ones: its gains do not rise, and ties go by position.
+  const order = [...gains.keys()].sort((a, b) => gains[b] - gains[a] || a - b);
+  const given = new Int32Array(n_groups);
+  const first: number[] = [];
+  const rest: number[] = [];
+  for (const at of order) {
+    const of_group = group[Math.floor(at / cap)];
+    (given[of_group]++ < floor ? first : rest).push(at);
+  }
+  const short = given.findIndex((count) => count < floor);
+  if (short >= 0)
+    throw new RangeError(
+      `shift ${short} of the week has room for ${given[short]} units, its floor is ${floor}; raise the cap or lower the floor`
+    );
+  const taken = [...first, ...rest].slice(0, units);
+  return {
+    slot: Int32Array.from(taken, (at) => Math.floor(at / cap)),
+    gain: Float64Array.from(taken, (at) => gains[at]),
+    n_floor: first.length
+  };
+}

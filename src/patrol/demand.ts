@@ -1,0 +1,43 @@
+import {countRange} from "../hotspots/count-forecast.ts";
+import {type Interval, Z_95} from "../time/intervals.ts";
+import type {WeekShape} from "./week-shape.ts";
+
+/** Incidents expected in one shift of one zone, once. */
+export interface ShiftDemand {
+  expected: number;
+  /** 95% interval of what is expected: of the zone's level and of its week's shape. */
+  interval: Interval;
+  /** The least and the most incidents that 95 of 100 such shifts see. */
+  range: Interval;
+  /** Over-dispersion of their number: variance expected + alpha · expected². */
+  alpha: number;
+}
+
+/** Quantile of a gamma law with mean 1 by Wilson and Hilferty's cube root (1931); 0 at least. */
+export function gammaAround1(shape: number, z: number): number {
+  if (shape === Number.POSITIVE_INFINITY) return 1;
+  return Math.max(0, 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape))) ** 3;
+}
+
+/**
+ * Expected incidents of each zone in each slot of one week, row-major: its level spread over its week.
+ * @param level incidents of each zone expected in a week
+ * @param alpha over-dispersion of each zone's level around what was expected of it
+ */
+export function shiftDemand(
+  level: Float64Array,
+  alpha: Float64Array,
+  {share, certainty}: WeekShape
+): ShiftDemand[] {
+  const n_slots = level.length === 0 ? 0 : share.length / level.length;
+  return Array.from(share, (part, at) => {
+    const expected = level[Math.floor(at / n_slots)] * part;
+    const shape = 1 / (1 / certainty[at] + alpha[Math.floor(at / n_slots)]);
+    return {
+      expected,
+      interval: {lo: expected * gammaAround1(shape, -Z_95), hi: expected * gammaAround1(shape, Z_95)},
+      range: countRange(expected, 1 / shape),
+      alpha: 1 / shape
+    };
+  });
+}

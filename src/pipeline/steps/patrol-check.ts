@@ -1,0 +1,165 @@
+import {type DailyCounts, tryLevels, zoneLevels} from "../../hotspots/zone-level.ts";
+import {type ShiftDemand, shiftDemand} from "../../patrol/demand.ts";
+import {type PlanSettings, planUnits} from "../../patrol/plan.ts";
+import {type WeekShape, weekDispersion, weekShape} from "../../patrol/week-shape.ts";
+import type {PatrolCheck} from "../../report/patrol.ts";
+import type {Part} from "../../report/rhythms.ts";
+import {dayNumber, isoDay} from "../../time/exposure.ts";
+import type {ShiftWeeks, WeekSlots} from "./week-counts.ts";
+import {PERIOD_DAYS} from "./zone-outlook.ts";
+
+/** Weeks kept aside to judge on, and weeks needed before them. */
+const TEST_WEEKS = 13;
+const LEAST_TRAIN_WEEKS = 26;
+
+/** Demand of the zones in the days after a day, as known on its morning. */
+export function demandAt(
+  daily: DailyCounts,
+  end: number,
+  counts: Float64Array,
+  {n_zones, n_weeks, n_slots}: {n_zones: number; n_weeks: number; n_slots: number},
+  city: Float64Array
+): {
+  demand: ShiftDemand[];
+  shape: WeekShape;
+  dispersion: number;
+  per_week: Float64Array;
+  summed: Float64Array;
+} {
+  const dispersion = weekDispersion(counts, {n_zones, n_weeks, n_slots});
+  const summed = new Float64Array(n_zones * n_slots);
+  counts.forEach((n, i) => {
+    summed[Math.floor(i / (n_weeks * n_slots)) * n_slots + (i % n_slots)] += n;
+  });
+  const of_city = new Float64Array(n_slots);
+  city.forEach((n, i) => {
+    of_city[i % n_slots] += n;
+  });
+  const shape = weekShape({n_zones, n_slots, counts: summed, city: of_city}, dispersion);
+  const per_week = zoneLevels(daily, end, PERIOD_DAYS).map((level) => (7 * level) / PERIOD_DAYS);
+  const {alpha} = tryLevels(daily, end, PERIOD_DAYS);
+  return {demand: shiftDemand(per_week, alpha, shape), shape, dispersion, per_week, summed};
+}
+
+/** Plans with the weeks before the last ones and counts what these brought. */
+export function checkPlan(
+  daily: DailyCounts,
+  first_day: string,
+  {first, n_weeks}: ShiftWeeks,
+  {n_slots, zones: counts, city}: WeekSlots,
+  settings: PlanSettings
+): Part<PatrolCheck> {
+  const n_train = n_weeks - TEST_WEEKS;
+  if (n_train < LEAST_TRAIN_WEEKS)
+    return {
+      absent: `The plan cannot be tried on weeks that it has not seen: that takes ${TEST_WEEKS + LEAST_TRAIN_WEEKS} full weeks, these data have ${n_weeks}.`
+    };
+  const n_zones = daily.zones.length;
+  const width = n_weeks * n_slots;
+  const part = (from: number, to: number) => {
+    const some = new Float64Array(n_zones * (to - from) * n_slots);
+    for (let z = 0; z < n_zones; z++)
+      some.set(
+        counts.subarray(z * width + from * n_slots, z * width + to * n_slots),
+        z * (to - from) * n_slots
+      );
+    return some;
+  };
+  const start = first + 7 * n_train;
+  const train = part(0, n_train);
+  const seen = part(n_train, n_weeks);
+  const {demand, shape, per_week, summed} = demandAt(
+    daily,
+    start,
+    train,
+    {n_zones, n_weeks: n_train, n_slots},
+    city.subarray(0, n_train * n_slots)
+  );
+
+  const own = new Float64Array(demand.length);
+  const as_city = new Float64Array(demand.length);
+  const of_city = new Float64Array(n_slots);
+  for (let i = 0; i < n_train * n_slots; i++) of_city[i % n_slots] += city[i];
+  const in_city = of_city.reduce((a, b) => a + b, 0) || 1;
+  for (let z = 0; z < n_zones; z++) {
+    let total = 0;
+    for (let s = 0; s < n_slots; s++) total += summed[z * n_slots + s] + 0.5;
+    for (let s = 0; s < n_slots; s++) {
+      own[z * n_slots + s] = (per_week[z] * (summed[z * n_slots + s] + 0.5)) / total;
+      as_city[z * n_slots + s] = (per_week[z] * of_city[s]) / in_city;
+    }
+  }
+  const test = {n_slots, n_weeks: TEST_WEEKS, seen};
+  const {at, incidents} = planUnits(demand, new Float64Array(demand.length).fill(1), n_slots, settings);
+  const same = sameEveryShift(per_week, n_slots, settings.units);
+  return {
+    from: isoDay(dayNumber(first_day) + start),
+    to: isoDay(dayNumber(first_day) + start + 7 * TEST_WEEKS - 1),
+    n_weeks: TEST_WEEKS,
+    deviance: {
+      own: deviance(test, own),
+      city: deviance(test, as_city),
+      drawn: deviance(
+        test,
+        Float64Array.from(shape.share, (share, i) => share * per_week[Math.floor(i / n_slots)])
+      )
+    },
+    coverage: coverage(test, demand),
+    expected: per_week.reduce((a, b) => a + b, 0),
+    observed: seen.reduce((a, b) => a + b, 0) / TEST_WEEKS,
+    plan: {
+      expected: incidents.reduce((a, b) => a + b, 0),
+      observed: answered(test, at, settings.capacity),
+      same_every_shift: answered(test, same, settings.capacity)
+    }
+  };
+}
+
+interface TestWeeks {
+  n_slots: number;
+  n_weeks: number;
+  seen: Float64Array;
+}
+
+/** Position of a count's zone-slot. */
+const slotAt = ({n_slots, n_weeks}: TestWeeks, i: number): number =>
+  Math.floor(i / (n_weeks * n_slots)) * n_slots + (i % n_slots);
+
+/** Poisson deviance per zone-shift. */
+function deviance(test: TestWeeks, means: Float64Array): number {
+  let sum = 0;
+  test.seen.forEach((n, i) => {
+    const mean = means[slotAt(test, i)];
+    if (mean > 0) sum += 2 * ((n > 0 ? n * Math.log(n / mean) : 0) - (n - mean));
+  });
+  return test.seen.length === 0 ? 0 : sum / test.seen.length;
+}
+
+function coverage(test: TestWeeks, demand: readonly ShiftDemand[]): number {
+  let inside = 0;
+  test.seen.forEach((n, i) => {
+    const {lo, hi} = demand[slotAt(test, i)].range;
+    if (Math.round(n) >= lo && Math.round(n) <= hi) inside++;
+  });
+  return test.seen.length === 0 ? 0 : inside / test.seen.length;
+}
+
+/** Incidents a week that units at these zone-shifts were there for. */
+function answered(test: TestWeeks, at: ArrayLike<number>, capacity: number): number {
+  const units = new Map<number, number>();
+  for (let i = 0; i < at.length; i++) units.set(at[i], (units.get(at[i]) ?? 0) + 1);
+  let sum = 0;
+  test.seen.forEach((n, i) => {
+    sum += Math.min(n, (units.get(slotAt(test, i)) ?? 0) * capacity);
+  });
+  return sum / test.n_weeks;
+}
+
+/** As many units on every shift, always in the zones with most incidents a week. */
+function sameEveryShift(per_week: Float64Array, n_slots: number, units: number): number[] {
+  const order = [...per_week.keys()].sort((a, b) => per_week[b] - per_week[a] || a - b);
+  return Array.from(
+    {length: Math.min(units, order.length * n_slots)},
+    (_, i) => order[Math.floor(i / n_slots)] * n_slots + (i % n_slots)
+  );
+}

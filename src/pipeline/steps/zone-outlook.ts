@@ -1,0 +1,79 @@
+import {countRange} from "../../hotspots/count-forecast.ts";
+import {type DailyCounts, tryLevels, zoneLevels} from "../../hotspots/zone-level.ts";
+import {clearTrends, TREND_DAYS, type Trend, yearTrend} from "../../hotspots/zone-trend.ts";
+import type {Zone, ZoneOutlook} from "../../report/hotspots.ts";
+import {dayNumber, isoDay} from "../../time/exposure.ts";
+import type {IngestOutput} from "./ingest.ts";
+
+/** Days that are forecast. */
+export const PERIOD_DAYS = 30;
+
+/** The days of a data set that count: from the first on, before the thin last ones. */
+export interface CountedDays {
+  first_day: string;
+  /** Days with an array entry, thin ones among them. */
+  n_days: number;
+  /** The first day to forecast, as a position. */
+  end: number;
+}
+
+/** Where the records end for a forecast: days at the end that are still being filled in are left out. */
+export function countedDays({period, quality}: Pick<IngestOutput, "period" | "quality">): CountedDays {
+  const first = dayNumber(period.from);
+  const n_days = dayNumber(period.to) - first + 1;
+  const thin = quality.thin_last_days.from;
+  return {first_day: isoDay(first), n_days, end: thin ? dayNumber(thin) - first : n_days};
+}
+
+/** The next period after the data. */
+export function nextPeriod({first_day, end}: CountedDays): ZoneOutlook["next"] {
+  const from = dayNumber(first_day) + end;
+  return {from: isoDay(from), to: isoDay(from + PERIOD_DAYS - 1), days: PERIOD_DAYS};
+}
+
+/** Days from the same date of the year before to a date. */
+function yearBefore(iso: string): number {
+  const year = Number(iso.slice(0, 4)) - 1;
+  return dayNumber(iso) - dayNumber(`${year}-${iso.slice(5)}`);
+}
+
+const LEVEL_RULE =
+  "its rate over the last 365 days times the season of the same days of past years in the whole city";
+
+/** What each zone is to expect and how it has changed, in the order of the zones. */
+export function zoneOutlook(
+  daily: DailyCounts,
+  days: CountedDays,
+  expected: {level: Float64Array; rule: string} | null
+): {outlook: ZoneOutlook; zones: {forecast: Zone["forecast"]; trend: Trend | null}[]} {
+  const {end, first_day} = days;
+  const level = expected?.level ?? zoneLevels(daily, end, PERIOD_DAYS);
+  const {alpha, n_periods, coverage} = tryLevels(daily, end, PERIOD_DAYS);
+  const last = isoDay(dayNumber(first_day) + end - 1);
+  const year = yearBefore(last.endsWith("02-29") ? `${last.slice(0, 4)}-02-28` : last);
+  const trends = clearTrends(daily.zones.map((zone) => yearTrend(zone, end, year)));
+  const reaches = end - TREND_DAYS - year >= 0;
+  return {
+    outlook: {
+      next: nextPeriod(days),
+      forecast_rule:
+        `Expected incidents of a zone: ${expected?.rule ?? LEVEL_RULE}. The range holds 95 of 100 such periods, if counts scatter as they did ` +
+        `around the same kind of forecast of ${n_periods} past periods${expected ? ` (there: ${LEVEL_RULE})` : ""}.`,
+      n_periods,
+      coverage,
+      trend: reaches
+        ? {
+            from: isoDay(dayNumber(first_day) + end - TREND_DAYS),
+            to: last,
+            rule:
+              `Incidents per day of the last ${TREND_DAYS} days over those of the same days a year before, with a 95% interval from whole weeks. ` +
+              "Of all zones' ratios those are called clear that stand out at a false discovery rate of 5%; one zone in twenty has an interval that leaves out 1 by chance alone."
+          }
+        : null
+    },
+    zones: trends.map((trend, z) => ({
+      forecast: {expected: level[z], ...countRange(level[z], alpha[z])},
+      trend
+    }))
+  };
+}

@@ -1,0 +1,94 @@
+import type {Shift} from "../time/shifts.ts";
+import type {Part} from "./rhythms.ts";
+
+/** What a unit's worth is measured in. */
+export type PatrolWeights = "incidents" | "harm";
+
+/** A zone's demand over one week of the next period. Its slots are weekday × number of shifts + shift, Monday's first shift 0. */
+export interface ZoneDemand {
+  /** As in `zones.json`. */
+  rank: number;
+  name: string;
+  /** Incidents of the patrol targets expected in a week. */
+  per_week: number;
+  /** Mean harm weight of one of its incidents. */
+  harm: number;
+  /** Share of its own week, against the city's, in how its incidents are spread over the slots. */
+  own_share: number;
+  /** Expected incidents of each slot's one shift, and the 95% interval of that. */
+  expected: number[];
+  lo: number[];
+  hi: number[];
+  /** The least and the most incidents that 95 of 100 such shifts see. */
+  range_lo: number[];
+  range_hi: number[];
+}
+
+/** Units in the order in which they are given: the first ones are the plan for fewer units. */
+export interface PatrolPlan {
+  weights: PatrolWeights;
+  /** Position in `zones` and slot of each unit. */
+  zone: number[];
+  slot: number[];
+  /** Incidents a week that it adds to those covered, and the same weighted by harm. */
+  incidents: number[];
+  harm: number[];
+  /** How many of the first units are there for the floor. */
+  n_floor: number;
+}
+
+/** How the forecast and the plan did on weeks that they had not seen. */
+export interface PatrolCheck {
+  from: string;
+  to: string;
+  n_weeks: number;
+  /** Poisson deviance of the counts of all zone-shifts: of a forecast with the zones' own weeks, the city's, and drawn between them. */
+  deviance: {own: number; city: number; drawn: number};
+  /** Share of the zone-shifts of those weeks whose count was in its range. */
+  coverage: number;
+  /** Incidents a week in zones: expected, and what came. */
+  expected: number;
+  observed: number;
+  /** For the default units: incidents a week that the plan was to be there for, and was; and the best of plans that are the same on every weekday and shift. */
+  plan: {expected: number; observed: number; same_every_shift: number};
+}
+
+/** How often patrol units would be where and when incidents are expected. */
+export interface PatrolPlans {
+  rule: string;
+  limits: string[];
+  harm_rule: string;
+  /** Days the demand is for. */
+  next: {from: string; to: string; days: number};
+  targets: {
+    rule: string;
+    include_discovered: boolean;
+    left_out: {type: string; incidents: number; share: number}[];
+  };
+  shifts: Shift[];
+  settings: {
+    /** Unit-shifts a week. */
+    units: number;
+    /** Units that each shift of the week has at least, and most that one zone has in one shift. */
+    floor: number;
+    cap: number;
+    /** Incidents that a unit can answer in one shift. */
+    capacity: number;
+    /** Weeks that the weeks' shapes are taken from. */
+    n_weeks: number;
+  };
+  /** Incidents of the targets that the city and its zones expect in a week. */
+  per_week: {city: number; zones: number};
+  /** Mean harm weight of an incident of each slot over that of all. */
+  slot_harm: number[];
+  /** How far zones' weeks spread around the city's beyond chance (squared coefficient of variation). */
+  spread: number;
+  /** Variance over mean of a slot's counts from week to week, 1 for Poisson counts. */
+  dispersion: number;
+  zones: ZoneDemand[];
+  plans: PatrolPlan[];
+  check: Part<PatrolCheck>;
+}
+
+/** `patrol.json` */
+export type PatrolReport = Part<PatrolPlans>;
