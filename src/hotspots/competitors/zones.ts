@@ -77,8 +77,15 @@ function remember<T>(shared: Map<string, unknown>, key: string, make: () => T): 
   return made;
 }
 
+/** What is flagged after all zones: the other cells by count, or in the order of cells, which is as good as chance. */
+type Rest = "count" | "chance";
+
 /** Ranks cells by zones. */
-export function scoreZones(task: ForecastTask, {places, labels, n_clusters}: Zones): Forecast {
+export function scoreZones(
+  task: ForecastTask,
+  {places, labels, n_clusters}: Zones,
+  rest: Rest = "count"
+): Forecast {
   const {grid} = task;
   const n_cells = grid.col.length;
   const counts = pastCounts(task);
@@ -88,14 +95,20 @@ export function scoreZones(task: ForecastTask, {places, labels, n_clusters}: Zon
   const footprint = footprintOf(labels, n_clusters, weights, index);
   const flagged = flagCells(footprint, counts, n_cells);
   const most = counts.reduce((a, b) => Math.max(a, b), 0);
-  const score = Float64Array.from(counts, (n) => n / (most + 1)); // below 1: after all zones
+  const score = counts.map((n) => (rest === "count" ? n / (most + 1) : 0)); // below 1: after all zones
   flagged.forEach((u, rank) => {
     score[u] = n_cells - rank;
   });
   return {score, n_own: flagged.length};
 }
 
-function zoneCompetitor(name: string, title: string, rule: string, begin: () => DrawZones): Competitor {
+function zoneCompetitor(
+  name: string,
+  title: string,
+  rule: string,
+  begin: () => DrawZones,
+  rest: Rest = "count"
+): Competitor {
   return {
     name,
     title,
@@ -113,7 +126,7 @@ function zoneCompetitor(name: string, title: string, rule: string, begin: () => 
           }));
           last = {...drawn, day: before_day};
         }
-        return scoreZones(task, last);
+        return scoreZones(task, last, rest);
       };
     }
   };
@@ -235,11 +248,12 @@ export const hdbscanCompetitor = zoneCompetitor(
   beginHdbscan
 );
 
-/** A competitor of DBSCAN under one setting, for comparing two. */
+/** DBSCAN under one setting, judged by its zones alone: ground beyond them is flagged as by chance. */
 export const dbscanUnder = (name: string, setting: DbscanSetting): Competitor =>
   zoneCompetitor(
     name,
     `DBSCAN, eps ${setting.eps} m, ${setting.multiple} × the mean`,
     "",
-    () => (places) => dbscanZones(places, setting)
+    () => (places) => dbscanZones(places, setting),
+    "chance"
   );
