@@ -22,7 +22,7 @@ describe("an evaluation of any city's data", () => {
       "--input",
       city,
       "--types",
-      "all,theft",
+      "theft",
       "--offsets",
       "2",
       "--csv",
@@ -32,7 +32,7 @@ describe("an evaluation of any city's data", () => {
     expect(code).toBe(0);
     const report = readReport<EvaluationReport>(out, "evaluation.json");
     expect(report.data?.files).toEqual(["city.csv"]);
-    expect(report.groups.map(({name}) => name)).toEqual(["all", "THEFT"]);
+    expect(report.groups.map(({name}) => name)).toEqual(["THEFT"]);
     expect(report.groups[0].tests[0].origins).toHaveLength(4);
     const count = report.groups[0].tests[0].series[0].methods.find(({name}) => name === "count");
     expect(stdout).toMatch(new RegExp(`Prior count +${count?.areas[0].pai.toFixed(2)} `));
@@ -40,17 +40,17 @@ describe("an evaluation of any city's data", () => {
 
     const lines = readFileSync(csv, "utf8").trim().split("\n");
     expect(lines[0]).toBe("method,type,share,period,offset,mean_pai,mean_pei,ratio,lo,hi");
-    // The mean of two offsets and each of them, of two groups, on six shares.
-    expect(lines).toHaveLength(1 + 3 * 2 * 6 * report.methods.length);
-    expect(lines).toContain(`count,all,0.01,30,mean,${count?.areas[2].pai},${count?.areas[2].pei},1,1,1`);
-    expect(lines.filter((line) => line.includes(",30,75,"))).toHaveLength(2 * 6 * report.methods.length);
+    // The mean of two offsets and each of them, on six shares.
+    expect(lines).toHaveLength(1 + 3 * 6 * report.methods.length);
+    expect(lines).toContain(`count,THEFT,0.01,30,mean,${count?.areas[2].pai},${count?.areas[2].pei},1,1,1`);
+    expect(lines.filter((line) => line.includes(",30,75,"))).toHaveLength(6 * report.methods.length);
 
     const store = openStore(join(out, "mlruns"));
     const experiment = store.experiments().find(({name}) => /evaluation/i.test(name));
     const runs = store.runs(experiment?.experiment_id);
     expect(runs).toHaveLength(1);
-    expect(runs[0]).toMatchObject({status: "FINISHED", params: {types: "all, THEFT", offsets_m: "0, 75"}});
-    expect(runs[0].metrics["pai/all/30d/1pct/count"]).toBe(count?.areas[2].pai);
+    expect(runs[0]).toMatchObject({status: "FINISHED", params: {types: "THEFT", offsets_m: "0, 75"}});
+    expect(runs[0].metrics["pai/THEFT/30d/1pct/count"]).toBe(count?.areas[2].pai);
     expect(runs[0].artifacts).toEqual(["evaluation.csv", "evaluation.json", "evaluation.txt"]);
     const kept = runs[0].artifact_uri.replace("./mlruns", join(out, "mlruns"));
     expect(readFileSync(csv, "utf8")).toBe(readFileSync(join(kept, "evaluation.csv"), "utf8"));
@@ -62,7 +62,7 @@ describe("an evaluation of any city's data", () => {
       "--input",
       city,
       "--types",
-      "all,theft",
+      "theft",
       "--offsets",
       "2",
       "--threads",

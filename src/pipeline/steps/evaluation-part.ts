@@ -80,9 +80,10 @@ function evaluateGroup(
 export const run: RunStep = ({inputs, out_dir, root, params, progress}) => {
   const {plan, part, n_parts} = readPlan(params);
   const history = readHistory(inputs.history);
+  const groups = dealGroups(evaluatedGroups(history, plan), n_parts)[part];
+  if (groups.length === 0) return writeJson(out_dir, "groups.json", []);
   const ground = evaluationGrids(root, readPlacesInfo(inputs.places), history, plan);
   if (ground.absent !== null) return writeJson(out_dir, "groups.json", []);
-  const groups = dealGroups(evaluatedGroups(history, plan), n_parts)[part];
   const n_tests = plan.periods.reduce(
     (n, period) => n + testOrigins(history, period, plan.test_year).origins.length,
     0
