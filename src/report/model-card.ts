@@ -4,8 +4,8 @@ import type {DatasetReport} from "./dataset.ts";
 import {type DocumentTable, type ReportDocument, section} from "./document.ts";
 import type {EvaluationReport} from "./evaluation.ts";
 import type {HotspotsReport} from "./hotspots.ts";
-import {type CardName, MODEL_TEXTS} from "./model-texts.ts";
-import type {Agreement, ModelReport} from "./models.ts";
+import {MODEL_TEXTS} from "./model-texts.ts";
+import type {Agreement, ModelName, ModelReport} from "./models.ts";
 import type {ResponsibleReport} from "./responsible.ts";
 import type {ValidityReport} from "./validity.ts";
 
@@ -14,7 +14,7 @@ export type CardModel = Pick<
   ModelReport,
   "what" | "params" | "metrics" | "rule" | "degenerate" | "key_figure"
 > & {
-  name: CardName;
+  name: ModelName;
 };
 
 /** What of the report goes into cards; parts that were not run are null. */
@@ -103,7 +103,7 @@ function parameters({params}: CardModel): DocumentTable {
 }
 
 /** Models whose settings are judged on later days. */
-const JUDGED_LATER: readonly CardName[] = ["DBSCAN_Model"];
+const JUDGED_LATER: readonly ModelName[] = ["DBSCAN_Model"];
 
 function evaluationData({name}: CardModel, {hotspots, evaluation}: CardFacts): string[] {
   const test = JUDGED_LATER.includes(name) ? hotspots?.dbscan?.test : undefined;

@@ -1,8 +1,5 @@
 import type {ModelName} from "./models.ts";
 
-/** The models that have a card: all that are registered. */
-export type CardName = ModelName | "Hotspot_Predictor";
-
 /** What a card says of a model beside its figures. */
 export interface ModelText {
   /** What kind of model, and the paper or library it follows. */
@@ -24,7 +21,7 @@ const NO_CAUSE =
   "Saying why incidents happen, or that a measure worked: it describes records, it compares no treatment.";
 
 /** The texts of the registered models. */
-export const MODEL_TEXTS: Record<CardName, ModelText> = {
+export const MODEL_TEXTS: Record<ModelName, ModelText> = {
   KMeans_Model_Geo: {
     kind: "Weighted K-Means (Lloyd's iterations from k-means++ starts) on places in metres.",
     answers: "Given a latitude and a longitude it names the zone whose centre is nearest.",
