@@ -2,6 +2,7 @@ import {figureText, percentText} from "./card-figures.ts";
 import type {DocumentTable} from "./document.ts";
 import type {AreaFigures, EvaluationReport} from "./evaluation.ts";
 import type {ModelName} from "./models.ts";
+import type {RiskReport} from "./risk.ts";
 
 /** The method of the rolling evaluation that a model takes part as. */
 const METHOD: Partial<Record<ModelName, string>> = {
@@ -62,4 +63,14 @@ export function forecastTable(name: ModelName, evaluation: EvaluationReport | nu
       rows
     }
   ];
+}
+
+/** What the predictor's own forecasts were judged on, in a sentence. */
+export function riskTests(risk: RiskReport | null): string[] {
+  const tests = risk?.targets[0]?.tests;
+  return tests
+    ? [
+        `Its own figures are means of ${figureText(tests.n)} periods of ${figureText(risk.period_days)} days from ${tests.from} to ${tests.to}, each forecast from what was known before it: ${percentText(tests.hit_rate)} of incidents on the ${percentText(tests.area_share, 0)} of the ground it flags, ${percentText(tests.count_hit_rate)} by the plain count.`
+      ]
+    : [];
 }

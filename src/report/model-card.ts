@@ -1,4 +1,4 @@
-import {forecastTable, rollingTests} from "./card-evaluation.ts";
+import {forecastTable, riskTests, rollingTests} from "./card-evaluation.ts";
 import {figuresTable, figureText, percentText} from "./card-figures.ts";
 import type {DatasetReport} from "./dataset.ts";
 import {type DocumentTable, type ReportDocument, section} from "./document.ts";
@@ -7,6 +7,7 @@ import type {HotspotsReport} from "./hotspots.ts";
 import {MODEL_TEXTS} from "./model-texts.ts";
 import type {Agreement, ModelName, ModelReport} from "./models.ts";
 import type {ResponsibleReport} from "./responsible.ts";
+import type {RiskReport} from "./risk.ts";
 import type {ValidityReport} from "./validity.ts";
 
 /** What of a model goes into its card. */
@@ -25,6 +26,7 @@ export interface CardFacts {
   validity: ValidityReport | null;
   responsible: ResponsibleReport | null;
   evaluation: EvaluationReport | null;
+  risk: RiskReport | null;
 }
 
 const AFTER = "Sections after Mitchell et al. (2019), Model Cards for Model Reporting, FAT* 2019.";
@@ -105,7 +107,7 @@ function parameters({params}: CardModel): DocumentTable {
 /** Models whose settings are judged on later days. */
 const JUDGED_LATER: readonly ModelName[] = ["DBSCAN_Model"];
 
-function evaluationData({name}: CardModel, {hotspots, evaluation}: CardFacts): string[] {
+function evaluationData({name}: CardModel, {hotspots, evaluation, risk}: CardFacts): string[] {
   const test = JUDGED_LATER.includes(name) ? hotspots?.dbscan?.test : undefined;
   const rolling = rollingTests(name, evaluation);
   const texts = [
@@ -114,7 +116,8 @@ function evaluationData({name}: CardModel, {hotspots, evaluation}: CardFacts): s
           `Settings were judged on the ${figureText(test.incidents)} located incidents of ${test.from} to ${test.to}, which were not used to fit the settings that were compared; the final model was then fitted on all days.`
         ]
       : []),
-    ...(rolling === null ? [] : [rolling])
+    ...(rolling === null ? [] : [rolling]),
+    ...(name === "Hotspot_Predictor" ? riskTests(risk) : [])
   ];
   return texts.length > 0
     ? texts
@@ -149,7 +152,8 @@ function byFactor({name}: CardModel, {responsible}: CardFacts): DocumentTable[] 
   if (name !== "DBSCAN_Model" && name !== "Hotspot_Predictor") return [];
   const exposure = responsible?.exposure;
   if (!exposure || "absent" in exposure) return [];
-  const level = exposure.flagged.find(({share}) => share === 0.02);
+  const levels = exposure.flagged.filter(({share}) => share === 0.02);
+  const level = levels.find(({rule}) => rule.startsWith(name)) ?? levels[0];
   if (!level) return [];
   const flagged = level.by_area.reduce((a, b) => a + b, 0);
   const ground = exposure.areas.reduce((sum, {cells}) => sum + cells, 0);

@@ -14,7 +14,8 @@ const facts: CardFacts = {
   hotspots: report["hotspots.json"],
   validity: report["validity.json"],
   responsible: report["responsible.json"],
-  evaluation: report["evaluation.json"]
+  evaluation: report["evaluation.json"],
+  risk: report["risk.json"]
 };
 const model = (name: ModelName): CardModel => ({...report["models.json"].models[0], name});
 
@@ -89,6 +90,7 @@ describe("a model card", () => {
       validity: null,
       responsible: null,
       evaluation: null,
+      risk: null,
       agreements: []
     };
     expect(modelCard(model("PCA_Model"), bare)).toEqual(modelCard(model("PCA_Model"), bare));

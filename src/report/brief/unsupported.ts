@@ -97,7 +97,7 @@ function patrolSentences({"responsible.json": responsible}: BriefFacts): BriefSe
   const end = loop?.share.at(-1);
   if (loop && end && !("absent" in feedback) && end.lo > loop.true_share)
     sentences.push(
-      sentence`Sending units by what police themselves discovered: in a simulation where true offences never change, ${String(feedback.marked.length)} areas with ${figure(`${(100 * loop.true_share).toFixed(1)}%`, null, LOOP)} of them end with ${shareFigure(end, LOOP, "95% of runs")} of patrols.`
+      sentence`Sending units by what police themselves discovered: in a simulation where true offences never change and lie as reports do, ${String(feedback.marked.length)} areas with ${figure(`${(100 * loop.true_share).toFixed(1)}%`, null, LOOP)} of them end with ${shareFigure(end, LOOP, "95% of runs")} of patrols.`
     );
   const discovered = responsible.types.filter((type) => type.discovered);
   const most = discovered[0];
@@ -113,6 +113,11 @@ function patrolSentences({"responsible.json": responsible}: BriefFacts): BriefSe
         `95% interval ${flagged.against_incidents.gini.lo.toFixed(2)}–${flagged.against_incidents.gini.hi.toFixed(2)}`,
         EXPOSURE
       )}, where 0 is alike.`
+    );
+  const units = "absent" in exposure ? null : exposure.units;
+  if (units && units.without > 0)
+    sentences.push(
+      sentence`That the plan serves the city alike: ${figure(String(units.without), null, EXPOSURE)} of ${String(units.by_area.length)} areas have none of its units.`
     );
   return sentences;
 }
