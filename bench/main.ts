@@ -12,6 +12,7 @@ import {KERNELS as REDUCE_KERNELS} from "./reduce-job.ts";
 import {benchReport} from "./report.ts";
 import {benchScale} from "./scale.ts";
 import {markdownTable, type SuiteOptions, type SuiteResult} from "./suite.ts";
+import {benchTracking} from "./tracking.ts";
 
 /** Load above which other jobs disturb the numbers. */
 const QUIET = 0.5;
@@ -24,7 +25,8 @@ const SUITES: Record<string, (options: SuiteOptions) => Promise<SuiteResult>> = 
   scale: benchScale,
   cluster: benchCluster,
   reduce: benchReduce,
-  models: benchModels
+  models: benchModels,
+  tracking: benchTracking
 };
 
 const KERNELS: Record<string, readonly string[]> = {cluster: CLUSTER_KERNELS, reduce: REDUCE_KERNELS};
