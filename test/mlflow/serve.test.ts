@@ -1,7 +1,7 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {ensureMlflowEnv} from "../../scripts/mlflow-env.mjs";
+import {ensureMlflowEnv, MLFLOW_2} from "../../scripts/mlflow-env.mjs";
 import {literal} from "../../src/engine/database.ts";
 import {openEngine} from "../../src/engine/duckdb.ts";
 import {type LoadedModel, loadModel} from "../../src/models/load-model.ts";
@@ -174,4 +174,17 @@ describe.runIf(can_run)("models of a report, asked through MLflow", () => {
       expect(() => ours("Hierarchical_Model").predict(rows, {n_zones})).toThrow(words);
     }
   });
+
+  it("are served by the last MLflow 2 as well", async () => {
+    const folder = folders.get("DBSCAN_Model") ?? "";
+    const serving = await serve(ensureMlflowEnv(MLFLOW_2), folder);
+    try {
+      const rows = rowsFor(ours("DBSCAN_Model"), 100, 3);
+      const {status, text} = await serving.ask({dataframe_split: split(ours("DBSCAN_Model"), rows)});
+      expect(status, text.slice(0, 500)).toBe(200);
+      expect(difference(ours("DBSCAN_Model").predict(rows), JSON.parse(text).predictions)).toBeLessThan(1e-9);
+    } finally {
+      await serving.stop();
+    }
+  }, 200_000);
 });
