@@ -72,5 +72,5 @@ export function partsKey(parts: ShownPart[]): HTMLElement {
 
 /** What each part counts. */
 export function partsList(parts: ShownPart[]): HTMLElement {
-  return html`<dl class="risk-parts">${parts.map(({title, what}) => html`<dt>${title}</dt><dd>${what}</dd>`)}</dl>`;
+  return html`<dl class="risk-parts">${parts.map(({title, what}) => html`<div><dt>${title}</dt><dd>${what}</dd></div>`)}</dl>`;
 }

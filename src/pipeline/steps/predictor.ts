@@ -4,8 +4,7 @@ import type {ForecastTask} from "../../hotspots/competitor.ts";
 import {type History, typeMask} from "../../hotspots/history.ts";
 import {testOrigins} from "../../hotspots/origins.ts";
 import {backTest} from "../../hotspots/predictor/back-test.ts";
-import {pastReader} from "../../hotspots/predictor/features.ts";
-import {fitPredictor} from "../../hotspots/predictor/fit.ts";
+import {fitPredictor, readerOf} from "../../hotspots/predictor/fit.ts";
 import {forecastCells} from "../../hotspots/predictor/forecast.ts";
 import {LAST_DAYS, whatIf} from "../../hotspots/predictor/what-if.ts";
 import {cellsAt, type StudyGrid} from "../../hotspots/study-grid.ts";
@@ -58,8 +57,9 @@ export const run: RunStep = async ({inputs, out_dir, root, params: {seed}, threa
           `test forecasts of ${name === "all" ? "all types" : "reported types"}`
         )
     });
-    const predictor = fitPredictor(task);
-    const features = pastReader(task, predictor.period_days).features(task.before_day);
+    const reader = readerOf(task);
+    const predictor = fitPredictor(task, new Map(), reader);
+    const features = reader.features(task.before_day);
     const forecast = forecastCells(predictor, task, features);
     const changed = whatIf(predictor, task, features);
     return {name, left_out: types === null ? [] : left_out, task, predictor, forecast, changed, tests};

@@ -162,7 +162,7 @@ describe("other periods", () => {
 
   test("a day's forecast is a seventh of its week's, with weights that are renewed once a week", () => {
     expect([fitDay(700, 1), fitDay(704, 1), fitDay(706, 1), fitDay(707, 1), fitDay(704, 7)]).toEqual([
-      700, 700, 700, 707, 704
+      700, 700, 700, 707, 700
     ]);
     const history = cityOf(SPOTS, {n_days: 707});
     const [day, week] = [1, 7].map((period_days) => {
