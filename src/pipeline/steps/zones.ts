@@ -14,7 +14,7 @@ import {hasColumn, readIngest} from "./ingest.ts";
 import {mainArea, readPlaces, readPlacesInfo} from "./places-table.ts";
 import {policing} from "./policing.ts";
 import {zoneCounts} from "./zone-counts.ts";
-import {createMembers, dailyCounts, zoneGround} from "./zone-ground.ts";
+import {dailyCounts, zoneGround} from "./zone-ground.ts";
 import {countedDays, zoneOutlook} from "./zone-outlook.ts";
 
 const RULE =
@@ -37,8 +37,7 @@ export const run: RunStep = async ({inputs, out_dir, root, threads}) => {
 
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
   const file = join(inputs.ingest, "incidents.parquet");
-  await createMembers(engine, file, places, ground.zone_of);
-  const {types, hours, blocks} = await zoneCounts(engine);
+  const {types, hours, blocks} = await zoneCounts(engine, file, places, ground.zone_of);
   const counted = countedDays(ingested);
   const daily = await dailyCounts(engine, file, {...counted, n_zones: ranked.length, types: null});
   engine.close();
