@@ -42,7 +42,7 @@ const program = new Command("npm run")
 program
   .command("report")
   .usage("-- [options]")
-  .description("Reads incidents, fits and registers six models, writes the report and the site.")
+  .description("Reads incidents, fits and registers seven models, writes the report and the site.")
   .option(
     "--input <files...>",
     "CSV, .csv.gz or Parquet files and patterns; default: data/raw, else the sample"

@@ -48,7 +48,7 @@ export function evaluationFindings(
   const top = best(ahead, area);
   findings.push(
     top === undefined
-      ? `No method is ahead of the prior count on 1% of the ground beyond what chance would give among ${others.length} methods (${what}).`
+      ? `No method is ahead of the prior count on 1% of the ground beyond chance (${what}).`
       : `${titleOf(titles, top.name)} is ahead of it: ${times(top.areas[area])} (${what})${
           ahead.length > 1
             ? `; so ${ahead.length === 2 ? "is" : "are"} ${ahead

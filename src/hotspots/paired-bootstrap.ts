@@ -1,5 +1,6 @@
 import {seededRandom} from "../random.ts";
 import {type Interval, studentQuantile, Z_95} from "../time/intervals.ts";
+import {normalAbove} from "../time/normal.ts";
 
 /** Fewer tests say nothing of how a ratio varies from one to the next. */
 const LEAST_TESTS = 4;
@@ -19,7 +20,7 @@ export interface BlockDraws {
 /** Draws tests in circular blocks (Politis & Romano 1992): neighbours in time are alike, so they are drawn together. */
 export function drawBlocks(n: number, {n_resamples = 2000, seed = 0} = {}): BlockDraws {
   const random = seededRandom(seed);
-  const length = Math.max(1, Math.ceil(Math.cbrt(n)));
+  const length = Math.max(1, Math.round(Math.cbrt(n)));
   const n_blocks = Math.ceil(n / length);
   const starts = Uint16Array.from({length: n_resamples * n_blocks}, () => Math.floor(random() * n));
   return {n, length, rest: n - (n_blocks - 1) * length, n_blocks, starts};
@@ -46,28 +47,50 @@ function resampledSums(values: Float64Array, {length, rest, n_blocks, starts}: B
 
 export interface PairedRatio {
   ratio: number;
-  /** The interval that leaves out a probability; null with fewer than four tests. */
-  interval: (alpha: number) => Interval | null;
+  /** Its 95% interval; null with fewer than four tests. */
+  interval: Interval | null;
+  /** Probability of as great a difference, either way, were there none; 1 with fewer than four tests. */
+  p: number;
 }
 
+/** Two-sided tail of Student's t by Wallace's (1959) transformation to a normal value. */
+const studentTail = (t: number, df: number): number =>
+  2 * normalAbove((Math.sqrt(df * Math.log1p(t ** 2 / df)) * (8 * df + 1)) / (8 * df + 3));
+
 /**
- * The mean of one method over that of another on the same tests, with paired block-bootstrap intervals: those of the
- * logarithm, widened for the few tests by Student's t and √(n / (n − 1)) (Hesterberg 2015).
+ * The mean of one method over that of another on the same tests, with a paired block-bootstrap interval and test.
+ *
+ * The interval is that of the logarithm's percentiles, and both are widened for the few tests: by √(n / (n − length)),
+ * since circular blocks vary that much less, and by Student's t of 1.5 · (n / length − 1) degrees of freedom, those of
+ * overlapping blocks (Meketon & Schmeiser 1984).
  * @param a figures of a method, one per test
  * @param b figures of the other on the same tests
  * @returns null where the other's mean is 0
  */
 export function pairedRatio(a: Float64Array, b: Float64Array, draws: BlockDraws): PairedRatio | null {
-  const {n} = draws;
-  const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
-  if (total(b) === 0) return null;
-  if (total(a) === 0) return {ratio: 0, interval: () => null};
-  const log = Math.log(total(a) / total(b));
-  if (n < LEAST_TESTS) return {ratio: Math.exp(log), interval: () => null};
+  const {n, length} = draws;
+  const [total_a, total_b] = [total(a), total(b)];
+  if (total_b === 0) return null;
+  const ratio = total_a / total_b;
+  if (n < LEAST_TESTS || total_a === 0) return {ratio, interval: null, p: 1};
   const [sums_a, sums_b] = [resampledSums(a, draws), resampledSums(b, draws)];
+  const df = 1.5 * (n / length - 1);
+  const narrow = Math.sqrt(n / (n - length));
+
   // A resample in which neither caught anything says nothing for either.
   const logs = sums_a.map((sum, i) => (sum === 0 && sums_b[i] === 0 ? 0 : Math.log(sum / sums_b[i]))).sort();
-  const widen = (studentQuantile(n - 1) / Z_95) * Math.sqrt(n / (n - 1));
-  const limit = (q: number) => Math.exp(log + widen * (logs[Math.round(q * (logs.length - 1))] - log));
-  return {ratio: Math.exp(log), interval: (alpha) => ({lo: limit(alpha / 2), hi: limit(1 - alpha / 2)})};
+  const widen = (studentQuantile(df) / Z_95) * narrow;
+  const limit = (q: number) =>
+    Math.exp(Math.log(ratio) + widen * (logs[Math.round(q * (logs.length - 1))] - Math.log(ratio)));
+
+  const differences = sums_a.map((sum, i) => sum / total_a - sums_b[i] / total_b);
+  const error = Math.sqrt(total(differences.map((d) => d ** 2)) / differences.length) * narrow;
+  const t = error === 0 ? (ratio === 1 ? 0 : Number.POSITIVE_INFINITY) : Math.log(ratio) / error;
+  return {
+    ratio,
+    interval: {lo: limit(0.025), hi: limit(0.975)},
+    p: Number.isFinite(t) ? studentTail(Math.abs(t), df) : 0
+  };
 }
+
+const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);

@@ -1,7 +1,8 @@
 import type {AreaFigures, CalibrationReport, MethodRow} from "../report/evaluation.ts";
+import {falseDiscovery} from "../time/normal.ts";
 import {BASELINE} from "./competitors/all.ts";
 import type {Calibration} from "./measures.ts";
-import {type BlockDraws, pairedRatio} from "./paired-bootstrap.ts";
+import {type BlockDraws, type PairedRatio, pairedRatio} from "./paired-bootstrap.ts";
 import {CHANCE, type MethodFigures, ORACLE, type RollingResult} from "./rolling.ts";
 
 /** With more tests than this the figures of each are left out of the report. */
@@ -56,44 +57,71 @@ function calibrationReport(tests: readonly Calibration[]): CalibrationReport | n
   };
 }
 
+/** Share of false statements that "ahead" and "behind" may hold, among all methods and areas. */
+const FALSE_SHARE = 0.05;
+
+function areaFigures(
+  figures: MethodFigures["areas"][number],
+  against: PairedRatio | null,
+  base: Float64Array | null
+): AreaFigures {
+  const {hit_rate, pai, pei, rri} = figures;
+  const average = mean(pai);
+  const spread =
+    mean(pai.map((value) => (value - average) ** 2)) * (pai.length / Math.max(1, pai.length - 1));
+  return {
+    hit_rate: round(mean(hit_rate)),
+    pai: round(average),
+    pai_sd: round(Math.sqrt(spread)),
+    pai_lo: round(pai.reduce((x, y) => Math.min(x, y), Number.POSITIVE_INFINITY)),
+    pai_hi: round(pai.reduce((x, y) => Math.max(x, y), 0)),
+    pei: meanOrNull(pei),
+    rri: meanOrNull(rri),
+    ratio: finite(against?.ratio),
+    lo: finite(against?.interval?.lo),
+    hi: finite(against?.interval?.hi),
+    wins: base === null ? 0 : pai.reduce((n, value, i) => n + (value > base[i] ? 1 : 0), 0),
+    verdict: 0,
+    by_test: pai.length > MOST_LISTED ? [] : Array.from(pai, round)
+  };
+}
+
 /**
  * Means over tests, spread, and each method against the prior count.
  * @param draws the blocks that intervals are made of, one for all methods
  */
 export function summariseTests(methods: readonly MethodFigures[], draws: BlockDraws): MethodRow[] {
   const baseline = methods.find(({name}) => name === BASELINE);
-  const compared = methods.filter(({name}) => name !== BASELINE && name !== CHANCE && name !== ORACLE).length;
-  return methods.map(({name, areas, auc, own_share, calibration}) => ({
-    name,
-    areas: areas.map(({hit_rate, pai, pei, rri}, a): AreaFigures => {
-      const base = baseline?.areas[a].pai;
-      const against = base === undefined || name === BASELINE ? null : pairedRatio(pai, base, draws);
-      const interval = against?.interval(0.05);
-      const strict = against?.interval(0.05 / Math.max(1, compared));
-      const is_bound = name === CHANCE || name === ORACLE;
-      const average = mean(pai);
-      return {
-        hit_rate: round(mean(hit_rate)),
-        pai: round(average),
-        pai_sd: round(
-          Math.sqrt(
-            mean(pai.map((value) => (value - average) ** 2)) * (pai.length / Math.max(1, pai.length - 1))
-          )
-        ),
-        pai_lo: round(pai.reduce((x, y) => Math.min(x, y), Number.POSITIVE_INFINITY)),
-        pai_hi: round(pai.reduce((x, y) => Math.max(x, y), 0)),
-        pei: meanOrNull(pei),
-        rri: meanOrNull(rri),
-        ratio: name === BASELINE ? 1 : finite(against?.ratio),
-        lo: name === BASELINE ? 1 : finite(interval?.lo),
-        hi: name === BASELINE ? 1 : finite(interval?.hi),
-        wins: base === undefined ? 0 : pai.reduce((n, value, i) => n + (value > base[i] ? 1 : 0), 0),
-        verdict: is_bound || !strict ? 0 : strict.lo > 1 ? 1 : strict.hi < 1 ? -1 : 0,
-        by_test: pai.length > MOST_LISTED ? [] : Array.from(pai, round)
-      };
-    }),
-    auc: round(mean(auc)),
-    own_share: round(mean(own_share)),
-    calibration: calibrationReport(calibration)
-  }));
+  const rows = methods.map(({name, areas, auc, own_share, calibration}): MethodRow & {p: number[]} => {
+    const compared = areas.map((figures, a) => {
+      const base = baseline?.areas[a].pai ?? null;
+      const against = base && (name === BASELINE ? CERTAIN : pairedRatio(figures.pai, base, draws));
+      return {p: against?.p ?? 1, figures: areaFigures(figures, against, base)};
+    });
+    return {
+      name,
+      areas: compared.map(({figures}) => figures),
+      p: compared.map(({p}) => p),
+      auc: round(mean(auc)),
+      own_share: round(mean(own_share)),
+      calibration: calibrationReport(calibration)
+    };
+  });
+  judge(rows.filter(({name}) => name !== BASELINE && name !== CHANCE && name !== ORACLE));
+  return rows.map(({p: _, ...row}) => row);
+}
+
+/** The baseline against itself. */
+const CERTAIN: PairedRatio = {ratio: 1, interval: {lo: 1, hi: 1}, p: 1};
+
+/** Says where a method is ahead or behind beyond chance, all methods and areas together. */
+function judge(rows: readonly (MethodRow & {p: number[]})[]): void {
+  const all = rows.flatMap(({areas, p}) => areas.map((figures, a) => ({figures, p: p[a]})));
+  const stands_out = falseDiscovery(
+    all.map(({p}) => p),
+    FALSE_SHARE
+  );
+  all.forEach(({figures}, i) => {
+    if (stands_out[i]) figures.verdict = (figures.ratio ?? 1) > 1 ? 1 : -1;
+  });
 }

@@ -39,6 +39,33 @@ export function wardTop(
   };
 }
 
+/** Places of a model; 19 MB. */
+const MOST_PLACES = 1_000_000;
+
+/**
+ * Places to the decimetre, or where there are too many to the metre, ten or a hundred, of each group one place of
+ * the same coordinates.
+ */
+export function modelPlaces(
+  x: Float64Array,
+  y: Float64Array,
+  group: readonly number[],
+  most = MOST_PLACES
+): Pick<WardPayload, "place_x" | "place_y" | "place_group"> {
+  let kept = [...group.keys()];
+  let per_metre = 10;
+  for (; kept.length > most && per_metre > 0.01; per_metre /= 10) {
+    const seen = new Set<string>();
+    const coarse = per_metre / 10;
+    kept = kept.filter((i) => {
+      const place = `${Math.round(x[i] * coarse)} ${Math.round(y[i] * coarse)} ${group[i]}`;
+      return !seen.has(place) && seen.add(place);
+    });
+  }
+  const rounded = (metres: Float64Array) => kept.map((i) => Math.round(metres[i] * per_metre) / per_metre);
+  return {place_x: rounded(x), place_y: rounded(y), place_group: kept.map((i) => group[i])};
+}
+
 /** Zone of the nearest place at a cut of the tree; −1 out of reach of every place, and without a place. */
 export function wardPredict(payload: WardPayload): Predict {
   const {projection, reach_m, place_x, place_y, place_group} = payload;

@@ -26,7 +26,7 @@ export interface AreaFigures {
   hi: number | null;
   /** Tests in which the PAI is above the prior count's. */
   wins: number;
-  /** 1 ahead of the prior count beyond chance, −1 behind it, when so many methods are compared; 0 neither. */
+  /** 1 ahead of the prior count beyond chance, −1 behind it, at a false discovery rate of 5% among all methods and areas; 0 neither. */
   verdict: -1 | 0 | 1;
   /** PAI of each test; empty where there are more than 24. */
   by_test: number[];

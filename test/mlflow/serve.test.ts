@@ -1,13 +1,16 @@
-import {join} from "node:path";
+import {mkdirSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {ensureMlflowEnv, MLFLOW_2} from "../../scripts/mlflow-env.mjs";
 import {literal} from "../../src/engine/database.ts";
 import {openEngine} from "../../src/engine/duckdb.ts";
 import {type LoadedModel, loadModel} from "../../src/models/load-model.ts";
+import {packageModel} from "../../src/models/package-model.ts";
 import type {Params} from "../../src/models/predict.ts";
 import type {Answer, Row} from "../../src/models/rows.ts";
 import {MODEL_NAMES, type ModelName} from "../../src/report/models.ts";
 import {openStore} from "../../src/tracking/store.ts";
+import {three_cells} from "../models/sample-models.ts";
 import {ROOT, run, temporaryFolder} from "../pipeline/cli.ts";
 import {rowsFor} from "./model-rows.ts";
 import {can_run, mlflowPython} from "./python.ts";
@@ -94,24 +97,47 @@ describe.runIf(can_run)("models of a report, asked through MLflow", () => {
     }
   );
 
-  it("all load in one Python process and answer alike, with what the signature lets a call set", () => {
-    const cases = MODEL_NAMES.map((name) => ({name, key: name as string, params: {} as Params}));
+  it("all load in one Python process and answer alike, with what the signature lets a call set", async () => {
+    const cells = join(dir, "cells");
+    const packaging = {run_id: "1".repeat(32), model_uuid: "2".repeat(32), created_at: 0};
+    const forecast = packageModel({kind: "cell_risk", model: three_cells}, packaging);
+    for (const [path, text] of Object.entries(forecast)) {
+      mkdirSync(dirname(join(cells, path)), {recursive: true});
+      writeFileSync(join(cells, path), text);
+    }
+    const cases: {key: string; model: LoadedModel; uri: string; rows: Row[]; params: Params}[] = [];
+    const add = (
+      key: string,
+      model: LoadedModel,
+      uri: string,
+      params: Params = {},
+      rows = rowsFor(model, 100, 2)
+    ) => cases.push({key, model, uri, rows, params});
+    for (const name of MODEL_NAMES) add(name, ours(name), folders.get(name) ?? "");
     for (const params of [{n_zones: 3}, {n_zones: 200}, {height_m: 30_000}] as Params[])
-      cases.push({name: "Hierarchical_Model", key: JSON.stringify(params), params});
-    const questions = cases.map(({name, key, params}) => {
-      const rows = rowsFor(ours(name), 100, 2);
-      const columns = ours(name).signature.inputs;
-      // pandas refuses to make a double of a whole number, or of nothing at all.
-      const whole = columns.filter(({type}) => type === "double").map((column) => column.name);
-      return [key, {uri: folders.get(name), rows, doubles: whole, params}];
+      add(
+        JSON.stringify(params),
+        ours("Hierarchical_Model"),
+        folders.get("Hierarchical_Model") ?? "",
+        params
+      );
+    const around = Array.from({length: 100}, (_, i) => ({
+      latitude: 41.878 + (i % 10) * 0.0015,
+      longitude: -87.634 + Math.floor(i / 10) * 0.0008
+    }));
+    add("cells", await loadModel(cells), cells, {}, around);
+
+    const questions = cases.map(({key, model, uri, rows, params}) => {
+      // pandas makes no double of a whole number by itself.
+      const doubles = model.signature.inputs.filter(({type}) => type === "double").map(({name}) => name);
+      return [key, {uri, rows, doubles, params}];
     });
     const answers = JSON.parse(
       mlflow("answer-models.py", dir, JSON.stringify(Object.fromEntries(questions)))
     );
-    for (const {name, key, params} of cases) {
-      const rows = rowsFor(ours(name), 100, 2);
-      expect(difference(ours(name).predict(rows, params), answers[key].answers), key).toBeLessThan(1e-9);
-    }
+    for (const {key, model, rows, params} of cases)
+      expect(difference(model.predict(rows, params), answers[key].answers), key).toBeLessThan(1e-9);
+    expect(new Set(answers.cells.answers.map(({rank}: Answer) => rank))).toEqual(new Set([-1, 1, 2, 3]));
   });
 
   it("say -1 of places that are not given, not on earth, or far away", async () => {

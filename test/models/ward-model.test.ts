@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {cutHeight, cutTree, ward} from "../../src/cluster/ward.ts";
 import {predictorOf} from "../../src/models/predict.ts";
-import {wardTop} from "../../src/models/ward-model.ts";
+import {modelPlaces, wardTop} from "../../src/models/ward-model.ts";
 import {seededRandom} from "../../src/random.ts";
 import {localProjection, toLat, toLon} from "../../src/space/projection.ts";
 
@@ -29,6 +29,7 @@ function model(most: number) {
     ...wardTop(tree, most)
   });
 }
+const on = (metres: number, step: number) => Math.round(metres / step);
 const zones = (labels: Int32Array) => first.map((i) => labels[i]);
 
 describe("Ward's tree as a model", () => {
@@ -62,6 +63,22 @@ describe("Ward's tree as a model", () => {
     const [far] = model(60)([{latitude: 41.88, longitude: east}], {});
     expect(far.zone).toBe(-1);
     expect(far.distance_m).toBeGreaterThan(1000);
+  });
+
+  it("keeps fewer places where there are too many, each in its group and within a rounding", () => {
+    const {place_group} = wardTop(tree, 60);
+    for (const [most, step] of [
+      [n, 0.1],
+      [400, 100]
+    ]) {
+      const kept = modelPlaces(x, y, place_group, most);
+      const all = new Set(place_group.map((group, i) => `${on(x[i], step)} ${on(y[i], step)} ${group}`));
+      const own = kept.place_group.map(
+        (group, i) => `${on(kept.place_x[i], step)} ${on(kept.place_y[i], step)} ${group}`
+      );
+      expect(new Set(own)).toEqual(all);
+      expect(own.length).toBe(most === n ? n : all.size);
+    }
   });
 
   it("refuses numbers of zones that it cannot be cut into", () => {

@@ -1,6 +1,6 @@
 """Loads a PatrolIQ model for MLflow and answers as PatrolIQ itself does. Needs numpy and pandas.
 
-The kind that model.json states says what it takes and gives; see docs/models.md of PatrolIQ.
+The kind that model.json states says what it takes and gives; the signature in MLmodel names the columns.
 """
 
 import json

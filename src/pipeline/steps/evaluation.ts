@@ -36,7 +36,7 @@ const RULES = [
   "Hit rate: share of the test's incidents on flagged ground. PAI: hit rate over share of ground flagged. PEI*: hits over the most that any choice of as much ground could have. " +
     "RRI, recapture rate index (Levine 2008): the flagged ground's share of the test's incidents over its share of the earlier ones.",
   "Intervals of a ratio to the prior count: 95%, paired block bootstrap over the tests, 2,000 resamples, widened for the few tests by Student's t. " +
-    "“Ahead” and “behind” are said only where the interval leaves out 1 with 5% shared among all methods compared (Bonferroni)."
+    "“Ahead” and “behind” are said only where the difference stands out when at most 5% of what is said of all methods and areas may be chance (Benjamini & Hochberg 1995)."
 ];
 
 /** Gathers the tests of all groups and says what they say. */

@@ -17,6 +17,8 @@ const SPREAD = 1;
 const METRIC = "euclidean" as const;
 /** Rows whose neighbourhoods are judged, against all others. */
 const JUDGED_ROWS = 1000;
+/** Points that the model keeps to place new rows by, evenly chosen from more: 16 MB. */
+const MODEL_POINTS = 80_000;
 /** Rows that are embedded with several seeds. */
 const STABILITY_ROWS = 10_000;
 const N_SEEDS = 3;
@@ -87,6 +89,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
 
   writeColumns(out_dir, "embedding", {umap_2d: flat.embedding, umap_3d: solid.embedding});
   writeJson(out_dir, "umap.json", report);
+  const kept = evenRows(n, MODEL_POINTS);
   const {mean, scale} = readModel(inputs.pca).model as PcaPayload;
   writeModel(out_dir, {
     name: "UMAP_Model",
@@ -99,6 +102,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       n_epochs: flat.n_epochs,
       init: "pca",
       n_points: n,
+      n_points_kept: kept.length,
       seed
     },
     metrics: metricsOf(report),
@@ -118,9 +122,9 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       feature_names: names,
       mean,
       scale,
-      points: rounded(data),
-      embedding_2d: rounded(flat.embedding),
-      embedding_3d: rounded(solid.embedding)
+      points: rounded(takeRows(data, d, kept)),
+      embedding_2d: rounded(takeRows(flat.embedding, 2, kept)),
+      embedding_3d: rounded(takeRows(solid.embedding, 3, kept))
     }
   });
 };

@@ -1,6 +1,6 @@
 import {silhouette} from "../../cluster/validity.ts";
 import {cutTree, ward} from "../../cluster/ward.ts";
-import {wardTop} from "../../models/ward-model.ts";
+import {modelPlaces, wardTop} from "../../models/ward-model.ts";
 import type {WardReport} from "../../report/hotspots.ts";
 import type {RunStep} from "../step.ts";
 import {dendrogramReport} from "./dendrogram-report.ts";
@@ -23,9 +23,6 @@ const TOP_HEIGHTS = 100;
 
 /** How far from every place the city ends for the model, metres. */
 const REACH_M = 1000;
-
-/** Metres to the decimetre: a hundredth of a block, and short enough for the places of a large city. */
-const tenths = (metres: Float64Array): number[] => Array.from(metres, (m) => Math.round(m * 10) / 10);
 
 /** Within-cluster sum of squares of a partition, m². */
 function withinSquares(
@@ -67,6 +64,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const {chosen, trials} = choosePartition(fits);
   const {labels, n_clusters} = chosen;
   const clusters = describeClusters(labels, n_clusters, places, info);
+  const {place_group, ...merges} = wardTop(tree);
   const top_heights = [...tree.height.slice(-TOP_HEIGHTS)].reverse();
 
   writeColumns(out_dir, "labels", {labels});
@@ -101,9 +99,8 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       projection: info.projection,
       reach_m: REACH_M,
       n_zones: n_clusters,
-      place_x: tenths(x),
-      place_y: tenths(y),
-      ...wardTop(tree)
+      ...merges,
+      ...modelPlaces(x, y, place_group)
     }
   });
 };

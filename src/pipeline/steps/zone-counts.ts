@@ -1,7 +1,5 @@
 import {group} from "d3";
 import type {Engine} from "../../engine/duckdb.ts";
-import type {Places} from "./places-table.ts";
-import {createMembers} from "./zone-ground.ts";
 
 interface TypeRow {
   zone: number;
@@ -29,14 +27,8 @@ export interface ZoneCounts {
   blocks: Map<number, BlockRow[]>;
 }
 
-/** Counts incidents by the zone of their place, −1 for none; makes the table `member`. */
-export async function zoneCounts(
-  engine: Engine,
-  file: string,
-  places: Places,
-  zone_of: Int32Array
-): Promise<ZoneCounts> {
-  await createMembers(engine, file, places, zone_of);
+/** Counts the incidents of the table `member` by zone. */
+export async function zoneCounts(engine: Engine): Promise<ZoneCounts> {
   return {
     types: byZone(
       await engine.rows<TypeRow>(

@@ -119,5 +119,7 @@ const GENERAL: Record<ModelName, string> = {
   Temporal_KMeans: "Weekly rhythms of crime type × area: a profile of 168 hours in, its pattern out.",
   PCA_Model: "Principal components of the features of an incident: features in, scores out.",
   UMAP_Model:
-    "A two-dimensional map of incidents on which new ones can be placed: features in, coordinates out."
+    "A two-dimensional map of incidents on which new ones can be placed: features in, coordinates out.",
+  Hotspot_Predictor:
+    "Incidents expected in the next 30 days by cell, split into parts that add up: latitude and longitude in, the cell's forecast and its rank out."
 };
