@@ -9,6 +9,9 @@ import type {FileData} from "./files.ts";
 import type {Http} from "./http.ts";
 import {MlflowError} from "./mlflow-error.ts";
 
+/** MLflow 2 sends a file in bits of some hundred bytes, which are slow to write one by one. */
+const write_bytes = 1 << 22;
+
 /** What a server does with files of runs. `root` is a run's `artifact_uri`, or a folder below one. */
 export interface ArtifactCalls {
   /** Keeps a file under `path`, replacing what was there; a `{file}` is streamed. */
@@ -53,7 +56,7 @@ export function artifactCalls(http: Http, api: Api): ArtifactCalls {
       const part = `${file}.part.tmp`;
       await mkdir(dirname(file), {recursive: true});
       try {
-        await pipeline(body, createWriteStream(part));
+        await pipeline(body, createWriteStream(part, {highWaterMark: write_bytes}));
         await rename(part, file);
       } finally {
         await rm(part, {force: true});
@@ -62,7 +65,7 @@ export function artifactCalls(http: Http, api: Api): ArtifactCalls {
     async deleteArtifact(root, path) {
       await http.text({method: "DELETE", path: artifactPath(root, path)});
     },
-    listArtifacts(run_id, folder) {
+    async listArtifacts(run_id, folder) {
       if (folder !== undefined) checkArtifactPath(folder);
       return allPages(async (page_token) => {
         const answer = pageToken.extend(filesAnswer.shape);

@@ -76,7 +76,7 @@ function parseAddress(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url === undefined || url.search !== "" || url.hash !== "")
     throw new Error(
-      `MLFLOW_TRACKING_URI is no address of a server: ${address.replace(/\/\/.*@/, "//***@")}; write it as http://127.0.0.1:5000`
+      `MLFLOW_TRACKING_URI is no address of a server: ${address.replace(/\/\/.*@/, "//***@").replace(/[?#].*/, "…")}; write it as http://127.0.0.1:5000`
     );
   return url;
 }

@@ -53,7 +53,7 @@ export function experimentCalls(api: Api): ExperimentCalls {
         const found = await api.post("experiments/search", {max_results: 1000, page_token}, answer);
         return {items: found.experiments, next_page_token: found.next_page_token};
       }),
-    setExperimentTag: (experiment_id, key, value) =>
+    setExperimentTag: async (experiment_id, key, value) =>
       api.tell("POST", "experiments/set-experiment-tag", {
         experiment_id,
         key: checkKey("tag", key),

@@ -1,4 +1,4 @@
-import {createHash} from "node:crypto";
+import {createHash, randomUUID} from "node:crypto";
 import {join} from "node:path";
 import {openFiles} from "./files.ts";
 import {formatPoint, type MetricPoint} from "./metrics.ts";
@@ -33,6 +33,8 @@ export interface ModelNote {
 /** Notes of what one server was sent, in a folder of the store that MLflow passes over. */
 export interface Journal {
   folder: string;
+  /** A name of this store, by which it knows its own half-made runs on the server. */
+  owner(): string;
   run(run_id: string): RunNote | undefined;
   runs(): string[];
   setRun(run_id: string, note: RunNote): void;
@@ -58,6 +60,12 @@ export function openJournal(root: string, uri: string): Journal {
   const write = (path: string, note: unknown) => files.write(path, `${JSON.stringify(note)}\n`);
   return {
     folder: files.root,
+    owner() {
+      const known = read<string>("owner.json");
+      const owner = known ?? randomUUID();
+      if (known === undefined) write("owner.json", owner);
+      return owner;
+    },
     run: (run_id) => read<RunNote>(`runs/${run_id}.json`),
     runs: () => files.names("runs").map((name) => name.replace(/\.json$/, "")),
     setRun: (run_id, note) => write(`runs/${run_id}.json`, note),

@@ -56,7 +56,7 @@ export function registryCalls(api: Api): RegistryCalls {
         const found = await api.get("registered-models/search", query, answer);
         return {items: found.registered_models, next_page_token: found.next_page_token};
       }),
-    ensureModel: (name, {description, tags = {}} = {}) =>
+    ensureModel: async (name, {description, tags = {}} = {}) =>
       api
         .tell("POST", "registered-models/create", {
           name: checkModelName(name),
@@ -64,9 +64,9 @@ export function registryCalls(api: Api): RegistryCalls {
           ...(description === undefined ? {} : {description})
         })
         .catch(passOver("RESOURCE_ALREADY_EXISTS")),
-    updateModel: (name, description) =>
+    updateModel: async (name, description) =>
       api.tell("PATCH", "registered-models/update", {name: checkModelName(name), description}),
-    setModelTag: (name, key, value) =>
+    setModelTag: async (name, key, value) =>
       api.tell("POST", "registered-models/set-tag", {
         name: checkModelName(name),
         key: checkKey("tag", key),
@@ -99,26 +99,26 @@ export function registryCalls(api: Api): RegistryCalls {
         }
       }
     },
-    updateVersion: (name, version, description) =>
+    updateVersion: async (name, version, description) =>
       api.tell("PATCH", "model-versions/update", {
         name: checkModelName(name),
         version: String(version),
         description
       }),
-    setVersionTag: (name, version, key, value) =>
+    setVersionTag: async (name, version, key, value) =>
       api.tell("POST", "model-versions/set-tag", {
         name: checkModelName(name),
         version: String(version),
         key: checkKey("tag", key),
         value: String(value)
       }),
-    setAlias: (name, alias, version) =>
+    setAlias: async (name, alias, version) =>
       api.tell("POST", "registered-models/alias", {
         name: checkModelName(name),
         alias: checkAlias(alias),
         version: String(version)
       }),
-    deleteAlias: (name, alias) =>
+    deleteAlias: async (name, alias) =>
       api.tell("DELETE", "registered-models/alias", {name: checkModelName(name), alias: checkAlias(alias)}),
     async aliasedVersion(name, alias) {
       try {

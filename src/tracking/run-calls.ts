@@ -1,30 +1,14 @@
-import {setTimeout as sleep} from "node:timers/promises";
 import {z} from "zod";
 import {pageToken, pointsAnswer, runAnswer, type ServerRun} from "./answers.ts";
 import {type Api, allPages, tagFilter, textPairs} from "./api.ts";
 import {checkKey} from "./checks.ts";
+import {ensureRun, type NewRun, run_key_tag, superseded_tag} from "./ensure-run.ts";
 import type {MetricPoint} from "./metrics.ts";
 import {MlflowError} from "./mlflow-error.ts";
 import type {DatasetRecord, RunStatus} from "./run-record.ts";
 
-/** The tag that says which run a run is. */
-export const run_key_tag = "patroliq.run_key";
-
-/** The tag of a deleted run in whose place there is another. */
-export const superseded_tag = "patroliq.superseded";
-
 /** Active runs, deleted ones, or all. */
 export type RunView = "ACTIVE_ONLY" | "DELETED_ONLY" | "ALL";
-
-/** A run to be made. */
-export interface NewRun {
-  experiment_id: string;
-  name: string;
-  run_key: string;
-  /** ms since 1970. */
-  start_time: number;
-  tags?: Record<string, string>;
-}
 
 /** What a server does with runs. */
 export interface RunCalls {
@@ -52,7 +36,7 @@ export interface RunCalls {
 }
 
 export function runCalls(api: Api): RunCalls {
-  const create = async ({experiment_id, name, run_key, start_time, tags = {}}: NewRun) => {
+  const create = async ({experiment_id, name, run_key, start_time}: NewRun, tags: Record<string, string>) => {
     const body = {
       experiment_id,
       run_name: name,
@@ -63,22 +47,7 @@ export function runCalls(api: Api): RunCalls {
   };
 
   const calls: RunCalls = {
-    async ensureRun(run) {
-      for (let attempt = 0; ; attempt++) {
-        const [known] = await calls.findRuns(run.experiment_id, run.run_key);
-        if (known) return known;
-        try {
-          const made = await create(run);
-          if ((await calls.findRuns(run.experiment_id, run.run_key)).length === 1) return made;
-          // Another made it too: all give way, and the first to try again has it.
-          await calls.supersedeRun(made.run_id);
-        } catch (error) {
-          const may_be_made = error instanceof MlflowError && (error.status === 0 || error.status >= 500);
-          if (!may_be_made || attempt >= 3) throw error;
-        }
-        await sleep(100 + Math.random() * 400 * (attempt + 1));
-      }
-    },
+    ensureRun: (run) => ensureRun(calls, create, run),
     findRun: async (experiment_id, run_key) => (await calls.findRuns(experiment_id, run_key))[0],
     async findRuns(experiment_id, run_key, view) {
       const runs = await calls.searchRuns([experiment_id], tagFilter(run_key_tag, run_key), view);
@@ -106,7 +75,7 @@ export function runCalls(api: Api): RunCalls {
         const {metrics, next_page_token} = await api.get("metrics/get-history", query, answer);
         return {items: metrics.map(({key: _, ...point}) => point), next_page_token};
       }),
-    deleteTag: (run_id, key) =>
+    deleteTag: async (run_id, key) =>
       api.tell("POST", "runs/delete-tag", {run_id, key: checkKey("tag", key)}).catch((error: unknown) => {
         if (!(error instanceof MlflowError) || error.code !== "RESOURCE_DOES_NOT_EXIST") throw error;
       }),

@@ -1,9 +1,9 @@
 import {join} from "node:path";
 import type {ServerRun} from "./answers.ts";
 import {longest, valueText} from "./checks.ts";
+import {claim_tag, superseded_tag} from "./ensure-run.ts";
 import {hashPoints, type RunNote, shortHash} from "./journal.ts";
 import {fileStamps, type LocalRun} from "./local-runs.ts";
-import {superseded_tag} from "./run-calls.ts";
 import {type RunRecord, readRun} from "./run-record.ts";
 import {type SyncContext, sendFiles, sendState, sendTexts} from "./send-run.ts";
 
@@ -27,7 +27,9 @@ export async function syncRun(
   const stamps = fileStamps(join(files.root, run.folder));
   const whole = shortHash(JSON.stringify(stamps));
   const note = journal.run(run.run_id);
-  const active = known.filter(({lifecycle_stage}) => lifecycle_stage === "active");
+  const active = known.filter(
+    ({lifecycle_stage, tags}) => lifecycle_stage === "active" && tags[claim_tag] === undefined
+  );
   const found = active.find(({run_id}) => run_id === note?.run_id) ?? active[0];
   if (found !== undefined) context.there.set(run.run_id, found);
   if (found !== undefined && found.run_id === note?.run_id && note.whole === whole) return "unchanged";
@@ -58,7 +60,8 @@ export async function syncRun(
         experiment_id,
         name: record.name,
         run_key: run.run_key,
-        start_time: record.start_time
+        start_time: record.start_time,
+        owner: journal.owner()
       })
     : found;
   context.there.set(run.run_id, target);

@@ -1,12 +1,12 @@
 import type {ServerRun} from "./answers.ts";
 import {tagFilter} from "./api.ts";
 import type {MlflowClient} from "./client.ts";
+import {run_key_tag} from "./ensure-run.ts";
 import {openFiles} from "./files.ts";
 import {inParallel} from "./in-parallel.ts";
 import {hashes, openJournal, textsToSend} from "./journal.ts";
 import {type LocalRun, localRuns, parentsFirst, readExperiments} from "./local-runs.ts";
 import {MlflowError} from "./mlflow-error.ts";
-import {run_key_tag} from "./run-calls.ts";
 import {readTexts} from "./run-record.ts";
 import type {SyncContext} from "./send-run.ts";
 import {withSyncLock} from "./sync-lock.ts";

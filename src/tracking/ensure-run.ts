@@ -1,0 +1,76 @@
+import {randomUUID} from "node:crypto";
+import {setTimeout as sleep} from "node:timers/promises";
+import type {ServerRun} from "./answers.ts";
+import {MlflowError} from "./mlflow-error.ts";
+import type {RunCalls} from "./run-calls.ts";
+
+/** The tag that says which run a run is. */
+export const run_key_tag = "patroliq.run_key";
+
+/** The tag of a deleted run in whose place there is another. */
+export const superseded_tag = "patroliq.superseded";
+
+/** The tag of a run that may still give way to another of its key: who made it. */
+export const claim_tag = "patroliq.claim";
+
+/** A run to be made. */
+export interface NewRun {
+  experiment_id: string;
+  name: string;
+  run_key: string;
+  /** ms since 1970. */
+  start_time: number;
+  /** Who makes it: one at a time may go by this name. Default a name of this call. */
+  owner?: string;
+}
+
+type Create = (run: NewRun, tags: Record<string, string>) => Promise<ServerRun>;
+
+/** After so long the maker of a claim that still stands is taken for dead. */
+const patience_ms = 5000;
+const most_creations = 4;
+
+/**
+ * MLflow makes as many runs of a key as it is asked for. So each maker claims: it makes a run, and keeps it when
+ * there is no other of that key; of several the one with the least id waits for the others to give way. A maker
+ * that keeps its run saw no other, so there are no two that do.
+ */
+export async function ensureRun(
+  calls: Pick<RunCalls, "findRuns" | "supersedeRun" | "deleteTag">,
+  create: Create,
+  run: NewRun
+): Promise<ServerRun> {
+  const owner = run.owner ?? randomUUID();
+  const keep = async (claimed: ServerRun): Promise<ServerRun> => {
+    await calls.deleteTag(claimed.run_id, claim_tag);
+    const {[claim_tag]: _, ...tags} = claimed.tags;
+    return {...claimed, tags};
+  };
+  let creations = 0;
+  let last_change = Date.now();
+  let last_seen = "";
+  for (;;) {
+    const all = await calls.findRuns(run.experiment_id, run.run_key);
+    const kept = all.find(({tags}) => tags[claim_tag] === undefined);
+    const claims = all.filter(({tags}) => tags[claim_tag] !== undefined);
+    const [first] = claims.sort((a, b) => (a.run_id < b.run_id ? -1 : 1));
+    for (const claim of claims)
+      if (claim.tags[claim_tag] === owner && (kept !== undefined || claim !== first))
+        await calls.supersedeRun(claim.run_id);
+    if (kept !== undefined) return kept;
+    if (first === undefined) {
+      await create(run, {[claim_tag]: owner}).catch((error: unknown) => {
+        const may_be_made = error instanceof MlflowError && (error.status === 0 || error.status >= 500);
+        if (!may_be_made || creations >= most_creations) throw error;
+      });
+      creations++;
+      continue;
+    }
+    if (first.tags[claim_tag] === owner && claims.length === 1) return keep(first);
+    const seen = claims.map(({run_id}) => run_id).join();
+    if (seen !== last_seen) last_change = Date.now();
+    else if (Date.now() - last_change > patience_ms) return keep(first);
+    last_seen = seen;
+    await sleep(50 + Math.random() * 150);
+  }
+}
