@@ -10,7 +10,7 @@ export function riskCell(
   parts: ShownPart[],
   {last_days, period_days}: RiskReport
 ): HTMLElement {
-  const change = cell.without_recent / cell.expected - 1;
+  const change = cell.expected > 0 ? cell.without_recent / cell.expected - 1 : 0;
   return html`<div class="risk-cell">
     <h3>${cell.rank}. ${cell.name}</h3>
     <p><b>${cell.expected.toFixed(1)}</b> incidents expected in ${period_days} days; in the last year it had <b>${cell.usual.toFixed(1)}</b> in as many.</p>
@@ -19,7 +19,7 @@ export function riskCell(
       <tbody>
         ${parts.map(({title, what, color, index}) => {
           const value = cell.parts[index] ?? 0;
-          return html`<tr><td title=${what}><span class="swatch" style=${`background:${color}`}></span> ${title}</td><td class="numeric">${decimals(value, 2)}</td><td class="numeric">${share(value / cell.expected, 0).replace("-", "−")}</td></tr>`;
+          return html`<tr><td title=${what}><span class="swatch" style=${`background:${color}`}></span> ${title}</td><td class="numeric">${decimals(value, 2)}</td><td class="numeric">${cell.expected > 0 ? share(value / cell.expected, 0).replace("-", "−") : "–"}</td></tr>`;
         })}
         <tr><th scope="row">Together</th><td class="numeric"><b>${cell.expected.toFixed(2)}</b></td><td class="numeric">100%</td></tr>
       </tbody>

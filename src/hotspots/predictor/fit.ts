@@ -32,16 +32,15 @@ const LEAST_PERIOD = 7;
 
 const N = FEATURE_NAMES.length;
 
-/** Weights near those of most types, from which every fit starts: half the long run, the rest nearby and recent. */
-const START = Float64Array.from(FEATURE_NAMES, ({label}) =>
-  label === "own all days, cell" || label === "own 500 days, cell"
-    ? 0.3
-    : label === "own 120 days, cell" || label === "own 500 days, ring 1"
-      ? 0.1
-      : label === "constant"
-        ? 1e-3
-        : 0
-);
+/** Weights near those of most types, from which every fit starts; the others start at zero. */
+const STARTS: Record<string, number> = {
+  "own all days, cell": 0.3,
+  "own 500 days, cell": 0.3,
+  "own 120 days, cell": 0.1,
+  "own 500 days, ring 1": 0.1,
+  constant: 0.001
+};
+const START = Float64Array.from(FEATURE_NAMES, ({label}) => STARTS[label] ?? 0);
 
 /** Days that the rates of a period's predictor are of. */
 export const rateDays = (period_days: number): number => Math.max(LEAST_PERIOD, period_days);
