@@ -64,7 +64,11 @@ export function register(
   });
   const aliases = store.aliases(name);
   const is_default_data = dataset.origin === "sample";
-  const contested = is_default_data && aliases.champion !== undefined && aliases.champion !== version;
+  // A version is tested once: where somebody moved champion away from it since, it does not take it back.
+  const decided =
+    store.versions(name).find((each) => each.version === version)?.tags[REASON_TAG] !== undefined;
+  const contested =
+    is_default_data && !decided && aliases.champion !== undefined && aliases.champion !== version;
   const {champion, challenger, given, sentence} = decideAliases({
     model: name,
     version,
