@@ -6,6 +6,7 @@ import type {
   WardReport
 } from "../../report/hotspots.ts";
 import type {EmbeddingReport, PcaReport, ReductionReport, UmapReport} from "../../report/reduction.ts";
+import type {RiskReport} from "../../report/risk.ts";
 import type {TemporalReport} from "../../report/temporal.ts";
 import {cellMap} from "./cell-map.ts";
 import {loadingsFigure, screeFigure} from "./components.ts";
@@ -13,6 +14,7 @@ import {countCurve} from "./count-curve.ts";
 import {dendrogramFigure} from "./dendrogram.ts";
 import {embeddingFigure, lossFigure} from "./embedding.ts";
 import {kDistanceFigure} from "./k-distance.ts";
+import {importanceFigure, riskPartsFigure} from "./risk-figures.ts";
 import {sweepGrid} from "./sweep-grid.ts";
 import {weekProfiles} from "./week-profiles.ts";
 
@@ -22,15 +24,16 @@ export interface FigureData {
   temporal?: TemporalReport | null;
   reduction?: ReductionReport | null;
   embedding?: EmbeddingReport | null;
+  risk?: RiskReport | null;
 }
 
 /** SVG text by file name. */
 export type Figures = Record<string, string>;
 
 /** The figures that go with a model's run, by the name of its step; none where the report has nothing to draw. */
-export function modelFigures(step: string, {hotspots, temporal, reduction, embedding}: FigureData): Figures {
+export function modelFigures(step: string, data: FigureData): Figures {
   const draw = DRAW[step];
-  return draw === undefined ? {} : draw({hotspots, temporal, reduction, embedding});
+  return draw === undefined ? {} : draw(data);
 }
 
 const DRAW: Record<string, (data: FigureData) => Figures> = {
@@ -44,7 +47,8 @@ const DRAW: Record<string, (data: FigureData) => Figures> = {
   hdbscan: ({hotspots}) => ({...hdbscanSweep(hotspots?.hdbscan), ...map("hdbscan", hotspots)}),
   temporal: ({temporal}) => rhythms(temporal?.clusters),
   pca: ({reduction}) => components(reduction?.pca, reduction?.features ?? []),
-  umap: ({reduction, embedding}) => umap(reduction?.umap, embedding)
+  umap: ({reduction, embedding}) => umap(reduction?.umap, embedding),
+  predictor: ({risk: report}) => risk(report)
 };
 
 const CLUSTERING = {kmeans: "K-Means", ward: "Ward", dbscan: "DBSCAN", hdbscan: "HDBSCAN"} as const;
@@ -114,6 +118,15 @@ function rhythms(clusters: TemporalReport["clusters"] | undefined): Figures {
 
 const components = (report: PcaReport | null | undefined, features: readonly {name: string}[]): Figures =>
   report ? {"scree.svg": screeFigure(report), "loadings.svg": loadingsFigure(report, features)} : {};
+
+function risk(report: RiskReport | null | undefined): Figures {
+  if (!report) return {};
+  const importance = importanceFigure(report, report.targets[0]);
+  return {
+    "parts.svg": riskPartsFigure(report, report.targets[0]),
+    ...(importance !== null && {"importance.svg": importance})
+  };
+}
 
 function umap(report: UmapReport | null | undefined, embedding: EmbeddingReport | null | undefined): Figures {
   const picture = embedding ? embeddingFigure(embedding) : null;
