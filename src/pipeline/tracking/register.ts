@@ -82,6 +82,14 @@ export function register(
   if (champion !== undefined) store.setAlias(name, "champion", champion);
   if (challenger !== undefined) store.setAlias(name, "challenger", challenger);
   if (given !== undefined) writeReason(store, name, version, given, sentence);
+  if (given === "champion" && aliases.champion !== undefined)
+    writeReason(
+      store,
+      name,
+      aliases.champion,
+      "challenger",
+      `version ${version} became champion in its place`
+    );
   const subject = `${name} version ${version}`;
   return {name, version, subject, verdict: sentence.slice(subject.length)};
 }
