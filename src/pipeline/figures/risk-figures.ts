@@ -5,7 +5,10 @@ import {categoryColor, drawSvg, MAIN} from "./draw-svg.ts";
 /** Cells shown. */
 const MOST_CELLS = 15;
 
-/** Incidents expected of the first cells, a bar each, in the colours of the parts (named in the alternative text in their order). */
+/** Room for a part's name above the bars, pixels. */
+const NAME_WIDTH = 86;
+
+/** Incidents expected of the first cells, a bar each, split into the parts. */
 export function riskPartsFigure({parts}: RiskReport, {top}: RiskTarget): string {
   const cells = top.slice(0, MOST_CELLS).map((cell) => ({...cell, label: `${cell.rank}. ${cell.name}`}));
   const bars = cells.flatMap(({label, parts: values}) =>
@@ -15,10 +18,23 @@ export function riskPartsFigure({parts}: RiskReport, {top}: RiskTarget): string 
     `Incidents expected of the first cells: ${parts.map(({title}) => title.toLowerCase()).join(", ")}`,
     {
       height: 70 + 24 * cells.length,
+      marginTop: 36,
       marginLeft: 280,
       x: {label: "incidents expected", grid: true},
       y: {label: null, domain: cells.map(({label}) => label)},
-      marks: [Plot.barX(bars, {x: "value", y: "label", fill: "color"}), Plot.ruleX([0])]
+      marks: [
+        Plot.barX(bars, {x: "value", y: "label", fill: "color"}),
+        Plot.ruleX([0]),
+        ...parts.map(({title}, k) =>
+          Plot.text([`■ ${title}`], {
+            frameAnchor: "top-left",
+            textAnchor: "start",
+            dx: (k - 2) * NAME_WIDTH,
+            dy: -26,
+            fill: categoryColor(k)
+          })
+        )
+      ]
     }
   );
 }
