@@ -8,13 +8,13 @@ import type {
 import type {EmbeddingReport, PcaReport, ReductionReport, UmapReport} from "../../report/reduction.ts";
 import type {RiskReport} from "../../report/risk.ts";
 import type {TemporalReport} from "../../report/temporal.ts";
-import {cellMap} from "./cell-map.ts";
+import {cellMap, clusterColors} from "./cell-map.ts";
 import {loadingsFigure, screeFigure} from "./components.ts";
 import {countCurve} from "./count-curve.ts";
 import {dendrogramFigure} from "./dendrogram.ts";
 import {embeddingFigure, lossFigure} from "./embedding.ts";
 import {kDistanceFigure} from "./k-distance.ts";
-import {importanceFigure, riskPartsFigure} from "./risk-figures.ts";
+import {riskFigures} from "./risk.ts";
 import {sweepGrid} from "./sweep-grid.ts";
 import {weekProfiles} from "./week-profiles.ts";
 
@@ -48,7 +48,7 @@ const DRAW: Record<string, (data: FigureData) => Figures> = {
   temporal: ({temporal}) => rhythms(temporal?.clusters),
   pca: ({reduction}) => components(reduction?.pca, reduction?.features ?? []),
   umap: ({reduction, embedding}) => umap(reduction?.umap, embedding),
-  predictor: ({risk: report}) => risk(report)
+  predictor: ({risk}) => (risk ? riskFigures(risk) : {})
 };
 
 const CLUSTERING = {kmeans: "K-Means", ward: "Ward", dbscan: "DBSCAN", hdbscan: "HDBSCAN"} as const;
@@ -57,7 +57,7 @@ function map(name: keyof typeof CLUSTERING, hotspots: FigureData["hotspots"]): F
   const labels = hotspots?.cells[name];
   if (!hotspots || !labels) return {};
   const label = `Zones of ${CLUSTERING[name]} on cells of ${hotspots.grid.cell_m} m, noise grey`;
-  return {"map.svg": cellMap(label, hotspots.cells, labels)};
+  return {"map.svg": cellMap(label, hotspots.cells, clusterColors(labels))};
 }
 
 function partition(report: PartitionReport | null | undefined): Figures {
@@ -118,15 +118,6 @@ function rhythms(clusters: TemporalReport["clusters"] | undefined): Figures {
 
 const components = (report: PcaReport | null | undefined, features: readonly {name: string}[]): Figures =>
   report ? {"scree.svg": screeFigure(report), "loadings.svg": loadingsFigure(report, features)} : {};
-
-function risk(report: RiskReport | null | undefined): Figures {
-  if (!report) return {};
-  const importance = importanceFigure(report, report.targets[0]);
-  return {
-    "parts.svg": riskPartsFigure(report, report.targets[0]),
-    ...(importance !== null && {"importance.svg": importance})
-  };
-}
 
 function umap(report: UmapReport | null | undefined, embedding: EmbeddingReport | null | undefined): Figures {
   const picture = embedding ? embeddingFigure(embedding) : null;
