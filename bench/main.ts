@@ -6,11 +6,13 @@ import {benchCluster} from "./cluster.ts";
 import {KERNELS as CLUSTER_KERNELS} from "./cluster-job.ts";
 import {benchIngest} from "./ingest.ts";
 import {commit, load, machine} from "./machine.ts";
+import {benchModels} from "./models.ts";
 import {benchReduce} from "./reduce.ts";
 import {KERNELS as REDUCE_KERNELS} from "./reduce-job.ts";
 import {benchReport} from "./report.ts";
 import {benchScale} from "./scale.ts";
 import {markdownTable, type SuiteOptions, type SuiteResult} from "./suite.ts";
+import {benchTracking} from "./tracking.ts";
 
 /** Load above which other jobs disturb the numbers. */
 const QUIET = 0.5;
@@ -22,7 +24,9 @@ const SUITES: Record<string, (options: SuiteOptions) => Promise<SuiteResult>> = 
   report: benchReport,
   scale: benchScale,
   cluster: benchCluster,
-  reduce: benchReduce
+  reduce: benchReduce,
+  models: benchModels,
+  tracking: benchTracking
 };
 
 const KERNELS: Record<string, readonly string[]> = {cluster: CLUSTER_KERNELS, reduce: REDUCE_KERNELS};

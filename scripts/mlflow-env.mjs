@@ -23,6 +23,8 @@ export function ensureMlflowEnv(version = MLFLOW, onMake) {
   const packages = [
     `mlflow-skinny==${version}`,
     old ? "sqlalchemy<2.1" : "sqlalchemy",
+    // Later ones have dropped the `route` by which MLflow 2's `models serve` names its pages.
+    ...(old ? ["fastapi<0.116"] : []),
     "Flask-WTF",
     ...LIGHT
   ];

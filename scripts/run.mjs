@@ -25,6 +25,7 @@ const COMMANDS = {
   preview: [[...TSX, "src/cli.ts", "preview"]],
   sync: [[...TSX, "src/cli.ts", "sync"]],
   dev: [[...TSX, "src/cli.ts", "dev"]],
+  models: [[...TSX, "src/cli.ts", "models"]],
   mlflow: [[...TSX, "src/cli.ts", "mlflow"]],
   build: [[TSC, "-p", "tsconfig.lib.json"]],
   notebooks: [["scripts/notebooks/run.mjs"]],

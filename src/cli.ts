@@ -1,6 +1,7 @@
 import {join, relative, resolve} from "node:path";
 import {Command, InvalidArgumentError} from "commander";
 import {z} from "zod";
+import {modelsCommand} from "./commands/models.ts";
 import {makeEvaluation} from "./pipeline/evaluate.ts";
 import {evaluationSettings} from "./pipeline/evaluation-settings.ts";
 import {evaluationText} from "./pipeline/evaluation-table.ts";
@@ -42,7 +43,7 @@ const program = new Command("npm run")
 program
   .command("report")
   .usage("-- [options]")
-  .description("Reads incidents, fits and registers six models, writes the report and the site.")
+  .description("Reads incidents, fits and registers seven models, writes the report and the site.")
   .option(
     "--input <files...>",
     "CSV, .csv.gz or Parquet files and patterns; default: data/raw, else the sample"
@@ -122,8 +123,11 @@ program
     const progress = process.stdout.isTTY
       ? terminalProgress()
       : lineProgress((line) => process.stdout.write(line));
-    const {report, run_id, workspace: to} = await makeEvaluation(ROOT, settings, progress);
-    const said = run_id === null ? "" : `\nRun ${run_id} in ${relative(process.cwd(), to.mlruns) || "."}`;
+    const {report, run_id, server, workspace: to} = await makeEvaluation(ROOT, settings, progress);
+    const run = run_id === null ? [] : [`Run ${run_id} in ${relative(process.cwd(), to.mlruns) || "."}`];
+    const said = [...run, ...server.map((sentence) => `MLflow ${sentence}`)]
+      .map((line) => `\n${line}`)
+      .join("");
     const where = relative(process.cwd(), join(to.report, "evaluation.json"));
     process.stdout.write(`\n${evaluationText(report)}\n\nWritten to ${where}.${said}\n`);
   });
@@ -152,6 +156,7 @@ program
     );
   });
 
+program.addCommand(modelsCommand(ROOT, (text) => process.stdout.write(text)));
 program
   .command("mlflow")
   .usage("-- [options]")

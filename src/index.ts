@@ -24,6 +24,7 @@ export {averageLinkage, completeLinkage} from "./cluster/pair-linkage.ts";
 export {bootstrapStability, type Refit, type StabilityOptions} from "./cluster/stability.ts";
 export * from "./cluster/validity.ts";
 export {cutHeight, cutTree, type Linkage, type LinkageOptions, ward} from "./cluster/ward.ts";
+export {type Comparison, compareVersions} from "./commands/compare-versions.ts";
 export {type Engine, type NumericColumns, openEngine} from "./engine/duckdb.ts";
 export {type Gap, gapStatistic} from "./hotspots/gap.ts";
 export {localRate} from "./hotspots/local-rate.ts";
@@ -43,6 +44,7 @@ export type {Places, PlacesInfo} from "./pipeline/steps/places-table.ts";
 export {type Sample, sampleCollector, strata} from "./pipeline/steps/sample.ts";
 export {type Severity, severityTable} from "./pipeline/steps/severity.ts";
 export {areaProfiles} from "./pipeline/steps/temporal-areas.ts";
+export {zonePlaces} from "./pipeline/steps/zone-model.ts";
 export {type Random, seededRandom} from "./random.ts";
 export {
   type CovarianceAccumulator,
@@ -96,4 +98,11 @@ export type {Ratio} from "./time/rate-ratio.ts";
 export {fitSeason, type Season} from "./time/seasons.ts";
 export {clusterProfiles, type RhythmData} from "./time/temporal-kmeans.ts";
 export {weekSeries} from "./time/week-series.ts";
+export {
+  type Catalogue,
+  type CatalogueModel,
+  type CatalogueRun,
+  type CatalogueVersion,
+  findVersion
+} from "./tracking/catalogue.ts";
 export {openStore, type Store} from "./tracking/store.ts";

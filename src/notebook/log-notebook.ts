@@ -1,9 +1,7 @@
 import {createHash} from "node:crypto";
-import {readFileSync} from "node:fs";
-import {dirname, join} from "node:path";
-import {connectionFromEnv} from "../tracking/connection.ts";
 import {purposeExperiment} from "../tracking/purpose.ts";
 import {openStore} from "../tracking/store.ts";
+import {fileEntry, notebookPlaces} from "./notebook-store.ts";
 
 /** What a notebook keeps of a run. */
 export interface NotebookRun {
@@ -24,17 +22,15 @@ export interface NotebookRun {
  * @returns the run's id, 32 hexadecimal digits
  */
 export function logNotebook({name, data_file, params, metrics}: NotebookRun): string {
-  const digest = createHash("sha256").update(readFileSync(data_file)).digest("hex").slice(0, 32);
+  const data = fileEntry(data_file, "exploration");
   const run_key = createHash("sha256")
-    .update(JSON.stringify([name, digest, params, metrics]))
+    .update(JSON.stringify([name, data.digest, params, metrics]))
     .digest("hex");
-  const root = process.env.PATROLIQ_MLRUNS ?? "../mlruns";
-  const connection = connectionFromEnv(process.env, join(dirname(root), ".env"));
-  const store = openStore(root, {connection});
+  const {mlruns, connection} = notebookPlaces();
+  const store = openStore(mlruns, {connection});
   const run = store.startRun({experiment_id: purposeExperiment(store, "notebooks"), name, run_key});
   if (run.recorded) return run.run_id;
-  const uri = data_file.replace(/^(\.\.\/)+/, "");
-  run.logDataset({name: uri.slice(uri.lastIndexOf("/") + 1), digest, source: {uri}, context: "exploration"});
+  run.logDataset(data);
   run.logParams(params);
   run.logMetrics(metrics);
   run.finish();

@@ -2,6 +2,8 @@ import {mkdir, rename, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {InputError} from "../incidents/errors.ts";
 import type {EvaluationReport} from "../report/evaluation.ts";
+import {connectionFromEnv} from "../tracking/connection.ts";
+import {openStore} from "../tracking/store.ts";
 import {type EvaluationSettings, planOf} from "./evaluation-settings.ts";
 import {evaluationCsv} from "./evaluation-table.ts";
 import {withLock} from "./lock.ts";
@@ -18,6 +20,8 @@ import {type Workspace, workspace} from "./workspace.ts";
 export interface EvaluationResult {
   report: EvaluationReport;
   run_id: string | null;
+  /** What was brought to the MLflow server, or why it could not be; empty without one. */
+  server: string[];
   workspace: Workspace;
 }
 
@@ -41,6 +45,7 @@ export async function makeEvaluation(
   progress: Progress
 ): Promise<EvaluationResult> {
   const to = workspace(settings.out ?? root);
+  const connection = connectionFromEnv(process.env, join(root, ".env"));
   const plan = planOf(settings);
   const {input, column, date_order, seed, threads, force} = settings;
   const reading = settingsSchema.parse({input, column, date_order, seed, threads, force});
@@ -65,7 +70,9 @@ export async function makeEvaluation(
     await mkdir(to.report, {recursive: true});
     await writeFileWhole(join(to.report, "evaluation.json"), `${JSON.stringify(report)}\n`);
     if (settings.csv !== undefined) await writeFileWhole(settings.csv, evaluationCsv(report));
-    const run_id = report.absent === null ? trackEvaluation(to.mlruns, report, plan, data, seed) : null;
-    return {report, run_id, workspace: to};
+    const store = openStore(to.mlruns, {connection});
+    const run_id = report.absent === null ? trackEvaluation(store, report, plan, data, seed) : null;
+    const {sentences: server} = await store.flush();
+    return {report, run_id, server, workspace: to};
   });
 }

@@ -64,6 +64,7 @@ const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
   "patterns.json": "patterns",
   "rhythms.json": "rhythms",
   "temporal.json": "temporal",
+  "risk.json": "predictor",
   "reduction.json": "reduction",
   "embedding.json": "reduction",
   "responsible.json": "responsible",

@@ -5,7 +5,7 @@ import {loaderCode} from "../models/loader-code.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {ZonesReport} from "../report/hotspots.ts";
 import type {ModelReport} from "../report/models.ts";
-import {connectionFromEnv} from "../tracking/connection.ts";
+import {type Connection, connectionFromEnv} from "../tracking/connection.ts";
 import {openStore, type Store} from "../tracking/store.ts";
 import {recover, swapIn, writeWhole} from "./cache.ts";
 import {checkSpace, sizeOf} from "./disk-space.ts";
@@ -25,6 +25,7 @@ import {dataName} from "./tracking/dataset-entry.ts";
 import {describeRegistry, describeRuns, tellTogether} from "./tracking/describe-tracking.ts";
 import {allAgreements, readModels} from "./tracking/read-models.ts";
 import {type ReportTracker, reportTracker} from "./tracking/report-run.ts";
+import {serverAliases} from "./tracking/server-aliases.ts";
 import {serverLinks} from "./tracking/server-links.ts";
 import {describeModels, trackReport} from "./tracking/track.ts";
 import {type Workspace, workspace} from "./workspace.ts";
@@ -95,7 +96,7 @@ export async function makeReport(
     const code = `${await codeHash(root, {module: "tracking/track.ts"})} ${loaderCode().module}`;
     const tracker = reportTracker(store, dataName({files: data.contents}), code);
     try {
-      return await makeParts({root, settings, progress, to, data, store, tracker});
+      return await makeParts({root, settings, progress, to, data, store, connection, tracker});
     } catch (error) {
       endFailed(tracker);
       await store.flush();
@@ -118,11 +119,12 @@ interface Making {
   to: Workspace;
   data: InputData;
   store: Store;
+  connection: Connection | undefined;
   tracker: ReportTracker;
 }
 
 async function makeParts(making: Making): Promise<ReportResult> {
-  const {root, settings, progress, to, data, store, tracker} = making;
+  const {root, settings, progress, to, data, store, connection, tracker} = making;
   const outputs = await computeSteps(making);
   const ingested = readIngest(outputs.get("ingest")?.dir ?? "");
   const dataset = describeDataset(ingested, readTypes(outputs), data, settings);
@@ -137,6 +139,7 @@ async function makeParts(making: Making): Promise<ReportResult> {
     assembleReport(tmp, outputs, dataset, {models: described, agreements: allAgreements(models)})
   );
   const {columns} = ingested;
+  const adopted = await serverAliases(store.root, connection);
   const registered = trackReport({
     store,
     root,
@@ -161,7 +164,7 @@ async function makeParts(making: Making): Promise<ReportResult> {
     dataset,
     models: described,
     zones: readJson(to.report, "zones.json"),
-    sentences: tellTogether(registered),
+    sentences: [...adopted, ...tellTogether(registered)],
     server,
     workspace: to
   };

@@ -64,6 +64,14 @@ export const STEPS: readonly Step[] = [
     uses: ["dbscan"],
     files: [IUCR]
   },
+  {
+    name: "predictor",
+    title: "Hotspot_Predictor",
+    module: "steps/predictor.ts",
+    needs: ["ingest", "places", "history"],
+    uses: ["dbscan"],
+    files: [BOUNDARIES]
+  },
   {name: "umap", title: "UMAP_Model", module: "steps/umap.ts", needs: ["pca"]},
   {name: "kmeans", title: "KMeans_Model_Geo", module: "steps/kmeans.ts", needs: ["places"]},
   {
@@ -170,6 +178,7 @@ export const STEPS: readonly Step[] = [
     title: "Ask what patrols that follow records would do",
     module: "steps/responsible.ts",
     needs: ["places", "history", "dataset"],
+    uses: ["patrol", "zones"],
     joins: ["dbscan"],
     files: [BOUNDARIES],
     aims_patrols: true
@@ -211,8 +220,17 @@ export const STEPS: readonly Step[] = [
   }
 ];
 
-/** The steps a user may name with --steps: the six registered models, and HDBSCAN, which is compared with them. */
-export const MODEL_STEPS = ["kmeans", "dbscan", "ward", "temporal", "pca", "umap", "hdbscan"] as const;
+/** The steps a user may name with --steps: the registered models, and HDBSCAN, which is compared with them. */
+export const MODEL_STEPS = [
+  "kmeans",
+  "dbscan",
+  "ward",
+  "temporal",
+  "pca",
+  "umap",
+  "predictor",
+  "hdbscan"
+] as const;
 
 /**
  * The steps of a report, in the pipeline's order: the selected models, what they need, and what joins them.

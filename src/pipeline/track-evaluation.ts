@@ -1,11 +1,10 @@
 import {createHash} from "node:crypto";
 import type {EvaluationPlan} from "../hotspots/evaluation-plan.ts";
 import type {EvaluationReport} from "../report/evaluation.ts";
-import {openStore} from "../tracking/store.ts";
+import {purposeExperiment} from "../tracking/purpose.ts";
+import type {Store} from "../tracking/store.ts";
 import {evaluationCsv, evaluationText} from "./evaluation-table.ts";
 import type {InputData} from "./sources.ts";
-
-export const EVALUATION_EXPERIMENT = "PatrolIQ evaluation";
 
 const metricName = (text: string): string => text.replace(/[^\p{L}\p{N}_\-. /]+/gu, " ").replaceAll(" ", "_");
 
@@ -30,16 +29,13 @@ function metricsOf(report: EvaluationReport): Record<string, number> {
  * @returns the run's id
  */
 export function trackEvaluation(
-  mlruns: string,
+  store: Store,
   report: EvaluationReport,
   plan: EvaluationPlan,
   data: Pick<InputData, "hash" | "origin" | "contents">,
   seed: number
 ): string {
-  const store = openStore(mlruns);
-  const experiment_id = store.experiment(EVALUATION_EXPERIMENT, {
-    "mlflow.note.content": "Ways to forecast hotspots, judged by later incidents: `npm run evaluate`."
-  });
+  const experiment_id = purposeExperiment(store, "evaluation");
   const text = `${JSON.stringify(report)}\n`;
   const key = createHash("sha256").update(text).digest("hex").slice(0, 32);
   const files = data.contents.map(({name}) => name).join(", ");

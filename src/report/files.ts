@@ -12,6 +12,7 @@ import type {PatternsReport} from "./patterns.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
 import type {ResponsibleReport} from "./responsible.ts";
 import type {RhythmsReport} from "./rhythms.ts";
+import type {RiskReport} from "./risk.ts";
 import type {TemporalReport} from "./temporal.ts";
 import type {ValidityReport} from "./validity.ts";
 
@@ -31,6 +32,7 @@ export interface ReportFiles {
   "embedding.json": EmbeddingReport | null;
   "responsible.json": ResponsibleReport | null;
   "evaluation.json": EvaluationReport | null;
+  "risk.json": RiskReport | null;
   "models.json": ModelsReport;
   /** Made of the others. */
   "cards.json": CardsReport;
@@ -53,6 +55,7 @@ export const REPORT_FILES = [
   "embedding.json",
   "responsible.json",
   "evaluation.json",
+  "risk.json",
   "models.json",
   "cards.json",
   "datasheet.json",

@@ -1,11 +1,12 @@
-/** The six registered names. */
+/** The registered names. */
 export const MODEL_NAMES = [
   "KMeans_Model_Geo",
   "DBSCAN_Model",
   "Hierarchical_Model",
   "Temporal_KMeans",
   "PCA_Model",
-  "UMAP_Model"
+  "UMAP_Model",
+  "Hotspot_Predictor"
 ] as const;
 export type ModelName = (typeof MODEL_NAMES)[number];
 

@@ -5,7 +5,7 @@ import {askedAs} from "./asked-as.ts";
 import {can_run} from "./python.ts";
 import {withServer} from "./server.ts";
 
-describe.runIf(can_run)("a server with --allowed-hosts", () => {
+describe.runIf(can_run)("a server with --allowed-hosts", {timeout: 180_000}, () => {
   const server = withServer(undefined, {allowed_hosts: ["mlflow", "mlflow:*"]});
   it("answers to these names, still to those of this machine, and to no others", async () => {
     const names = [
@@ -21,7 +21,7 @@ describe.runIf(can_run)("a server with --allowed-hosts", () => {
   });
 });
 
-describe.runIf(can_run)("a client whose server does not know its name", () => {
+describe.runIf(can_run)("a client whose server does not know its name", {timeout: 180_000}, () => {
   // Only the names of the option are known to this server: its address, 127.0.0.1, is not.
   const server = withServer(undefined, {args: ["--allowed-hosts", "mlflow,mlflow:*"]});
   const connection = () => connectionFromEnv({MLFLOW_TRACKING_URI: server.uri}, "/nowhere/.env");

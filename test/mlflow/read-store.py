@@ -1,7 +1,8 @@
-"""Prints, as JSON, all that MLflow's own client finds in ./mlruns, and every warning it gives."""
+"""Prints, as JSON, all that MLflow's own client finds in ./mlruns or in STORE, and every warning it gives."""
 
 import json
 import logging
+import os
 import warnings
 
 messages = []
@@ -20,7 +21,7 @@ import yaml
 from mlflow import MlflowClient
 
 logging.getLogger("mlflow").addHandler(Collect(logging.WARNING))  # does not pass its messages up
-mlflow.set_tracking_uri("./mlruns")
+mlflow.set_tracking_uri(os.environ.get("STORE", "./mlruns"))
 client = MlflowClient()
 
 

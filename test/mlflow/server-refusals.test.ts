@@ -13,7 +13,7 @@ import {can_run} from "./python.ts";
 const folder = mkdtempSync(join(tmpdir(), "patroliq-refusals-"));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
-describe.runIf(can_run)("a server that cannot start says why in one sentence", () => {
+describe.runIf(can_run)("a server that cannot start says why in one sentence", {timeout: 180_000}, () => {
   let python: string;
   beforeAll(() => {
     python = ensureMlflowEnv();

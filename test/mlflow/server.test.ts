@@ -20,7 +20,7 @@ const names = async (uri: string): Promise<string[]> => {
   return (json as {experiments: {name: string}[]}).experiments.map(({name}) => name).sort();
 };
 
-describe.runIf(can_run).each(VERSIONS)("a server of MLflow %s", (version) => {
+describe.runIf(can_run).each(VERSIONS)("a server of MLflow %s", {timeout: 180_000}, (version) => {
   const server = withServer(version);
 
   it("answers with its version, from a database and artifacts in its own folder", async () => {

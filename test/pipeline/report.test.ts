@@ -52,7 +52,7 @@ describe("a report", () => {
     for (const file of files) expect(file.located + file.unlocated + file.rejected).toBe(file.read);
   });
 
-  it("logs and registers the six models, and none is champion of data that are not the default", () => {
+  it("logs and registers every model, and none is champion of data that are not the default", () => {
     const store = openStore(join(first, "mlruns"));
     const {models, agreements} = readReport<ModelsReport>(first, "models.json");
     expect(models.map(({name}) => name).sort()).toEqual([...MODEL_NAMES, COMPARED_NAME].sort());

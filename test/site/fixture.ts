@@ -15,6 +15,7 @@ import {fixturePatterns} from "./fixture-patterns.ts";
 import {fixtureQuality} from "./fixture-quality.ts";
 import {fixtureResponsible} from "./fixture-responsible.ts";
 import {fixtureRhythms} from "./fixture-rhythms.ts";
+import {fixtureRisk} from "./fixture-risk.ts";
 
 const TYPES = ["THEFT", "BATTERY", "CRIMINAL DAMAGE", "NARCOTICS", "ASSAULT", "BURGLARY", "ROBBERY"];
 
@@ -40,6 +41,7 @@ export function fixtureReport(seed = 7): FixtureReport {
     "embedding.json": fixtureEmbedding(random, 600),
     "responsible.json": fixtureResponsible(TYPES),
     "evaluation.json": fixtureEvaluation(),
+    "risk.json": fixtureRisk(seededRandom(seed)),
     "models.json": fixtureModels()
   };
 }

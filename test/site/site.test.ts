@@ -186,7 +186,13 @@ it("model cards count the nested trials, and HDBSCAN's says that it is not regis
 });
 
 it("charts are drawn on every page that has them", async () => {
-  for (const [name, least] of Object.entries({index: 3, hotspots: 12, patrol: 2, temporal: 6, reduction: 2})) {
+  for (const [name, least] of Object.entries({
+    index: 3,
+    hotspots: 12,
+    patrol: 2,
+    temporal: 6,
+    reduction: 2
+  })) {
     const {page} = await openWatched(browser, `${site.url}${name}.html`);
     const shapes = page.locator("main svg[role=img]:has(path, rect, circle)");
     await expect.poll(() => shapes.count(), {message: name}).toBeGreaterThanOrEqual(least);

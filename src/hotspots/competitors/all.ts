@@ -2,6 +2,7 @@ import type {Competitor} from "../competitor.ts";
 import {decayedCount, priorCount, recentCount} from "./counts.ts";
 import {kde, spaceTimeKde} from "./kde.ts";
 import {nearRepeat} from "./near-repeat.ts";
+import {predictorCompetitor} from "./predictor.ts";
 import {dbscanCompetitor, hdbscanCompetitor, kmeansCompetitor, wardCompetitor} from "./zones.ts";
 
 /** Name of the baseline that all others are compared with. */
@@ -23,6 +24,7 @@ export const COMPETITORS: readonly Competitor[] = [
   kde,
   spaceTimeKde,
   nearRepeat,
+  predictorCompetitor,
   kmeansCompetitor,
   wardCompetitor,
   dbscanCompetitor,

@@ -17,6 +17,9 @@ export interface CellForecast extends Forecast {
   level: number;
 }
 
+/** Nowhere is anything impossible: expected of a cell at least, so that an incident there can be judged. */
+const LEAST_EXPECTED = 1e-6;
+
 const PART_OF = Int32Array.from(FEATURE_NAMES, ({part}) => RISK_PARTS.indexOf(part));
 
 /** How much each feature of a cell counts, blended by its first score. @param weights overwritten */
@@ -37,7 +40,7 @@ export function blendWeights({first, gates}: Predictor, score: number, weights: 
 export function contributions(predictor: Predictor, features: FeatureTable): Float64Array[] {
   const n = features[0]?.length ?? 0;
   const score = weightedSum(features, predictor.first);
-  const parts = RISK_PARTS.map(() => new Float64Array(n));
+  const parts = RISK_PARTS.map((part) => new Float64Array(n).fill(part === "base" ? LEAST_EXPECTED : 0));
   const weights = new Float64Array(FEATURE_NAMES.length);
   for (let i = 0; i < n; i++) {
     blendWeights(predictor, score[i], weights);

@@ -11,17 +11,17 @@ export const GATE_SHARES: readonly [low: number, high: number][] = [
   [0.9, 0.99]
 ];
 
+/** Scores that a quantile is taken from, at most. */
+const MOST_SCORES = 40_000;
+
 /** Gates at quantiles of the first scores of all training cells. */
 export function gatesOf(scores: readonly Float64Array[]): Gate[] {
   const n = scores.reduce((sum, {length}) => sum + length, 0);
-  const pooled = new Float64Array(n);
-  let at = 0;
-  for (const each of scores) {
-    pooled.set(each, at);
-    at += each.length;
-  }
-  pooled.sort();
-  const quantile = (share: number) => pooled[Math.min(n - 1, Math.floor(n * share))];
+  const every = Math.ceil(n / MOST_SCORES);
+  const pooled = Float64Array.from(
+    scores.flatMap((each) => [...each.filter((_, i) => i % every === 0)])
+  ).sort();
+  const quantile = (share: number) => pooled[Math.min(pooled.length - 1, Math.floor(pooled.length * share))];
   return GATE_SHARES.map(([low, high]) => ({low: quantile(low), high: quantile(high)}));
 }
 

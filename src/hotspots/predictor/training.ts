@@ -43,7 +43,7 @@ function countsOf(examples: readonly Example[]): Float64Array {
 /** One weight per feature for all cells alike. */
 export function plainProblem(examples: readonly Example[]): MixtureProblem {
   const counts = countsOf(examples);
-  const rows = new Float64Array(counts.length * N);
+  const rows = new Float32Array(counts.length * N);
   const totals = new Float64Array(N);
   let at = 0;
   for (const {features, counted, totals: each} of examples) {
@@ -64,7 +64,7 @@ export function plainProblem(examples: readonly Example[]): MixtureProblem {
  */
 export function gatedProblem(examples: readonly Example[], open: readonly Float64Array[]): MixtureProblem {
   const counts = countsOf(examples);
-  const rows = new Float64Array(counts.length * 2 * N);
+  const rows = new Float32Array(counts.length * 2 * N);
   const totals = new Float64Array(2 * N);
   let at = 0;
   examples.forEach(({features, counted, totals: each}, e) => {

@@ -39,7 +39,7 @@ export function describeZones(
 export function zonePlaces(
   labels: Int32Array,
   makes_zone: ArrayLike<number>,
-  {x, y, weight}: Places
+  {x, y, weight}: Pick<Places, "x" | "y" | "weight">
 ): Pick<DensityPayload, "place_x" | "place_y" | "place_zone" | "risk_rank"> {
   const n_zones = labels.reduce((most, label) => Math.max(most, label), -1) + 1;
   const kept = [...labels.keys()]

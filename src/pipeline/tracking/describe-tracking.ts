@@ -1,9 +1,10 @@
 import {group} from "d3";
 import type {RegistryReport, RunEntry, RunsReport} from "../../report/tracking.ts";
+import {REASON_TAG} from "../../tracking/alias-reason.ts";
 import {purposeName} from "../../tracking/purpose.ts";
 import type {RunHead} from "../../tracking/run-record.ts";
 import type {Store} from "../../tracking/store.ts";
-import {REASON_TAG, type Registered} from "./register.ts";
+import type {Registered} from "./register.ts";
 
 /** Pages of an MLflow server that show what the store holds; null for what has not been brought there. */
 export interface ServerLinks {

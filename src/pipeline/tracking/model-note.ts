@@ -1,15 +1,13 @@
 import type {DatasetReport} from "../../report/dataset.ts";
+import {escapeMarkdown} from "../../report/document.ts";
 import {COMPARED_NAME} from "../../report/models.ts";
 import type {ModelOutput} from "../steps/model-output.ts";
-
-/** Text that Markdown would take for markup, escaped. */
-export const plain = (text: string): string => text.replace(/[\\`*_[\]<>#|]/g, "\\$&");
 
 const count = (n: number): string => n.toLocaleString("en-US");
 
 /** The data of a report in one line of Markdown. */
 export function dataLine({files, rows, period, hash}: DatasetReport): string {
-  const names = files.map(({name}) => plain(name)).join(", ");
+  const names = files.map(({name}) => escapeMarkdown(name)).join(", ");
   return `${names}: ${count(rows.read)} rows, ${period.from} to ${period.to} (\`${hash}\`)`;
 }
 
@@ -25,11 +23,11 @@ export function modelNote(
   dataset: DatasetReport
 ): string {
   return [
-    `**${plain(what)}**`,
-    `- ${plain(key_figure.label)}: **${plain(key_figure.value)}**`,
-    `- Rule: ${plain(rule)}`,
+    `**${escapeMarkdown(what)}**`,
+    `- ${escapeMarkdown(key_figure.label)}: **${escapeMarkdown(key_figure.value)}**`,
+    `- Rule: ${escapeMarkdown(rule)}`,
     `- Data: ${dataLine(dataset)}`,
-    ...(degenerate === null ? [] : [`- **Degenerate:** ${plain(degenerate)}`]),
+    ...(degenerate === null ? [] : [`- **Degenerate:** ${escapeMarkdown(degenerate)}`]),
     ...(name === COMPARED_NAME ? ["- Logged for comparison, not registered."] : []),
     "",
     "Places are blocks and records are what was reported: neither says who offends, and no one is to be judged by a place."

@@ -1,5 +1,4 @@
-import {createHash} from "node:crypto";
-import {loaderCode} from "../../models/loader-code.ts";
+import {contentHash} from "../../models/content-hash.ts";
 import {packageModel} from "../../models/package-model.ts";
 import type {DatasetReport} from "../../report/dataset.ts";
 import type {Agreement} from "../../report/models.ts";
@@ -34,12 +33,6 @@ export interface ModelFiles {
   /** File name and text. */
   documents: () => Record<string, string>;
 }
-
-/** Hash of what a model is and of the code that answers for it: the same hash is the same version. */
-export const contentHash = ({kind, model}: ModelOutput): string =>
-  createHash("sha256")
-    .update(JSON.stringify([kind, model, loaderCode().module]))
-    .digest("hex");
 
 /** Logs a model as a run nested in its report's, and each setting that was tried as one nested in the model's. */
 export function logModel(context: ReportContext, tracked: TrackedModel, files: ModelFiles): Run {

@@ -15,7 +15,8 @@ const ARTIFACTS = [
   "temporal.json",
   "patterns.json",
   "reduction.json",
-  "umap.json"
+  "umap.json",
+  "risk.json"
 ];
 
 type ModelStep = (typeof MODEL_STEPS)[number];

@@ -1,12 +1,13 @@
+import {contentHash} from "../../models/content-hash.ts";
 import type {DatasetReport} from "../../report/dataset.ts";
 import type {ModelName} from "../../report/models.ts";
+import {plain, REASON_TAG, withReason} from "../../tracking/alias-reason.ts";
 import {type AliasEvidence, decideAliases} from "../../tracking/alias-rule.ts";
 import type {Run} from "../../tracking/run.ts";
 import type {Store} from "../../tracking/store.ts";
 import type {ModelOutput} from "../steps/model-output.ts";
 import {dataName} from "./dataset-entry.ts";
-import {modelNote, plain} from "./model-note.ts";
-import {contentHash} from "./model-run.ts";
+import {modelNote} from "./model-note.ts";
 
 /** A version of this report, registered now or before, and what is to be said of its aliases. */
 export interface Registered {
@@ -82,27 +83,13 @@ export function register(
 }
 
 /** Writes on a version why it was given an alias. */
-export function writeReason(
-  store: Store,
-  name: string,
-  version: number,
-  alias: string,
-  reason: string
-): void {
+function writeReason(store: Store, name: string, version: number, alias: string, reason: string): void {
   const known = store.versions(name).find((each) => each.version === version);
-  const before = known?.description.split(REASON_MARK)[0].trimEnd() ?? "";
   store.describeVersion(name, version, {
-    description: withReason(before, alias, reason),
+    description: withReason(known?.description ?? "", alias, reason),
     tags: {[REASON_TAG]: `${alias}: ${reason}`}
   });
 }
-
-export const REASON_TAG = "patroliq.alias_reason";
-const REASON_MARK = "\n\n**Alias ";
-
-/** A version's description with the reason of its alias in place of an earlier one. */
-export const withReason = (description: string, alias: string, reason: string): string =>
-  `${description.split(REASON_MARK)[0].trimEnd()}${REASON_MARK}${plain(alias)}:** ${plain(reason)}`.trimStart();
 
 function paramsOf(store: Store, name: string, version: number | undefined): Record<string, string> {
   const known = store.versions(name).find((each) => each.version === version);
@@ -119,5 +106,7 @@ const GENERAL: Record<ModelName, string> = {
   Temporal_KMeans: "Weekly rhythms of crime type × area: a profile of 168 hours in, its pattern out.",
   PCA_Model: "Principal components of the features of an incident: features in, scores out.",
   UMAP_Model:
-    "A two-dimensional map of incidents on which new ones can be placed: features in, coordinates out."
+    "A two-dimensional map of incidents on which new ones can be placed: features in, coordinates out.",
+  Hotspot_Predictor:
+    "Incidents expected in the next 30 days by cell, split into parts that add up: latitude and longitude in, the cell's forecast and its rank out."
 };

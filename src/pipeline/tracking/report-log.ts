@@ -1,11 +1,13 @@
+import {briefMarkdown} from "../../report/brief.ts";
 import type {DatasetReport} from "../../report/dataset.ts";
+import {documentMarkdown, escapeMarkdown} from "../../report/document.ts";
 import type {DatasetEntry} from "../../tracking/dataset.ts";
 import type {Run} from "../../tracking/run.ts";
 import {cellMap} from "../figures/cell-map.ts";
 import {weekGrid} from "../figures/week-profiles.ts";
 import type {Settings} from "../settings.ts";
 import {csv} from "./csv.ts";
-import {dataLine, plain} from "./model-note.ts";
+import {dataLine} from "./model-note.ts";
 import {agreementsTable} from "./model-run.ts";
 import {allAgreements, type TrackedModel} from "./read-models.ts";
 import {type ReadReport, reportArtifacts} from "./report-files.ts";
@@ -62,7 +64,10 @@ function tablesAndFigures({read, dataset, models}: ReportLog): Record<string, st
     read("temporal.json")
   ];
   const labels = hotspots?.cells.dbscan;
+  const [datasheet, brief] = [read("datasheet.json"), read("brief.json")];
   return {
+    ...(datasheet && {"datasheet.md": documentMarkdown(datasheet)}),
+    ...(brief && {"brief.md": briefMarkdown(brief)}),
     "tables/rows.csv": rowsTable(dataset),
     "tables/types.csv": csv(dataset.types.map((type) => ({...type}))),
     "tables/agreements.csv": agreementsTable(allAgreements(models)),
@@ -85,7 +90,7 @@ function reportNote({dataset, models, read}: ReportLog): string {
     "|---|---:|---|",
     ...models.map(
       ({model: {name, key_figure}}) =>
-        `| ${plain(name)} | ${plain(key_figure.value)} | ${plain(key_figure.label)} |`
+        `| ${escapeMarkdown(name)} | ${escapeMarkdown(key_figure.value)} | ${escapeMarkdown(key_figure.label)} |`
     ),
     ...(zones.length > 0
       ? [
@@ -94,7 +99,7 @@ function reportNote({dataset, models, read}: ReportLog): string {
           "",
           ...zones.map(
             ({rank, name, incidents}) =>
-              `${rank}. ${plain(name)}: ${incidents.toLocaleString("en-US")} incidents`
+              `${rank}. ${escapeMarkdown(name)}: ${incidents.toLocaleString("en-US")} incidents`
           )
         ]
       : []),

@@ -1,4 +1,6 @@
+import {contentHash} from "../../models/content-hash.ts";
 import type {DatasetReport} from "../../report/dataset.ts";
+import {documentMarkdown} from "../../report/document.ts";
 import {COMPARED_NAME, type ModelName, type ModelReport} from "../../report/models.ts";
 import type {Store} from "../../tracking/store.ts";
 import {modelFigures} from "../figures/model-figures.ts";
@@ -7,7 +9,7 @@ import type {IngestOutput} from "../steps/ingest.ts";
 import type {ModelOutput} from "../steps/model-output.ts";
 import {datasetEntry} from "./dataset-entry.ts";
 import {modelNote} from "./model-note.ts";
-import {contentHash, logModel, type ReportContext} from "./model-run.ts";
+import {logModel, type ReportContext} from "./model-run.ts";
 import type {TrackedModel} from "./read-models.ts";
 import {type JudgeVersion, type Registered, register} from "./register.ts";
 import {type ReadReport, reportReader} from "./report-files.ts";
@@ -15,6 +17,7 @@ import {logReport} from "./report-log.ts";
 import type {ReportTracker} from "./report-run.ts";
 import {codeTags} from "./run-tags.ts";
 import {zonesTable} from "./tables.ts";
+import {zoneNames} from "./zone-names.ts";
 
 /** What a finished report is logged from. */
 export interface TrackOptions {
@@ -90,9 +93,11 @@ function documents(
   read: ReadReport,
   dataset: DatasetReport
 ): Record<string, string> {
+  const card = read("cards.json")?.cards.find(({name}) => name === model.name)?.document;
   const zones = step === "dbscan" ? read("zones.json") : null;
   return {
-    "model-card.md": `# ${model.name}\n\n${modelNote(model, dataset)}\n`,
-    ...(zones && {"tables/zones.csv": zonesTable(zones)})
+    "model-card.md": card ? documentMarkdown(card) : `# ${model.name}\n\n${modelNote(model, dataset)}\n`,
+    ...(zones && {"tables/zones.csv": zonesTable(zones)}),
+    ...zoneNames(step, read)
   };
 }

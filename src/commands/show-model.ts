@@ -1,0 +1,68 @@
+import {REASON_TAG} from "../tracking/alias-reason.ts";
+import {type Catalogue, type CatalogueVersion, findVersion, knownVersions} from "../tracking/catalogue.ts";
+import {parseYaml} from "../tracking/yaml.ts";
+import {figure} from "./figure.ts";
+import {textTable} from "./text-table.ts";
+
+/** Columns of a signature that are named. */
+const MOST_COLUMNS = 6;
+
+/** A model's versions, and all of one: its data, signature, parameters and metrics. @param which default: champion, else the newest */
+export async function showModel(catalogue: Catalogue, name: string, which?: string): Promise<string> {
+  const versions = await knownVersions(catalogue, name);
+  const usual = versions.find(({aliases}) => aliases.includes("champion")) ?? versions[versions.length - 1];
+  const shown = which === undefined ? usual : await findVersion(catalogue, name, which);
+  const run = await catalogue.run(shown);
+  const signature = signatureOf((await catalogue.modelFiles(shown)).get("MLmodel")?.toString("utf8"));
+  return [
+    `${name} in ${catalogue.where}`,
+    "",
+    textTable([
+      ["version", "registered", "data", "aliases", "why"],
+      ...versions.map((version) => [
+        `${version.version}`,
+        new Date(version.created_at).toISOString().slice(0, 16).replace("T", " "),
+        version.tags.dataset_hash ?? "–",
+        version.aliases.join(", ") || "–",
+        version.tags[REASON_TAG] ?? "–"
+      ])
+    ]),
+    "",
+    `Version ${shown.version}${aliasText(shown)}`,
+    "",
+    plainText(shown.description),
+    ...(signature === undefined ? [] : ["", `takes  ${signature.inputs}`, `gives  ${signature.outputs}`]),
+    ...(run === undefined
+      ? ["", `Its run ${shown.run_id} is gone: figures and parameters are not known.`]
+      : ["", ...section("Parameters", run.params), "", ...section("Metrics", run.metrics)])
+  ].join("\n");
+}
+
+const aliasText = ({aliases}: CatalogueVersion): string =>
+  aliases.length > 0 ? ` (${aliases.join(", ")})` : "";
+
+/** Markdown as a terminal reads it. */
+const plainText = (markdown: string): string =>
+  markdown.replace(/\*\*([^*]+)\*\*/g, "$1").replace(/\\([\\`*_[\]<>#|])/g, "$1");
+
+function section(title: string, values: Record<string, string | number>): string[] {
+  const rows = Object.entries(values)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => [`  ${key}`, typeof value === "number" ? figure(value) : value]);
+  return [title, rows.length > 0 ? textTable([["", ""], ...rows]).slice(1) : "  none"];
+}
+
+/** Names and types of the columns in an MLmodel file. */
+function signatureOf(mlmodel: string | undefined): {inputs: string; outputs: string} | undefined {
+  const signature = mlmodel === undefined ? undefined : parseYaml(mlmodel).signature;
+  if (typeof signature !== "object" || signature === null || Array.isArray(signature)) return undefined;
+  const {inputs, outputs} = signature;
+  if (typeof inputs !== "string" || typeof outputs !== "string") return undefined;
+  return {inputs: columns(inputs), outputs: columns(outputs)};
+}
+
+function columns(json: string): string {
+  const list = JSON.parse(json) as {name: string; type: string}[];
+  const shown = list.slice(0, MOST_COLUMNS).map(({name, type}) => `${name} (${type})`);
+  return list.length > MOST_COLUMNS ? `${shown.join(", ")}, … ${list.length} columns` : shown.join(", ");
+}

@@ -1,0 +1,87 @@
+import {seededRandom} from "../../random.ts";
+import type {ForecastTask} from "../competitor.ts";
+import {type History, historyBefore} from "../history.ts";
+import {calibrate, rankCells} from "../measures.ts";
+import {pastReader} from "./features.ts";
+import {type Examples, fitPredictor} from "./fit.ts";
+import {forecastCells} from "./forecast.ts";
+import {partImportance} from "./importance.ts";
+import type {RiskPart} from "./sources.ts";
+
+/** One test: what was forecast on a morning against what came. */
+export interface BackTest {
+  origin: number;
+  /** Own incidents of the test, those outside the universe too. */
+  n: number;
+  /** Of them on the cells flagged by the forecast, and by the count so far. */
+  hits: number;
+  count_hits: number;
+  /** By tenth of the cells, most expected first. */
+  expected: Float64Array;
+  observed: Float64Array;
+  importance: Record<RiskPart, number>;
+}
+
+/**
+ * Forecasts past periods, each from what was known before it, and sees how each part of the risk helped.
+ * @param task the task of the present: its history, grid and types
+ * @param origins first days of the tests, ascending; periods without an incident are left out
+ * @param area_share share of the cells that is flagged
+ */
+export function backTest(
+  task: ForecastTask,
+  origins: readonly number[],
+  {area_share, seed, onTest}: {area_share: number; seed: number; onTest?: (done: number) => void}
+): BackTest[] {
+  const random = seededRandom(seed);
+  const known: Examples = new Map();
+  const n_flagged = Math.round(task.grid.col.length * area_share);
+  return origins.flatMap((origin, k) => {
+    onTest?.(k / origins.length);
+    const {observed, n} = outcome(task, origin);
+    if (n === 0) return [];
+    const past = taskBefore(task, origin);
+    const predictor = fitPredictor(past, known);
+    const features = pastReader(past, predictor.period_days).features(origin);
+    const {score, expected} = forecastCells(predictor, past, features);
+    const order = rankCells(score);
+    const {expected: by_tenth, observed: seen} = calibrate(order, expected, observed);
+    const flagged = (first: Int32Array) =>
+      first.subarray(0, n_flagged).reduce((sum, cell) => sum + observed[cell], 0);
+    return {
+      origin,
+      n,
+      hits: flagged(order),
+      count_hits: flagged(rankCells(countBefore(past))),
+      expected: by_tenth,
+      observed: seen,
+      importance: partImportance(predictor, features, observed, n_flagged, random)
+    };
+  });
+}
+
+/** The task on an earlier morning. */
+export function taskBefore(task: ForecastTask, before_day: number): ForecastTask {
+  const history: History = historyBefore(task.history, before_day);
+  return {...task, history, cell: task.cell.subarray(0, history.day.length), before_day};
+}
+
+function outcome({history, cell, own, grid, period_days}: ForecastTask, origin: number) {
+  const observed = new Float64Array(grid.col.length);
+  let n = 0;
+  history.day.forEach((day, i) => {
+    if (day < origin || day >= origin + period_days || own[history.type[i]] === 0) return;
+    n++;
+    if (cell[i] >= 0) observed[cell[i]]++;
+  });
+  return {observed, n};
+}
+
+/** Own incidents of each cell so far. */
+export function countBefore({history, cell, own, grid}: ForecastTask): Float64Array {
+  const count = new Float64Array(grid.col.length);
+  cell.forEach((c, i) => {
+    if (c >= 0 && own[history.type[i]] === 1) count[c]++;
+  });
+  return count;
+}

@@ -1,0 +1,9 @@
+import {createHash} from "node:crypto";
+import {loaderCode} from "./loader-code.ts";
+import type {Model} from "./package-model.ts";
+
+/** Hash of what a model is and of the code that answers for it, hex: the same hash is the same version. */
+export const contentHash = ({kind, model}: Model): string =>
+  createHash("sha256")
+    .update(JSON.stringify([kind, model, loaderCode().module]))
+    .digest("hex");

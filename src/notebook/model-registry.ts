@@ -1,0 +1,90 @@
+import {createHash} from "node:crypto";
+import {contentHash} from "../models/content-hash.ts";
+import {type LoadedModel, loadModel} from "../models/load-model.ts";
+import {type Model, packageModel} from "../models/package-model.ts";
+import {withReason} from "../tracking/alias-reason.ts";
+import {decideAliases} from "../tracking/alias-rule.ts";
+import type {Catalogue} from "../tracking/catalogue.ts";
+import {mlflowClient} from "../tracking/client.ts";
+import {purposeExperiment} from "../tracking/purpose.ts";
+import {serverCatalogue} from "../tracking/server-catalogue.ts";
+import {openStore} from "../tracking/store.ts";
+import {storeCatalogue} from "../tracking/store-catalogue.ts";
+import {fileEntry, notebookPlaces} from "./notebook-store.ts";
+
+/** A model of a notebook. */
+export interface NotebookModel {
+  name: string;
+  /** What it is, in a sentence. */
+  description: string;
+  /** The file it was made of, as a path from the notebook's folder. */
+  data_file: string;
+  params: Readonly<Record<string, string | number | boolean>>;
+  metrics: Readonly<Record<string, number>>;
+  /** The model as plain data, and its kind. */
+  model: Model;
+}
+
+/** The registry as a notebook uses it: the same with and without a server. */
+export interface ModelRegistry {
+  /** Logs a model as a run and registers it: a new version only where its content is new, aliases by the rule. */
+  register(model: NotebookModel): {run_id: string; version: number};
+  /** Waits until the server, if there is one, has it all. */
+  flush(): Promise<void>;
+  /** Reads the server's registry where there is a server, else that of the store. */
+  catalogue: Catalogue;
+  /** Loads `NAME@alias` or `NAME/VERSION` from there. */
+  load(uri: string): Promise<LoadedModel>;
+}
+
+/** Opens the registry of the store that PATROLIQ_MLRUNS names, else of `../mlruns`, and of the server of MLFLOW_TRACKING_URI. */
+export function openRegistry(): ModelRegistry {
+  const {mlruns, connection} = notebookPlaces();
+  const store = openStore(mlruns, {connection});
+  return {
+    register({name, description, data_file, params, metrics, model}) {
+      const data = fileEntry(data_file, "training");
+      const content_hash = contentHash(model);
+      const run_key = createHash("sha256")
+        .update(JSON.stringify([name, data.digest, params, metrics, content_hash]))
+        .digest("hex");
+      const run = store.startRun({experiment_id: purposeExperiment(store, "notebooks"), name, run_key});
+      const {run_id} = run;
+      run.logDataset(data);
+      run.logParams(params);
+      run.logMetrics(metrics);
+      const packaging = {run_id, model_uuid: content_hash.slice(0, 32), created_at: Date.now()};
+      for (const [path, text] of Object.entries(run.recorded ? {} : packageModel(model, packaging)))
+        run.logArtifact(`model/${path}`, text);
+      run.finish();
+      store.registerModel(name, {description});
+      const tags = {data: data.name, dataset_hash: data.digest.slice(0, 12)};
+      const {version} = store.createVersion({
+        name,
+        run,
+        artifact_path: "model",
+        content_hash,
+        description,
+        tags
+      });
+      const {champion, challenger, given, sentence} = decideAliases({
+        model: name,
+        version,
+        data_name: data.name,
+        is_default_data: true,
+        aliases: store.aliases(name)
+      });
+      if (champion !== undefined) store.setAlias(name, "champion", champion);
+      if (challenger !== undefined) store.setAlias(name, "challenger", challenger);
+      if (given !== undefined)
+        store.describeVersion(name, version, {description: withReason(description, given, sentence)});
+      return {run_id, version};
+    },
+    async flush() {
+      const {sentences, result} = await store.flush();
+      if (connection !== undefined && result === undefined) throw new Error(sentences.join(" "));
+    },
+    catalogue: connection ? serverCatalogue(mlflowClient(connection)) : storeCatalogue(store, "mlruns"),
+    load: (uri) => loadModel(uri, {mlruns, connection: connection ?? null})
+  };
+}

@@ -1,0 +1,153 @@
+import {join} from "node:path";
+import {openEngine} from "../../engine/duckdb.ts";
+import type {ForecastTask} from "../../hotspots/competitor.ts";
+import {type History, typeMask} from "../../hotspots/history.ts";
+import {testOrigins} from "../../hotspots/origins.ts";
+import {backTest} from "../../hotspots/predictor/back-test.ts";
+import {pastReader} from "../../hotspots/predictor/features.ts";
+import {fitPredictor} from "../../hotspots/predictor/fit.ts";
+import {forecastCells} from "../../hotspots/predictor/forecast.ts";
+import {LAST_DAYS, whatIf} from "../../hotspots/predictor/what-if.ts";
+import {cellsAt, type StudyGrid} from "../../hotspots/study-grid.ts";
+import {patrolTargets} from "../../patrol/discovered-types.ts";
+import type {RiskReport} from "../../report/risk.ts";
+import {toLat, toLon} from "../../space/projection.ts";
+import {dayNumber, isoDay} from "../../time/exposure.ts";
+import type {RunStep} from "../step.ts";
+import {writeColumns, writeJson} from "./files.ts";
+import {readHistory} from "./history.ts";
+import {writeModel} from "./model-output.ts";
+import {type Places, type PlacesInfo, readPlaces, readPlacesInfo} from "./places-table.ts";
+import {riskModel} from "./risk-model.ts";
+import {type ForecastTarget, PARTS, RULE, riskTarget, TEST_SHARE, topCells} from "./risk-target.ts";
+import {studyGround} from "./study-ground.ts";
+import {zoneCounts} from "./zone-counts.ts";
+import {createMembers, type ZoneGround, zoneGround} from "./zone-ground.ts";
+
+/** Days that are forecast. */
+const PERIOD_DAYS = 30;
+
+/** Hotspot_Predictor: expected incidents of the next 30 days by cell, for all types and for those that are reported. */
+export const run: RunStep = async ({inputs, out_dir, root, params: {seed}, threads, progress}) => {
+  const history = readHistory(inputs.history);
+  const places = readPlaces(inputs.places);
+  const info = readPlacesInfo(inputs.places);
+  const grid = studyGround(root, info, history, history.n_days, "auto", {});
+  const cell = cellsAt(grid, history.x, history.y);
+  const {targets, left_out} = patrolTargets(history.type_names, {include_discovered: false});
+  const wanted: {name: "all" | "reported"; types: string[] | null}[] = [{name: "all", types: null}];
+  if (left_out.length > 0 && targets.length > 0) wanted.push({name: "reported", types: targets});
+  const {origins} = testOrigins(history, PERIOD_DAYS, null);
+
+  const forecasts = wanted.map(({name, types}, k): ForecastTarget => {
+    const own = typeMask(history, types);
+    const task: ForecastTask = {
+      history,
+      grid,
+      cell,
+      before_day: history.n_days,
+      period_days: PERIOD_DAYS,
+      own
+    };
+    const tests = backTest(task, origins, {
+      area_share: TEST_SHARE,
+      seed,
+      onTest: (done) =>
+        progress(
+          (k + done) / wanted.length,
+          `test forecasts of ${name === "all" ? "all types" : "reported types"}`
+        )
+    });
+    const predictor = fitPredictor(task);
+    const features = pastReader(task, predictor.period_days).features(task.before_day);
+    const forecast = forecastCells(predictor, task, features);
+    const changed = whatIf(predictor, task, features);
+    return {name, left_out: types === null ? [] : left_out, task, predictor, forecast, changed, tests};
+  });
+
+  const shown = [...new Set(forecasts.flatMap(({forecast}) => [...topCells(forecast)]))];
+  const zone_cells = inputs.dbscan === undefined ? [] : cellsOfZones(zoneGround(places, inputs.dbscan), grid);
+  const named = await namesOfCells(join(inputs.ingest, "incidents.parquet"), places, grid, shown, {
+    threads,
+    spill: join(out_dir, "spill")
+  });
+  const first = dayNumber(history.first_date) + history.n_days;
+  const report: RiskReport = {
+    from: isoDay(first),
+    to: isoDay(first + PERIOD_DAYS - 1),
+    period_days: PERIOD_DAYS,
+    grid: mapGrid(grid, info),
+    universe: grid.universe,
+    parts: PARTS,
+    last_days: LAST_DAYS,
+    targets: forecasts.map((each) => riskTarget(each, {grid, info, history, places, named, zone_cells})),
+    rule: RULE,
+    note: noteOf(history, forecasts[0], origins.length)
+  };
+  writeJson(out_dir, "risk.json", report);
+  const byName = Object.fromEntries(forecasts.map(({name, forecast}) => [name, forecast.expected]));
+  writeColumns(out_dir, "risk", {
+    col: grid.col,
+    row: grid.row,
+    all: byName.all,
+    reported: byName.reported ?? byName.all
+  });
+  writeModel(out_dir, riskModel(forecasts[0], grid, info, report));
+};
+
+/** What cannot be said for want of history; null where there is enough. */
+function noteOf({n_days}: History, {predictor}: ForecastTarget, n_tests: number): string | null {
+  if (predictor.origins.length === 0)
+    return `The data cover ${n_days} days, too few to learn weights from: cells are ranked by their count of all days.`;
+  if (n_tests === 0)
+    return `The data cover ${n_days} days: a test needs a year before it, so the forecast is made but could not be tested, and knows no season.`;
+  return null;
+}
+
+/** The grid as maps draw it: columns and rows from the first of the box. */
+function mapGrid(
+  {cell_m, col, col0, row0, area_km2}: StudyGrid,
+  {projection}: PlacesInfo
+): RiskReport["grid"] {
+  return {
+    cell_m,
+    lat0: toLat(projection, row0 * cell_m),
+    lon0: toLon(projection, col0 * cell_m),
+    d_lat: cell_m / projection.mPerLat,
+    d_lon: cell_m / projection.mPerLon,
+    n_cells: col.length,
+    area_km2
+  };
+}
+
+/** Cells of the study area on each zone's ground, by rank: both grids have the same cells. */
+function cellsOfZones(
+  {cells, footprint, ranked}: ZoneGround,
+  {at, col0, row0, n_cols, n_rows}: StudyGrid
+): number[][] {
+  return ranked.map((label) =>
+    footprint.cells[label].flatMap((cell) => {
+      const [col, row] = [cells.col[cell] - col0, cells.row[cell] - row0];
+      const inside = col >= 0 && row >= 0 && col < n_cols && row < n_rows;
+      const index = inside ? at[col * n_rows + row] : -1;
+      return index < 0 ? [] : [index];
+    })
+  );
+}
+
+/** The block with most incidents of each of some cells. */
+async function namesOfCells(
+  file: string,
+  places: Places,
+  grid: StudyGrid,
+  cells: readonly number[],
+  {threads, spill}: {threads: number; spill: string}
+): Promise<Map<number, string>> {
+  const wanted = new Set(cells);
+  const of_place = cellsAt(grid, places.x, places.y).map((cell) => (wanted.has(cell) ? cell : -1));
+  const engine = await openEngine({threads, temp_dir: spill});
+  await createMembers(engine, file, places, of_place);
+  const {blocks} = await zoneCounts(engine);
+  engine.close();
+  return new Map(Array.from(blocks, ([cell, [{block}]]) => [cell, block]));
+}

@@ -1,0 +1,91 @@
+import type {RiskPart} from "../hotspots/predictor/sources.ts";
+import type {CellGrid} from "./hotspots.ts";
+
+/** A part of the risk, as readers are told. */
+export interface RiskPartText {
+  part: RiskPart;
+  title: string;
+  /** What it counts, in a sentence. */
+  what: string;
+}
+
+/** A cell of those that expect most. */
+export interface RiskCell {
+  /** 1 is the cell that expects most; ties go to the cell further west, then south. */
+  rank: number;
+  /** After the area and the block with most of its incidents, else after its centre. */
+  name: string;
+  lat: number;
+  lon: number;
+  /** Incidents expected in the period: the sum of the parts. */
+  expected: number;
+  /** In the order of `RiskReport.parts`; only the season's may be below zero. */
+  parts: number[];
+  /** Incidents of the last 365 days, per period. */
+  usual: number;
+  /** Expected had none of its own incidents of the last `last_days` happened. */
+  without_recent: number;
+  /** Days without a new incident until its recent part is halved; null where it has none. */
+  half_life_days: number | null;
+}
+
+/** How the forecasts of the last year's periods fared, each made from what was known before it. */
+export interface RiskTests {
+  from: string;
+  to: string;
+  n: number;
+  /** Share of ground flagged when hits are counted. */
+  area_share: number;
+  /** Share of the tests' incidents on the flagged ground, and that of the cells with the highest count so far. */
+  hit_rate: number;
+  count_hit_rate: number;
+  /** By tenth of the cells, those of the highest expectation first: incidents expected and observed, all tests together. */
+  calibration: {expected: number; observed: number}[];
+  /** Share of the hits lost when a part is dealt to cells at random, mean over the tests, and its least and greatest. */
+  importance: {part: RiskPart; mean: number; least: number; most: number}[];
+}
+
+/** A forecast of all types together, or of those that are reported rather than discovered. */
+export interface RiskTarget {
+  name: "all" | "reported";
+  title: string;
+  /** Types left out. */
+  left_out: string[];
+  /** Incidents expected in the city in the period. */
+  expected: number;
+  /** Incidents per period over the last 365 days. */
+  usual: number;
+  /** What the season and level of the city add or take, as a factor on what the weights alone expect. */
+  level: number;
+  /** Share of all expected incidents on the first 1, 2, 5 and 10% of the ground. */
+  concentration: {area_share: number; share: number}[];
+  top: RiskCell[];
+  /** The first tenth of the cells, as columns: where, how many are expected, and the parts as on the top cells. */
+  cells: {col: number[]; row: number[]; expected: number[]; parts: number[][]};
+  /** DBSCAN's zones: what their cells are expected to have together, and its parts. Empty without that model. */
+  zones: {rank: number; expected: number; parts: number[]}[];
+  /** Each feature's weight in cold and in hot cells, mean of the gates: the share of its rate that is expected to come again. */
+  weights: {feature: string; part: RiskPart; cold: number; hot: number}[];
+  /** Mornings that it learned from; 0 where the history is too short, and then cells are ranked by their count. */
+  n_origins: number;
+  tests: RiskTests | null;
+}
+
+/** `risk.json` */
+export interface RiskReport {
+  /** First and last day of the period that is forecast. */
+  from: string;
+  to: string;
+  period_days: number;
+  grid: CellGrid;
+  universe: string;
+  parts: RiskPartText[];
+  /** Days that count as the last ones when asked what would change a forecast. */
+  last_days: number;
+  /** All types; then the reported ones, where some are left out. */
+  targets: RiskTarget[];
+  /** How it works and how it was set, in words. */
+  rule: string;
+  /** What it cannot say of these data; null where nothing is missing. */
+  note: string | null;
+}

@@ -1,0 +1,105 @@
+import {MlflowError} from "./mlflow-error.ts";
+
+/** A registered model and where its aliases point. */
+export interface CatalogueModel {
+  name: string;
+  description: string;
+  aliases: Record<string, number>;
+}
+
+/** A version of a registered model. */
+export interface CatalogueVersion {
+  name: string;
+  version: number;
+  run_id: string;
+  description: string;
+  tags: Record<string, string>;
+  aliases: string[];
+  /** ms since 1970. */
+  created_at: number;
+  /** Where its model's files are: a folder below the run's. */
+  source: string;
+}
+
+/** What is known of the run that a version is from. */
+export interface CatalogueRun {
+  params: Record<string, string>;
+  /** The last value of each metric. */
+  metrics: Record<string, number>;
+  tags: Record<string, string>;
+  datasets: {name: string; digest: string}[];
+}
+
+/** The registry, in `mlruns/` or on a server. */
+export interface Catalogue {
+  /** The folder or the server's address, without secrets. */
+  where: string;
+  models(): Promise<CatalogueModel[]>;
+  /** The versions of a model, the first one first; none for an unknown model. */
+  versions(name: string): Promise<CatalogueVersion[]>;
+  /** Undefined when the run is gone. */
+  run(version: CatalogueVersion): Promise<CatalogueRun | undefined>;
+  setAlias(name: string, alias: string, version: number): Promise<void>;
+  describe(
+    name: string,
+    version: number,
+    said: {description: string; tags: Record<string, string>}
+  ): Promise<void>;
+  /** A file of the version's run; undefined when there is none. */
+  runFile(version: CatalogueVersion, path: string): Promise<Buffer | undefined>;
+  /** The files of the version's model, by path. */
+  modelFiles(version: CatalogueVersion): Promise<Map<string, Buffer>>;
+  close(): Promise<void>;
+}
+
+/**
+ * The versions of a model, of which there is at least one.
+ * @throws {RangeError} naming the models there are
+ */
+export async function knownVersions(catalogue: Catalogue, name: string): Promise<CatalogueVersion[]> {
+  const versions = await catalogue.versions(name);
+  if (versions.length > 0) return versions;
+  const names = (await catalogue.models()).map((model) => model.name);
+  throw new RangeError(
+    names.length === 0
+      ? `${catalogue.where} has no registered models: run npm run report first`
+      : `${catalogue.where} has no model ${JSON.stringify(name)}; it has ${names.join(", ")}`
+  );
+}
+
+/**
+ * The version that a number or an alias names.
+ * @param which `3`, `champion` or `@champion`
+ * @throws {RangeError} naming the versions and aliases there are
+ */
+export async function findVersion(
+  catalogue: Catalogue,
+  name: string,
+  which: string
+): Promise<CatalogueVersion> {
+  const versions = await knownVersions(catalogue, name);
+  const alias = which.replace(/^@/, "");
+  const found = versions.find(({version, aliases}) => String(version) === which || aliases.includes(alias));
+  if (found !== undefined) return found;
+  const numbers = versions.map(({version}) => version);
+  const aliases = versions.flatMap(({aliases}) => aliases).sort();
+  throw new RangeError(
+    `${name} has no version or alias ${JSON.stringify(which)} in ${catalogue.where}; it has ${numbers.length > 1 ? "versions" : "version"} ${listed(numbers)}${aliases.length > 0 ? ` and ${aliases.length > 1 ? "aliases" : "the alias"} ${aliases.join(", ")}` : " and no alias"}`
+  );
+}
+
+/** Numbers with runs of three and more as `1–9`. */
+function listed(numbers: readonly number[]): string {
+  const parts: string[] = [];
+  for (let i = 0; i < numbers.length; ) {
+    let last = i;
+    while (numbers[last + 1] === numbers[last] + 1) last++;
+    if (last - i > 1) parts.push(`${numbers[i]}–${numbers[last]}`);
+    else for (let k = i; k <= last; k++) parts.push(String(numbers[k]));
+    i = last + 1;
+  }
+  return parts.join(", ");
+}
+
+export const isMissing = (error: unknown): boolean =>
+  error instanceof MlflowError && (error.status === 404 || error.code === "RESOURCE_DOES_NOT_EXIST");

@@ -1,0 +1,70 @@
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {promoteVersion} from "../../src/commands/promote-version.ts";
+import {loadModel} from "../../src/models/load-model.ts";
+import {adoptAliases} from "../../src/tracking/adopt-aliases.ts";
+import {type MlflowClient, mlflowClient} from "../../src/tracking/client.ts";
+import {type Connection, connectionFromEnv} from "../../src/tracking/connection.ts";
+import {serverCatalogue} from "../../src/tracking/server-catalogue.ts";
+import {openStore} from "../../src/tracking/store.ts";
+import {syncStore} from "../../src/tracking/sync.ts";
+import {promisesOf} from "../tracking/catalogue-promises.ts";
+import {centres, registerTwo} from "../tracking/small-registry.ts";
+import {can_run} from "./python.ts";
+import {VERSIONS, withServer} from "./server.ts";
+
+const NAME = "KMeans_Model_Geo";
+
+describe.runIf(can_run).each(VERSIONS)("the registry of an MLflow server %s", (version) => {
+  const server = withServer(version);
+  const folder = mkdtempSync(join(tmpdir(), "patroliq-registry-"));
+  const root = join(folder, "mlruns");
+  let connection: Connection;
+  let client: MlflowClient;
+
+  beforeAll(async () => {
+    registerTwo(openStore(root));
+    connection = connectionFromEnv({MLFLOW_TRACKING_URI: server.uri}, "") as Connection;
+    client = mlflowClient(connection);
+    await syncStore(root, client);
+  }, 60_000);
+  afterAll(async () => {
+    await client.close();
+    rmSync(folder, {recursive: true});
+  });
+
+  promisesOf(() => ({...serverCatalogue(client), close: async () => undefined}));
+
+  it("answers for a place as the model in mlruns/ does", async () => {
+    const [place] = centres.map(({lat, lon}) => ({latitude: lat + 0.01, longitude: lon}));
+    const there = await loadModel(`${NAME}@champion`, {connection});
+    const here = await loadModel(`${NAME}@champion`, {mlruns: root, connection: null});
+    expect(there.predict([place])).toEqual(here.predict([place]));
+  });
+
+  it("owns its aliases: one that somebody moves there moves here, is told of once, and no sync undoes it", async () => {
+    const store = openStore(root);
+    await adoptAliases(root, client);
+    expect(store.aliases(NAME).champion).toBe(1);
+    await promoteVersion(serverCatalogue(client), NAME, "2", "the district asked for it");
+    expect(await adoptAliases(root, client)).toEqual([
+      `challenger of ${NAME} was moved on ${server.uri} to version 1: so it is here.`,
+      `champion of ${NAME} was moved on ${server.uri} to version 2: so it is here.`
+    ]);
+    expect(store.aliases(NAME)).toEqual({champion: 2, challenger: 1});
+    expect(await adoptAliases(root, client)).toEqual([]);
+    expect((await syncStore(root, client)).aliases_kept).toEqual([]);
+    expect((await client.aliasedVersion(NAME, "champion"))?.version).toBe(2);
+  });
+
+  it("leaves what was said here since the last sync to the next one", async () => {
+    const store = openStore(root);
+    store.setAlias(NAME, "champion", 1);
+    expect(await adoptAliases(root, client)).toEqual([]);
+    expect(store.aliases(NAME).champion).toBe(1);
+    await syncStore(root, client);
+    expect((await client.aliasedVersion(NAME, "champion"))?.version).toBe(1);
+  });
+});
