@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {type MlflowClient, mlflowClient} from "../../src/tracking/client.ts";
+import {followStore} from "../../src/tracking/follow.ts";
 import {openStore, type Store} from "../../src/tracking/store.ts";
 import {syncStore} from "../../src/tracking/sync.ts";
 import {can_run} from "./python.ts";
@@ -180,6 +181,25 @@ describe.runIf(can_run).each(VERSIONS)("a store brought to MLflow %s", (version)
     expect(problems).toEqual([expect.stringMatching(new RegExp(`^run ${bad.run_id}: .*key.*a=b`))]);
   });
 
+  it("is kept up with: each run when it ends, and from time to time before", async () => {
+    const connection = connectTo(server.uri);
+    const root = join(folder, "followed", "mlruns");
+    const store = openStore(root, {connection});
+    const run = begin(store, "followed");
+    run.logMetrics([{key: "loss", value: 1, step: 0}]);
+    const {experiment_id} = await client.ensureExperiment("followed");
+    const there = () => client.findRun(experiment_id, "followed");
+    expect(await there()).toBeUndefined();
+    const follower = followStore(root, connection, 100);
+    follower.changed(run.run_id);
+    await expect.poll(there, {timeout: 30_000}).toMatchObject({status: "RUNNING", metrics: [{value: 1}]});
+    await follower.flush();
+    run.finish();
+    await expect.poll(there, {timeout: 30_000}).toMatchObject({status: "FINISHED"});
+    expect((await store.flush()).sentences).toEqual([expect.stringMatching(/^(Nothing new|To) .*: 1 run /)]);
+    compared.push(store);
+  });
+
   it("is once there when eight stores with the same runs are brought at once, and one store by two at once", async () => {
     const stores = Array.from({length: 8}, (_, i) => newStore(`at once ${i}`));
     for (const store of stores)
@@ -229,7 +249,7 @@ describe.runIf(can_run).each(VERSIONS)("a store brought to MLflow %s", (version)
   });
 
   it("is read by MLflow's own client as it is here, after all of that", async () => {
-    expect(compared).toHaveLength(5);
+    expect(compared).toHaveLength(6);
     const view = await readServer(server);
     for (const store of compared) expectSame(view, store.root);
   });
