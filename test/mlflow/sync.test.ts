@@ -135,6 +135,7 @@ describe.runIf(can_run).each(VERSIONS)("a store brought to MLflow %s", (version)
     expect(await sync(store)).toMatchObject({runs: made});
     repeat.finish();
     expect(await sync(store)).toMatchObject({runs: {sent: 0, completed: 1}});
+    expect(await sync(store)).toMatchObject({runs: {sent: 0, completed: 0, unchanged: 1}});
     compared.push(store);
   });
 
