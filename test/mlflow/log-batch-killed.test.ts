@@ -60,7 +60,7 @@ describe.runIf(can_run).each(VERSIONS)("an MLflow %s that is killed with -9 duri
 
     const again = await syncStore(root, hasty);
     expect(again.runs).toMatchObject({sent: 0, completed: 1});
-    expectSame(await readServer(server), root);
+    expectSame(await readServer(server), openStore(root));
     const once_more = await syncStore(root, hasty);
     expect(once_more.runs).toEqual({sent: 0, completed: 0, unchanged: 1, left: 0});
     await hasty.close();

@@ -31,7 +31,17 @@ describe.runIf(can_run)("a report whose MLflow server", {timeout: 300_000}, () =
     const sync = async () => (await syncNow(root, connectTo(proxy.uri), {write: () => {}})).join("\n");
     await sync();
     expect(await sync()).toMatch(/^Nothing new for \S+: \d+ runs there already\.$/);
-    expectSame(await readServer(server), root);
+    const view = await readServer(server);
+    const store = openStore(root);
+    expectSame(view, store);
+    const hashes = (versions: {content_hash?: string | undefined}[]) =>
+      versions.map((v) => v.content_hash).sort();
+    for (const {name} of store.models())
+      expect(
+        hashes(
+          (view.models[name]?.versions ?? []).map(({tags}) => ({content_hash: tags["patroliq.content_hash"]}))
+        )
+      ).toEqual(hashes(store.versions(name)));
   };
   const finishedRuns = (name: string): number => {
     const runs = openStore(join(out(name), "mlruns")).runs();

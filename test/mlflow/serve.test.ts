@@ -121,6 +121,13 @@ describe.runIf(can_run)("models of a report, asked through MLflow", () => {
     }
   });
 
+  it("answer no rows with none", async () => {
+    for (const name of NAMES) {
+      expect(await asked(name, [])).toMatchObject({status: 200, answers: []});
+      expect(ours(name).predict([])).toEqual([]);
+    }
+  });
+
   it("refuse rows without a column or with text for a number, by name, as TypeScript does", async () => {
     const missing = await servings.get("DBSCAN_Model")?.ask({dataframe_records: [{latitude: 41.9}]});
     expect(missing).toMatchObject({status: 400, text: expect.stringContaining("longitude")});

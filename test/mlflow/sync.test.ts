@@ -49,7 +49,7 @@ describe.runIf(can_run).each(VERSIONS)("a store brought to MLflow %s", (version)
     expect(await sync(sample)).toMatchObject({runs: {sent: 0, unchanged: 2}, versions: {sent: 0}});
 
     const view = await readServer(server);
-    expectSame(view, sample.root);
+    expectSame(view, sample);
     const [child] = view.runs.filter(({name}) => name === "KMeans_Model_Geo");
     expect(child?.tags["patroliq.non_finite"]).toBe("odd NaN at step 0; worst -Infinity at step 0");
     expect(view.experiments[logged.experiment]?.tags).toMatchObject(logged.experiment_tags);
@@ -252,6 +252,6 @@ describe.runIf(can_run).each(VERSIONS)("a store brought to MLflow %s", (version)
   it("is read by MLflow's own client as it is here, after all of that", async () => {
     expect(compared).toHaveLength(6);
     const view = await readServer(server);
-    for (const store of compared) expectSame(view, store.root);
+    for (const store of compared) expectSame(view, store);
   });
 });

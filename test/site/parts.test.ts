@@ -18,6 +18,7 @@ beforeAll(() => {
     "hotspots.json": null,
     "zones.json": null,
     "gi-star.json": null,
+    "risk.json": null,
     "patrol.json": null,
     "validity.json": null,
     "patterns.json": null,
