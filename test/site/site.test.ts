@@ -6,6 +6,7 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {PAGES} from "../../scripts/site/page-frame.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
+import type {GiStarReport} from "../../src/report/gi-star.ts";
 import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
 import type {ModelsReport} from "../../src/report/models.ts";
 import type {PatrolPlans} from "../../src/report/patrol.ts";
@@ -257,6 +258,22 @@ it("the Reduction page tells its findings, every component, and of the sample ho
   expect(findings.length).toBeGreaterThan(0);
   for (const finding of findings) expect(text).toContain(finding);
   expect(text).toContain(`The pictures draw ${sample.drawn.toLocaleString("en-US")} of them`);
+  await page.close();
+});
+
+it("Gi* is shown over the whole period and month by month, with as many cells as the report has", async () => {
+  const {page, complaints} = await openWatched(browser, `${site.url}hotspots.html`);
+  const {hot, months} = readReport<GiStarReport>(work, "gi-star.json");
+  const map = page.getByRole("img", {name: /^Map of cells by Gi\*/});
+  await expect
+    .poll(() => map.getAttribute("aria-label"))
+    .toContain(`${hot.cells.toLocaleString("en-US")} hot`);
+  await page.getByLabel("month by month").check();
+  const persistent = "classes" in months ? months.classes.persistent.cells : 0;
+  await expect
+    .poll(() => map.getAttribute("aria-label"))
+    .toContain(`${persistent.toLocaleString("en-US")} persistent`);
+  expect(complaints).toEqual([]);
   await page.close();
 });
 
