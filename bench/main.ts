@@ -6,6 +6,7 @@ import {benchCluster} from "./cluster.ts";
 import {KERNELS as CLUSTER_KERNELS} from "./cluster-job.ts";
 import {benchIngest} from "./ingest.ts";
 import {commit, load, machine} from "./machine.ts";
+import {benchModels} from "./models.ts";
 import {benchReduce} from "./reduce.ts";
 import {KERNELS as REDUCE_KERNELS} from "./reduce-job.ts";
 import {benchReport} from "./report.ts";
@@ -24,6 +25,7 @@ const SUITES: Record<string, (options: SuiteOptions) => Promise<SuiteResult>> = 
   scale: benchScale,
   cluster: benchCluster,
   reduce: benchReduce,
+  models: benchModels,
   tracking: benchTracking
 };
 

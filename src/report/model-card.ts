@@ -1,6 +1,8 @@
+import {forecastTable, rollingTests} from "./card-evaluation.ts";
 import {figuresTable, figureText, percentText} from "./card-figures.ts";
 import type {DatasetReport} from "./dataset.ts";
 import {type DocumentTable, type ReportDocument, section} from "./document.ts";
+import type {EvaluationReport} from "./evaluation.ts";
 import type {HotspotsReport} from "./hotspots.ts";
 import {type CardName, MODEL_TEXTS} from "./model-texts.ts";
 import type {Agreement, ModelReport} from "./models.ts";
@@ -22,6 +24,7 @@ export interface CardFacts {
   hotspots: HotspotsReport | null;
   validity: ValidityReport | null;
   responsible: ResponsibleReport | null;
+  evaluation: EvaluationReport | null;
 }
 
 const AFTER = "Sections after Mitchell et al. (2019), Model Cards for Model Reporting, FAT* 2019.";
@@ -65,13 +68,17 @@ export function modelCard(model: CardModel, facts: CardFacts): ReportDocument {
           `The figure it is known by: ${model.key_figure.label}, ${model.key_figure.value}.`
         ]
       }),
-      section("Evaluation data", {paragraphs: evaluationData(model, hotspots)}),
+      section("Evaluation data", {paragraphs: evaluationData(model, facts)}),
       section("Training data", {paragraphs: trainingData(dataset)}),
       section("Quantitative analyses", {
         paragraphs: facts.agreements.some((each) => each.model === model.name)
           ? [agreementText(model, facts)]
           : [],
-        tables: [figuresTable(model.metrics, intervalsOf(model, hotspots)), ...byFactor(model, facts)]
+        tables: [
+          figuresTable(model.metrics, intervalsOf(model, hotspots)),
+          ...forecastTable(model.name, facts.evaluation),
+          ...byFactor(model, facts)
+        ]
       }),
       section("Ethical considerations", {items: ethics(facts)}),
       section("Caveats and recommendations", {
@@ -98,12 +105,19 @@ function parameters({params}: CardModel): DocumentTable {
 /** Models whose settings are judged on later days. */
 const JUDGED_LATER: readonly CardName[] = ["DBSCAN_Model"];
 
-function evaluationData({name}: CardModel, hotspots: HotspotsReport | null): string[] {
+function evaluationData({name}: CardModel, {hotspots, evaluation}: CardFacts): string[] {
   const test = JUDGED_LATER.includes(name) ? hotspots?.dbscan?.test : undefined;
-  return test
-    ? [
-        `Settings were judged on the ${figureText(test.incidents)} located incidents of ${test.from} to ${test.to}, which were not used to fit the settings that were compared; the final model was then fitted on all days.`
-      ]
+  const rolling = rollingTests(name, evaluation);
+  const texts = [
+    ...(test
+      ? [
+          `Settings were judged on the ${figureText(test.incidents)} located incidents of ${test.from} to ${test.to}, which were not used to fit the settings that were compared; the final model was then fitted on all days.`
+        ]
+      : []),
+    ...(rolling === null ? [] : [rolling])
+  ];
+  return texts.length > 0
+    ? texts
     : [
         "The training data themselves, and refits on resampled incidents or weeks where the table says stability: it has no target that other data could hold."
       ];

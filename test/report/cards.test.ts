@@ -12,7 +12,8 @@ const facts: CardFacts = {
   agreements: report["models.json"].agreements,
   hotspots: report["hotspots.json"],
   validity: report["validity.json"],
-  responsible: report["responsible.json"]
+  responsible: report["responsible.json"],
+  evaluation: report["evaluation.json"]
 };
 const model = (name: CardName): CardModel => ({...report["models.json"].models[0], name});
 
@@ -64,6 +65,13 @@ describe("a model card", () => {
     expect(text).toContain("| North \\<b\\> | 66.7% |");
   });
 
+  test("shows by type how well it foresaw later incidents, where it was judged by them", () => {
+    const text = documentMarkdown(modelCard(model("DBSCAN_Model"), facts));
+    expect(text).toContain("Rolling: fitted anew before each of 3 first days from 2024-10-02 to 2024-12-01");
+    expect(text).toMatch(/\| burglary \| 6\.06, 0\.87 \(0\.85–0\.89\) \|/);
+    expect(documentMarkdown(modelCard(model("PCA_Model"), facts))).not.toContain("Rolling");
+  });
+
   test("says when it is degenerate, and whether discovered types were asked for", () => {
     const responsible = facts.responsible && {...facts.responsible, include_discovered: true};
     const text = documentMarkdown(
@@ -74,7 +82,14 @@ describe("a model card", () => {
   });
 
   test("is the same for the same report, and needs no other part", () => {
-    const bare: CardFacts = {...facts, hotspots: null, validity: null, responsible: null, agreements: []};
+    const bare: CardFacts = {
+      ...facts,
+      hotspots: null,
+      validity: null,
+      responsible: null,
+      evaluation: null,
+      agreements: []
+    };
     expect(modelCard(model("PCA_Model"), bare)).toEqual(modelCard(model("PCA_Model"), bare));
   });
 });

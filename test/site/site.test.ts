@@ -8,6 +8,7 @@ import {PAGES} from "../../scripts/site/page-frame.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
 import type {ModelsReport} from "../../src/report/models.ts";
+import type {PatrolPlans} from "../../src/report/patrol.ts";
 import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
 import type {ValidityReport} from "../../src/report/validity.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";
@@ -256,6 +257,37 @@ it("the Reduction page tells its findings, every component, and of the sample ho
   expect(findings.length).toBeGreaterThan(0);
   for (const finding of findings) expect(text).toContain(finding);
   expect(text).toContain(`The pictures draw ${sample.drawn.toLocaleString("en-US")} of them`);
+  await page.close();
+});
+
+it("the patrol plan follows the units that are asked for, and what they are to count", async () => {
+  const {page, complaints} = await openWatched(browser, `${site.url}patrol.html`);
+  const {plans, settings, zones: demand} = readReport<PatrolPlans>(work, "patrol.json");
+  const covered = (weights: string, n_units: number) =>
+    (plans.find((plan) => plan.weights === weights)?.incidents ?? [])
+      .slice(0, n_units)
+      .reduce((sum, n) => sum + n, 0)
+      .toFixed(0);
+  const figure = () =>
+    page.locator(".key-figure", {hasText: "Covered, a week"}).locator(".value").textContent();
+  const units = page.getByRole("spinbutton");
+  await expect.poll(figure).toBe(covered("incidents", settings.units));
+  await units.fill("210");
+  await expect.poll(figure).toBe(covered("incidents", 210));
+  await page.getByLabel("their harm").check();
+  await expect.poll(figure).toBe(covered("harm", 210));
+  const week = page.getByRole("region", {name: "Expected incidents and units by zone, weekday and shift"});
+  expect(await week.locator("tbody tr").count()).toBe(Math.min(20, demand.length));
+  await page.getByLabel("Week of zone").selectOption({index: 1});
+  await expect
+    .poll(() =>
+      page
+        .getByRole("region", {name: `Week of ${demand[1]?.name}`})
+        .locator("tbody td")
+        .count()
+    )
+    .toBe(21);
+  expect(complaints).toEqual([]);
   await page.close();
 });
 

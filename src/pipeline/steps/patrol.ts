@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import {literal} from "../../engine/database.ts";
 import {type Engine, openEngine} from "../../engine/duckdb.ts";
+import {cellWeights} from "../../hotspots/cells.ts";
 import {zoneLevels} from "../../hotspots/zone-level.ts";
 import {DISCOVERED_RULE, patrolTargets} from "../../patrol/discovered-types.ts";
 import {HARM_RULE, harmWeight} from "../../patrol/harm-weights.ts";
@@ -17,7 +18,8 @@ import {patrolLimits, patrolRule} from "./patrol-words.ts";
 import {readPlaces} from "./places-table.ts";
 import {shiftWeeks, stampWeight, weekSlots} from "./week-counts.ts";
 import {createMembers, dailyCounts, zoneGround} from "./zone-ground.ts";
-import {countedDays, nextPeriod, PERIOD_DAYS} from "./zone-outlook.ts";
+import {countedDays, LEVEL_RULE, nextPeriod, PERIOD_DAYS} from "./zone-outlook.ts";
+import {zoneRisk} from "./zone-risk.ts";
 
 /** Most weeks that zones' weeks are taken from, and fewest. */
 const MOST_WEEKS = 104;
@@ -76,9 +78,18 @@ export const run: RunStep = async ({inputs, out_dir, params, threads, progress})
   progress(0.6, "plan");
 
   const {n_slots} = slots;
+  const risk = zoneRisk(
+    inputs.predictor,
+    include_discovered ? "all" : "reported",
+    daily,
+    counted,
+    ground,
+    cellWeights(ground.cells, places.weight)
+  );
   const {demand, shape, dispersion, per_week} = demandAt(
     daily,
     counted.end,
+    risk?.level ?? null,
     slots.zones,
     {n_zones, n_weeks: weeks.n_weeks, n_slots},
     slots.city
@@ -108,11 +119,12 @@ export const run: RunStep = async ({inputs, out_dir, params, threads, progress})
     };
   };
   const of_zone = (z: number) => demand.slice(z * n_slots, (z + 1) * n_slots);
-  const [city_level] = zoneLevels({zones: [daily.city], city: daily.city}, counted.end, PERIOD_DAYS);
+  const [city_rate] = zoneLevels({zones: [daily.city], city: daily.city}, counted.end, PERIOD_DAYS);
+  const city_week = (7 * (risk?.city ?? city_rate)) / PERIOD_DAYS;
 
   write({
-    rule: patrolRule(settings, weeks.n_weeks),
-    limits: patrolLimits(settings),
+    rule: patrolRule(settings, weeks.n_weeks, risk?.rule ?? LEVEL_RULE),
+    limits: patrolLimits(settings, city_week > 0 ? Math.max(0, 1 - total(per_week) / city_week) : 0),
     harm_rule: HARM_RULE,
     next: nextPeriod(counted),
     targets: {
@@ -125,7 +137,7 @@ export const run: RunStep = async ({inputs, out_dir, params, threads, progress})
     },
     shifts: dayShifts(n_shifts, shift_start),
     settings: {...settings, n_weeks: weeks.n_weeks},
-    per_week: {city: (7 * city_level) / PERIOD_DAYS, zones: total(per_week)},
+    per_week: {city: city_week, zones: total(per_week)},
     slot_harm: slot_harm.map((value) => round(value, 4)),
     spread: round(shape.spread, 4),
     dispersion: round(dispersion, 4),

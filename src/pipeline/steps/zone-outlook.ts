@@ -37,7 +37,8 @@ function yearBefore(iso: string): number {
   return dayNumber(iso) - dayNumber(`${year}-${iso.slice(5)}`);
 }
 
-const LEVEL_RULE =
+/** What a zone is to expect by its rate alone, in words. */
+export const LEVEL_RULE =
   "its rate over the last 365 days times the season of the same days of past years in the whole city";
 
 /** What each zone is to expect and how it has changed, in the order of the zones. */

@@ -2,7 +2,10 @@ import {clearOfOne, lowerName} from "../../time/words.ts";
 import type {BriefFacts} from "../brief.ts";
 import {changingTypes} from "./changes.ts";
 import {fromRatio, ratioFigure, shareFigure, timesFigure} from "./figures.ts";
+import {unforeseenSentences} from "./forecasts.ts";
+import {planSentences, plansOf} from "./patrols.ts";
 import {type BriefSection, type BriefSentence, figure, sentence} from "./sentence.ts";
+import {steadyZoneSentences} from "./zone-trends.ts";
 
 const SEASON = {page: "temporal", anchor: "season-trend-and-changes"};
 const RATES = {page: "temporal", anchor: "rates"};
@@ -13,9 +16,17 @@ const EXPOSURE = {page: "cards", anchor: "ground-by-area"};
 
 /** Types that patrols following what they find would be drawn to, and what intervals leave open. */
 export function unsupportedSection(facts: BriefFacts): BriefSection {
+  const plans = plansOf(facts);
   return {
     title: "What the evidence does not support",
-    sentences: [...timeSentences(facts), ...clusteringSentences(facts), ...patrolSentences(facts)],
+    sentences: [
+      ...timeSentences(facts),
+      ...steadyZoneSentences(facts),
+      ...clusteringSentences(facts),
+      ...unforeseenSentences(facts),
+      ...(plans ? planSentences(plans).unsupported : []),
+      ...patrolSentences(facts)
+    ],
     silent: "None of the claims that are looked at could be judged by these data."
   };
 }
