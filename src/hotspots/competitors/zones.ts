@@ -39,11 +39,12 @@ export interface Zones {
 
 /** The places of a series of tasks: each task's history begins with that of the one before, so only what is new is counted. */
 function growingPlaces() {
-  const table = placeTable();
+  let table = placeTable();
   let [places, counted]: [ZonePlaces, number] = [table.read(), 0];
   return ({history, own}: ForecastTask): ZonePlaces => {
     const {x, y, type} = history;
-    if (counted >= type.length) return places;
+    if (counted === type.length) return places;
+    if (counted > type.length) [table, counted] = [placeTable(), 0]; // an earlier day: what came since is unknown
     for (; counted < type.length; counted++) if (own[type[counted]] === 1) table.add(x[counted], y[counted]);
     places = table.read();
     return places;
@@ -110,11 +111,10 @@ function zoneCompetitor(
       return (task) => {
         const {before_day} = task;
         if (last === null || before_day - last.day >= REDRAWN_AFTER_DAYS) {
-          const places = remember(shared, "growing places", growingPlaces)(task);
-          const drawn = remember(shared, `${name} ${before_day}`, () => ({
-            places,
-            ...draw(places, () => sweepOf(task, places))
-          }));
+          const drawn = remember(shared, `${name} ${before_day}`, () => {
+            const places = remember(shared, "growing places", growingPlaces)(task);
+            return {places, ...draw(places, () => sweepOf(task, places))};
+          });
           last = {...drawn, day: before_day};
         }
         return scoreZones(task, last, rest);
