@@ -85,8 +85,10 @@ function tellRisk(where: string, packaged: LoadedModel["packaged"], answer: Answ
     .sort(([, a], [, b]) => b - a)
     .map(([column, value]) => `${column.slice("from_".length).replaceAll("_", " ")} ${figure(value)}`);
   const [n, what] =
-    packaged.kind === "cell_risk" ? [packaged.model.cell.length, ` (${packaged.model.what})`] : [0, ""];
-  return `${where}: ${figure(answer.expected)} incidents expected in its cell${what}, rank ${figure(answer.rank)} of ${figure(n)}; made of ${parts.join(", ")}.`;
+    packaged.kind === "cell_risk"
+      ? [packaged.model.cell.length, ` (${packaged.model.what.replace(/\.$/, "")})`]
+      : [0, ""];
+  return `${where}: ${figure(answer.expected)} incidents expected in its cell, made of ${parts.join(", ")}; rank ${figure(answer.rank)} of ${figure(n)} cells${what}.`;
 }
 
 const rankedZones = (packaged: LoadedModel["packaged"]): number =>

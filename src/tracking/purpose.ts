@@ -14,10 +14,6 @@ const PURPOSES = {
   evaluation: {
     name: "PatrolIQ/evaluation",
     note: "One run per `npm run evaluate`: how well each method's flagged ground held the incidents of the days that came after."
-  },
-  benchmarks: {
-    name: "PatrolIQ/benchmarks",
-    note: "Speed and memory, measured beside peers on the same machine."
   }
 } as const;
 

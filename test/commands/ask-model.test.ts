@@ -64,7 +64,7 @@ describe("an answer in words", () => {
         row0: 0,
         n_cols: 2,
         n_rows: 1,
-        what: "all types, 30 days",
+        what: "All types, 30 days.",
         cell: [0, 1],
         expected: [1.5, 4],
         score: [1.5, 4],
@@ -72,7 +72,7 @@ describe("an answer in words", () => {
       }
     };
     expect(told(risk, at(200, 10))).toBe(
-      "4 incidents expected in its cell (all types, 30 days), rank 1 of 2; made of recent 2.75, long run 1.25."
+      "4 incidents expected in its cell, made of recent 2.75, long run 1.25; rank 1 of 2 cells (All types, 30 days)."
     );
     expect(told(risk, at(-200, 10))).toBe("lies outside the study area.");
   });

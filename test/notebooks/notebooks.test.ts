@@ -5,7 +5,11 @@ import {fileURLToPath} from "node:url";
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi} from "vitest";
 import {buildLibrary} from "../../scripts/notebooks/build.ts";
 import {main, SIZE_LIMIT, sizeMessages} from "../../scripts/notebooks/main.ts";
+import {mlflowClient} from "../../src/tracking/client.ts";
+import {connectionFromEnv} from "../../src/tracking/connection.ts";
 import {openStore} from "../../src/tracking/store.ts";
+import {can_run} from "../mlflow/python.ts";
+import {withServer} from "../mlflow/server.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const MINUTES = 60_000;
@@ -70,6 +74,31 @@ describe("the committed notebooks", () => {
           .filter((name) => name.endsWith(".ipynb"))
           .sort()
       );
+    },
+    5 * MINUTES
+  );
+});
+
+describe.runIf(can_run)("the registry's notebook beside an MLflow server", () => {
+  const server = withServer();
+
+  it(
+    "shows what it shows without one, and its runs and models are on the server",
+    async () => {
+      vi.stubEnv("PATROLIQ_MLRUNS", path.join(store, "with-server", "mlruns"));
+      vi.stubEnv("MLFLOW_TRACKING_URI", server.uri);
+      const [notebook] = readdirSync(path.join(ROOT, "notebooks")).filter((name) =>
+        /^05-.*registry/.test(name)
+      );
+      expect([await run("--check", path.join(ROOT, "notebooks", notebook)), complaints]).toEqual([0, []]);
+      const connection = connectionFromEnv({MLFLOW_TRACKING_URI: server.uri}, "");
+      if (connection === undefined) throw new Error(`${server.uri} is no server`);
+      const client = mlflowClient(connection);
+      const versions = await client.searchVersions("DBSCAN_Notebook");
+      expect(versions.map(({version}) => version)).toEqual([1, 2]);
+      expect((await client.aliasedVersion("DBSCAN_Model", "champion"))?.version).toBe(1);
+      expect((await client.getRun(versions[0].run_id)).params).toEqual({eps: "50", min_samples: "161"});
+      await client.close();
     },
     5 * MINUTES
   );

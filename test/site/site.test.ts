@@ -207,6 +207,7 @@ it("the Metrics page lists every version with why it has its alias, and finds ru
     for (const part of [name, ...version.aliases, version.reason, version.dataset_hash])
       expect(text).toContain(part);
   }
+  expect(await page.locator("main").textContent()).not.toMatch(/\bnull\b|undefined/);
   const listed = page.getByRole("region", {name: "Runs"}).locator("tbody tr");
   expect(await listed.count()).toBe(runs.length);
   await page.getByRole("searchbox", {name: "Find"}).fill("DBSCAN_Model");
