@@ -139,7 +139,7 @@ export const MODEL_TEXTS: Record<ModelName, ModelText> = {
     caveats: ["A new record is placed by its neighbours alone; nothing is optimised for it."]
   },
   Hotspot_Predictor: {
-    kind: "Non-negative Poisson mixture of past counts of a cell and its neighbours, with weights of their own for the hottest cells.",
+    kind: "Non-negative Poisson mixture of past counts of a cell and its neighbours, with weights of their own for the hottest cells, which the others pass into by degrees.",
     answers:
       "Given a cell of the city it gives the incidents expected there in the next period, and how that number is made up.",
     uses: [

@@ -11,6 +11,7 @@ import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.
 import type {ModelsReport} from "../../src/report/models.ts";
 import type {PatrolPlans} from "../../src/report/patrol.ts";
 import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
+import type {RegistryReport, RunsReport} from "../../src/report/tracking.ts";
 import type {ValidityReport} from "../../src/report/validity.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";
 import {ROOT, readReport, run} from "../pipeline/cli.ts";
@@ -184,6 +185,32 @@ it("model cards count the nested trials, and HDBSCAN's says that it is not regis
     expect(text?.includes(`${n_trials} nested trials`), name).toBe(n_trials > 0);
     expect(text?.includes("not registered"), name).toBe(name === "HDBSCAN");
   }
+  await page.close();
+});
+
+it("the Metrics page lists every version with why it has its alias, and finds runs by a word", async () => {
+  const tracked = <T>(name: string) =>
+    JSON.parse(readFileSync(join(work, "data/tracking", name), "utf8")) as T;
+  const registry = tracked<RegistryReport>("registry.json");
+  const {runs} = tracked<RunsReport>("runs.json");
+  const {page} = await openWatched(browser, `${site.url}metrics.html`);
+  const versions = page.getByRole("region", {name: "Registered model versions"}).locator("tbody tr");
+  await expect.poll(() => versions.count()).toBe(registry.models.flatMap((model) => model.versions).length);
+  for (const [
+    i,
+    {
+      name,
+      versions: [version]
+    }
+  ] of registry.models.entries()) {
+    const text = await versions.nth(i).textContent();
+    for (const part of [name, ...version.aliases, version.reason, version.dataset_hash])
+      expect(text).toContain(part);
+  }
+  const listed = page.getByRole("region", {name: "Runs"}).locator("tbody tr");
+  expect(await listed.count()).toBe(runs.length);
+  await page.getByRole("searchbox", {name: "Find"}).fill("DBSCAN_Model");
+  await expect.poll(() => listed.count()).toBe(runs.filter(({name}) => name === "DBSCAN_Model").length);
   await page.close();
 });
 

@@ -14,7 +14,8 @@ import {countCurve} from "./count-curve.ts";
 import {dendrogramFigure} from "./dendrogram.ts";
 import {embeddingFigure, lossFigure} from "./embedding.ts";
 import {kDistanceFigure} from "./k-distance.ts";
-import {riskFigures} from "./risk.ts";
+import {calibrationFigure, riskMap} from "./risk.ts";
+import {importanceFigure, riskPartsFigure} from "./risk-figures.ts";
 import {sweepGrid} from "./sweep-grid.ts";
 import {weekProfiles} from "./week-profiles.ts";
 
@@ -48,7 +49,7 @@ const DRAW: Record<string, (data: FigureData) => Figures> = {
   temporal: ({temporal}) => rhythms(temporal?.clusters),
   pca: ({reduction}) => components(reduction?.pca, reduction?.features ?? []),
   umap: ({reduction, embedding}) => umap(reduction?.umap, embedding),
-  predictor: ({risk}) => (risk ? riskFigures(risk) : {})
+  predictor: ({risk: report}) => risk(report)
 };
 
 const CLUSTERING = {kmeans: "K-Means", ward: "Ward", dbscan: "DBSCAN", hdbscan: "HDBSCAN"} as const;
@@ -118,6 +119,20 @@ function rhythms(clusters: TemporalReport["clusters"] | undefined): Figures {
 
 const components = (report: PcaReport | null | undefined, features: readonly {name: string}[]): Figures =>
   report ? {"scree.svg": screeFigure(report), "loadings.svg": loadingsFigure(report, features)} : {};
+
+function risk(report: RiskReport | null | undefined): Figures {
+  const target = report?.targets[0];
+  if (!report || target === undefined) return {};
+  const figures = {
+    "risk.svg": riskMap(report, target),
+    "parts.svg": riskPartsFigure(report, target),
+    "calibration.svg": calibrationFigure(target),
+    "importance.svg": importanceFigure(report, target)
+  };
+  return Object.fromEntries(
+    Object.entries(figures).flatMap(([name, svg]) => (svg === null ? [] : [[name, svg]]))
+  );
+}
 
 function umap(report: UmapReport | null | undefined, embedding: EmbeddingReport | null | undefined): Figures {
   const picture = embedding ? embeddingFigure(embedding) : null;
