@@ -4,6 +4,7 @@ import {version as duckdb} from "@duckdb/node-api";
 import {Argument, Command, InvalidArgumentError} from "commander";
 import {benchCluster} from "./cluster.ts";
 import {KERNELS as CLUSTER_KERNELS} from "./cluster-job.ts";
+import {benchEvaluate} from "./evaluate.ts";
 import {benchIngest} from "./ingest.ts";
 import {commit, load, machine} from "./machine.ts";
 import {benchModels} from "./models.ts";
@@ -22,6 +23,7 @@ const ROOT = resolve(import.meta.dirname, "..");
 const SUITES: Record<string, (options: SuiteOptions) => Promise<SuiteResult>> = {
   ingest: benchIngest,
   report: benchReport,
+  evaluate: benchEvaluate,
   scale: benchScale,
   cluster: benchCluster,
   reduce: benchReduce,

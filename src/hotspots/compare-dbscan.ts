@@ -1,5 +1,6 @@
 import type {AliasEvidence} from "../tracking/alias-rule.ts";
-import {type DbscanSetting, dbscanUnder} from "./competitors/zones.ts";
+import type {DbscanSetting} from "./competitors/draw-zones.ts";
+import {dbscanUnder} from "./competitors/zones.ts";
 import {STATED_SHARE} from "./evaluation-findings.ts";
 import {flaggedAreas} from "./flagged-area.ts";
 import {type History, typeMask} from "./history.ts";

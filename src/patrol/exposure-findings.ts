@@ -5,8 +5,8 @@ import type {Estimate} from "../report/rhythms.ts";
 const SPOKEN_OF = 0.02;
 
 const percent = (value: number, digits = 1): string => `${(100 * value).toFixed(digits)}%`;
-const decimals = ({value, lo, hi}: Estimate): string =>
-  `${value.toFixed(2)} (95% interval ${lo.toFixed(2)}–${hi.toFixed(2)})`;
+const decimals = ({value, lo, hi}: Estimate, resampled = true): string =>
+  resampled ? `${value.toFixed(2)} (95% interval ${lo.toFixed(2)}–${hi.toFixed(2)})` : value.toFixed(2);
 
 /** "; 18 areas of 77 have none", or nothing where all have some. */
 const withNone = (n: number, of: number): string =>
@@ -38,11 +38,11 @@ export function exposureFindings(
         ]
       : []),
     ...unitFindings(areas, units),
-    ...others.flatMap(({rule, moved, share, against_incidents}) =>
+    ...others.flatMap(({rule, moved, share, against_incidents, resampled}) =>
       moved === null || !against_incidents
         ? []
         : [
-            `Flagged by ${rule} instead, ${percent(moved)} of the ${percent(share, 0)} lies elsewhere, and its Gini against reported incidents is ${decimals(against_incidents.gini)}.`
+            `Flagged by ${rule} instead, ${percent(moved)} of the ${percent(share, 0)} lies elsewhere, and its Gini against reported incidents is ${decimals(against_incidents.gini, resampled)}.`
           ]
     )
   ];

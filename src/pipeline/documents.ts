@@ -24,7 +24,8 @@ export function writeDocuments(dir: string): void {
     responsible,
     hotspots: read("hotspots.json"),
     validity: read("validity.json"),
-    evaluation: read("evaluation.json")
+    evaluation: read("evaluation.json"),
+    risk: read("risk.json")
   };
   writeJson(dir, "cards.json", {
     cards: models.filter(isRegistered).map((model) => ({name: model.name, document: modelCard(model, facts)}))

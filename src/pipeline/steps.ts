@@ -179,7 +179,7 @@ export const STEPS: readonly Step[] = [
     title: "Ask what patrols that follow records would do",
     module: "steps/responsible.ts",
     needs: ["places", "history", "dataset"],
-    uses: ["patrol", "zones"],
+    uses: ["predictor", "patrol", "zones"],
     joins: ["dbscan"],
     files: [BOUNDARIES],
     aims_patrols: true

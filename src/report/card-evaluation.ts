@@ -1,10 +1,11 @@
 import {figureText, percentText} from "./card-figures.ts";
 import type {DocumentTable} from "./document.ts";
 import type {AreaFigures, EvaluationReport} from "./evaluation.ts";
-import type {CardName} from "./model-texts.ts";
+import type {ModelName} from "./models.ts";
+import type {RiskReport} from "./risk.ts";
 
 /** The method of the rolling evaluation that a model takes part as. */
-const METHOD: Partial<Record<CardName, string>> = {
+const METHOD: Partial<Record<ModelName, string>> = {
   KMeans_Model_Geo: "kmeans",
   DBSCAN_Model: "dbscan",
   Hierarchical_Model: "ward",
@@ -15,13 +16,13 @@ const METHOD: Partial<Record<CardName, string>> = {
 const SHARES = [0.01, 0.02, 0.05, 0.1];
 
 /** Whether a model was judged on later incidents in this report. */
-const judged = (name: CardName, evaluation: EvaluationReport | null): evaluation is EvaluationReport =>
+const judged = (name: ModelName, evaluation: EvaluationReport | null): evaluation is EvaluationReport =>
   evaluation !== null &&
   evaluation.absent === null &&
   evaluation.methods.some((each) => each.name === METHOD[name]);
 
 /** What later incidents a model was judged on, in a sentence; null where it was not. */
-export function rollingTests(name: CardName, evaluation: EvaluationReport | null): string | null {
+export function rollingTests(name: ModelName, evaluation: EvaluationReport | null): string | null {
   if (!judged(name, evaluation)) return null;
   const tests = evaluation.groups[0]?.tests[0];
   if (!tests) return null;
@@ -37,7 +38,7 @@ const cell = ({pai, ratio, lo, hi}: AreaFigures): string =>
     : `${pai.toFixed(2)}, ${ratio.toFixed(2)}${lo === null || hi === null ? "" : ` (${lo.toFixed(2)}–${hi.toFixed(2)})`}`;
 
 /** How well a model foresaw later incidents, by type: its results by the factor that matters most. */
-export function forecastTable(name: CardName, evaluation: EvaluationReport | null): DocumentTable[] {
+export function forecastTable(name: ModelName, evaluation: EvaluationReport | null): DocumentTable[] {
   if (!judged(name, evaluation)) return [];
   const areas = SHARES.flatMap((share) => {
     const at = evaluation.areas.findIndex((area) => area.kind === "share" && area.asked === share);
@@ -62,4 +63,14 @@ export function forecastTable(name: CardName, evaluation: EvaluationReport | nul
       rows
     }
   ];
+}
+
+/** What the predictor's own forecasts were judged on, in a sentence. */
+export function riskTests(risk: RiskReport | null): string[] {
+  const tests = risk?.targets[0]?.tests;
+  return tests
+    ? [
+        `Its own figures are means of ${figureText(tests.n)} periods of ${figureText(risk.period_days)} days from ${tests.from} to ${tests.to}, each forecast from what was known before it: ${percentText(tests.hit_rate)} of incidents on the ${percentText(tests.area_share, 0)} of the ground it flags, ${percentText(tests.count_hit_rate)} by the plain count.`
+      ]
+    : [];
 }

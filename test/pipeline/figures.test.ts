@@ -45,7 +45,7 @@ describe("the figures of a model's run", () => {
     temporal: ["rhythms.svg", "silhouette.svg", "stability.svg"],
     pca: ["loadings.svg", "scree.svg"],
     umap: ["embedding.svg", "loss.svg"],
-    predictor: ["calibration.svg", "importance.svg", "risk.svg"]
+    predictor: ["calibration.svg", "importance.svg", "parts.svg", "risk.svg"]
   };
 
   it.each(Object.keys(names))("are whole SVG files with a text alternative: %s", (step) => {

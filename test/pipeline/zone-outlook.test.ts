@@ -39,6 +39,7 @@ describe("the outlook of zones", () => {
     expect(outlook).toMatchObject({trend: null, n_periods: 0, coverage: null});
     expect(zones[0].trend).toBeNull();
     expect(zones[0].forecast.expected).toBeCloseTo(60, 9);
+    expect(outlook.forecast_rule).toContain("too short to tell");
   });
 
   it("takes another's forecast, with a range of its own, and says whose it is", () => {

@@ -193,6 +193,17 @@ describe("of patrols and zones", () => {
     expect(lines(no_better, 2).join("\n")).toMatch(/moving units by shift/);
   });
 
+  test("a shift that is to expect next to nothing is not named", () => {
+    const report = facts();
+    const patrol = structuredClone(report["patrol.json"]);
+    if (!patrol || "absent" in patrol) throw new Error("no plan");
+    for (const zone of patrol.zones) zone.lo = zone.lo.map(() => 0.04);
+    expect(lines(strategyBrief(report), 1).join("\n")).toMatch(/shift is to expect/);
+    expect(lines(strategyBrief({...report, "patrol.json": patrol}), 1).join("\n")).not.toMatch(
+      /shift is to expect/
+    );
+  });
+
   test("a zone's trend is told with its sign when it stands out among all, else not", () => {
     const report = facts();
     const zones = structuredClone(report["zones.json"]);

@@ -3,7 +3,8 @@ import {figuresTable} from "../../src/report/card-figures.ts";
 import {datasheet} from "../../src/report/datasheet.ts";
 import {documentMarkdown} from "../../src/report/document.ts";
 import {type CardFacts, type CardModel, modelCard} from "../../src/report/model-card.ts";
-import {type CardName, MODEL_TEXTS} from "../../src/report/model-texts.ts";
+import {MODEL_TEXTS} from "../../src/report/model-texts.ts";
+import type {ModelName} from "../../src/report/models.ts";
 import {fixtureReport} from "../site/fixture.ts";
 
 const report = fixtureReport();
@@ -13,9 +14,10 @@ const facts: CardFacts = {
   hotspots: report["hotspots.json"],
   validity: report["validity.json"],
   responsible: report["responsible.json"],
-  evaluation: report["evaluation.json"]
+  evaluation: report["evaluation.json"],
+  risk: report["risk.json"]
 };
-const model = (name: CardName): CardModel => ({...report["models.json"].models[0], name});
+const model = (name: ModelName): CardModel => ({...report["models.json"].models[0], name});
 
 /** Mitchell et al. 2019, figure 1, with its parts of "Intended Use" and "Quantitative Analyses" under their own titles. */
 const MITCHELL = [
@@ -43,7 +45,7 @@ const GEBRU = [
 ];
 
 describe("a model card", () => {
-  test.each(Object.keys(MODEL_TEXTS) as CardName[])(
+  test.each(Object.keys(MODEL_TEXTS) as ModelName[])(
     "of %s has all sections of Mitchell et al., none empty",
     (name) => {
       const {sections} = modelCard(model(name), facts);
@@ -88,6 +90,7 @@ describe("a model card", () => {
       validity: null,
       responsible: null,
       evaluation: null,
+      risk: null,
       agreements: []
     };
     expect(modelCard(model("PCA_Model"), bare)).toEqual(modelCard(model("PCA_Model"), bare));

@@ -54,7 +54,7 @@ it("a report without its parts still builds, and every page says what was not ru
   }
   await browser.close();
   await site.close();
-});
+}, 240_000);
 
 it("a report of DBSCAN alone shows its zones and says of the other clusterings that they were not run", async () => {
   const report = fixtureReport();

@@ -1,4 +1,5 @@
 import type {History} from "../../hotspots/history.ts";
+import {cellAt} from "../../hotspots/study-grid.ts";
 import {flaggedByArea} from "../../patrol/exposure.ts";
 import {exposureFindings} from "../../patrol/exposure-findings.ts";
 import type {CellWeeks} from "../../patrol/flagged-ground.ts";
@@ -7,15 +8,18 @@ import {seededRandom} from "../../random.ts";
 import type {Zone, ZonesReport} from "../../report/hotspots.ts";
 import type {PatrolPlans, PatrolReport} from "../../report/patrol.ts";
 import type {AreaExposure} from "../../report/responsible.ts";
+import type {RiskReport} from "../../report/risk.ts";
+import {toX, toY} from "../../space/projection.ts";
 import {readJson} from "./files.ts";
 import type {AreaGround} from "./ground-areas.ts";
+import type {PlacesInfo} from "./places-table.ts";
 
 const N_RESAMPLES = 100;
 
 const RULE =
   "The cells of most incidents are flagged, 1%, 2% and 5% of the ground, as a patrol that follows a count would; the same is done " +
-  "with types that police discover counted too, and with these alone. Gini and Theil say how unevenly flagged cells lie over areas: 0 when every " +
-  "area has its share of ground (or of reported incidents). 95% intervals by flagging anew on resampled whole weeks, centred on the figure.";
+  "with types that police discover counted too, with these alone, and by the predictor's expectation of reported types. Gini and Theil say how unevenly flagged cells lie over areas: 0 when every " +
+  "area has its share of ground (or of reported incidents). 95% intervals by flagging anew on resampled whole weeks, centred on the figure; the predictor is fitted once and has none.";
 
 const LIMITS =
   "Areas are compared by ground and by reported incidents only: no figures of population or of who lives there ship with " +
@@ -26,6 +30,29 @@ const LIMITS =
 export interface PlanOfReport {
   plans: PatrolPlans | null;
   zones: Zone[];
+}
+
+/**
+ * The predictor's expectation of reported types by cell of the ground, of the tenth of the cells where it is greatest;
+ * null without that model.
+ */
+export function readForecast(
+  {predictor}: Record<string, string>,
+  {grid}: AreaGround,
+  {projection}: PlacesInfo
+): Float64Array | null {
+  if (predictor === undefined) return null;
+  const {targets, grid: cells} = readJson<RiskReport>(predictor, "risk.json");
+  const target = targets.find(({name}) => name === "reported") ?? targets[0];
+  if (!target) return null;
+  const score = new Float64Array(grid.col.length);
+  target.cells.expected.forEach((expected, i) => {
+    const lat = cells.lat0 + (target.cells.row[i] + 0.5) * cells.d_lat;
+    const lon = cells.lon0 + (target.cells.col[i] + 0.5) * cells.d_lon;
+    const cell = cellAt(grid, toX(projection, lon), toY(projection, lat));
+    if (cell >= 0) score[cell] = expected;
+  });
+  return score;
 }
 
 /** Reads the plan where the report has one. */
@@ -46,7 +73,7 @@ export function exposureOf(
   ground: AreaGround,
   history: History,
   discovered: Uint8Array,
-  {seed, plans, zones}: {seed: number} & PlanOfReport
+  {seed, plans, zones, forecast}: {seed: number; forecast: Float64Array | null} & PlanOfReport
 ): AreaExposure {
   const incidents = (wanted: (is_discovered: number) => boolean): CellWeeks => ({
     cell: ground.cell.map((cell, i) => (wanted(discovered[history.type[i]]) ? cell : -1)),
@@ -70,7 +97,8 @@ export function exposureOf(
     [
       {rule: "count of reported types", incidents: incidents((is_discovered) => is_discovered === 0)},
       {rule: "count of all types", incidents: incidents(() => true)},
-      {rule: "count of discovered types", incidents: incidents((is_discovered) => is_discovered === 1)}
+      {rule: "count of discovered types", incidents: incidents((is_discovered) => is_discovered === 1)},
+      ...(forecast ? [{rule: "Hotspot_Predictor, reported types", score: forecast}] : [])
     ],
     ground,
     {ground: cells, reported},

@@ -29,7 +29,7 @@ const RULE =
   `Getis and Ord's Gi* of each cell: the incidents in it and in the cells whose centres lie within ${REACH * CELL_M} m (the eight around) against the mean of all cells. ` +
   "A cell stands out when so high, or so low, a sum is rare among sums of counts dealt to cells at random; that is worked out from the counts' own distribution, as " +
   `the normal law would find hot spots in chance where few cells hold most incidents. The cells that stand out are held to ${100 * RATE}% false finds ` +
-  "(Benjamini and Hochberg). Incidents of every type count, those that police discover among them.";
+  "(Benjamini and Hochberg). Incidents of every type count, those that police discover among them, so a cell may emerge or fade because police looked more or less.";
 
 /** The classes in the order of their codes. */
 const CLASSES: readonly MonthClass[] = ["none", "sporadic", "fading", "emerging", "persistent"];

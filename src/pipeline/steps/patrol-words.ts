@@ -12,6 +12,10 @@ export const patrolLimits = ({capacity}: PlanSettings, outside: number): string[
   "Covered means that a unit is in the zone on that shift. Whether it prevents or answers an incident is not known from records.",
   `That a unit answers ${capacity} incidents in a shift is an assumption, not a measurement. Neither calls for service nor the time that units travel are in these data.`,
   "The forecast carries the past on. A zone that patrols calm will be forecast as busy until its records say otherwise.",
-  `Of what the city expects, ${(100 * outside).toFixed(0)}% falls outside every zone. This plan says nothing of it; it needs the rest of the force.`,
+  ...(outside < 0.005
+    ? []
+    : [
+        `Of what the city expects, ${(100 * outside).toFixed(0)}% falls outside every zone. This plan says nothing of it; it needs the rest of the force.`
+      ]),
   "Places are block-level, and a zone is a place: no plan here is about persons."
 ];

@@ -3,7 +3,7 @@ import {studyFeedback} from "../../patrol/loop-study.ts";
 import type {TypeCount} from "../../report/dataset.ts";
 import type {ResponsibleReport} from "../../report/responsible.ts";
 import type {RunStep} from "../step.ts";
-import {exposureOf, readPlan} from "./area-exposure.ts";
+import {exposureOf, readForecast, readPlan} from "./area-exposure.ts";
 import {readJson, writeJson} from "./files.ts";
 import {groundOfAreas} from "./ground-areas.ts";
 import {readHistory} from "./history.ts";
@@ -16,12 +16,17 @@ export const run: RunStep = ({inputs, out_dir, root, params, progress}) => {
   const counts = readJson<TypeCount[]>(inputs.dataset, "types.json");
   const types = counts.map((each) => ({...each, discovered: isDiscovered(each.type)}));
   const sum = (rows: typeof types) => rows.reduce((total, {incidents}) => total + incidents, 0);
-  const ground = groundOfAreas(root, history, readPlaces(inputs.places), readPlacesInfo(inputs.places));
+  const info = readPlacesInfo(inputs.places);
+  const ground = groundOfAreas(root, history, readPlaces(inputs.places), info);
 
   const discovered = Uint8Array.from(history.type_names, (name) => (isDiscovered(name) ? 1 : 0));
   const absent = "These data name no areas: give a column community_area to compare areas.";
   const exposure = ground
-    ? exposureOf(ground, history, discovered, {seed: params.seed, ...readPlan(inputs)})
+    ? exposureOf(ground, history, discovered, {
+        seed: params.seed,
+        forecast: readForecast(inputs, ground, info),
+        ...readPlan(inputs)
+      })
     : {absent};
   progress(0.4, "feedback loop");
   const feedback =

@@ -1,5 +1,5 @@
 import {compareDbscan} from "../../hotspots/compare-dbscan.ts";
-import type {DbscanSetting} from "../../hotspots/competitors/zones.ts";
+import type {DbscanSetting} from "../../hotspots/competitors/draw-zones.ts";
 import {DEFAULT_PLAN} from "../../hotspots/evaluation-plan.ts";
 import {testOrigins} from "../../hotspots/origins.ts";
 import type {StepOutput} from "../run-steps.ts";

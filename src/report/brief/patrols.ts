@@ -23,7 +23,7 @@ export function shiftSentences(plans: PatrolPlans): BriefSentence[] {
       const slot = zone.expected.reduce((best, n, i) => (n > zone.expected[best] ? i : best), 0);
       return {zone, slot, expected: zone.expected[slot], lo: zone.lo[slot], hi: zone.hi[slot]};
     })
-    .filter(({lo}) => lo > 0)
+    .filter(({lo}) => lo >= 0.05) // what is written as 0.0 is nothing to send anyone for
     .sort((a, b) => b.lo - a.lo || a.zone.rank - b.zone.rank)
     .slice(0, NAMED);
   return busiest.map(({zone, slot, expected, lo, hi}) => {
