@@ -4,8 +4,10 @@ import {version as duckdb} from "@duckdb/node-api";
 import {Argument, Command, InvalidArgumentError} from "commander";
 import {benchCluster} from "./cluster.ts";
 import {KERNELS as CLUSTER_KERNELS} from "./cluster-job.ts";
+import {benchEvaluate} from "./evaluate.ts";
 import {benchIngest} from "./ingest.ts";
 import {commit, load, machine} from "./machine.ts";
+import {benchModels} from "./models.ts";
 import {benchReduce} from "./reduce.ts";
 import {KERNELS as REDUCE_KERNELS} from "./reduce-job.ts";
 import {benchReport} from "./report.ts";
@@ -21,9 +23,11 @@ const ROOT = resolve(import.meta.dirname, "..");
 const SUITES: Record<string, (options: SuiteOptions) => Promise<SuiteResult>> = {
   ingest: benchIngest,
   report: benchReport,
+  evaluate: benchEvaluate,
   scale: benchScale,
   cluster: benchCluster,
   reduce: benchReduce,
+  models: benchModels,
   tracking: benchTracking
 };
 

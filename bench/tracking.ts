@@ -38,7 +38,7 @@ export async function benchTracking({root, repeats = REPEATS, onStep}: SuiteOpti
       "python, file store": ["env", "MLFLOW_ALLOW_FILE_STORE=true", ...peer(join(folder, `store-${n}`))],
       "python, server": peer(server.uri)
     };
-    const measured = await measure(commands[tool], folder);
+    const measured = await measure(commands[tool], root);
     rmSync(files, {recursive: true, force: true});
     return {...measured, times: JSON.parse(measured.lines.at(-1)?.text ?? "")};
   };

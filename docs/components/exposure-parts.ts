@@ -105,7 +105,7 @@ export function exposureChart(
   return draw(`Share of flagged ground by area, ${share(level, 0)} of the ground flagged`, {
     width,
     height,
-    marginLeft: Math.min(150, width * 0.38),
+    marginLeft: Math.min(160, width * 0.44),
     x: {label: "share of all areas", tickFormat: "%", grid: true, ticks: width < 520 ? 3 : 6},
     y: {label: null, domain: [...drawn], tickSize: 0},
     color: {domain: names, range: [OTHER, ...rules.map((_, i) => categoryColor(i))], legend: true},
@@ -123,4 +123,40 @@ export function exposureChart(
       )
     ]
   });
+}
+
+/** Units of the patrol plan by area beside the area's share of reported incidents, those with units only. */
+export function unitsTable({areas, units}: AreaExposure): HTMLElement | string {
+  if (!units) return "";
+  const reported = totals(areas.map((area) => area.reported));
+  const rows = areas
+    .map((area, i) => ({
+      name: area.name,
+      units: units.by_area[i] ?? 0,
+      share: (units.by_area[i] ?? 0) / Math.max(1, units.units),
+      reported: area.reported / reported
+    }))
+    .filter((row) => row.units > 0)
+    .sort((a, b) => b.units - a.units);
+  return dataTable(
+    rows,
+    [
+      {label: "Area", value: ({name}) => name},
+      {label: "Unit-shifts a week", value: (row) => row.units, numeric: true},
+      {label: "Share of units", value: (row) => row.share, show: (row) => share(row.share), numeric: true},
+      {
+        label: "Share of reported incidents",
+        value: (row) => row.reported,
+        show: (row) => share(row.reported),
+        numeric: true
+      },
+      {
+        label: "Ratio",
+        value: (row) => row.share / row.reported,
+        show: (row) => (row.reported > 0 ? `${decimals(row.share / row.reported, 2)}×` : "–"),
+        numeric: true
+      }
+    ],
+    {label: "Units of the patrol plan by area", most: 15}
+  );
 }

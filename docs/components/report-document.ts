@@ -6,22 +6,22 @@ export function foldedDocument(document: ReportDocument): HTMLElement {
   const {title, after, lead, sections} = document;
   return html`<details class="card document">
     <summary><span class="document-title">${title}</span><span class="sub">${lead}</span></summary>
-    ${sections.map(documentSection)}
+    ${sections.map((each) => documentSection(each, title))}
     <p class="rule">${after}</p>
   </details>`;
 }
 
-function documentSection({title, paragraphs, items, tables}: DocumentSection): HTMLElement {
+function documentSection({title, paragraphs, items, tables}: DocumentSection, of: string): HTMLElement {
   return html`<section>
     <h3>${title}</h3>
     ${paragraphs.map((text) => html`<p>${text}</p>`)}
     ${items.length > 0 ? html`<ul>${items.map((text) => html`<li>${text}</li>`)}</ul>` : null}
-    ${tables.map(documentTable)}
+    ${tables.map((table) => documentTable(table, of))}
   </section>`;
 }
 
-function documentTable({caption, head, rows}: DocumentTable): HTMLElement {
-  return html`<div class="table-scroll" role="region" aria-label=${caption} tabindex="0">
+function documentTable({caption, head, rows}: DocumentTable, of: string): HTMLElement {
+  return html`<div class="table-scroll" role="region" aria-label=${`${of}: ${caption}`} tabindex="0">
     <table class="data-table">
       <caption>${caption}</caption>
       <thead><tr>${head.map((label) => html`<th scope="col">${label}</th>`)}</tr></thead>

@@ -70,14 +70,23 @@ export function tellAnswer(
       return `The profile keeps pattern ${answer.pattern}${known ? `, “${known}”` : ""}.`;
     }
     case "cell_risk":
-      return answer.rank > 0
-        ? `${where}: ${figure(answer.expected)} incidents expected in its cell, rank ${figure(answer.rank)}.`
-        : `${where} lies outside the study area.`;
+      return answer.rank > 0 ? tellRisk(where, packaged, answer) : `${where} lies outside the study area.`;
     default:
       return Object.entries(answer)
         .map(([column, value]) => `${column} ${figure(value)}`)
         .join(", ");
   }
+}
+
+/** What is expected in a place's cell, and the parts that add up to it, the greatest first. */
+function tellRisk(where: string, packaged: LoadedModel["packaged"], answer: Answer): string {
+  const parts = Object.entries(answer)
+    .filter(([column, value]) => column.startsWith("from_") && value !== 0)
+    .sort(([, a], [, b]) => b - a)
+    .map(([column, value]) => `${column.slice("from_".length).replaceAll("_", " ")} ${figure(value)}`);
+  const [n, what] =
+    packaged.kind === "cell_risk" ? [packaged.model.cell.length, ` (${packaged.model.what})`] : [0, ""];
+  return `${where}: ${figure(answer.expected)} incidents expected in its cell${what}, rank ${figure(answer.rank)} of ${figure(n)}; made of ${parts.join(", ")}.`;
 }
 
 const rankedZones = (packaged: LoadedModel["packaged"]): number =>

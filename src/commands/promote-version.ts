@@ -1,5 +1,5 @@
 import {REASON_TAG, withReason} from "../tracking/alias-reason.ts";
-import {type Catalogue, findVersion} from "../tracking/catalogue.ts";
+import {type Catalogue, type CatalogueVersion, findVersion} from "../tracking/catalogue.ts";
 
 /**
  * Makes a version champion because a person says so, and writes the reason on it. The champion before it becomes
@@ -15,14 +15,24 @@ export async function promoteVersion(
   const version = await findVersion(catalogue, name, which);
   if (version.aliases.includes("champion"))
     return `${name} version ${version.version} is champion in ${catalogue.where} already: nothing moved.`;
-  const before = (await catalogue.models()).find((model) => model.name === name)?.aliases.champion;
-  await catalogue.setAlias(name, "champion", version.version);
-  if (before !== undefined) await catalogue.setAlias(name, "challenger", before);
-  const place = before === undefined ? "" : ` in place of version ${before}`;
-  const reason = `promoted by a person${place}: ${because}`;
-  await catalogue.describe(name, version.version, {
-    description: withReason(version.description, "champion", reason),
-    tags: {[REASON_TAG]: `champion: ${reason}`}
-  });
+  const before = (await catalogue.versions(name)).find(({aliases}) => aliases.includes("champion"));
+  const place = before === undefined ? "" : ` in place of version ${before.version}`;
+  await giveAlias(catalogue, version, "champion", `promoted by a person${place}: ${because}`);
+  if (before !== undefined)
+    await giveAlias(catalogue, before, "challenger", `version ${version.version} was promoted in its place`);
   return `${name} version ${version.version} is champion in ${catalogue.where}${place}: ${because}`;
+}
+
+/** Points an alias at a version and writes on it why. */
+async function giveAlias(
+  catalogue: Catalogue,
+  {name, version, description}: CatalogueVersion,
+  alias: string,
+  reason: string
+): Promise<void> {
+  await catalogue.setAlias(name, alias, version);
+  await catalogue.describe(name, version, {
+    description: withReason(description, alias, reason),
+    tags: {[REASON_TAG]: `${alias}: ${reason}`}
+  });
 }

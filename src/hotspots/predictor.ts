@@ -1,5 +1,5 @@
 import type {Competitor} from "./competitor.ts";
-import {type Examples, fitDay, fitPredictor, type Predictor} from "./predictor/fit.ts";
+import {type Examples, fitDay, fitPredictor, type Predictor, readerOf} from "./predictor/fit.ts";
 import {forecastCells} from "./predictor/forecast.ts";
 
 export {type Examples, fitPredictor, type Predictor} from "./predictor/fit.ts";
@@ -16,8 +16,9 @@ export const PREDICTOR: Competitor = {
     let last: {day: number; predictor: Predictor} | undefined;
     return (task) => {
       const day = fitDay(task.before_day, task.period_days);
-      if (last?.day !== day) last = {day, predictor: fitPredictor(task, examples)};
-      return forecastCells(last.predictor, task);
+      const reader = readerOf(task);
+      if (last?.day !== day) last = {day, predictor: fitPredictor(task, examples, reader)};
+      return forecastCells(last.predictor, task, reader.features(task.before_day));
     };
   }
 };

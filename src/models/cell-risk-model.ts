@@ -2,7 +2,7 @@ import type {CellRiskPayload} from "./payloads.ts";
 import type {Predict} from "./predict.ts";
 import {answersOf, rowPlaces} from "./rows.ts";
 
-/** Expected incidents, rank and share of the ground of the cell a place lies in, and their parts; −1 outside. */
+/** Expected incidents, rank and share of the ground of the cell a place lies in; −1 outside. Parts, which may be below 0, are 0 there. */
 export function cellRiskPredict(payload: CellRiskPayload): Predict {
   const {projection, cell_m, offset_m, col0, row0, n_cols, n_rows, cell, score} = payload;
   const at = new Map(cell.map((dense, i) => [dense, i]));
@@ -20,13 +20,13 @@ export function cellRiskPredict(payload: CellRiskPayload): Predict {
       const inside = known[i] === 1 && col >= 0 && col < n_cols && row >= 0 && row < n_rows;
       return inside ? (at.get(col * n_rows + row) ?? -1) : -1;
     });
-    const pick = (values: ArrayLike<number>) =>
-      Float64Array.from(found, (index) => (index < 0 ? -1 : values[index]));
+    const pick = (values: ArrayLike<number>, outside = -1) =>
+      Float64Array.from(found, (index) => (index < 0 ? outside : values[index]));
     return answersOf(rows.length, {
       expected: pick(payload.expected),
       rank: pick(rank),
       area_share: pick(Array.from(rank, (place) => place / cell.length)),
-      ...Object.fromEntries(parts.map(([name, values]) => [`from_${name}`, pick(values)]))
+      ...Object.fromEntries(parts.map(([name, values]) => [`from_${name}`, pick(values, 0)]))
     });
   };
 }

@@ -54,7 +54,7 @@ export function nearestPoint(x: ArrayLike<number>, y: ArrayLike<number>): FindNe
 }
 
 /** Points in order of their cell, in a cell by number, and where each cell begins; the end last. */
-function gridOrder(x: ArrayLike<number>, y: ArrayLike<number>): {order: Int32Array; start: number[]} {
+function gridOrder(x: ArrayLike<number>, y: ArrayLike<number>): {order: Int32Array; start: Int32Array} {
   const n = x.length;
   const [west, east] = extentOf(x);
   const [south, north] = extentOf(y);
@@ -62,13 +62,18 @@ function gridOrder(x: ArrayLike<number>, y: ArrayLike<number>): {order: Int32Arr
   const square = ((east - west) * (north - south) * PER_CELL) / n;
   const side = Math.max(Math.sqrt(square), (longer * PER_CELL) / n / 4, 1);
   const n_rows = Math.floor((north - south) / side) + 1;
-  const cell = Float64Array.from(
-    {length: n},
-    (_, i) => Math.floor((x[i] - west) / side) * n_rows + Math.floor((y[i] - south) / side)
-  );
-  const order = Int32Array.from(cell.keys()).sort((a, b) => cell[a] - cell[b] || a - b);
-  const start = [...order.keys()].filter((p) => p === 0 || cell[order[p]] !== cell[order[p - 1]]);
-  return {order, start: [...start, n]};
+  const n_cells = (Math.floor((east - west) / side) + 1) * n_rows;
+  const cell = new Int32Array(n);
+  const end = new Int32Array(n_cells + 1);
+  for (let i = 0; i < n; i++) {
+    cell[i] = Math.floor((x[i] - west) / side) * n_rows + Math.floor((y[i] - south) / side);
+    end[cell[i] + 1]++;
+  }
+  for (let c = 0; c < n_cells; c++) end[c + 1] += end[c];
+  const start = Int32Array.from(new Set(end));
+  const order = new Int32Array(n);
+  for (let i = 0; i < n; i++) order[end[cell[i]]++] = i;
+  return {order, start};
 }
 
 function extentOf(values: ArrayLike<number>): [number, number] {

@@ -1,17 +1,23 @@
-import type {AreaExposure, FlaggedGround} from "../report/responsible.ts";
+import type {AreaExposure, FlaggedGround, UnitsByArea} from "../report/responsible.ts";
 import type {Estimate} from "../report/rhythms.ts";
 
 /** The share of the ground that sentences are about. */
 const SPOKEN_OF = 0.02;
 
 const percent = (value: number, digits = 1): string => `${(100 * value).toFixed(digits)}%`;
-const decimals = ({value, lo, hi}: Estimate): string =>
-  `${value.toFixed(2)} (95% interval ${lo.toFixed(2)}–${hi.toFixed(2)})`;
+const decimals = ({value, lo, hi}: Estimate, resampled = true): string =>
+  resampled ? `${value.toFixed(2)} (95% interval ${lo.toFixed(2)}–${hi.toFixed(2)})` : value.toFixed(2);
 
-const areasOf = (n: number): string => (n === 1 ? "1 area" : `${n} areas`);
+/** "; 18 areas of 77 have none", or nothing where all have some. */
+const withNone = (n: number, of: number): string =>
+  n === 0 ? "" : `; ${n} ${n === 1 ? "area" : "areas"} of ${of} ${n === 1 ? "has" : "have"} none`;
 
 /** What the flagged ground says, one sentence each. */
-export function exposureFindings(areas: AreaExposure["areas"], flagged: readonly FlaggedGround[]): string[] {
+export function exposureFindings(
+  areas: AreaExposure["areas"],
+  flagged: readonly FlaggedGround[],
+  units: UnitsByArea | null
+): string[] {
   const [first, ...others] = flagged.filter(({share}) => share === SPOKEN_OF);
   if (!first) return [];
   const all = first.by_area.reduce((a, b) => a + b, 0);
@@ -28,15 +34,27 @@ export function exposureFindings(areas: AreaExposure["areas"], flagged: readonly
       : []),
     ...(by_ground && by_incidents
       ? [
-          `Laid over areas, the ${percent(first.share, 0)} of the ground flagged by ${first.rule} has a Gini of ${decimals(by_ground.gini)} against ground and ${decimals(by_incidents.gini)} against reported incidents; ${areasOf(by_ground.without)} of ${areas.length} have none.`
+          `Laid over areas, the ${percent(first.share, 0)} of the ground flagged by ${first.rule} has a Gini of ${decimals(by_ground.gini)} against ground and ${decimals(by_incidents.gini)} against reported incidents${withNone(by_ground.without, areas.length)}.`
         ]
       : []),
-    ...others.flatMap(({rule, moved, share, against_incidents}) =>
+    ...unitFindings(areas, units),
+    ...others.flatMap(({rule, moved, share, against_incidents, resampled}) =>
       moved === null || !against_incidents
         ? []
         : [
-            `Flagged by ${rule} instead, ${percent(moved)} of the ${percent(share, 0)} lies elsewhere, and its Gini against reported incidents is ${decimals(against_incidents.gini)}.`
+            `Flagged by ${rule} instead, ${percent(moved)} of the ${percent(share, 0)} lies elsewhere, and its Gini against reported incidents is ${decimals(against_incidents.gini, resampled)}.`
           ]
     )
+  ];
+}
+
+function unitFindings(areas: AreaExposure["areas"], units: UnitsByArea | null): string[] {
+  if (!units || units.units === units.elsewhere) return [];
+  const reported = areas.reduce((sum, area) => sum + area.reported, 0);
+  const [most] = areas
+    .map((area, i) => ({...area, units: units.by_area[i]}))
+    .sort((a, b) => b.units - a.units || b.reported - a.reported);
+  return [
+    `Of the patrol plan's ${units.units.toLocaleString("en-US")} unit-shifts a week, ${percent(most.units / units.units)} are in ${most.name}, which has ${percent(most.reported / Math.max(1, reported))} of reported incidents${withNone(units.without, areas.length)}.`
   ];
 }

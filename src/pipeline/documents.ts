@@ -23,7 +23,9 @@ export function writeDocuments(dir: string): void {
     agreements,
     responsible,
     hotspots: read("hotspots.json"),
-    validity: read("validity.json")
+    validity: read("validity.json"),
+    evaluation: read("evaluation.json"),
+    risk: read("risk.json")
   };
   writeJson(dir, "cards.json", {
     cards: models.filter(isRegistered).map((model) => ({name: model.name, document: modelCard(model, facts)}))
@@ -38,6 +40,8 @@ export function writeDocuments(dir: string): void {
       "hotspots.json": facts.hotspots,
       "validity.json": facts.validity,
       "zones.json": read("zones.json"),
+      "evaluation.json": facts.evaluation,
+      "patrol.json": read("patrol.json"),
       "patterns.json": read("patterns.json"),
       "rhythms.json": read("rhythms.json")
     })

@@ -23,6 +23,7 @@ import {readIngest} from "./steps/ingest.ts";
 import {selectSteps} from "./steps.ts";
 import {dataName} from "./tracking/dataset-entry.ts";
 import {describeRegistry, describeRuns, tellTogether} from "./tracking/describe-tracking.ts";
+import {judgeVersions} from "./tracking/judge-versions.ts";
 import {allAgreements, readModels} from "./tracking/read-models.ts";
 import {type ReportTracker, reportTracker} from "./tracking/report-run.ts";
 import {serverAliases} from "./tracking/server-aliases.ts";
@@ -148,7 +149,8 @@ async function makeParts(making: Making): Promise<ReportResult> {
     models,
     dataset,
     columns,
-    settings
+    settings,
+    judge: judgeVersions(root, outputs, settings.seed)
   });
   const {result: synced, sentences: server} = await store.flush();
   const links = synced && serverLinks(synced);

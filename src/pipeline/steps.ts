@@ -113,7 +113,7 @@ export const STEPS: readonly Step[] = [
     title: "Rank, name and forecast the zones",
     module: "steps/zones.ts",
     needs: ["ingest", "places", "dbscan"],
-    uses: ["gi-star"],
+    uses: ["gi-star", "predictor"],
     joins: ["dbscan"],
     files: POLICE
   },
@@ -122,6 +122,7 @@ export const STEPS: readonly Step[] = [
     title: "Plan patrols of the zones",
     module: "steps/patrol.ts",
     needs: ["ingest", "places", "dbscan", "zones"],
+    uses: ["predictor"],
     joins: ["dbscan"],
     aims_patrols: true
   },
@@ -178,6 +179,7 @@ export const STEPS: readonly Step[] = [
     title: "Ask what patrols that follow records would do",
     module: "steps/responsible.ts",
     needs: ["places", "history", "dataset"],
+    uses: ["predictor", "patrol", "zones"],
     joins: ["dbscan"],
     files: [BOUNDARIES],
     aims_patrols: true

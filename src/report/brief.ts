@@ -15,6 +15,8 @@ export type BriefFacts = Pick<
   | "validity.json"
   | "zones.json"
   | "responsible.json"
+  | "evaluation.json"
+  | "patrol.json"
 >;
 
 /**

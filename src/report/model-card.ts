@@ -1,10 +1,13 @@
+import {forecastTable, riskTests, rollingTests} from "./card-evaluation.ts";
 import {figuresTable, figureText, percentText} from "./card-figures.ts";
 import type {DatasetReport} from "./dataset.ts";
 import {type DocumentTable, type ReportDocument, section} from "./document.ts";
+import type {EvaluationReport} from "./evaluation.ts";
 import type {HotspotsReport} from "./hotspots.ts";
-import {type CardName, MODEL_TEXTS} from "./model-texts.ts";
-import type {Agreement, ModelReport} from "./models.ts";
+import {MODEL_TEXTS} from "./model-texts.ts";
+import type {Agreement, ModelName, ModelReport} from "./models.ts";
 import type {ResponsibleReport} from "./responsible.ts";
+import type {RiskReport} from "./risk.ts";
 import type {ValidityReport} from "./validity.ts";
 
 /** What of a model goes into its card. */
@@ -12,7 +15,7 @@ export type CardModel = Pick<
   ModelReport,
   "what" | "params" | "metrics" | "rule" | "degenerate" | "key_figure"
 > & {
-  name: CardName;
+  name: ModelName;
 };
 
 /** What of the report goes into cards; parts that were not run are null. */
@@ -22,6 +25,8 @@ export interface CardFacts {
   hotspots: HotspotsReport | null;
   validity: ValidityReport | null;
   responsible: ResponsibleReport | null;
+  evaluation: EvaluationReport | null;
+  risk: RiskReport | null;
 }
 
 const AFTER = "Sections after Mitchell et al. (2019), Model Cards for Model Reporting, FAT* 2019.";
@@ -65,13 +70,17 @@ export function modelCard(model: CardModel, facts: CardFacts): ReportDocument {
           `The figure it is known by: ${model.key_figure.label}, ${model.key_figure.value}.`
         ]
       }),
-      section("Evaluation data", {paragraphs: evaluationData(model, hotspots)}),
+      section("Evaluation data", {paragraphs: evaluationData(model, facts)}),
       section("Training data", {paragraphs: trainingData(dataset)}),
       section("Quantitative analyses", {
         paragraphs: facts.agreements.some((each) => each.model === model.name)
           ? [agreementText(model, facts)]
           : [],
-        tables: [figuresTable(model.metrics, intervalsOf(model, hotspots)), ...byFactor(model, facts)]
+        tables: [
+          figuresTable(model.metrics, intervalsOf(model, hotspots)),
+          ...forecastTable(model.name, facts.evaluation),
+          ...byFactor(model, facts)
+        ]
       }),
       section("Ethical considerations", {items: ethics(facts)}),
       section("Caveats and recommendations", {
@@ -96,14 +105,22 @@ function parameters({params}: CardModel): DocumentTable {
 }
 
 /** Models whose settings are judged on later days. */
-const JUDGED_LATER: readonly CardName[] = ["DBSCAN_Model"];
+const JUDGED_LATER: readonly ModelName[] = ["DBSCAN_Model"];
 
-function evaluationData({name}: CardModel, hotspots: HotspotsReport | null): string[] {
+function evaluationData({name}: CardModel, {hotspots, evaluation, risk}: CardFacts): string[] {
   const test = JUDGED_LATER.includes(name) ? hotspots?.dbscan?.test : undefined;
-  return test
-    ? [
-        `Settings were judged on the ${figureText(test.incidents)} located incidents of ${test.from} to ${test.to}, which were not used to fit the settings that were compared; the final model was then fitted on all days.`
-      ]
+  const rolling = rollingTests(name, evaluation);
+  const texts = [
+    ...(test
+      ? [
+          `Settings were judged on the ${figureText(test.incidents)} located incidents of ${test.from} to ${test.to}, which were not used to fit the settings that were compared; the final model was then fitted on all days.`
+        ]
+      : []),
+    ...(rolling === null ? [] : [rolling]),
+    ...(name === "Hotspot_Predictor" ? riskTests(risk) : [])
+  ];
+  return texts.length > 0
+    ? texts
     : [
         "The training data themselves, and refits on resampled incidents or weeks where the table says stability: it has no target that other data could hold."
       ];
@@ -135,7 +152,8 @@ function byFactor({name}: CardModel, {responsible}: CardFacts): DocumentTable[] 
   if (name !== "DBSCAN_Model" && name !== "Hotspot_Predictor") return [];
   const exposure = responsible?.exposure;
   if (!exposure || "absent" in exposure) return [];
-  const level = exposure.flagged.find(({share}) => share === 0.02);
+  const levels = exposure.flagged.filter(({share}) => share === 0.02);
+  const level = levels.find(({rule}) => rule.startsWith(name)) ?? levels[0];
   if (!level) return [];
   const flagged = level.by_area.reduce((a, b) => a + b, 0);
   const ground = exposure.areas.reduce((sum, {cells}) => sum + cells, 0);

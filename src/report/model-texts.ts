@@ -1,8 +1,5 @@
 import type {ModelName} from "./models.ts";
 
-/** The models that have a card: all that are registered. */
-export type CardName = ModelName | "Hotspot_Predictor";
-
 /** What a card says of a model beside its figures. */
 export interface ModelText {
   /** What kind of model, and the paper or library it follows. */
@@ -24,7 +21,7 @@ const NO_CAUSE =
   "Saying why incidents happen, or that a measure worked: it describes records, it compares no treatment.";
 
 /** The texts of the registered models. */
-export const MODEL_TEXTS: Record<CardName, ModelText> = {
+export const MODEL_TEXTS: Record<ModelName, ModelText> = {
   KMeans_Model_Geo: {
     kind: "Weighted K-Means (Lloyd's iterations from k-means++ starts) on places in metres.",
     answers: "Given a latitude and a longitude it names the zone whose centre is nearest.",
@@ -142,7 +139,7 @@ export const MODEL_TEXTS: Record<CardName, ModelText> = {
     caveats: ["A new record is placed by its neighbours alone; nothing is optimised for it."]
   },
   Hotspot_Predictor: {
-    kind: "Non-negative Poisson mixture of past counts of a cell and its neighbours, with weights of their own for the hottest tenth.",
+    kind: "Non-negative Poisson mixture of past counts of a cell and its neighbours, with weights of their own for the hottest cells, which the others pass into by degrees.",
     answers:
       "Given a cell of the city it gives the incidents expected there in the next period, and how that number is made up.",
     uses: [
@@ -163,6 +160,7 @@ export const MODEL_TEXTS: Record<CardName, ModelText> = {
     measures:
       "Hits in later months on the same area as the plain count, because a model that does not beat a count has no reason to be; calibration because expected numbers are shown.",
     caveats: [
+      "The registered version expects all types together, those that police discover too: for anything that patrols follow, take its forecast of reported types, on the Hotspots page and in risk.json.",
       "The idea of two strata was seen to work on the sample's last year before it was fixed: figures of that year flatter it a little; other years and cities are the proof.",
       "Its gain over a plain count is a few percent: most of what can be foreseen, a count foresees."
     ]

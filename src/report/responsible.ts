@@ -38,6 +38,20 @@ export interface FlaggedGround {
   moved: number | null;
 }
 
+/** Where the units of the default patrol plan would stand, by area; unlike flagged ground it has no intervals. */
+export interface UnitsByArea {
+  /** Unit-shifts a week, and those of zones in no area. */
+  units: number;
+  elsewhere: number;
+  /** In the order of `areas`. */
+  by_area: number[];
+  /** Against reported incidents; null where there is nothing to compare. */
+  gini: number | null;
+  theil: number | null;
+  greatest: number | null;
+  without: number;
+}
+
 export interface AreaExposure {
   rule: string;
   limits: string;
@@ -47,6 +61,8 @@ export interface AreaExposure {
   n_resamples: number;
   areas: {name: string; cells: number; reported: number; discovered: number}[];
   flagged: FlaggedGround[];
+  /** Null without a patrol plan. */
+  units: UnitsByArea | null;
   findings: string[];
 }
 

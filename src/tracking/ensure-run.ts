@@ -20,6 +20,7 @@ export interface NewRun {
   run_key: string;
   /** ms since 1970. */
   start_time: number;
+  tags?: Record<string, string>;
   /** Who makes it: one at a time may go by this name. Default a name of this call. */
   owner?: string;
 }
@@ -59,7 +60,7 @@ export async function ensureRun(
         await calls.supersedeRun(claim.run_id);
     if (kept !== undefined) return kept;
     if (first === undefined) {
-      await create(run, {[claim_tag]: owner}).catch((error: unknown) => {
+      await create(run, {...run.tags, [claim_tag]: owner}).catch((error: unknown) => {
         const may_be_made = error instanceof MlflowError && (error.status === 0 || error.status >= 500);
         if (!may_be_made || creations >= most_creations) throw error;
       });

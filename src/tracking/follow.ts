@@ -19,16 +19,18 @@ export interface FlushResult {
   sentences: string[];
 }
 
-/** How often a run that is being logged is brought over. */
-const every_ms = 10_000;
 /** A server that neither answers nor refuses for so long is given up. */
 const stand_still_ms = 60_000;
 /** Half a second, then twice as long each time: 15 s, in which a server restarts. */
 const retries_of_known = 5;
 const retries_of_unknown = 2;
 
-/** A follower of the store in `root`; it does not keep the process alive, but for what is on its way. */
-export function followStore(root: string, connection: Connection): Follower {
+/**
+ * A follower of the store in `root`; it does not keep the process alive, but for what is on its way.
+ *
+ * @param every_ms how often a run that is being logged is brought over, default 10 s
+ */
+export function followStore(root: string, connection: Connection, every_ms = 10_000): Follower {
   const waiting = new Set<string>();
   const outcomes: SyncResult["outcomes"] = {};
   let under_way: Promise<unknown> = Promise.resolve();

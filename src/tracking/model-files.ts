@@ -45,8 +45,8 @@ export interface ModelPackage {
   artifact_path?: string;
 }
 
-/** What a served model imports, from the oldest MLflow whose server the models were read by. */
-const REQUIREMENTS = ["mlflow-skinny>=2.9", "numpy", "pandas"];
+/** What a served model imports, from the oldest MLflow that knows `required` in a signature on. */
+const REQUIREMENTS = ["mlflow-skinny>=2.10", "numpy", "pandas"];
 const PYTHON = "3.11";
 
 /**
@@ -73,7 +73,7 @@ export function modelFiles(options: ModelPackage): Record<string, string> {
     MLmodel: formatYaml({
       artifact_path,
       flavors: {patroliq: {data: "model.json", kind}, ...(python_function && {python_function})},
-      mlflow_version: "2.9.0",
+      mlflow_version: "2.10.0",
       model_uuid,
       run_id,
       ...(shown && {saved_input_example_info: shown}),

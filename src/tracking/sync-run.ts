@@ -37,8 +37,8 @@ export async function syncRun(
   if (record === undefined) return "gone";
   if (found === undefined && known.some((other) => wasDeletedByHand(other, record))) return "left";
 
-  const sent = note !== undefined && note.run_id === found?.run_id ? note : undefined;
-  const is_other = found !== undefined && isOther(record, found, sent, stamps);
+  const sent_to_found = note !== undefined && note.run_id === found?.run_id ? note : undefined;
+  const is_other = found !== undefined && isOther(record, found, sent_to_found, stamps);
   const begin = (at: ServerRun): RunNote => ({
     run_id: at.run_id,
     experiment_id: at.experiment_id,
@@ -65,6 +65,7 @@ export async function syncRun(
       })
     : found;
   context.there.set(run.run_id, target);
+  const sent = is_other ? undefined : sent_to_found;
   const {whole: _, ...next} = sent ?? begin(target);
   const news: boolean[] = [];
   try {

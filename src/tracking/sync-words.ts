@@ -24,7 +24,9 @@ export function tellSync(result: Omit<SyncResult, "sentences">): string[] {
       : [`${count(versions.left, "model version", "deleted on the server")} and not made again.`]),
     ...(versions.waiting === 0
       ? []
-      : [`${count(versions.waiting, "model version", "not sent")}: its run is not finished on the server.`]),
+      : [
+          `${count(versions.waiting, "model version", "not sent")}: not before the run is finished on the server.`
+        ]),
     ...aliases_kept.map(({name, alias, wanted, there}) =>
       there === undefined
         ? `${alias} of ${name} was removed on the server, and stays so; here it is version ${wanted}.`

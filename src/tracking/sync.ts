@@ -184,6 +184,7 @@ function problem(run: LocalRun, error: unknown): string {
   if (error instanceof Error && "code" in error && error.code === "ENOENT")
     return `run ${run.run_id} is being written anew: the next sync brings it over`;
   const is_refused = error instanceof MlflowError && [400, 404, 409, 413, 422].includes(error.status);
-  if (!is_refused) throw error;
+  // A name that is not ours: written into the store by another.
+  if (!is_refused && !(error instanceof RangeError)) throw error;
   return `run ${run.run_id}: ${error.message}`;
 }

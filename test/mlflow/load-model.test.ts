@@ -19,8 +19,7 @@ describe.runIf(can_run).each(VERSIONS)("a model on a server of MLflow %s", (mlfl
       experiment_id,
       run_key: "zones",
       name: "DBSCAN_Model",
-      start_time: 0,
-      tags: {}
+      start_time: 0
     });
     const packaging = {run_id, model_uuid: "1".repeat(32), created_at: 0};
     const files = packageModel({kind: "dbscan_zones", model: two_zones}, packaging);

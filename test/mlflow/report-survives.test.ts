@@ -19,11 +19,11 @@ describe.runIf(can_run)("a report whose MLflow server", {timeout: 300_000}, () =
   const server = withServer();
   const proxy = withProxy(() => server.uri);
   const out = (name: string) => join(folder, name);
-  const report = (name: string, uri?: string, ...args: string[]): Promise<Finished> =>
+  const report = (name: string, uri?: string, args: string[] = [], env = {}): Promise<Finished> =>
     run(
       ["report", "--no-site", "--steps", "kmeans,ward", "--input", city, "--out", out(name), ...args],
       undefined,
-      uri === undefined ? {} : {MLFLOW_TRACKING_URI: uri}
+      uri === undefined ? {} : {MLFLOW_TRACKING_URI: uri, ...env}
     );
   /** Two syncs bring over what is missing, once; what the server holds then is what the folder holds. */
   const comesOver = async (name: string) => {
@@ -76,7 +76,9 @@ describe.runIf(can_run)("a report whose MLflow server", {timeout: 300_000}, () =
     proxy.onRequest = (request) => {
       if (request.endsWith("/runs/log-batch") && ++batches === 8) killed = server.kill();
     };
-    const {code, stdout, stderr} = await report("a", proxy.uri, "--seed", "7");
+    const {code, stdout, stderr} = await report("a", proxy.uri, ["--seed", "7"], {
+      MLFLOW_HTTP_REQUEST_MAX_RETRIES: "1"
+    });
     proxy.onRequest = () => {};
     expect(killed).toBeDefined();
     expect(stderr).toBe("");
@@ -96,7 +98,7 @@ describe.runIf(can_run)("a report whose MLflow server", {timeout: 300_000}, () =
     proxy.onRequest = (request) => {
       if (request.endsWith("/runs/log-batch") && ++batches === 8) back = server.kill().then(server.restart);
     };
-    const {code, stdout, stderr} = await report("a", proxy.uri, "--seed", "8");
+    const {code, stdout, stderr} = await report("a", proxy.uri, ["--seed", "8"]);
     proxy.onRequest = () => {};
     expect(back).toBeDefined();
     await back;

@@ -1,33 +1,26 @@
-import {mkdirSync, writeFileSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {ensureMlflowEnv, MLFLOW_2} from "../../scripts/mlflow-env.mjs";
-import {literal} from "../../src/engine/database.ts";
-import {openEngine} from "../../src/engine/duckdb.ts";
 import {type LoadedModel, loadModel} from "../../src/models/load-model.ts";
-import {packageModel} from "../../src/models/package-model.ts";
 import type {Params} from "../../src/models/predict.ts";
 import type {Answer, Row} from "../../src/models/rows.ts";
-import {MODEL_NAMES, type ModelName} from "../../src/report/models.ts";
-import {openStore} from "../../src/tracking/store.ts";
 import {three_cells} from "../models/sample-models.ts";
-import {ROOT, run, temporaryFolder} from "../pipeline/cli.ts";
+import {temporaryFolder} from "../pipeline/cli.ts";
 import {rowsFor} from "./model-rows.ts";
 import {can_run, mlflowPython} from "./python.ts";
+import {writeModelFolder, writeReportModels} from "./report-models.ts";
 import {type Serving, serve} from "./serving.ts";
 
 const dir = temporaryFolder();
-const mlruns = join(dir, "mlruns");
-
-/** One in a hundred of the shipped incidents. */
-async function writeSample(file: string): Promise<void> {
-  const engine = await openEngine({threads: 1, temp_dir: join(dir, "spill")});
-  const from = literal(join(ROOT, "data/sample/chicago-2015-2017.parquet"));
-  await engine.run(
-    `COPY (SELECT * FROM ${from} WHERE ID % 100 = 0 ORDER BY ID) TO ${literal(file)} (HEADER)`
-  );
-  engine.close();
-}
+const NAMES = [
+  "KMeans_Model_Geo",
+  "DBSCAN_Model",
+  "Hierarchical_Model",
+  "Temporal_KMeans",
+  "PCA_Model",
+  "UMAP_Model"
+] as const;
+type Name = (typeof NAMES)[number];
 
 /** The largest difference of any two answers, and whether all of both are numbers. */
 function difference(ours: readonly Answer[], theirs: readonly Answer[]): number {
@@ -50,14 +43,13 @@ const split = (model: LoadedModel, rows: readonly Row[]) => {
 };
 
 describe.runIf(can_run)("models of a report, asked through MLflow", () => {
-  const models = new Map<ModelName, LoadedModel>();
-  const folders = new Map<ModelName, string>();
-  const servings = new Map<ModelName, Serving>();
+  const models = new Map<Name, LoadedModel>();
+  const servings = new Map<Name, Serving>();
   let python: string;
   let mlflow: ReturnType<typeof mlflowPython>;
 
-  const ours = (name: ModelName) => models.get(name) as LoadedModel;
-  const asked = async (name: ModelName, rows: readonly Row[], params?: Params) => {
+  const ours = (name: Name) => models.get(name) as LoadedModel;
+  const asked = async (name: Name, rows: readonly Row[], params?: Params) => {
     const body = {dataframe_split: split(ours(name), rows), ...(params && {params})};
     const {status, text} = (await servings.get(name)?.ask(body)) ?? {status: 0, text: ""};
     expect(text).not.toMatch(/NaN/);
@@ -67,44 +59,23 @@ describe.runIf(can_run)("models of a report, asked through MLflow", () => {
   beforeAll(async () => {
     mlflow = mlflowPython();
     python = ensureMlflowEnv();
-    const input = join(dir, "incidents.csv");
-    await writeSample(input);
-    const steps = "kmeans,dbscan,ward,temporal,pca,umap";
-    const report = ["report", "--no-site", "--input", input, "--out", dir];
-    const {code, stderr} = await run([...report, "--steps", steps, "--umap-points", "1000"]);
-    expect(stderr).toBe("");
-    expect(code).toBe(0);
-    const store = openStore(mlruns);
-    for (const name of MODEL_NAMES) {
-      models.set(name, await loadModel(`${name}@challenger`, {mlruns, connection: null}));
-      const [{source}] = store.versions(name);
-      folders.set(name, join(dir, source));
-    }
-    const served = MODEL_NAMES.map(
-      async (name) => [name, await serve(python, folders.get(name) ?? "")] as const
-    );
+    await writeReportModels(dir);
+    for (const name of NAMES) models.set(name, await loadModel(join(dir, name)));
+    const served = NAMES.map(async (name) => [name, await serve(python, join(dir, name))] as const);
     for (const [name, serving] of await Promise.all(served)) servings.set(name, serving);
   }, 300_000);
   afterAll(() => Promise.all([...servings.values()].map((serving) => serving.stop())));
 
-  it.each(MODEL_NAMES)(
-    "%s gives 1,000 rows the same answers served and in TypeScript, to 1e-9",
-    async (name) => {
-      const rows = rowsFor(ours(name), 1000, 1);
-      const {status, text, answers} = await asked(name, rows);
-      expect(status, text.slice(0, 500)).toBe(200);
-      expect(difference(ours(name).predict(rows), answers)).toBeLessThan(1e-9);
-    }
-  );
+  it.each(NAMES)("%s gives 1,000 rows the same answers served and in TypeScript, to 1e-9", async (name) => {
+    const rows = rowsFor(ours(name), 1000, 1);
+    const {status, text, answers} = await asked(name, rows);
+    expect(status, text.slice(0, 500)).toBe(200);
+    expect(difference(ours(name).predict(rows), answers)).toBeLessThan(1e-9);
+  });
 
   it("all load in one Python process and answer alike, with what the signature lets a call set", async () => {
     const cells = join(dir, "cells");
-    const packaging = {run_id: "1".repeat(32), model_uuid: "2".repeat(32), created_at: 0};
-    const forecast = packageModel({kind: "cell_risk", model: three_cells}, packaging);
-    for (const [path, text] of Object.entries(forecast)) {
-      mkdirSync(dirname(join(cells, path)), {recursive: true});
-      writeFileSync(join(cells, path), text);
-    }
+    writeModelFolder(cells, {kind: "cell_risk", model: three_cells});
     const cases: {key: string; model: LoadedModel; uri: string; rows: Row[]; params: Params}[] = [];
     const add = (
       key: string,
@@ -113,14 +84,9 @@ describe.runIf(can_run)("models of a report, asked through MLflow", () => {
       params: Params = {},
       rows = rowsFor(model, 100, 2)
     ) => cases.push({key, model, uri, rows, params});
-    for (const name of MODEL_NAMES) add(name, ours(name), folders.get(name) ?? "");
+    for (const name of NAMES) add(name, ours(name), join(dir, name));
     for (const params of [{n_zones: 3}, {n_zones: 200}, {height_m: 30_000}] as Params[])
-      add(
-        JSON.stringify(params),
-        ours("Hierarchical_Model"),
-        folders.get("Hierarchical_Model") ?? "",
-        params
-      );
+      add(JSON.stringify(params), ours("Hierarchical_Model"), join(dir, "Hierarchical_Model"), params);
     const around = Array.from({length: 100}, (_, i) => ({
       latitude: 41.878 + (i % 10) * 0.0015,
       longitude: -87.634 + Math.floor(i / 10) * 0.0008
@@ -155,6 +121,13 @@ describe.runIf(can_run)("models of a report, asked through MLflow", () => {
     }
   });
 
+  it("answer no rows with none", async () => {
+    for (const name of NAMES) {
+      expect(await asked(name, [])).toMatchObject({status: 200, answers: []});
+      expect(ours(name).predict([])).toEqual([]);
+    }
+  });
+
   it("refuse rows without a column or with text for a number, by name, as TypeScript does", async () => {
     const missing = await servings.get("DBSCAN_Model")?.ask({dataframe_records: [{latitude: 41.9}]});
     expect(missing).toMatchObject({status: 400, text: expect.stringContaining("longitude")});
@@ -176,8 +149,7 @@ describe.runIf(can_run)("models of a report, asked through MLflow", () => {
   });
 
   it("are served by the last MLflow 2 as well", async () => {
-    const folder = folders.get("DBSCAN_Model") ?? "";
-    const serving = await serve(ensureMlflowEnv(MLFLOW_2), folder);
+    const serving = await serve(ensureMlflowEnv(MLFLOW_2), join(dir, "DBSCAN_Model"));
     try {
       const rows = rowsFor(ours("DBSCAN_Model"), 100, 3);
       const {status, text} = await serving.ask({dataframe_split: split(ours("DBSCAN_Model"), rows)});

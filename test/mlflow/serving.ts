@@ -7,6 +7,8 @@ import {setTimeout as wait} from "node:timers/promises";
 export interface Serving {
   /** Sends a body to `/invocations`. */
   ask(body: unknown): Promise<{status: number; text: string}>;
+  /** The process that all of it runs below. */
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -81,6 +83,7 @@ export async function serve(python: string, folder: string): Promise<Serving> {
       });
       return {status: response.status, text: await response.text()};
     },
+    pid: server.pid ?? 0,
     stop
   };
 }

@@ -20,9 +20,9 @@ describe("a forecast by cell as a model", () => {
     ]);
   });
 
-  it("says -1 of places outside the study area", () => {
+  it("says -1 of places outside the study area, which have no parts", () => {
     const outside = [inCell(0, 2), inCell(-2, 2), inCell(1, 2), inCell(0, 4), {latitude: null, longitude: 0}];
-    const nothing = {expected: -1, rank: -1, area_share: -1, from_base: -1, from_recent_own: -1};
+    const nothing = {expected: -1, rank: -1, area_share: -1, from_base: 0, from_recent_own: 0};
     expect(predict(outside, {})).toEqual(outside.map(() => nothing));
   });
 });

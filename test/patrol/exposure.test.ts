@@ -1,7 +1,10 @@
 import {describe, expect, test} from "vitest";
 import {FLAGGED_SHARES, flaggedByArea} from "../../src/patrol/exposure.ts";
 import {exposureFindings} from "../../src/patrol/exposure-findings.ts";
+import {unitsByArea} from "../../src/patrol/units-by-area.ts";
 import {seededRandom} from "../../src/random.ts";
+import type {UnitsByArea} from "../../src/report/responsible.ts";
+import {fixtureReport} from "../site/fixture.ts";
 
 /** 400 cells in two areas of 300 and 100; incidents of `rule` lie in the first cells of the area `where`. */
 const ground = {area: Int32Array.from({length: 400}, (_, i) => (i < 300 ? 0 : 1)), n_areas: 2};
@@ -57,10 +60,31 @@ describe("flagged ground by area", () => {
   });
 
   test("sentences name the area with most of it, and every figure they say is in the report", () => {
-    const sentences = exposureFindings(names, flagged);
+    const sentences = exposureFindings(names, flagged, null);
     expect(sentences[0]).toContain("100.0% lies in West, which is 75.0% of the ground");
-    expect(sentences[1]).toContain("1 area of 2 have none");
+    expect(sentences[1]).toContain("1 area of 2 has none");
     expect(sentences.some((text) => text.includes("100.0% of the 2% lies elsewhere"))).toBe(true);
+  });
+
+  test("units of the plan by area, against reported incidents", () => {
+    const plan = fixtureReport()["patrol.json"];
+    if (!plan || "absent" in plan) throw new Error("no plan");
+    const units = unitsByArea(plan, (rank) => rank - 1, [50, 50, 0]);
+    expect(units).toMatchObject({
+      units: 42,
+      elsewhere: 0,
+      by_area: [21, 21, 0],
+      gini: 0,
+      theil: 0,
+      greatest: 1,
+      without: 0
+    });
+    expect(unitsByArea(plan, () => -1, [50, 50])).toMatchObject({elsewhere: 42, gini: null, without: 2});
+    expect(
+      exposureFindings(names, flagged, {...units, by_area: [10, 32], without: 0} as UnitsByArea)[2]
+    ).toBe(
+      "Of the patrol plan's 42 unit-shifts a week, 76.2% are in East, which has 10.0% of reported incidents."
+    );
   });
 
   test("a city whose cells are all alike has ground flagged by index alone, and its disparity is what it is", () => {

@@ -4,8 +4,10 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {writeSyntheticCity} from "../../src/incidents/synthetic-city.ts";
 import {STEPS} from "../../src/pipeline/steps.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
+import type {GiStarReport} from "../../src/report/gi-star.ts";
 import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
 import {COMPARED_NAME, MODEL_NAMES, type ModelsReport} from "../../src/report/models.ts";
+import type {PatrolPlans} from "../../src/report/patrol.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport} from "../../src/report/tracking.ts";
 import type {ValidityReport} from "../../src/report/validity.ts";
@@ -118,6 +120,40 @@ describe("a report", () => {
       stability_ari: rows[2].stability?.mean
     });
     expect(support.kmeans?.map(({n_clusters}) => n_clusters)).toEqual([5, 6, 7, 8, 9, 10]);
+  });
+
+  it("plans patrols whose figures add up, from the zones' own forecasts", () => {
+    const {zones, outlook} = readReport<ZonesReport>(first, "zones.json");
+    const plans = readReport<PatrolPlans>(first, "patrol.json");
+    const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+    expect(zones.length).toBeGreaterThan(0);
+    expect(outlook.next.days).toBe(30);
+    for (const {forecast} of zones) {
+      expect(forecast.lo).toBeLessThanOrEqual(forecast.expected);
+      expect(forecast.hi).toBeGreaterThanOrEqual(forecast.expected);
+    }
+    expect(plans.next).toEqual(outlook.next);
+    expect(plans.zones.map(({name}) => name)).toEqual(zones.map(({name}) => name));
+    for (const {per_week, expected} of plans.zones) expect(sum(expected)).toBeCloseTo(per_week, 1);
+    expect(sum(plans.zones.map(({per_week}) => per_week))).toBeCloseTo(plans.per_week.zones, 1);
+    expect(plans.per_week.zones).toBeLessThan(plans.per_week.city);
+    for (const {weights, zone, slot, incidents, n_floor} of plans.plans) {
+      expect(new Set(slot.slice(0, n_floor)).size, weights).toBe(21);
+      const units = new Map<number, number>();
+      const covered = new Map<number, number>();
+      zone.forEach((z, i) => {
+        const at = 21 * z + slot[i];
+        units.set(at, (units.get(at) ?? 0) + 1);
+        covered.set(at, (covered.get(at) ?? 0) + incidents[i]);
+      });
+      expect(Math.max(...units.values()), weights).toBeLessThanOrEqual(plans.settings.cap);
+      for (const [at, n] of covered)
+        expect(n, weights).toBeLessThanOrEqual(plans.zones[Math.floor(at / 21)].expected[at % 21] + 0.001);
+    }
+    expect(plans.targets.left_out.map(({type}) => type)).toContain("NARCOTICS");
+    const {cells, grid, hot} = readReport<GiStarReport>(first, "gi-star.json");
+    expect(cells.spot.filter((spot) => spot === 1)).toHaveLength(hot.cells);
+    expect(hot.cells).toBeLessThan(grid.n_cells);
   });
 
   it("states figures that agree with each other across its files", () => {

@@ -3,7 +3,8 @@ import {figuresTable} from "../../src/report/card-figures.ts";
 import {datasheet} from "../../src/report/datasheet.ts";
 import {documentMarkdown} from "../../src/report/document.ts";
 import {type CardFacts, type CardModel, modelCard} from "../../src/report/model-card.ts";
-import {type CardName, MODEL_TEXTS} from "../../src/report/model-texts.ts";
+import {MODEL_TEXTS} from "../../src/report/model-texts.ts";
+import type {ModelName} from "../../src/report/models.ts";
 import {fixtureReport} from "../site/fixture.ts";
 
 const report = fixtureReport();
@@ -12,9 +13,11 @@ const facts: CardFacts = {
   agreements: report["models.json"].agreements,
   hotspots: report["hotspots.json"],
   validity: report["validity.json"],
-  responsible: report["responsible.json"]
+  responsible: report["responsible.json"],
+  evaluation: report["evaluation.json"],
+  risk: report["risk.json"]
 };
-const model = (name: CardName): CardModel => ({...report["models.json"].models[0], name});
+const model = (name: ModelName): CardModel => ({...report["models.json"].models[0], name});
 
 /** Mitchell et al. 2019, figure 1, with its parts of "Intended Use" and "Quantitative Analyses" under their own titles. */
 const MITCHELL = [
@@ -42,7 +45,7 @@ const GEBRU = [
 ];
 
 describe("a model card", () => {
-  test.each(Object.keys(MODEL_TEXTS) as CardName[])(
+  test.each(Object.keys(MODEL_TEXTS) as ModelName[])(
     "of %s has all sections of Mitchell et al., none empty",
     (name) => {
       const {sections} = modelCard(model(name), facts);
@@ -64,6 +67,13 @@ describe("a model card", () => {
     expect(text).toContain("| North \\<b\\> | 66.7% |");
   });
 
+  test("shows by type how well it foresaw later incidents, where it was judged by them", () => {
+    const text = documentMarkdown(modelCard(model("DBSCAN_Model"), facts));
+    expect(text).toContain("Rolling: fitted anew before each of 3 first days from 2024-10-02 to 2024-12-01");
+    expect(text).toMatch(/\| burglary \| 6\.06, 0\.87 \(0\.85–0\.89\) \|/);
+    expect(documentMarkdown(modelCard(model("PCA_Model"), facts))).not.toContain("Rolling");
+  });
+
   test("says when it is degenerate, and whether discovered types were asked for", () => {
     const responsible = facts.responsible && {...facts.responsible, include_discovered: true};
     const text = documentMarkdown(
@@ -74,7 +84,15 @@ describe("a model card", () => {
   });
 
   test("is the same for the same report, and needs no other part", () => {
-    const bare: CardFacts = {...facts, hotspots: null, validity: null, responsible: null, agreements: []};
+    const bare: CardFacts = {
+      ...facts,
+      hotspots: null,
+      validity: null,
+      responsible: null,
+      evaluation: null,
+      risk: null,
+      agreements: []
+    };
     expect(modelCard(model("PCA_Model"), bare)).toEqual(modelCard(model("PCA_Model"), bare));
   });
 });

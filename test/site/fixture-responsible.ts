@@ -53,6 +53,15 @@ export function fixtureResponsible(types: string[]): ResponsibleReport {
         discovered: i === 2 ? 900 : 100
       })),
       flagged,
+      units: {
+        units: 42,
+        elsewhere: 2,
+        by_area: [20, 15, 5, 0],
+        gini: 0.3,
+        theil: 0.2,
+        greatest: 1.6,
+        without: 1
+      },
       findings: ["Of the 2% of the ground flagged by count of reported types, 66.7% lies in North <b>."]
     },
     feedback: {

@@ -18,6 +18,7 @@ beforeAll(() => {
     "hotspots.json": null,
     "zones.json": null,
     "gi-star.json": null,
+    "risk.json": null,
     "patrol.json": null,
     "validity.json": null,
     "patterns.json": null,
@@ -25,6 +26,7 @@ beforeAll(() => {
     "temporal.json": null,
     "reduction.json": null,
     "embedding.json": null,
+    "responsible.json": null,
     "models.json": {models: [], agreements: []}
   };
   options = {
@@ -44,7 +46,7 @@ it("a report without its parts still builds, and every page says what was not ru
   expect(bytes).toBeGreaterThan(100_000);
   const site = await preview({dir: options.out_dir, port: 0});
   const browser = await launchChromium();
-  for (const name of ["index", "hotspots", "patrol", "temporal", "reduction", "metrics"]) {
+  for (const name of ["index", "brief", "hotspots", "patrol", "temporal", "reduction", "metrics", "cards"]) {
     const {page, complaints} = await openWatched(browser, `${site.url}${name}.html`);
     expect(complaints, name).toEqual([]);
     expect(await page.locator(".absent").count(), name).toBeGreaterThan(0);
@@ -52,7 +54,7 @@ it("a report without its parts still builds, and every page says what was not ru
   }
   await browser.close();
   await site.close();
-});
+}, 240_000);
 
 it("a report of DBSCAN alone shows its zones and says of the other clusterings that they were not run", async () => {
   const report = fixtureReport();

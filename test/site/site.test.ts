@@ -6,9 +6,12 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {PAGES} from "../../scripts/site/page-frame.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
+import type {GiStarReport} from "../../src/report/gi-star.ts";
 import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
 import type {ModelsReport} from "../../src/report/models.ts";
+import type {PatrolPlans} from "../../src/report/patrol.ts";
 import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
+import type {RegistryReport, RunsReport} from "../../src/report/tracking.ts";
 import type {ValidityReport} from "../../src/report/validity.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";
 import {ROOT, readReport, run} from "../pipeline/cli.ts";
@@ -185,6 +188,32 @@ it("model cards count the nested trials, and HDBSCAN's says that it is not regis
   await page.close();
 });
 
+it("the Metrics page lists every version with why it has its alias, and finds runs by a word", async () => {
+  const tracked = <T>(name: string) =>
+    JSON.parse(readFileSync(join(work, "data/tracking", name), "utf8")) as T;
+  const registry = tracked<RegistryReport>("registry.json");
+  const {runs} = tracked<RunsReport>("runs.json");
+  const {page} = await openWatched(browser, `${site.url}metrics.html`);
+  const versions = page.getByRole("region", {name: "Registered model versions"}).locator("tbody tr");
+  await expect.poll(() => versions.count()).toBe(registry.models.flatMap((model) => model.versions).length);
+  for (const [
+    i,
+    {
+      name,
+      versions: [version]
+    }
+  ] of registry.models.entries()) {
+    const text = await versions.nth(i).textContent();
+    for (const part of [name, ...version.aliases, version.reason, version.dataset_hash])
+      expect(text).toContain(part);
+  }
+  const listed = page.getByRole("region", {name: "Runs"}).locator("tbody tr");
+  expect(await listed.count()).toBe(runs.length);
+  await page.getByRole("searchbox", {name: "Find"}).fill("DBSCAN_Model");
+  await expect.poll(() => listed.count()).toBe(runs.filter(({name}) => name === "DBSCAN_Model").length);
+  await page.close();
+});
+
 it("charts are drawn on every page that has them", async () => {
   for (const [name, least] of Object.entries({
     index: 3,
@@ -256,6 +285,53 @@ it("the Reduction page tells its findings, every component, and of the sample ho
   expect(findings.length).toBeGreaterThan(0);
   for (const finding of findings) expect(text).toContain(finding);
   expect(text).toContain(`The pictures draw ${sample.drawn.toLocaleString("en-US")} of them`);
+  await page.close();
+});
+
+it("Gi* is shown over the whole period and month by month, with as many cells as the report has", async () => {
+  const {page, complaints} = await openWatched(browser, `${site.url}hotspots.html`);
+  const {hot, months} = readReport<GiStarReport>(work, "gi-star.json");
+  const map = page.getByRole("img", {name: /^Map of cells by Gi\*/});
+  await expect
+    .poll(() => map.getAttribute("aria-label"))
+    .toContain(`${hot.cells.toLocaleString("en-US")} hot`);
+  await page.getByLabel("month by month").check();
+  const persistent = "classes" in months ? months.classes.persistent.cells : 0;
+  await expect
+    .poll(() => map.getAttribute("aria-label"))
+    .toContain(`${persistent.toLocaleString("en-US")} persistent`);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("the patrol plan follows the units that are asked for, and what they are to count", async () => {
+  const {page, complaints} = await openWatched(browser, `${site.url}patrol.html`);
+  const {plans, settings, zones: demand} = readReport<PatrolPlans>(work, "patrol.json");
+  const covered = (weights: string, n_units: number) =>
+    (plans.find((plan) => plan.weights === weights)?.incidents ?? [])
+      .slice(0, n_units)
+      .reduce((sum, n) => sum + n, 0)
+      .toFixed(0);
+  const figure = () =>
+    page.locator(".key-figure", {hasText: "Covered, a week"}).locator(".value").textContent();
+  const units = page.getByRole("spinbutton");
+  await expect.poll(figure).toBe(covered("incidents", settings.units));
+  await units.fill("210");
+  await expect.poll(figure).toBe(covered("incidents", 210));
+  await page.getByLabel("their harm").check();
+  await expect.poll(figure).toBe(covered("harm", 210));
+  const week = page.getByRole("region", {name: "Expected incidents and units by zone, weekday and shift"});
+  expect(await week.locator("tbody tr").count()).toBe(Math.min(20, demand.length));
+  await page.getByLabel("Week of zone").selectOption({index: 1});
+  await expect
+    .poll(() =>
+      page
+        .getByRole("region", {name: `Week of ${demand[1]?.name}`})
+        .locator("tbody td")
+        .count()
+    )
+    .toBe(21);
+  expect(complaints).toEqual([]);
   await page.close();
 });
 

@@ -87,6 +87,7 @@ export function promisesOf(catalogue: () => Catalogue): void {
     expect(second.tags["patroliq.alias_reason"]).toBe(
       `champion: promoted by a person in place of version 1: ${because}`
     );
+    expect(first.tags["patroliq.alias_reason"]).toBe("challenger: version 2 was promoted in its place");
     expect(second.description).toBe(
       "Version **2**.\n\n**Alias champion:** promoted by a person in place of version 1: walked the zones with the \\*district\\*"
     );

@@ -170,7 +170,7 @@ describe("modelFiles", () => {
     expect(parseYaml(files.MLmodel ?? "")).toEqual({
       artifact_path: "model",
       flavors: {patroliq: {data: "model.json", kind: "pca"}},
-      mlflow_version: "2.9.0",
+      mlflow_version: "2.10.0",
       model_uuid: "1".repeat(32),
       run_id: "0".repeat(32),
       signature: {

@@ -32,26 +32,28 @@ const LEAST_PERIOD = 7;
 
 const N = FEATURE_NAMES.length;
 
-/** Weights near those of most types, from which every fit starts: half the long run, the rest nearby and recent. */
-const START = Float64Array.from(FEATURE_NAMES, ({label}) =>
-  label === "own all days, cell" || label === "own 500 days, cell"
-    ? 0.3
-    : label === "own 120 days, cell" || label === "own 500 days, ring 1"
-      ? 0.1
-      : label === "constant"
-        ? 1e-3
-        : 0
-);
+/** Weights near those of most types, from which every fit starts; the others start at zero. */
+const STARTS: Record<string, number> = {
+  "own all days, cell": 0.3,
+  "own 500 days, cell": 0.3,
+  "own 120 days, cell": 0.1,
+  "own 500 days, ring 1": 0.1,
+  constant: 0.001
+};
+const START = Float64Array.from(FEATURE_NAMES, ({label}) => STARTS[label] ?? 0);
 
 /** Days that the rates of a period's predictor are of. */
 export const rateDays = (period_days: number): number => Math.max(LEAST_PERIOD, period_days);
 
 /**
- * The day whose knowledge a forecast's weights are of: its own, but the same for all days of a week where the period is
- * shorter than that.
+ * The day whose knowledge a forecast's weights are of, by its own the last that a whole number of periods (or weeks,
+ * where the period is shorter) has passed on since the first: forecasts on other days of a month learn from the same
+ * mornings, whose features are made once.
  */
-export const fitDay = (before_day: number, period_days: number): number =>
-  period_days >= LEAST_PERIOD ? before_day : Math.floor(before_day / LEAST_PERIOD) * LEAST_PERIOD;
+export function fitDay(before_day: number, period_days: number): number {
+  const days = rateDays(period_days);
+  return Math.floor(before_day / days) * days;
+}
 
 /** Mornings to learn from, a period apart before a day, latest first. */
 export function trainingOrigins(before_day: number, period_days: number): number[] {
@@ -60,6 +62,9 @@ export function trainingOrigins(before_day: number, period_days: number): number
   const seasoned = all.filter((origin) => origin >= LEAST_HISTORY);
   return seasoned.length > 0 ? seasoned : all.filter((origin) => origin >= LEAST_AT_ALL);
 }
+
+/** Reads a task's past in the rates of its predictor. */
+export const readerOf = (task: ForecastTask): PastReader => pastReader(task, rateDays(task.period_days));
 
 /** Keeps the examples of these origins only, and makes those that are missing. */
 function gather(origins: readonly number[], reader: PastReader, known: Examples): Example[] {
@@ -74,11 +79,16 @@ function gather(origins: readonly number[], reader: PastReader, known: Examples)
  * for cold and hot cells apart, since the hottest deserve more trust in their own past than the rest. Nothing from
  * `task.before_day` on is known to it.
  * @param known examples of the same types, grid and period from fits before, reused and renewed
+ * @param reader of the task's past, where it is made already
  */
-export function fitPredictor(task: ForecastTask, known: Examples = new Map()): Predictor {
+export function fitPredictor(
+  task: ForecastTask,
+  known: Examples = new Map(),
+  reader: PastReader = readerOf(task)
+): Predictor {
   const period_days = rateDays(task.period_days);
   const origins = trainingOrigins(fitDay(task.before_day, task.period_days), period_days);
-  const examples = gather(origins, pastReader(task, period_days), known);
+  const examples = gather(origins, reader, known);
   const plain = plainProblem(examples);
   if (plain.counts.length === 0) return {period_days, origins: [], first: countOnly(), gates: []};
   const first = fitMixture(plain, {start: START}).weights;

@@ -3,6 +3,11 @@ import {firstOnDay, type History} from "../history.ts";
 /** Days whose rate is the level of the present. */
 const PRESENT_DAYS = 60;
 
+/** Added to the present's count: two months without an incident do not mean never. */
+const HALF_MORE = 0.5;
+/** Of types that were never seen. */
+const LEAST_LEVEL = 1e-3;
+
 /** Incidents that a season's excess must outweigh before it is believed. */
 const SEASON_DOUBT = 50;
 
@@ -16,8 +21,8 @@ export function expectedLevel(days: Pick<History, "day">, origin: number, period
   const between = (from: number, to: number) =>
     firstOnDay(days, Math.min(to, origin)) - firstOnDay(days, from);
   const known = Math.min(PRESENT_DAYS, origin);
-  if (known <= 0) return 0;
-  const present = (between(origin - known, origin) / known) * period_days;
+  if (known <= 0 || days.day.length === 0) return LEAST_LEVEL;
+  const present = ((between(origin - known, origin) + HALF_MORE) / known) * period_days;
   const year = origin - 365;
   if (year < PRESENT_DAYS) return present;
   const coming = (between(year - 15, year + period_days + 15) / (period_days + 30)) * period_days;

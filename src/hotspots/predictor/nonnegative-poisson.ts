@@ -20,7 +20,7 @@ export interface MixtureFit {
 export interface MixtureOptions {
   /** Weights ≥ 0 to start from, some above zero. Default: every feature explains as much. */
   start?: Float64Array;
-  /** Stops when a step gains less than this, per counted incident. Default 1e-6. */
+  /** Stops when a step gains less than this, per counted incident. Default 1e-5. */
   tolerance?: number;
   /** Default 100. */
   max_iter?: number;
@@ -129,7 +129,7 @@ function startOf({totals, counts}: MixtureProblem, start: Float64Array | undefin
  * until the loss falls. Rows without a count enter by `totals` alone, so the cost grows with the counted rows.
  */
 export function fitMixture(problem: MixtureProblem, options: MixtureOptions = {}): MixtureFit {
-  const {tolerance = 1e-6, max_iter = 100} = options;
+  const {tolerance = 1e-5, max_iter = 100} = options;
   const total = problem.counts.reduce((a, b) => a + b, 0);
   let weights = startOf(problem, options.start);
   let lambda = means(problem, weights);

@@ -6,7 +6,8 @@ from .rows import answers, places, table_of
 
 
 class CellRisk:
-    """Expected incidents, rank and share of the ground of the cell a place lies in, and what its risk is made of; -1 outside."""
+    """Expected incidents, rank and share of the ground of the cell a place lies in, and what its risk is made of;
+    -1 outside, where the parts, which may be below 0, are 0."""
 
     def __init__(self, model):
         self.model = model
@@ -14,9 +15,8 @@ class CellRisk:
         order = np.lexsort((self.cell, -np.array(model["score"], dtype="float64")))
         self.rank = np.empty(len(order), dtype="int64")
         self.rank[order] = np.arange(1, len(order) + 1)
-        self.numbers = {"expected": np.array(model["expected"], dtype="float64")}
-        for name, values in model["contributions"].items():
-            self.numbers[f"from_{name}"] = np.array(values, dtype="float64")
+        self.expected = np.array(model["expected"], dtype="float64")
+        self.parts = {name: np.array(values, dtype="float64") for name, values in model["contributions"].items()}
 
     def predict(self, model_input, params=None):
         table = table_of(model_input)
@@ -29,13 +29,12 @@ class CellRisk:
         at = np.minimum(np.searchsorted(self.cell, dense), len(self.cell) - 1)
         found = inside & (self.cell[at] == dense)
         rank = np.where(found, self.rank[at], -1)
-        columns = {name: np.where(found, values[at], -1.0) for name, values in self.numbers.items()}
         return answers(
             table,
             {
-                "expected": columns.pop("expected"),
+                "expected": np.where(found, self.expected[at], -1.0),
                 "rank": rank,
                 "area_share": np.where(found, rank / len(self.cell), -1.0),
-                **columns,
+                **{f"from_{name}": np.where(found, values[at], 0.0) for name, values in self.parts.items()},
             },
         )

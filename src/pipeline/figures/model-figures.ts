@@ -6,13 +6,15 @@ import type {
   WardReport
 } from "../../report/hotspots.ts";
 import type {EmbeddingReport, PcaReport, ReductionReport, UmapReport} from "../../report/reduction.ts";
+import type {RiskReport} from "../../report/risk.ts";
 import type {TemporalReport} from "../../report/temporal.ts";
-import {cellMap} from "./cell-map.ts";
+import {cellMap, clusterColors} from "./cell-map.ts";
 import {loadingsFigure, screeFigure} from "./components.ts";
 import {countCurve} from "./count-curve.ts";
 import {dendrogramFigure} from "./dendrogram.ts";
 import {embeddingFigure, lossFigure} from "./embedding.ts";
 import {kDistanceFigure} from "./k-distance.ts";
+import {riskFigures} from "./risk.ts";
 import {sweepGrid} from "./sweep-grid.ts";
 import {weekProfiles} from "./week-profiles.ts";
 
@@ -22,15 +24,16 @@ export interface FigureData {
   temporal?: TemporalReport | null;
   reduction?: ReductionReport | null;
   embedding?: EmbeddingReport | null;
+  risk?: RiskReport | null;
 }
 
 /** SVG text by file name. */
 export type Figures = Record<string, string>;
 
 /** The figures that go with a model's run, by the name of its step; none where the report has nothing to draw. */
-export function modelFigures(step: string, {hotspots, temporal, reduction, embedding}: FigureData): Figures {
+export function modelFigures(step: string, data: FigureData): Figures {
   const draw = DRAW[step];
-  return draw === undefined ? {} : draw({hotspots, temporal, reduction, embedding});
+  return draw === undefined ? {} : draw(data);
 }
 
 const DRAW: Record<string, (data: FigureData) => Figures> = {
@@ -44,7 +47,8 @@ const DRAW: Record<string, (data: FigureData) => Figures> = {
   hdbscan: ({hotspots}) => ({...hdbscanSweep(hotspots?.hdbscan), ...map("hdbscan", hotspots)}),
   temporal: ({temporal}) => rhythms(temporal?.clusters),
   pca: ({reduction}) => components(reduction?.pca, reduction?.features ?? []),
-  umap: ({reduction, embedding}) => umap(reduction?.umap, embedding)
+  umap: ({reduction, embedding}) => umap(reduction?.umap, embedding),
+  predictor: ({risk}) => (risk ? riskFigures(risk) : {})
 };
 
 const CLUSTERING = {kmeans: "K-Means", ward: "Ward", dbscan: "DBSCAN", hdbscan: "HDBSCAN"} as const;
@@ -53,7 +57,7 @@ function map(name: keyof typeof CLUSTERING, hotspots: FigureData["hotspots"]): F
   const labels = hotspots?.cells[name];
   if (!hotspots || !labels) return {};
   const label = `Zones of ${CLUSTERING[name]} on cells of ${hotspots.grid.cell_m} m, noise grey`;
-  return {"map.svg": cellMap(label, hotspots.cells, labels)};
+  return {"map.svg": cellMap(label, hotspots.cells, clusterColors(labels))};
 }
 
 function partition(report: PartitionReport | null | undefined): Figures {

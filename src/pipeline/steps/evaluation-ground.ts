@@ -2,9 +2,20 @@ import type {EvaluationPlan} from "../../hotspots/evaluation-plan.ts";
 import type {History} from "../../hotspots/history.ts";
 import {testOrigins} from "../../hotspots/origins.ts";
 import type {StudyGrid} from "../../hotspots/study-grid.ts";
+import {type TypeGroup, typeGroups} from "../../hotspots/type-groups.ts";
+import {InputError} from "../../incidents/errors.ts";
 import type {StepParams} from "../step.ts";
 import type {PlacesInfo} from "./places-table.ts";
 import {studyGround} from "./study-ground.ts";
+
+/** What the kernels refuse is what a user asked for: one sentence, not a stack. */
+function asked<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw error instanceof RangeError ? new InputError(error.message) : error;
+  }
+}
 
 /** What an evaluation step was asked for. */
 export const readPlan = (params: StepParams) =>
@@ -23,8 +34,8 @@ export function evaluationGrids(
   const absent = tests.find((each) => each.absent !== null)?.absent;
   if (absent) return {grids: [], absent};
   const first = Math.min(...tests.map(({origins}) => origins[0]));
-  const grids = offsets_m.map((offset_m) =>
-    studyGround(root, info, history, first, universe, {cell_m, shape, offset_m})
+  const grids = asked(() =>
+    offsets_m.map((offset_m) => studyGround(root, info, history, first, universe, {cell_m, shape, offset_m}))
   );
   if (grids.some(({col}) => col.length < 2))
     return {
@@ -33,3 +44,10 @@ export function evaluationGrids(
     };
   return {grids, absent: null};
 }
+
+/**
+ * The groups of types of an evaluation.
+ * @throws InputError on a name that is no type
+ */
+export const evaluatedGroups = (history: History, {types, thorough}: EvaluationPlan): TypeGroup[] =>
+  asked(() => typeGroups(history, {wanted: types, thorough}));

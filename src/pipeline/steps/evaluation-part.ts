@@ -7,11 +7,11 @@ import {drawBlocks} from "../../hotspots/paired-bootstrap.ts";
 import {type RollingResult, rollingTest} from "../../hotspots/rolling.ts";
 import type {StudyGrid} from "../../hotspots/study-grid.ts";
 import {meanOverGrids, summariseTests} from "../../hotspots/summarise-tests.ts";
-import {dealGroups, type TypeGroup, typeGroups} from "../../hotspots/type-groups.ts";
+import {dealGroups, type TypeGroup} from "../../hotspots/type-groups.ts";
 import type {EvaluatedGroup, PeriodTests} from "../../report/evaluation.ts";
 import {dayNumber, isoDay} from "../../time/exposure.ts";
 import type {RunStep} from "../step.ts";
-import {evaluationGrids, readPlan} from "./evaluation-ground.ts";
+import {evaluatedGroups, evaluationGrids, readPlan} from "./evaluation-ground.ts";
 import {writeJson} from "./files.ts";
 import {readHistory} from "./history.ts";
 import {readPlacesInfo} from "./places-table.ts";
@@ -80,11 +80,10 @@ function evaluateGroup(
 export const run: RunStep = ({inputs, out_dir, root, params, progress}) => {
   const {plan, part, n_parts} = readPlan(params);
   const history = readHistory(inputs.history);
+  const groups = dealGroups(evaluatedGroups(history, plan), n_parts)[part];
+  if (groups.length === 0) return writeJson(out_dir, "groups.json", []);
   const ground = evaluationGrids(root, readPlacesInfo(inputs.places), history, plan);
   if (ground.absent !== null) return writeJson(out_dir, "groups.json", []);
-  const groups = dealGroups(typeGroups(history, {wanted: plan.types, thorough: plan.thorough}), n_parts)[
-    part
-  ];
   const n_tests = plan.periods.reduce(
     (n, period) => n + testOrigins(history, period, plan.test_year).origins.length,
     0

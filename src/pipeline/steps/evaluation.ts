@@ -3,10 +3,9 @@ import {evaluationFindings, STATED_SHARE, zoneChampion} from "../../hotspots/eva
 import {flaggedAreas} from "../../hotspots/flagged-area.ts";
 import {LEAST_HISTORY_DAYS} from "../../hotspots/origins.ts";
 import {CHANCE, ORACLE} from "../../hotspots/rolling.ts";
-import {typeGroups} from "../../hotspots/type-groups.ts";
 import type {EvaluatedGroup, EvaluatedMethod, EvaluationReport} from "../../report/evaluation.ts";
 import type {RunStep} from "../step.ts";
-import {evaluationGrids, readPlan} from "./evaluation-ground.ts";
+import {evaluatedGroups, evaluationGrids, readPlan} from "./evaluation-ground.ts";
 import {readJson, writeJson} from "./files.ts";
 import {readHistory} from "./history.ts";
 import {readPlacesInfo} from "./places-table.ts";
@@ -47,7 +46,7 @@ export const run: RunStep = ({inputs, out_dir, root, params}) => {
   const all = Array.from({length: n_parts}, (_, part) =>
     readJson<EvaluatedGroup[]>(inputs[`evaluation-${part + 1}`], "groups.json")
   ).flat();
-  const wanted = absent === null ? typeGroups(history, {wanted: plan.types, thorough: plan.thorough}) : [];
+  const wanted = absent === null ? evaluatedGroups(history, plan) : [];
   const groups = wanted.flatMap(({name}) => all.find((group) => group.name === name) ?? []);
   const grid = grids[0];
   const areas = grid === undefined ? [] : flaggedAreas(grid.col.length, grid.cell_m);

@@ -14,11 +14,11 @@ import type {CellTally, GiStarReport} from "../../report/gi-star.ts";
 import {type Projection, toLat, toLon} from "../../space/projection.ts";
 import {dayNumber, monthDays} from "../../time/exposure.ts";
 import type {RunStep} from "../step.ts";
-import {cityGrid} from "./city-grid.ts";
 import {readColumns, writeColumns, writeJson} from "./files.ts";
 import {readHistory} from "./history.ts";
 import {type IngestOutput, readIngest} from "./ingest.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
+import {studyGround} from "./study-ground.ts";
 import {zoneGround} from "./zone-ground.ts";
 
 /** Neighbours lie within this many cells: the eight around. */
@@ -29,7 +29,7 @@ const RULE =
   `Getis and Ord's Gi* of each cell: the incidents in it and in the cells whose centres lie within ${REACH * CELL_M} m (the eight around) against the mean of all cells. ` +
   "A cell stands out when so high, or so low, a sum is rare among sums of counts dealt to cells at random; that is worked out from the counts' own distribution, as " +
   `the normal law would find hot spots in chance where few cells hold most incidents. The cells that stand out are held to ${100 * RATE}% false finds ` +
-  "(Benjamini and Hochberg). Incidents of every type count, those that police discover among them.";
+  "(Benjamini and Hochberg). Incidents of every type count, those that police discover among them, so a cell may emerge or fade because police looked more or less.";
 
 /** The classes in the order of their codes. */
 const CLASSES: readonly MonthClass[] = ["none", "sporadic", "fading", "emerging", "persistent"];
@@ -40,7 +40,7 @@ type GiCells = {col: Int32Array; row: Int32Array; incidents: Float64Array; month
 export const run: RunStep = ({inputs, out_dir, root}) => {
   const info = readPlacesInfo(inputs.places);
   const history = readHistory(inputs.history);
-  const grid = cityGrid(root, info, history, {cell_m: CELL_M});
+  const grid = studyGround(root, info, history, history.n_days, "auto", {cell_m: CELL_M});
   const cell = cellsAt(grid, history.x, history.y);
   const neighbours = cellNeighbours(grid, REACH);
   const incidents = countIn(cell, 0, cell.length, grid);
@@ -66,7 +66,7 @@ export const run: RunStep = ({inputs, out_dir, root}) => {
 
   writeJson(out_dir, "gi-star.json", {
     rule: RULE,
-    universe: grid.universe,
+    universe: info.boundaries ? grid.universe : "cells with an incident",
     grid: drawnGrid(grid, info.projection),
     hot: tally((i) => spot[i] === 1),
     cold: tally((i) => spot[i] === -1),

@@ -1,17 +1,10 @@
 import type {History} from "../../hotspots/history.ts";
-import {
-  cellAt,
-  cellCentre,
-  cellsAt,
-  gridOfCity,
-  gridOfPoints,
-  type StudyGrid
-} from "../../hotspots/study-grid.ts";
+import {cellAt, cellCentre, cellsAt, gridOfPoints, type StudyGrid} from "../../hotspots/study-grid.ts";
 import type {Ground} from "../../patrol/flagged-ground.ts";
 import {areaLookup} from "../../space/areas.ts";
-import {toX, toY} from "../../space/projection.ts";
 import {communityAreas} from "./boundaries.ts";
 import type {Places, PlacesInfo} from "./places-table.ts";
+import {studyGround} from "./study-ground.ts";
 
 /** Cells of the city, the area each lies in, and the areas' names. */
 export interface AreaGround extends Ground {
@@ -32,7 +25,7 @@ export function groundOfAreas(
   info: PlacesInfo
 ): AreaGround | null {
   if (info.area_source === "kmeans") return null;
-  const {grid, numbers} = info.boundaries ? bounded(root, info) : unbounded(history, places);
+  const {grid, numbers} = info.boundaries ? bounded(root, info, history) : unbounded(history, places);
   const distinct = [...new Set(numbers)].filter((number) => number > 0).sort((a, b) => a - b);
   const position = new Map(distinct.map((number, i) => [number, i]));
   return {
@@ -44,20 +37,9 @@ export function groundOfAreas(
   };
 }
 
-function bounded(root: string, {projection}: PlacesInfo): {grid: StudyGrid; numbers: Int32Array} {
-  const areas = communityAreas(root);
-  const areaAt = areaLookup(areas, projection);
-  let [x1, x2, y1, y2] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const {outline} of areas)
-    for (const polygon of outline.geometry.type === "Polygon"
-      ? [outline.geometry.coordinates]
-      : outline.geometry.coordinates)
-      for (const [lon, lat] of polygon[0]) {
-        const [x, y] = [toX(projection, lon), toY(projection, lat)];
-        [x1, x2, y1, y2] = [Math.min(x1, x), Math.max(x2, x), Math.min(y1, y), Math.max(y2, y)];
-      }
-  const universe = "cells of 150 m whose centre lies in one of the city's community areas";
-  const grid = gridOfCity((x, y) => areaAt(x, y) > 0, {x1, x2, y1, y2}, universe);
+function bounded(root: string, info: PlacesInfo, history: History): {grid: StudyGrid; numbers: Int32Array} {
+  const areaAt = areaLookup(communityAreas(root), info.projection);
+  const grid = studyGround(root, info, history, history.n_days, "city", {});
   return {
     grid,
     numbers: Int32Array.from(grid.col, (col, i) => areaAt(...cellCentre(grid, col, grid.row[i])))

@@ -12,10 +12,14 @@ import {PERIOD_DAYS} from "./zone-outlook.ts";
 const TEST_WEEKS = 13;
 const LEAST_TRAIN_WEEKS = 26;
 
-/** Demand of the zones in the days after a day, as known on its morning. */
+/**
+ * Demand of the zones in the days after a day, as known on its morning.
+ * @param level incidents of each zone expected in the period; null for its rate alone
+ */
 export function demandAt(
   daily: DailyCounts,
   end: number,
+  level: Float64Array | null,
   counts: Float64Array,
   {n_zones, n_weeks, n_slots}: {n_zones: number; n_weeks: number; n_slots: number},
   city: Float64Array
@@ -36,7 +40,7 @@ export function demandAt(
     of_city[i % n_slots] += n;
   });
   const shape = weekShape({n_zones, n_slots, counts: summed, city: of_city}, dispersion);
-  const per_week = zoneLevels(daily, end, PERIOD_DAYS).map((level) => (7 * level) / PERIOD_DAYS);
+  const per_week = (level ?? zoneLevels(daily, end, PERIOD_DAYS)).map((n) => (7 * n) / PERIOD_DAYS);
   const {alpha} = tryLevels(daily, end, PERIOD_DAYS);
   return {demand: shiftDemand(per_week, alpha, shape), shape, dispersion, per_week, summed};
 }
@@ -71,6 +75,7 @@ export function checkPlan(
   const {demand, shape, per_week, summed} = demandAt(
     daily,
     start,
+    null,
     train,
     {n_zones, n_weeks: n_train, n_slots},
     city.subarray(0, n_train * n_slots)

@@ -1,11 +1,11 @@
 import {join} from "node:path";
 import {literal} from "../../engine/database.ts";
 import {type Engine, openEngine} from "../../engine/duckdb.ts";
+import {cellWeights} from "../../hotspots/cells.ts";
 import {zoneLevels} from "../../hotspots/zone-level.ts";
 import {DISCOVERED_RULE, patrolTargets} from "../../patrol/discovered-types.ts";
-import {HARM_RULE, harmWeight} from "../../patrol/harm-weights.ts";
+import {HARM_RULE} from "../../patrol/harm-weights.ts";
 import {type PlanSettings, planUnits} from "../../patrol/plan.ts";
-import {weekShape} from "../../patrol/week-shape.ts";
 import type {ZonesReport} from "../../report/hotspots.ts";
 import type {PatrolPlan, PatrolPlans, PatrolReport, ZoneDemand} from "../../report/patrol.ts";
 import {dayShifts} from "../../time/shifts.ts";
@@ -13,11 +13,13 @@ import type {RunStep} from "../step.ts";
 import {readJson, writeJson} from "./files.ts";
 import {readIngest} from "./ingest.ts";
 import {checkPlan, demandAt} from "./patrol-check.ts";
+import {harmOfSlots, zoneHarm} from "./patrol-harm.ts";
 import {patrolLimits, patrolRule} from "./patrol-words.ts";
 import {readPlaces} from "./places-table.ts";
 import {shiftWeeks, stampWeight, weekSlots} from "./week-counts.ts";
 import {createMembers, dailyCounts, zoneGround} from "./zone-ground.ts";
-import {countedDays, nextPeriod, PERIOD_DAYS} from "./zone-outlook.ts";
+import {countedDays, LEVEL_RULE, nextPeriod, PERIOD_DAYS} from "./zone-outlook.ts";
+import {zoneRisk} from "./zone-risk.ts";
 
 /** Most weeks that zones' weeks are taken from, and fewest. */
 const MOST_WEEKS = 104;
@@ -76,9 +78,18 @@ export const run: RunStep = async ({inputs, out_dir, params, threads, progress})
   progress(0.6, "plan");
 
   const {n_slots} = slots;
+  const risk = zoneRisk(
+    inputs.predictor,
+    include_discovered ? "all" : "reported",
+    daily,
+    counted,
+    ground,
+    cellWeights(ground.cells, places.weight)
+  );
   const {demand, shape, dispersion, per_week} = demandAt(
     daily,
     counted.end,
+    risk?.level ?? null,
     slots.zones,
     {n_zones, n_weeks: weeks.n_weeks, n_slots},
     slots.city
@@ -108,11 +119,12 @@ export const run: RunStep = async ({inputs, out_dir, params, threads, progress})
     };
   };
   const of_zone = (z: number) => demand.slice(z * n_slots, (z + 1) * n_slots);
-  const [city_level] = zoneLevels({zones: [daily.city], city: daily.city}, counted.end, PERIOD_DAYS);
+  const [city_rate] = zoneLevels({zones: [daily.city], city: daily.city}, counted.end, PERIOD_DAYS);
+  const city_week = (7 * (risk?.city ?? city_rate)) / PERIOD_DAYS;
 
   write({
-    rule: patrolRule(settings, weeks.n_weeks),
-    limits: patrolLimits(settings),
+    rule: patrolRule(settings, weeks.n_weeks, risk?.rule ?? LEVEL_RULE),
+    limits: patrolLimits(settings, city_week > 0 ? Math.max(0, 1 - total(per_week) / city_week) : 0),
     harm_rule: HARM_RULE,
     next: nextPeriod(counted),
     targets: {
@@ -125,7 +137,7 @@ export const run: RunStep = async ({inputs, out_dir, params, threads, progress})
     },
     shifts: dayShifts(n_shifts, shift_start),
     settings: {...settings, n_weeks: weeks.n_weeks},
-    per_week: {city: (7 * city_level) / PERIOD_DAYS, zones: total(per_week)},
+    per_week: {city: city_week, zones: total(per_week)},
     slot_harm: slot_harm.map((value) => round(value, 4)),
     spread: round(shape.spread, 4),
     dispersion: round(dispersion, 4),
@@ -155,47 +167,6 @@ async function typeCounts(engine: Engine, file: string): Promise<Map<string, num
     `SELECT type, count(*) AS n FROM ${literal(file)} WHERE lat IS NOT NULL GROUP BY type ORDER BY n DESC, type`
   );
   return new Map(rows.map(({type, n}) => [type, n]));
-}
-
-/**
- * Mean harm weight of an incident of each zone: its mix of types is drawn towards the city's as far as zones differ by
- * no more than chance, so that one rare and heavy incident does not make a zone.
- */
-async function zoneHarm(engine: Engine, n_zones: number, types: readonly string[]): Promise<Float64Array> {
-  const number = new Map(types.map((type, i) => [type, i]));
-  const rows = await engine.rows<{zone: number; type: string; n: number}>(
-    "SELECT zone, type, count(*) AS n FROM member GROUP BY ALL ORDER BY ALL"
-  );
-  const counts = new Float64Array(n_zones * types.length);
-  const city = new Float64Array(types.length);
-  for (const {zone, type, n} of rows) {
-    const t = number.get(type);
-    if (t === undefined) continue;
-    counts[zone * types.length + t] = n;
-    city[t] += n;
-  }
-  const {share} = weekShape({n_zones, n_slots: types.length, counts, city});
-  return Float64Array.from({length: n_zones}, (_, z) =>
-    types.reduce((sum, type, t) => sum + share[z * types.length + t] * harmWeight(type), 0)
-  );
-}
-
-/** Mean harm weight of the city's incidents in each slot, over that of all. */
-function harmOfSlots(counts: Float64Array, types: readonly string[], n_slots: number): number[] {
-  const weights = types.map(harmWeight);
-  const meanOf = (from: number, to: number) => {
-    let n = 0;
-    let harm = 0;
-    for (let i = from; i < to; i++) {
-      n += counts[i];
-      harm += counts[i] * weights[i % types.length];
-    }
-    return n === 0 ? 0 : harm / n;
-  };
-  const all = meanOf(0, counts.length);
-  return Array.from({length: n_slots}, (_, s) =>
-    all === 0 ? 1 : meanOf(s * types.length, (s + 1) * types.length) / all || 1
-  );
 }
 
 function total(values: Iterable<number>): number {

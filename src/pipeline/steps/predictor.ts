@@ -4,8 +4,7 @@ import type {ForecastTask} from "../../hotspots/competitor.ts";
 import {type History, typeMask} from "../../hotspots/history.ts";
 import {testOrigins} from "../../hotspots/origins.ts";
 import {backTest} from "../../hotspots/predictor/back-test.ts";
-import {pastReader} from "../../hotspots/predictor/features.ts";
-import {fitPredictor} from "../../hotspots/predictor/fit.ts";
+import {fitPredictor, readerOf} from "../../hotspots/predictor/fit.ts";
 import {forecastCells} from "../../hotspots/predictor/forecast.ts";
 import {LAST_DAYS, whatIf} from "../../hotspots/predictor/what-if.ts";
 import {cellsAt, type StudyGrid} from "../../hotspots/study-grid.ts";
@@ -19,7 +18,8 @@ import {readHistory} from "./history.ts";
 import {writeModel} from "./model-output.ts";
 import {type Places, type PlacesInfo, readPlaces, readPlacesInfo} from "./places-table.ts";
 import {riskModel} from "./risk-model.ts";
-import {type ForecastTarget, PARTS, RULE, riskTarget, TEST_SHARE, topCells} from "./risk-target.ts";
+import {type ForecastTarget, riskTarget, TEST_SHARE, topCells} from "./risk-target.ts";
+import {PARTS, RULE} from "./risk-words.ts";
 import {studyGround} from "./study-ground.ts";
 import {zoneCounts} from "./zone-counts.ts";
 import {createMembers, type ZoneGround, zoneGround} from "./zone-ground.ts";
@@ -58,8 +58,9 @@ export const run: RunStep = async ({inputs, out_dir, root, params: {seed}, threa
           `test forecasts of ${name === "all" ? "all types" : "reported types"}`
         )
     });
-    const predictor = fitPredictor(task);
-    const features = pastReader(task, predictor.period_days).features(task.before_day);
+    const reader = readerOf(task);
+    const predictor = fitPredictor(task, new Map(), reader);
+    const features = reader.features(task.before_day);
     const forecast = forecastCells(predictor, task, features);
     const changed = whatIf(predictor, task, features);
     return {name, left_out: types === null ? [] : left_out, task, predictor, forecast, changed, tests};

@@ -37,8 +37,18 @@ function yearBefore(iso: string): number {
   return dayNumber(iso) - dayNumber(`${year}-${iso.slice(5)}`);
 }
 
-const LEVEL_RULE =
+/** What a zone is to expect by its rate alone, in words. */
+export const LEVEL_RULE =
   "its rate over the last 365 days times the season of the same days of past years in the whole city";
+
+/** How forecasts and their ranges are made, in words. @param by rule of another forecast, null for the zones' rates */
+function forecastRule(by: string | null, n_periods: number): string {
+  const range =
+    n_periods === 0
+      ? "The range is that of Poisson counts, and too narrow where counts scatter more: these data are too short to tell."
+      : `The range holds 95 of 100 such periods, if counts scatter as they did around ${by === null ? "the same kind of forecast" : `a forecast by ${LEVEL_RULE}`} of ${n_periods} past periods.`;
+  return `Expected incidents of a zone: ${by ?? LEVEL_RULE}. ${range}`;
+}
 
 /** What each zone is to expect and how it has changed, in the order of the zones. */
 export function zoneOutlook(
@@ -56,9 +66,7 @@ export function zoneOutlook(
   return {
     outlook: {
       next: nextPeriod(days),
-      forecast_rule:
-        `Expected incidents of a zone: ${expected?.rule ?? LEVEL_RULE}. The range holds 95 of 100 such periods, if counts scatter as they did ` +
-        `around the same kind of forecast of ${n_periods} past periods${expected ? ` (there: ${LEVEL_RULE})` : ""}.`,
+      forecast_rule: forecastRule(expected?.rule ?? null, n_periods),
       n_periods,
       coverage,
       trend: reaches

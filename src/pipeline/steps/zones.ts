@@ -1,7 +1,7 @@
 import {join} from "node:path";
 import {openEngine} from "../../engine/duckdb.ts";
 import {blockName} from "../../hotspots/block-name.ts";
-import {CELL_M, cellsKm2} from "../../hotspots/cells.ts";
+import {CELL_M, cellsKm2, cellWeights} from "../../hotspots/cells.ts";
 import {cellUnion} from "../../hotspots/outline.ts";
 import type {Zone, ZonesReport} from "../../report/hotspots.ts";
 import {toLat, toLon} from "../../space/projection.ts";
@@ -16,6 +16,7 @@ import {policing} from "./policing.ts";
 import {zoneCounts} from "./zone-counts.ts";
 import {createMembers, dailyCounts, zoneGround} from "./zone-ground.ts";
 import {countedDays, zoneOutlook} from "./zone-outlook.ts";
+import {zoneRisk} from "./zone-risk.ts";
 
 const RULE =
   "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is the 150 m cells in which most zoned incidents " +
@@ -43,7 +44,8 @@ export const run: RunStep = async ({inputs, out_dir, root, threads}) => {
   const daily = await dailyCounts(engine, file, {...counted, n_zones: ranked.length, types: null});
   engine.close();
   const has_arrest = hasColumn(ingested, "arrest");
-  const {outlook, zones: outlooks} = zoneOutlook(daily, counted, null);
+  const risk = zoneRisk(inputs.predictor, "all", daily, counted, ground, cellWeights(cells, weight));
+  const {outlook, zones: outlooks} = zoneOutlook(daily, counted, risk);
   const policeOf = policing(root, info, places);
   const monthsOf = monthClassOf(inputs["gi-star"]);
 

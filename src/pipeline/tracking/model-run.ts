@@ -115,7 +115,7 @@ function logTrials({store, report_key, dataset, code}: ReportContext, parent: Ru
     const run = store.startRun({
       experiment_id: parent.experiment_id,
       parent_run_id: parent.run_id,
-      name: `${model.name}: ${name}`,
+      name,
       run_key: `${report_key}/${model.name}/trial ${i}`
     });
     run.logParams(params);

@@ -64,7 +64,11 @@ export function register(
   });
   const aliases = store.aliases(name);
   const is_default_data = dataset.origin === "sample";
-  const contested = is_default_data && aliases.champion !== undefined && aliases.champion !== version;
+  // A version is tested once: where somebody moved champion away from it since, it does not take it back.
+  const decided =
+    store.versions(name).find((each) => each.version === version)?.tags[REASON_TAG] !== undefined;
+  const contested =
+    is_default_data && !decided && aliases.champion !== undefined && aliases.champion !== version;
   const {champion, challenger, given, sentence} = decideAliases({
     model: name,
     version,
@@ -78,6 +82,14 @@ export function register(
   if (champion !== undefined) store.setAlias(name, "champion", champion);
   if (challenger !== undefined) store.setAlias(name, "challenger", challenger);
   if (given !== undefined) writeReason(store, name, version, given, sentence);
+  if (given === "champion" && aliases.champion !== undefined)
+    writeReason(
+      store,
+      name,
+      aliases.champion,
+      "challenger",
+      `version ${version} became champion in its place`
+    );
   const subject = `${name} version ${version}`;
   return {name, version, subject, verdict: sentence.slice(subject.length)};
 }

@@ -3,7 +3,7 @@ import type {DatasetReport} from "../../report/dataset.ts";
 import {documentMarkdown, escapeMarkdown} from "../../report/document.ts";
 import type {DatasetEntry} from "../../tracking/dataset.ts";
 import type {Run} from "../../tracking/run.ts";
-import {cellMap} from "../figures/cell-map.ts";
+import {cellMap, clusterColors} from "../figures/cell-map.ts";
 import {weekGrid} from "../figures/week-profiles.ts";
 import type {Settings} from "../settings.ts";
 import {csv} from "./csv.ts";
@@ -75,7 +75,11 @@ function tablesAndFigures({read, dataset, models}: ReportLog): Record<string, st
     ...(zones && {"tables/zones.csv": zonesTable(zones)}),
     ...(hotspots &&
       labels && {
-        "figures/zones.svg": cellMap("Zones of DBSCAN, other cells grey", hotspots.cells, labels)
+        "figures/zones.svg": cellMap(
+          "Zones of DBSCAN, other cells grey",
+          hotspots.cells,
+          clusterColors(labels)
+        )
       }),
     ...(temporal && {"figures/week.svg": weekGrid(temporal.hour_weekday)})
   };

@@ -85,7 +85,8 @@ const figureData = (read: ReadReport) => ({
   hotspots: read("hotspots.json"),
   temporal: read("temporal.json"),
   reduction: read("reduction.json"),
-  embedding: read("embedding.json")
+  embedding: read("embedding.json"),
+  risk: read("risk.json")
 });
 
 function documents(

@@ -6,6 +6,7 @@ import type {BriefFacts} from "../brief.ts";
 import type {PatternGroup} from "../patterns.ts";
 import {ratioFigure} from "./figures.ts";
 import {type BriefSection, type BriefSentence, figure, sentence} from "./sentence.ts";
+import {zoneTrendSentences} from "./zone-trends.ts";
 
 const SEASON = {page: "temporal", anchor: "season-trend-and-changes"};
 
@@ -38,7 +39,8 @@ export function changingTypes(groups: readonly PatternGroup[]): {name: string; p
 }
 
 /** What changed, or why nothing is said. */
-export function changesSection({"patterns.json": patterns}: BriefFacts): BriefSection {
+export function changesSection(facts: BriefFacts): BriefSection {
+  const patterns = facts["patterns.json"];
   const sentences: BriefSentence[] = [];
   const all = patterns?.groups.find(({kind}) => kind === "all");
   const level = all && perYear(all);
@@ -71,6 +73,7 @@ export function changesSection({"patterns.json": patterns}: BriefFacts): BriefSe
         SEASON
       )} the incidents of its quietest.`
     );
+  sentences.push(...zoneTrendSentences(facts));
   return {
     title: "What changed",
     sentences,

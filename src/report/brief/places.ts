@@ -3,6 +3,8 @@ import {clearOfOne, lowerName, WEEKDAY_NAMES} from "../../time/words.ts";
 import type {BriefFacts} from "../brief.ts";
 import type {PeakWindow} from "../rhythms.ts";
 import {fromRatio, shareFigure, timesFigure} from "./figures.ts";
+import {forecastSentences} from "./forecasts.ts";
+import {planSentences, plansOf, shiftSentences} from "./patrols.ts";
 import {type BriefSection, type BriefSentence, figure, sentence} from "./sentence.ts";
 
 const SWEEP = {page: "hotspots", anchor: "how-dbscan-was-set"};
@@ -22,11 +24,13 @@ const windowText = ({from, length}: PeakWindow): string =>
 
 /** Where and when incidents gather enough for units to meet them, or why nothing is said. */
 export function placesSection(facts: BriefFacts): BriefSection {
+  const plans = plansOf(facts);
   return {
     title: "Where and when units help most",
     sentences: [
       ...groundSentences(facts),
-      ...zoneSentences(facts),
+      ...forecastSentences(facts),
+      ...(plans ? [...shiftSentences(plans), ...planSentences(plans).supported] : zoneSentences(facts)),
       ...weekendSentences(facts),
       ...repeatSentences(facts)
     ],

@@ -1,21 +1,34 @@
+import {wilson} from "../../time/night.ts";
 import {clearOfOne, lowerName} from "../../time/words.ts";
 import type {BriefFacts} from "../brief.ts";
 import {changingTypes} from "./changes.ts";
 import {fromRatio, ratioFigure, shareFigure, timesFigure} from "./figures.ts";
+import {unforeseenSentences} from "./forecasts.ts";
+import {planSentences, plansOf} from "./patrols.ts";
 import {type BriefSection, type BriefSentence, figure, sentence} from "./sentence.ts";
+import {steadyZoneSentences} from "./zone-trends.ts";
 
 const SEASON = {page: "temporal", anchor: "season-trend-and-changes"};
 const RATES = {page: "temporal", anchor: "rates"};
 const HABITS = {page: "temporal", anchor: "habits-of-recording"};
 const CLUSTERINGS = {page: "metrics", anchor: "which-clustering"};
 const LOOP = {page: "cards", anchor: "the-feedback-loop"};
+const TYPES = {page: "cards", anchor: "types-that-police-discover"};
 const EXPOSURE = {page: "cards", anchor: "ground-by-area"};
 
 /** Types that patrols following what they find would be drawn to, and what intervals leave open. */
 export function unsupportedSection(facts: BriefFacts): BriefSection {
+  const plans = plansOf(facts);
   return {
     title: "What the evidence does not support",
-    sentences: [...timeSentences(facts), ...clusteringSentences(facts), ...patrolSentences(facts)],
+    sentences: [
+      ...timeSentences(facts),
+      ...steadyZoneSentences(facts),
+      ...clusteringSentences(facts),
+      ...unforeseenSentences(facts),
+      ...(plans ? planSentences(plans).unsupported : []),
+      ...patrolSentences(facts)
+    ],
     silent: "None of the claims that are looked at could be judged by these data."
   };
 }
@@ -86,14 +99,17 @@ function patrolSentences({"responsible.json": responsible}: BriefFacts): BriefSe
   const end = loop?.share.at(-1);
   if (loop && end && !("absent" in feedback) && end.lo > loop.true_share)
     sentences.push(
-      sentence`Sending units by what police themselves discovered: in a simulation where true offences never change, ${String(feedback.marked.length)} areas with ${figure(`${(100 * loop.true_share).toFixed(1)}%`, null, LOOP)} of them end with ${shareFigure(end, LOOP, "95% of runs")} of patrols.`
+      sentence`Sending units by what police themselves discovered: in a simulation where true offences never change and lie as reports do, ${String(feedback.marked.length)} areas with ${figure(`${(100 * loop.true_share).toFixed(1)}%`, null, LOOP)} of them end with ${shareFigure(end, LOOP, "95% of runs")} of patrols.`
     );
   const discovered = responsible.types.filter((type) => type.discovered);
-  const most = discovered[0];
-  if (most)
+  const [most] = discovered;
+  if (most) {
+    const found = discovered.reduce((sum, {incidents}) => sum + incidents, 0);
+    const share = {value: found / responsible.targets.of, ...wilson(found, responsible.targets.of)};
     sentences.push(
-      sentence`Reading ${lowerName(most.type)} and other types that police discover as demand: they are ${figure(`${(100 * discovered.reduce((sum, {share}) => sum + share, 0)).toFixed(1)}%`, null, EXPOSURE)} of records and follow patrols${responsible.include_discovered ? "; this report was asked to count them in targets" : ", so targets leave them out"}.`
+      sentence`Reading ${lowerName(most.type)} and other types that police discover as demand: they are ${shareFigure(share, TYPES)} of records and follow patrols${responsible.include_discovered ? "; this report was asked to count them in targets" : ", so targets leave them out"}.`
     );
+  }
   const flagged = "absent" in exposure ? undefined : exposure.flagged.find(({share}) => share === 0.02);
   if (flagged?.against_incidents)
     sentences.push(
@@ -102,6 +118,11 @@ function patrolSentences({"responsible.json": responsible}: BriefFacts): BriefSe
         `95% interval ${flagged.against_incidents.gini.lo.toFixed(2)}–${flagged.against_incidents.gini.hi.toFixed(2)}`,
         EXPOSURE
       )}, where 0 is alike.`
+    );
+  const units = "absent" in exposure ? null : exposure.units;
+  if (units && units.without > 0)
+    sentences.push(
+      sentence`That the plan serves the city alike: ${figure(String(units.without), null, EXPOSURE)} of ${String(units.by_area.length)} areas have none of its units.`
     );
   return sentences;
 }

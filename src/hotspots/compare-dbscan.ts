@@ -1,0 +1,70 @@
+import type {AliasEvidence} from "../tracking/alias-rule.ts";
+import type {DbscanSetting} from "./competitors/draw-zones.ts";
+import {dbscanUnder} from "./competitors/zones.ts";
+import {STATED_SHARE} from "./evaluation-findings.ts";
+import {flaggedAreas} from "./flagged-area.ts";
+import {type History, typeMask} from "./history.ts";
+import {testOrigins} from "./origins.ts";
+import {drawBlocks, pairedDifference} from "./paired-bootstrap.ts";
+import {rollingTest} from "./rolling.ts";
+import type {StudyGrid} from "./study-grid.ts";
+
+const PERIOD_DAYS = 30;
+
+/** What a rolling test of two settings works on. */
+export interface ComparedOn {
+  history: History;
+  /** Its universe must be known before the first test. */
+  grid: StudyGrid;
+  seed: number;
+}
+
+const points = (share: number): string => (100 * share).toFixed(2).replace("-", "−");
+
+/**
+ * Whether zones of DBSCAN under one setting forecast better than under another: both are drawn again before each
+ * of the last year's tests of 30 days, flag 1% of the ground, and the challenger is better when the 95% interval of the
+ * difference of their hit rates lies above 0.
+ * @returns what the registry's alias rule asks for; never better where nothing can be tested
+ */
+export function compareDbscan(
+  {history, grid, seed}: ComparedOn,
+  challenger: DbscanSetting,
+  champion: DbscanSetting
+): AliasEvidence {
+  if (challenger.eps === champion.eps && challenger.multiple === champion.multiple)
+    return {better: false, because: "both have the same settings, so their zones forecast alike"};
+  const {origins, absent} = testOrigins(history, PERIOD_DAYS, null);
+  if (absent !== null || grid.col.length < 2)
+    return {
+      better: false,
+      because: `they could not be compared, for ${absent ?? "all incidents lie in one cell"}`
+    };
+  const areas = flaggedAreas(grid.col.length, grid.cell_m).filter(
+    ({kind, asked}) => kind === "share" && asked === STATED_SHARE
+  );
+  const {methods, origins: tested} = rollingTest({
+    history,
+    grid,
+    own: typeMask(history, null),
+    origins,
+    period_days: PERIOD_DAYS,
+    areas,
+    competitors: [dbscanUnder("challenger", challenger), dbscanUnder("champion", champion)]
+  });
+  const hits = (name: string) =>
+    methods.find((method) => method.name === name)?.areas[0].hit_rate ?? new Float64Array(0);
+  const {difference, interval} = pairedDifference(
+    hits("challenger"),
+    hits("champion"),
+    drawBlocks(tested.length, {seed})
+  );
+  const what =
+    `its zones held ${points(Math.abs(difference))} points ${difference < 0 ? "less" : "more"} of later incidents on ${100 * STATED_SHARE}% of the ground ` +
+    `in ${tested.length} tests of ${PERIOD_DAYS} days`;
+  if (interval === null) return {better: false, because: `${what}, too few to tell from chance`};
+  return {
+    better: interval.lo > 0,
+    because: `${what}, 95% interval of the difference ${points(interval.lo)} to ${points(interval.hi)}`
+  };
+}

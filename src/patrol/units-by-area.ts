@@ -1,0 +1,35 @@
+import type {PatrolPlans} from "../report/patrol.ts";
+import type {UnitsByArea} from "../report/responsible.ts";
+import {disparity} from "./disparity.ts";
+
+/**
+ * Where the default plan's units would stand, by area.
+ * @param area_of area of a zone by its rank, from 0; −1 where unknown
+ * @param reported reported incidents of each area
+ */
+export function unitsByArea(
+  {plans, zones, settings}: PatrolPlans,
+  area_of: (rank: number) => number,
+  reported: ArrayLike<number>
+): UnitsByArea | null {
+  const plan = plans.find(({weights}) => weights === "incidents");
+  if (!plan) return null;
+  const by_area = new Array<number>(reported.length).fill(0);
+  const given = plan.zone.slice(0, settings.units);
+  let elsewhere = 0;
+  for (const zone of given) {
+    const area = area_of(zones[zone].rank);
+    if (area < 0) elsewhere++;
+    else by_area[area]++;
+  }
+  const found = disparity(by_area, reported);
+  return {
+    units: given.length,
+    elsewhere,
+    by_area,
+    gini: found?.gini ?? null,
+    theil: found?.theil ?? null,
+    greatest: found?.greatest ?? null,
+    without: found?.without ?? by_area.length
+  };
+}

@@ -1,0 +1,42 @@
+import {compareDbscan} from "../../hotspots/compare-dbscan.ts";
+import type {DbscanSetting} from "../../hotspots/competitors/draw-zones.ts";
+import {DEFAULT_PLAN} from "../../hotspots/evaluation-plan.ts";
+import {testOrigins} from "../../hotspots/origins.ts";
+import type {StepOutput} from "../run-steps.ts";
+import {readHistory} from "../steps/history.ts";
+import {readPlacesInfo} from "../steps/places-table.ts";
+import {studyGround} from "../steps/study-ground.ts";
+import type {JudgeVersion} from "./register.ts";
+
+/** The settings of a DBSCAN run; null where it has none. */
+function settingOf(params: Record<string, unknown>): DbscanSetting | null {
+  const [eps, multiple] = [Number(params.eps), Number(params.multiple)];
+  return eps > 0 && multiple > 0 ? {eps, multiple} : null;
+}
+
+/**
+ * Tests a new version of DBSCAN_Model against the champion's settings by rolling origin, on the data of this report.
+ * Other models have no such test.
+ */
+export function judgeVersions(
+  root: string,
+  outputs: ReadonlyMap<string, StepOutput>,
+  seed: number
+): JudgeVersion {
+  return ({model, champion_params}) => {
+    const [places, history_dir] = [outputs.get("places")?.dir, outputs.get("history")?.dir];
+    if (model.name !== "DBSCAN_Model" || places === undefined || history_dir === undefined) return undefined;
+    if (model.degenerate !== null)
+      return {
+        better: false,
+        because: `its zones are not fit for patrols: ${model.degenerate.replace(/\.$/, "")}`
+      };
+    const [challenger, champion] = [settingOf(model.params), settingOf(champion_params)];
+    if (challenger === null || champion === null) return undefined;
+    const history = readHistory(history_dir);
+    const {origins} = testOrigins(history, 30, null);
+    const {cell_m, shape} = DEFAULT_PLAN;
+    const grid = studyGround(root, readPlacesInfo(places), history, origins[0] ?? 0, "auto", {cell_m, shape});
+    return compareDbscan({history, grid, seed}, challenger, champion);
+  };
+}

@@ -1,0 +1,53 @@
+import {mkdirSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {literal} from "../../src/engine/database.ts";
+import {openEngine} from "../../src/engine/duckdb.ts";
+import {type Model, packageModel} from "../../src/models/package-model.ts";
+import {stepParams} from "../../src/pipeline/report.ts";
+import {runSteps} from "../../src/pipeline/run-steps.ts";
+import {settingsSchema} from "../../src/pipeline/settings.ts";
+import {findInput} from "../../src/pipeline/sources.ts";
+import {readModel} from "../../src/pipeline/steps/model-output.ts";
+import {STEPS} from "../../src/pipeline/steps.ts";
+import {ROOT} from "../pipeline/cli.ts";
+
+const MODELS = ["kmeans", "dbscan", "ward", "temporal", "pca", "umap"];
+const BEFORE = ["ingest", "places", "dbscan-sweep", "patterns"];
+
+/** Writes a model's folder as its run would hold it. */
+export function writeModelFolder(folder: string, model: Model): void {
+  const packaging = {run_id: "1".repeat(32), model_uuid: "2".repeat(32), created_at: 0};
+  for (const [path, text] of Object.entries(packageModel(model, packaging))) {
+    mkdirSync(dirname(join(folder, path)), {recursive: true});
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+/**
+ * Makes the six models by the steps of a report, of one in a hundred of the shipped incidents, each in a folder of
+ * its name.
+ */
+export async function writeReportModels(dir: string): Promise<void> {
+  const input = join(dir, "incidents.csv");
+  const engine = await openEngine({threads: 1, temp_dir: join(dir, "spill")});
+  const from = literal(join(ROOT, "data/sample/chicago-2015-2017.parquet"));
+  await engine.run(
+    `COPY (SELECT * FROM ${from} WHERE ID % 100 = 0 ORDER BY ID) TO ${literal(input)} (HEADER)`
+  );
+  engine.close();
+  const settings = settingsSchema.parse({input: [input], umap_points: 1000});
+  const data = await findInput(ROOT, settings);
+  const steps = STEPS.filter(({name}) => [...BEFORE, ...MODELS].includes(name));
+  const outputs = await runSteps(steps, {
+    root: ROOT,
+    cache: join(dir, "cache"),
+    input_files: data.files,
+    threads: 2,
+    force: false,
+    params: (step) => stepParams(step, settings, data)
+  });
+  for (const step of MODELS) {
+    const model = readModel(outputs.get(step)?.dir ?? "");
+    writeModelFolder(join(dir, model.name), model);
+  }
+}

@@ -1,0 +1,67 @@
+import {mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import type {Browser} from "playwright-core";
+import {afterAll, beforeAll, expect, it} from "vitest";
+import type {BriefReport} from "../../src/report/brief/sentence.ts";
+import type {CardsReport} from "../../src/report/cards.ts";
+import {buildSite} from "../../src/site/build.ts";
+import {type Preview, preview} from "../../src/site/serve.ts";
+import {launchChromium, openWatched} from "./browser.ts";
+import {fixtureReport} from "./fixture.ts";
+import {fixtureDirs, PROJECT_ROOT} from "./report-dir.ts";
+
+let work: string;
+let site: Preview;
+let browser: Browser;
+let brief: BriefReport;
+let cards: CardsReport;
+
+beforeAll(async () => {
+  work = mkdtempSync(join(tmpdir(), "patroliq-documents-"));
+  const dirs = fixtureDirs(work, fixtureReport());
+  const read = <T>(name: string): T => JSON.parse(readFileSync(join(dirs.report_dir, name), "utf8"));
+  brief = read("brief.json");
+  cards = read("cards.json");
+  const out_dir = join(work, "site");
+  await buildSite({project_root: PROJECT_ROOT, ...dirs, staging_dir: join(work, "staging"), out_dir});
+  site = await preview({dir: out_dir, port: 0});
+  browser = await launchChromium();
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  if (work) rmSync(work, {recursive: true, force: true});
+});
+
+it("every number of the brief is a link to a heading that its page has", async () => {
+  const {page} = await openWatched(browser, `${site.url}brief.html`);
+  const links = page.locator(".brief-list a");
+  const figures = brief.sections.flatMap(({sentences}) =>
+    sentences.flatMap(({parts}) => parts.flatMap((part) => (typeof part === "string" ? [] : [part])))
+  );
+  expect(figures.length).toBeGreaterThan(10);
+  expect(await links.allTextContents()).toEqual(figures.map(({value}) => value));
+  const targets = new Set(figures.map((each) => `${each.page}.html#${each.anchor}`));
+  for (const target of targets) {
+    const [file, anchor] = target.split("#");
+    const html = readFileSync(join(work, "site", file), "utf8");
+    expect(html, target).toContain(`id="${anchor}"`);
+  }
+  await page.close();
+});
+
+it("each card opens with its sections, and names from the data stay text", async () => {
+  const {page} = await openWatched(browser, `${site.url}cards.html`);
+  const documents = page.locator("details.document");
+  expect(await documents.count()).toBe(cards.cards.length + 1);
+  await documents.first().locator("summary").click();
+  const titles = await documents.first().locator("h3").allTextContents();
+  expect(titles).toEqual(cards.cards[0].document.sections.map(({title}) => title));
+  const main = (await page.locator("main").textContent()) ?? "";
+  expect(main).toContain("North <b>");
+  expect(main).toContain("made <up>.csv");
+  expect(main).toContain("patrols go from 40.0% to 80.0%");
+  await page.close();
+});
