@@ -8,9 +8,6 @@ export const MLFLOW = "3.17.2";
 /** The last MLflow 2, which many servers still run. */
 export const MLFLOW_2 = "2.22.4";
 
-/** What a server, its page and `mlflow models serve` import, without the half gigabyte that `mlflow` asks for. */
-const LIGHT = ["Flask", "Flask-CORS", "alembic", "graphene", "huey", "aiohttp", "numpy", "pandas"];
-
 /** Every package of an environment, as pip found them to fit together, for Python 3.10 and for newer ones. */
 const pinned = (name) =>
   readFileSync(join(import.meta.dirname, "python", `${name}.txt`), "utf8")
@@ -26,12 +23,7 @@ const pinned = (name) =>
  * @returns {string} the path of its python; `mlflow` lies beside it
  */
 export function ensureMlflowEnv(version = MLFLOW, onMake) {
-  const alone = [`mlflow==${version}`];
-  if (version === MLFLOW_2) return ensurePythonEnv("mlflow-2.22", pinned("mlflow-2.22"), alone, onMake);
-  return ensurePythonEnv(
-    "mlflow",
-    [`mlflow-skinny==${version}`, "sqlalchemy", "Flask-WTF", ...LIGHT],
-    alone,
-    onMake
-  );
+  const name = version === MLFLOW_2 ? "mlflow-2.22" : "mlflow";
+  // The whole of MLflow asks for half a gigabyte that none of this imports: its own package alone has the page.
+  return ensurePythonEnv(name, pinned(name), [`mlflow==${version}`], onMake);
 }
