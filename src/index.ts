@@ -26,8 +26,25 @@ export * from "./cluster/validity.ts";
 export {cutHeight, cutTree, type Linkage, type LinkageOptions, ward} from "./cluster/ward.ts";
 export {type Comparison, compareVersions} from "./commands/compare-versions.ts";
 export {type Engine, type NumericColumns, openEngine} from "./engine/duckdb.ts";
+export {decayedCount, priorCount, recentCount} from "./hotspots/competitors/counts.ts";
+export {kde, spaceTimeKde} from "./hotspots/competitors/kde.ts";
+export {nearRepeat} from "./hotspots/competitors/near-repeat.ts";
+export {predictorCompetitor} from "./hotspots/competitors/predictor.ts";
+export {
+  dbscanCompetitor,
+  hdbscanCompetitor,
+  kmeansCompetitor,
+  wardCompetitor
+} from "./hotspots/competitors/zones.ts";
+export {type FlaggedArea, flaggedAreas} from "./hotspots/flagged-area.ts";
 export {type Gap, gapStatistic} from "./hotspots/gap.ts";
+export {type History, historyBefore, typeMask} from "./hotspots/history.ts";
 export {localRate} from "./hotspots/local-rate.ts";
+export {type Origins, testOrigins} from "./hotspots/origins.ts";
+export {drawBlocks, pairedRatio} from "./hotspots/paired-bootstrap.ts";
+export {type RollingResult, type RollingTest, rollingTest} from "./hotspots/rolling.ts";
+export {type GridOptions, gridOfCity, gridOfPoints, type StudyGrid} from "./hotspots/study-grid.ts";
+export {summariseTests} from "./hotspots/summarise-tests.ts";
 export {type ValidityFigures, type ValidityOptions, validityFigures} from "./hotspots/validity-figures.ts";
 export {zoneDistance} from "./hotspots/zone-distance.ts";
 export {type Ingested, type IngestOptions, ingest} from "./incidents/ingest.ts";
