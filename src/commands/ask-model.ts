@@ -67,7 +67,9 @@ export function tellAnswer(
     }
     case "temporal_profiles": {
       const known = packaged.kind === "temporal_profiles" ? packaged.model.names[answer.pattern] : undefined;
-      return `The profile keeps pattern ${answer.pattern}${known ? `, “${known}”` : ""}.`;
+      return answer.pattern >= 0
+        ? `The profile keeps pattern ${answer.pattern}${known ? `, “${known}”` : ""}.`
+        : "The profile keeps no pattern: it counts nothing, or lacks an hour.";
     }
     case "cell_risk":
       return answer.rank > 0 ? tellRisk(where, packaged, answer) : `${where} lies outside the study area.`;

@@ -36,7 +36,9 @@ export function artifactCalls(http: Http, api: Api): ArtifactCalls {
     },
     async getArtifact(root, path) {
       try {
-        return await http.read(fileRequest(root, path), async (body) => Buffer.from(await body.arrayBuffer()));
+        return await http.read(fileRequest(root, path), async (body) =>
+          Buffer.from(await body.arrayBuffer())
+        );
       } catch (error) {
         if (error instanceof MlflowError && isMissing(error)) return undefined;
         throw error;

@@ -43,7 +43,8 @@ export function serverCatalogue(client: MlflowClient): Catalogue {
     },
     async modelFiles(version) {
       const run = await runOf(version);
-      if (run === undefined) return new Map();
+      // Registered by another, a version may be a copy or lie elsewhere: its files are not among its run's.
+      if (run === undefined || !version.source.startsWith(`${run.artifact_uri}/`)) return new Map();
       const folder = version.source.slice(run.artifact_uri.length + 1);
       const files = new Map<string, Buffer>();
       for (const path of (await client.artifactSizes(version.run_id, folder)).keys()) {
