@@ -1,13 +1,11 @@
-import {type Catalogue, type CatalogueVersion, isMissing} from "./catalogue.ts";
+import type {Catalogue, CatalogueVersion} from "./catalogue.ts";
 import type {MlflowClient} from "./client.ts";
+import {passOver} from "./mlflow-error.ts";
 
 /** The registry of an MLflow server. */
 export function serverCatalogue(client: MlflowClient): Catalogue {
   const runOf = ({run_id}: CatalogueVersion) =>
-    client.getRun(run_id).catch((error: unknown) => {
-      if (isMissing(error)) return undefined;
-      throw error;
-    });
+    client.getRun(run_id).catch(passOver("RESOURCE_DOES_NOT_EXIST"));
   return {
     where: client.uri,
     models: () => client.searchModels(),
