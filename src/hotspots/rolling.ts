@@ -11,7 +11,7 @@ import {
   rankCells,
   type TestPeriod
 } from "./measures.ts";
-import {pastCounts} from "./past-counts.ts";
+import {priorCounts} from "./past-counts.ts";
 import {cellsAt, type StudyGrid} from "./study-grid.ts";
 
 /** Names of the two that bound all others: cells drawn at random, and the best cells in hindsight. */
@@ -118,10 +118,12 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
     // Asked even when nothing can be measured: methods carry on from one forecast to the next.
     const forecasts = forecasters.map(({name, forecast}) => ({name, ...forecast(task)}));
     if (n === 0) return;
+    const best = rankCells(counts);
     const period: TestPeriod = {
       observed: counts,
+      best_order: best,
       n_observed: n,
-      prior: pastCounts(task),
+      prior: priorCounts(task),
       n_prior: countOwn(task)
     };
     result.origins.push(origin);
@@ -139,7 +141,6 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
         ...(expected && {calibration: calibrate(rankCells(expected), expected, counts)})
       });
     }
-    const best = rankCells(counts);
     record(ORACLE, measure(best, period, ascending), {auc: captureArea(best, period), own_share: 1});
   });
   return {...result, methods: [...records].map(([name, tests]) => figuresOf(name, tests, areas.length))};

@@ -1,5 +1,5 @@
 import type {Competitor} from "../competitor.ts";
-import {pastCounts} from "../past-counts.ts";
+import {pastCounts, priorCounts} from "../past-counts.ts";
 import {TUNING_RULE, tuned} from "./tuned.ts";
 
 const RECENT_DAYS = 90;
@@ -10,7 +10,7 @@ export const priorCount: Competitor = {
   name: "count",
   title: "Prior count",
   rule: "Incidents of the type in the cell on all days before the forecast.",
-  start: () => (task) => ({score: pastCounts(task)})
+  start: () => (task) => ({score: priorCounts(task)})
 };
 
 export const recentCount: Competitor = {

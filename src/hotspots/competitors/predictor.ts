@@ -1,5 +1,6 @@
 import type {Competitor} from "../competitor.ts";
-import {type Examples, fitPredictor, type Predictor} from "../predictor/fit.ts";
+import type {PastReader} from "../predictor/features.ts";
+import {type Examples, fitPredictor, type Predictor, readerOf} from "../predictor/fit.ts";
 import {forecastCells} from "../predictor/forecast.ts";
 
 /** Forecasts of shorter periods keep their weights for so long; what they are applied to is always of the day. */
@@ -16,16 +17,21 @@ export const predictorCompetitor: Competitor = {
   start: (shared) => {
     const known: Examples = new Map();
     let fitted: {day: number; predictor: Predictor} | null = null;
+    let readers: {learns: PastReader; forecasts: PastReader} | null = null;
     return (task) => {
       const {before_day, period_days} = task;
+      readers ??= {learns: readerOf(task), forecasts: readerOf(task)};
+      const {learns, forecasts} = readers;
+      learns.know(task);
+      forecasts.know(task);
       if (fitted === null || before_day - fitted.day >= (period_days < KEPT_DAYS ? KEPT_DAYS : 1)) {
         const key = `predictor ${before_day}`;
         const kept = period_days < KEPT_DAYS ? (shared.get(key) as Predictor | undefined) : undefined;
-        const predictor = kept ?? fitPredictor(task, known);
+        const predictor = kept ?? fitPredictor(task, known, learns);
         if (period_days < KEPT_DAYS) shared.set(key, predictor);
         fitted = {day: before_day, predictor};
       }
-      return forecastCells(fitted.predictor, task);
+      return forecastCells(fitted.predictor, task, forecasts.features(before_day));
     };
   }
 };

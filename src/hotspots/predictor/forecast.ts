@@ -1,9 +1,9 @@
 import type {Forecast, ForecastTask} from "../competitor.ts";
-import {historyBefore} from "../history.ts";
+import {firstOnDay} from "../history.ts";
 import {type FeatureTable, pastReader} from "./features.ts";
 import type {Predictor} from "./fit.ts";
 import {openness} from "./gates.ts";
-import {expectedLevel} from "./level.ts";
+import {expectedLevel, LEVEL_DAYS} from "./level.ts";
 import {FEATURE_NAMES, RISK_PARTS, type RiskPart} from "./sources.ts";
 import {weightedSum} from "./training.ts";
 
@@ -41,11 +41,21 @@ export function contributions(predictor: Predictor, features: FeatureTable): Flo
   const n = features[0]?.length ?? 0;
   const score = weightedSum(features, predictor.first);
   const parts = RISK_PARTS.map((part) => new Float64Array(n).fill(part === "base" ? LEAST_EXPECTED : 0));
-  const weights = new Float64Array(FEATURE_NAMES.length);
-  for (let i = 0; i < n; i++) {
-    blendWeights(predictor, score[i], weights);
-    for (let j = 0; j < weights.length; j++)
-      if (weights[j] > 0) parts[PART_OF[j]][i] += weights[j] * features[j][i];
+  // Most cells are colder than every gate and share their weights.
+  const shut = Math.min(...predictor.gates.map(({gate}) => gate.low));
+  const cold = new Float64Array(FEATURE_NAMES.length);
+  blendWeights(predictor, Number.NEGATIVE_INFINITY, cold);
+  const warm = new Float64Array(FEATURE_NAMES.length);
+  const is_cold = Uint8Array.from(score, (value) => (value <= shut ? 1 : 0));
+  const hot = Int32Array.from(is_cold.keys()).filter((i) => is_cold[i] === 0);
+  cold.forEach((weight, j) => {
+    const [part, column] = [parts[PART_OF[j]], features[j]];
+    if (weight > 0) for (let i = 0; i < n; i++) part[i] += is_cold[i] * weight * column[i];
+  });
+  for (let k = 0; k < hot.length; k++) {
+    const i = hot[k];
+    blendWeights(predictor, score[i], warm);
+    for (let j = 0; j < warm.length; j++) if (warm[j] > 0) parts[PART_OF[j]][i] += warm[j] * features[j][i];
   }
   return parts;
 }
@@ -90,8 +100,15 @@ export function forecastCells(
   };
 }
 
-/** Days of the own incidents inside the universe, ascending. */
+/** Days of the own incidents inside the universe, ascending: those that the level looks at, and the first of all. */
 function ownDays({history, own, cell, before_day}: ForecastTask): {day: Int32Array} {
-  const past = historyBefore(history, before_day);
-  return {day: past.day.filter((_, i) => own[past.type[i]] === 1 && cell[i] >= 0)};
+  const {day, type} = history;
+  const is_own = (i: number) => own[type[i]] === 1 && cell[i] >= 0;
+  const end = firstOnDay(history, before_day);
+  let first = 0;
+  while (first < end && !is_own(first)) first++;
+  const days = first < end ? [day[first]] : [];
+  for (let i = Math.max(first + 1, firstOnDay(history, before_day - LEVEL_DAYS)); i < end; i++)
+    if (is_own(i)) days.push(day[i]);
+  return {day: Int32Array.from(days)};
 }
