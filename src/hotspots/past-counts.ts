@@ -11,6 +11,11 @@ export function priorCounts(task: ForecastTask): Float64Array {
   return counts;
 }
 
+/** Says what a task's prior counts are, where they are known already. */
+export const knowPriorCounts = (task: ForecastTask, counts: Float64Array): void => {
+  counted.set(task, counts);
+};
+
 /**
  * Past incidents of the task's own types in each cell.
  * @param weight of an incident by its age in days, 1 for yesterday's; default 1

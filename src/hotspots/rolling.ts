@@ -11,7 +11,7 @@ import {
   rankCells,
   type TestPeriod
 } from "./measures.ts";
-import {priorCounts} from "./past-counts.ts";
+import {knowPriorCounts} from "./past-counts.ts";
 import {cellsAt, type StudyGrid} from "./study-grid.ts";
 
 /** Names of the two that bound all others: cells drawn at random, and the best cells in hindsight. */
@@ -73,12 +73,6 @@ function testCounts(
   return {counts, n};
 }
 
-function countOwn({history: {type}, own}: ForecastTask): number {
-  let n = 0;
-  for (let i = 0; i < type.length; i++) n += own[type[i]];
-  return n;
-}
-
 /**
  * Tests forecasts by rolling origin: at each origin every method is given the incidents before it and nothing else, and its
  * order of cells is measured on the period that follows. Tests without an incident are left out.
@@ -103,9 +97,17 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
     records.set(name, all);
   };
 
+  let prior = {until: 0, counts: new Float64Array(n_cells), n: 0};
+
   origins.forEach((origin, done) => {
     onTest(done);
     const {counts, n} = testCounts(test, cell, n_cells, origin, origin + period_days);
+    const since = testCounts(test, cell, n_cells, prior.until, origin);
+    prior = {
+      until: origin,
+      counts: since.counts.map((count, u) => count + prior.counts[u]),
+      n: since.n + prior.n
+    };
     const known = historyBefore(history, origin);
     const task: ForecastTask = {
       history: known,
@@ -115,6 +117,7 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
       period_days,
       own
     };
+    knowPriorCounts(task, prior.counts);
     // Asked even when nothing can be measured: methods carry on from one forecast to the next.
     const forecasts = forecasters.map(({name, forecast}) => ({name, ...forecast(task)}));
     if (n === 0) return;
@@ -123,8 +126,8 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
       observed: counts,
       best_order: best,
       n_observed: n,
-      prior: priorCounts(task),
-      n_prior: countOwn(task)
+      prior: prior.counts,
+      n_prior: prior.n
     };
     result.origins.push(origin);
     result.n_observed.push(n);

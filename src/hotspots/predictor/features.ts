@@ -1,7 +1,7 @@
 import type {ForecastTask} from "../competitor.ts";
 import {firstOnDay} from "../history.ts";
 import {runningCounts} from "./past-counts.ts";
-import {RING_REACH, ringMeans, summedArea} from "./ring-means.ts";
+import {placesInSums, RING_REACH, ringMeans, summedArea, sumsOf} from "./ring-means.ts";
 import {FEATURE_NAMES, SOURCES} from "./sources.ts";
 
 /** Features on the morning of a day, rates per period, ≥ 0: one column per feature of `FEATURE_NAMES`, one value per cell. */
@@ -31,7 +31,8 @@ export function pastReader(task: ForecastTask, period_days: number): PastReader 
   const running = SOURCES.map((source) => runningCounts(source, n_cells));
   const rates = new Float64Array(n_cells);
   const box = new Float64Array(n_cols * n_rows);
-  const sums = new Float64Array((n_cols + 1) * (n_rows + 1));
+  const sums = sumsOf(grid);
+  const places = placesInSums(grid, cells);
   let known = task;
 
   const features = (origin: number): FeatureTable => {
@@ -43,7 +44,7 @@ export function pastReader(task: ForecastTask, period_days: number): PastReader 
       for (const ring of rings) {
         const column = new Float32Array(n_cells);
         if (ring === 0) column.set(rates);
-        else ringMeans(sums, grid, cells, RING_REACH[ring - 1], RING_REACH[ring], column);
+        else ringMeans(sums, grid, places, RING_REACH[ring - 1], RING_REACH[ring], column);
         table.push(column);
       }
     });

@@ -43,21 +43,28 @@ export function contributions(predictor: Predictor, features: FeatureTable): Flo
   const parts = RISK_PARTS.map((part) => new Float64Array(n).fill(part === "base" ? LEAST_EXPECTED : 0));
   // Most cells are colder than every gate and share their weights.
   const shut = Math.min(...predictor.gates.map(({gate}) => gate.low));
-  const cold = new Float64Array(FEATURE_NAMES.length);
-  blendWeights(predictor, Number.NEGATIVE_INFINITY, cold);
-  const warm = new Float64Array(FEATURE_NAMES.length);
-  const is_cold = Uint8Array.from(score, (value) => (value <= shut ? 1 : 0));
-  const hot = Int32Array.from(is_cold.keys()).filter((i) => is_cold[i] === 0);
-  cold.forEach((weight, j) => {
-    const [part, column] = [parts[PART_OF[j]], features[j]];
-    if (weight > 0) for (let i = 0; i < n; i++) part[i] += is_cold[i] * weight * column[i];
-  });
-  for (let k = 0; k < hot.length; k++) {
-    const i = hot[k];
-    blendWeights(predictor, score[i], warm);
-    for (let j = 0; j < warm.length; j++) if (warm[j] > 0) parts[PART_OF[j]][i] += warm[j] * features[j][i];
+  const weights = new Float64Array(FEATURE_NAMES.length);
+  for (let i = 0; i < n; i++) {
+    if (score[i] <= shut) continue;
+    blendWeights(predictor, score[i], weights);
+    for (let j = 0; j < weights.length; j++)
+      if (weights[j] > 0) parts[PART_OF[j]][i] += weights[j] * features[j][i];
   }
+  blendWeights(predictor, Number.NEGATIVE_INFINITY, weights);
+  weights.forEach((weight, j) => {
+    if (weight > 0) addWhereCold(parts[PART_OF[j]], weight, features[j], score, shut);
+  });
   return parts;
+}
+
+function addWhereCold(
+  part: Float64Array,
+  weight: number,
+  column: Float32Array,
+  score: Float64Array,
+  shut: number
+): void {
+  for (let i = 0; i < part.length; i++) if (score[i] <= shut) part[i] += weight * column[i];
 }
 
 /** Sum of the parts of each cell. */

@@ -22,7 +22,10 @@ export interface RunningCounts {
  * Counts a source's incidents.
  * @param n_cells cells of the grid
  */
-export function runningCounts({types, memory_days, ages}: Source, n_cells: number): RunningCounts {
+export function runningCounts(
+  {types, memory_days, ages}: Omit<Source, "rings">,
+  n_cells: number
+): RunningCounts {
   // An incident counts e^((day − base) / memory), so that all fade alike and none needs to be touched.
   const counts = new Float64Array(n_cells);
   const fades = Number.isFinite(memory_days);
