@@ -1,4 +1,4 @@
-import type {History} from "./history.ts";
+import {type History, historyBefore} from "./history.ts";
 import type {StudyGrid} from "./study-grid.ts";
 
 /** What a method is asked: which cells will see most incidents of some types in the days that follow. */
@@ -14,6 +14,12 @@ export interface ForecastTask {
   period_days: number;
   /** For each type of the history 1 where it is to be forecast. */
   own: Uint8Array;
+}
+
+/** The same question as it stood on an earlier morning. */
+export function taskBefore(task: ForecastTask, before_day: number): ForecastTask {
+  const history = historyBefore(task.history, before_day);
+  return {...task, history, before_day, cell: task.cell.subarray(0, history.day.length)};
 }
 
 /** A method's answer. */
@@ -36,7 +42,7 @@ export interface Competitor {
   /**
    * Begins a series of forecasts of the same types, one after the other in time, so that a fit may start from the last.
    * Answers must depend on the tasks alone.
-   * @param shared what series of the same types and days on other grids have kept, by a key of the method's own
+   * @param shared what series of the same types on other grids and of other periods have kept, by a key of the method's own
    */
   start: (shared: Map<string, unknown>) => (task: ForecastTask) => Forecast;
 }

@@ -29,7 +29,7 @@ export interface RollingTest {
   period_days: number;
   areas: readonly FlaggedArea[];
   competitors: readonly Competitor[];
-  /** What tests of the same types and days on other grids share. */
+  /** What tests of the same types on other grids and of other periods share. */
   shared?: Map<string, unknown>;
 }
 

@@ -1,6 +1,5 @@
 import {seededRandom} from "../../random.ts";
-import type {ForecastTask} from "../competitor.ts";
-import {type History, historyBefore} from "../history.ts";
+import {type ForecastTask, taskBefore} from "../competitor.ts";
 import {calibrate, rankCells} from "../measures.ts";
 import {type Examples, fitPredictor, readerOf} from "./fit.ts";
 import {forecastCells} from "./forecast.ts";
@@ -58,12 +57,6 @@ export function backTest(
       importance: partImportance(predictor, features, observed, n_flagged, random)
     };
   });
-}
-
-/** The task on an earlier morning. */
-export function taskBefore(task: ForecastTask, before_day: number): ForecastTask {
-  const history: History = historyBefore(task.history, before_day);
-  return {...task, history, cell: task.cell.subarray(0, history.day.length), before_day};
 }
 
 function outcome({history, cell, own, grid, period_days}: ForecastTask, origin: number) {

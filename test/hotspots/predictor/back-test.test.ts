@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
-import {backTest, countBefore, taskBefore} from "../../../src/hotspots/predictor/back-test.ts";
+import {taskBefore} from "../../../src/hotspots/competitor.ts";
+import {backTest, countBefore} from "../../../src/hotspots/predictor/back-test.ts";
 import {fitPredictor} from "../../../src/hotspots/predictor/fit.ts";
 import {forecastCells} from "../../../src/hotspots/predictor/forecast.ts";
 import {cityOf, taskOf} from "./city.ts";

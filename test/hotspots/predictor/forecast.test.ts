@@ -1,5 +1,6 @@
 import {describe, expect, test} from "vitest";
-import {countBefore, taskBefore} from "../../../src/hotspots/predictor/back-test.ts";
+import {taskBefore} from "../../../src/hotspots/competitor.ts";
+import {countBefore} from "../../../src/hotspots/predictor/back-test.ts";
 import {pastReader} from "../../../src/hotspots/predictor/features.ts";
 import {type Examples, fitDay, fitPredictor, trainingOrigins} from "../../../src/hotspots/predictor/fit.ts";
 import {forecastCells} from "../../../src/hotspots/predictor/forecast.ts";
