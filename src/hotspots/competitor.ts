@@ -19,7 +19,7 @@ export interface ForecastTask {
 /** The same question as it stood on an earlier morning. */
 export function taskBefore(task: ForecastTask, before_day: number): ForecastTask {
   const history = historyBefore(task.history, before_day);
-  return {...task, history, before_day, cell: task.cell.subarray(0, history.day.length)};
+  return {...task, history, cell: task.cell.subarray(0, history.day.length), before_day};
 }
 
 /** A method's answer. */

@@ -9,7 +9,7 @@ export const predictorCompetitor: Competitor = {
   name: "predictor",
   title: "Hotspot predictor",
   rule:
-    "A non-negative Poisson mixture of past counts of its own and all types, in the cell and around it, over several spans of time; " +
+    "A non-negative Poisson mixture of past counts of its own and of other types, in the cell and around it, over several spans of time; " +
     "weights for cold and hot cells apart, learned from the periods of the year before the forecast. " +
     `Periods under ${RENEWED_DAYS} days learn every ${RENEWED_DAYS} days and share the weights between offsets of the grid.`,
   start: (shared) => {

@@ -3,7 +3,7 @@ import {firstOnDay} from "../history.ts";
 import {pastCounts} from "../past-counts.ts";
 
 /** Days before a forecast that settings are judged on, fitted without them. */
-export const TUNING_DAYS = 90;
+const TUNING_DAYS = 90;
 
 /** Days after which settings are chosen again. */
 const CHOSEN_FOR_DAYS = 28;
