@@ -7,7 +7,7 @@ const HIGH = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
  * @param keys arrays of length n
  */
 export function radixOrder(n: number, keys: readonly Uint32Array[]): Int32Array {
-  const bits = n < 4096 ? 8 : 16;
+  const bits = n < 4096 ? 8 : n < 65_536 ? 11 : 16;
   const counts = new Int32Array(1 << bits);
   let order = new Int32Array(n);
   for (let i = 0; i < n; i++) order[i] = i;

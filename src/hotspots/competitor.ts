@@ -42,7 +42,7 @@ export interface Competitor {
   /**
    * Begins a series of forecasts of the same types, one after the other in time, so that a fit may start from the last.
    * Answers must depend on the tasks alone.
-   * @param shared what series of the same types and days on other grids have kept, by a key of the method's own
+   * @param shared what series of the same types on other grids and of other periods have kept, by a key of the method's own
    */
   start: (shared: Map<string, unknown>) => (task: ForecastTask) => Forecast;
 }

@@ -1,6 +1,21 @@
 import type {ForecastTask} from "./competitor.ts";
 import {firstOnDay} from "./history.ts";
 
+/** Plain counts, which many methods ask for, by the task they are of. */
+const counted = new WeakMap<ForecastTask, Float64Array>();
+
+/** Own incidents of each cell on all days before the forecast, counted once per task: not to be changed. */
+export function priorCounts(task: ForecastTask): Float64Array {
+  const counts = counted.get(task) ?? pastCounts(task);
+  counted.set(task, counts);
+  return counts;
+}
+
+/** Says what a task's prior counts are, where they are known already. */
+export const knowPriorCounts = (task: ForecastTask, counts: Float64Array): void => {
+  counted.set(task, counts);
+};
+
 /**
  * Past incidents of the task's own types in each cell.
  * @param weight of an incident by its age in days, 1 for yesterday's; default 1

@@ -11,7 +11,7 @@ import {
   rankCells,
   type TestPeriod
 } from "./measures.ts";
-import {pastCounts} from "./past-counts.ts";
+import {knowPriorCounts} from "./past-counts.ts";
 import {cellsAt, type StudyGrid} from "./study-grid.ts";
 import {testCounts} from "./test-counts.ts";
 
@@ -30,7 +30,7 @@ export interface RollingTest {
   period_days: number;
   areas: readonly FlaggedArea[];
   competitors: readonly Competitor[];
-  /** What tests of the same types and days on other grids share. */
+  /** What tests of the same types on other grids and of other periods share. */
   shared?: Map<string, unknown>;
 }
 
@@ -54,12 +54,6 @@ export interface RollingResult {
   n_observed: number[];
   n_outside: number[];
   methods: MethodFigures[];
-}
-
-function countOwn({history: {type}, own}: ForecastTask): number {
-  let n = 0;
-  for (let i = 0; i < type.length; i++) n += own[type[i]];
-  return n;
 }
 
 /**
@@ -87,18 +81,29 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
     records.set(name, all);
   };
 
+  let prior = {until: 0, counts: new Float64Array(n_cells), n: 0};
+
   origins.forEach((origin, done) => {
     onTest(done);
     const {counts, n} = testCounts(whole, origin, origin + period_days);
+    const since = testCounts(whole, prior.until, origin);
+    prior = {
+      until: origin,
+      counts: since.counts.map((count, u) => count + prior.counts[u]),
+      n: since.n + prior.n
+    };
     const task = taskBefore(whole, origin);
+    knowPriorCounts(task, prior.counts);
     // Asked even when nothing can be measured: methods carry on from one forecast to the next.
     const forecasts = forecasters.map(({name, forecast}) => ({name, ...forecast(task)}));
     if (n === 0) return;
+    const best = rankCells(counts);
     const period: TestPeriod = {
       observed: counts,
+      best_order: best,
       n_observed: n,
-      prior: pastCounts(task),
-      n_prior: countOwn(task)
+      prior: prior.counts,
+      n_prior: prior.n
     };
     result.origins.push(origin);
     result.n_observed.push(n);
@@ -115,7 +120,6 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
         ...(expected && {calibration: calibrate(rankCells(expected), expected, counts)})
       });
     }
-    const best = rankCells(counts);
     record(ORACLE, measure(best, period, ascending), {auc: captureArea(best, period), own_share: 1});
   });
   return {...result, methods: [...records].map(([name, tests]) => figuresOf(name, tests, areas.length))};

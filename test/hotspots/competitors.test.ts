@@ -3,7 +3,7 @@ import {cellsWithin, quartic, spreadCells} from "../../src/hotspots/cell-kernel.
 import type {ForecastTask} from "../../src/hotspots/competitor.ts";
 import {COMPETITORS} from "../../src/hotspots/competitors/all.ts";
 import {nearRepeat} from "../../src/hotspots/competitors/near-repeat.ts";
-import {scoreZones} from "../../src/hotspots/competitors/zones.ts";
+import {scoreZones, zoneGround} from "../../src/hotspots/competitors/zones.ts";
 import {rankCells} from "../../src/hotspots/measures.ts";
 import {pastCounts} from "../../src/hotspots/past-counts.ts";
 import {cellCentre, cellsAt, gridOfPoints} from "../../src/hotspots/study-grid.ts";
@@ -129,11 +129,10 @@ describe("zones", () => {
     const cell = cellsAt(grid, history.x, history.y);
     const asked = {history, grid, cell, before_day: 1, period_days: 30, own: Uint8Array.of(1)};
     const labels = Int32Array.of(0, 0, 1, 1, -1);
-    const {score, n_own} = scoreZones(asked, {
-      places: {x, y, weights: Float64Array.from(weights)},
-      labels,
-      n_clusters: 2
-    });
+    const {score, n_own} = scoreZones(
+      asked,
+      zoneGround(grid, {places: {x, y, weights: Float64Array.from(weights)}, labels, n_clusters: 2})
+    );
     expect([...rankCells(score)]).toEqual([2, 3, 1, 0, 4]);
     expect(n_own).toBe(4);
   });

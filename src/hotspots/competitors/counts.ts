@@ -1,5 +1,6 @@
 import type {Competitor} from "../competitor.ts";
-import {pastCounts} from "../past-counts.ts";
+import {pastCounts, priorCounts} from "../past-counts.ts";
+import {type RunningCounts, runningCounts} from "../predictor/past-counts.ts";
 import {TUNING_RULE, tuned} from "./tuned.ts";
 
 const RECENT_DAYS = 90;
@@ -10,7 +11,7 @@ export const priorCount: Competitor = {
   name: "count",
   title: "Prior count",
   rule: "Incidents of the type in the cell on all days before the forecast.",
-  start: () => (task) => ({score: pastCounts(task)})
+  start: () => (task) => ({score: priorCounts(task)})
 };
 
 export const recentCount: Competitor = {
@@ -25,7 +26,15 @@ export const decayedCount: Competitor = {
   title: "Decayed count",
   rule: `Incidents of the type in the cell, each worth e^(−age / τ), τ of ${[...DECAY_DAYS].sort((a, b) => a - b).join(", ")} days. ${TUNING_RULE}`,
   start: () => {
-    const score = tuned(DECAY_DAYS, (task, tau) => pastCounts(task, (age) => Math.exp(-age / tau)));
+    const counters = new Map<number, RunningCounts>();
+    const score = tuned(DECAY_DAYS, (task, memory_days) => {
+      const n_cells = task.grid.col.length;
+      const counter = counters.get(memory_days) ?? runningCounts({types: "own", memory_days}, n_cells);
+      counters.set(memory_days, counter);
+      const rates = new Float64Array(n_cells);
+      counter.ratesAt(task, task.before_day, task.period_days, rates);
+      return rates;
+    });
     return (task) => ({score: score(task)});
   }
 };

@@ -1,6 +1,6 @@
 import {cellsWithin, quartic, spreadCells} from "../cell-kernel.ts";
 import type {Competitor} from "../competitor.ts";
-import {pastCounts} from "../past-counts.ts";
+import {pastCounts, priorCounts} from "../past-counts.ts";
 import {TUNING_RULE, tuned} from "./tuned.ts";
 
 const BANDWIDTHS_M = [300, 225, 450, 600, 1000];
@@ -17,7 +17,7 @@ export const kde: Competitor = {
   start: () => {
     const score = tuned(BANDWIDTHS_M, (task, h) => {
       const near = cellsWithin(task.grid, h);
-      return spreadCells(task.grid, pastCounts(task), near, quartic(near, h));
+      return spreadCells(task.grid, priorCounts(task), near, quartic(near, h));
     });
     return (task) => ({score: score(task)});
   }

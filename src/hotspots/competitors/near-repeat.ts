@@ -1,17 +1,25 @@
 import {cellsWithin} from "../cell-kernel.ts";
 import type {Competitor, ForecastTask} from "../competitor.ts";
 import {firstOnDay} from "../history.ts";
-import {cellCentre} from "../study-grid.ts";
+import {cellCentre, type StudyGrid} from "../study-grid.ts";
 
 const RADIUS_M = 400;
 const DAYS = 60;
 const STEP_M = 50;
 
+/** Centres of a grid's cells, metres. */
+type Centres = Record<"x" | "y", Float64Array>;
+
+function centresOf(grid: StudyGrid): Centres {
+  const centres = Array.from(grid.col, (col, u) => cellCentre(grid, col, grid.row[u]));
+  return {x: Float64Array.from(centres, ([x]) => x), y: Float64Array.from(centres, ([, y]) => y)};
+}
+
 /**
  * Prospective mapping of near repeats (Bowers, Johnson & Pease 2004): each incident of the last two months weighs on
  * the cells within 400 m, by 1 / (1 + whole steps of distance) · 1 / (1 + whole weeks).
  */
-function nearRepeatRisk({history, grid, cell, before_day, own}: ForecastTask): Float64Array {
+function nearRepeatRisk({history, grid, cell, before_day, own}: ForecastTask, centre: Centres): Float64Array {
   const score = new Float64Array(grid.col.length);
   const {day, x, y, type} = history;
   const near = cellsWithin(grid, RADIUS_M + grid.cell_m);
@@ -25,8 +33,7 @@ function nearRepeatRisk({history, grid, cell, before_day, own}: ForecastTask): F
       if (c < 0 || r < 0 || c >= n_cols || r >= n_rows) continue;
       const v = at[c * n_rows + r];
       if (v < 0) continue;
-      const [cx, cy] = cellCentre(grid, col[v], row[v]);
-      const distance = Math.sqrt((cx - x[i]) ** 2 + (cy - y[i]) ** 2);
+      const distance = Math.sqrt((centre.x[v] - x[i]) ** 2 + (centre.y[v] - y[i]) ** 2);
       if (distance <= RADIUS_M) score[v] += 1 / ((1 + Math.floor(distance / STEP_M)) * (1 + weeks));
     }
   }
@@ -39,5 +46,11 @@ export const nearRepeat: Competitor = {
   rule:
     `Prospective mapping (Bowers, Johnson & Pease 2004): incidents of the last ${DAYS} days weigh on cells within ${RADIUS_M} m, ` +
     `by 1 / (1 + steps of ${STEP_M} m) · 1 / (1 + weeks).`,
-  start: () => (task) => ({score: nearRepeatRisk(task)})
+  start: () => {
+    let last: {grid: StudyGrid; centres: Centres} | null = null;
+    return (task) => {
+      if (last?.grid !== task.grid) last = {grid: task.grid, centres: centresOf(task.grid)};
+      return {score: nearRepeatRisk(task, last.centres)};
+    };
+  }
 };

@@ -1,9 +1,8 @@
 import type {Competitor} from "../competitor.ts";
-import {type Examples, fitPredictor, type Predictor} from "../predictor/fit.ts";
+import type {PastReader} from "../predictor/features.ts";
+import {type Examples, fitPredictor, type Predictor, rateDays, readerOf} from "../predictor/fit.ts";
 import {forecastCells} from "../predictor/forecast.ts";
-
-/** Forecasts of shorter periods keep their weights for so long; what they are applied to is always of the day. */
-const KEPT_DAYS = 28;
+import {RENEWED_DAYS, remember, renewalDay} from "./renewal.ts";
 
 /** The predictor, learning again from what is known at each origin, of short periods every four weeks. */
 export const predictorCompetitor: Competitor = {
@@ -12,20 +11,27 @@ export const predictorCompetitor: Competitor = {
   rule:
     "A non-negative Poisson mixture of past counts of its own and of other types, in the cell and around it, over several spans of time; " +
     "weights for cold and hot cells apart, learned from the periods of the year before the forecast. " +
-    `Periods under ${KEPT_DAYS} days keep their weights for ${KEPT_DAYS} days and share them between offsets of the grid.`,
+    `Periods under ${RENEWED_DAYS} days learn every ${RENEWED_DAYS} days and share the weights between offsets of the grid.`,
   start: (shared) => {
     const known: Examples = new Map();
     let fitted: {day: number; predictor: Predictor} | null = null;
+    let readers: {learns: PastReader; forecasts: PastReader} | null = null;
     return (task) => {
       const {before_day, period_days} = task;
-      if (fitted === null || before_day - fitted.day >= (period_days < KEPT_DAYS ? KEPT_DAYS : 1)) {
-        const key = `predictor ${before_day}`;
-        const kept = period_days < KEPT_DAYS ? (shared.get(key) as Predictor | undefined) : undefined;
-        const predictor = kept ?? fitPredictor(task, known);
-        if (period_days < KEPT_DAYS) shared.set(key, predictor);
-        fitted = {day: before_day, predictor};
+      readers ??= {learns: readerOf(task), forecasts: readerOf(task)};
+      const {learns, forecasts} = readers;
+      learns.know(task);
+      forecasts.know(task);
+      const day = renewalDay(task);
+      if (fitted?.day !== day) {
+        const learn = () => fitPredictor({...task, before_day: day}, known, learns);
+        const predictor =
+          period_days >= RENEWED_DAYS
+            ? learn()
+            : remember(shared, `predictor ${rateDays(period_days)} ${day}`, learn);
+        fitted = {day, predictor};
       }
-      return forecastCells(fitted.predictor, task);
+      return forecastCells(fitted.predictor, task, forecasts.features(before_day));
     };
   }
 };

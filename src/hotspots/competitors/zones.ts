@@ -1,11 +1,11 @@
-import {flagCells, footprintOf} from "../capture.ts";
+import {type Footprint, flagCells, footprintOf} from "../capture.ts";
 import {indexCells} from "../cells.ts";
-import type {Competitor, Forecast, ForecastTask} from "../competitor.ts";
+import {type Competitor, type Forecast, type ForecastTask, taskBefore} from "../competitor.ts";
 import {RESOLUTION_M} from "../hdbscan-sweep.ts";
 import {firstOnDay} from "../history.ts";
 import {type SweepData, sweepData} from "../judge.ts";
-import {pastCounts} from "../past-counts.ts";
-import {cellsAt} from "../study-grid.ts";
+import {priorCounts} from "../past-counts.ts";
+import {cellsAt, type StudyGrid} from "../study-grid.ts";
 import {
   beginDbscan,
   beginHdbscan,
@@ -20,12 +20,10 @@ import {
   type ZonePlaces
 } from "./draw-zones.ts";
 import {placeTable} from "./place-table.ts";
+import {RENEWED_DAYS, remember, renewalDay} from "./renewal.ts";
 
 /** Days at the end of the past that settings are judged on, once, before the first forecast. */
 const JUDGED_DAYS = 90;
-
-/** Zones are drawn again when they are older than this. */
-const REDRAWN_AFTER_DAYS = 28;
 
 const FILLED =
   "Zones by density, in a zone the cells with most incidents first; where all zones are flagged, the rest by count.";
@@ -60,31 +58,21 @@ function sweepOf({history, own, before_day}: ForecastTask, {x, y, weights}: Zone
   return sweepData({x, y, weight: weights, train: table.read().weights}, indexCells(x, y));
 }
 
-/** What another grid's series has made under this key, else makes it: zones do not depend on the grid. */
-function remember<T>(shared: Map<string, unknown>, key: string, make: () => T): T {
-  const kept = shared.get(key) as T | undefined;
-  if (kept !== undefined) return kept;
-  const made = make();
-  shared.set(key, made);
-  return made;
-}
-
 /** What is flagged after all zones: the other cells by count, or in the order of cells, which is as good as chance. */
 type Rest = "count" | "chance";
 
-/** Ranks cells by zones. */
-export function scoreZones(
-  task: ForecastTask,
-  {places, labels, n_clusters}: Zones,
-  rest: Rest = "count"
-): Forecast {
-  const {grid} = task;
-  const n_cells = grid.col.length;
-  const counts = pastCounts(task);
+/** The ground of zones on a grid. */
+export function zoneGround(grid: StudyGrid, {places, labels, n_clusters}: Zones): Footprint {
   const cell_of = cellsAt(grid, places.x, places.y);
   const weights = places.weights.map((weight, i) => (cell_of[i] < 0 ? 0 : weight)); // outside the universe: no vote
   const index = {col: grid.col, row: grid.row, cell_of: cell_of.map((cell) => Math.max(0, cell))};
-  const footprint = footprintOf(labels, n_clusters, weights, index);
+  return footprintOf(labels, n_clusters, weights, index);
+}
+
+/** Ranks cells by zones. */
+export function scoreZones(task: ForecastTask, footprint: Footprint, rest: Rest = "count"): Forecast {
+  const n_cells = task.grid.col.length;
+  const counts = priorCounts(task);
   const flagged = flagCells(footprint, counts, n_cells);
   const most = counts.reduce((a, b) => Math.max(a, b), 0);
   const score = counts.map((n) => (rest === "count" ? n / (most + 1) : 0)); // below 1: after all zones
@@ -104,20 +92,22 @@ function zoneCompetitor(
   return {
     name,
     title,
-    rule: `${rule} Drawn again every ${REDRAWN_AFTER_DAYS} days or more. ${FILLED}`,
+    rule: `${rule} Drawn for each forecast, of periods under ${RENEWED_DAYS} days every ${RENEWED_DAYS} days. ${FILLED}`,
     start: (shared) => {
       const draw = begin();
-      let last: (Zones & {day: number}) | null = null;
+      let last: {day: number; ground: Footprint} | null = null;
       return (task) => {
-        const {before_day} = task;
-        if (last === null || before_day - last.day >= REDRAWN_AFTER_DAYS) {
-          const drawn = remember(shared, `${name} ${before_day}`, () => {
-            const places = remember(shared, "growing places", growingPlaces)(task);
-            return {places, ...draw(places, () => sweepOf(task, places))};
+        const day = renewalDay(task);
+        if (last?.day !== day) {
+          const series = task.period_days < RENEWED_DAYS ? "short" : task.period_days;
+          const drawn = remember(shared, `${name} ${series} ${day}`, () => {
+            const known = taskBefore(task, day);
+            const places = remember(shared, `places ${series}`, growingPlaces)(known);
+            return {places, ...draw(places, () => sweepOf(known, places))};
           });
-          last = {...drawn, day: before_day};
+          last = {day, ground: zoneGround(task.grid, drawn)};
         }
-        return scoreZones(task, last, rest);
+        return scoreZones(task, last.ground, rest);
       };
     }
   };

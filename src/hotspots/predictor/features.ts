@@ -1,6 +1,7 @@
 import type {ForecastTask} from "../competitor.ts";
-import {type BoxedIncidents, pastRates} from "./past-counts.ts";
-import {RING_REACH, ringMeans, summedArea} from "./ring-means.ts";
+import {firstOnDay} from "../history.ts";
+import {runningCounts} from "./past-counts.ts";
+import {placesInSums, RING_REACH, ringMeans, summedArea, sumsOf} from "./ring-means.ts";
 import {FEATURE_NAMES, SOURCES} from "./sources.ts";
 
 /** Features on the morning of a day, rates per period, ≥ 0: one column per feature of `FEATURE_NAMES`, one value per cell. */
@@ -13,23 +14,8 @@ export interface PastReader {
   features(origin: number): FeatureTable;
   /** Own incidents of the period that begins on a day, per cell. */
   counts(origin: number): Float64Array;
-}
-
-/** Splits the incidents of a task's universe by type, as indices in the grid's box. */
-function split({history, grid, cell, own}: ForecastTask): {own: BoxedIncidents; other: BoxedIncidents} {
-  const {col, row, col0, row0, n_rows} = grid;
-  const n_own = history.type.reduce((n, type) => n + own[type], 0);
-  const make = (n: number) => ({day: new Int32Array(n), box: new Int32Array(n)});
-  const [mine, others] = [make(n_own), make(history.type.length - n_own)];
-  let [a, b] = [0, 0];
-  for (let i = 0; i < history.day.length; i++) {
-    const c = cell[i];
-    const at = c < 0 ? -1 : (col[c] - col0) * n_rows + row[c] - row0;
-    const [to, k] = own[history.type[i]] === 1 ? [mine, a++] : [others, b++];
-    to.day[k] = history.day[i];
-    to.box[k] = at;
-  }
-  return {own: mine, other: others};
+  /** Goes on with a later task of the same types and grid, whose history begins with all that was known. */
+  know(later: ForecastTask): void;
 }
 
 /**
@@ -38,44 +24,48 @@ function split({history, grid, cell, own}: ForecastTask): {own: BoxedIncidents; 
  * @param period_days days that rates and counts are of
  */
 export function pastReader(task: ForecastTask, period_days: number): PastReader {
-  const {grid} = task;
+  const {grid, own} = task;
   const {n_cols, n_rows, col, row, col0, row0} = grid;
-  const incidents = split(task);
+  const n_cells = col.length;
   const cells = Int32Array.from(col, (c, i) => (c - col0) * n_rows + row[i] - row0);
-  const rates = new Float64Array(n_cols * n_rows);
-  const sums = new Float64Array((n_cols + 1) * (n_rows + 1));
+  const running = SOURCES.map((source) => runningCounts(source, n_cells));
+  const rates = new Float64Array(n_cells);
+  const box = new Float64Array(n_cols * n_rows);
+  const sums = sumsOf(grid);
+  const places = placesInSums(grid, cells);
+  let known = task;
 
   const features = (origin: number): FeatureTable => {
     const table: FeatureTable = [];
-    for (const source of SOURCES) {
-      const from = incidents[source.types];
-      if (from.day.length > 0) {
-        pastRates(from, source, origin, period_days, rates);
-        summedArea(rates, grid, sums);
-      }
-      for (const ring of source.rings) {
-        const column = new Float32Array(cells.length);
-        if (from.day.length > 0) {
-          if (ring === 0) for (let i = 0; i < cells.length; i++) column[i] = rates[cells[i]];
-          else ringMeans(sums, grid, cells, RING_REACH[ring - 1], RING_REACH[ring], column);
-        }
+    SOURCES.forEach(({rings}, s) => {
+      running[s].ratesAt(known, origin, period_days, rates);
+      for (let u = 0; u < n_cells; u++) box[cells[u]] = rates[u];
+      summedArea(box, grid, sums);
+      for (const ring of rings) {
+        const column = new Float32Array(n_cells);
+        if (ring === 0) column.set(rates);
+        else ringMeans(sums, grid, places, RING_REACH[ring - 1], RING_REACH[ring], column);
         table.push(column);
       }
-    }
-    table.push(new Float32Array(cells.length).fill(period_days / 30));
+    });
+    table.push(new Float32Array(n_cells).fill(period_days / 30));
     if (table.length !== FEATURE_NAMES.length) throw new Error("features and their names differ in number");
     return table;
   };
 
   const counts = (origin: number): Float64Array => {
-    const sum = new Float64Array(cells.length);
-    const {day, box} = incidents.own;
-    for (let i = 0; i < day.length; i++) {
-      if (day[i] < origin || day[i] >= origin + period_days || box[i] < 0) continue;
-      const at = grid.at[box[i]];
-      if (at >= 0) sum[at]++;
-    }
+    const sum = new Float64Array(n_cells);
+    const {history, cell} = known;
+    for (let i = firstOnDay(history, origin), end = firstOnDay(history, origin + period_days); i < end; i++)
+      if (own[history.type[i]] === 1 && cell[i] >= 0) sum[cell[i]]++;
     return sum;
   };
-  return {n_cells: cells.length, features, counts};
+  return {
+    n_cells,
+    features,
+    counts,
+    know: (later) => {
+      known = later;
+    }
+  };
 }

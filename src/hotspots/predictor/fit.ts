@@ -68,10 +68,11 @@ export const readerOf = (task: ForecastTask): PastReader => pastReader(task, rat
 
 /** Keeps the examples of these origins only, and makes those that are missing. */
 function gather(origins: readonly number[], reader: PastReader, known: Examples): Example[] {
-  const examples = origins.map((origin) => known.get(origin) ?? exampleAt(reader, origin));
+  const kept = new Map(known);
   known.clear();
-  for (const example of examples) known.set(example.origin, example);
-  return examples;
+  // In the order of time, in which the reader only needs to count what is new.
+  for (const origin of origins.toReversed()) known.set(origin, kept.get(origin) ?? exampleAt(reader, origin));
+  return origins.map((origin) => known.get(origin) as Example);
 }
 
 /**

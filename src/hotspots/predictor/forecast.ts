@@ -1,9 +1,9 @@
 import type {Forecast, ForecastTask} from "../competitor.ts";
-import {historyBefore} from "../history.ts";
+import {firstOnDay} from "../history.ts";
 import {type FeatureTable, pastReader} from "./features.ts";
 import type {Predictor} from "./fit.ts";
 import {openness} from "./gates.ts";
-import {expectedLevel} from "./level.ts";
+import {expectedLevel, LEVEL_DAYS} from "./level.ts";
 import {FEATURE_NAMES, RISK_PARTS, type RiskPart} from "./sources.ts";
 import {weightedSum} from "./training.ts";
 
@@ -41,13 +41,30 @@ export function contributions(predictor: Predictor, features: FeatureTable): Flo
   const n = features[0]?.length ?? 0;
   const score = weightedSum(features, predictor.first);
   const parts = RISK_PARTS.map((part) => new Float64Array(n).fill(part === "base" ? LEAST_EXPECTED : 0));
+  // Most cells are colder than every gate and share their weights.
+  const shut = Math.min(...predictor.gates.map(({gate}) => gate.low));
   const weights = new Float64Array(FEATURE_NAMES.length);
   for (let i = 0; i < n; i++) {
+    if (score[i] <= shut) continue;
     blendWeights(predictor, score[i], weights);
     for (let j = 0; j < weights.length; j++)
       if (weights[j] > 0) parts[PART_OF[j]][i] += weights[j] * features[j][i];
   }
+  blendWeights(predictor, Number.NEGATIVE_INFINITY, weights);
+  weights.forEach((weight, j) => {
+    if (weight > 0) addWhereCold(parts[PART_OF[j]], weight, features[j], score, shut);
+  });
   return parts;
+}
+
+function addWhereCold(
+  part: Float64Array,
+  weight: number,
+  column: Float32Array,
+  score: Float64Array,
+  shut: number
+): void {
+  for (let i = 0; i < part.length; i++) if (score[i] <= shut) part[i] += weight * column[i];
 }
 
 /** Sum of the parts of each cell. */
@@ -90,8 +107,15 @@ export function forecastCells(
   };
 }
 
-/** Days of the own incidents inside the universe, ascending. */
+/** Days of the own incidents inside the universe, ascending: those that the level looks at, and the first of all. */
 function ownDays({history, own, cell, before_day}: ForecastTask): {day: Int32Array} {
-  const past = historyBefore(history, before_day);
-  return {day: past.day.filter((_, i) => own[past.type[i]] === 1 && cell[i] >= 0)};
+  const {day, type} = history;
+  const is_own = (i: number) => own[type[i]] === 1 && cell[i] >= 0;
+  const end = firstOnDay(history, before_day);
+  let first = 0;
+  while (first < end && !is_own(first)) first++;
+  const days = first < end ? [day[first]] : [];
+  for (let i = Math.max(first + 1, firstOnDay(history, before_day - LEVEL_DAYS)); i < end; i++)
+    if (is_own(i)) days.push(day[i]);
+  return {day: Int32Array.from(days)};
 }

@@ -3,6 +3,9 @@ import {firstOnDay, type History} from "../history.ts";
 /** Days whose rate is the level of the present. */
 const PRESENT_DAYS = 60;
 
+/** Days before a forecast that its level is read from. */
+export const LEVEL_DAYS = 365 + PRESENT_DAYS;
+
 /** Added to the present's count: two months without an incident do not mean never. */
 const HALF_MORE = 0.5;
 /** Of types that were never seen. */

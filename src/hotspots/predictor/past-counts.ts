@@ -1,48 +1,80 @@
+import type {ForecastTask} from "../competitor.ts";
+import {firstOnDay} from "../history.ts";
 import type {Source} from "./sources.ts";
-
-/** Incidents of some types, in the order of their days, by the cell of a box. */
-export interface BoxedIncidents {
-  /** Days since the first, ascending. */
-  day: Int32Array;
-  /** Index in the box of a study grid; −1 outside it. */
-  box: Int32Array;
-}
 
 /** Least days that a source must cover to say anything. */
 const LEAST_COVERED = 14;
 
-/**
- * What an incident of each age counts, so that a steady stream gives its rate per period whatever the memory.
- * @param origin days of history before the forecast
- * @returns by age in days, 0 to origin; ages that do not count are 0. Null where the source covers too few days.
- */
-function ageWeights({memory_days, ages}: Source, origin: number, period_days: number): Float64Array | null {
-  const weights = new Float64Array(origin + 1);
-  const [youngest, oldest] = ages ? [ages[0], Math.min(ages[1], origin)] : [1, origin];
-  let mass = 0;
-  for (let age = youngest; age <= oldest; age++) {
-    weights[age] = Number.isFinite(memory_days) ? Math.exp(-age / memory_days) : 1;
-    mass += weights[age];
-  }
-  if (oldest - youngest + 1 < LEAST_COVERED) return null;
-  return weights.map((weight) => (weight / mass) * period_days);
+/** Spans of a memory after which counts are set back, so that their scale stays within what numbers hold. */
+const MOST_SPANS = 200;
+
+/** What a source counts in each cell, carried on from morning to morning. */
+export interface RunningCounts {
+  /**
+   * Incidents before a day, weighed by age so that a steady stream gives its rate per period whatever the memory.
+   * Mornings that ascend cost only the days between them; the answer is the same in any order, to the last digit.
+   * @param rates one per cell of the grid, overwritten
+   */
+  ratesAt(task: ForecastTask, origin: number, period_days: number, rates: Float64Array): void;
 }
 
 /**
- * A source's rate in every cell of a box: incidents per period of so many days, weighed by age.
- * Only incidents before `origin` count.
- * @param rates one per cell of the box, overwritten
+ * Counts a source's incidents.
+ * @param n_cells cells of the grid
  */
-export function pastRates(
-  {day, box}: BoxedIncidents,
-  source: Source,
-  origin: number,
-  period_days: number,
-  rates: Float64Array
-): void {
-  rates.fill(0);
-  const weights = ageWeights(source, origin, period_days);
-  if (weights === null) return;
-  for (let i = 0; i < day.length && day[i] < origin; i++)
-    if (box[i] >= 0) rates[box[i]] += weights[origin - day[i]];
+export function runningCounts(
+  {types, memory_days, ages}: Omit<Source, "rings">,
+  n_cells: number
+): RunningCounts {
+  // An incident counts e^((day − base) / memory), so that all fade alike and none needs to be touched.
+  const counts = new Float64Array(n_cells);
+  const fades = Number.isFinite(memory_days);
+  const rebased_after = fades ? Math.floor(MOST_SPANS * memory_days) : Number.POSITIVE_INFINITY;
+  const mine = types === "own" ? 1 : 0;
+  let [morning, base] = [0, 0];
+
+  const add = ({history, cell, own}: ForecastTask, from: number, to: number, sign: number) => {
+    const {day, type} = history;
+    let [at, weight] = [-1, sign];
+    for (let i = firstOnDay(history, from), end = firstOnDay(history, to); i < end; i++) {
+      if (own[type[i]] !== mine || cell[i] < 0) continue;
+      if (fades && day[i] !== at) [at, weight] = [day[i], Math.exp((day[i] - base) / memory_days)];
+      counts[cell[i]] += weight;
+    }
+  };
+  const carryOn = (task: ForecastTask, origin: number) => {
+    if (origin < morning) {
+      counts.fill(0);
+      [morning, base] = [0, 0];
+    }
+    if (ages) {
+      const [youngest, oldest] = ages;
+      add(task, morning - youngest + 1, origin - youngest + 1, 1);
+      add(task, morning - oldest, origin - oldest, -1);
+    } else {
+      for (; base + rebased_after <= origin; base += rebased_after) {
+        add(task, morning, base + rebased_after, 1);
+        morning = base + rebased_after;
+        const faded = Math.exp(-rebased_after / memory_days);
+        for (let u = 0; u < n_cells; u++) counts[u] *= faded;
+      }
+      add(task, morning, origin, 1);
+    }
+    morning = origin;
+  };
+
+  return {
+    ratesAt(task, origin, period_days, rates) {
+      const [youngest, oldest] = ages ? [ages[0], Math.min(ages[1], origin)] : [1, origin];
+      if (oldest - youngest + 1 < LEAST_COVERED) {
+        rates.fill(0);
+        return;
+      }
+      carryOn(task, origin);
+      let mass = 0;
+      for (let age = youngest; age <= oldest; age++) mass += fades ? Math.exp(-age / memory_days) : 1;
+      const per_period = ((fades ? Math.exp((base - origin) / memory_days) : 1) * period_days) / mass;
+      for (let u = 0; u < n_cells; u++) rates[u] = counts[u] * per_period;
+    }
+  };
 }

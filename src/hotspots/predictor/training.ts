@@ -21,23 +21,36 @@ export function exampleAt(reader: PastReader, origin: number, features = reader.
     origin,
     features,
     counts,
-    counted: Int32Array.from(counts.keys()).filter((i) => counts[i] > 0),
-    totals: Float64Array.from(features, (column) => column.reduce((a, b) => a + b, 0))
+    counted: indicesAbove(counts, 0),
+    totals: Float64Array.from(features, sumOf)
   };
+}
+
+function sumOf(column: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < column.length; i++) sum += column[i];
+  return sum;
+}
+
+function addTimes(sum: Float64Array, weight: number, column: Float32Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] += weight * column[i];
 }
 
 /** Σ w_j f_j of each cell. */
 export function weightedSum(features: FeatureTable, weights: Float64Array): Float64Array {
   const sum = new Float64Array(features[0]?.length ?? 0);
   features.forEach((column, j) => {
-    const weight = weights[j];
-    if (weight > 0) for (let i = 0; i < sum.length; i++) sum[i] += weight * column[i];
+    if (weights[j] > 0) addTimes(sum, weights[j], column);
   });
   return sum;
 }
 
 function countsOf(examples: readonly Example[]): Float64Array {
-  return Float64Array.from(examples.flatMap(({counts, counted}) => Array.from(counted, (i) => counts[i])));
+  const all = new Float64Array(examples.reduce((n, {counted}) => n + counted.length, 0));
+  let at = 0;
+  for (const {counts, counted} of examples)
+    for (let k = 0; k < counted.length; k++) all[at++] = counts[counted[k]];
+  return all;
 }
 
 /** One weight per feature for all cells alike. */
@@ -69,21 +82,45 @@ export function gatedProblem(examples: readonly Example[], open: readonly Float6
   let at = 0;
   examples.forEach(({features, counted, totals: each}, e) => {
     const gate = open[e];
-    const hot = Int32Array.from(gate.keys()).filter((i) => gate[i] > 0);
+    const hot = indicesAbove(gate, 0);
     for (let j = 0; j < N; j++) {
-      const column = features[j];
-      let sum = 0;
-      for (const i of hot) sum += gate[i] * column[i];
+      const sum = sumAt(features[j], gate, hot);
       totals[N + j] += sum;
       totals[j] += Math.max(0, each[j] - sum);
-      for (let k = 0; k < counted.length; k++) {
-        const value = column[counted[k]];
-        const share = gate[counted[k]];
-        rows[(at + k) * 2 * N + j] = (1 - share) * value;
-        rows[(at + k) * 2 * N + N + j] = share * value;
-      }
     }
+    fillRows(rows, at, features, counted, gate);
     at += counted.length;
   });
   return {rows, counts, n_features: 2 * N, totals};
+}
+
+function indicesAbove(values: Float64Array, least: number): Int32Array {
+  const found = new Int32Array(values.length);
+  let n = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] > least) found[n++] = i;
+  return found.slice(0, n);
+}
+
+function sumAt(column: Float32Array, weight: Float64Array, cells: Int32Array): number {
+  let sum = 0;
+  for (let k = 0; k < cells.length; k++) sum += weight[cells[k]] * column[cells[k]];
+  return sum;
+}
+
+function fillRows(
+  rows: Float32Array,
+  at: number,
+  features: FeatureTable,
+  counted: Int32Array,
+  gate: Float64Array
+): void {
+  for (let k = 0; k < counted.length; k++) {
+    const share = gate[counted[k]];
+    const row = (at + k) * 2 * N;
+    for (let j = 0; j < N; j++) {
+      const value = features[j][counted[k]];
+      rows[row + j] = (1 - share) * value;
+      rows[row + N + j] = share * value;
+    }
+  }
 }

@@ -53,9 +53,9 @@ function evaluateGroup(
   onTest: (note: string) => void
 ): EvaluatedGroup {
   const own = typeMask(history, group.types);
+  const shared = new Map<string, unknown>();
   const tests = periods.map((period_days) => {
     const {origins} = testOrigins(history, period_days, test_year);
-    const shared = new Map<string, unknown>();
     const results = grids.map((grid) =>
       rollingTest(
         {

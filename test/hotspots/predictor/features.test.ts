@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {pastReader} from "../../../src/hotspots/predictor/features.ts";
-import {ringMeans, summedArea} from "../../../src/hotspots/predictor/ring-means.ts";
+import {placesInSums, ringMeans, summedArea, sumsOf} from "../../../src/hotspots/predictor/ring-means.ts";
 import {FEATURE_NAMES, SOURCES} from "../../../src/hotspots/predictor/sources.ts";
 import {seededRandom} from "../../../src/random.ts";
 import {cityOf, taskOf} from "./city.ts";
@@ -9,7 +9,7 @@ test("ring means are those of the cells in the ring, with empty ground outside t
   const box = {n_cols: 7, n_rows: 9};
   const random = seededRandom(3);
   const values = Float64Array.from({length: 63}, () => Math.floor(random() * 5));
-  const sums = new Float64Array(8 * 10);
+  const sums = sumsOf(box);
   summedArea(values, box, sums);
   const cells = Int32Array.from({length: 63}, (_, i) => i);
   for (const [inner, outer] of [
@@ -18,7 +18,7 @@ test("ring means are those of the cells in the ring, with empty ground outside t
     [2, 4]
   ]) {
     const means = new Float64Array(63);
-    ringMeans(sums, box, cells, inner, outer, means);
+    ringMeans(sums, box, placesInSums(box, cells), inner, outer, means);
     for (const cell of cells) {
       let [sum, n] = [0, 0];
       for (let dc = -outer; dc <= outer; dc++)
