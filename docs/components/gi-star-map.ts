@@ -1,4 +1,3 @@
-import * as d3 from "npm:d3";
 import {html, svg} from "npm:htl";
 import type {FeatureCollection, Geometry} from "geojson";
 import type {CellTally, GiStarReport} from "../../src/report/gi-star.ts";
@@ -6,6 +5,7 @@ import type {ChartSize} from "./draw.js";
 import {count, share} from "./format.js";
 import {cellBounds} from "./grid.js";
 import {CATEGORIES, OTHER} from "./palette.js";
+import {cornersOfCells, planarMap} from "./planar-map.js";
 import {MONTH_CLASS_NAMES} from "./zones-table.js";
 
 /** What is drawn: where counts gather over the whole period, or how the months went. */
@@ -43,42 +43,16 @@ export function giStarMap(
   {width, height = 620}: ChartSize
 ): SVGElement {
   const {grid, cells} = report;
-  const projection = d3.geoMercator();
   const bounds = cells.col.map((col, i) => cellBounds(grid, col, cells.row[i] ?? 0));
-  projection.fitExtent(
-    [
-      [8, 8],
-      [width - 8, height - 8]
-    ],
-    {
-      type: "MultiPoint",
-      coordinates: bounds.flatMap(({west, south, east, north}) => [
-        [west, south],
-        [east, north]
-      ])
-    }
-  );
-  // In the plane, not on the sphere: there a polygon's winding would decide which side of it is filled.
-  const planar = d3.geoTransform({
-    point(lon, lat) {
-      const [x = 0, y = 0] = projection([lon, lat]) ?? [];
-      this.stream.point(x, y);
-    }
-  });
-  const rectangle = (i: number) => {
-    const {west = 0, south = 0, east = 0, north = 0} = bounds[i] ?? {};
-    const [left = 0, top = 0] = projection([west, north]) ?? [];
-    const [right = 0, bottom = 0] = projection([east, south]) ?? [];
-    return `M${left.toFixed(1)},${top.toFixed(1)}H${right.toFixed(1)}V${bottom.toFixed(1)}H${left.toFixed(1)}Z`;
-  };
+  const {path, rectangle} = planarMap(cornersOfCells(bounds), {width, height});
   const kinds = kindsOf(report, view);
   const said = kinds.map(({name, tally}) => `${count(tally.cells)} ${name}`).join(", ");
   return svg`<svg role="img" class="zone-map" aria-label=${`Map of cells by Gi*: ${said}`}
       width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}>
-    ${areas && svg`<path class="area-lines" d=${d3.geoPath(planar)(areas) ?? ""}></path>`}
+    ${areas && svg`<path class="area-lines" d=${path(areas)}></path>`}
     ${kinds.map(
       ({color, has}) =>
-        svg`<path fill=${color} d=${cells.col.map((_, i) => (has(i) ? rectangle(i) : "")).join("")}></path>`
+        svg`<path fill=${color} d=${bounds.map((each, i) => (has(i) ? rectangle(each) : "")).join("")}></path>`
     )}
   </svg>`;
 }

@@ -6,6 +6,7 @@ import type {ChartSize} from "./draw.js";
 import {count} from "./format.js";
 import {ACCENT, OTHER} from "./palette.js";
 import type {UnitPlan} from "./patrol-plan.js";
+import {planarMap} from "./planar-map.js";
 
 const RADIUS = {least: 2, most: 15};
 
@@ -18,28 +19,16 @@ export function patrolMap(
 ): SVGElement {
   const of_zone = plan.units.map((own) => d3.sum(own));
   const spots = zones.map((zone, i) => ({zone, units: of_zone[i] ?? 0, covered: plan.by_zone[i] ?? 0}));
-  const points = spots.map(({zone}) => [zone.lon, zone.lat]);
-  // In the plane, not on the sphere: there a polygon's winding would decide which side of it is filled.
-  const projection = d3.geoMercator();
-  const box: [[number, number], [number, number]] = [
-    [RADIUS.most, RADIUS.most],
-    [width - RADIUS.most, height - RADIUS.most]
-  ];
+  const points = spots.map(({zone}): [number, number] => [zone.lon, zone.lat]);
   const corners = areas ? [...points, ...cornersOf(areas)] : points;
-  projection.fitExtent(box, {type: "MultiPoint", coordinates: corners});
-  const planar = d3.geoTransform({
-    point(lon, lat) {
-      const [x = 0, y = 0] = projection([lon, lat]) ?? [];
-      this.stream.point(x, y);
-    }
-  });
+  const {projection, path} = planarMap(corners, {width, height, margin: RADIUS.most});
   const radius = d3.scaleSqrt([0, Math.max(1, d3.max(of_zone) ?? 1)], [0, RADIUS.most]);
   const at = ({zone}: (typeof spots)[number]) => projection([zone.lon, zone.lat]) ?? [0, 0];
   const without = spots.filter(({units}) => units === 0);
   const with_units = spots.filter(({units}) => units > 0).sort((a, b) => b.units - a.units);
   return svg`<svg role="img" class="zone-map" width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}
       aria-label=${`Map of the plan: ${count(plan.n_units)} unit-shifts a week in ${count(plan.n_zones)} of ${count(zones.length)} zones`}>
-    ${areas && svg`<path class="area-lines" d=${d3.geoPath(planar)(areas) ?? ""}></path>`}
+    ${areas && svg`<path class="area-lines" d=${path(areas)}></path>`}
     ${without.map((spot) => svg`<circle cx=${at(spot)[0]} cy=${at(spot)[1]} r="1.6" fill=${OTHER}><title>${spot.zone.name}: no unit</title></circle>`)}
     ${with_units.map((spot) => {
       const said = `${spot.zone.rank}. ${spot.zone.name}: ${count(spot.units)} unit-shifts a week, ${spot.covered.toFixed(1)} incidents covered`;

@@ -48,42 +48,37 @@ export function weekTable(report: PatrolPlans, plan: UnitPlan, {dark}: Heat): HT
   </div>`;
 }
 
-/** Units, and incidents covered of those expected in zones, by weekday and shift. */
-export function coverageTable(report: PatrolPlans, plan: UnitPlan, {dark}: Heat): HTMLElement {
-  const {shifts, zones} = report;
-  const expected = report.slot_harm.map((_, slot) => d3.sum(zones, (zone) => zone.expected[slot]));
-  const most = d3.max(expected) ?? 0;
-  return html`<div class="table-scroll" role="region" aria-label="Units and coverage by weekday and shift" tabindex="0">
+/** A table of the week, a row a day and a column a shift. @param cell of a slot: weekday × number of shifts + shift */
+function dayTable({shifts}: PatrolPlans, label: string, cell: (slot: number) => HTMLElement): HTMLElement {
+  return html`<div class="table-scroll" role="region" aria-label=${label} tabindex="0">
     <table class="data-table week-table">
       <thead><tr><th scope="col">Day</th>${shifts.map((shift) => html`<th scope="col">${shift.name}<small>${hours(shift)}</small></th>`)}</tr></thead>
       <tbody>${WEEKDAYS.map(
         (day, weekday) =>
-          html`<tr><th scope="row">${day}</th>${shifts.map((_, s) => {
-            const slot = weekday * shifts.length + s;
-            const all = expected[slot] ?? 0;
-            return html`<td style=${shaded(all, most, dark)}><b>${plan.slot_units[slot]}</b> ${plan.slot_units[slot] === 1 ? "unit" : "units"}<small>${(plan.by_slot[slot] ?? 0).toFixed(1)} of ${all.toFixed(0)}</small></td>`;
-          })}</tr>`
+          html`<tr><th scope="row">${day}</th>${shifts.map((_, s) => cell(weekday * shifts.length + s))}</tr>`
       )}</tbody>
     </table>
   </div>`;
 }
 
+/** Units, and incidents covered of those expected in zones, by weekday and shift. */
+export function coverageTable(report: PatrolPlans, plan: UnitPlan, {dark}: Heat): HTMLElement {
+  const expected = report.slot_harm.map((_, slot) => d3.sum(report.zones, (zone) => zone.expected[slot]));
+  const most = d3.max(expected) ?? 0;
+  return dayTable(report, "Units and coverage by weekday and shift", (slot) => {
+    const all = expected[slot] ?? 0;
+    const units = plan.slot_units[slot];
+    return html`<td style=${shaded(all, most, dark)}><b>${units}</b> ${units === 1 ? "unit" : "units"}<small>${(plan.by_slot[slot] ?? 0).toFixed(1)} of ${all.toFixed(0)}</small></td>`;
+  });
+}
+
 /** One zone's week: what each shift expects, with its interval, and what it sees in 95 of 100 weeks. */
-export function zoneWeekTable({shifts}: PatrolPlans, zone: ZoneDemand, {dark}: Heat): HTMLElement {
+export function zoneWeekTable(report: PatrolPlans, zone: ZoneDemand, {dark}: Heat): HTMLElement {
   const most = d3.max(zone.expected) ?? 0;
-  return html`<div class="table-scroll" role="region" aria-label=${`Week of ${zone.name}`} tabindex="0">
-    <table class="data-table week-table">
-      <thead><tr><th scope="col">Day</th>${shifts.map((shift) => html`<th scope="col">${shift.name}<small>${hours(shift)}</small></th>`)}</tr></thead>
-      <tbody>${WEEKDAYS.map(
-        (day, weekday) =>
-          html`<tr><th scope="row">${day}</th>${shifts.map((_, s) => {
-            const slot = weekday * shifts.length + s;
-            const of = (values: number[]) => (values[slot] ?? 0).toFixed(2);
-            return html`<td style=${shaded(zone.expected[slot] ?? 0, most, dark)}>${of(zone.expected)}<small>${of(zone.lo)}–${of(zone.hi)}; sees ${zone.range_lo[slot]}–${zone.range_hi[slot]}</small></td>`;
-          })}</tr>`
-      )}</tbody>
-    </table>
-  </div>`;
+  return dayTable(report, `Week of ${zone.name}`, (slot) => {
+    const of = (values: number[]) => (values[slot] ?? 0).toFixed(2);
+    return html`<td style=${shaded(zone.expected[slot] ?? 0, most, dark)}>${of(zone.expected)}<small>${of(zone.lo)}–${of(zone.hi)}; sees ${zone.range_lo[slot]}–${zone.range_hi[slot]}</small></td>`;
+  });
 }
 
 const slotName = ({shifts}: PatrolPlans, slot: number): string =>

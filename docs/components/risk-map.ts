@@ -6,6 +6,7 @@ import type {ChartSize} from "./draw.js";
 import {count, share} from "./format.js";
 import {cellBounds} from "./grid.js";
 import {sequential} from "./palette.js";
+import {cornersOfCells, planarMap} from "./planar-map.js";
 
 /** Shades of the map, each a range of expected incidents. */
 const SHADES = 5;
@@ -40,39 +41,20 @@ export function riskMap(
 ): SVGElement {
   const {cells, top, concentration} = target;
   const bounds = cells.col.map((col, i) => cellBounds(grid, col, cells.row[i] ?? 0));
-  const projection = d3.geoMercator().fitExtent(
-    [
-      [8, 8],
-      [width - 8, height - 8]
-    ],
-    {
-      type: "MultiPoint",
-      coordinates: bounds.flatMap(({west, south, east, north}) => [
-        [west, south],
-        [east, north]
-      ])
-    }
-  );
-  // In the plane, not on the sphere: there a polygon's winding would decide which side of it is filled.
-  const planar = d3.geoTransform({
-    point(lon, lat) {
-      const [x = 0, y = 0] = projection([lon, lat]) ?? [];
-      this.stream.point(x, y);
-    }
-  });
-  const rectangle = (i: number) => {
-    const {west = 0, south = 0, east = 0, north = 0} = bounds[i] ?? {};
-    const [left = 0, up = 0] = projection([west, north]) ?? [];
-    const [right = 0, down = 0] = projection([east, south]) ?? [];
-    return `M${left.toFixed(1)},${up.toFixed(1)}H${right.toFixed(1)}V${down.toFixed(1)}H${left.toFixed(1)}Z`;
-  };
+  const {projection, path, rectangle} = planarMap(cornersOfCells(bounds), {width, height});
   const pin = top[chosen];
   const [pin_x = 0, pin_y = 0] = pin ? (projection([pin.lon, pin.lat]) ?? []) : [];
   const tenth = concentration.find(({area_share}) => area_share === 0.1)?.share ?? 0;
   return svg`<svg role="img" class="zone-map" width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}
       aria-label=${`Map of the ${count(cells.col.length)} cells that expect most incidents, ${share(tenth, 0)} of all; a ring marks ${pin?.name ?? "none"}`}>
-    ${areas && svg`<path class="area-lines" d=${d3.geoPath(planar)(areas) ?? ""}></path>`}
-    ${riskShades(target, dark).map(({color, cells: own}) => svg`<path fill=${color} d=${own.map(rectangle).join("")}></path>`)}
+    ${areas && svg`<path class="area-lines" d=${path(areas)}></path>`}
+    ${riskShades(target, dark).map(
+      ({color, cells: own}) =>
+        svg`<path fill=${color} d=${own
+          .flatMap((i) => bounds[i] ?? [])
+          .map(rectangle)
+          .join("")}></path>`
+    )}
     ${pin && svg`<circle class="risk-pin" cx=${pin_x} cy=${pin_y} r="9"></circle>`}
   </svg>`;
 }

@@ -5,6 +5,7 @@ import type {HotspotsReport, Zone} from "../../src/report/hotspots.ts";
 import type {ChartSize} from "./draw.js";
 import {cellBounds, coarseCells} from "./grid.js";
 import {ACCENT, sequential} from "./palette.js";
+import {cornersOfCells, planarMap} from "./planar-map.js";
 
 /** Blocks drawn at most: more would make a small map heavy and no clearer. */
 const MAX_BLOCKS = 3000;
@@ -24,41 +25,18 @@ export function zoneMap(
     ...block,
     ...cellBounds(grid, block.col, block.row, span)
   }));
-  const corners = blocks.flatMap(({west, south, east, north}) => [
-    [west, south],
-    [east, north]
-  ]);
-  const projection = d3.geoMercator().fitExtent(
-    [
-      [8, 8],
-      [width - 8, height - 8]
-    ],
-    {type: "MultiPoint", coordinates: corners}
-  );
-  // In the plane, not on the sphere: there a polygon's winding would decide which side of it is filled.
-  const planar = d3.geoTransform({
-    point(lon, lat) {
-      const [x = 0, y = 0] = projection([lon, lat]) ?? [];
-      this.stream.point(x, y);
-    }
-  });
-  const path = d3.geoPath(planar);
+  const {projection, path, rectangle} = planarMap(cornersOfCells(blocks), {width, height});
   const shade = d3.scaleQuantile(
     blocks.map(({incidents}) => incidents),
     d3.quantize(sequential(dark), 6).map((color, i) => (i === 0 ? sequential(dark)(0.08) : color))
   );
-  const rectangle = ({west, south, east, north}: (typeof blocks)[number]) => {
-    const [left = 0, top = 0] = projection([west, north]) ?? [];
-    const [right = 0, bottom = 0] = projection([east, south]) ?? [];
-    return `M${left.toFixed(1)},${top.toFixed(1)}H${right.toFixed(1)}V${bottom.toFixed(1)}H${left.toFixed(1)}Z`;
-  };
   const layers = d3.groups(blocks, ({incidents}) => shade(incidents));
   const names = zones.map(({rank, name}) => `${rank} ${name}`).join(", ");
   return svg`<svg role="img" class="zone-map" aria-label=${`Map of the patrol zones: ${names}`}
       width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}>
     ${layers.map(([fill, group]) => svg`<path fill=${fill} d=${group.map(rectangle).join("")}></path>`)}
-    ${areas && svg`<path class="area-lines" d=${path(areas) ?? ""}></path>`}
-    ${zones.map((zone) => svg`<path fill=${ACCENT} d=${path(zone.geometry) ?? ""}></path>`)}
+    ${areas && svg`<path class="area-lines" d=${path(areas)}></path>`}
+    ${zones.map((zone) => svg`<path fill=${ACCENT} d=${path(zone.geometry)}></path>`)}
     ${placePins(zones, projection).map(
       (pin) => svg`<g class="zone-pin">
         <line x1=${pin.at[0]} y1=${pin.at[1]} x2=${pin.x} y2=${pin.y}></line>

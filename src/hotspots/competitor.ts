@@ -1,4 +1,4 @@
-import type {History} from "./history.ts";
+import {type History, historyBefore} from "./history.ts";
 import type {StudyGrid} from "./study-grid.ts";
 
 /** What a method is asked: which cells will see most incidents of some types in the days that follow. */
@@ -14,6 +14,12 @@ export interface ForecastTask {
   period_days: number;
   /** For each type of the history 1 where it is to be forecast. */
   own: Uint8Array;
+}
+
+/** The same question as it stood on an earlier morning. */
+export function taskBefore(task: ForecastTask, before_day: number): ForecastTask {
+  const history = historyBefore(task.history, before_day);
+  return {...task, history, cell: task.cell.subarray(0, history.day.length), before_day};
 }
 
 /** A method's answer. */

@@ -10,19 +10,13 @@ const times = ({ratio, lo, hi}: AreaFigures): string =>
     ? "–"
     : `${ratio.toFixed(2)} times the count's${lo === null || hi === null ? "" : ` (95% interval ${lo.toFixed(2)}–${hi.toFixed(2)})`}`;
 
-export interface StatedRows {
-  area: number;
-  rows: MethodRow[];
-  titles: ReadonlyMap<string, string>;
-}
-
 const titleOf = (titles: ReadonlyMap<string, string>, name: string): string => titles.get(name) ?? name;
 
 const best = (rows: readonly MethodRow[], area: number): MethodRow | undefined =>
   [...rows].sort((a, b) => b.areas[area].pai - a.areas[area].pai)[0];
 
 /** Rows of a group's first tests, the mean over offsets. */
-export const statedRows = (group: EvaluatedGroup | undefined): MethodRow[] =>
+const statedRows = (group: EvaluatedGroup | undefined): MethodRow[] =>
   group?.tests[0]?.series[0]?.methods ?? [];
 
 /** What the figures say, one sentence each; none that an interval does not carry. */

@@ -9,7 +9,7 @@ export interface History {
   type: Uint16Array;
   /** In alphabetical order. */
   type_names: string[];
-  /** Days covered, the last one included: what comes after is the future. */
+  /** Days covered, the last one that is recorded whole included: what comes after is the future. */
   n_days: number;
   /** ISO date of day 0. */
   first_date: string;

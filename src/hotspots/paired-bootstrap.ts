@@ -1,6 +1,6 @@
 import {seededRandom} from "../random.ts";
 import {type Interval, studentQuantile, Z_95} from "../time/intervals.ts";
-import {normalAbove} from "../time/normal.ts";
+import {studentTail} from "../time/normal.ts";
 
 /** Fewer tests say nothing of how a ratio varies from one to the next. */
 const LEAST_TESTS = 4;
@@ -53,9 +53,11 @@ export interface PairedRatio {
   p: number;
 }
 
-/** Two-sided tail of Student's t by Wallace's (1959) transformation to a normal value. */
-const studentTail = (t: number, df: number): number =>
-  2 * normalAbove((Math.sqrt(df * Math.log1p(t ** 2 / df)) * (8 * df + 1)) / (8 * df + 3));
+/** What few tests cost: the degrees of freedom of overlapping blocks, and how much wider resamples must be taken. */
+const fewTests = ({n, length}: BlockDraws) => ({
+  df: 1.5 * (n / length - 1),
+  narrow: Math.sqrt(n / (n - length))
+});
 
 /**
  * The mean of one method over that of another on the same tests, with a paired block-bootstrap interval and test.
@@ -68,14 +70,12 @@ const studentTail = (t: number, df: number): number =>
  * @returns null where the other's mean is 0
  */
 export function pairedRatio(a: Float64Array, b: Float64Array, draws: BlockDraws): PairedRatio | null {
-  const {n, length} = draws;
   const [total_a, total_b] = [total(a), total(b)];
   if (total_b === 0) return null;
   const ratio = total_a / total_b;
-  if (n < LEAST_TESTS || total_a === 0) return {ratio, interval: null, p: 1};
+  if (draws.n < LEAST_TESTS || total_a === 0) return {ratio, interval: null, p: 1};
   const [sums_a, sums_b] = [resampledSums(a, draws), resampledSums(b, draws)];
-  const df = 1.5 * (n / length - 1);
-  const narrow = Math.sqrt(n / (n - length));
+  const {df, narrow} = fewTests(draws);
 
   // A resample in which neither caught anything says nothing for either.
   const logs = sums_a.map((sum, i) => (sum === 0 && sums_b[i] === 0 ? 0 : Math.log(sum / sums_b[i]))).sort();
@@ -101,12 +101,13 @@ export interface PairedDifference {
 
 /** The mean of one method less that of another on the same tests, with an interval made as {@link pairedRatio}'s. */
 export function pairedDifference(a: Float64Array, b: Float64Array, draws: BlockDraws): PairedDifference {
-  const {n, length} = draws;
+  const {n} = draws;
   const difference = (total(a) - total(b)) / n;
   if (n < LEAST_TESTS) return {difference, interval: null};
   const [sums_a, sums_b] = [resampledSums(a, draws), resampledSums(b, draws)];
   const sorted = sums_a.map((sum, i) => (sum - sums_b[i]) / n).sort();
-  const widen = (studentQuantile(1.5 * (n / length - 1)) / Z_95) * Math.sqrt(n / (n - length));
+  const {df, narrow} = fewTests(draws);
+  const widen = (studentQuantile(df) / Z_95) * narrow;
   const limit = (q: number) =>
     difference + widen * (sorted[Math.round(q * (sorted.length - 1))] - difference);
   return {difference, interval: {lo: limit(0.025), hi: limit(0.975)}};

@@ -1,6 +1,6 @@
-import type {Competitor, ForecastTask} from "./competitor.ts";
+import {type Competitor, type ForecastTask, taskBefore} from "./competitor.ts";
 import type {FlaggedArea} from "./flagged-area.ts";
-import {firstOnDay, type History, historyBefore} from "./history.ts";
+import type {History} from "./history.ts";
 import {
   type Calibration,
   type Caught,
@@ -13,6 +13,7 @@ import {
 } from "./measures.ts";
 import {pastCounts} from "./past-counts.ts";
 import {cellsAt, type StudyGrid} from "./study-grid.ts";
+import {testCounts} from "./test-counts.ts";
 
 /** Names of the two that bound all others: cells drawn at random, and the best cells in hindsight. */
 export const CHANCE = "random";
@@ -55,24 +56,6 @@ export interface RollingResult {
   methods: MethodFigures[];
 }
 
-/** Incidents of some types in a period by cell, and all of them. */
-function testCounts(
-  {history, own}: RollingTest,
-  cell: Int32Array,
-  n_cells: number,
-  from: number,
-  to: number
-) {
-  const counts = new Float64Array(n_cells);
-  let n = 0;
-  for (let i = firstOnDay(history, from), end = firstOnDay(history, to); i < end; i++) {
-    if (own[history.type[i]] === 0) continue;
-    n++;
-    if (cell[i] >= 0) counts[cell[i]]++;
-  }
-  return {counts, n};
-}
-
 function countOwn({history: {type}, own}: ForecastTask): number {
   let n = 0;
   for (let i = 0; i < type.length; i++) n += own[type[i]];
@@ -88,6 +71,7 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
   const {history, grid, own, origins, period_days, areas, competitors, shared = new Map()} = test;
   const n_cells = grid.col.length;
   const cell = cellsAt(grid, history.x, history.y);
+  const whole: ForecastTask = {history, grid, cell, before_day: history.n_days, period_days, own};
   const n_flagged = areas.map((area) => area.n_cells);
   const ascending = [...n_flagged].sort((a, b) => a - b);
   const position = n_flagged.map((n) => ascending.indexOf(n));
@@ -105,16 +89,8 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
 
   origins.forEach((origin, done) => {
     onTest(done);
-    const {counts, n} = testCounts(test, cell, n_cells, origin, origin + period_days);
-    const known = historyBefore(history, origin);
-    const task: ForecastTask = {
-      history: known,
-      grid,
-      cell: cell.subarray(0, known.day.length),
-      before_day: origin,
-      period_days,
-      own
-    };
+    const {counts, n} = testCounts(whole, origin, origin + period_days);
+    const task = taskBefore(whole, origin);
     // Asked even when nothing can be measured: methods carry on from one forecast to the next.
     const forecasts = forecasters.map(({name, forecast}) => ({name, ...forecast(task)}));
     if (n === 0) return;

@@ -79,25 +79,6 @@ export function cellCentre({shape, cell_m, offset_m}: Lattice, col: number, row:
   return [offset_m + radius * Math.sqrt(3) * (col + row / 2), offset_m + radius * 1.5 * row];
 }
 
-/** Corners of a cell, metres, counter-clockwise from the south-west or south; the first is not repeated. */
-export function cellCorners(grid: Lattice, col: number, row: number): [number, number][] {
-  const [x, y] = cellCentre(grid, col, row);
-  if (grid.shape === "square") {
-    const half = grid.cell_m / 2;
-    return [
-      [x - half, y - half],
-      [x + half, y - half],
-      [x + half, y + half],
-      [x - half, y + half]
-    ];
-  }
-  const radius = hexRadius(grid.cell_m);
-  return [0, 1, 2, 3, 4, 5].map((k) => {
-    const angle = ((60 * k - 90) * Math.PI) / 180;
-    return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
-  });
-}
-
 /** Index in the universe of the cell that a point lies in, −1 outside. */
 export function cellAt(grid: StudyGrid, x: number, y: number): number {
   const [col, row] = placeIn(grid, x, y);

@@ -1,5 +1,5 @@
 import {studentQuantile} from "../time/intervals.ts";
-import {falseDiscovery, normalAbove} from "../time/normal.ts";
+import {falseDiscovery, studentTail} from "../time/normal.ts";
 import {type Ratio, rateRatio} from "../time/rate-ratio.ts";
 
 /** Days compared, and days of one block of the comparison. */
@@ -47,15 +47,11 @@ export function yearTrend(days: ArrayLike<number>, end: number, year: number): O
 
 const N_BLOCKS = Math.ceil(TREND_DAYS / BLOCK_DAYS);
 
-/**
- * Two-sided p value of such a ratio, from its interval: Student's t with the blocks' degrees of freedom, turned into a
- * normal deviate (Wallace 1959).
- */
+/** Two-sided p value of such a ratio, from its interval: Student's t with the blocks' degrees of freedom. */
 export function trendP({ratio, hi}: Ratio): number {
   const df = N_BLOCKS - 1;
   const t = (Math.abs(Math.log(ratio)) * studentQuantile(df)) / Math.log(hi / ratio);
-  const z = ((8 * df + 1) / (8 * df + 3)) * Math.sqrt(df * Math.log1p(t ** 2 / df));
-  return Math.min(1, 2 * normalAbove(z));
+  return studentTail(t, df);
 }
 
 /** Says of each trend whether it stands out among them all. */

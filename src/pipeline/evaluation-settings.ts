@@ -1,11 +1,6 @@
 import {z} from "zod";
-import {type EvaluationPlan, thoroughPlan} from "../hotspots/evaluation-plan.ts";
-import {settingsSchema} from "./settings.ts";
-
-function wholeNumber(name: string, min: number, max: number) {
-  const error = `--${name} must be a whole number from ${min} to ${max}`;
-  return z.coerce.number({error}).int(error).min(min, error).max(max, error);
-}
+import {DEFAULT_PLAN, type EvaluationPlan, thoroughPlan} from "../hotspots/evaluation-plan.ts";
+import {settingsSchema, wholeNumber} from "./settings.ts";
 
 const list = (text: string): string[] => text.split(",").map((part) => part.trim());
 
@@ -61,13 +56,11 @@ export type EvaluationSettings = z.output<typeof evaluationSettings>;
 export function planOf(settings: EvaluationSettings): EvaluationPlan {
   const {cell, hexagons, test_year, types, universe, thorough, period, offsets} = settings;
   const plan: EvaluationPlan = {
+    ...DEFAULT_PLAN,
     cell_m: cell,
     shape: hexagons ? "hexagon" : "square",
-    offsets_m: [0],
-    periods: [30],
     test_year: test_year ?? null,
     types: types ?? null,
-    thorough: false,
     universe
   };
   const whole = thorough ? thoroughPlan(plan) : plan;

@@ -1,4 +1,5 @@
 import type {AreaFigures, EvaluatedGroup, EvaluationReport, MethodRow} from "../report/evaluation.ts";
+import {csv} from "./tracking/csv.ts";
 
 const percent = (share: number): string => `${Number((100 * share).toFixed(2))}%`;
 
@@ -61,19 +62,32 @@ export function evaluationText(report: EvaluationReport): string {
   ].join("\n");
 }
 
+/** Columns of the CSV, read by other programs. */
+const COLUMNS = [
+  "method",
+  "type",
+  "share",
+  "period",
+  "offset",
+  "mean_pai",
+  "mean_pei",
+  "ratio",
+  "lo",
+  "hi"
+] as const;
+
 /** One row per method, type, share, period and offset; "mean" is the mean over offsets where there are several. */
 export function evaluationCsv(report: EvaluationReport): string {
-  const lines = ["method,type,share,period,offset,mean_pai,mean_pei,ratio,lo,hi"];
+  const rows: Record<(typeof COLUMNS)[number], string | number | null>[] = [];
   for (const {name: type, tests} of report.groups)
-    for (const {period_days, series} of tests)
+    for (const {period_days: period, series} of tests)
       for (const {offset_m, methods} of series)
-        for (const method of methods)
-          report.areas.forEach(({kind, asked}, a) => {
+        for (const {name: method, areas} of methods)
+          report.areas.forEach(({kind, asked: share}, a) => {
             if (kind !== "share") return;
-            const {pai, pei, ratio, lo, hi} = method.areas[a];
-            const figures = [pai, pei, ratio, lo, hi].map((value) => value ?? "");
-            const quoted = /[",\n]/.test(type) ? `"${type.replaceAll('"', '""')}"` : type;
-            lines.push([method.name, quoted, asked, period_days, offset_m ?? "mean", ...figures].join(","));
+            const {pai: mean_pai, pei: mean_pei, ratio, lo, hi} = areas[a];
+            const offset = offset_m ?? "mean";
+            rows.push({method, type, share, period, offset, mean_pai, mean_pei, ratio, lo, hi});
           });
-  return `${lines.join("\n")}\n`;
+  return rows.length > 0 ? csv(rows) : `${COLUMNS.join(",")}\n`;
 }

@@ -2,7 +2,8 @@ import {availableParallelism} from "node:os";
 import {z} from "zod";
 import {MODEL_STEPS} from "./steps.ts";
 
-function wholeNumber(name: string, min: number, max: number) {
+/** A number of the command line. */
+export function wholeNumber(name: string, min: number, max: number) {
   const error = `--${name} must be a whole number from ${min} to ${max}`;
   return z.coerce.number({error}).int(error).min(min, error).max(max, error);
 }

@@ -25,10 +25,11 @@ const judged = (name: ModelName, evaluation: EvaluationReport | null): evaluatio
 export function rollingTests(name: ModelName, evaluation: EvaluationReport | null): string | null {
   if (!judged(name, evaluation)) return null;
   const tests = evaluation.groups[0]?.tests[0];
-  if (!tests) return null;
+  const method = evaluation.methods.find((each) => each.name === METHOD[name]);
+  if (!tests || !method) return null;
   return (
     `Rolling: fitted anew before each of ${tests.origins.length} first days from ${tests.origins[0]} to ${tests.origins[tests.origins.length - 1]} and judged on the ` +
-    `${tests.period_days} days that followed, ${figureText(tests.n_incidents)} incidents in all, of which ${percentText(tests.outside_share)} fell outside the ${figureText(evaluation.n_cells)} cells and count as misses.`
+    `${tests.period_days} days that followed, ${figureText(tests.n_incidents)} incidents in all, of which ${percentText(tests.outside_share)} fell outside the ${figureText(evaluation.n_cells)} cells and count as misses. The settings judged so: ${method.rule}`
   );
 }
 

@@ -1,3 +1,4 @@
+import {Z_95} from "../time/intervals.ts";
 import type {DocumentTable} from "./document.ts";
 import {METRIC_MEANINGS} from "./metric-meanings.ts";
 
@@ -11,7 +12,6 @@ export function figureText(value: number): string {
 
 export const percentText = (value: number, digits = 1): string => `${(100 * value).toFixed(digits)}%`;
 
-const Z_95 = 1.96;
 /** Endings of names that belong to another figure. */
 const BESIDE = /_(lo|hi|se|least)$/;
 

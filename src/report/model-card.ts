@@ -160,7 +160,7 @@ function byFactor({name}: CardModel, {responsible}: CardFacts): DocumentTable[] 
   const reported = exposure.areas.reduce((sum, area) => sum + area.reported, 0);
   return [
     {
-      caption: `By area: who would stand on the ${percentText(level.share, 0)} of the ground flagged by the ${level.rule}; the ten areas with most of it.`,
+      caption: `By area: where the ${percentText(level.share, 0)} of the ground lies that is flagged by ${level.rule}; the ten areas with most of it.`,
       head: ["Area", "Share of flagged ground", "Share of all ground", "Share of reported incidents"],
       rows: exposure.areas
         .map((area, i) => ({...area, flagged: level.by_area[i]}))

@@ -37,7 +37,10 @@ export interface PatrolPlan {
   n_floor: number;
 }
 
-/** How the forecast and the plan did on weeks that they had not seen. */
+/**
+ * How demand and plan did on weeks kept out of the demand. Levels were the zones' own rates there, and the zones' ground is
+ * that of all days.
+ */
 export interface PatrolCheck {
   from: string;
   to: string;

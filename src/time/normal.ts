@@ -18,6 +18,10 @@ export function normalAbove(z: number): number {
   return 0.5 - density * sum;
 }
 
+/** Two-sided tail of Student's t by Wallace's (1959) transformation to a normal deviate: the chance of a value as far out. */
+export const studentTail = (t: number, df: number): number =>
+  Math.min(1, 2 * normalAbove((Math.sqrt(df * Math.log1p(t ** 2 / df)) * (8 * df + 1)) / (8 * df + 3)));
+
 /** Which of some p values stand out when at most a share `rate` of those is to be false (Benjamini & Hochberg 1995). */
 export function falseDiscovery(p: readonly number[], rate: number): boolean[] {
   const sorted = [...p].sort((a, b) => a - b);

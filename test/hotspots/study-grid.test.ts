@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {
-  cellAt,
-  cellCentre,
-  cellCorners,
-  cellsAt,
-  gridOfCity,
-  gridOfPoints
-} from "../../src/hotspots/study-grid.ts";
+import {cellAt, cellCentre, cellsAt, gridOfCity, gridOfPoints} from "../../src/hotspots/study-grid.ts";
 
 const x = Float64Array.of(10, 160, 10, -20, 700);
 const y = Float64Array.of(10, 10, 310, -20, 700);
@@ -67,12 +60,12 @@ describe("hexagons", () => {
   const grid = {shape: "hexagon", cell_m: 150, offset_m: 20} as const;
 
   it("have the area of a square", () => {
-    const corners = cellCorners(grid, 3, -2);
-    const twice = corners.reduce((sum, [ax, ay], i) => {
-      const [bx, by] = corners[(i + 1) % 6];
-      return sum + ax * by - bx * ay;
-    }, 0);
-    expect(twice / 2).toBeCloseTo(150 ** 2, 6);
+    const [[x, y], [bx, by], [cx, cy]] = [
+      cellCentre(grid, 3, -2),
+      cellCentre(grid, 4, -2),
+      cellCentre(grid, 3, -1)
+    ];
+    expect((bx - x) * (cy - y) - (cx - x) * (by - y)).toBeCloseTo(150 ** 2, 6);
   });
 
   it("hold the points nearest to their centre", () => {

@@ -103,6 +103,26 @@ describe("an evaluation of any city's data", () => {
   }, 300_000);
 });
 
+describe("data whose last days are still being filled in", () => {
+  it("are tested on the days before these", async () => {
+    const thin = join(dir, "thin.csv");
+    const rows = Array.from({length: 436}, (_, i) => {
+      const day = new Date(Date.UTC(2021, 0, 1 + i)).toISOString().slice(0, 10);
+      return Array.from(
+        {length: i < 430 ? 20 : 1},
+        (_, k) => `${day} 12:30:${10 + k},${50 + (k % 4) / 100},8.0001,THEFT`
+      );
+    }).flat();
+    writeFileSync(thin, `date,latitude,longitude,type\n${rows.join("\n")}\n`);
+    const {code} = await evaluate("--input", thin);
+    expect(code).toBe(0);
+    const {groups} = readReport<EvaluationReport>(out, "evaluation.json");
+    // 430 whole days: the second test of 30 days begins on day 400, the first on day 370.
+    expect(groups[0].tests[0].origins).toEqual(["2022-01-06", "2022-02-05"]);
+    expect(groups[0].tests[0].n_incidents).toBe(2 * 30 * 20);
+  }, 300_000);
+});
+
 describe("data that cannot be evaluated", () => {
   it("are told why: less than 13 months; one cell", async () => {
     const short = join(dir, "short.csv");

@@ -10,7 +10,7 @@ export const predictorCompetitor: Competitor = {
   name: "predictor",
   title: "Hotspot predictor",
   rule:
-    "A non-negative Poisson mixture of past counts of its own and all types, in the cell and around it, over several spans of time; " +
+    "A non-negative Poisson mixture of past counts of its own and of other types, in the cell and around it, over several spans of time; " +
     "weights for cold and hot cells apart, learned from the periods of the year before the forecast. " +
     `Periods under ${KEPT_DAYS} days keep their weights for ${KEPT_DAYS} days and share them between offsets of the grid.`,
   start: (shared) => {

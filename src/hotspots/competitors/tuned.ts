@@ -1,9 +1,9 @@
-import type {ForecastTask} from "../competitor.ts";
-import {firstOnDay, historyBefore} from "../history.ts";
+import {type ForecastTask, taskBefore} from "../competitor.ts";
+import {firstOnDay} from "../history.ts";
 import {pastCounts} from "../past-counts.ts";
 
 /** Days before a forecast that settings are judged on, fitted without them. */
-export const TUNING_DAYS = 90;
+const TUNING_DAYS = 90;
 
 /** Days after which settings are chosen again. */
 const CHOSEN_FOR_DAYS = 28;
@@ -12,12 +12,6 @@ const CHOSEN_FOR_DAYS = 28;
 const EVEN_SHARE = 0.05;
 
 export const TUNING_RULE = `Of these, the one under which the incidents of the last ${TUNING_DAYS} days before the forecast are likeliest, fitted without them.`;
-
-/** The same question as it stood some days ago. */
-function taskBefore(task: ForecastTask, before_day: number): ForecastTask {
-  const history = historyBefore(task.history, before_day);
-  return {...task, history, before_day, cell: task.cell.subarray(0, history.day.length)};
-}
 
 /** Log-likelihood of counts when each incident falls into cells as their scores say; higher is better. */
 function logLikelihood(score: Float64Array, counts: Float64Array): number {

@@ -1,7 +1,8 @@
 import {seededRandom} from "../../random.ts";
-import type {ForecastTask} from "../competitor.ts";
-import {type History, historyBefore} from "../history.ts";
+import {type ForecastTask, taskBefore} from "../competitor.ts";
 import {calibrate, rankCells} from "../measures.ts";
+import {pastCounts} from "../past-counts.ts";
+import {testCounts} from "../test-counts.ts";
 import {type Examples, fitPredictor, readerOf} from "./fit.ts";
 import {forecastCells} from "./forecast.ts";
 import {partImportance} from "./importance.ts";
@@ -37,7 +38,7 @@ export function backTest(
   const n_flagged = Math.round(task.grid.col.length * area_share);
   return origins.flatMap((origin, k) => {
     onTest?.(k / origins.length);
-    const {observed, n} = outcome(task, origin);
+    const {counts: observed, n} = testCounts(task, origin, origin + task.period_days);
     if (n === 0) return [];
     const past = taskBefore(task, origin);
     const reader = readerOf(past);
@@ -52,36 +53,10 @@ export function backTest(
       origin,
       n,
       hits: flagged(order),
-      count_hits: flagged(rankCells(countBefore(past))),
+      count_hits: flagged(rankCells(pastCounts(past))),
       expected: by_tenth,
       observed: seen,
       importance: partImportance(predictor, features, observed, n_flagged, random)
     };
   });
-}
-
-/** The task on an earlier morning. */
-export function taskBefore(task: ForecastTask, before_day: number): ForecastTask {
-  const history: History = historyBefore(task.history, before_day);
-  return {...task, history, cell: task.cell.subarray(0, history.day.length), before_day};
-}
-
-function outcome({history, cell, own, grid, period_days}: ForecastTask, origin: number) {
-  const observed = new Float64Array(grid.col.length);
-  let n = 0;
-  history.day.forEach((day, i) => {
-    if (day < origin || day >= origin + period_days || own[history.type[i]] === 0) return;
-    n++;
-    if (cell[i] >= 0) observed[cell[i]]++;
-  });
-  return {observed, n};
-}
-
-/** Own incidents of each cell so far. */
-export function countBefore({history, cell, own, grid}: ForecastTask): Float64Array {
-  const count = new Float64Array(grid.col.length);
-  cell.forEach((c, i) => {
-    if (c >= 0 && own[history.type[i]] === 1) count[c]++;
-  });
-  return count;
 }

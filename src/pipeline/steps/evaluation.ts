@@ -30,7 +30,7 @@ const METHODS: EvaluatedMethod[] = [
 ];
 
 const RULES = [
-  `Rolling origin: each method knows all incidents before the first day of a test, of all types, and nothing after; at least ${LEAST_HISTORY_DAYS} days lie before each test. Tests follow one another.`,
+  `Rolling origin: each method knows all incidents before the first day of a test, of all types, and nothing after; at least ${LEAST_HISTORY_DAYS} days lie before each test. Tests follow one another; in a named year those of 30 days begin on the first of each month. Thin days at the end of the data, still being filled in, are left out.`,
   "Every method flags the same number of cells, those of its highest score; ties go to the cell further west, then south. Incidents outside the study area are misses for all.",
   "Hit rate: share of the test's incidents on flagged ground. PAI: hit rate over share of ground flagged. PEI*: hits over the most that any choice of as much ground could have. " +
     "RRI, recapture rate index (Levine 2008): the flagged ground's share of the test's incidents over its share of the earlier ones.",

@@ -11,15 +11,14 @@ import {
 } from "../../hotspots/month-classes.ts";
 import {cellsAt, type StudyGrid} from "../../hotspots/study-grid.ts";
 import type {CellTally, GiStarReport} from "../../report/gi-star.ts";
-import {type Projection, toLat, toLon} from "../../space/projection.ts";
 import {dayNumber, monthDays} from "../../time/exposure.ts";
 import type {RunStep} from "../step.ts";
 import {readColumns, writeColumns, writeJson} from "./files.ts";
 import {readHistory} from "./history.ts";
 import {type IngestOutput, readIngest} from "./ingest.ts";
 import {readPlaces, readPlacesInfo} from "./places-table.ts";
-import {studyGround} from "./study-ground.ts";
-import {zoneGround} from "./zone-ground.ts";
+import {gridOnMap, studyGround} from "./study-ground.ts";
+import {cellsOfZones, zoneGround} from "./zone-ground.ts";
 
 /** Neighbours lie within this many cells: the eight around. */
 const REACH = 1.5;
@@ -40,7 +39,7 @@ type GiCells = {col: Int32Array; row: Int32Array; incidents: Float64Array; month
 export const run: RunStep = ({inputs, out_dir, root}) => {
   const info = readPlacesInfo(inputs.places);
   const history = readHistory(inputs.history);
-  const grid = studyGround(root, info, history, history.n_days, "auto", {cell_m: CELL_M});
+  const grid = studyGround(root, info, history, null, "auto", {cell_m: CELL_M});
   const cell = cellsAt(grid, history.x, history.y);
   const neighbours = cellNeighbours(grid, REACH);
   const incidents = countIn(cell, 0, cell.length, grid);
@@ -66,8 +65,8 @@ export const run: RunStep = ({inputs, out_dir, root}) => {
 
   writeJson(out_dir, "gi-star.json", {
     rule: RULE,
-    universe: info.boundaries ? grid.universe : "cells with an incident",
-    grid: drawnGrid(grid, info.projection),
+    universe: grid.universe,
+    grid: gridOnMap(grid, info),
     hot: tally((i) => spot[i] === 1),
     cold: tally((i) => spot[i] === -1),
     zones: inputs.dbscan ? overlap(grid, spot, inputs.places, inputs.dbscan) : null,
@@ -143,15 +142,8 @@ function overlap(
   places_dir: string,
   dbscan: string
 ): GiStarReport["zones"] {
-  const {cells, footprint, ranked} = zoneGround(readPlaces(places_dir), dbscan);
   const zoned = new Uint8Array(grid.col.length);
-  for (const label of ranked)
-    for (const cell of footprint.cells[label]) {
-      const [c, r] = [cells.col[cell] - grid.col0, cells.row[cell] - grid.row0];
-      const inside = c >= 0 && r >= 0 && c < grid.n_cols && r < grid.n_rows;
-      const at = inside ? grid.at[c * grid.n_rows + r] : -1;
-      if (at >= 0) zoned[at] = 1;
-    }
+  for (const cell of cellsOfZones(zoneGround(readPlaces(places_dir), dbscan), grid).flat()) zoned[cell] = 1;
   let [n_zoned, n_hot, both] = [0, 0, 0];
   zoned.forEach((is_zone, i) => {
     n_zoned += is_zone;
@@ -163,13 +155,3 @@ function overlap(
     ? null
     : {hot_share: both / n_zoned, outside_share: n_hot === 0 ? 0 : 1 - both / n_hot};
 }
-
-const drawnGrid = (grid: StudyGrid, projection: Projection): GiStarReport["grid"] => ({
-  cell_m: grid.cell_m,
-  lat0: toLat(projection, grid.row0 * grid.cell_m),
-  lon0: toLon(projection, grid.col0 * grid.cell_m),
-  d_lat: grid.cell_m / projection.mPerLat,
-  d_lon: grid.cell_m / projection.mPerLon,
-  n_cells: grid.col.length,
-  area_km2: grid.area_km2
-});

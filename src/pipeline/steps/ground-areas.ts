@@ -39,7 +39,7 @@ export function groundOfAreas(
 
 function bounded(root: string, info: PlacesInfo, history: History): {grid: StudyGrid; numbers: Int32Array} {
   const areaAt = areaLookup(communityAreas(root), info.projection);
-  const grid = studyGround(root, info, history, history.n_days, "city", {});
+  const grid = studyGround(root, info, history, null, "city", {});
   return {
     grid,
     numbers: Int32Array.from(grid.col, (col, i) => areaAt(...cellCentre(grid, col, grid.row[i])))

@@ -45,7 +45,10 @@ export function demandAt(
   return {demand: shiftDemand(per_week, alpha, shape), shape, dispersion, per_week, summed};
 }
 
-/** Plans with the weeks before the last ones and counts what these brought. */
+/**
+ * Plans with the weeks before the last ones and counts what these brought. Levels are the zones' own rates, and the
+ * zones' ground is that of all days.
+ */
 export function checkPlan(
   daily: DailyCounts,
   first_day: string,
@@ -56,7 +59,7 @@ export function checkPlan(
   const n_train = n_weeks - TEST_WEEKS;
   if (n_train < LEAST_TRAIN_WEEKS)
     return {
-      absent: `The plan cannot be tried on weeks that it has not seen: that takes ${TEST_WEEKS + LEAST_TRAIN_WEEKS} full weeks, these data have ${n_weeks}.`
+      absent: `The plan cannot be tried on weeks kept out of its demand: that takes ${TEST_WEEKS + LEAST_TRAIN_WEEKS} full weeks, these data have ${n_weeks}.`
     };
   const n_zones = daily.zones.length;
   const width = n_weeks * n_slots;
@@ -96,7 +99,7 @@ export function checkPlan(
   }
   const test = {n_slots, n_weeks: TEST_WEEKS, seen};
   const {at, incidents} = planUnits(demand, new Float64Array(demand.length).fill(1), n_slots, settings);
-  const same = sameEveryShift(per_week, n_slots, settings.units);
+  const same = sameEveryShift(per_week, n_slots, at.length);
   return {
     from: isoDay(dayNumber(first_day) + start),
     to: isoDay(dayNumber(first_day) + start + 7 * TEST_WEEKS - 1),
@@ -164,7 +167,7 @@ function answered(test: TestWeeks, at: ArrayLike<number>, capacity: number): num
 function sameEveryShift(per_week: Float64Array, n_slots: number, units: number): number[] {
   const order = [...per_week.keys()].sort((a, b) => per_week[b] - per_week[a] || a - b);
   return Array.from(
-    {length: Math.min(units, order.length * n_slots)},
-    (_, i) => order[Math.floor(i / n_slots)] * n_slots + (i % n_slots)
+    {length: units},
+    (_, i) => order[Math.floor(i / n_slots) % order.length] * n_slots + (i % n_slots)
   );
 }

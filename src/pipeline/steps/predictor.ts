@@ -10,19 +10,18 @@ import {LAST_DAYS, whatIf} from "../../hotspots/predictor/what-if.ts";
 import {cellsAt, type StudyGrid} from "../../hotspots/study-grid.ts";
 import {patrolTargets} from "../../patrol/discovered-types.ts";
 import type {RiskReport} from "../../report/risk.ts";
-import {toLat, toLon} from "../../space/projection.ts";
 import {dayNumber, isoDay} from "../../time/exposure.ts";
 import type {RunStep} from "../step.ts";
 import {writeColumns, writeJson} from "./files.ts";
 import {readHistory} from "./history.ts";
 import {writeModel} from "./model-output.ts";
-import {type Places, type PlacesInfo, readPlaces, readPlacesInfo} from "./places-table.ts";
+import {type Places, readPlaces, readPlacesInfo} from "./places-table.ts";
 import {riskModel} from "./risk-model.ts";
 import {type ForecastTarget, riskTarget, TEST_SHARE, topCells} from "./risk-target.ts";
 import {PARTS, RULE} from "./risk-words.ts";
-import {studyGround} from "./study-ground.ts";
+import {gridOnMap, studyGround} from "./study-ground.ts";
 import {zoneCounts} from "./zone-counts.ts";
-import {createMembers, type ZoneGround, zoneGround} from "./zone-ground.ts";
+import {cellsOfZones, createMembers, zoneGround} from "./zone-ground.ts";
 
 /** Days that are forecast. */
 const PERIOD_DAYS = 30;
@@ -32,7 +31,7 @@ export const run: RunStep = async ({inputs, out_dir, root, params: {seed}, threa
   const history = readHistory(inputs.history);
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
-  const grid = studyGround(root, info, history, history.n_days, "auto", {});
+  const grid = studyGround(root, info, history, null, "auto", {});
   const cell = cellsAt(grid, history.x, history.y);
   const {targets, left_out} = patrolTargets(history.type_names, {include_discovered: false});
   const wanted: {name: "all" | "reported"; types: string[] | null}[] = [{name: "all", types: null}];
@@ -77,7 +76,7 @@ export const run: RunStep = async ({inputs, out_dir, root, params: {seed}, threa
     from: isoDay(first),
     to: isoDay(first + PERIOD_DAYS - 1),
     period_days: PERIOD_DAYS,
-    grid: mapGrid(grid, info),
+    grid: gridOnMap(grid, info),
     universe: grid.universe,
     parts: PARTS,
     last_days: LAST_DAYS,
@@ -103,37 +102,6 @@ function noteOf({n_days}: History, {predictor}: ForecastTarget, n_tests: number)
   if (n_tests === 0)
     return `The data cover ${n_days} days: a test needs a year before it, so the forecast is made but could not be tested, and knows no season.`;
   return null;
-}
-
-/** The grid as maps draw it: columns and rows from the first of the box. */
-function mapGrid(
-  {cell_m, col, col0, row0, area_km2}: StudyGrid,
-  {projection}: PlacesInfo
-): RiskReport["grid"] {
-  return {
-    cell_m,
-    lat0: toLat(projection, row0 * cell_m),
-    lon0: toLon(projection, col0 * cell_m),
-    d_lat: cell_m / projection.mPerLat,
-    d_lon: cell_m / projection.mPerLon,
-    n_cells: col.length,
-    area_km2
-  };
-}
-
-/** Cells of the study area on each zone's ground, by rank: both grids have the same cells. */
-function cellsOfZones(
-  {cells, footprint, ranked}: ZoneGround,
-  {at, col0, row0, n_cols, n_rows}: StudyGrid
-): number[][] {
-  return ranked.map((label) =>
-    footprint.cells[label].flatMap((cell) => {
-      const [col, row] = [cells.col[cell] - col0, cells.row[cell] - row0];
-      const inside = col >= 0 && row >= 0 && col < n_cols && row < n_rows;
-      const index = inside ? at[col * n_rows + row] : -1;
-      return index < 0 ? [] : [index];
-    })
-  );
 }
 
 /** The block with most incidents of each of some cells. */

@@ -2,6 +2,7 @@ import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/duckdb.ts";
 import {type Footprint, footprintOf, rankByDensity} from "../../hotspots/capture.ts";
 import {type CellIndex, indexCells} from "../../hotspots/cells.ts";
+import type {StudyGrid} from "../../hotspots/study-grid.ts";
 import type {DbscanReport} from "../../report/hotspots.ts";
 import {readJson} from "./files.ts";
 import {readLabels} from "./labels.ts";
@@ -32,6 +33,21 @@ export function zoneGround(places: Places, dbscan: string): ZoneGround {
     if (zone >= 0) members[zone].push(place);
   });
   return {cells, footprint, ranked, zone_of, members};
+}
+
+/** Cells of a study area on each zone's ground, by rank; its grid must have the ground's squares. */
+export function cellsOfZones(
+  {cells, footprint, ranked}: Pick<ZoneGround, "cells" | "footprint" | "ranked">,
+  {at, col0, row0, n_cols, n_rows}: StudyGrid
+): number[][] {
+  return ranked.map((label) =>
+    footprint.cells[label].flatMap((cell) => {
+      const [col, row] = [cells.col[cell] - col0, cells.row[cell] - row0];
+      const inside = col >= 0 && row >= 0 && col < n_cols && row < n_rows;
+      const index = inside ? at[col * n_rows + row] : -1;
+      return index < 0 ? [] : [index];
+    })
+  );
 }
 
 /** Makes the table `member`: the incidents on zones' ground with their zone, by rank from 0. */

@@ -1,4 +1,5 @@
 import {isDiscovered} from "../../patrol/discovered-types.ts";
+import {Z_95} from "../../time/intervals.ts";
 import {falseDiscovery, normalAbove} from "../../time/normal.ts";
 import type {Ratio} from "../../time/rate-ratio.ts";
 import {clearOfOne, dateInWords, lowerName} from "../../time/words.ts";
@@ -19,7 +20,7 @@ const perYear = (group: PatternGroup): Ratio | null => group.season?.per_year ??
 
 /** Two-sided p of a ratio of 1, from the interval of its logarithm. */
 function pOfOne({ratio, lo, hi}: Ratio): number {
-  const se = Math.log(hi / lo) / (2 * 1.959964);
+  const se = Math.log(hi / lo) / (2 * Z_95);
   return se > 0 ? 2 * normalAbove(Math.abs(Math.log(ratio)) / se) : 1;
 }
 

@@ -6,8 +6,7 @@ import {type BriefSentence, figure, sentence} from "./sentence.ts";
 
 const JUDGED = {page: "metrics", anchor: "which-hotspots-predict"};
 
-/** The baseline of the evaluation, and the share of the ground that sentences are about. */
-const BASELINE = "count";
+/** The share of the ground that sentences are about. */
 const SHARE = 0.01;
 
 interface Judged {
@@ -48,7 +47,8 @@ export function forecastSentences(facts: BriefFacts): BriefSentence[] {
   const tests = all?.tests[0];
   if (!given || !all || !tests) return [];
   const sentences: BriefSentence[] = [];
-  const count = figuresOf(all, BASELINE, given.area);
+  const baseline = given.evaluation.methods.find(({kind}) => kind === "baseline");
+  const count = baseline && figuresOf(all, baseline.name, given.area);
   const ground = given.evaluation.areas[given.area].share;
   if (count && count.pai_lo > 1)
     sentences.push(

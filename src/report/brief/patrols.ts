@@ -17,7 +17,8 @@ const one = (value: number): string => value.toFixed(1);
 
 /** Zone-shifts that expect most incidents of the targets, each zone once. */
 export function shiftSentences(plans: PatrolPlans): BriefSentence[] {
-  const {zones, shifts, next} = plans;
+  const {zones, shifts, next, targets} = plans;
+  const what = targets.include_discovered ? "incidents" : "reported incidents";
   const busiest = zones
     .map((zone) => {
       const slot = zone.expected.reduce((best, n, i) => (n > zone.expected[best] ? i : best), 0);
@@ -29,11 +30,11 @@ export function shiftSentences(plans: PatrolPlans): BriefSentence[] {
   return busiest.map(({zone, slot, expected, lo, hi}) => {
     const shift = shifts[slot % shifts.length];
     const day = WEEKDAY_NAMES[Math.floor(slot / shifts.length)];
-    return sentence`In ${zone.name}, the ${day} ${shift.name} shift is to expect ${figure(one(expected), `95% interval ${one(lo)}–${one(hi)}`, PLAN)} reported incidents, the most of its week, from ${next.from} on.`;
+    return sentence`In ${zone.name}, the ${day} ${shift.name} shift is to expect ${figure(one(expected), `95% interval ${one(lo)}–${one(hi)}`, PLAN)} ${what}, the most of its week, from ${next.from} on.`;
   });
 }
 
-/** What the plan met on weeks it had not seen, when that is more than units without a plan of the week; else among what is not supported. */
+/** What the plan met on weeks kept out of its demand, when that is more than units without a plan of the week; else among what is not supported. */
 export function planSentences(plans: PatrolPlans): {
   supported: BriefSentence[];
   unsupported: BriefSentence[];
@@ -48,14 +49,14 @@ export function planSentences(plans: PatrolPlans): {
   return lo / n_weeks > plan.same_every_shift
     ? {
         supported: [
-          sentence`On ${String(n_weeks)} weeks it had not seen, the plan for ${units} unit-shifts was present for ${met} incidents a week, where the same zones on every shift would have been for ${same}.`
+          sentence`On ${String(n_weeks)} weeks kept out of its demand, the plan for ${units} unit-shifts was present for ${met} incidents a week, where the same zones on every shift would have been for ${same}.`
         ],
         unsupported: []
       }
     : {
         supported: [],
         unsupported: [
-          sentence`That moving units by shift meets more than the same zones on every shift: ${met} against ${same} incidents a week on ${String(n_weeks)} unseen weeks.`
+          sentence`That moving units by shift meets more than the same zones on every shift: ${met} against ${same} incidents a week on ${String(n_weeks)} weeks kept out of its demand.`
         ]
       };
 }

@@ -45,7 +45,7 @@ export const figure = (value: string, interval: string | null, source: BriefSour
 });
 
 /** The address of a source, from the site's folder. */
-export const sourceHref = ({page, anchor}: BriefSource): string => `./${page}.html#${anchor}`;
+const sourceHref = ({page, anchor}: BriefSource): string => `./${page}.html#${anchor}`;
 
 /** A sentence as plain text, or as Markdown with its numbers as links. */
 export function briefText({parts}: BriefSentence, as: "plain" | "markdown"): string {

@@ -1,3 +1,4 @@
+import {Z_95} from "../../time/intervals.ts";
 import {wilson} from "../../time/night.ts";
 import {clearOfOne, lowerName} from "../../time/words.ts";
 import type {BriefFacts} from "../brief.ts";
@@ -84,7 +85,7 @@ function clusteringSentences({"validity.json": validity}: BriefFacts): BriefSent
   const {silhouette, silhouette_se, noise_share} = best;
   const interval =
     silhouette_se > 0
-      ? `95% interval ${(silhouette - 1.96 * silhouette_se).toFixed(2)}–${(silhouette + 1.96 * silhouette_se).toFixed(2)}`
+      ? `95% interval ${(silhouette - Z_95 * silhouette_se).toFixed(2)}–${(silhouette + Z_95 * silhouette_se).toFixed(2)}`
       : "exact";
   return [
     sentence`Choosing zones by silhouette: ${best.clustering === "dbscan" ? "DBSCAN's" : "HDBSCAN's"} ${figure(silhouette.toFixed(2), interval, CLUSTERINGS)} leaves out ${figure(`${(100 * noise_share).toFixed(0)}%`, null, CLUSTERINGS)} of incidents, which are in no zone.`

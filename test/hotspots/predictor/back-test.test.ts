@@ -1,5 +1,7 @@
 import {expect, test} from "vitest";
-import {backTest, countBefore, taskBefore} from "../../../src/hotspots/predictor/back-test.ts";
+import {taskBefore} from "../../../src/hotspots/competitor.ts";
+import {pastCounts} from "../../../src/hotspots/past-counts.ts";
+import {backTest} from "../../../src/hotspots/predictor/back-test.ts";
 import {fitPredictor} from "../../../src/hotspots/predictor/fit.ts";
 import {forecastCells} from "../../../src/hotspots/predictor/forecast.ts";
 import {cityOf, taskOf} from "./city.ts";
@@ -26,7 +28,7 @@ test("test forecasts are those that were made on that morning, and their hits ar
       .reduce((hits, cell) => hits + observed[cell], 0);
   expect(test.n).toBe(n);
   expect(test.hits).toBe(flag(score));
-  expect(test.count_hits).toBe(flag(countBefore(before)));
+  expect(test.count_hits).toBe(flag(pastCounts(before)));
   const total = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
   expect(total(test.observed)).toBe(total(observed));
   expect(total(test.expected)).toBeCloseTo(total(expected), 6);

@@ -1,11 +1,12 @@
 import {describe, expect, test} from "vitest";
-import {countBefore, taskBefore} from "../../../src/hotspots/predictor/back-test.ts";
+import {taskBefore} from "../../../src/hotspots/competitor.ts";
+import {predictorCompetitor} from "../../../src/hotspots/competitors/predictor.ts";
+import {pastCounts} from "../../../src/hotspots/past-counts.ts";
 import {pastReader} from "../../../src/hotspots/predictor/features.ts";
 import {type Examples, fitDay, fitPredictor, trainingOrigins} from "../../../src/hotspots/predictor/fit.ts";
 import {forecastCells} from "../../../src/hotspots/predictor/forecast.ts";
 import {RISK_PARTS} from "../../../src/hotspots/predictor/sources.ts";
 import {whatIf} from "../../../src/hotspots/predictor/what-if.ts";
-import {PREDICTOR} from "../../../src/hotspots/predictor.ts";
 import {cellAt, cellsAt, gridOfPoints} from "../../../src/hotspots/study-grid.ts";
 import {cellOf, cityOf, taskOf, withIncidents} from "./city.ts";
 
@@ -31,7 +32,7 @@ describe("a forecast", () => {
   });
 
   test("expects of a steady city what it has had, hot cells and all", () => {
-    const rate = (30 * sum(countBefore(task))) / task.history.n_days;
+    const rate = (30 * sum(pastCounts(task))) / task.history.n_days;
     expect(sum(forecast.expected) / rate).toBeGreaterThan(0.8);
     expect(sum(forecast.expected) / rate).toBeLessThan(1.25);
     for (const each of SPOTS) {
@@ -48,7 +49,7 @@ describe("a forecast", () => {
   });
 
   test("is the same whatever was forecast before it", () => {
-    const [rolled, alone] = [PREDICTOR.start(new Map()), PREDICTOR.start(new Map())];
+    const [rolled, alone] = [predictorCompetitor.start(new Map()), predictorCompetitor.start(new Map())];
     for (const day of [640, 670, 700]) rolled(taskBefore(task, day));
     expect(rolled(task)).toEqual(alone(task));
     const known: Examples = new Map();
@@ -95,7 +96,7 @@ describe("planted changes", () => {
 
   test("a hotspot that faded is no longer among the first, though its count is", () => {
     const faded = cellOf(task, {col: 20, row: 20});
-    expect(rankOf(countBefore(task), faded)).toBeLessThanOrEqual(2);
+    expect(rankOf(pastCounts(task), faded)).toBeLessThanOrEqual(2);
     expect(rankOf(forecast.score, faded)).toBeGreaterThan(8);
   });
 
@@ -125,7 +126,7 @@ describe("little to learn from", () => {
     const predictor = fitPredictor(task);
     expect(predictor.origins).toEqual([]);
     const {score, expected} = forecastCells(predictor, task);
-    const count = countBefore(task);
+    const count = pastCounts(task);
     score.forEach((value, i) => {
       expect(value).toBeCloseTo((count[i] * 30) / 100, 4);
     });
