@@ -1,15 +1,13 @@
-import type {AliasEvidence} from "../tracking/alias-rule.ts";
 import type {DbscanSetting} from "./competitors/draw-zones.ts";
 import {dbscanUnder} from "./competitors/zones.ts";
 import {STATED_SHARE} from "./evaluation-findings.ts";
+import {PERIOD_DAYS} from "./evaluation-plan.ts";
 import {flaggedAreas} from "./flagged-area.ts";
 import {type History, typeMask} from "./history.ts";
 import {testOrigins} from "./origins.ts";
 import {drawBlocks, pairedDifference} from "./paired-bootstrap.ts";
 import {rollingTest} from "./rolling.ts";
 import type {StudyGrid} from "./study-grid.ts";
-
-const PERIOD_DAYS = 30;
 
 /** What a rolling test of two settings works on. */
 export interface ComparedOn {
@@ -31,7 +29,7 @@ export function compareDbscan(
   {history, grid, seed}: ComparedOn,
   challenger: DbscanSetting,
   champion: DbscanSetting
-): AliasEvidence {
+): {better: boolean; because: string} {
   if (challenger.eps === champion.eps && challenger.multiple === champion.multiple)
     return {better: false, because: "both have the same settings, so their zones forecast alike"};
   const {origins, absent} = testOrigins(history, PERIOD_DAYS, null);

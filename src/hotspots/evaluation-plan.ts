@@ -18,12 +18,15 @@ export interface EvaluationPlan {
   universe: "auto" | "city" | "incidents";
 }
 
+/** Days that a report forecasts, and judges forecasts on. */
+export const PERIOD_DAYS = 30;
+
 /** The evaluation that every report has. */
 export const DEFAULT_PLAN: EvaluationPlan = {
   cell_m: 150,
   shape: "square",
   offsets_m: [0],
-  periods: [30],
+  periods: [PERIOD_DAYS],
   test_year: null,
   types: null,
   thorough: false,
@@ -38,7 +41,7 @@ export const thoroughPlan = (plan: EvaluationPlan): EvaluationPlan => ({
   ...plan,
   thorough: true,
   offsets_m: THOROUGH_OFFSETS.map((part) => part * plan.cell_m),
-  periods: [30, 7, 1]
+  periods: [PERIOD_DAYS, 7, 1]
 });
 
 /** Steps that share the work of an evaluation. */

@@ -1,6 +1,8 @@
 import {countRange} from "../hotspots/count-forecast.ts";
+import {PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
+import {type DailyCounts, tryLevels, zoneLevels} from "../hotspots/zone-level.ts";
 import {type Interval, Z_95} from "../time/intervals.ts";
-import type {WeekShape} from "./week-shape.ts";
+import {type WeekShape, weekDispersion, weekShape} from "./week-shape.ts";
 
 /** Incidents expected in one shift of one zone, once. */
 export interface ShiftDemand {
@@ -40,4 +42,37 @@ export function shiftDemand(
       alpha: 1 / shape
     };
   });
+}
+
+/**
+ * Demand of the zones in the days after a day, as known on its morning.
+ * @param level incidents of each zone expected in the period; null for its rate alone
+ */
+export function demandAt(
+  daily: DailyCounts,
+  end: number,
+  level: Float64Array | null,
+  counts: Float64Array,
+  {n_zones, n_weeks, n_slots}: {n_zones: number; n_weeks: number; n_slots: number},
+  city: Float64Array
+): {
+  demand: ShiftDemand[];
+  shape: WeekShape;
+  dispersion: number;
+  per_week: Float64Array;
+  summed: Float64Array;
+} {
+  const dispersion = weekDispersion(counts, {n_zones, n_weeks, n_slots});
+  const summed = new Float64Array(n_zones * n_slots);
+  counts.forEach((n, i) => {
+    summed[Math.floor(i / (n_weeks * n_slots)) * n_slots + (i % n_slots)] += n;
+  });
+  const of_city = new Float64Array(n_slots);
+  city.forEach((n, i) => {
+    of_city[i % n_slots] += n;
+  });
+  const shape = weekShape({n_zones, n_slots, counts: summed, city: of_city}, dispersion);
+  const per_week = (level ?? zoneLevels(daily, end, PERIOD_DAYS)).map((n) => (7 * n) / PERIOD_DAYS);
+  const {alpha} = tryLevels(daily, end, PERIOD_DAYS);
+  return {demand: shiftDemand(per_week, alpha, shape), shape, dispersion, per_week, summed};
 }

@@ -1,3 +1,4 @@
+import {rankCells} from "../hotspots/measures.ts";
 import type {Random} from "../random.ts";
 import type {DisparityFigures, FlaggedGround} from "../report/responsible.ts";
 import type {Estimate} from "../report/rhythms.ts";
@@ -9,8 +10,7 @@ import {
   countCells,
   flaggedCount,
   type Ground,
-  resampleFlagged,
-  topCells
+  resampleFlagged
 } from "./flagged-ground.ts";
 
 /** Shares of the ground that are looked at. */
@@ -71,10 +71,9 @@ export function flaggedByArea(
   {n_resamples, random}: {n_resamples: number; random: Random}
 ): FlaggedGround[] {
   const n_cells = ground.area.length;
-  const tops = rules.map((rule) => {
-    const score = "incidents" in rule ? countCells(rule.incidents) : rule.score;
-    return topCells(score, flaggedCount(n_cells, Math.max(...FLAGGED_SHARES)));
-  });
+  const orders = rules.map((rule) =>
+    rankCells("incidents" in rule ? countCells(rule.incidents) : rule.score)
+  );
   return rules.flatMap((rule, r) => {
     const drawn =
       "incidents" in rule
@@ -82,8 +81,8 @@ export function flaggedByArea(
         : FLAGGED_SHARES.map(() => []);
     return FLAGGED_SHARES.map((share, s): FlaggedGround => {
       const cells = flaggedCount(n_cells, share);
-      const flagged = tops[r].subarray(0, cells);
-      const first = new Set(tops[0].subarray(0, cells));
+      const flagged = orders[r].subarray(0, cells);
+      const first = new Set(orders[0].subarray(0, cells));
       const by_area = cellsByArea(flagged, ground);
       return {
         rule: rule.rule,

@@ -1,3 +1,4 @@
+import {rankCells} from "../hotspots/measures.ts";
 import type {Random} from "../random.ts";
 import {drawBlocks} from "../time/resample.ts";
 
@@ -6,14 +7,6 @@ export interface Ground {
   /** Area of each cell, from 0; −1 where it lies in none. */
   area: Int32Array;
   n_areas: number;
-}
-
-/** The cells of highest score, ties to the lower index. `n` cells, or all when there are fewer. */
-export function topCells(score: Float64Array, n: number): Int32Array {
-  if (n <= 0 || score.length === 0) return new Int32Array(0);
-  const least = score.slice().sort()[Math.max(0, score.length - n)];
-  const candidates = Int32Array.from(score.keys()).filter((cell) => score[cell] >= least);
-  return candidates.sort((a, b) => score[b] - score[a] || a - b).subarray(0, n);
 }
 
 /** Cells that a share of the ground makes, at least one. */
@@ -56,10 +49,9 @@ export function resampleFlagged(
   const by_share: Float64Array[][] = shares.map(() => []);
   for (let r = 0; r < n_resamples; r++) {
     const counts = countCells(incidents, drawBlocks(incidents.n_weeks, random));
-    const most = flaggedCount(incidents.n_cells, Math.max(...shares));
-    const top = topCells(counts, most);
+    const order = rankCells(counts);
     shares.forEach((share, i) => {
-      by_share[i].push(cellsByArea(top.subarray(0, flaggedCount(incidents.n_cells, share)), ground));
+      by_share[i].push(cellsByArea(order.subarray(0, flaggedCount(incidents.n_cells, share)), ground));
     });
   }
   return by_share;

@@ -3,8 +3,8 @@ import {join} from "node:path";
 import {expect, it} from "vitest";
 import {footprintOf} from "../../src/hotspots/capture.ts";
 import {CELL_M, cellWeights, indexCells} from "../../src/hotspots/cells.ts";
+import {PERIOD_DAYS} from "../../src/hotspots/evaluation-plan.ts";
 import {writeColumns, writeJson} from "../../src/pipeline/steps/files.ts";
-import {PERIOD_DAYS} from "../../src/pipeline/steps/zone-outlook.ts";
 import {zoneRisk} from "../../src/pipeline/steps/zone-risk.ts";
 import {temporaryFolder} from "./cli.ts";
 

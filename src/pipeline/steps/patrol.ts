@@ -2,23 +2,25 @@ import {join} from "node:path";
 import {literal} from "../../engine/database.ts";
 import {type Engine, openEngine} from "../../engine/duckdb.ts";
 import {cellWeights} from "../../hotspots/cells.ts";
+import {PERIOD_DAYS} from "../../hotspots/evaluation-plan.ts";
 import {zoneLevels} from "../../hotspots/zone-level.ts";
+import {demandAt} from "../../patrol/demand.ts";
 import {DISCOVERED_RULE, patrolTargets} from "../../patrol/discovered-types.ts";
 import {HARM_RULE} from "../../patrol/harm-weights.ts";
 import {type PlanSettings, planUnits} from "../../patrol/plan.ts";
+import {checkPlan} from "../../patrol/plan-check.ts";
 import type {ZonesReport} from "../../report/hotspots.ts";
 import type {PatrolPlan, PatrolPlans, PatrolReport, ZoneDemand} from "../../report/patrol.ts";
 import {dayShifts} from "../../time/shifts.ts";
 import type {RunStep} from "../step.ts";
 import {readJson, writeJson} from "./files.ts";
 import {readIngest} from "./ingest.ts";
-import {checkPlan, demandAt} from "./patrol-check.ts";
 import {harmOfSlots, zoneHarm} from "./patrol-harm.ts";
 import {patrolLimits, patrolRule} from "./patrol-words.ts";
 import {readPlaces} from "./places-table.ts";
 import {shiftWeeks, stampWeight, weekSlots} from "./week-counts.ts";
 import {createMembers, dailyCounts, zoneGround} from "./zone-ground.ts";
-import {countedDays, LEVEL_RULE, nextPeriod, PERIOD_DAYS} from "./zone-outlook.ts";
+import {countedDays, LEVEL_RULE, nextPeriod} from "./zone-outlook.ts";
 import {zoneRisk} from "./zone-risk.ts";
 
 /** Most weeks that zones' weeks are taken from, and fewest. */

@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import {openEngine} from "../../engine/duckdb.ts";
 import type {ForecastTask} from "../../hotspots/competitor.ts";
+import {PERIOD_DAYS} from "../../hotspots/evaluation-plan.ts";
 import {type History, typeMask} from "../../hotspots/history.ts";
 import {testOrigins} from "../../hotspots/origins.ts";
 import {backTest} from "../../hotspots/predictor/back-test.ts";
@@ -22,9 +23,6 @@ import {PARTS, RULE} from "./risk-words.ts";
 import {gridOnMap, studyGround} from "./study-ground.ts";
 import {zoneCounts} from "./zone-counts.ts";
 import {cellsOfZones, createMembers, zoneGround} from "./zone-ground.ts";
-
-/** Days that are forecast. */
-const PERIOD_DAYS = 30;
 
 /** Hotspot_Predictor: expected incidents of the next 30 days by cell, for all types and for those that are reported. */
 export const run: RunStep = async ({inputs, out_dir, root, params: {seed}, threads, progress}) => {

@@ -1,12 +1,10 @@
 import {countRange} from "../../hotspots/count-forecast.ts";
+import {PERIOD_DAYS} from "../../hotspots/evaluation-plan.ts";
 import {type DailyCounts, tryLevels, zoneLevels} from "../../hotspots/zone-level.ts";
 import {clearTrends, TREND_DAYS, type Trend, yearTrend} from "../../hotspots/zone-trend.ts";
 import type {Zone, ZoneOutlook} from "../../report/hotspots.ts";
 import {dayNumber, isoDay} from "../../time/exposure.ts";
 import type {IngestOutput} from "./ingest.ts";
-
-/** Days that are forecast. */
-export const PERIOD_DAYS = 30;
 
 /** The days of a data set that count: from the first on, before the thin last ones. */
 export interface CountedDays {

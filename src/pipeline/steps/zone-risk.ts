@@ -1,8 +1,9 @@
+import {PERIOD_DAYS} from "../../hotspots/evaluation-plan.ts";
 import {type DailyCounts, zoneLevels} from "../../hotspots/zone-level.ts";
 import type {RiskReport} from "../../report/risk.ts";
 import {readColumns, readJson} from "./files.ts";
 import type {ZoneGround} from "./zone-ground.ts";
-import {type CountedDays, nextPeriod, PERIOD_DAYS} from "./zone-outlook.ts";
+import {type CountedDays, nextPeriod} from "./zone-outlook.ts";
 
 type RiskColumns = {col: Int32Array; row: Int32Array; all: Float64Array; reported: Float64Array};
 

@@ -1,61 +1,30 @@
-import {type DailyCounts, tryLevels, zoneLevels} from "../../hotspots/zone-level.ts";
-import {type ShiftDemand, shiftDemand} from "../../patrol/demand.ts";
-import {type PlanSettings, planUnits} from "../../patrol/plan.ts";
-import {type WeekShape, weekDispersion, weekShape} from "../../patrol/week-shape.ts";
-import type {PatrolCheck} from "../../report/patrol.ts";
-import type {Part} from "../../report/rhythms.ts";
-import {dayNumber, isoDay} from "../../time/exposure.ts";
-import type {ShiftWeeks, WeekSlots} from "./week-counts.ts";
-import {PERIOD_DAYS} from "./zone-outlook.ts";
+import type {DailyCounts} from "../hotspots/zone-level.ts";
+import type {PatrolCheck} from "../report/patrol.ts";
+import type {Part} from "../report/rhythms.ts";
+import {dayNumber, isoDay} from "../time/exposure.ts";
+import {demandAt, type ShiftDemand} from "./demand.ts";
+import {type PlanSettings, planUnits} from "./plan.ts";
 
 /** Weeks kept aside to judge on, and weeks needed before them. */
 const TEST_WEEKS = 13;
 const LEAST_TRAIN_WEEKS = 26;
 
 /**
- * Demand of the zones in the days after a day, as known on its morning.
- * @param level incidents of each zone expected in the period; null for its rate alone
- */
-export function demandAt(
-  daily: DailyCounts,
-  end: number,
-  level: Float64Array | null,
-  counts: Float64Array,
-  {n_zones, n_weeks, n_slots}: {n_zones: number; n_weeks: number; n_slots: number},
-  city: Float64Array
-): {
-  demand: ShiftDemand[];
-  shape: WeekShape;
-  dispersion: number;
-  per_week: Float64Array;
-  summed: Float64Array;
-} {
-  const dispersion = weekDispersion(counts, {n_zones, n_weeks, n_slots});
-  const summed = new Float64Array(n_zones * n_slots);
-  counts.forEach((n, i) => {
-    summed[Math.floor(i / (n_weeks * n_slots)) * n_slots + (i % n_slots)] += n;
-  });
-  const of_city = new Float64Array(n_slots);
-  city.forEach((n, i) => {
-    of_city[i % n_slots] += n;
-  });
-  const shape = weekShape({n_zones, n_slots, counts: summed, city: of_city}, dispersion);
-  const per_week = (level ?? zoneLevels(daily, end, PERIOD_DAYS)).map((n) => (7 * n) / PERIOD_DAYS);
-  const {alpha} = tryLevels(daily, end, PERIOD_DAYS);
-  return {demand: shiftDemand(per_week, alpha, shape), shape, dispersion, per_week, summed};
-}
-
-/**
  * Plans with the weeks before the last ones and counts what these brought. Levels are the zones' own rates, and the
  * zones' ground is that of all days.
+ * @param first_day ISO date of the first of the daily counts
+ * @param weeks the position of their first day, and how many they are
+ * @param slots counts by zone, week and slot of the week, and the city's by week and slot, row-major
  */
 export function checkPlan(
   daily: DailyCounts,
   first_day: string,
-  {first, n_weeks}: ShiftWeeks,
-  {n_slots, zones: counts, city}: WeekSlots,
+  weeks: {first: number; n_weeks: number},
+  slots: {n_slots: number; zones: Float64Array; city: Float64Array},
   settings: PlanSettings
 ): Part<PatrolCheck> {
+  const {first, n_weeks} = weeks;
+  const {n_slots, zones: counts, city} = slots;
   const n_train = n_weeks - TEST_WEEKS;
   if (n_train < LEAST_TRAIN_WEEKS)
     return {
