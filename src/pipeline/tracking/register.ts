@@ -30,7 +30,7 @@ export type JudgeVersion = (candidate: {
 
 const howToUse = (name: string): string =>
   [
-    "Ask it from the project's folder:",
+    "Ask it from the project's folder, with MLFLOW_TRACKING_URI set to the server:",
     "",
     "```sh",
     `npm run models -- show ${name}`,
