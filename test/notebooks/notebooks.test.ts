@@ -75,7 +75,7 @@ describe("the committed notebooks", () => {
           .sort()
       );
     },
-    5 * MINUTES
+    15 * MINUTES
   );
 });
 

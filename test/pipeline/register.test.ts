@@ -14,7 +14,11 @@ const sample: DatasetReport = {...fixtureReport()["dataset.json"], origin: "samp
 function made(
   store: Store,
   eps: number,
-  {dataset = sample, judge}: {dataset?: DatasetReport; judge?: JudgeVersion} = {}
+  {
+    dataset = sample,
+    judge,
+    code = {"patroliq.version": "9.9.9"}
+  }: {dataset?: DatasetReport; judge?: JudgeVersion; code?: Record<string, string>} = {}
 ) {
   const experiment_id = store.experiment("reports");
   const run = store.startRun({experiment_id, name: NAME, run_key: `eps ${eps}`});
@@ -42,7 +46,7 @@ function made(
     kind: "dbscan_zones",
     model: payload
   } as const;
-  return register(store, run, {...model, curves: {}, trials: []}, {dataset, code: {}, ...(judge && {judge})});
+  return register(store, run, {...model, curves: {}, trials: []}, {dataset, code, ...(judge && {judge})});
 }
 
 const better: JudgeVersion = () => ({better: true, because: "its zones held more"});
@@ -62,6 +66,14 @@ describe("a registered version", () => {
         expect.stringContaining("champion: DBSCAN_Model version 2")
       ]);
       expect(store.versions(NAME)[1].description).toContain("**Alias champion:**");
+    }));
+
+  it("takes over from one that an older PatrolIQ logged, which nobody can load", () =>
+    withStore((store) => {
+      made(store, 50, {code: {}});
+      const {verdict} = made(store, 75);
+      expect(store.aliases(NAME)).toEqual({champion: 2, challenger: 1});
+      expect(verdict).toContain("version 1 is of an older PatrolIQ and cannot be loaded any more");
     }));
 
   it("is tested once: what a person moved since is not taken back", () =>

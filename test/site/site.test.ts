@@ -46,7 +46,7 @@ beforeAll(async () => {
   models = readReport(work, "models.json");
   site = await preview({dir: join(work, "dist"), port: 0});
   browser = await launchChromium();
-}, 600_000);
+}, 1_200_000);
 
 afterAll(async () => {
   await browser?.close();

@@ -75,9 +75,7 @@ export function register(
     data_name: dataName(dataset),
     is_default_data,
     aliases,
-    evidence: contested
-      ? judge?.({model, champion_params: paramsOf(store, name, aliases.champion)})
-      : undefined
+    evidence: contested ? evidenceFor(store, model, aliases.champion, judge) : undefined
   });
   if (champion !== undefined) store.setAlias(name, "champion", champion);
   if (challenger !== undefined) store.setAlias(name, "challenger", challenger);
@@ -103,9 +101,21 @@ function writeReason(store: Store, name: string, version: number, alias: string,
   });
 }
 
-function paramsOf(store: Store, name: string, version: number | undefined): Record<string, string> {
-  const known = store.versions(name).find((each) => each.version === version);
-  return (known && store.run(known.run_id)?.params) ?? {};
+/** What speaks for a version against the champion: that the champion cannot be used any more, else the model's test. */
+function evidenceFor(
+  store: Store,
+  model: ModelOutput,
+  champion: number | undefined,
+  judge: JudgeVersion | undefined
+): AliasEvidence | undefined {
+  const known = store.versions(model.name).find(({version}) => version === champion);
+  // The first versions were no pyfuncs, and did not yet say which PatrolIQ they are of.
+  if (known !== undefined && known.tags["patroliq.version"] === undefined)
+    return {
+      better: true,
+      because: `version ${champion} is of an older PatrolIQ and cannot be loaded any more`
+    };
+  return judge?.({model, champion_params: (known && store.run(known.run_id)?.params) ?? {}});
 }
 
 /** What each registered name stands for, whatever the version. */
