@@ -43,7 +43,7 @@ const program = new Command("npm run")
 program
   .command("report")
   .usage("-- [options]")
-  .description("Reads incidents, fits and registers seven models, writes the report and the site.")
+  .description("Reads incidents, fits and registers its models, writes the report and the site.")
   .option(
     "--input <files...>",
     "CSV, .csv.gz or Parquet files and patterns; default: data/raw, else the sample"
@@ -137,22 +137,22 @@ program
   .usage("-- [options]")
   .description("Serves the built site on this machine.")
   .option("--out <dir>", "the folder the report was put under")
-  .option("--port <number>", "port to listen on", "4173")
+  .option("--port <number>", "port to listen on", portOption, 4173)
   .action(async ({out, port}) => {
     const {site} = workspace(out === undefined ? ROOT : resolve(out));
-    const {url} = await preview({dir: site, port: Number(port)});
+    const {url} = await preview({dir: site, port});
     process.stdout.write(`${url}  (Ctrl-C ends it)\n`);
   });
 
 program
   .command("dev")
   .description("Serves pages that reload as you edit docs/, on the project's own report.")
-  .option("--port <number>", "port to listen on")
+  .option("--port <number>", "port to listen on", portOption)
   .action(async ({port}) => {
     const {report, tracking} = workspace(ROOT);
     process.exitCode = await develop(
       {project_root: ROOT, report_dir: report, tracking_dir: tracking},
-      port === undefined ? {} : {port: Number(port)}
+      port === undefined ? {} : {port}
     );
   });
 

@@ -1,7 +1,7 @@
 import type {LoadedModel} from "../models/load-model.ts";
 import type {Answer, Row} from "../models/rows.ts";
+import {figureText} from "../report/card-figures.ts";
 import {type Catalogue, findVersion} from "../tracking/catalogue.ts";
-import {figure} from "./figure.ts";
 
 /** A place to ask about, in degrees. */
 export interface Place {
@@ -49,7 +49,7 @@ export function tellAnswer(
     const name = names[number];
     return `zone ${number}${name ? `, “${name}”` : ""}`;
   };
-  const metres = (value: number) => `${figure(Math.round(value))} m`;
+  const metres = (value: number) => `${figureText(Math.round(value))} m`;
   switch (kind) {
     case "dbscan_zones":
     case "hdbscan_zones":
@@ -67,13 +67,15 @@ export function tellAnswer(
     }
     case "temporal_profiles": {
       const known = packaged.kind === "temporal_profiles" ? packaged.model.names[answer.pattern] : undefined;
-      return `The profile keeps pattern ${answer.pattern}${known ? `, “${known}”` : ""}.`;
+      return answer.pattern >= 0
+        ? `The profile keeps pattern ${answer.pattern}${known ? `, “${known}”` : ""}.`
+        : "The profile keeps no pattern: it counts nothing, or lacks an hour.";
     }
     case "cell_risk":
       return answer.rank > 0 ? tellRisk(where, packaged, answer) : `${where} lies outside the study area.`;
     default:
       return Object.entries(answer)
-        .map(([column, value]) => `${column} ${figure(value)}`)
+        .map(([column, value]) => `${column} ${figureText(value)}`)
         .join(", ");
   }
 }
@@ -83,12 +85,12 @@ function tellRisk(where: string, packaged: LoadedModel["packaged"], answer: Answ
   const parts = Object.entries(answer)
     .filter(([column, value]) => column.startsWith("from_") && value !== 0)
     .sort(([, a], [, b]) => b - a)
-    .map(([column, value]) => `${column.slice("from_".length).replaceAll("_", " ")} ${figure(value)}`);
+    .map(([column, value]) => `${column.slice("from_".length).replaceAll("_", " ")} ${figureText(value)}`);
   const [n, what] =
     packaged.kind === "cell_risk"
       ? [packaged.model.cell.length, ` (${packaged.model.what.replace(/\.$/, "")})`]
       : [0, ""];
-  return `${where}: ${figure(answer.expected)} incidents expected in its cell, made of ${parts.join(", ")}; rank ${figure(answer.rank)} of ${figure(n)} cells${what}.`;
+  return `${where}: ${figureText(answer.expected)} incidents expected in its cell, made of ${parts.join(", ")}; rank ${figureText(answer.rank)} of ${figureText(n)} cells${what}.`;
 }
 
 const rankedZones = (packaged: LoadedModel["packaged"]): number =>

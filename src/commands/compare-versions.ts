@@ -1,10 +1,11 @@
+import {figureText} from "../report/card-figures.ts";
 import {
   type Catalogue,
   type CatalogueRun,
   type CatalogueVersion,
   findVersion
 } from "../tracking/catalogue.ts";
-import {figure} from "./figure.ts";
+import {CONTENT_HASH_TAG} from "../tracking/tags.ts";
 import {textTable} from "./text-table.ts";
 
 /** Two versions of a model, side by side. */
@@ -35,7 +36,7 @@ export async function compareVersions(
     [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
   const tag = (key: string) => pair.map(({tags}) => tags[key]);
   const [hash_a, hash_b] = tag("dataset_hash");
-  const [content_a, content_b] = tag("patroliq.content_hash");
+  const [content_a, content_b] = tag(CONTENT_HASH_TAG);
   return {
     name,
     versions: [pair[0].version, pair[1].version],
@@ -92,10 +93,10 @@ export function tellComparison(comparison: Comparison): string {
 }
 
 function metricRow({name, a, b}: Comparison["metrics"][number]): string[] {
-  const shown = [a, b].map((value) => (value === undefined ? "–" : figure(value)));
+  const shown = [a, b].map((value) => (value === undefined ? "–" : figureText(value)));
   if (a === undefined || b === undefined) return [name, ...shown, "–", "–"];
   const change = b - a;
-  const signed = (value: number) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${figure(Math.abs(value))}`;
+  const signed = (value: number) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${figureText(Math.abs(value))}`;
   const percent = a === 0 || change === 0 ? (change === 0 ? "0" : "–") : signed((100 * change) / Math.abs(a));
   return [name, ...shown, signed(change), percent];
 }

@@ -1,7 +1,7 @@
 import {existsSync, readdirSync} from "node:fs";
 import {mkdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
-import {type Catalogue, findVersion, knownVersions} from "../tracking/catalogue.ts";
+import {type Catalogue, findVersion} from "../tracking/catalogue.ts";
 
 /**
  * Writes a version's model folder, which MLflow serves and `loadModel` reads, to a folder that is new or empty.
@@ -14,7 +14,6 @@ export async function exportModel(
   which: string | undefined,
   folder: string
 ): Promise<string> {
-  await knownVersions(catalogue, name);
   const version = await findVersion(catalogue, name, which ?? "champion");
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new RangeError(`${folder} is not empty: name a new folder to export to`);

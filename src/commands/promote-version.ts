@@ -1,10 +1,11 @@
-import {REASON_TAG, withReason} from "../tracking/alias-reason.ts";
+import {reasoned} from "../tracking/alias-reason.ts";
 import {type Catalogue, type CatalogueVersion, findVersion} from "../tracking/catalogue.ts";
 
 /**
  * Makes a version champion because a person says so, and writes the reason on it. The champion before it becomes
  * challenger.
  * @returns one sentence: what moved
+ * @throws {RangeError} without a reason, and when there is no such version
  */
 export async function promoteVersion(
   catalogue: Catalogue,
@@ -12,6 +13,8 @@ export async function promoteVersion(
   which: string,
   because: string
 ): Promise<string> {
+  if (because.trim() === "")
+    throw new RangeError("a version is promoted for a reason: say it with --because");
   const version = await findVersion(catalogue, name, which);
   if (version.aliases.includes("champion"))
     return `${name} version ${version.version} is champion in ${catalogue.where} already: nothing moved.`;
@@ -31,8 +34,5 @@ async function giveAlias(
   reason: string
 ): Promise<void> {
   await catalogue.setAlias(name, alias, version);
-  await catalogue.describe(name, version, {
-    description: withReason(description, alias, reason),
-    tags: {[REASON_TAG]: `${alias}: ${reason}`}
-  });
+  await catalogue.describe(name, version, reasoned(description, alias, reason));
 }

@@ -1,7 +1,7 @@
+import {figureText} from "../report/card-figures.ts";
 import {REASON_TAG} from "../tracking/alias-reason.ts";
 import {type Catalogue, type CatalogueVersion, findVersion, knownVersions} from "../tracking/catalogue.ts";
 import {parseYaml} from "../tracking/yaml.ts";
-import {figure} from "./figure.ts";
 import {textTable} from "./text-table.ts";
 
 /** Columns of a signature that are named. */
@@ -48,7 +48,7 @@ const plainText = (markdown: string): string =>
 function section(title: string, values: Record<string, string | number>): string[] {
   const rows = Object.entries(values)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => [`  ${key}`, typeof value === "number" ? figure(value) : value]);
+    .map(([key, value]) => [`  ${key}`, typeof value === "number" ? figureText(value) : value]);
   return [title, rows.length > 0 ? textTable([["", ""], ...rows]).slice(1) : "  none"];
 }
 

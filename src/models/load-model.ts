@@ -2,6 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {basename, join, resolve} from "node:path";
 import {mlflowClient} from "../tracking/client.ts";
 import {type Connection, connectionFromEnv} from "../tracking/connection.ts";
+import {sourceFolder} from "../tracking/model-source.ts";
 import {openStore} from "../tracking/store.ts";
 import {parseModel} from "./model-json.ts";
 import {parseModelUri, type VersionUri} from "./model-uri.ts";
@@ -93,9 +94,9 @@ function fromStore({name, alias, version: wanted}: VersionUri, mlruns: string): 
   const version = versions.find((each) => each.version === number);
   if (version === undefined)
     throw notThere({name, alias, version: wanted}, mlruns, versions.length, Object.keys(aliases));
-  const inside = /\d+\/[0-9a-f]{32}\/artifacts\/.+$/.exec(version.source)?.[0];
-  const where = join(store.root, inside ?? "", "model.json");
-  if (inside === undefined || !existsSync(where))
+  const folder = sourceFolder(version.source);
+  const where = join(store.root, folder ?? "", "model.json");
+  if (folder === undefined || !existsSync(where))
     throw new RangeError(
       `${name} version ${version.version} has no model.json under ${version.source}: its run was deleted; run npm run report`
     );

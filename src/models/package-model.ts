@@ -1,4 +1,4 @@
-import {modelFiles} from "../tracking/model-files.ts";
+import {type ModelPackage, modelFiles} from "../tracking/model-files.ts";
 import {loaderCode} from "./loader-code.ts";
 import type {ModelKind, Payloads} from "./payloads.ts";
 import {HOUR_COLUMNS} from "./profile-model.ts";
@@ -9,15 +9,7 @@ import {signatureOf} from "./signatures.ts";
 export type Model = {[K in ModelKind]: {kind: K; model: Payloads[K]}}[ModelKind];
 
 /** Where and when a model is packaged. */
-export interface Packaging {
-  run_id: string;
-  /** 32 hex digits, a hash of the model. */
-  model_uuid: string;
-  /** ms since 1970. */
-  created_at: number;
-  /** Where the folder lies among the run's artifacts, default `model`. */
-  artifact_path?: string;
-}
+export type Packaging = Pick<ModelPackage, "run_id" | "model_uuid" | "created_at" | "artifact_path">;
 
 /** A row to send: an incident of the middle of the data. */
 function exampleRow({kind, model}: Model): Row {

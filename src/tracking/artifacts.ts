@@ -6,7 +6,7 @@ import {filesAnswer, pageToken, type ServerFile} from "./answers.ts";
 import {type Api, allPages} from "./api.ts";
 import {checkArtifactPath} from "./checks.ts";
 import type {FileData} from "./files.ts";
-import type {Http} from "./http.ts";
+import type {Http, HttpRequest} from "./http.ts";
 import {MlflowError} from "./mlflow-error.ts";
 
 /** MLflow 2 sends a file in bits of some hundred bytes, which are slow to write one by one. */
@@ -36,27 +36,22 @@ export function artifactCalls(http: Http, api: Api): ArtifactCalls {
     },
     async getArtifact(root, path) {
       try {
-        const {body} = await http.open({
-          method: "GET",
-          path: artifactPath(root, path),
-          is_final: isMissing
-        });
-        return Buffer.from(await body.arrayBuffer());
+        return await http.read(fileRequest(root, path), async (body) =>
+          Buffer.from(await body.arrayBuffer())
+        );
       } catch (error) {
         if (error instanceof MlflowError && isMissing(error)) return undefined;
         throw error;
       }
     },
     async downloadArtifact(root, path, file) {
-      const {body} = await http.open({
-        method: "GET",
-        path: artifactPath(root, path),
-        is_final: isMissing
-      });
       const part = `${file}.part.tmp`;
+      const request = fileRequest(root, path);
       await mkdir(dirname(file), {recursive: true});
       try {
-        await pipeline(body, createWriteStream(part, {highWaterMark: write_bytes}));
+        await http.read(request, (body) =>
+          pipeline(body, createWriteStream(part, {highWaterMark: write_bytes}))
+        );
         await rename(part, file);
       } finally {
         await rm(part, {force: true});
@@ -87,6 +82,12 @@ export function artifactCalls(http: Http, api: Api): ArtifactCalls {
   };
   return calls;
 }
+
+const fileRequest = (root: string, path: string): HttpRequest => ({
+  method: "GET",
+  path: artifactPath(root, path),
+  is_final: isMissing
+});
 
 // MLflow 2 answers 500 to a request for a file that is not there.
 function isMissing({status, message}: MlflowError): boolean {

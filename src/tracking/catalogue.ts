@@ -1,5 +1,3 @@
-import {MlflowError} from "./mlflow-error.ts";
-
 /** A registered model and where its aliases point. */
 export interface CatalogueModel {
   name: string;
@@ -100,6 +98,3 @@ function listed(numbers: readonly number[]): string {
   }
   return parts.join(", ");
 }
-
-export const isMissing = (error: unknown): boolean =>
-  error instanceof MlflowError && (error.status === 404 || error.code === "RESOURCE_DOES_NOT_EXIST");

@@ -45,6 +45,13 @@ function checkParts(kind: string, path: string): void {
   }
 }
 
+/** @throws {RangeError} unless the name is 1 to 500 characters. */
+export function checkExperimentName(name: string): string {
+  if (name === "" || name.length > 500)
+    throw new RangeError(`an experiment's name is 1 to 500 characters, got ${name.length}`);
+  return name;
+}
+
 /** @throws {RangeError} unless the name is letters, digits and `_ - . space`, as a folder and a URI can hold. */
 export function checkModelName(name: string): string {
   if (!/^[\p{L}\p{N}_][\p{L}\p{N}_\-. ]*$/u.test(name) || Buffer.byteLength(name) > longest_file_name)

@@ -41,8 +41,9 @@ export function connectionFromEnv(
   const address = settings.MLFLOW_TRACKING_URI?.trim() ?? "";
   if (!/^https?:/i.test(address)) return undefined;
   const url = parseAddress(address);
-  const authorization = authorizationOf(url, settings);
-  const secrets = secretsOf(url, settings, authorization);
+  const user = userOf(url);
+  const authorization = authorizationOf(user, settings);
+  const secrets = secretsOf([url.password, user.password], settings, authorization);
   url.username = "";
   url.password = "";
   return {
@@ -81,10 +82,20 @@ function parseAddress(address: string): URL {
   return url;
 }
 
-function authorizationOf(url: URL, settings: Environment): string | undefined {
+/** User and password of an address; both empty without. */
+function userOf({username, password}: URL): {name: string; password: string} {
+  try {
+    return {name: decodeURIComponent(username), password: decodeURIComponent(password)};
+  } catch {
+    throw new Error(
+      "MLFLOW_TRACKING_URI has a % in its user or password that begins no code: write it as %25"
+    );
+  }
+}
+
+function authorizationOf(user: ReturnType<typeof userOf>, settings: Environment): string | undefined {
   const {MLFLOW_TRACKING_USERNAME: name, MLFLOW_TRACKING_PASSWORD: password} = settings;
-  if (url.username !== "" || url.password !== "")
-    return basic(decodeURIComponent(url.username), decodeURIComponent(url.password));
+  if (user.name !== "" || user.password !== "") return basic(user.name, user.password);
   if (name && password) return basic(name, password);
   if (name || password)
     throw new Error(
@@ -104,9 +115,9 @@ function basic(name: string, password: string): string {
 }
 
 // A server may send back what it was sent, whole or in part.
-function secretsOf(url: URL, settings: Environment, authorization: string | undefined): string[] {
-  const password = [url.password, decodeURIComponent(url.password), settings.MLFLOW_TRACKING_PASSWORD];
-  return [authorization, authorization?.split(" ")[1], settings.MLFLOW_TRACKING_TOKEN?.trim(), ...password]
+function secretsOf(of_address: string[], settings: Environment, authorization: string | undefined): string[] {
+  const {MLFLOW_TRACKING_PASSWORD: password, MLFLOW_TRACKING_TOKEN: token} = settings;
+  return [authorization, authorization?.split(" ")[1], token?.trim(), password, ...of_address]
     .filter((secret): secret is string => secret !== undefined && secret !== "")
     .sort((a, b) => b.length - a.length);
 }

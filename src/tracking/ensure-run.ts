@@ -1,17 +1,9 @@
 import {randomUUID} from "node:crypto";
 import {setTimeout as sleep} from "node:timers/promises";
 import type {ServerRun} from "./answers.ts";
-import {MlflowError} from "./mlflow-error.ts";
+import {mayBeDone} from "./mlflow-error.ts";
 import type {RunCalls} from "./run-calls.ts";
-
-/** The tag that says which run a run is. */
-export const run_key_tag = "patroliq.run_key";
-
-/** The tag of a deleted run in whose place there is another. */
-export const superseded_tag = "patroliq.superseded";
-
-/** The tag of a run that may still give way to another of its key: who made it. */
-export const claim_tag = "patroliq.claim";
+import {CLAIM_TAG} from "./tags.ts";
 
 /** A run to be made. */
 export interface NewRun {
@@ -43,8 +35,8 @@ export async function ensureRun(
 ): Promise<ServerRun> {
   const owner = run.owner ?? randomUUID();
   const keep = async (claimed: ServerRun): Promise<ServerRun> => {
-    await calls.deleteTag(claimed.run_id, claim_tag);
-    const {[claim_tag]: _, ...tags} = claimed.tags;
+    await calls.deleteTag(claimed.run_id, CLAIM_TAG);
+    const {[CLAIM_TAG]: _, ...tags} = claimed.tags;
     return {...claimed, tags};
   };
   let creations = 0;
@@ -52,22 +44,21 @@ export async function ensureRun(
   let last_seen = "";
   for (;;) {
     const all = await calls.findRuns(run.experiment_id, run.run_key);
-    const kept = all.find(({tags}) => tags[claim_tag] === undefined);
-    const claims = all.filter(({tags}) => tags[claim_tag] !== undefined);
+    const kept = all.find(({tags}) => tags[CLAIM_TAG] === undefined);
+    const claims = all.filter(({tags}) => tags[CLAIM_TAG] !== undefined);
     const [first] = claims.sort((a, b) => (a.run_id < b.run_id ? -1 : 1));
     for (const claim of claims)
-      if (claim.tags[claim_tag] === owner && (kept !== undefined || claim !== first))
+      if (claim.tags[CLAIM_TAG] === owner && (kept !== undefined || claim !== first))
         await calls.supersedeRun(claim.run_id);
     if (kept !== undefined) return kept;
     if (first === undefined) {
-      await create(run, {...run.tags, [claim_tag]: owner}).catch((error: unknown) => {
-        const may_be_made = error instanceof MlflowError && (error.status === 0 || error.status >= 500);
-        if (!may_be_made || creations >= most_creations) throw error;
+      await create(run, {...run.tags, [CLAIM_TAG]: owner}).catch((error: unknown) => {
+        if (!mayBeDone(error) || creations >= most_creations) throw error;
       });
       creations++;
       continue;
     }
-    if (first.tags[claim_tag] === owner && claims.length === 1) return keep(first);
+    if (first.tags[CLAIM_TAG] === owner && claims.length === 1) return keep(first);
     const seen = claims.map(({run_id}) => run_id).join();
     if (seen !== last_seen) last_change = Date.now();
     else if (Date.now() - last_change > patience_ms) return keep(first);

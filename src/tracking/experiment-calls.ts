@@ -1,8 +1,8 @@
 import {z} from "zod";
 import {experimentAnswer, pageToken, type ServerExperiment} from "./answers.ts";
 import {type Api, allPages, textPairs} from "./api.ts";
-import {checkKey} from "./checks.ts";
-import {MlflowError} from "./mlflow-error.ts";
+import {checkExperimentName, checkKey} from "./checks.ts";
+import {passOver} from "./mlflow-error.ts";
 
 /** What a server does with experiments. */
 export interface ExperimentCalls {
@@ -21,18 +21,14 @@ export interface ExperimentCalls {
 export function experimentCalls(api: Api): ExperimentCalls {
   const calls: ExperimentCalls = {
     async findExperiment(name) {
-      try {
-        const answer = z.object({experiment: experimentAnswer});
-        return (await api.get("experiments/get-by-name", {experiment_name: name}, answer)).experiment;
-      } catch (error) {
-        if (error instanceof MlflowError && error.code === "RESOURCE_DOES_NOT_EXIST") return undefined;
-        throw error;
-      }
+      const answer = z.object({experiment: experimentAnswer});
+      const found = await api
+        .get("experiments/get-by-name", {experiment_name: name}, answer)
+        .catch(passOver("RESOURCE_DOES_NOT_EXIST"));
+      return found?.experiment;
     },
     async ensureExperiment(name, tags = {}) {
-      if (name === "" || name.length > 500)
-        throw new RangeError(`an experiment's name is 1 to 500 characters, got ${name.length}`);
-      const found = await calls.findExperiment(name);
+      const found = await calls.findExperiment(checkExperimentName(name));
       if (found === undefined) {
         // Made by another at the same moment, or by us with the answer lost: it is there, and that is enough.
         await api
@@ -62,11 +58,4 @@ export function experimentCalls(api: Api): ExperimentCalls {
     deleteExperiment: (experiment_id) => api.tell("POST", "experiments/delete", {experiment_id})
   };
   return calls;
-}
-
-/** For `catch`: lets this error of MLflow's pass. */
-export function passOver(code: string): (error: unknown) => void {
-  return (error) => {
-    if (!(error instanceof MlflowError) || error.code !== code) throw error;
-  };
 }

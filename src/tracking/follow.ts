@@ -19,7 +19,7 @@ export interface FlushResult {
   sentences: string[];
 }
 
-/** A server that neither answers nor refuses for so long is given up. */
+/** A server that for so long takes no run and no file of one is given up. */
 const stand_still_ms = 60_000;
 /** Half a second, then twice as long each time: 15 s, in which a server restarts. */
 const retries_of_known = 5;
@@ -43,7 +43,8 @@ export function followStore(root: string, connection: Connection, every_ms = 10_
     const client = mlflowClient({...connection, retries});
     const give_up = setTimeout(() => void client.close(), stand_still_ms);
     try {
-      const result = await syncStore(root, client, {...options, onProgress: () => give_up.refresh()});
+      const onTaken = () => give_up.refresh();
+      const result = await syncStore(root, client, {...options, onProgress: onTaken, onTaken});
       has_answered = true;
       for (const [run_id, outcome] of Object.entries(result.outcomes))
         if (outcome === "sent" || outcomes[run_id] !== "sent") outcomes[run_id] = outcome;

@@ -25,8 +25,12 @@ export interface HttpRequest {
 
 /** Requests to one server. */
 export interface Http {
-  /** The answer, its body still to be read. @throws {MlflowError} */
-  open(request: HttpRequest): Promise<Dispatcher.ResponseData>;
+  /**
+   * What `use` makes of the answer's body. A body that breaks off is a failed attempt like any other, and `use` is
+   * called again with the next one.
+   * @throws {MlflowError}
+   */
+  read<T>(request: HttpRequest, use: (body: Dispatcher.ResponseData["body"]) => Promise<T>): Promise<T>;
   /** The answer's body as text. @throws {MlflowError} */
   text(request: HttpRequest): Promise<string>;
   close(): Promise<void>;
@@ -89,7 +93,7 @@ export function openHttp(connection: Connection): Http {
   // Everything until `use` has what it wants of the answer is one attempt.
   const send = async <T>(
     wanted: HttpRequest,
-    use: (answer: Dispatcher.ResponseData) => Promise<T>
+    use: (body: Dispatcher.ResponseData["body"]) => Promise<T>
   ): Promise<T> => {
     const {repeatable = true} = wanted;
     for (let attempt = 0; ; attempt++) {
@@ -99,7 +103,7 @@ export function openHttp(connection: Connection): Http {
       try {
         const answer = await once(wanted);
         const {statusCode: status} = answer;
-        if (status < 300) return await use(answer);
+        if (status < 300) return await use(answer.body);
         const location = header(answer, "location");
         const text = await answer.body.text();
         failure = refusal(connection, `${wanted.method} ${wanted.path}`, {status, text, location});
@@ -117,8 +121,8 @@ export function openHttp(connection: Connection): Http {
   };
 
   return {
-    open: (wanted) => send(wanted, async (answer) => answer),
-    text: (wanted) => send(wanted, (answer) => answer.body.text()),
+    read: send,
+    text: (wanted) => send(wanted, (body) => body.text()),
     close: () => agent.destroy()
   };
 }

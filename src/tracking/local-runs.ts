@@ -2,6 +2,7 @@ import {type Dirent, readdirSync, statSync} from "node:fs";
 import {join} from "node:path";
 import type {Files} from "./files.ts";
 import {text} from "./run-record.ts";
+import {PARENT_TAG, RUN_KEY_TAG} from "./tags.ts";
 
 /** What is to be known of a run of a store before it is read. */
 export interface LocalRun {
@@ -20,21 +21,28 @@ export function readExperiments(files: Files): {experiment_id: string; name: str
     .map((experiment_id) => ({experiment_id, name: text(files.meta(experiment_id).name)}));
 }
 
-/** The runs of an experiment of a store, without those that MLflow deleted. A run without a key is its own key. */
-export function localRuns(files: Files, experiment_id: string): LocalRun[] {
+/** The folders of an experiment's runs, from the store's root on; what is in them may be no run, or half of one. */
+export function runFolders(files: Files, experiment_id: string): string[] {
   return files
     .names(experiment_id)
-    .filter((name) => /^[0-9a-f]{32}$/.test(name) && files.exists(`${experiment_id}/${name}/meta.yaml`))
-    .filter((name) => text(files.meta(`${experiment_id}/${name}`).lifecycle_stage) !== "deleted")
-    .map((run_id) => {
-      const folder = `${experiment_id}/${run_id}`;
+    .filter((name) => /^[0-9a-f]{32}$/.test(name))
+    .map((name) => `${experiment_id}/${name}`);
+}
+
+/** The runs of an experiment of a store, without those that MLflow deleted. A run without a key is its own key. */
+export function localRuns(files: Files, experiment_id: string): LocalRun[] {
+  return runFolders(files, experiment_id)
+    .filter((folder) => files.exists(`${folder}/meta.yaml`))
+    .filter((folder) => text(files.meta(folder).lifecycle_stage) !== "deleted")
+    .map((folder) => {
+      const run_id = folder.slice(experiment_id.length + 1);
       const tag = (key: string) =>
         files.exists(`${folder}/tags/${key}`) ? files.text(`${folder}/tags/${key}`) : undefined;
       return {
         run_id,
         folder,
-        run_key: tag("patroliq.run_key") ?? run_id,
-        parent_run_id: tag("mlflow.parentRunId")
+        run_key: tag(RUN_KEY_TAG) ?? run_id,
+        parent_run_id: tag(PARENT_TAG)
       };
     });
 }

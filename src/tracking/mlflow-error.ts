@@ -15,6 +15,21 @@ export class MlflowError extends Error {
   }
 }
 
+/** Whether MLflow answered with one of these codes. */
+export const hasCode = (error: unknown, ...codes: readonly string[]): error is MlflowError =>
+  error instanceof MlflowError && codes.includes(error.code);
+
+/** Whether what was asked for may have been done all the same: there was no answer, or the server broke down. */
+export const mayBeDone = (error: unknown): boolean =>
+  error instanceof MlflowError && (error.status === 0 || error.status >= 500);
+
+/** For `catch`: lets these errors of MLflow's pass. */
+export function passOver(...codes: readonly string[]): (error: unknown) => undefined {
+  return (error) => {
+    if (!hasCode(error, ...codes)) throw error;
+  };
+}
+
 const refused_certificate = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)/;
 
 /** Why there was no answer, and the mend. */

@@ -2,8 +2,7 @@ import {z} from "zod";
 import {modelAnswer, pageToken, type ServerModel, type ServerVersion, versionAnswer} from "./answers.ts";
 import {type Api, allPages, textPairs} from "./api.ts";
 import {checkAlias, checkKey, checkModelName} from "./checks.ts";
-import {passOver} from "./experiment-calls.ts";
-import {MlflowError} from "./mlflow-error.ts";
+import {mayBeDone, passOver} from "./mlflow-error.ts";
 
 /** A version to be registered. */
 export interface NewVersion {
@@ -40,14 +39,11 @@ const one_version = z.object({model_version: versionAnswer});
 export function registryCalls(api: Api): RegistryCalls {
   const calls: RegistryCalls = {
     async findModel(name) {
-      try {
-        const answer = z.object({registered_model: modelAnswer});
-        return (await api.get("registered-models/get", {name: checkModelName(name)}, answer))
-          .registered_model;
-      } catch (error) {
-        if (error instanceof MlflowError && error.code === "RESOURCE_DOES_NOT_EXIST") return undefined;
-        throw error;
-      }
+      const answer = z.object({registered_model: modelAnswer});
+      const found = await api
+        .get("registered-models/get", {name: checkModelName(name)}, answer)
+        .catch(passOver("RESOURCE_DOES_NOT_EXIST"));
+      return found?.registered_model;
     },
     searchModels: () =>
       allPages(async (page_token) => {
@@ -94,8 +90,7 @@ export function registryCalls(api: Api): RegistryCalls {
             created: true
           };
         } catch (error) {
-          const may_be_made = error instanceof MlflowError && (error.status === 0 || error.status >= 500);
-          if (!may_be_made || attempt >= 3) throw error;
+          if (!mayBeDone(error) || attempt >= 3) throw error;
         }
       }
     },
@@ -121,14 +116,11 @@ export function registryCalls(api: Api): RegistryCalls {
     deleteAlias: async (name, alias) =>
       api.tell("DELETE", "registered-models/alias", {name: checkModelName(name), alias: checkAlias(alias)}),
     async aliasedVersion(name, alias) {
-      try {
-        const query = {name: checkModelName(name), alias: checkAlias(alias)};
-        return (await api.get("registered-models/alias", query, one_version)).model_version;
-      } catch (error) {
-        const missing = ["INVALID_PARAMETER_VALUE", "RESOURCE_DOES_NOT_EXIST"];
-        if (error instanceof MlflowError && missing.includes(error.code)) return undefined;
-        throw error;
-      }
+      const query = {name: checkModelName(name), alias: checkAlias(alias)};
+      const found = await api
+        .get("registered-models/alias", query, one_version)
+        .catch(passOver("INVALID_PARAMETER_VALUE", "RESOURCE_DOES_NOT_EXIST"));
+      return found?.model_version;
     }
   };
   return calls;

@@ -8,8 +8,10 @@ import {
   valueText
 } from "./checks.ts";
 import type {Files} from "./files.ts";
+import {sourceFolder} from "./model-source.ts";
 import type {Run} from "./run.ts";
 import {readTexts, text} from "./run-record.ts";
+import {CONTENT_HASH_TAG} from "./tags.ts";
 import {formatYaml} from "./yaml.ts";
 
 /** A version of a registered model. Times are in ms since 1970. */
@@ -36,8 +38,6 @@ export interface VersionOptions {
   description?: string;
   tags?: Record<string, LoggedValue>;
 }
-
-const hash_tag = "patroliq.content_hash";
 
 /** Makes a registered model, or brings an existing one's description and tags up to date. */
 export function registerModel(
@@ -97,7 +97,7 @@ export function createVersion(
     user_id: null,
     version
   };
-  const tag_files = Object.entries(tagTexts({...tags, [hash_tag]: content_hash}));
+  const tag_files = Object.entries(tagTexts({...tags, [CONTENT_HASH_TAG]: content_hash}));
   files.writeFolder(versionFolder(name, version), {
     "meta.yaml": formatYaml(meta),
     ...Object.fromEntries(tag_files.map(([key, value]) => [`tags/${key}`, value]))
@@ -156,7 +156,7 @@ export function readVersions(files: Files, name: string): ModelVersion[] {
       description: text(meta.description),
       tags,
       aliases: aliases.filter(([, target]) => target === version).map(([alias]) => alias),
-      content_hash: tags[hash_tag],
+      content_hash: tags[CONTENT_HASH_TAG],
       created_at: Number(meta.creation_timestamp)
     };
   });
@@ -192,10 +192,9 @@ function versionNumbers(files: Files, name: string): number[] {
     .sort((a, b) => a - b);
 }
 
-// A source ends in <experiment>/<run>/artifacts/<path>, whatever the prefix.
 function hasFiles(files: Files, {source}: ModelVersion): boolean {
-  const inside = /\d+\/[0-9a-f]{32}\/artifacts\/.+$/.exec(source);
-  return inside !== null && files.exists(`${inside[0]}/MLmodel`);
+  const folder = sourceFolder(source);
+  return folder !== undefined && files.exists(`${folder}/MLmodel`);
 }
 
 function tagTexts(tags: Record<string, LoggedValue>): Record<string, string> {

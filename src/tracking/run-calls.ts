@@ -2,10 +2,11 @@ import {z} from "zod";
 import {pageToken, pointsAnswer, runAnswer, type ServerRun} from "./answers.ts";
 import {type Api, allPages, tagFilter, textPairs} from "./api.ts";
 import {checkKey} from "./checks.ts";
-import {ensureRun, type NewRun, run_key_tag, superseded_tag} from "./ensure-run.ts";
+import {ensureRun, type NewRun} from "./ensure-run.ts";
 import type {MetricPoint} from "./metrics.ts";
-import {MlflowError} from "./mlflow-error.ts";
+import {passOver} from "./mlflow-error.ts";
 import type {DatasetRecord, RunStatus} from "./run-record.ts";
+import {RUN_KEY_TAG, SUPERSEDED_TAG} from "./tags.ts";
 
 /** Active runs, deleted ones, or all. */
 export type RunView = "ACTIVE_ONLY" | "DELETED_ONLY" | "ALL";
@@ -41,7 +42,7 @@ export function runCalls(api: Api): RunCalls {
       experiment_id,
       run_name: name,
       start_time: Math.trunc(start_time),
-      tags: textPairs({...tags, [run_key_tag]: run_key})
+      tags: textPairs({...tags, [RUN_KEY_TAG]: run_key})
     };
     return (await api.post("runs/create", body, z.object({run: runAnswer}), false)).run;
   };
@@ -50,8 +51,8 @@ export function runCalls(api: Api): RunCalls {
     ensureRun: (run) => ensureRun(calls, create, run),
     findRun: async (experiment_id, run_key) => (await calls.findRuns(experiment_id, run_key))[0],
     async findRuns(experiment_id, run_key, view) {
-      const runs = await calls.searchRuns([experiment_id], tagFilter(run_key_tag, run_key), view);
-      return runs.filter(({tags}) => tags[run_key_tag] === run_key);
+      const runs = await calls.searchRuns([experiment_id], tagFilter(RUN_KEY_TAG, run_key), view);
+      return runs.filter(({tags}) => tags[RUN_KEY_TAG] === run_key);
     },
     getRun: async (run_id) => (await api.get("runs/get", {run_id}, z.object({run: runAnswer}))).run,
     searchRuns: (experiment_ids, filter = "", view = "ACTIVE_ONLY") =>
@@ -76,9 +77,9 @@ export function runCalls(api: Api): RunCalls {
         return {items: metrics.map(({key: _, ...point}) => point), next_page_token};
       }),
     deleteTag: async (run_id, key) =>
-      api.tell("POST", "runs/delete-tag", {run_id, key: checkKey("tag", key)}).catch((error: unknown) => {
-        if (!(error instanceof MlflowError) || error.code !== "RESOURCE_DOES_NOT_EXIST") throw error;
-      }),
+      api
+        .tell("POST", "runs/delete-tag", {run_id, key: checkKey("tag", key)})
+        .catch(passOver("RESOURCE_DOES_NOT_EXIST")),
     async logDatasets(run_id, datasets) {
       if (datasets.length === 0) return;
       const body = datasets.map(({context, schema, profile, ...dataset}) => ({
@@ -96,7 +97,7 @@ export function runCalls(api: Api): RunCalls {
       }),
     deleteRun: (run_id) => api.tell("POST", "runs/delete", {run_id}),
     async supersedeRun(run_id) {
-      await api.tell("POST", "runs/set-tag", {run_id, key: superseded_tag, value: "true"});
+      await api.tell("POST", "runs/set-tag", {run_id, key: SUPERSEDED_TAG, value: "true"});
       await calls.deleteRun(run_id);
     },
     restoreRun: (run_id) => api.tell("POST", "runs/restore", {run_id})

@@ -1,5 +1,6 @@
 import type {Files} from "./files.ts";
 import {lastPoint, type MetricPoint, parsePoints} from "./metrics.ts";
+import {PARENT_TAG, RUN_KEY_TAG} from "./tags.ts";
 import type {YamlValue} from "./yaml.ts";
 
 /** A run's state; anything but `FINISHED` may be incomplete. */
@@ -62,8 +63,8 @@ export function readHead(files: Files, folder: string): RunHead | undefined {
     status: statuses[Number(meta.status) - 1] ?? "RUNNING",
     start_time: Number(meta.start_time),
     end_time: typeof meta.end_time === "number" ? meta.end_time : null,
-    run_key: tags["patroliq.run_key"],
-    parent_run_id: tags["mlflow.parentRunId"],
+    run_key: tags[RUN_KEY_TAG],
+    parent_run_id: tags[PARENT_TAG],
     tags
   };
 }

@@ -4,6 +4,7 @@ import {type DatasetEntry, writeDataset} from "./dataset.ts";
 import type {FileData, Files} from "./files.ts";
 import {formatPoint, type MetricEntry} from "./metrics.ts";
 import {type RunStatus, readRun, statusNumber} from "./run-record.ts";
+import {PARENT_TAG, RUN_KEY_TAG} from "./tags.ts";
 
 /** What a run is started with; `start_time` in ms, default now. */
 export interface RunOptions {
@@ -138,8 +139,8 @@ export function startRun(files: Files, uri_prefix: string, options: RunOptions):
       "mlflow.source.type": "LOCAL",
       ...tags,
       "mlflow.runName": name,
-      "patroliq.run_key": run_key,
-      ...(parent_run_id === undefined ? {} : {"mlflow.parentRunId": parent_run_id})
+      [RUN_KEY_TAG]: run_key,
+      ...(parent_run_id === undefined ? {} : {[PARENT_TAG]: parent_run_id})
     });
   }
   return run;

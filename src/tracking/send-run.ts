@@ -6,6 +6,7 @@ import {inParallel} from "./in-parallel.ts";
 import {hashes, hashPoints, type Journal, type RunNote, shortHash, textsToSend} from "./journal.ts";
 import type {LocalRun} from "./local-runs.ts";
 import type {RunRecord} from "./run-record.ts";
+import {NON_FINITE_TAG, PARENT_TAG} from "./tags.ts";
 
 /** What a sync works with. */
 export interface SyncContext {
@@ -14,16 +15,16 @@ export interface SyncContext {
   journal: Journal;
   /** The server's runs by the ids that they have here, as far as they are known. */
   there: Map<string, ServerRun>;
+  /** Called after each file and each run's values that the server took. */
+  onTaken?: (() => void) | undefined;
 }
 
-/** The tag for metrics that no server keeps. */
-const non_finite_tag = "patroliq.non_finite";
 /** Files of a run under way at once. */
 const at_once = 4;
 
 /** Params, tags, points and datasets that the server lacks. @returns whether there were any */
 export async function sendTexts(
-  {client, there}: SyncContext,
+  {client, there, onTaken}: SyncContext,
   record: RunRecord,
   target: ServerRun,
   sent: RunNote | undefined,
@@ -44,6 +45,7 @@ export async function sendTexts(
   };
   const finite = batch.metrics.filter(({value}) => Number.isFinite(value));
   await client.logBatch(target.run_id, batch);
+  onTaken?.();
   next.tags = hashes(tags);
   next.metrics = Object.fromEntries(
     Object.entries(record.history).map(([key, points]) => [
@@ -78,7 +80,7 @@ function pick(
 
 /** A run's tags as they are to be on the server: the parent's id is another there. */
 function serverTags(record: RunRecord, there: ReadonlyMap<string, ServerRun>): Record<string, string> {
-  const {"mlflow.runName": _, "mlflow.parentRunId": parent, ...tags} = record.tags;
+  const {"mlflow.runName": _, [PARENT_TAG]: parent, ...tags} = record.tags;
   const parent_there = parent === undefined ? undefined : there.get(parent)?.run_id;
   const odd = Object.entries(record.history).flatMap(([key, points]) =>
     points
@@ -87,14 +89,14 @@ function serverTags(record: RunRecord, there: ReadonlyMap<string, ServerRun>): R
   );
   return {
     ...tags,
-    ...(parent_there === undefined ? {} : {"mlflow.parentRunId": parent_there}),
-    ...(odd.length === 0 ? {} : {[non_finite_tag]: odd.join("; ")})
+    ...(parent_there === undefined ? {} : {[PARENT_TAG]: parent_there}),
+    ...(odd.length === 0 ? {} : {[NON_FINITE_TAG]: odd.join("; ")})
   };
 }
 
 /** Files that the server lacks, or has as they were. @returns whether there were any */
 export async function sendFiles(
-  {files, client}: SyncContext,
+  {files, client, onTaken}: SyncContext,
   run: LocalRun,
   stamps: Readonly<Record<string, string>>,
   target: ServerRun,
@@ -116,6 +118,7 @@ export async function sendFiles(
   await inParallel(missing, at_once, async ({path, stamp}) => {
     await client.putArtifact(target.artifact_uri, path, {file: join(files.root, run.folder, prefix, path)});
     next.artifacts[path] = stamp;
+    onTaken?.();
   });
   return missing.length > 0;
 }

@@ -1,5 +1,6 @@
 import {ensureMlflowEnv, MLFLOW} from "../../scripts/mlflow-env.mjs";
 import {startServer} from "./server.ts";
+import {lastLines} from "./server-end.ts";
 
 /** What `npm run mlflow` is asked for. */
 export interface ServeOptions {
@@ -71,4 +72,3 @@ function stopSignal(): AbortSignal {
 }
 
 const isLoopback = (host: string): boolean => /^(127\.|localhost$|::1$)/.test(host);
-const lastLines = (text: string): string => text.trim().split("\n").slice(-10).join("\n");

@@ -1,13 +1,11 @@
-import {type Catalogue, type CatalogueVersion, isMissing} from "./catalogue.ts";
+import type {Catalogue, CatalogueVersion} from "./catalogue.ts";
 import type {MlflowClient} from "./client.ts";
+import {passOver} from "./mlflow-error.ts";
 
 /** The registry of an MLflow server. */
 export function serverCatalogue(client: MlflowClient): Catalogue {
   const runOf = ({run_id}: CatalogueVersion) =>
-    client.getRun(run_id).catch((error: unknown) => {
-      if (isMissing(error)) return undefined;
-      throw error;
-    });
+    client.getRun(run_id).catch(passOver("RESOURCE_DOES_NOT_EXIST"));
   return {
     where: client.uri,
     models: () => client.searchModels(),
@@ -43,7 +41,8 @@ export function serverCatalogue(client: MlflowClient): Catalogue {
     },
     async modelFiles(version) {
       const run = await runOf(version);
-      if (run === undefined) return new Map();
+      // Registered by another, a version may be a copy or lie elsewhere: its files are not among its run's.
+      if (run === undefined || !version.source.startsWith(`${run.artifact_uri}/`)) return new Map();
       const folder = version.source.slice(run.artifact_uri.length + 1);
       const files = new Map<string, Buffer>();
       for (const path of (await client.artifactSizes(version.run_id, folder)).keys()) {

@@ -21,5 +21,8 @@ export function explainEnd(output: string, dir: string, python: string): string 
   const missing = /No module named '?([\w.]+)'?/.exec(output)?.[1];
   if (missing !== undefined)
     return `the environment of ${python} lacks ${missing}; delete its folder under .venv/ and try again`;
-  return `MLflow ended before it answered; it printed:\n${output.trim().split("\n").slice(-10).join("\n")}`;
+  return `MLflow ended before it answered; it printed:\n${lastLines(output)}`;
 }
+
+/** The end of what a server printed. */
+export const lastLines = (output: string): string => output.trim().split("\n").slice(-10).join("\n");

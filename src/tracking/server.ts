@@ -1,9 +1,9 @@
 import {type ChildProcess, spawn, spawnSync} from "node:child_process";
 import {closeSync, existsSync, mkdirSync, openSync} from "node:fs";
-import {createServer} from "node:net";
 import {dirname, join, resolve} from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
-import {explainEnd} from "./server-end.ts";
+import {freePort} from "./free-port.ts";
+import {explainEnd, lastLines} from "./server-end.ts";
 
 /** An MLflow server to start. */
 export interface ServerOptions {
@@ -116,7 +116,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     options.signal?.throwIfAborted();
     if (is_late) {
       throw new Error(
-        `MLflow did not answer at ${uri} within ${start_timeout_s} s; it printed:\n${tail(output)}`
+        `MLflow did not answer at ${uri} within ${start_timeout_s} s; it printed:\n${lastLines(output)}`
       );
     }
     await sleep(100);
@@ -164,32 +164,6 @@ function checkDatabase(path: string): void {
   }
 }
 
-/** @throws {Error} when the port is taken. */
-function freePort(port: number, host: string): Promise<number> {
-  return new Promise((found, fail) => {
-    const probe = createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) => fail(portError(error, port, host)));
-    probe.listen(port, host, () => {
-      const address = probe.address();
-      probe.close(() => found(typeof address === "object" && address !== null ? address.port : port));
-    });
-  });
-}
-
-function portError(error: NodeJS.ErrnoException, port: number, host: string): Error {
-  if (error.code === "EADDRINUSE")
-    return new Error(
-      `port ${port} of ${host} is already in use: stop the other server or take another port (--port ${port + 1})`
-    );
-  if (error.code === "EACCES")
-    return new Error(`port ${port} needs an administrator; take one above 1023 (--port 5000)`);
-  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
-    return new Error(
-      `${host} is no address of this machine; take --host 127.0.0.1, or 0.0.0.0 for all of them`
-    );
-  return error;
-}
-
 async function answers(uri: string): Promise<boolean> {
   try {
     const response = await fetch(`${uri}/health`, {signal: AbortSignal.timeout(2000)});
@@ -230,4 +204,3 @@ function isAlive(pid: number): boolean {
 
 const isAny = (host: string): boolean => host === "0.0.0.0" || host === "::";
 const bracketed = (host: string): string => (host.includes(":") ? `[${host}]` : host);
-const tail = (text: string): string => text.trim().split("\n").slice(-10).join("\n");

@@ -1,13 +1,13 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import type {Catalogue, CatalogueVersion} from "./catalogue.ts";
+import type {Catalogue} from "./catalogue.ts";
 import {openFiles} from "./files.ts";
+import {sourceFolder} from "./model-source.ts";
 import type {Store} from "./store.ts";
 
 /** The registry of `mlruns/`. @param where what to call it, for example `mlruns` */
 export function storeCatalogue(store: Store, where: string): Catalogue {
   const files = openFiles(store.root);
-  const folderOf = ({source}: CatalogueVersion) => /\d+\/[0-9a-f]{32}\/artifacts\/.+$/.exec(source)?.[0];
   return {
     where,
     models: async () =>
@@ -17,13 +17,14 @@ export function storeCatalogue(store: Store, where: string): Catalogue {
     setAlias: async (name, alias, version) => store.setAlias(name, alias, version),
     describe: async (name, version, said) => store.describeVersion(name, version, said),
     async runFile(version, path) {
-      const run = /\d+\/[0-9a-f]{32}\/artifacts/.exec(version.source)?.[0];
+      const run = sourceFolder(version.source)?.split("/").slice(0, 3).join("/");
       const file = join(store.root, run ?? "", path);
       return run !== undefined && existsSync(file) ? readFileSync(file) : undefined;
     },
     async modelFiles(version) {
-      const folder = folderOf(version) ?? "";
-      const paths = folder === "" ? [] : files.walk(folder);
+      const folder = sourceFolder(version.source);
+      if (folder === undefined) return new Map();
+      const paths = files.walk(folder);
       return new Map(paths.map((path) => [path, readFileSync(join(store.root, folder, path))]));
     },
     close: async () => undefined

@@ -1,10 +1,10 @@
 import {createHash} from "node:crypto";
 import {basename} from "node:path";
-import {checkKey, type LoggedValue, valueText} from "./checks.ts";
+import {checkExperimentName, checkKey, type LoggedValue, longest, valueText} from "./checks.ts";
 import type {Connection} from "./connection.ts";
 import {type Files, openFiles} from "./files.ts";
 import {type FlushResult, type Follower, followStore} from "./follow.ts";
-import {readExperiments} from "./local-runs.ts";
+import {readExperiments, runFolders} from "./local-runs.ts";
 import {
   createVersion,
   describeVersion,
@@ -86,7 +86,7 @@ export function openStore(
         );
       if (!files.exists(`${id}/meta.yaml`)) writeExperiment(files, id, name, uri_prefix);
       for (const [key, value] of Object.entries(tags))
-        files.write(`${id}/tags/${checkKey("tag", key)}`, valueText(value, 8000));
+        files.write(`${id}/tags/${checkKey("tag", key)}`, valueText(value, longest.tag));
       return id;
     },
     startRun(run) {
@@ -143,13 +143,6 @@ function hasTag(files: Files, folder: string, {tag, value}: {tag: string; value:
   return files.exists(path) && files.text(path) === value;
 }
 
-function runFolders(files: Files, experiment_id: string): string[] {
-  return files
-    .names(experiment_id)
-    .filter((name) => /^[0-9a-f]{32}$/.test(name))
-    .map((name) => `${experiment_id}/${name}`);
-}
-
 // MLflow's move to a database makes 32-bit integers of experiment ids.
 function freeId(name: string, taken: string[]): string {
   const hash = createHash("sha256").update(name).digest().readUInt32BE();
@@ -160,8 +153,6 @@ function freeId(name: string, taken: string[]): string {
 }
 
 function writeExperiment(files: Files, experiment_id: string, name: string, uri_prefix: string): void {
-  if (name === "" || name.length > 500)
-    throw new RangeError(`an experiment's name is 1 to 500 characters, got ${name.length}`);
   const now = Date.now();
   files.writeMeta(experiment_id, {
     artifact_location: `${uri_prefix}/${experiment_id}`,
@@ -169,6 +160,6 @@ function writeExperiment(files: Files, experiment_id: string, name: string, uri_
     experiment_id,
     last_update_time: now,
     lifecycle_stage: "active",
-    name
+    name: checkExperimentName(name)
   });
 }

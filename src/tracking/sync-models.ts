@@ -1,7 +1,9 @@
 import type {ServerModel, ServerVersion} from "./answers.ts";
 import {hashes, type ModelNote, textsToSend} from "./journal.ts";
+import {sourceFolder} from "./model-source.ts";
 import {type ModelVersion, readAliases, readModels, readVersions} from "./registry.ts";
 import type {SyncContext} from "./send-run.ts";
+import {CONTENT_HASH_TAG} from "./tags.ts";
 
 /** An alias that points elsewhere on the server than here, because somebody moved or removed it there. */
 export interface KeptAlias {
@@ -20,8 +22,6 @@ export interface ModelsOutcome {
   /** The server's number of each version here, by model. */
   versions_there: Record<string, Record<number, number>>;
 }
-
-const content_hash_tag = "patroliq.content_hash";
 
 /**
  * Brings registered models, their versions and aliases to the server. A version of a run that is not finished on
@@ -95,11 +95,11 @@ async function syncVersion(
 ): Promise<number | undefined> {
   const {name, run_id: local_run_id, content_hash} = version;
   const run = there.get(local_run_id);
-  const path = /\d+\/[0-9a-f]{32}\/artifacts\/(.+)$/.exec(version.source)?.[1];
+  const path = sourceFolder(version.source)?.split("/").slice(3).join("/");
   const source = run && path ? `${run.artifact_uri}/${path}` : undefined;
   const known =
     versions_there.find((one) => one.run_id === run?.run_id && one.source === source) ??
-    versions_there.find((one) => content_hash !== undefined && one.tags[content_hash_tag] === content_hash);
+    versions_there.find((one) => content_hash !== undefined && one.tags[CONTENT_HASH_TAG] === content_hash);
   const key = String(version.version);
   if (known) {
     const texts = textsToSend(versionTexts(key, version), note.texts, versionTexts(key, known));

@@ -1,11 +1,11 @@
 import {join} from "node:path";
 import type {ServerRun} from "./answers.ts";
 import {longest, valueText} from "./checks.ts";
-import {claim_tag, superseded_tag} from "./ensure-run.ts";
 import {hashPoints, type RunNote, shortHash} from "./journal.ts";
 import {fileStamps, type LocalRun} from "./local-runs.ts";
 import {type RunRecord, readRun} from "./run-record.ts";
 import {type SyncContext, sendFiles, sendState, sendTexts} from "./send-run.ts";
+import {CLAIM_TAG, SUPERSEDED_TAG} from "./tags.ts";
 
 /** What became of a run: `left` was deleted on the server and stays so, `gone` is no longer here. */
 export type RunOutcome = "sent" | "completed" | "unchanged" | "left" | "gone";
@@ -28,7 +28,7 @@ export async function syncRun(
   const whole = shortHash(JSON.stringify(stamps));
   const note = journal.run(run.run_id);
   const active = known.filter(
-    ({lifecycle_stage, tags}) => lifecycle_stage === "active" && tags[claim_tag] === undefined
+    ({lifecycle_stage, tags}) => lifecycle_stage === "active" && tags[CLAIM_TAG] === undefined
   );
   const found = active.find(({run_id}) => run_id === note?.run_id) ?? active[0];
   if (found !== undefined) context.there.set(run.run_id, found);
@@ -85,7 +85,7 @@ export async function syncRun(
 function wasDeletedByHand(there: ServerRun, record: RunRecord): boolean {
   return (
     there.lifecycle_stage !== "active" &&
-    there.tags[superseded_tag] === undefined &&
+    there.tags[SUPERSEDED_TAG] === undefined &&
     there.start_time === Math.trunc(record.start_time)
   );
 }

@@ -1,7 +1,6 @@
 import type {ServerRun} from "./answers.ts";
 import {tagFilter} from "./api.ts";
 import type {MlflowClient} from "./client.ts";
-import {run_key_tag} from "./ensure-run.ts";
 import {openFiles} from "./files.ts";
 import {inParallel} from "./in-parallel.ts";
 import {hashes, openJournal, textsToSend} from "./journal.ts";
@@ -13,6 +12,7 @@ import {withSyncLock} from "./sync-lock.ts";
 import {type ModelsOutcome, syncModels} from "./sync-models.ts";
 import {type RunOutcome, syncRun} from "./sync-run.ts";
 import {tellSync} from "./sync-words.ts";
+import {RUN_KEY_TAG} from "./tags.ts";
 
 /** What to bring over, and whom to tell. */
 export interface SyncOptions {
@@ -20,6 +20,8 @@ export interface SyncOptions {
   only?: ReadonlySet<string>;
   /** After each run: how many of how many are done. */
   onProgress?: (done: number, total: number) => void;
+  /** After each file and each run's values that the server took: it is still at work. */
+  onTaken?: () => void;
 }
 
 /** What a sync did. */
@@ -65,7 +67,7 @@ export async function syncStore(
 ): Promise<SyncResult> {
   const files = openFiles(root);
   const journal = openJournal(files.root, client.uri);
-  const context: SyncContext = {files, client, journal, there: new Map()};
+  const context: SyncContext = {files, client, journal, there: new Map(), onTaken: options.onTaken};
   const nothing = {
     versions: {sent: 0, unchanged: 0, waiting: 0, left: 0},
     aliases_kept: [],
@@ -157,10 +159,10 @@ async function knownRuns(
   keys: readonly string[] | undefined
 ): Promise<Map<string, ServerRun[]>> {
   const known = new Map<string, ServerRun[]>();
-  const by_filter = keys?.map((key) => tagFilter(run_key_tag, key)) ?? [undefined];
+  const by_filter = keys?.map((key) => tagFilter(RUN_KEY_TAG, key)) ?? [undefined];
   for (const filter of new Set(by_filter))
     for (const run of await client.searchRuns([experiment_id], filter, "ALL")) {
-      const key = run.tags[run_key_tag];
+      const key = run.tags[RUN_KEY_TAG];
       if (key !== undefined) known.set(key, [...(known.get(key) ?? []), run]);
     }
   return known;

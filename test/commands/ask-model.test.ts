@@ -3,6 +3,7 @@ import {parsePlace, tellAnswer} from "../../src/commands/ask-model.ts";
 import type {LoadedModel} from "../../src/models/load-model.ts";
 import type {Model} from "../../src/models/package-model.ts";
 import {predictorOf} from "../../src/models/predict.ts";
+import {HOUR_COLUMNS} from "../../src/models/profile-model.ts";
 import {signatureOf} from "../../src/models/signatures.ts";
 import {localProjection, toLat, toLon} from "../../src/space/projection.ts";
 
@@ -51,6 +52,24 @@ describe("an answer in words", () => {
     expect(told(dbscan, at(200, 0), ["Loop", "Station"])).toBe(
       "lies in no zone; the nearest dense place is 200 m away."
     );
+  });
+
+  it("names the pattern of a profile, and says when there is none", () => {
+    const even = new Array<number>(168).fill(1 / 168);
+    const rhythm: Model = {
+      kind: "temporal_profiles",
+      model: {
+        shrinkage: 1,
+        centroids: [even.map(Math.sqrt)],
+        names: ["Even"],
+        overall_shape: even,
+        type_shapes: {}
+      }
+    };
+    const week = (n: number) => Object.fromEntries(HOUR_COLUMNS.map((name) => [name, n]));
+    const said = (n: number) => tellAnswer(loaded(rhythm), {}, loaded(rhythm).predict([week(n)])[0], []);
+    expect(said(2)).toBe("The profile keeps pattern 0, “Even”.");
+    expect(said(0)).toBe("The profile keeps no pattern: it counts nothing, or lacks an hour.");
   });
 
   it("says of a forecast what is expected and the parts that add up to it, the greatest first", () => {

@@ -5,6 +5,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {promoteVersion} from "../../src/commands/promote-version.ts";
 import {loadModel} from "../../src/models/load-model.ts";
 import {adoptAliases} from "../../src/tracking/adopt-aliases.ts";
+import {REASON_TAG} from "../../src/tracking/alias-reason.ts";
 import {type MlflowClient, mlflowClient} from "../../src/tracking/client.ts";
 import {type Connection, connectionFromEnv} from "../../src/tracking/connection.ts";
 import {serverCatalogue} from "../../src/tracking/server-catalogue.ts";
@@ -54,9 +55,28 @@ describe.runIf(can_run).each(VERSIONS)("the registry of an MLflow server %s", (v
       `champion of ${NAME} was moved on ${server.uri} to version 2: so it is here.`
     ]);
     expect(store.aliases(NAME)).toEqual({champion: 2, challenger: 1});
+    const reasons = store.versions(NAME).map(({tags}) => tags[REASON_TAG]);
+    expect(reasons).toEqual([
+      "challenger: version 2 was promoted in its place",
+      "champion: promoted by a person in place of version 1: the district asked for it"
+    ]);
     expect(await adoptAliases(root, client)).toEqual([]);
     expect((await syncStore(root, client)).aliases_kept).toEqual([]);
+    const there = await client.searchVersions(NAME);
+    expect(there.map(({tags}) => tags[REASON_TAG])).toEqual(reasons);
+    expect(there.map(({description}) => description)).toEqual(
+      store.versions(NAME).map(({description}) => description)
+    );
     expect((await client.aliasedVersion(NAME, "champion"))?.version).toBe(2);
+  });
+
+  it("tells of an alias that was moved there without a word", async () => {
+    const store = openStore(root);
+    await client.setAlias(NAME, "watched", 1);
+    await adoptAliases(root, client);
+    expect(store.aliases(NAME).watched).toBe(1);
+    expect(store.versions(NAME)[0]?.tags[REASON_TAG]).toBe(`watched: moved on ${server.uri}`);
+    await syncStore(root, client);
   });
 
   it("leaves what was said here since the last sync to the next one", async () => {

@@ -1,7 +1,7 @@
 import {spawn} from "node:child_process";
-import {createServer} from "node:net";
 import {delimiter, dirname} from "node:path";
 import {setTimeout as wait} from "node:timers/promises";
+import {freePort} from "../../src/tracking/free-port.ts";
 
 /** A model behind `mlflow models serve`. */
 export interface Serving {
@@ -14,21 +14,9 @@ export interface Serving {
 
 const READY_MS = 120_000;
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
 /** Serves a model's folder as anybody would: `mlflow models serve`, with the environment's programs on the path. */
 export async function serve(python: string, folder: string): Promise<Serving> {
-  const port = await freePort();
+  const port = await freePort(0, "127.0.0.1");
   const bin = dirname(python);
   const server = spawn(
     `${bin}/mlflow`,

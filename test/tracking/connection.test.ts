@@ -56,6 +56,12 @@ describe("a connection", () => {
     expect(connection?.authorization()).toBe(basic("ann:p@ss"));
   });
 
+  it("says how to write a % in the address, and not what stands there", () => {
+    const settings = {MLFLOW_TRACKING_URI: "http://ann:100%sure@127.0.0.1:5000"};
+    expect(() => connect(settings)).toThrow(/user or password.*%25$/);
+    expect(() => connect(settings)).not.toThrow(/sure/);
+  });
+
   it("shows no secret when it is printed, logged or made JSON of", () => {
     const secrets = ["p@ss-word", "p%40ss-word", "a-secret-token"];
     const connections = [

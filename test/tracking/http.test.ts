@@ -1,6 +1,10 @@
 import {once} from "node:events";
+import {mkdtempSync, readFileSync} from "node:fs";
+import {rm} from "node:fs/promises";
 import {createServer, type IncomingMessage, type ServerResponse} from "node:http";
 import type {AddressInfo} from "node:net";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {afterEach, describe, expect, it} from "vitest";
 import {mlflowClient} from "../../src/tracking/client.ts";
 import {connectionFromEnv} from "../../src/tracking/connection.ts";
@@ -18,6 +22,10 @@ const say =
   (_, response) =>
     response.writeHead(status, headers).end(text);
 const cut: Answer = (request) => request.socket.destroy();
+const cutMidway: Answer = (request, response) => {
+  response.writeHead(200, {"content-length": "10"}).write("half");
+  setTimeout(() => request.socket.destroy(), 20);
+};
 
 /** A server that gives these answers in turn, the last one for ever. */
 async function answering(...answers: Answer[]) {
@@ -68,6 +76,30 @@ describe("a request that may be repeated", () => {
     const body = () => ({data: Buffer.from("whole"), length: 5});
     expect(await open(uri).text({method: "PUT", path: "/x", body})).toBe("done");
     expect(requests).toEqual(["PUT /x whole", "PUT /x whole"]);
+  });
+
+  it("is sent again when its answer breaks off, of a file as of a text", async () => {
+    const {uri, requests} = await answering(cutMidway, say(200, "whole file"));
+    const client = mlflowClient(connect(uri));
+    closing.push(() => client.close());
+    const folder = mkdtempSync(join(tmpdir(), "patroliq-http-"));
+    closing.push(() => rm(folder, {recursive: true}));
+    expect(await open(uri).text({method: "GET", path: "/x"})).toBe("whole file");
+    requests.length = 0;
+    expect(String(await client.getArtifact("mlflow-artifacts:/1/a", "x.csv"))).toBe("whole file");
+    requests.length = 0;
+    await client.downloadArtifact("mlflow-artifacts:/1/a", "x.csv", join(folder, "x.csv"));
+    expect(readFileSync(join(folder, "x.csv"), "utf8")).toBe("whole file");
+    expect(requests).toHaveLength(2);
+  });
+
+  it("that only ever breaks off is told of in a sentence", async () => {
+    const {uri} = await answering(cutMidway);
+    const client = mlflowClient(connect(uri, {MLFLOW_HTTP_REQUEST_MAX_RETRIES: "0"}));
+    closing.push(() => client.close());
+    await expect(client.getArtifact("mlflow-artifacts:/1/a", "x.csv")).rejects.toThrow(
+      /the connection to MLflow at http:.* broke/
+    );
   });
 
   it("waits as long as the server asks", async () => {

@@ -6,6 +6,7 @@ import type {DatasetEntry} from "../../tracking/dataset.ts";
 import type {MetricEntry} from "../../tracking/metrics.ts";
 import type {Run} from "../../tracking/run.ts";
 import type {Store} from "../../tracking/store.ts";
+import {CONTENT_HASH_TAG} from "../../tracking/tags.ts";
 import type {Figures} from "../figures/model-figures.ts";
 import type {CurvePoint, ModelOutput} from "../steps/model-output.ts";
 import {csv} from "./csv.ts";
@@ -78,7 +79,7 @@ function logFigures(
     "patroliq.key_figure": `${model.key_figure.value} ${model.key_figure.label}`,
     "patroliq.n_trials": model.trials.length,
     "patroliq.degenerate": model.degenerate ?? "no",
-    "patroliq.content_hash": contentHash(model)
+    [CONTENT_HASH_TAG]: contentHash(model)
   });
   run.logDataset(entry);
 }

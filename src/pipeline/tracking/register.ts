@@ -1,7 +1,7 @@
 import {contentHash} from "../../models/content-hash.ts";
 import type {DatasetReport} from "../../report/dataset.ts";
 import type {ModelName} from "../../report/models.ts";
-import {plain, REASON_TAG, withReason} from "../../tracking/alias-reason.ts";
+import {plain, REASON_TAG, reasoned} from "../../tracking/alias-reason.ts";
 import {type AliasEvidence, decideAliases} from "../../tracking/alias-rule.ts";
 import type {Run} from "../../tracking/run.ts";
 import type {Store} from "../../tracking/store.ts";
@@ -95,10 +95,7 @@ export function register(
 /** Writes on a version why it was given an alias. */
 function writeReason(store: Store, name: string, version: number, alias: string, reason: string): void {
   const known = store.versions(name).find((each) => each.version === version);
-  store.describeVersion(name, version, {
-    description: withReason(known?.description ?? "", alias, reason),
-    tags: {[REASON_TAG]: `${alias}: ${reason}`}
-  });
+  store.describeVersion(name, version, reasoned(known?.description ?? "", alias, reason));
 }
 
 /** What speaks for a version against the champion: that the champion cannot be used any more, else the model's test. */
@@ -128,7 +125,7 @@ const GENERAL: Record<ModelName, string> = {
   Temporal_KMeans: "Weekly rhythms of crime type × area: a profile of 168 hours in, its pattern out.",
   PCA_Model: "Principal components of the features of an incident: features in, scores out.",
   UMAP_Model:
-    "A two-dimensional map of incidents on which new ones can be placed: features in, coordinates out.",
+    "Maps of incidents in two and three dimensions on which new ones can be placed: features in, coordinates out.",
   Hotspot_Predictor:
     "Incidents expected in the next 30 days by cell, split into parts that add up: latitude and longitude in, the cell's forecast and its rank out."
 };

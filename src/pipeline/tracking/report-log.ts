@@ -36,7 +36,11 @@ export function logReport(run: Run, log: ReportLog): void {
     origin: dataset.origin,
     seed: dataset.seed,
     steps: settings.steps.join(","),
-    umap_points: settings.umap_points
+    umap_points: settings.umap_points,
+    include_discovered: settings.include_discovered,
+    patrol_units: settings.patrol_units,
+    shifts: settings.shifts,
+    shift_start: settings.shift_start
   });
   run.logMetrics({
     rows_read: dataset.rows.read,
