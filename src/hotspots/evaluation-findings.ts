@@ -43,14 +43,11 @@ export function evaluationFindings(
   findings.push(
     top === undefined
       ? `No method is ahead of the prior count on 1% of the ground beyond chance (${what}).`
-      : `${titleOf(titles, top.name)} is ahead of it: ${times(top.areas[area])} (${what})${
-          ahead.length > 1
-            ? `; so ${ahead.length === 2 ? "is" : "are"} ${ahead
-                .filter((row) => row !== top)
-                .map(({name}) => titleOf(titles, name))
-                .join(", ")}`
-            : ""
-        }.`
+      : `${titleOf(titles, top.name)} ${verbOf(kinds.get(top.name))} ahead of it: ${times(top.areas[area])} (${what})${alsoAhead(
+          ahead
+            .filter((row) => row !== top)
+            .map(({name}) => ({title: titleOf(titles, name), kind: kinds.get(name)}))
+        )}.`
   );
   const zones = others.filter(({name}) => kinds.get(name) === "zones");
   const behind = zones.filter(({areas}) => areas[area].verdict === -1);
@@ -61,6 +58,15 @@ export function evaluationFindings(
   if (groups.length > 1) findings.push(...groupFindings(groups, others, titles, area));
   return findings;
 }
+
+/** A method is, its zones are. */
+const verbOf = (kind: EvaluatedMethod["kind"] | undefined): string => (kind === "zones" ? "are" : "is");
+
+/** "; so are DBSCAN zones, Kernel density", or nothing. */
+const alsoAhead = (others: readonly {title: string; kind: EvaluatedMethod["kind"] | undefined}[]): string =>
+  others.length === 0
+    ? ""
+    : `; so ${others.length === 1 ? verbOf(others[0].kind) : "are"} ${others.map(({title}) => title).join(", ")}`;
 
 /** For how many groups of types each leading method is ahead. */
 function groupFindings(
