@@ -1,7 +1,9 @@
 import {compareDbscan} from "../../hotspots/compare-dbscan.ts";
 import type {DbscanSetting} from "../../hotspots/competitors/draw-zones.ts";
-import {DEFAULT_PLAN} from "../../hotspots/evaluation-plan.ts";
+import {DEFAULT_PLAN, PERIOD_DAYS} from "../../hotspots/evaluation-plan.ts";
+import {historyBefore} from "../../hotspots/history.ts";
 import {testOrigins} from "../../hotspots/origins.ts";
+import {dayNumber} from "../../time/exposure.ts";
 import type {StepOutput} from "../run-steps.ts";
 import {readHistory} from "../steps/history.ts";
 import {readPlacesInfo} from "../steps/places-table.ts";
@@ -15,7 +17,8 @@ function settingOf(params: Record<string, unknown>): DbscanSetting | null {
 }
 
 /**
- * Tests a new version of DBSCAN_Model against the champion's settings by rolling origin, on the data of this report.
+ * Tests a new version of DBSCAN_Model against the champion's settings by rolling origin, on the data of this report before
+ * the days on which the sweep chose.
  * Other models have no such test.
  */
 export function judgeVersions(
@@ -33,10 +36,13 @@ export function judgeVersions(
       };
     const [challenger, champion] = [settingOf(model.params), settingOf(champion_params)];
     if (challenger === null || champion === null) return undefined;
-    const history = readHistory(history_dir);
-    const {origins} = testOrigins(history, 30, null);
+    const info = readPlacesInfo(places);
+    const all = readHistory(history_dir);
+    // The sweep chose the challenger's setting on its test days: these would judge it kindly.
+    const history = historyBefore(all, dayNumber(info.test.from) - dayNumber(all.first_date));
+    const {origins} = testOrigins(history, PERIOD_DAYS, null);
     const {cell_m, shape} = DEFAULT_PLAN;
-    const grid = studyGround(root, readPlacesInfo(places), history, origins[0] ?? 0, "auto", {cell_m, shape});
+    const grid = studyGround(root, info, history, origins[0] ?? 0, "auto", {cell_m, shape});
     return compareDbscan({history, grid, seed}, challenger, champion);
   };
 }
