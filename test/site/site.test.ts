@@ -170,7 +170,8 @@ it("the Metrics page puts every clustering beside the others and says what each 
   const notes = (await page.getByRole("note").allTextContents()).join("\n");
   for (const reason of reasons) expect(notes).toContain(reason);
   const labels = (await table.locator("th").allTextContents()).slice(1);
-  expect(await page.locator(".meanings dt").allTextContents()).toEqual(labels);
+  const meanings = page.locator(".card", {hasText: "What each column means"});
+  expect(await meanings.locator(".meanings dt").allTextContents()).toEqual(labels);
   const rules = (await page.locator(".rule").allTextContents()).join("\n");
   expect(rules).toContain(validity.stability_rule);
   expect(rules).toContain(validity.degenerate_rule);
