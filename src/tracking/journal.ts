@@ -9,7 +9,7 @@ export interface RunNote {
   run_id: string;
   experiment_id: string;
   start_time: number;
-  /** A hash of the sizes and times of the run's files when all of them had been sent. */
+  /** A hash of the sizes and times of the run's files, and of its parent's id there, when all of it had been sent. */
   whole?: string;
   /** Hashes of what was sent, by key. */
   tags: Record<string, string>;

@@ -25,7 +25,9 @@ export async function syncRun(
 ): Promise<RunOutcome> {
   const {files, client, journal} = context;
   const stamps = fileStamps(join(files.root, run.folder));
-  const whole = shortHash(JSON.stringify(stamps));
+  // A parent that was begun anew has another id on the server: then its children's tags are not whole either.
+  const parent = run.parent_run_id === undefined ? undefined : context.there.get(run.parent_run_id)?.run_id;
+  const whole = shortHash(JSON.stringify([stamps, parent]));
   const note = journal.run(run.run_id);
   const active = known.filter(
     ({lifecycle_stage, tags}) => lifecycle_stage === "active" && tags[CLAIM_TAG] === undefined

@@ -121,6 +121,21 @@ describe.runIf(can_run).each(VERSIONS)("a store brought to MLflow %s", (version)
     compared.push(store);
   });
 
+  it("keeps runs nested in one that failed and was begun anew", async () => {
+    const store = newStore("nested anew");
+    const parent = begin(store, "outer");
+    const {run_id, experiment_id} = parent;
+    const inner = store.startRun({experiment_id, name: "inner", run_key: "inner", parent_run_id: run_id});
+    inner.finish();
+    parent.finish("FAILED");
+    expect((await sync(store)).runs).toMatchObject({sent: 2});
+    await sleep(5);
+    begin(store, "outer").finish();
+    expect((await sync(store)).runs).toMatchObject({sent: 1, completed: 1});
+    expect((await sync(store)).runs).toMatchObject({sent: 0, completed: 0, unchanged: 2});
+    compared.push(store);
+  });
+
   it("keeps one run of a key when it failed and was begun anew", async () => {
     const store = newStore("anew");
     const failed = begin(store, "anew");
@@ -250,7 +265,7 @@ describe.runIf(can_run).each(VERSIONS)("a store brought to MLflow %s", (version)
   });
 
   it("is read by MLflow's own client as it is here, after all of that", async () => {
-    expect(compared).toHaveLength(6);
+    expect(compared).toHaveLength(7);
     const view = await readServer(server);
     for (const store of compared) expectSame(view, store);
   });
