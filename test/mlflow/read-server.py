@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from mlflow import MlflowClient
 from mlflow.entities import ViewType
+from run_datasets import read_datasets
 
 client = MlflowClient()
 
@@ -40,18 +41,7 @@ def read_run(run):
             for key in run.data.metrics
         },
         "tags": run.data.tags,
-        "datasets": [
-            {
-                "name": item.dataset.name,
-                "digest": item.dataset.digest,
-                "source_type": item.dataset.source_type,
-                "source": item.dataset.source,
-                "schema": item.dataset.schema,
-                "profile": item.dataset.profile,
-                "context": {tag.key: tag.value for tag in item.tags}["mlflow.data.context"],
-            }
-            for item in run.inputs.dataset_inputs
-        ],
+        "datasets": read_datasets(run),
         "artifacts": {path: digest(run_id, path) for path in sorted(files(run_id))},
     }
 

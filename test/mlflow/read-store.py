@@ -19,6 +19,7 @@ warnings.showwarning = lambda message, *rest, **named: messages.append(str(messa
 import mlflow
 import yaml
 from mlflow import MlflowClient
+from run_datasets import read_datasets
 
 logging.getLogger("mlflow").addHandler(Collect(logging.WARNING))  # does not pass its messages up
 mlflow.set_tracking_uri(os.environ.get("STORE", "./mlruns"))
@@ -58,18 +59,7 @@ def read_run(run):
             for key in run.data.metrics
         },
         "tags": run.data.tags,
-        "datasets": [
-            {
-                "name": item.dataset.name,
-                "digest": item.dataset.digest,
-                "source_type": item.dataset.source_type,
-                "source": item.dataset.source,
-                "schema": item.dataset.schema,
-                "profile": item.dataset.profile,
-                "context": {tag.key: tag.value for tag in item.tags}["mlflow.data.context"],
-            }
-            for item in run.inputs.dataset_inputs
-        ],
+        "datasets": read_datasets(run),
         "artifacts": {path: text(client.download_artifacts(run_id, path)) for path in sorted(files(run_id))},
     }
 
