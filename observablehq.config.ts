@@ -1,5 +1,5 @@
-import {refreshNpmCache, serveOffline} from "./scripts/site/offline-npm.ts";
-import {PAGES, pageFooter, pageHead, pageHeader} from "./scripts/site/page-frame.ts";
+import {refreshNpmCache, serveOffline} from "./src/site/offline-npm.ts";
+import {PAGES, pageFooter, pageHead, pageHeader} from "./src/site/page-frame.ts";
 
 const project_root = import.meta.dirname;
 const root = process.env.PATROLIQ_SITE_ROOT ?? "docs";

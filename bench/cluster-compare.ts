@@ -1,4 +1,4 @@
-import {adjustedRandIndex} from "../src/cluster/adjusted-rand.ts";
+import {adjustedRandIndex} from "../src/cluster/validity/adjusted-rand.ts";
 import type {Kernel} from "./cluster-job.ts";
 import type {Comparison} from "./paired.ts";
 

@@ -1,13 +1,13 @@
 import {existsSync, mkdirSync, statSync} from "node:fs";
 import {availableParallelism} from "node:os";
 import {join} from "node:path";
-import {distinctPlaces} from "../src/cluster/distinct-places.ts";
-import {kmeans} from "../src/cluster/kmeans.ts";
+import {kmeans} from "../src/cluster/kmeans/kmeans.ts";
 import {literal} from "../src/engine/database.ts";
-import {openEngine} from "../src/engine/duckdb.ts";
-import {writeColumns} from "../src/pipeline/steps/files.ts";
-import {seededRandom} from "../src/random.ts";
+import {openEngine} from "../src/engine/engine.ts";
+import {writeColumns} from "../src/pipeline/artifacts/files.ts";
+import {distinctPlaces} from "../src/space/distinct-places.ts";
 import {localProjection, toX, toY} from "../src/space/projection.ts";
+import {seededRandom} from "../src/stats/random.ts";
 import {readFirst, type Table} from "./job.ts";
 
 const SAMPLE = "data/sample/chicago-2015-2017.parquet";

@@ -1,10 +1,10 @@
-import {groupByCluster} from "../src/cluster/cluster-distances.ts";
-import {dbscan} from "../src/cluster/dbscan.ts";
-import {hdbscan} from "../src/cluster/hdbscan.ts";
-import {kmeans} from "../src/cluster/kmeans.ts";
-import {silhouette} from "../src/cluster/silhouette.ts";
-import {ward} from "../src/cluster/ward.ts";
-import {seededRandom} from "../src/random.ts";
+import {dbscan} from "../src/cluster/dbscan/dbscan.ts";
+import {hdbscan} from "../src/cluster/hdbscan/hdbscan.ts";
+import {kmeans} from "../src/cluster/kmeans/kmeans.ts";
+import {groupByCluster} from "../src/cluster/validity/cluster-distances.ts";
+import {silhouette} from "../src/cluster/validity/silhouette.ts";
+import {ward} from "../src/cluster/ward/ward.ts";
+import {seededRandom} from "../src/stats/random.ts";
 import type {Kernel, Points} from "./cluster-job.ts";
 import {type Options, type Outcome, timed} from "./job.ts";
 

@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {mkdir, readdir, rename, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {literal, openDatabase} from "../src/engine/database.ts";
-import {writeSyntheticCity} from "../src/incidents/synthetic-city.ts";
+import {writeSyntheticCity} from "../test/support/synthetic-city.ts";
 
 /** Rows of the three real years, which the synthetic ones stand in for. */
 const ROWS = 800_534;

@@ -1,5 +1,5 @@
 import {closeSync, openSync, readSync} from "node:fs";
-import type {TypedArray} from "../src/pipeline/steps/files.ts";
+import type {TypedArray} from "../src/pipeline/artifacts/files.ts";
 
 /** What one measured process does: one call of one kernel. Node and Python get it as JSON. */
 export interface Job<Kernel extends string = string> {

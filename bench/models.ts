@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {ensureMlflowEnv, MLFLOW} from "../scripts/mlflow-env.mjs";
 import {type LoadedModel, loadModel} from "../src/models/load-model.ts";
 import type {Answer, Row as Question} from "../src/models/rows.ts";
-import {openStore} from "../src/tracking/store.ts";
+import {openStore} from "../src/tracking/store/store.ts";
 import {rowsFor} from "../test/mlflow/model-rows.ts";
 import {serve} from "../test/mlflow/serving.ts";
 import {median} from "./measure.ts";

@@ -1,7 +1,7 @@
 import {basename, dirname} from "node:path";
-import {readJson, type TypedArray} from "../src/pipeline/steps/files.ts";
-import type {AvailableColumns, IncidentColumns} from "../src/reduce/incident-columns.ts";
-import type {TypeGroup} from "../src/reduce/type-group.ts";
+import type {AvailableColumns, IncidentColumns} from "../src/features/incident-columns.ts";
+import type {TypeGroup} from "../src/features/type-group.ts";
+import {readJson, type TypedArray} from "../src/pipeline/artifacts/files.ts";
 import {type Job, readFirst, readInto} from "./job.ts";
 
 export const KERNELS = ["pca", "umap"] as const;

@@ -1,5 +1,5 @@
-import {featureMoments} from "../src/reduce/feature-moments.ts";
-import type {IncidentColumns} from "../src/reduce/incident-columns.ts";
+import {featureMoments} from "../src/features/feature-moments.ts";
+import type {IncidentColumns} from "../src/features/incident-columns.ts";
 import {pca} from "../src/reduce/pca.ts";
 import {umap} from "../src/reduce/umap.ts";
 import {type Options, type Outcome, timed} from "./job.ts";

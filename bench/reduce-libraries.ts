@@ -1,5 +1,5 @@
 import {UMAP} from "umap-js";
-import {seededRandom} from "../src/random.ts";
+import {seededRandom} from "../src/stats/random.ts";
 import {type Options, type Outcome, timed} from "./job.ts";
 import type {Matrix} from "./reduce-job.ts";
 

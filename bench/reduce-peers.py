@@ -23,7 +23,7 @@ def read_incidents(job):
 
 
 def features(incidents, groups):
-    """The features of src/reduce/features.ts, as one writes them in pandas."""
+    """The features of src/features/features.ts, as one writes them in pandas."""
     import pandas as pd
 
     hour = incidents["hour"] * (np.pi / 12)

@@ -1,4 +1,4 @@
-import {writeColumns} from "../src/pipeline/steps/files.ts";
+import {writeColumns} from "../src/pipeline/artifacts/files.ts";
 import type {Job} from "./job.ts";
 import {type Kernel, readIncidents, readMatrix} from "./reduce-job.ts";
 

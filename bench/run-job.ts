@@ -1,7 +1,7 @@
 import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {readColumns} from "../src/pipeline/steps/files.ts";
+import {readColumns} from "../src/pipeline/artifacts/files.ts";
 import type {Job, Outcome} from "./job.ts";
 import {measure, nodeCommand} from "./measure.ts";
 

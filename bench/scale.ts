@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {mkdir, mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {writeSyntheticCity} from "../src/incidents/synthetic-city.ts";
+import {writeSyntheticCity} from "../test/support/synthetic-city.ts";
 import {type Measured, measure, median, nodeCommand} from "./measure.ts";
 import {figure, goal, type Row, type SuiteOptions, type SuiteResult} from "./suite.ts";
 

@@ -1,8 +1,8 @@
 import {rmSync} from "node:fs";
-import {mlflowClient} from "../src/tracking/client.ts";
-import {connectionFromEnv} from "../src/tracking/connection.ts";
-import {openStore} from "../src/tracking/store.ts";
-import {syncStore} from "../src/tracking/sync.ts";
+import {mlflowClient} from "../src/tracking/server/client.ts";
+import {connectionFromEnv} from "../src/tracking/server/connection.ts";
+import {openStore} from "../src/tracking/store/store.ts";
+import {syncStore} from "../src/tracking/sync/sync.ts";
 import {type Load, pointsOf, textOf} from "./tracking-load.ts";
 
 /** Seconds of the parts of a job, and what the server holds in the end. */

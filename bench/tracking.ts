@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {ensureMlflowEnv, MLFLOW} from "../scripts/mlflow-env.mjs";
 import {hasPython} from "../scripts/python-env.mjs";
-import {startServer} from "../src/tracking/server.ts";
+import {startServer} from "../src/tracking/local-server/server.ts";
 import {type Measured, measure, median, nodeCommand} from "./measure.ts";
 import {figure, goal, type Row, type SuiteOptions, type SuiteResult} from "./suite.ts";
 import type {TrackingTimes} from "./tracking-job.ts";

@@ -1,4 +1,4 @@
-// Types of the `npm:` specifiers that components import (scripts/site/offline-npm.ts serves them).
+// Types of the `npm:` specifiers that components import (src/site/offline-npm.ts serves them).
 declare module "npm:d3" {
   export * from "d3";
 }

@@ -1,22 +1,22 @@
 import {join, relative, resolve} from "node:path";
 import {Command, InvalidArgumentError} from "commander";
 import {z} from "zod";
+import {makeEvaluation} from "./commands/make-evaluation.ts";
+import {makeReport} from "./commands/make-report.ts";
 import {modelsCommand} from "./commands/models.ts";
-import {makeEvaluation} from "./pipeline/evaluate.ts";
+import {summarise} from "./commands/summary.ts";
 import {evaluationSettings} from "./pipeline/evaluation-settings.ts";
-import {evaluationText} from "./pipeline/evaluation-table.ts";
-import {StepError} from "./pipeline/pool.ts";
-import {lineProgress, terminalProgress} from "./pipeline/progress.ts";
-import {makeReport} from "./pipeline/report.ts";
-import {settingsSchema} from "./pipeline/settings.ts";
+import {StepError} from "./pipeline/runner/pool.ts";
+import {lineProgress, terminalProgress} from "./pipeline/runner/progress.ts";
+import {settingsSchema} from "./pipeline/runner/settings.ts";
+import {workspace} from "./pipeline/runner/workspace.ts";
 import {MODEL_STEPS} from "./pipeline/steps.ts";
-import {summarise} from "./pipeline/summary.ts";
-import {workspace} from "./pipeline/workspace.ts";
+import {evaluationText} from "./prose/evaluation-table.ts";
 import {develop} from "./site/develop.ts";
 import {preview} from "./site/serve.ts";
-import {connectionFromEnv} from "./tracking/connection.ts";
-import {serveMlflow} from "./tracking/serve.ts";
-import {syncNow} from "./tracking/sync-now.ts";
+import {serveMlflow} from "./tracking/local-server/serve.ts";
+import {connectionFromEnv} from "./tracking/server/connection.ts";
+import {syncNow} from "./tracking/sync/sync-now.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 

@@ -1,5 +1,5 @@
 import {html} from "npm:htl";
-import type {BriefFigure, BriefSection} from "../../src/report/brief/sentence.ts";
+import type {BriefFigure, BriefSection} from "../../src/report/brief.ts";
 
 /** The sentences of a section; each number is a link to where it comes from, its interval beside it. */
 export function briefList({sentences, silent}: BriefSection): HTMLElement {

@@ -1,5 +1,4 @@
-import type {RiskPart} from "../../src/hotspots/predictor/sources.ts";
-import type {RiskReport, RiskTarget} from "../../src/report/risk.ts";
+import type {RiskPart, RiskReport, RiskTarget} from "../../src/report/risk.ts";
 import {CATEGORIES, OTHER} from "./palette.js";
 
 const [BLUE = "", AMBER = "", GREEN = "", , PINK = "", SKY = ""] = CATEGORIES;

@@ -1,4 +1,4 @@
-"""Renews test/golden/time/knox.json: what pointpats answers to Knox's test on seeded incidents.
+"""Renews test/golden/temporal/knox.json: what pointpats answers to Knox's test on seeded incidents.
 
     python -m venv .venv
     .venv/bin/pip install pointpats==2.5.5 scipy==1.17.1 numpy==2.4.6

@@ -1,4 +1,4 @@
-"""Renews test/golden/time/*.json: what statsmodels and scipy answer on seeded series.
+"""Renews test/golden/temporal/*.json: what statsmodels and scipy answer on seeded series.
 
     python -m venv .venv
     .venv/bin/pip install statsmodels==0.15.0 scipy==1.17.1 numpy==2.4.6

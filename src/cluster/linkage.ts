@@ -1,6 +1,6 @@
-import {checkCount, checkNotNegative} from "./check-input.ts";
-import type {DistinctPlaces} from "./distinct-places.ts";
-import {floatKeys, radixOrder} from "./radix-order.ts";
+import {checkCount, checkNotNegative} from "../space/check-input.ts";
+import type {DistinctPlaces} from "../space/distinct-places.ts";
+import {floatKeys, radixOrder} from "../space/radix-order.ts";
 import {singletons} from "./union-find.ts";
 
 /**

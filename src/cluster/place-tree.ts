@@ -1,4 +1,4 @@
-import {buildKdTree, type KdTree} from "./kd-tree.ts";
+import {buildKdTree, type KdTree} from "../space/kd-tree.ts";
 
 /** A k-d tree that carries its places' coordinates and weights in its own order, so that scans read memory in turn. */
 export interface PlaceTree extends KdTree {

@@ -1,7 +1,7 @@
 import type {LoadedModel} from "../models/load-model.ts";
 import type {Answer, Row} from "../models/rows.ts";
-import {figureText} from "../report/card-figures.ts";
-import {type Catalogue, findVersion} from "../tracking/catalogue.ts";
+import {figureText} from "../prose/card-figures.ts";
+import {type Catalogue, findVersion} from "../tracking/registry/catalogue.ts";
 
 /** A place to ask about, in degrees. */
 export interface Place {

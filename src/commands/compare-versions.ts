@@ -1,12 +1,12 @@
-import {figureText} from "../report/card-figures.ts";
+import {figureText} from "../prose/card-figures.ts";
+import {textTable} from "../text/text-table.ts";
 import {
   type Catalogue,
   type CatalogueRun,
   type CatalogueVersion,
   findVersion
-} from "../tracking/catalogue.ts";
-import {CONTENT_HASH_TAG} from "../tracking/tags.ts";
-import {textTable} from "./text-table.ts";
+} from "../tracking/registry/catalogue.ts";
+import {CONTENT_HASH_TAG} from "../tracking/store/tags.ts";
 
 /** Two versions of a model, side by side. */
 export interface Comparison {

@@ -1,7 +1,7 @@
 import {existsSync, readdirSync} from "node:fs";
 import {mkdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
-import {type Catalogue, findVersion} from "../tracking/catalogue.ts";
+import {type Catalogue, findVersion} from "../tracking/registry/catalogue.ts";
 
 /**
  * Writes a version's model folder, which MLflow serves and `loadModel` reads, to a folder that is new or empty.

@@ -1,5 +1,5 @@
-import type {Catalogue} from "../tracking/catalogue.ts";
-import {textTable} from "./text-table.ts";
+import {textTable} from "../text/text-table.ts";
+import type {Catalogue} from "../tracking/registry/catalogue.ts";
 
 /** Every registered model: its versions, where its aliases point, and the data and figure of its champion or newest version. */
 export async function listModels(catalogue: Catalogue): Promise<string> {

@@ -1,5 +1,5 @@
-import {reasoned} from "../tracking/alias-reason.ts";
-import {type Catalogue, type CatalogueVersion, findVersion} from "../tracking/catalogue.ts";
+import {reasoned} from "../tracking/registry/alias-reason.ts";
+import {type Catalogue, type CatalogueVersion, findVersion} from "../tracking/registry/catalogue.ts";
 
 /**
  * Makes a version champion because a person says so, and writes the reason on it. The champion before it becomes

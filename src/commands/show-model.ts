@@ -1,8 +1,13 @@
-import {figureText} from "../report/card-figures.ts";
-import {REASON_TAG} from "../tracking/alias-reason.ts";
-import {type Catalogue, type CatalogueVersion, findVersion, knownVersions} from "../tracking/catalogue.ts";
-import {parseYaml} from "../tracking/yaml.ts";
-import {textTable} from "./text-table.ts";
+import {figureText} from "../prose/card-figures.ts";
+import {textTable} from "../text/text-table.ts";
+import {REASON_TAG} from "../tracking/registry/alias-reason.ts";
+import {
+  type Catalogue,
+  type CatalogueVersion,
+  findVersion,
+  knownVersions
+} from "../tracking/registry/catalogue.ts";
+import {parseYaml} from "../tracking/store/yaml.ts";
 
 /** Columns of a signature that are named. */
 const MOST_COLUMNS = 6;

@@ -1,13 +1,12 @@
-import type {DbscanSetting} from "./competitors/draw-zones.ts";
-import {dbscanUnder} from "./competitors/zones.ts";
-import {STATED_SHARE} from "./evaluation-findings.ts";
-import {PERIOD_DAYS} from "./evaluation-plan.ts";
+import type {StudyGrid} from "../space/study-grid.ts";
+import {drawBlocks, pairedDifference} from "../stats/paired-bootstrap.ts";
+import {PERIOD_DAYS, STATED_SHARE} from "./evaluation-plan.ts";
 import {flaggedAreas} from "./flagged-area.ts";
 import {type History, typeMask} from "./history.ts";
+import type {DbscanSetting} from "./methods/draw-zones.ts";
+import {dbscanUnder} from "./methods/zones.ts";
 import {testOrigins} from "./origins.ts";
-import {drawBlocks, pairedDifference} from "./paired-bootstrap.ts";
 import {rollingTest} from "./rolling.ts";
-import type {StudyGrid} from "./study-grid.ts";
 
 /** What a rolling test of two settings works on. */
 export interface ComparedOn {

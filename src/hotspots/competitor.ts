@@ -1,5 +1,5 @@
+import type {StudyGrid} from "../space/study-grid.ts";
 import {type History, historyBefore} from "./history.ts";
-import type {StudyGrid} from "./study-grid.ts";
 
 /** What a method is asked: which cells will see most incidents of some types in the days that follow. */
 export interface ForecastTask {

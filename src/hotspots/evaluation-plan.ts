@@ -1,4 +1,4 @@
-import type {CellShape} from "./study-grid.ts";
+import type {CellShape} from "../space/study-grid.ts";
 
 /** What an evaluation is asked for. */
 export interface EvaluationPlan {
@@ -17,6 +17,9 @@ export interface EvaluationPlan {
   thorough: boolean;
   universe: "auto" | "city" | "incidents";
 }
+
+/** The area findings are about: 1% of the universe. */
+export const STATED_SHARE = 0.01;
 
 /** Days that a report forecasts, and judges forecasts on. */
 export const PERIOD_DAYS = 30;

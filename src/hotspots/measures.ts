@@ -1,4 +1,4 @@
-import {floatKeys, radixOrder} from "../cluster/radix-order.ts";
+import {floatKeys, radixOrder} from "../space/radix-order.ts";
 
 /**
  * Cells in the order in which a method flags them: highest score first, ties by cell.

@@ -1,4 +1,4 @@
-import {dayNumber, isoDay} from "../time/exposure.ts";
+import {dayNumber, isoDay} from "../calendar/days.ts";
 import type {History} from "./history.ts";
 
 /** Days that must lie before a test: a year, so that every season was seen once. */

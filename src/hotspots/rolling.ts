@@ -1,3 +1,4 @@
+import {cellsAt, type StudyGrid} from "../space/study-grid.ts";
 import {type Competitor, type ForecastTask, taskBefore} from "./competitor.ts";
 import type {FlaggedArea} from "./flagged-area.ts";
 import type {History} from "./history.ts";
@@ -12,7 +13,6 @@ import {
   type TestPeriod
 } from "./measures.ts";
 import {knowPriorCounts} from "./past-counts.ts";
-import {cellsAt, type StudyGrid} from "./study-grid.ts";
 import {testCounts} from "./test-counts.ts";
 
 /** Names of the two that bound all others: cells drawn at random, and the best cells in hindsight. */

@@ -1,8 +1,8 @@
 import type {AreaFigures, CalibrationReport, MethodRow} from "../report/evaluation.ts";
-import {falseDiscovery} from "../time/normal.ts";
-import {BASELINE} from "./competitors/all.ts";
+import {falseDiscovery} from "../stats/normal.ts";
+import {type BlockDraws, type PairedRatio, pairedRatio} from "../stats/paired-bootstrap.ts";
 import type {Calibration} from "./measures.ts";
-import {type BlockDraws, type PairedRatio, pairedRatio} from "./paired-bootstrap.ts";
+import {BASELINE} from "./methods/all.ts";
 import {CHANCE, type MethodFigures, ORACLE, type RollingResult} from "./rolling.ts";
 
 /** With more tests than this the figures of each are left out of the report. */

@@ -3,18 +3,19 @@ import {availableParallelism} from "node:os";
 import path from "node:path";
 import {z} from "zod";
 import {type Database, openDatabase} from "../engine/database.ts";
-import {accountRows, type FileAccount, type RowAccount} from "./accounting.ts";
-import type {DateOrder} from "./dates.ts";
-import {findDuplicates} from "./dedupe.ts";
+import type {QualityReport} from "../report/quality.ts";
+import {accountRows, type FileAccount, type RowAccount} from "./clean/accounting.ts";
+import {findDuplicates} from "./clean/dedupe.ts";
+import {judge, medianPlace, writeIncidents} from "./clean/judge.ts";
+import {refuseOddPlace, refuseRepeats, refuseScattered, refuseUnlocated} from "./clean/refuse-data.ts";
+import {writeRejected} from "./clean/rejected.ts";
+import {rejectStrayDates} from "./clean/stray-dates.ts";
 import {asInputError, InputError} from "./errors.ts";
-import {judge, medianPlace, writeIncidents} from "./judge.ts";
-import {type QualityReport, reportQuality} from "./quality.ts";
-import {type ReadSource, readSources} from "./read-sources.ts";
-import {refuseOddPlace, refuseRepeats, refuseScattered, refuseUnlocated} from "./refuse-data.ts";
-import {writeRejected} from "./rejected.ts";
-import {COLUMNS, type Column, type MissingColumn, missingColumns} from "./schema.ts";
-import {expandInputs, inspectSource} from "./sources.ts";
-import {rejectStrayDates} from "./stray-dates.ts";
+import {reportQuality} from "./quality.ts";
+import type {DateOrder} from "./read/dates.ts";
+import {type ReadSource, readSources} from "./read/read-sources.ts";
+import {COLUMNS, type Column, type MissingColumn, missingColumns} from "./read/schema.ts";
+import {expandInputs, inspectSource} from "./read/sources.ts";
 
 export interface IngestOptions {
   /** Files and globs, CSV, gzipped CSV or Parquet, together. */

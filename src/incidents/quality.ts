@@ -1,34 +1,7 @@
 import type {Database} from "../engine/database.ts";
 import {literal} from "../engine/database.ts";
-import {INCIDENT_COLUMNS} from "./judge.ts";
-
-/** A count that habits of reporting inflate, beside what its neighbours in time lead one to expect. */
-export interface Artefact {
-  observed: number;
-  expected: number;
-  /** observed / expected; null when nothing is expected. */
-  ratio: number | null;
-  rule: string;
-}
-
-export interface ThinDays {
-  rule: string;
-  /** Median incidents per day, null when the period is too short to tell. */
-  typical_per_day: number | null;
-  /** ISO date of the first thin day at the end, null when the end is not thin. */
-  from: string | null;
-  days: {date: string; incidents: number}[];
-}
-
-export interface QualityReport extends RoundTimes {
-  /** Accepted rows: located and unlocated. */
-  rows: number;
-  missing: {column: string; count: number; share: number}[];
-  first_of_month: Artefact;
-  thin_last_days: ThinDays;
-  /** Every month from the first to the last, empty ones too. `located_share` is null without incidents. */
-  months: {month: string; incidents: number; located_share: number | null}[];
-}
+import type {Artefact, QualityReport, RoundTimes, ThinDays} from "../report/quality.ts";
+import {INCIDENT_COLUMNS} from "./clean/judge.ts";
 
 const ratio = (observed: number, expected: number) => (expected > 0 ? observed / expected : null);
 
@@ -54,12 +27,6 @@ export async function reportQuality(database: Database, parquet: string): Promis
     thin_last_days: await thinLastDays(database),
     months: await coverage(database)
   };
-}
-
-interface RoundTimes {
-  midnight: Artefact;
-  minute_past_midnight: Artefact;
-  noon: Artefact;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type {CellRiskPayload} from "./payloads.ts";
-import type {Predict} from "./predict.ts";
+import type {Predict} from "./rows.ts";
 import {answersOf, rowPlaces} from "./rows.ts";
 
 /** Expected incidents, rank and share of the ground of the cell a place lies in; −1 outside. Parts, which may be below 0, are 0 there. */

@@ -1,6 +1,6 @@
 import {transformUmap} from "../reduce/umap-transform.ts";
 import type {PcaPayload, UmapPayload} from "./payloads.ts";
-import type {Predict} from "./predict.ts";
+import type {Predict} from "./rows.ts";
 import {answersOf, numberColumn, type Row} from "./rows.ts";
 
 /** Standard deviations from the mean beyond which a value counts no more: sums stay finite whatever is given. */

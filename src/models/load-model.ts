@@ -1,15 +1,15 @@
 import {existsSync, readFileSync} from "node:fs";
 import {basename, join, resolve} from "node:path";
-import {mlflowClient} from "../tracking/client.ts";
-import {type Connection, connectionFromEnv} from "../tracking/connection.ts";
-import {sourceFolder} from "../tracking/model-source.ts";
-import {openStore} from "../tracking/store.ts";
+import {mlflowClient} from "../tracking/server/client.ts";
+import {type Connection, connectionFromEnv} from "../tracking/server/connection.ts";
+import {sourceFolder} from "../tracking/store/model-source.ts";
+import {openStore} from "../tracking/store/store.ts";
 import {parseModel} from "./model-json.ts";
 import {parseModelUri, type VersionUri} from "./model-uri.ts";
 import type {Model} from "./package-model.ts";
 import type {ModelKind} from "./payloads.ts";
-import {type Params, predictorOf} from "./predict.ts";
-import type {Answer, Row} from "./rows.ts";
+import {predictorOf} from "./predict.ts";
+import type {Answer, Params, Row} from "./rows.ts";
 import {type Signature, signatureOf} from "./signatures.ts";
 
 /** A model that answers. */

@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import type {LoaderCode} from "../tracking/model-files.ts";
+import type {LoaderCode} from "../tracking/store/model-files.ts";
 
 // The same from src/ and from the library built beside it.
 const FOLDER = join(import.meta.dirname, "../../src/models/patroliq_pyfunc");

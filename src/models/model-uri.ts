@@ -1,4 +1,4 @@
-import {checkAlias, checkModelName} from "../tracking/checks.ts";
+import {checkAlias, checkModelName} from "../tracking/store/checks.ts";
 
 /** Which version of a registered model is meant. */
 export interface VersionUri {

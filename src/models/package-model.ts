@@ -1,4 +1,4 @@
-import {type ModelPackage, modelFiles} from "../tracking/model-files.ts";
+import {type ModelPackage, modelFiles} from "../tracking/store/model-files.ts";
 import {loaderCode} from "./loader-code.ts";
 import type {ModelKind, Payloads} from "./payloads.ts";
 import {HOUR_COLUMNS} from "./profile-model.ts";

@@ -1,6 +1,6 @@
-import {nearestPoint} from "./nearest.ts";
+import {nearestPoint} from "../space/nearest.ts";
 import type {DensityPayload, KMeansPayload} from "./payloads.ts";
-import type {Predict} from "./predict.ts";
+import type {Predict} from "./rows.ts";
 import {answersOf, rowPlaces} from "./rows.ts";
 
 /** Zone of the nearest centre; −1 outside the extent of the city, and without a place. */

@@ -3,14 +3,8 @@ import {pcaPredict, umapPredict} from "./feature-models.ts";
 import type {ModelKind, Payloads} from "./payloads.ts";
 import {densityPredict, kmeansPredict} from "./place-models.ts";
 import {profilesPredict} from "./profile-model.ts";
-import type {Answer, Row} from "./rows.ts";
+import type {Predict} from "./rows.ts";
 import {wardPredict} from "./ward-model.ts";
-
-/** What a call may set, by name. Unknown names are passed over, as MLflow does. */
-export type Params = Record<string, number>;
-
-/** One answer for each row, none of them NaN. */
-export type Predict = (rows: readonly Row[], params: Params) => Answer[];
 
 const PREDICTORS: {[K in ModelKind]: (payload: Payloads[K]) => Predict} = {
   kmeans_geo: kmeansPredict,

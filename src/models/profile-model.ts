@@ -1,6 +1,6 @@
-import {HOURS_OF_WEEK} from "../time/profiles.ts";
+import {HOURS_OF_WEEK} from "../temporal/profiles.ts";
 import type {ProfilesPayload} from "./payloads.ts";
-import type {Predict} from "./predict.ts";
+import type {Predict} from "./rows.ts";
 import {answersOf, numberColumn} from "./rows.ts";
 
 /** Names of the columns of a weekly profile, Monday 00:00 first. */

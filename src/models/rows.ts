@@ -51,3 +51,9 @@ export function answersOf(n: number, columns: Record<string, ArrayLike<number>>)
     Object.fromEntries(entries.map(([name, values]) => [name, values[i]]))
   );
 }
+
+/** What a call may set, by name. Unknown names are passed over, as MLflow does. */
+export type Params = Record<string, number>;
+
+/** One answer for each row, none of them NaN. */
+export type Predict = (rows: readonly Row[], params: Params) => Answer[];

@@ -1,4 +1,4 @@
-import type {ModelColumn, ModelParam} from "../tracking/model-files.ts";
+import type {ModelColumn, ModelParam} from "../tracking/store/model-files.ts";
 import type {ModelKind, Payloads} from "./payloads.ts";
 import {HOUR_COLUMNS} from "./profile-model.ts";
 

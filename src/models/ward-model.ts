@@ -1,7 +1,7 @@
-import {cutTree, type Linkage} from "../cluster/ward.ts";
-import {nearestPoint} from "./nearest.ts";
+import {cutTree, type Linkage} from "../cluster/ward/ward.ts";
+import {nearestPoint} from "../space/nearest.ts";
 import type {WardPayload} from "./payloads.ts";
-import type {Params, Predict} from "./predict.ts";
+import type {Params, Predict} from "./rows.ts";
 import {answersOf, rowPlaces} from "./rows.ts";
 
 /** Zones of the finest cut that a model keeps; a whole tree of a large city would not fit 20 MB. */

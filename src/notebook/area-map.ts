@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
+import {chart} from "../draw/chart.ts";
 import {toX, toY} from "../space/projection.ts";
-import {chart} from "./chart.ts";
 import type {MapAreas} from "./map-areas.ts";
 
 /** A place on a map. */

@@ -1,7 +1,7 @@
 import {tmpdir} from "node:os";
 import path from "node:path";
 import * as aq from "arquero";
-import {openEngine} from "../engine/duckdb.ts";
+import {openEngine} from "../engine/engine.ts";
 
 /** A DuckDB in memory. Whole numbers come as numbers, dates and timestamps as `Date` (wall time held as UTC). */
 export interface Database {

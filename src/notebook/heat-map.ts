@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {chart} from "./chart.ts";
+import {chart} from "../draw/chart.ts";
 
 /** The days of a week as ISO 8601 counts them: 1 is Monday, 7 is Sunday. */
 export const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;

@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
-import {purposeExperiment} from "../tracking/purpose.ts";
-import {openStore} from "../tracking/store.ts";
+import {purposeExperiment} from "../tracking/store/purpose.ts";
+import {openStore} from "../tracking/store/store.ts";
 import {fileEntry, notebookPlaces} from "./notebook-store.ts";
 
 /** What a notebook keeps of a run. */

@@ -2,14 +2,14 @@ import {createHash} from "node:crypto";
 import {contentHash} from "../models/content-hash.ts";
 import {type LoadedModel, loadModel} from "../models/load-model.ts";
 import {type Model, packageModel} from "../models/package-model.ts";
-import {withReason} from "../tracking/alias-reason.ts";
-import {decideAliases} from "../tracking/alias-rule.ts";
-import type {Catalogue} from "../tracking/catalogue.ts";
-import {mlflowClient} from "../tracking/client.ts";
-import {purposeExperiment} from "../tracking/purpose.ts";
-import {serverCatalogue} from "../tracking/server-catalogue.ts";
-import {openStore} from "../tracking/store.ts";
-import {storeCatalogue} from "../tracking/store-catalogue.ts";
+import {withReason} from "../tracking/registry/alias-reason.ts";
+import {decideAliases} from "../tracking/registry/alias-rule.ts";
+import type {Catalogue} from "../tracking/registry/catalogue.ts";
+import {serverCatalogue} from "../tracking/registry/server-catalogue.ts";
+import {storeCatalogue} from "../tracking/registry/store-catalogue.ts";
+import {mlflowClient} from "../tracking/server/client.ts";
+import {purposeExperiment} from "../tracking/store/purpose.ts";
+import {openStore} from "../tracking/store/store.ts";
 import {fileEntry, notebookPlaces} from "./notebook-store.ts";
 
 /** A model of a notebook. */

@@ -1,8 +1,8 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {type Connection, connectionFromEnv} from "../tracking/connection.ts";
-import type {DatasetEntry} from "../tracking/dataset.ts";
+import {type Connection, connectionFromEnv} from "../tracking/server/connection.ts";
+import type {DatasetEntry} from "../tracking/store/dataset.ts";
 
 /** Where a notebook's runs go: the store that PATROLIQ_MLRUNS names, else `../mlruns`, and the server of MLFLOW_TRACKING_URI. */
 export function notebookPlaces(): {mlruns: string; connection: Connection | undefined} {

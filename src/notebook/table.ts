@@ -1,4 +1,4 @@
-import {escapeHtml} from "./html.ts";
+import {escapeHtml} from "../draw/html.ts";
 
 /** One row: a value for each column name. */
 export type TableRow = Record<string, unknown>;

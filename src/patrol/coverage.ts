@@ -1,4 +1,4 @@
-import {countChances} from "../hotspots/count-forecast.ts";
+import {countChances} from "../zones/count-forecast.ts";
 
 /**
  * Incidents that each further unit is there to answer in one shift, when a unit can take `capacity` of them: the k-th

@@ -1,7 +1,7 @@
-import {countRange} from "../hotspots/count-forecast.ts";
 import {PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
-import {type DailyCounts, tryLevels, zoneLevels} from "../hotspots/zone-level.ts";
-import {type Interval, Z_95} from "../time/intervals.ts";
+import {type Interval, Z_95} from "../stats/intervals.ts";
+import {countRange} from "../zones/count-forecast.ts";
+import {type DailyCounts, tryLevels, zoneLevels} from "../zones/zone-level.ts";
 import {type WeekShape, weekDispersion, weekShape} from "./week-shape.ts";
 
 /** Incidents expected in one shift of one zone, once. */

@@ -1,8 +1,8 @@
 import {rankCells} from "../hotspots/measures.ts";
-import type {Random} from "../random.ts";
 import type {DisparityFigures, FlaggedGround} from "../report/responsible.ts";
 import type {Estimate} from "../report/rhythms.ts";
-import {percentiles} from "../time/resample.ts";
+import type {Random} from "../stats/random.ts";
+import {percentiles} from "../stats/resample.ts";
 import {type Disparity, disparity} from "./disparity.ts";
 import {
   type CellWeeks,

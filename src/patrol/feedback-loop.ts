@@ -1,5 +1,5 @@
-import type {Random} from "../random.ts";
-import {poisson} from "../time/resample.ts";
+import type {Random} from "../stats/random.ts";
+import {poisson} from "../stats/resample.ts";
 
 /** Which records patrols follow: those that patrols make, those that people make, or both. */
 export type Follow = "discovered" | "reported" | "all";

@@ -1,6 +1,6 @@
 import {rankCells} from "../hotspots/measures.ts";
-import type {Random} from "../random.ts";
-import {drawBlocks} from "../time/resample.ts";
+import type {Random} from "../stats/random.ts";
+import {drawBlocks} from "../stats/resample.ts";
 
 /** Cells and the areas they lie in. */
 export interface Ground {

@@ -1,7 +1,7 @@
-import {seededRandom} from "../random.ts";
 import type {FeedbackReport, LoopSeries} from "../report/responsible.ts";
 import type {Part} from "../report/rhythms.ts";
-import {percentiles} from "../time/resample.ts";
+import {seededRandom} from "../stats/random.ts";
+import {percentiles} from "../stats/resample.ts";
 import {disparity} from "./disparity.ts";
 import {feedbackLoop, type LoopCity, type PatrolShares} from "./feedback-loop.ts";
 

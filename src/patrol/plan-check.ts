@@ -1,7 +1,7 @@
-import type {DailyCounts} from "../hotspots/zone-level.ts";
+import {dayNumber, isoDay} from "../calendar/days.ts";
 import type {PatrolCheck} from "../report/patrol.ts";
 import type {Part} from "../report/rhythms.ts";
-import {dayNumber, isoDay} from "../time/exposure.ts";
+import type {DailyCounts} from "../zones/zone-level.ts";
 import {demandAt, type ShiftDemand} from "./demand.ts";
 import {type PlanSettings, planUnits} from "./plan.ts";
 

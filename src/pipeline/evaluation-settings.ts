@@ -1,6 +1,6 @@
 import {z} from "zod";
 import {DEFAULT_PLAN, type EvaluationPlan, thoroughPlan} from "../hotspots/evaluation-plan.ts";
-import {settingsSchema, wholeNumber} from "./settings.ts";
+import {settingsSchema, wholeNumber} from "./runner/settings.ts";
 
 const list = (text: string): string[] => text.split(",").map((part) => part.trim());
 

@@ -1,5 +1,5 @@
 import {DEFAULT_PLAN, type EvaluationPlan, N_PARTS} from "../hotspots/evaluation-plan.ts";
-import type {Step} from "./step.ts";
+import type {Step} from "./runner/step.ts";
 
 const BOUNDARIES = "data/boundaries/chicago_community_areas.topojson";
 const IUCR = "data/boundaries/iucr-codes.csv";
@@ -16,7 +16,7 @@ export function evaluationSteps(plan: EvaluationPlan): Step[] {
   const parts = Array.from({length: N_PARTS}, (_, part) => ({
     name: `evaluation-${part + 1}`,
     title: `Judge hotspots by later incidents, part ${part + 1} of ${N_PARTS}`,
-    module: "steps/evaluation-part.ts",
+    module: "steps/hotspots/evaluation-part.ts",
     needs: ["places", "history"],
     params: {plan, part, n_parts: N_PARTS},
     files: [BOUNDARIES],
@@ -27,7 +27,7 @@ export function evaluationSteps(plan: EvaluationPlan): Step[] {
     {
       name: "evaluation",
       title: "Compare ways to forecast hotspots",
-      module: "steps/evaluation.ts",
+      module: "steps/hotspots/evaluation.ts",
       needs: ["places", "history", ...parts.map(({name}) => name)],
       params: {plan, n_parts: N_PARTS},
       files: [BOUNDARIES],
@@ -38,28 +38,38 @@ export function evaluationSteps(plan: EvaluationPlan): Step[] {
 
 /** The pipeline, in the order in which ready steps start: long ones first. */
 export const STEPS: readonly Step[] = [
-  {name: "ingest", title: "Read and account for every row", module: "steps/ingest.ts", needs: []},
+  {name: "ingest", title: "Read and account for every row", module: "steps/data/ingest.ts", needs: []},
   {
     name: "places",
     title: "Collapse rows to weighted places",
-    module: "steps/places.ts",
+    module: "steps/data/places.ts",
     needs: ["ingest"],
     files: [BOUNDARIES]
   },
   {
     name: "history",
     title: "Put located incidents in the order of their days",
-    module: "steps/history.ts",
+    module: "steps/data/history.ts",
     needs: ["ingest", "places"],
     joins: ["dbscan"]
   },
   ...evaluationSteps(DEFAULT_PLAN),
-  {name: "dbscan-sweep", title: "Try settings of DBSCAN", module: "steps/dbscan-sweep.ts", needs: ["places"]},
-  {name: "dbscan", title: "DBSCAN_Model", module: "steps/dbscan.ts", needs: ["places", "dbscan-sweep"]},
+  {
+    name: "dbscan-sweep",
+    title: "Try settings of DBSCAN",
+    module: "steps/hotspots/dbscan-sweep.ts",
+    needs: ["places"]
+  },
+  {
+    name: "dbscan",
+    title: "DBSCAN_Model",
+    module: "steps/hotspots/dbscan.ts",
+    needs: ["places", "dbscan-sweep"]
+  },
   {
     name: "pca",
     title: "PCA_Model",
-    module: "steps/pca.ts",
+    module: "steps/reduction/pca.ts",
     needs: ["ingest", "places"],
     uses: ["dbscan"],
     files: [IUCR]
@@ -67,42 +77,42 @@ export const STEPS: readonly Step[] = [
   {
     name: "predictor",
     title: "Hotspot_Predictor",
-    module: "steps/predictor.ts",
+    module: "steps/hotspots/predictor.ts",
     needs: ["ingest", "places", "history"],
     uses: ["dbscan"],
     files: [BOUNDARIES]
   },
-  {name: "umap", title: "UMAP_Model", module: "steps/umap.ts", needs: ["pca"]},
-  {name: "kmeans", title: "KMeans_Model_Geo", module: "steps/kmeans.ts", needs: ["places"]},
+  {name: "umap", title: "UMAP_Model", module: "steps/reduction/umap.ts", needs: ["pca"]},
+  {name: "kmeans", title: "KMeans_Model_Geo", module: "steps/hotspots/kmeans.ts", needs: ["places"]},
   {
     name: "hdbscan-sweep",
     title: "Try settings of HDBSCAN",
-    module: "steps/hdbscan-sweep.ts",
+    module: "steps/hotspots/hdbscan-sweep.ts",
     needs: ["places"]
   },
   {
     name: "hdbscan",
     title: "HDBSCAN, for comparison",
-    module: "steps/hdbscan.ts",
+    module: "steps/hotspots/hdbscan.ts",
     needs: ["places", "hdbscan-sweep"]
   },
-  {name: "ward", title: "Hierarchical_Model", module: "steps/ward.ts", needs: ["places"]},
+  {name: "ward", title: "Hierarchical_Model", module: "steps/hotspots/ward.ts", needs: ["places"]},
   {
     name: "patterns",
     title: "Rates, seasons and habits of recording",
-    module: "steps/patterns.ts",
+    module: "steps/temporal/patterns.ts",
     needs: ["ingest", "places"]
   },
   {
     name: "temporal",
     title: "Temporal_KMeans",
-    module: "steps/temporal.ts",
+    module: "steps/temporal/temporal.ts",
     needs: ["ingest", "places", "kmeans", "patterns"]
   },
   {
     name: "gi-star",
     title: "Find where counts gather, month by month",
-    module: "steps/gi-star.ts",
+    module: "steps/hotspots/gi-star.ts",
     needs: ["ingest", "places", "history"],
     uses: ["dbscan"],
     joins: ["dbscan"],
@@ -111,7 +121,7 @@ export const STEPS: readonly Step[] = [
   {
     name: "zones",
     title: "Rank, name and forecast the zones",
-    module: "steps/zones.ts",
+    module: "steps/hotspots/zones.ts",
     needs: ["ingest", "places", "dbscan"],
     uses: ["gi-star", "predictor"],
     joins: ["dbscan"],
@@ -120,7 +130,7 @@ export const STEPS: readonly Step[] = [
   {
     name: "patrol",
     title: "Plan patrols of the zones",
-    module: "steps/patrol.ts",
+    module: "steps/patrol/patrol.ts",
     needs: ["ingest", "places", "dbscan", "zones"],
     uses: ["predictor"],
     joins: ["dbscan"],
@@ -129,14 +139,14 @@ export const STEPS: readonly Step[] = [
   {
     name: "knox",
     title: "Test for near repeats",
-    module: "steps/knox.ts",
+    module: "steps/temporal/knox.ts",
     needs: ["ingest", "places"],
     joins: ["temporal"]
   },
   {
     name: "rhythms",
     title: "Kinds of days and hours of zones",
-    module: "steps/rhythms.ts",
+    module: "steps/temporal/rhythms.ts",
     needs: ["ingest", "places", "knox"],
     uses: ["dbscan", "zones"],
     joins: ["temporal"]
@@ -144,7 +154,7 @@ export const STEPS: readonly Step[] = [
   {
     name: "hotspots",
     title: "Lay the clusterings on the map",
-    module: "steps/hotspots.ts",
+    module: "steps/hotspots/hotspots.ts",
     needs: ["places"],
     uses: CLUSTERINGS,
     joins: CLUSTERINGS
@@ -152,7 +162,7 @@ export const STEPS: readonly Step[] = [
   ...CLUSTERINGS.map((clustering) => ({
     name: `validity-${clustering}`,
     title: `Judge ${clustering} by every index`,
-    module: "steps/validity.ts",
+    module: "steps/hotspots/validity.ts",
     needs: ["places", clustering],
     params: {clustering},
     joins: [clustering]
@@ -160,7 +170,7 @@ export const STEPS: readonly Step[] = [
   {
     name: "validity",
     title: "Compare the clusterings",
-    module: "steps/validity-table.ts",
+    module: "steps/hotspots/validity-table.ts",
     needs: [],
     uses: CLUSTERINGS.map((clustering) => `validity-${clustering}`),
     joins: CLUSTERINGS
@@ -168,16 +178,16 @@ export const STEPS: readonly Step[] = [
   {
     name: "reduction",
     title: "Draw the embeddings",
-    module: "steps/reduction.ts",
+    module: "steps/reduction/reduction.ts",
     needs: ["pca"],
     uses: ["umap"],
     joins: ["pca", "umap"]
   },
-  {name: "dataset", title: "Describe the data", module: "steps/dataset.ts", needs: ["ingest"]},
+  {name: "dataset", title: "Describe the data", module: "steps/data/dataset.ts", needs: ["ingest"]},
   {
     name: "responsible",
     title: "Ask what patrols that follow records would do",
-    module: "steps/responsible.ts",
+    module: "steps/patrol/responsible.ts",
     needs: ["places", "history", "dataset"],
     uses: ["predictor", "patrol", "zones"],
     joins: ["dbscan"],
@@ -187,35 +197,35 @@ export const STEPS: readonly Step[] = [
   {
     name: "reference-dbscan",
     title: "Check DBSCAN against density-clustering",
-    module: "steps/reference-dbscan.ts",
+    module: "steps/reference/reference-dbscan.ts",
     needs: ["places"],
     joins: ["dbscan"]
   },
   {
     name: "reference-ward",
     title: "Check Ward against ml-hclust",
-    module: "steps/reference-ward.ts",
+    module: "steps/reference/reference-ward.ts",
     needs: ["places"],
     joins: ["ward"]
   },
   {
     name: "reference-kmeans",
     title: "Check K-Means against ml-kmeans",
-    module: "steps/reference-kmeans.ts",
+    module: "steps/reference/reference-kmeans.ts",
     needs: ["places", "kmeans"],
     joins: ["kmeans"]
   },
   {
     name: "reference-pca",
     title: "Check PCA against ml-pca",
-    module: "steps/reference-pca.ts",
+    module: "steps/reference/reference-pca.ts",
     needs: ["pca"],
     joins: ["pca"]
   },
   {
     name: "reference-umap",
     title: "Check UMAP against umap-js",
-    module: "steps/reference-umap.ts",
+    module: "steps/reference/reference-umap.ts",
     needs: ["pca"],
     joins: ["umap"]
   }

@@ -1,7 +1,7 @@
-import {drawDistinct, seededRandom} from "../random.ts";
+import {drawDistinct, seededRandom} from "../stats/random.ts";
+import {rankCorrelation} from "../stats/rank-correlation.ts";
 import {squaredDistances} from "./compare-rows.ts";
 import {checkMatrix, type Metric, metricSpace} from "./metric.ts";
-import {rankCorrelation} from "./rank-correlation.ts";
 
 export interface QualityOptions {
   /** Neighbours compared, below n_rows / 2. Default 15. */

@@ -1,4 +1,4 @@
-import {type Random, seededRandom} from "../random.ts";
+import {type Random, seededRandom} from "../stats/random.ts";
 import {checkNeighbors, exactKnn, type KnnGraph} from "./knn.ts";
 import {type Metric, metricSpace, type Space} from "./metric.ts";
 import {introduce, type NeighborLists, neighborLists} from "./neighbor-lists.ts";

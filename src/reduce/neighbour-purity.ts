@@ -1,5 +1,5 @@
-import {drawDistinct, seededRandom} from "../random.ts";
-import {wilson} from "../time/night.ts";
+import {wilson} from "../calendar/night.ts";
+import {drawDistinct, seededRandom} from "../stats/random.ts";
 
 export interface Purity {
   /** Share of an asked point's k nearest others that carry its label, over all asked. */

@@ -1,4 +1,4 @@
-import {type Moments, mergeMoments} from "./covariance.ts";
+import {type Moments, mergeMoments} from "../stats/covariance.ts";
 import {type PcaModel, pca} from "./pca.ts";
 
 /** How far a model's figures would move with other data. */

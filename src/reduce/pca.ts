@@ -1,5 +1,5 @@
-import type {Moments} from "./covariance.ts";
-import {symmetricEigen} from "./jacobi.ts";
+import type {Moments} from "../stats/covariance.ts";
+import {symmetricEigen} from "../stats/jacobi.ts";
 
 export interface PcaOptions {
   /** How many components to keep, 1 to n_features. Default: all. */

@@ -1,4 +1,4 @@
-import type {Random} from "../random.ts";
+import type {Random} from "../stats/random.ts";
 import {introduce, type NeighborLists} from "./neighbor-lists.ts";
 
 /** Past this depth rows are halved as they come: rows of wild scales cannot make a tree as deep as they are many. */

@@ -1,4 +1,4 @@
-import type {Random} from "../random.ts";
+import type {Random} from "../stats/random.ts";
 import type {FuzzyGraph} from "./fuzzy-graph.ts";
 import type {Curve} from "./umap-curve.ts";
 import {FORCE_SHIFT, type Forces, forceTables} from "./umap-forces.ts";

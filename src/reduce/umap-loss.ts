@@ -1,4 +1,4 @@
-import {seededRandom} from "../random.ts";
+import {seededRandom} from "../stats/random.ts";
 import type {FuzzyGraph} from "./fuzzy-graph.ts";
 import type {Curve} from "./umap-curve.ts";
 

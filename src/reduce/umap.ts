@@ -1,5 +1,5 @@
-import {type Random, seededRandom} from "../random.ts";
-import {covarianceAccumulator} from "./covariance.ts";
+import {covarianceAccumulator} from "../stats/covariance.ts";
+import {type Random, seededRandom} from "../stats/random.ts";
 import {fuzzyGraph} from "./fuzzy-graph.ts";
 import type {KnnGraph} from "./knn.ts";
 import {nearestNeighbors} from "./knn-descent.ts";

@@ -1,13 +1,13 @@
 import densityClustering from "density-clustering";
 import {agnes, type Cluster} from "ml-hclust";
 import {kmeans as mlKmeans} from "ml-kmeans";
-import {adjustedRandIndex} from "../cluster/adjusted-rand.ts";
-import {checkPlaces} from "../cluster/check-input.ts";
-import {type DbscanOptions, dbscan} from "../cluster/dbscan.ts";
-import {distinctPlaces} from "../cluster/distinct-places.ts";
-import {kmeans} from "../cluster/kmeans.ts";
-import {cutTree, ward} from "../cluster/ward.ts";
-import {seededRandom} from "../random.ts";
+import {type DbscanOptions, dbscan} from "../cluster/dbscan/dbscan.ts";
+import {kmeans} from "../cluster/kmeans/kmeans.ts";
+import {adjustedRandIndex} from "../cluster/validity/adjusted-rand.ts";
+import {cutTree, ward} from "../cluster/ward/ward.ts";
+import {checkPlaces} from "../space/check-input.ts";
+import {distinctPlaces} from "../space/distinct-places.ts";
+import {seededRandom} from "../stats/random.ts";
 
 /** Rows the weights stand for; the libraries know no weights. */
 interface Rows {

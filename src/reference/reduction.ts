@@ -1,10 +1,10 @@
 import {PCA} from "ml-pca";
 import {UMAP} from "umap-js";
-import {seededRandom} from "../random.ts";
-import {covarianceAccumulator} from "../reduce/covariance.ts";
 import {embeddingQuality, type Quality} from "../reduce/embedding-quality.ts";
 import {pca} from "../reduce/pca.ts";
 import {type UmapOptions, umap} from "../reduce/umap.ts";
+import {covarianceAccumulator} from "../stats/covariance.ts";
+import {seededRandom} from "../stats/random.ts";
 
 export interface PcaAgreement {
   library: "ml-pca";

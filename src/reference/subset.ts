@@ -1,4 +1,4 @@
-import {drawDistinct, seededRandom} from "../random.ts";
+import {drawDistinct, seededRandom} from "../stats/random.ts";
 
 /** Places of a subset of incidents, with whole weights. */
 export interface Subset {

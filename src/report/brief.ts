@@ -1,46 +1,31 @@
-import {changesSection} from "./brief/changes.ts";
-import {placesSection} from "./brief/places.ts";
-import {type BriefReport, type BriefSection, briefText} from "./brief/sentence.ts";
-import {unsupportedSection} from "./brief/unsupported.ts";
-import {plainMarkdown} from "./document.ts";
-import type {ReportFiles} from "./files.ts";
-
-/** The parts of a report that the brief is made of. */
-export type BriefFacts = Pick<
-  ReportFiles,
-  | "dataset.json"
-  | "patterns.json"
-  | "rhythms.json"
-  | "hotspots.json"
-  | "validity.json"
-  | "zones.json"
-  | "responsible.json"
-  | "evaluation.json"
-  | "patrol.json"
->;
-
-/**
- * One page for those who decide, made of figures alone: every sentence carries its number, the number its interval and the
- * place it comes from. Where an interval holds “no difference”, nothing is claimed; that is said in the last section.
- */
-export function strategyBrief(facts: BriefFacts): BriefReport {
-  const {period, rows, files} = facts["dataset.json"];
-  return {
-    title: "Strategy brief",
-    lead: `${(rows.read - rows.rejected).toLocaleString("en-US")} incidents of ${period.from} to ${period.to} (${files.map(({name}) => name).join(", ")}). Every number links to where it comes from; intervals are 95%.`,
-    sections: [changesSection(facts), placesSection(facts), unsupportedSection(facts)]
-  };
+/** Where on the site a number is shown. */
+export interface BriefSource {
+  page: string;
+  /** Id of the heading it stands under. */
+  anchor: string;
 }
 
-function sectionMarkdown({title, sentences, silent}: BriefSection): string[] {
-  return [
-    `## ${plainMarkdown(title)}`,
-    sentences.length === 0
-      ? plainMarkdown(silent)
-      : sentences.map((sentence) => `- ${briefText(sentence, "markdown")}`).join("\n")
-  ];
+/** A number of a sentence, as it is read, with its interval and its source. */
+export interface BriefFigure extends BriefSource {
+  value: string;
+  /** "95% interval 1.05–1.11"; null for a count of what is there, which has none. */
+  interval: string | null;
 }
 
-/** The brief as Markdown; links are to pages of the site, from its folder. */
-export const briefMarkdown = ({title, lead, sections}: BriefReport): string =>
-  `${[`# ${title}`, plainMarkdown(lead), ...sections.flatMap(sectionMarkdown)].join("\n\n")}\n`;
+export interface BriefSentence {
+  parts: (string | BriefFigure)[];
+}
+
+export interface BriefSection {
+  title: string;
+  sentences: BriefSentence[];
+  /** What is read when the figures bear out no sentence. */
+  silent: string;
+}
+
+/** `brief.json` */
+export interface BriefReport {
+  title: string;
+  lead: string;
+  sections: BriefSection[];
+}

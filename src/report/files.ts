@@ -1,5 +1,4 @@
-import type {QualityReport} from "../incidents/quality.ts";
-import type {BriefReport} from "./brief/sentence.ts";
+import type {BriefReport} from "./brief.ts";
 import type {CardsReport} from "./cards.ts";
 import type {DatasetReport} from "./dataset.ts";
 import type {ReportDocument} from "./document.ts";
@@ -9,6 +8,7 @@ import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
 import type {ModelsReport} from "./models.ts";
 import type {PatrolReport} from "./patrol.ts";
 import type {PatternsReport} from "./patterns.ts";
+import type {QualityReport} from "./quality.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
 import type {ResponsibleReport} from "./responsible.ts";
 import type {RhythmsReport} from "./rhythms.ts";

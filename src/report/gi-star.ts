@@ -1,4 +1,3 @@
-import type {MonthClass} from "../hotspots/month-classes.ts";
 import type {CellGrid} from "./hotspots.ts";
 
 /** How many cells are of a kind, and the share of incidents in them. */
@@ -35,3 +34,6 @@ export interface GiStarReport {
     hot_months: number[] | null;
   };
 }
+
+/** How a cell's months went: hot all along, hot of late, no longer hot, now and then, or never. */
+export type MonthClass = "persistent" | "emerging" | "fading" | "sporadic" | "none";

@@ -1,6 +1,6 @@
 import type {MultiPolygon} from "geojson";
-import type {MonthClass} from "../hotspots/month-classes.ts";
-import type {Trend} from "../hotspots/zone-trend.ts";
+import type {MonthClass} from "./gi-star.ts";
+import type {Ratio} from "./ratio.ts";
 
 /** The grid that maps draw: cell (col, row) spans lon0 + col·d_lon … + d_lon, lat0 + row·d_lat … + d_lat. */
 export interface CellGrid {
@@ -227,4 +227,14 @@ export interface ZonesReport {
   zones: Zone[];
   rule: string;
   outlook: ZoneOutlook;
+}
+
+/** The last days of a zone against the same days a year before. */
+export interface Trend {
+  incidents: number;
+  year_before: number;
+  /** Null where either side has none. */
+  ratio: Ratio | null;
+  /** Whether it stands out among all zones with a false discovery rate of 5%. */
+  clear: boolean;
 }

@@ -1,5 +1,5 @@
-import type {Shift} from "../time/shifts.ts";
 import type {Part} from "./rhythms.ts";
+import type {Shift} from "./shift.ts";
 
 /** What a unit's worth is measured in. */
 export type PatrolWeights = "incidents" | "harm";

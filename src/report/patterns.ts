@@ -1,11 +1,4 @@
-import type {ProfileKind} from "../time/bins.ts";
-import type {ClockChange} from "../time/clock-changes.ts";
-import type {HolidayEffect} from "../time/holiday-effects.ts";
-import type {Gap} from "../time/hour-series.ts";
-import type {Peak} from "../time/peaks.ts";
-import type {Ratio} from "../time/rate-ratio.ts";
-import type {RoundTime} from "../time/round-times.ts";
-import type {Season} from "../time/seasons.ts";
+import type {Ratio} from "./ratio.ts";
 import type {StampedTime} from "./temporal.ts";
 
 /**
@@ -95,4 +88,75 @@ export interface PatternsReport {
   weekly: WeeklySeries | null;
   weekly_note: string | null;
   holidays: {effects: HolidayEffect[]; rule: string} | null;
+}
+
+/** Ways to cut time into bins. */
+export type ProfileKind = "hour" | "weekday" | "week_hour" | "month" | "day_of_year" | "year";
+
+/** An hour of the wall clock that did not last one hour. */
+export interface ClockChange {
+  /** ISO date. */
+  day: string;
+  hour: number;
+  /** How long the hour lasted on the clock: 0 in spring, when it is skipped; 2 in autumn, when it occurs twice. */
+  hours: 0 | 2;
+}
+
+export interface HolidayEffect extends Ratio {
+  name: string;
+  /** How many of it are in the data. */
+  days: number;
+  incidents: number;
+  /** What the same weekday of the neighbouring weeks leads to expect. */
+  expected: number;
+  /** Whether it stands out among as many comparisons as were made (Bonferroni, 95% for all together). */
+  clear: boolean;
+}
+
+/** A silence that is no exposure. */
+export interface Gap {
+  /** First and last hour of it, "YYYY-MM-DD HH:00". */
+  from: string;
+  to: string;
+  hours: number;
+}
+
+/** The busiest bin, and how sure that is. */
+export interface Peak {
+  bin: number;
+  /** Share of resamples of whole blocks in which it is the busiest; null below LEAST_BLOCKS blocks. */
+  support: number | null;
+  /** Bins that are busiest in 5% of the resamples or more, most first. */
+  rivals: {bin: number; support: number}[];
+}
+
+/** Records on a kind of minute of the hour, beside what they would be if people wrote every minute alike. */
+export interface RoundTime {
+  name: string;
+  /** How many of the day's 1,440 minutes are of the kind. */
+  minutes: number;
+  incidents: number;
+  /** Share of all records, with a 95% interval. */
+  share: number;
+  lo: number;
+  hi: number;
+  /** The share over minutes / 1440. */
+  ratio: number;
+}
+
+/** The yearly course of the level. */
+export interface Season {
+  /** Rate on its busiest day over its quietest. */
+  peak_to_trough: Ratio;
+  /** Days of the year, "MM-DD", with 95% intervals in days either way. */
+  peak: {day: string; plus_minus_days: number | null};
+  trough: {day: string; plus_minus_days: number | null};
+  /** Chance of harmonics this strong without a season (Wald). */
+  p: number;
+  /** Rate by day of the year over the year's mean, every fifth day from 1 January, with 95% limits. */
+  curve: {day: string; factor: number; lo: number; hi: number}[];
+  /** Change of the level per year, as a ratio; null below two years. */
+  per_year: Ratio | null;
+  /** Whether less than two full years were seen: then that year's course may not be the season. */
+  one_year: boolean;
 }

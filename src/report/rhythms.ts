@@ -1,4 +1,4 @@
-import type {Shift} from "../time/shifts.ts";
+import type {Shift} from "./shift.ts";
 import type {Stability} from "./validity.ts";
 
 /** A figure with its 95% interval. */
@@ -40,7 +40,7 @@ export interface DayCluster {
   hours: number[];
 }
 
-export interface DayClusters {
+export interface DayKinds {
   rule: string;
   trials: CountTrial[];
   clusters: DayCluster[];
@@ -48,6 +48,10 @@ export interface DayClusters {
   from: string;
   cluster: number[];
   incidents: number[];
+}
+
+/** Kinds of days with what is said of them. */
+export interface DayClusters extends DayKinds {
   findings: string[];
 }
 

@@ -1,4 +1,3 @@
-import type {RiskPart} from "../hotspots/predictor/sources.ts";
 import type {CellGrid} from "./hotspots.ts";
 
 /** A part of the risk, as readers are told. */
@@ -89,3 +88,6 @@ export interface RiskReport {
   /** What it cannot say of these data; null where nothing is missing. */
   note: string | null;
 }
+
+/** What of the past speaks for a cell's future, as a reader is told. */
+export type RiskPart = "recent" | "long_run" | "neighbours" | "other_types" | "season" | "base";

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {comparePca, compareUmap} from "../../bench/reduce-compare.ts";
-import {seededRandom} from "../../src/random.ts";
+import {seededRandom} from "../../src/stats/random.ts";
 
 const columns = (...values: number[]) => Float64Array.from(values);
 

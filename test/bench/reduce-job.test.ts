@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
 import {readIncidents, readMatrix} from "../../bench/reduce-job.ts";
-import {writeColumns, writeJson} from "../../src/pipeline/steps/files.ts";
+import {writeColumns, writeJson} from "../../src/pipeline/artifacts/files.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "patroliq-test-"));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));

@@ -1,13 +1,13 @@
 import {describe, expect, it} from "vitest";
-import {adjustedRandIndex} from "../../src/cluster/adjusted-rand.ts";
-import {dbcv} from "../../src/cluster/dbcv.ts";
-import {dbscan} from "../../src/cluster/dbscan.ts";
-import {hdbscan} from "../../src/cluster/hdbscan.ts";
-import {kDistance} from "../../src/cluster/k-distance.ts";
-import {kmeans} from "../../src/cluster/kmeans.ts";
-import {averageLinkage, completeLinkage} from "../../src/cluster/pair-linkage.ts";
-import {calinskiHarabasz, daviesBouldin, silhouette} from "../../src/cluster/validity.ts";
-import {cutHeight, cutTree, ward} from "../../src/cluster/ward.ts";
+import {dbscan} from "../../src/cluster/dbscan/dbscan.ts";
+import {kDistance} from "../../src/cluster/dbscan/k-distance.ts";
+import {hdbscan} from "../../src/cluster/hdbscan/hdbscan.ts";
+import {kmeans} from "../../src/cluster/kmeans/kmeans.ts";
+import {adjustedRandIndex} from "../../src/cluster/validity/adjusted-rand.ts";
+import {dbcv} from "../../src/cluster/validity/dbcv.ts";
+import {calinskiHarabasz, daviesBouldin, silhouette} from "../../src/cluster/validity/validity.ts";
+import {averageLinkage, completeLinkage} from "../../src/cluster/ward/pair-linkage.ts";
+import {cutHeight, cutTree, ward} from "../../src/cluster/ward/ward.ts";
 
 type Kernel = (x: Float64Array, y: Float64Array, weights: Float64Array) => unknown;
 

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import {agnes} from "ml-hclust";
 import {describe, expect, it} from "vitest";
 import {cutHeight, cutTree, type Linkage, type LinkageOptions} from "../../src/cluster/linkage.ts";
-import {averageLinkage, completeLinkage} from "../../src/cluster/pair-linkage.ts";
-import {ward} from "../../src/cluster/ward.ts";
-import {agglomerate, expectGreedy, METHODS} from "./agglomerate.ts";
+import {averageLinkage, completeLinkage} from "../../src/cluster/ward/pair-linkage.ts";
+import {ward} from "../../src/cluster/ward/ward.ts";
 import {asRows, awkwardPlaces, type Places, partition, permuted, shuffledOrder} from "./places.ts";
+import {agglomerate, expectGreedy, METHODS} from "./ward/agglomerate.ts";
 
 type Kernel = (x: Float64Array, y: Float64Array, weights: Float64Array, options?: LinkageOptions) => Linkage;
 

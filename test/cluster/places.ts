@@ -1,4 +1,4 @@
-import {type Random, seededRandom} from "../../src/random.ts";
+import {type Random, seededRandom} from "../../src/stats/random.ts";
 
 export interface Places {
   x: Float64Array;

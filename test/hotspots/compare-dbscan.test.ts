@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {compareDbscan} from "../../src/hotspots/compare-dbscan.ts";
 import {historyBefore} from "../../src/hotspots/history.ts";
-import {gridOfPoints} from "../../src/hotspots/study-grid.ts";
-import {seededRandom} from "../../src/random.ts";
+import {gridOfPoints} from "../../src/space/study-grid.ts";
+import {seededRandom} from "../../src/stats/random.ts";
 import {plantedCity} from "./planted-city.ts";
 
 const spots = Array.from({length: 14}, (_, i) => ({col: 2 + 2 * i, row: (7 * i) % 30, rate: () => 0.4}));

@@ -1,6 +1,6 @@
 import type {History} from "../../src/hotspots/history.ts";
-import type {Random} from "../../src/random.ts";
-import {poisson} from "../../src/time/resample.ts";
+import type {Random} from "../../src/stats/random.ts";
+import {poisson} from "../../src/stats/resample.ts";
 
 /** Incidents expected on a day at a spot of a made-up city. */
 export interface Spot {

@@ -1,13 +1,13 @@
 import {describe, expect, it} from "vitest";
-import {COMPETITORS, ZONE_METHODS} from "../../src/hotspots/competitors/all.ts";
 import {flaggedAreas} from "../../src/hotspots/flagged-area.ts";
 import {type History, historyBefore, typeMask} from "../../src/hotspots/history.ts";
+import {COMPETITORS, ZONE_METHODS} from "../../src/hotspots/methods/all.ts";
 import {testOrigins} from "../../src/hotspots/origins.ts";
-import {drawBlocks} from "../../src/hotspots/paired-bootstrap.ts";
 import {CHANCE, ORACLE, rollingTest} from "../../src/hotspots/rolling.ts";
-import {gridOfPoints} from "../../src/hotspots/study-grid.ts";
 import {meanOverGrids, summariseTests} from "../../src/hotspots/summarise-tests.ts";
-import {seededRandom} from "../../src/random.ts";
+import {gridOfPoints} from "../../src/space/study-grid.ts";
+import {drawBlocks} from "../../src/stats/paired-bootstrap.ts";
+import {seededRandom} from "../../src/stats/random.ts";
 import {plantedCity, type Spot} from "./planted-city.ts";
 
 const SIDE = 40;

@@ -1,15 +1,15 @@
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {literal} from "../../src/engine/database.ts";
-import {openEngine} from "../../src/engine/duckdb.ts";
-import {priorCount} from "../../src/hotspots/competitors/counts.ts";
+import {openEngine} from "../../src/engine/engine.ts";
 import {flaggedAreas} from "../../src/hotspots/flagged-area.ts";
 import {type History, historyBefore, typeMask} from "../../src/hotspots/history.ts";
+import {priorCount} from "../../src/hotspots/methods/counts.ts";
 import {testOrigins} from "../../src/hotspots/origins.ts";
 import {rollingTest} from "../../src/hotspots/rolling.ts";
-import {gridOfPoints} from "../../src/hotspots/study-grid.ts";
 import {dealGroups, typeGroups} from "../../src/hotspots/type-groups.ts";
-import {temporaryFolder} from "../pipeline/cli.ts";
+import {gridOfPoints} from "../../src/space/study-grid.ts";
+import {temporaryFolder} from "../support/cli.ts";
 
 const SAMPLE = join(import.meta.dirname, "../../data/sample/chicago-2015-2017.parquet");
 const temp = temporaryFolder();

@@ -3,7 +3,7 @@ import path from "node:path";
 import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import {literal, openDatabase} from "../../src/engine/database.ts";
-import type {RowAccount} from "../../src/incidents/accounting.ts";
+import type {RowAccount} from "../../src/incidents/clean/accounting.ts";
 import {ingest} from "../../src/incidents/ingest.ts";
 import {ingestFiles, ingestText, officialCsv, ROOT, type Row, testFolder} from "./fixture.ts";
 

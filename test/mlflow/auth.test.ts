@@ -3,8 +3,8 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {inspect} from "node:util";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {type MlflowClient, mlflowClient} from "../../src/tracking/client.ts";
-import {connectionFromEnv} from "../../src/tracking/connection.ts";
+import {type MlflowClient, mlflowClient} from "../../src/tracking/server/client.ts";
+import {connectionFromEnv} from "../../src/tracking/server/connection.ts";
 import {can_run} from "./python.ts";
 import {VERSIONS, withServer} from "./server.ts";
 

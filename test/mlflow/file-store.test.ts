@@ -2,7 +2,7 @@ import {existsSync, mkdtempSync, renameSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {openStore} from "../../src/tracking/store.ts";
+import {openStore} from "../../src/tracking/store/store.ts";
 import {can_run, mlflow_version, mlflowPython} from "./python.ts";
 import {logged, writeSampleStore} from "./sample-store.ts";
 

@@ -1,6 +1,6 @@
 import {afterAll, describe, expect, it} from "vitest";
-import {mlflowClient} from "../../src/tracking/client.ts";
-import {connectionFromEnv} from "../../src/tracking/connection.ts";
+import {mlflowClient} from "../../src/tracking/server/client.ts";
+import {connectionFromEnv} from "../../src/tracking/server/connection.ts";
 import {askedAs} from "./asked-as.ts";
 import {can_run} from "./python.ts";
 import {withServer} from "./server.ts";

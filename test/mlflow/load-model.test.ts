@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {loadModel} from "../../src/models/load-model.ts";
 import {packageModel} from "../../src/models/package-model.ts";
-import {mlflowClient} from "../../src/tracking/client.ts";
-import {connectionFromEnv} from "../../src/tracking/connection.ts";
+import {mlflowClient} from "../../src/tracking/server/client.ts";
+import {connectionFromEnv} from "../../src/tracking/server/connection.ts";
 import {two_zones} from "../models/sample-models.ts";
 import {can_run} from "./python.ts";
 import {VERSIONS, withServer} from "./server.ts";

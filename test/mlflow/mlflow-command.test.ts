@@ -6,9 +6,9 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it, onTestFinished} from "vitest";
 import {ensureMlflowEnv} from "../../scripts/mlflow-env.mjs";
-import {mlflowClient} from "../../src/tracking/client.ts";
-import {connectionFromEnv} from "../../src/tracking/connection.ts";
-import {environment, ROOT, run} from "../pipeline/cli.ts";
+import {mlflowClient} from "../../src/tracking/server/client.ts";
+import {connectionFromEnv} from "../../src/tracking/server/connection.ts";
+import {environment, ROOT, run} from "../support/cli.ts";
 import {can_run} from "./python.ts";
 import {logged, writeSampleStore} from "./sample-store.ts";
 

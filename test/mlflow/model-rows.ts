@@ -1,6 +1,6 @@
 import type {LoadedModel} from "../../src/models/load-model.ts";
 import type {Row} from "../../src/models/rows.ts";
-import {seededRandom} from "../../src/random.ts";
+import {seededRandom} from "../../src/stats/random.ts";
 
 /** Rows to ask a model about: most as its data are, some with nothing, far away or out of all bounds. */
 export function rowsFor({signature, packaged}: LoadedModel, n: number, seed: number): Row[] {

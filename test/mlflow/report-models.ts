@@ -1,15 +1,15 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
+import {stepParams} from "../../src/commands/make-report.ts";
 import {literal} from "../../src/engine/database.ts";
-import {openEngine} from "../../src/engine/duckdb.ts";
+import {openEngine} from "../../src/engine/engine.ts";
 import {type Model, packageModel} from "../../src/models/package-model.ts";
-import {stepParams} from "../../src/pipeline/report.ts";
-import {runSteps} from "../../src/pipeline/run-steps.ts";
-import {settingsSchema} from "../../src/pipeline/settings.ts";
-import {findInput} from "../../src/pipeline/sources.ts";
-import {readModel} from "../../src/pipeline/steps/model-output.ts";
+import {readModel} from "../../src/pipeline/artifacts/model-output.ts";
+import {runSteps} from "../../src/pipeline/runner/run-steps.ts";
+import {settingsSchema} from "../../src/pipeline/runner/settings.ts";
+import {findInput} from "../../src/pipeline/runner/sources.ts";
 import {STEPS} from "../../src/pipeline/steps.ts";
-import {ROOT} from "../pipeline/cli.ts";
+import {ROOT} from "../support/cli.ts";
 
 const MODELS = ["kmeans", "dbscan", "ward", "temporal", "pca", "umap"];
 const BEFORE = ["ingest", "places", "dbscan-sweep", "patterns"];

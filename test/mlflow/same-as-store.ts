@@ -2,8 +2,8 @@ import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect} from "vitest";
-import type {RunRecord} from "../../src/tracking/run-record.ts";
-import type {Store} from "../../src/tracking/store.ts";
+import type {RunRecord} from "../../src/tracking/store/run-record.ts";
+import type {Store} from "../../src/tracking/store/store.ts";
 import type {RunView, ServerView} from "./server-view.ts";
 
 type Plain = Omit<RunView, "run_id" | "experiment_id">;

@@ -1,7 +1,7 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {modelFiles} from "../../src/tracking/model-files.ts";
-import {openStore, type Store} from "../../src/tracking/store.ts";
+import {modelFiles} from "../../src/tracking/store/model-files.ts";
+import {openStore, type Store} from "../../src/tracking/store/store.ts";
 
 /** What the sample logs, as MLflow should show it. */
 export const logged = {

@@ -6,8 +6,8 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {ensureMlflowEnv} from "../../scripts/mlflow-env.mjs";
-import {startServer} from "../../src/tracking/server.ts";
-import {ROOT} from "../pipeline/cli.ts";
+import {startServer} from "../../src/tracking/local-server/server.ts";
+import {ROOT} from "../support/cli.ts";
 import {can_run} from "./python.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "patroliq-refusals-"));

@@ -1,6 +1,6 @@
-import type {Connection} from "../../src/tracking/connection.ts";
-import {connectionFromEnv} from "../../src/tracking/connection.ts";
-import type {DatasetRecord, RunStatus} from "../../src/tracking/run-record.ts";
+import type {Connection} from "../../src/tracking/server/connection.ts";
+import {connectionFromEnv} from "../../src/tracking/server/connection.ts";
+import type {DatasetRecord, RunStatus} from "../../src/tracking/store/run-record.ts";
 import type {TestServer} from "./server.ts";
 
 /** A run as MLflow's Python client finds it on a server. */

@@ -4,7 +4,7 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {afterAll, beforeAll} from "vitest";
 import {ensureMlflowEnv, MLFLOW, MLFLOW_2} from "../../scripts/mlflow-env.mjs";
-import {type Server, type ServerOptions, startServer} from "../../src/tracking/server.ts";
+import {type Server, type ServerOptions, startServer} from "../../src/tracking/local-server/server.ts";
 
 /** The versions that every promise about servers is tested with. */
 export const VERSIONS = [MLFLOW, MLFLOW_2] as const;

@@ -1,7 +1,7 @@
 import {spawn} from "node:child_process";
 import {delimiter, dirname} from "node:path";
 import {setTimeout as wait} from "node:timers/promises";
-import {freePort} from "../../src/tracking/free-port.ts";
+import {freePort} from "../../src/tracking/local-server/free-port.ts";
 
 /** A model behind `mlflow models serve`. */
 export interface Serving {

@@ -1,7 +1,7 @@
 import {tmpdir} from "node:os";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {formatYaml, parseYaml, type YamlMap} from "../../src/tracking/yaml.ts";
+import {formatYaml, parseYaml, type YamlMap} from "../../src/tracking/store/yaml.ts";
 import {can_run, mlflowPython} from "./python.ts";
 
 const text = fc.oneof(

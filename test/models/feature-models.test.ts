@@ -1,9 +1,9 @@
 import {describe, expect, it} from "vitest";
 import {predictorOf} from "../../src/models/predict.ts";
-import {seededRandom} from "../../src/random.ts";
-import {covarianceAccumulator} from "../../src/reduce/covariance.ts";
 import {pca, transformPca} from "../../src/reduce/pca.ts";
 import {transformUmap} from "../../src/reduce/umap-transform.ts";
+import {covarianceAccumulator} from "../../src/stats/covariance.ts";
+import {seededRandom} from "../../src/stats/random.ts";
 
 const random = seededRandom(9);
 const [n, d] = [300, 4];

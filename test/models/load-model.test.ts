@@ -3,8 +3,8 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {loadModel} from "../../src/models/load-model.ts";
 import {loaderCode} from "../../src/models/loader-code.ts";
-import {openStore, type Store} from "../../src/tracking/store.ts";
-import {temporaryFolder} from "../pipeline/cli.ts";
+import {openStore, type Store} from "../../src/tracking/store/store.ts";
+import {temporaryFolder} from "../support/cli.ts";
 import {registerZones, two_zones} from "./sample-models.ts";
 
 const temporary = temporaryFolder();

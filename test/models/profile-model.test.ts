@@ -1,9 +1,15 @@
 import {describe, expect, it} from "vitest";
-import {kmeansNd} from "../../src/cluster/kmeans-nd.ts";
+import {kmeansNd} from "../../src/cluster/kmeans/kmeans-nd.ts";
 import {predictorOf} from "../../src/models/predict.ts";
 import {HOUR_COLUMNS} from "../../src/models/profile-model.ts";
-import {seededRandom} from "../../src/random.ts";
-import {HOURS_OF_WEEK, type Profile, profileShapes, SHRINKAGE, shapeMatrix} from "../../src/time/profiles.ts";
+import {seededRandom} from "../../src/stats/random.ts";
+import {
+  HOURS_OF_WEEK,
+  type Profile,
+  profileShapes,
+  SHRINKAGE,
+  shapeMatrix
+} from "../../src/temporal/profiles.ts";
 
 const random = seededRandom(2);
 /** Profiles of two types in thirty areas, those of every other area busy at night. */

@@ -1,7 +1,7 @@
 import {packageModel} from "../../src/models/package-model.ts";
 import type {CellRiskPayload, DensityPayload} from "../../src/models/payloads.ts";
 import {localProjection} from "../../src/space/projection.ts";
-import type {Store} from "../../src/tracking/store.ts";
+import type {Store} from "../../src/tracking/store/store.ts";
 
 const projection = localProjection(41.88, -87.63);
 

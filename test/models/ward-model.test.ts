@@ -1,9 +1,9 @@
 import {describe, expect, it} from "vitest";
-import {cutHeight, cutTree, ward} from "../../src/cluster/ward.ts";
+import {cutHeight, cutTree, ward} from "../../src/cluster/ward/ward.ts";
 import {predictorOf} from "../../src/models/predict.ts";
 import {modelPlaces, wardTop} from "../../src/models/ward-model.ts";
-import {seededRandom} from "../../src/random.ts";
 import {localProjection, toLat, toLon} from "../../src/space/projection.ts";
+import {seededRandom} from "../../src/stats/random.ts";
 
 const projection = localProjection(41.88, -87.63);
 const random = seededRandom(11);

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import path from "node:path";
 import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
 import {logNotebook} from "../../src/notebook/log-notebook.ts";
-import {openStore} from "../../src/tracking/store.ts";
+import {openStore} from "../../src/tracking/store/store.ts";
 
 describe("logNotebook", () => {
   let folder: string;

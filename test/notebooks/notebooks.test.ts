@@ -5,9 +5,9 @@ import {fileURLToPath} from "node:url";
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi} from "vitest";
 import {buildLibrary} from "../../scripts/notebooks/build.ts";
 import {main, SIZE_LIMIT, sizeMessages} from "../../scripts/notebooks/main.ts";
-import {mlflowClient} from "../../src/tracking/client.ts";
-import {connectionFromEnv} from "../../src/tracking/connection.ts";
-import {openStore} from "../../src/tracking/store.ts";
+import {mlflowClient} from "../../src/tracking/server/client.ts";
+import {connectionFromEnv} from "../../src/tracking/server/connection.ts";
+import {openStore} from "../../src/tracking/store/store.ts";
 import {can_run} from "../mlflow/python.ts";
 import {withServer} from "../mlflow/server.ts";
 

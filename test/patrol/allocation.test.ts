@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {countChances} from "../../src/hotspots/count-forecast.ts";
 import {type Allocation, allocate} from "../../src/patrol/allocation.ts";
 import {unitGains} from "../../src/patrol/coverage.ts";
+import {countChances} from "../../src/zones/count-forecast.ts";
 
 /** Small plans: up to 6 zone-shifts in up to 3 shifts, up to 2 units each. */
 const small = fc

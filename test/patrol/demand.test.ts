@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {gammaAround1, shiftDemand} from "../../src/patrol/demand.ts";
 import {weekShape} from "../../src/patrol/week-shape.ts";
-import {seededRandom} from "../../src/random.ts";
-import {Z_95} from "../../src/time/intervals.ts";
+import {Z_95} from "../../src/stats/intervals.ts";
+import {seededRandom} from "../../src/stats/random.ts";
 import {golden} from "../hotspots/golden.ts";
 import {drawGammaAround1, drawPoisson} from "./draws.ts";
 

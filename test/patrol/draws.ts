@@ -1,4 +1,4 @@
-import type {Random} from "../../src/random.ts";
+import type {Random} from "../../src/stats/random.ts";
 
 /** A Poisson count by Knuth's product; for means below some hundreds. */
 export function drawPoisson(mean: number, random: Random): number {

@@ -1,9 +1,9 @@
 import {describe, expect, test} from "vitest";
 import {FLAGGED_SHARES, flaggedByArea} from "../../src/patrol/exposure.ts";
-import {exposureFindings} from "../../src/patrol/exposure-findings.ts";
 import {unitsByArea} from "../../src/patrol/units-by-area.ts";
-import {seededRandom} from "../../src/random.ts";
+import {exposureFindings} from "../../src/prose/exposure-findings.ts";
 import type {UnitsByArea} from "../../src/report/responsible.ts";
+import {seededRandom} from "../../src/stats/random.ts";
 import {fixtureReport} from "../site/fixture.ts";
 
 /** 400 cells in two areas of 300 and 100; incidents of `rule` lie in the first cells of the area `where`. */

@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {feedbackLoop, type LoopCity, type LoopOptions, patrolShares} from "../../src/patrol/feedback-loop.ts";
-import {seededRandom} from "../../src/random.ts";
+import {seededRandom} from "../../src/stats/random.ts";
 
 const city = (discoverable: number[], records: number[], reported = discoverable): LoopCity => ({
   discoverable: Float64Array.from(discoverable),

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {weekDispersion, weekShape} from "../../src/patrol/week-shape.ts";
-import {seededRandom} from "../../src/random.ts";
+import {seededRandom} from "../../src/stats/random.ts";
 import {drawGammaAround1, drawPoisson} from "./draws.ts";
 
 const N_ZONES = 80;

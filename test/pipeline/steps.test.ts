@@ -1,9 +1,9 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
-import {codeHash, stepKey} from "../../src/pipeline/key.ts";
+import {codeHash, stepKey} from "../../src/pipeline/runner/key.ts";
 import {MODEL_STEPS, STEPS, selectSteps} from "../../src/pipeline/steps.ts";
-import {ROOT} from "./cli.ts";
+import {ROOT} from "../support/cli.ts";
 
 it("lists steps in an order in which each comes after those it reads, and names modules that exist", () => {
   STEPS.forEach((step, i) => {

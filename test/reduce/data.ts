@@ -1,4 +1,4 @@
-import {type Random, seededRandom} from "../../src/random.ts";
+import {type Random, seededRandom} from "../../src/stats/random.ts";
 
 export function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

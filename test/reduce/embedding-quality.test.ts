@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {continuity, embeddingQuality, trustworthiness} from "../../src/reduce/embedding-quality.ts";
-import {rankCorrelation} from "../../src/reduce/rank-correlation.ts";
+import {rankCorrelation} from "../../src/stats/rank-correlation.ts";
 import {gaussian, mixed, planted, ranking} from "./data.ts";
 
 /** Distances of every pair, in the data and in the embedding. */

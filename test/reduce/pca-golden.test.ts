@@ -1,11 +1,11 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {covarianceAccumulator} from "../../src/reduce/covariance.ts";
-import {featureMoments} from "../../src/reduce/feature-moments.ts";
-import {featureList, fillFeatures} from "../../src/reduce/features.ts";
-import type {IncidentColumns} from "../../src/reduce/incident-columns.ts";
+import {featureMoments} from "../../src/features/feature-moments.ts";
+import {featureList, fillFeatures} from "../../src/features/features.ts";
+import type {IncidentColumns} from "../../src/features/incident-columns.ts";
 import {type PcaModel, pca, transformPca} from "../../src/reduce/pca.ts";
-import {ALL} from "./incidents.ts";
+import {covarianceAccumulator} from "../../src/stats/covariance.ts";
+import {ALL} from "../features/incidents.ts";
 
 interface Answer {
   standardize: boolean;

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {covarianceAccumulator, mergeMoments} from "../../src/reduce/covariance.ts";
 import {pca} from "../../src/reduce/pca.ts";
 import {jackknifePca} from "../../src/reduce/pca-jackknife.ts";
+import {covarianceAccumulator, mergeMoments} from "../../src/stats/covariance.ts";
 import {gaussian} from "./data.ts";
 
 const SPREAD = (j: number) => [2, 1, 1][j];

@@ -1,7 +1,7 @@
 import {PCA} from "ml-pca";
 import {describe, expect, it} from "vitest";
-import {covarianceAccumulator} from "../../src/reduce/covariance.ts";
 import {type PcaOptions, pca, transformPca} from "../../src/reduce/pca.ts";
+import {covarianceAccumulator} from "../../src/stats/covariance.ts";
 import {gaussian, mixed} from "./data.ts";
 
 const rowsOf = (data: Float64Array, d: number) =>

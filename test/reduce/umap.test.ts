@@ -1,9 +1,9 @@
 import {describe, expect, it} from "vitest";
-import {covarianceAccumulator} from "../../src/reduce/covariance.ts";
 import {trustworthiness} from "../../src/reduce/embedding-quality.ts";
 import {exactKnn} from "../../src/reduce/knn.ts";
 import {pca, transformPca} from "../../src/reduce/pca.ts";
 import {umap} from "../../src/reduce/umap.ts";
+import {covarianceAccumulator} from "../../src/stats/covariance.ts";
 import {gaussian, planted} from "./data.ts";
 
 const N = 600;

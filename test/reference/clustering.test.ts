@@ -1,8 +1,8 @@
 import {agnes} from "ml-hclust";
 import {describe, expect, it} from "vitest";
-import {ward} from "../../src/cluster/ward.ts";
-import {type Random, seededRandom} from "../../src/random.ts";
+import {ward} from "../../src/cluster/ward/ward.ts";
 import {referenceDbscan, referenceKmeans, referenceWard} from "../../src/reference/clustering.ts";
+import {type Random, seededRandom} from "../../src/stats/random.ts";
 
 const normal = (random: Random) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 

@@ -1,9 +1,9 @@
 import {describe, expect, test} from "vitest";
-import {figuresTable} from "../../src/report/card-figures.ts";
-import {datasheet} from "../../src/report/datasheet.ts";
+import {figuresTable} from "../../src/prose/card-figures.ts";
+import {datasheet} from "../../src/prose/datasheet.ts";
+import {type CardFacts, type CardModel, modelCard} from "../../src/prose/model-card.ts";
+import {MODEL_TEXTS} from "../../src/prose/model-texts.ts";
 import {documentMarkdown} from "../../src/report/document.ts";
-import {type CardFacts, type CardModel, modelCard} from "../../src/report/model-card.ts";
-import {MODEL_TEXTS} from "../../src/report/model-texts.ts";
 import type {ModelName} from "../../src/report/models.ts";
 import {fixtureReport} from "../site/fixture.ts";
 

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, expect, it} from "vitest";
-import type {BriefReport} from "../../src/report/brief/sentence.ts";
+import type {BriefReport} from "../../src/report/brief.ts";
 import type {CardsReport} from "../../src/report/cards.ts";
 import {buildSite} from "../../src/site/build.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";

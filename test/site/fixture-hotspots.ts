@@ -1,7 +1,7 @@
 import type {MultiPolygon} from "geojson";
-import type {Random} from "../../src/random.ts";
 import type {Cluster, HotspotsReport, PartitionReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
 import type {ValidityReport, ValidityRow} from "../../src/report/validity.ts";
+import type {Random} from "../../src/stats/random.ts";
 
 const GRID = {cell_m: 200, lat0: 41.8, lon0: -87.7, d_lat: 0.0018, d_lon: 0.0024};
 const SIDE = 30;

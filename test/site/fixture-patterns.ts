@@ -1,13 +1,13 @@
-import {seededRandom} from "../../src/random.ts";
+import {usClockChanges} from "../../src/calendar/clock-changes.ts";
+import {dayNumber, daysBetween} from "../../src/calendar/days.ts";
+import {usHolidays} from "../../src/calendar/us-holidays.ts";
+import {findings} from "../../src/prose/temporal-findings.ts";
 import type {PatternsReport} from "../../src/report/patterns.ts";
-import {usClockChanges} from "../../src/time/clock-changes.ts";
-import {dayNumber, daysBetween} from "../../src/time/exposure.ts";
-import {findings} from "../../src/time/findings.ts";
-import {holidayEffects} from "../../src/time/holiday-effects.ts";
-import {hourExposure} from "../../src/time/hour-series.ts";
-import {describeGroup} from "../../src/time/pattern-group.ts";
-import {usHolidays} from "../../src/time/us-holidays.ts";
-import {weekSeries} from "../../src/time/week-series.ts";
+import {seededRandom} from "../../src/stats/random.ts";
+import {holidayEffects} from "../../src/temporal/holiday-effects.ts";
+import {hourExposure} from "../../src/temporal/hour-series.ts";
+import {describeGroup} from "../../src/temporal/pattern-group.ts";
+import {weekSeries} from "../../src/temporal/week-series.ts";
 
 const [FROM, TO] = ["2023-01-01", "2024-12-31"];
 

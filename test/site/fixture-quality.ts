@@ -1,4 +1,4 @@
-import type {QualityReport} from "../../src/incidents/quality.ts";
+import type {QualityReport} from "../../src/report/quality.ts";
 
 /** Habits of recording of a made-up file. */
 export function fixtureQuality(): QualityReport {

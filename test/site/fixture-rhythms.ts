@@ -1,5 +1,5 @@
-import type {Random} from "../../src/random.ts";
 import type {RhythmsReport} from "../../src/report/rhythms.ts";
+import type {Random} from "../../src/stats/random.ts";
 
 const spread = (value: number) => ({value, lo: 0.9 * value, hi: 1.1 * value});
 const stability = (mean: number) => ({mean, lo: mean - 0.1, hi: mean + 0.05, n_resamples: 20});

@@ -1,5 +1,5 @@
-import type {Random} from "../../src/random.ts";
 import type {RiskReport, RiskTarget} from "../../src/report/risk.ts";
+import type {Random} from "../../src/stats/random.ts";
 
 const GRID = {cell_m: 200, lat0: 41.8, lon0: -87.7, d_lat: 0.0018, d_lon: 0.0024, n_cells: 900, area_km2: 36};
 const PARTS = ["recent", "long_run", "neighbours", "other_types", "season", "base"] as const;

@@ -1,13 +1,13 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {writeDocuments} from "../../src/pipeline/documents.ts";
-import {type Random, seededRandom} from "../../src/random.ts";
+import {writeDocuments} from "../../src/pipeline/publish/documents.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {ReportFiles} from "../../src/report/files.ts";
 import type {ModelsReport} from "../../src/report/models.ts";
 import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport, RunEntry, RunsReport} from "../../src/report/tracking.ts";
+import {type Random, seededRandom} from "../../src/stats/random.ts";
 import {fixtureEvaluation} from "./fixture-evaluation.ts";
 import {fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
 import {fixtureGiStar, fixturePatrol} from "./fixture-patrol.ts";

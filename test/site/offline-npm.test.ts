@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {respondOffline} from "../../scripts/site/offline-npm.ts";
+import {respondOffline} from "../../src/site/offline-npm.ts";
 import {PROJECT_ROOT} from "./report-dir.ts";
 
 const registry = `https://registry.${"example.org"}`;

@@ -4,7 +4,6 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {PAGES} from "../../scripts/site/page-frame.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {GiStarReport} from "../../src/report/gi-star.ts";
 import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
@@ -13,8 +12,9 @@ import type {PatrolPlans} from "../../src/report/patrol.ts";
 import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
 import type {RegistryReport, RunsReport} from "../../src/report/tracking.ts";
 import type {ValidityReport} from "../../src/report/validity.ts";
+import {PAGES} from "../../src/site/page-frame.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";
-import {ROOT, readReport, run} from "../pipeline/cli.ts";
+import {ROOT, readReport, run} from "../support/cli.ts";
 import {launchChromium, openWatched} from "./browser.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

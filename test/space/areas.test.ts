@@ -1,10 +1,10 @@
 import {resolve} from "node:path";
 import {geoContains} from "d3";
 import {expect, it} from "vitest";
-import {communityAreas} from "../../src/pipeline/steps/boundaries.ts";
-import {seededRandom} from "../../src/random.ts";
+import {communityAreas} from "../../src/pipeline/artifacts/boundaries.ts";
 import {areaLookup} from "../../src/space/areas.ts";
 import {localProjection, toX, toY} from "../../src/space/projection.ts";
+import {seededRandom} from "../../src/stats/random.ts";
 
 const areas = communityAreas(resolve(import.meta.dirname, "../.."));
 const projection = localProjection(41.84, -87.7);

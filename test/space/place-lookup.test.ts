@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {seededRandom} from "../../src/random.ts";
 import {placeLookup} from "../../src/space/place-lookup.ts";
+import {seededRandom} from "../../src/stats/random.ts";
 
 describe("the lookup of places", () => {
   it("finds each of many places by its coordinates, and none where there is none", () => {

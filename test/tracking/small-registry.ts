@@ -1,6 +1,6 @@
 import {packageModel} from "../../src/models/package-model.ts";
 import {localProjection, toX, toY} from "../../src/space/projection.ts";
-import type {Store} from "../../src/tracking/store.ts";
+import type {Store} from "../../src/tracking/store/store.ts";
 
 const projection = localProjection(41.86, -87.66);
 const CENTRES = [

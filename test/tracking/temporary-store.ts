@@ -1,7 +1,7 @@
 import {mkdtempSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {openStore, type Store} from "../../src/tracking/store.ts";
+import {openStore, type Store} from "../../src/tracking/store/store.ts";
 
 /** Hands a store in a folder of its own to a test, and removes it. */
 export function withStore<T>(use: (store: Store) => T): T {

@@ -1,4 +1,5 @@
-import {seededRandom} from "../../random.ts";
+import type {RiskPart} from "../../report/risk.ts";
+import {seededRandom} from "../../stats/random.ts";
 import {type ForecastTask, taskBefore} from "../competitor.ts";
 import {calibrate, rankCells} from "../measures.ts";
 import {pastCounts} from "../past-counts.ts";
@@ -6,7 +7,6 @@ import {testCounts} from "../test-counts.ts";
 import {type Examples, fitPredictor, readerOf} from "./fit.ts";
 import {forecastCells} from "./forecast.ts";
 import {partImportance} from "./importance.ts";
-import type {RiskPart} from "./sources.ts";
 
 /** One test: what was forecast on a morning against what came. */
 export interface BackTest {

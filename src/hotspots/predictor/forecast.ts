@@ -1,10 +1,11 @@
+import type {RiskPart} from "../../report/risk.ts";
 import type {Forecast, ForecastTask} from "../competitor.ts";
 import {firstOnDay} from "../history.ts";
 import {type FeatureTable, pastReader} from "./features.ts";
 import type {Predictor} from "./fit.ts";
 import {openness} from "./gates.ts";
 import {expectedLevel, LEVEL_DAYS} from "./level.ts";
-import {FEATURE_NAMES, RISK_PARTS, type RiskPart} from "./sources.ts";
+import {FEATURE_NAMES, RISK_PARTS} from "./sources.ts";
 import {weightedSum} from "./training.ts";
 
 /** Incidents expected per cell, and what each part of the past contributes. */

@@ -1,10 +1,11 @@
-import type {Random} from "../../random.ts";
-import {shuffled} from "../../time/shuffle.ts";
+import type {RiskPart} from "../../report/risk.ts";
+import type {Random} from "../../stats/random.ts";
+import {shuffled} from "../../stats/shuffle.ts";
 import {rankCells} from "../measures.ts";
 import type {FeatureTable} from "./features.ts";
 import type {Predictor} from "./fit.ts";
 import {addUp, contributions} from "./forecast.ts";
-import {FEATURE_NAMES, RISK_PARTS, type RiskPart} from "./sources.ts";
+import {FEATURE_NAMES, RISK_PARTS} from "./sources.ts";
 
 /** Times that each part is shuffled on each test. */
 const SHUFFLES = 3;

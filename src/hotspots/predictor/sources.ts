@@ -1,6 +1,4 @@
-/** What of the past speaks for a cell's future, as a reader is told. */
-export type RiskPart = "recent" | "long_run" | "neighbours" | "other_types" | "season" | "base";
-
+import type {RiskPart} from "../../report/risk.ts";
 /** In the order in which they are shown. */
 export const RISK_PARTS: readonly RiskPart[] = [
   "recent",

@@ -1,7 +1,7 @@
 import type {ForecastTask} from "../../../src/hotspots/competitor.ts";
 import {type History, typeMask} from "../../../src/hotspots/history.ts";
-import {cellsAt, gridOfPoints} from "../../../src/hotspots/study-grid.ts";
-import {seededRandom} from "../../../src/random.ts";
+import {cellsAt, gridOfPoints} from "../../../src/space/study-grid.ts";
+import {seededRandom} from "../../../src/stats/random.ts";
 import {plantedCity, type Spot} from "../planted-city.ts";
 
 export const SIDE = 30;

@@ -2,7 +2,7 @@ import {describe, expect, test} from "vitest";
 import {pastReader} from "../../../src/hotspots/predictor/features.ts";
 import {placesInSums, ringMeans, summedArea, sumsOf} from "../../../src/hotspots/predictor/ring-means.ts";
 import {FEATURE_NAMES, SOURCES} from "../../../src/hotspots/predictor/sources.ts";
-import {seededRandom} from "../../../src/random.ts";
+import {seededRandom} from "../../../src/stats/random.ts";
 import {cityOf, taskOf} from "./city.ts";
 
 test("ring means are those of the cells in the ring, with empty ground outside the box", () => {

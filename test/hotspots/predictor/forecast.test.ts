@@ -1,13 +1,13 @@
 import {describe, expect, test} from "vitest";
 import {taskBefore} from "../../../src/hotspots/competitor.ts";
-import {predictorCompetitor} from "../../../src/hotspots/competitors/predictor.ts";
+import {predictorCompetitor} from "../../../src/hotspots/methods/predictor.ts";
 import {pastCounts} from "../../../src/hotspots/past-counts.ts";
 import {pastReader} from "../../../src/hotspots/predictor/features.ts";
 import {type Examples, fitDay, fitPredictor, trainingOrigins} from "../../../src/hotspots/predictor/fit.ts";
 import {forecastCells} from "../../../src/hotspots/predictor/forecast.ts";
 import {RISK_PARTS} from "../../../src/hotspots/predictor/sources.ts";
 import {whatIf} from "../../../src/hotspots/predictor/what-if.ts";
-import {cellAt, cellsAt, gridOfPoints} from "../../../src/hotspots/study-grid.ts";
+import {cellAt, cellsAt, gridOfPoints} from "../../../src/space/study-grid.ts";
 import {cellOf, cityOf, taskOf, withIncidents} from "./city.ts";
 
 const spot = {col: 12, row: 9};

@@ -1,0 +1,115 @@
+import {dbscan} from "../../cluster/dbscan/dbscan.ts";
+import {densityTree, selectClusters} from "../../cluster/hdbscan/hdbscan.ts";
+import {kmeans} from "../../cluster/kmeans/kmeans.ts";
+import {cutTree, ward} from "../../cluster/ward/ward.ts";
+import {CELL_M, cellsKm2} from "../../space/cells.ts";
+import {dbscanTrial, minSamples} from "../../zones/dbscan-sweep.ts";
+import {hdbscanSetting, hdbscanTrials, RESOLUTION_M} from "../../zones/hdbscan-sweep.ts";
+import {chooseTrial, type SweepData, trainingGround} from "../../zones/judge.ts";
+import {squareMeans} from "./place-table.ts";
+
+/** Zones of the models that divide the whole city. */
+export const N_CLUSTERS = 10;
+
+/** Distinct places of some incidents, as clusterings take them. */
+export interface ZonePlaces {
+  x: Float64Array;
+  y: Float64Array;
+  /** Incidents at each place. */
+  weights: Float64Array;
+}
+
+/** Draws zones by what is known, and keeps its settings. */
+export type DrawZones = (
+  places: ZonePlaces,
+  sweep: () => SweepData
+) => {labels: Int32Array; n_clusters: number};
+
+const none = ({x}: ZonePlaces) => ({labels: new Int32Array(x.length).fill(-1), n_clusters: 0});
+
+export const kmeansZones: DrawZones = (places) => {
+  const cells = squareMeans(places.x, places.y, places.weights, CELL_M);
+  const n_clusters = Math.min(N_CLUSTERS, cells.x.length);
+  if (n_clusters === 0) return none(places);
+  const {labels} = kmeans(cells.x, cells.y, cells.weights, {n_clusters, n_init: 3, seed: 0});
+  return {labels: cells.square.map((square) => labels[square]), n_clusters};
+};
+
+export const wardZones: DrawZones = (places) => {
+  const cells = squareMeans(places.x, places.y, places.weights, CELL_M);
+  const n_clusters = Math.min(N_CLUSTERS, cells.x.length);
+  if (n_clusters === 0) return none(places);
+  const labels = cutTree(ward(cells.x, cells.y, cells.weights), n_clusters);
+  return {labels: cells.square.map((square) => labels[square]), n_clusters};
+};
+
+export const EPS_M = [75, 100, 150];
+export const MULTIPLES = [3, 6, 12, 24];
+const DBSCAN_TRIED = EPS_M.flatMap((eps) => MULTIPLES.map((multiple) => ({eps, multiple})));
+
+export interface DbscanSetting {
+  /** Metres. */
+  eps: number;
+  /** min_samples as a multiple of the mean incidents within eps. */
+  multiple: number;
+}
+
+/** Zones of DBSCAN under one setting. */
+export function dbscanZones(places: ZonePlaces, {eps, multiple}: DbscanSetting) {
+  const {x, y, weights} = places;
+  if (x.length === 0) return none(places);
+  const incidents = weights.reduce((a, b) => a + b, 0);
+  const min_samples = minSamples(
+    eps,
+    multiple,
+    incidents,
+    cellsKm2(squareMeans(x, y, weights, CELL_M).x.length)
+  );
+  return dbscan(x, y, weights, {eps, min_samples});
+}
+
+export function beginDbscan(): DrawZones {
+  let setting: DbscanSetting | null = null;
+  return (places, sweep) => {
+    if (setting === null) {
+      const data = sweep();
+      const trials =
+        data.weights.length === 0
+          ? []
+          : DBSCAN_TRIED.map(({eps, multiple}) => dbscanTrial(data, eps, multiple));
+      setting = trials[chooseTrial(trials)] ?? DBSCAN_TRIED[0];
+    }
+    return dbscanZones(places, setting);
+  };
+}
+
+const HDBSCAN_SHARES = [0.00005, 0.0001, 0.0002].flatMap((size_share) => ({
+  sample_share: 0.00005,
+  size_share,
+  cluster_selection_method: "leaf" as const
+}));
+
+export function beginHdbscan(): DrawZones {
+  let shares = HDBSCAN_SHARES[0];
+  let chosen = false;
+  return (places, sweep) => {
+    if (!chosen) {
+      const data = sweep();
+      if (data.weights.length > 0) {
+        const {incidents} = trainingGround(data);
+        const settings = HDBSCAN_SHARES.map((each) => hdbscanSetting(each, incidents));
+        shares = HDBSCAN_SHARES[Math.max(0, chooseTrial(hdbscanTrials(data, settings, () => undefined)))];
+      }
+      chosen = true;
+    }
+    if (places.x.length === 0) return none(places);
+    const {x, y, weights, square} = squareMeans(places.x, places.y, places.weights, RESOLUTION_M);
+    const {min_samples, ...selection} = hdbscanSetting(
+      shares,
+      weights.reduce((a, b) => a + b, 0)
+    );
+    const tree = densityTree(x, y, weights, {min_samples, resolution_m: RESOLUTION_M});
+    const {labels, n_clusters} = selectClusters(tree, selection);
+    return {labels: square.map((s) => labels[s]), n_clusters};
+  };
+}

@@ -1,0 +1,43 @@
+import {cellsWithin, quartic, spreadCells} from "../../space/cell-kernel.ts";
+import type {Competitor} from "../competitor.ts";
+import {pastCounts, priorCounts} from "../past-counts.ts";
+import {TUNING_RULE, tuned} from "./tuned.ts";
+
+const BANDWIDTHS_M = [300, 225, 450, 600, 1000];
+const SPACE_TIME_M = [225, 300, 450];
+const SPACE_TIME_DAYS = [90, 180, 365];
+
+const listed = (values: readonly number[]): string => [...values].sort((a, b) => a - b).join(", ");
+
+/** Kernel density of all incidents before. */
+export const kde: Competitor = {
+  name: "kde",
+  title: "Kernel density",
+  rule: `Quartic kernel over all days before, from centre to centre of cells, bandwidth of ${listed(BANDWIDTHS_M)} m. ${TUNING_RULE}`,
+  start: () => {
+    const score = tuned(BANDWIDTHS_M, (task, h) => {
+      const near = cellsWithin(task.grid, h);
+      return spreadCells(task.grid, priorCounts(task), near, quartic(near, h));
+    });
+    return (task) => ({score: score(task)});
+  }
+};
+
+/** Kernel density in space and time. */
+export const spaceTimeKde: Competitor = {
+  name: "stkde",
+  title: "Space–time kernel density",
+  rule:
+    `Quartic kernel in space of ${listed(SPACE_TIME_M)} m times Epanechnikov's in time, which ends ${listed(SPACE_TIME_DAYS)} days before ` +
+    `the forecast. ${TUNING_RULE}`,
+  start: () => {
+    const settings = SPACE_TIME_M.flatMap((h) => SPACE_TIME_DAYS.map((days) => ({h, days})));
+    const score = tuned(settings, (task, {h, days}) => {
+      const near = cellsWithin(task.grid, h);
+      const from = Math.max(0, task.before_day - days);
+      const counts = pastCounts(task, (age) => 1 - (age / (days + 1)) ** 2, from);
+      return spreadCells(task.grid, counts, near, quartic(near, h));
+    });
+    return (task) => ({score: score(task)});
+  }
+};

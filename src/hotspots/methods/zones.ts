@@ -1,0 +1,151 @@
+import {indexCells} from "../../space/cells.ts";
+import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
+import {type Footprint, flagCells, footprintOf} from "../../zones/capture.ts";
+import {RESOLUTION_M} from "../../zones/hdbscan-sweep.ts";
+import {type SweepData, sweepData} from "../../zones/judge.ts";
+import {type Competitor, type Forecast, type ForecastTask, taskBefore} from "../competitor.ts";
+import {firstOnDay} from "../history.ts";
+import {priorCounts} from "../past-counts.ts";
+import {
+  beginDbscan,
+  beginHdbscan,
+  type DbscanSetting,
+  type DrawZones,
+  dbscanZones,
+  EPS_M,
+  kmeansZones,
+  MULTIPLES,
+  N_CLUSTERS,
+  wardZones,
+  type ZonePlaces
+} from "./draw-zones.ts";
+import {placeTable} from "./place-table.ts";
+import {RENEWED_DAYS, remember, renewalDay} from "./renewal.ts";
+
+/** Days at the end of the past that settings are judged on, once, before the first forecast. */
+const JUDGED_DAYS = 90;
+
+const FILLED =
+  "Zones by density, in a zone the cells with most incidents first; where all zones are flagged, the rest by count.";
+
+export interface Zones {
+  places: ZonePlaces;
+  /** Zone of each place, −1 for none. */
+  labels: Int32Array;
+  n_clusters: number;
+}
+
+/** The places of a series of tasks: each task's history begins with that of the one before, so only what is new is counted. */
+function growingPlaces() {
+  let table = placeTable();
+  let [places, counted]: [ZonePlaces, number] = [table.read(), 0];
+  return ({history, own}: ForecastTask): ZonePlaces => {
+    const {x, y, type} = history;
+    if (counted === type.length) return places;
+    if (counted > type.length) [table, counted] = [placeTable(), 0]; // an earlier day: what came since is unknown
+    for (; counted < type.length; counted++) if (own[type[counted]] === 1) table.add(x[counted], y[counted]);
+    places = table.read();
+    return places;
+  };
+}
+
+/** Places without the last days, which settings are judged on. */
+function sweepOf({history, own, before_day}: ForecastTask, {x, y, weights}: ZonePlaces): SweepData {
+  const table = placeTable();
+  for (let i = 0; i < x.length; i++) table.add(x[i], y[i], 0);
+  const n_train = firstOnDay(history, before_day - JUDGED_DAYS);
+  for (let i = 0; i < n_train; i++) if (own[history.type[i]] === 1) table.add(history.x[i], history.y[i]);
+  return sweepData({x, y, weight: weights, train: table.read().weights}, indexCells(x, y));
+}
+
+/** What is flagged after all zones: the other cells by count, or in the order of cells, which is as good as chance. */
+type Rest = "count" | "chance";
+
+/** The ground of zones on a grid. */
+export function zoneGround(grid: StudyGrid, {places, labels, n_clusters}: Zones): Footprint {
+  const cell_of = cellsAt(grid, places.x, places.y);
+  const weights = places.weights.map((weight, i) => (cell_of[i] < 0 ? 0 : weight)); // outside the universe: no vote
+  const index = {col: grid.col, row: grid.row, cell_of: cell_of.map((cell) => Math.max(0, cell))};
+  return footprintOf(labels, n_clusters, weights, index);
+}
+
+/** Ranks cells by zones. */
+export function scoreZones(task: ForecastTask, footprint: Footprint, rest: Rest = "count"): Forecast {
+  const n_cells = task.grid.col.length;
+  const counts = priorCounts(task);
+  const flagged = flagCells(footprint, counts, n_cells);
+  const most = counts.reduce((a, b) => Math.max(a, b), 0);
+  const score = counts.map((n) => (rest === "count" ? n / (most + 1) : 0)); // below 1: after all zones
+  flagged.forEach((u, rank) => {
+    score[u] = n_cells - rank;
+  });
+  return {score, n_own: flagged.length};
+}
+
+function zoneCompetitor(
+  name: string,
+  title: string,
+  rule: string,
+  begin: () => DrawZones,
+  rest: Rest = "count"
+): Competitor {
+  return {
+    name,
+    title,
+    rule: `${rule} Drawn for each forecast, of periods under ${RENEWED_DAYS} days every ${RENEWED_DAYS} days. ${FILLED}`,
+    start: (shared) => {
+      const draw = begin();
+      let last: {day: number; ground: Footprint} | null = null;
+      return (task) => {
+        const day = renewalDay(task);
+        if (last?.day !== day) {
+          const series = task.period_days < RENEWED_DAYS ? "short" : task.period_days;
+          const drawn = remember(shared, `${name} ${series} ${day}`, () => {
+            const known = taskBefore(task, day);
+            const places = remember(shared, `places ${series}`, growingPlaces)(known);
+            return {places, ...draw(places, () => sweepOf(known, places))};
+          });
+          last = {day, ground: zoneGround(task.grid, drawn)};
+        }
+        return scoreZones(task, last.ground, rest);
+      };
+    }
+  };
+}
+
+const JUDGED = `once, before the first forecast, as those whose zones catch most of the ${JUDGED_DAYS} days before it on 1% of the ground, drawn without them`;
+
+export const kmeansCompetitor = zoneCompetitor(
+  "kmeans",
+  "K-Means zones",
+  `${N_CLUSTERS} zones of the whole city, the most a report tries.`,
+  () => kmeansZones
+);
+export const wardCompetitor = zoneCompetitor(
+  "ward",
+  "Ward zones",
+  `Ward's tree cut into ${N_CLUSTERS} zones, the most a report tries.`,
+  () => wardZones
+);
+export const dbscanCompetitor = zoneCompetitor(
+  "dbscan",
+  "DBSCAN zones",
+  `eps of ${EPS_M.join(", ")} m and min_samples of ${MULTIPLES.join(", ")} times the mean chosen ${JUDGED}.`,
+  beginDbscan
+);
+export const hdbscanCompetitor = zoneCompetitor(
+  "hdbscan",
+  "HDBSCAN zones",
+  `Leaves of the tree over the mean places of ${RESOLUTION_M} m squares, min_samples of 5 and min_cluster_size of 5, 10 or 20 per 100,000 incidents chosen ${JUDGED}.`,
+  beginHdbscan
+);
+
+/** DBSCAN under one setting, judged by its zones alone: ground beyond them is flagged as by chance. */
+export const dbscanUnder = (name: string, setting: DbscanSetting): Competitor =>
+  zoneCompetitor(
+    name,
+    `DBSCAN, eps ${setting.eps} m, ${setting.multiple} × the mean`,
+    "",
+    () => (places) => dbscanZones(places, setting),
+    "chance"
+  );

@@ -1,0 +1,65 @@
+import {type Database, literal} from "../../engine/database.ts";
+import {distanceSql, FAR_M, UNLOCATED} from "./locate.ts";
+import {REJECTED} from "./stage.ts";
+
+/** The columns of `incidents.parquet`, in order. */
+export const INCIDENT_COLUMNS = [
+  "id",
+  "at",
+  "type",
+  "lat",
+  "lon",
+  "arrest",
+  "domestic",
+  "location",
+  "beat",
+  "district",
+  "ward",
+  "community_area",
+  "block",
+  "iucr",
+  "description"
+] as const;
+
+const LIST = INCIDENT_COLUMNS.map((column) => `"${column}"`).join(", ");
+const ORDER = ["at", "id", ...INCIDENT_COLUMNS.filter((column) => column !== "at" && column !== "id")];
+
+/** The median latitude and longitude of the rows with usable coordinates; null when there is none. */
+export async function medianPlace(database: Database): Promise<{lat: number; lon: number} | null> {
+  const [row] = await database.rows<{lat: number | null; lon: number | null}>(
+    `SELECT quantile_disc(lat, 0.5) AS lat, quantile_disc(lon, 0.5) AS lon FROM staged
+     WHERE reject IS NULL AND lat IS NOT NULL`
+  );
+  return row && row.lat !== null && row.lon !== null ? {lat: row.lat, lon: row.lon} : null;
+}
+
+/**
+ * Makes the view `judged`: the staged rows with the last two verdicts, which need all files: duplicate ID, and too
+ * far from the median place.
+ */
+export async function judge(database: Database, duplicates: number, median: {lat: number; lon: number}) {
+  const reject =
+    duplicates > 0
+      ? `CASE WHEN losers.row IS NOT NULL THEN ${literal(REJECTED.duplicate)} ELSE reject END AS reject`
+      : "reject AS reject";
+  const join = duplicates > 0 ? "LEFT JOIN losers ON staged.rowid = losers.row" : "";
+  const far = `lat IS NOT NULL AND ${distanceSql("lat", "lon", median)} > ${FAR_M}`;
+  await database.run(`CREATE VIEW judged AS
+    SELECT * REPLACE (CASE WHEN far THEN NULL ELSE lat END AS lat, CASE WHEN far THEN NULL ELSE lon END AS lon,
+      CASE WHEN far THEN ${literal(UNLOCATED.far)} ELSE unlocated END AS unlocated)
+    FROM (SELECT staged.* REPLACE (${reject}), staged.rowid AS row, ${far} AS far FROM staged ${join})`);
+}
+
+/**
+ * Writes the accepted rows ordered by time, ID, then every other column: a total order, which no number of threads
+ * changes. Where every row has its own ID, time and ID alone give that same order sooner.
+ */
+export async function writeIncidents(database: Database, file: string): Promise<void> {
+  const [row] = await database.rows<{n: number}>(
+    "SELECT count(*) AS n FROM judged WHERE reject IS NULL AND id IS NULL"
+  );
+  const keys = row?.n === 0 ? ORDER.slice(0, 2) : ORDER;
+  const order = keys.map((column) => `"${column}" NULLS LAST`).join(", ");
+  await database.run(`COPY (SELECT ${LIST} FROM judged WHERE reject IS NULL ORDER BY ${order})
+    TO ${literal(file)} (FORMAT parquet, COMPRESSION snappy)`);
+}

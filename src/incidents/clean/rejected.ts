@@ -1,0 +1,43 @@
+import {type Database, literal} from "../../engine/database.ts";
+import type {ReadSource} from "../read/read-sources.ts";
+
+const RECORD = `to_json({id: id, date: coalesce(date_text, strftime("at", '%Y-%m-%dT%H:%M:%S')), type: type,
+  latitude: lat, longitude: lon, arrest: arrest, domestic: domestic, location: location, beat: beat,
+  district: district, ward: ward, community_area: community_area, block: block, iucr: iucr,
+  description: description, updated: strftime(updated, '%Y-%m-%dT%H:%M:%S')})::VARCHAR`;
+
+/**
+ * Writes the rejected rows to a CSV file `file, line, reason, detail, record`, sorted by file and line. `line` is the
+ * physical line of a CSV file and the row's number of a Parquet file, both from 1; `record` is the line itself when
+ * it could not be read, else the row's columns as JSON.
+ */
+export async function writeRejected(
+  database: Database,
+  read: readonly ReadSource[],
+  target: string
+): Promise<void> {
+  await database.run("CREATE TABLE names (file INTEGER, name VARCHAR)");
+  await database.run("CREATE TABLE shifts (file INTEGER, first BIGINT, shift BIGINT)");
+  const names = read.map(({source}, file) => `(${file}, ${literal(source.name)})`);
+  await database.run(`INSERT INTO names VALUES ${names.join(", ")}`);
+  const appender = await database.connection.createAppender("shifts");
+  read.forEach(({shifts, first_row}, file) => {
+    for (let i = 0; i < shifts.length; i += 2) {
+      appender.appendInteger(file);
+      appender.appendBigInt(BigInt((shifts[i] ?? 0) + first_row));
+      appender.appendBigInt(BigInt((shifts[i + 1] ?? 0) - first_row));
+      appender.endRow();
+    }
+  });
+  appender.closeSync();
+  await database.run(`COPY (
+    SELECT name AS file, line, reason, detail, record FROM (
+      SELECT file, line, reason, detail, record FROM unreadable
+      UNION ALL
+      SELECT judged.file, row + shift AS line, reject AS reason, NULL AS detail, ${RECORD} AS record
+      FROM (SELECT * FROM judged WHERE reject IS NOT NULL) AS judged
+      ASOF JOIN shifts ON judged.file = shifts.file AND judged.row >= shifts.first
+    ) JOIN names USING (file)
+    ORDER BY names.file, line, reason
+  ) TO ${literal(target)} (FORMAT csv, HEADER true)`);
+}

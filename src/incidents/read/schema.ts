@@ -1,0 +1,176 @@
+import {InputError} from "../errors.ts";
+
+/** The columns PatrolIQ knows, by their canonical names, in the order of `incidents.parquet`. */
+export const COLUMNS = [
+  "id",
+  "date",
+  "type",
+  "latitude",
+  "longitude",
+  "arrest",
+  "domestic",
+  "location",
+  "beat",
+  "district",
+  "ward",
+  "community_area",
+  "block",
+  "iucr",
+  "description",
+  "updated"
+] as const;
+
+export type Column = (typeof COLUMNS)[number];
+
+const REQUIRED: readonly Column[] = ["date", "latitude", "longitude", "type"];
+
+/** The portal's own header for each column; its API's names differ only in case and underscores. */
+const PORTAL_NAME: Record<Column, string> = {
+  id: "ID",
+  date: "Date",
+  type: "Primary Type",
+  latitude: "Latitude",
+  longitude: "Longitude",
+  arrest: "Arrest",
+  domestic: "Domestic",
+  location: "Location Description",
+  beat: "Beat",
+  district: "District",
+  ward: "Ward",
+  community_area: "Community Area",
+  block: "Block",
+  iucr: "IUCR",
+  description: "Description",
+  updated: "Updated On"
+};
+
+const NOT_NEEDED = "it stays empty; no figure of this report needs it";
+
+const CONSEQUENCE: Partial<Record<Column, string>> = {
+  id: "repeated rows cannot be recognised and all are kept",
+  arrest: "arrest rates are left out",
+  domestic: "the feature that tells domestic incidents is left out",
+  location: "the features that tell kinds of places are left out",
+  beat: NOT_NEEDED,
+  district: NOT_NEEDED,
+  ward: NOT_NEEDED,
+  community_area:
+    "areas are found by the boundaries that ship with the project, else K-Means districts stand in for them",
+  block: "zones are not named after blocks",
+  iucr: "severity follows the type of an incident, not its code",
+  updated: "of rows with the same ID the one that sorts last is kept, not the newest"
+};
+
+/** An optional column that some or all files lack, and what the report leaves out because of it. */
+export interface MissingColumn {
+  column: Column;
+  consequence: string;
+  /** Base names of the files without it. */
+  files: string[];
+}
+
+/** Which header of one file serves each column: its position, counted from 0, or null. */
+export type ColumnPositions = Record<Column, number | null>;
+
+const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+const BY_NAME = new Map<string, Column>();
+for (const column of COLUMNS) {
+  BY_NAME.set(plain(column), column);
+  BY_NAME.set(plain(PORTAL_NAME[column]), column);
+}
+BY_NAME.set("lat", "latitude");
+for (const name of ["lon", "long", "lng"]) BY_NAME.set(name, "longitude");
+// The portal's "Location" is the text "(latitude, longitude)", not the kind of place.
+BY_NAME.delete("location");
+
+/**
+ * Reads `--column` overrides: keys may be canonical ("type") or portal names ("Primary Type", "primary_type").
+ * Throws InputError for a name that is no column.
+ */
+export function readOverrides(columns: Record<string, string>): Map<Column, string> {
+  const overrides = new Map<Column, string>();
+  for (const [name, header] of Object.entries(columns)) {
+    const column = name === "location" ? "location" : BY_NAME.get(plain(name));
+    if (column === undefined) {
+      throw new InputError(`--column ${name}=${header}: no column "${name}"; know ${COLUMNS.join(", ")}`);
+    }
+    overrides.set(column, header);
+  }
+  return overrides;
+}
+
+const LISTED = 40;
+
+/** Names for a message: of very many the first, of very long ones the beginning. */
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, LISTED).map((name) => {
+    const text = name.trim().replaceAll(/\s+/g, " ");
+    return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  });
+  return shown.join(", ") + (names.length > LISTED ? ` and ${names.length - LISTED} more` : "");
+}
+
+/** Throws InputError for an override whose header no file has. */
+export function checkOverrides(overrides: Map<Column, string>, headers: readonly string[][]): void {
+  for (const [column, wanted] of overrides) {
+    if (!headers.some((header) => findHeader(header, wanted) !== null)) {
+      const have = listNames(headers[0] ?? []);
+      throw new InputError(
+        `--column ${column}=${wanted}: no file has a column "${wanted}" (have: ${have}); check the spelling`
+      );
+    }
+  }
+}
+
+function findHeader(header: readonly string[], wanted: string): number | null {
+  const exact = header.indexOf(wanted);
+  if (exact >= 0) return exact;
+  const similar = header.findIndex((name) => plain(name) === plain(wanted));
+  return similar < 0 ? null : similar;
+}
+
+/**
+ * Finds each column in a file's header, whatever the case, spaces or underscores; overrides come first.
+ * Throws InputError for a required column that is not there, listing what there is.
+ */
+export function matchColumns(
+  file: string,
+  header: readonly string[],
+  overrides: Map<Column, string>
+): ColumnPositions {
+  const positions = Object.fromEntries(COLUMNS.map((column) => [column, null])) as ColumnPositions;
+  header.forEach((name, position) => {
+    const column = BY_NAME.get(plain(name));
+    if (column !== undefined && (positions[column] === null || name === PORTAL_NAME[column])) {
+      positions[column] = position;
+    }
+  });
+  for (const [column, wanted] of overrides) {
+    positions[column] = findHeader(header, wanted) ?? positions[column];
+  }
+  for (const column of REQUIRED) {
+    if (positions[column] === null) {
+      const have = listNames(header);
+      throw new InputError(
+        `${file}: no column for "${PORTAL_NAME[column]}" (have: ${have}); map it with --column ${column}=...`
+      );
+    }
+  }
+  return positions;
+}
+
+/** The optional columns that are missing somewhere, in the order of COLUMNS. */
+export function missingColumns(
+  files: readonly {name: string; positions: ColumnPositions}[]
+): MissingColumn[] {
+  const missing: MissingColumn[] = [];
+  for (const column of COLUMNS) {
+    const without = files.filter((file) => file.positions[column] === null).map((file) => file.name);
+    const consequence = CONSEQUENCE[column];
+    const beside = column === "updated" && files.every((file) => file.positions.id === null);
+    if (without.length > 0 && consequence !== undefined && !beside)
+      missing.push({column, consequence, files: without});
+  }
+  return missing;
+}

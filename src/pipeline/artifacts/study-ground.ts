@@ -1,0 +1,74 @@
+import type {EvaluationPlan} from "../../hotspots/evaluation-plan.ts";
+import {type History, historyBefore} from "../../hotspots/history.ts";
+import type {CellGrid} from "../../report/hotspots.ts";
+import {areaLookup} from "../../space/areas.ts";
+import {toLat, toLon, toX, toY} from "../../space/projection.ts";
+import {type GridOptions, gridOfCity, gridOfPoints, type StudyGrid} from "../../space/study-grid.ts";
+import {communityAreas} from "./boundaries.ts";
+import type {PlacesInfo} from "./places-table.ts";
+
+/**
+ * The cells that forecasts may flag.
+ * @param root the project's folder, for the boundaries that ship with it
+ * @param before_day first day of the first test: without a boundary, only incidents before it make the universe; null
+ * for all incidents, where nothing is tested
+ * @param universe "auto": the city's boundary where it is known, else the cells with an incident
+ * @throws RangeError when the city is asked for and its boundary is not known
+ */
+export function studyGround(
+  root: string,
+  {projection, boundaries}: Pick<PlacesInfo, "projection" | "boundaries">,
+  history: History,
+  before_day: number | null,
+  universe: EvaluationPlan["universe"],
+  options: GridOptions
+): StudyGrid {
+  if (universe === "city" && !boundaries)
+    throw new RangeError(
+      "no boundary of this city is known, only that of Chicago; leave out --universe city, or give --universe incidents"
+    );
+  if (universe === "incidents" || !boundaries) {
+    if (before_day === null) return gridOfPoints(history.x, history.y, "cells with an incident", options);
+    const {x, y} = historyBefore(history, before_day);
+    return gridOfPoints(x, y, "cells with an incident before the first test", options);
+  }
+  const areas = communityAreas(root);
+  const lookup = areaLookup(areas, projection);
+  const box = {
+    x1: Number.POSITIVE_INFINITY,
+    x2: Number.NEGATIVE_INFINITY,
+    y1: Number.POSITIVE_INFINITY,
+    y2: Number.NEGATIVE_INFINITY
+  };
+  for (const {outline} of areas) {
+    const {geometry} = outline;
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    for (const [lon, lat] of polygons.flat(2)) {
+      const [x, y] = [toX(projection, lon), toY(projection, lat)];
+      box.x1 = Math.min(box.x1, x);
+      box.x2 = Math.max(box.x2, x);
+      box.y1 = Math.min(box.y1, y);
+      box.y2 = Math.max(box.y2, y);
+    }
+  }
+  return gridOfCity(
+    (x, y) => lookup(x, y) > 0,
+    box,
+    "cells whose centre lies inside the city's boundary",
+    options
+  );
+}
+
+/** A grid of squares as maps draw it: columns and rows from the first of its box. */
+export const gridOnMap = (
+  {cell_m, offset_m, col, col0, row0, area_km2}: StudyGrid,
+  {projection}: Pick<PlacesInfo, "projection">
+): CellGrid => ({
+  cell_m,
+  lat0: toLat(projection, offset_m + row0 * cell_m),
+  lon0: toLon(projection, offset_m + col0 * cell_m),
+  d_lat: cell_m / projection.mPerLat,
+  d_lon: cell_m / projection.mPerLon,
+  n_cells: col.length,
+  area_km2
+});

@@ -1,0 +1,132 @@
+import {literal} from "../../engine/database.ts";
+import type {Engine} from "../../engine/engine.ts";
+import type {AvailableColumns, IncidentColumns} from "../../features/incident-columns.ts";
+import {locationKind} from "../../features/location-kind.ts";
+import type {Severity} from "../../features/severity.ts";
+import {placeLookup} from "../../space/place-lookup.ts";
+import type {Places} from "../artifacts/places-table.ts";
+
+/** What features know of each place, by its index. */
+export interface PlaceFeatures {
+  zone_distance: Float64Array | null;
+  local_rate: Float64Array;
+}
+
+/** Located incidents in blocks of columns. */
+export interface IncidentBlocks {
+  type_names: string[];
+  /** All of them in the order of the file; `place` and `row` (its number in the file) one per incident. */
+  each(onBlock: (columns: IncidentColumns, place: Int32Array, row: Float64Array) => void): Promise<void>;
+  /** Those with these row numbers, which ascend, in their order. */
+  some(rows: Float64Array, onBlock: (columns: IncidentColumns, place: Int32Array) => void): Promise<void>;
+}
+
+const NAMES = [
+  "hour",
+  "weekday",
+  "day",
+  "lat",
+  "lon",
+  "type",
+  "iucr",
+  "location",
+  "arrest",
+  "domestic",
+  "row"
+] as const;
+type Block = Record<(typeof NAMES)[number], Float64Array>;
+
+/** Distinct texts of a column in order, made an SQL enum so that rows carry their position. */
+async function textCodes(engine: Engine, file: string, column: string): Promise<string[]> {
+  const rows = await engine.rows<{value: string}>(
+    `SELECT DISTINCT ${column} AS value FROM ${literal(file)} WHERE ${column} IS NOT NULL ORDER BY value`
+  );
+  const values = rows.map(({value}) => value);
+  if (values.length > 0)
+    await engine.run(`CREATE TYPE ${column}_code AS ENUM (${values.map(literal).join(", ")})`);
+  return values;
+}
+
+/**
+ * Opens the located incidents for streaming.
+ * @param file the cleaned incidents
+ * @param available the optional columns the data have
+ */
+export async function incidentBlocks(
+  engine: Engine,
+  file: string,
+  places: Places,
+  of_place: PlaceFeatures,
+  severity: Severity,
+  available: AvailableColumns
+): Promise<IncidentBlocks> {
+  const types = await textCodes(engine, file, "type");
+  const iucrs = await textCodes(engine, file, "iucr");
+  const locations = await textCodes(engine, file, "location");
+  const kinds = locations.map((location) => locationKind(location));
+  const unknownKind = locationKind("");
+  const code = (column: string, values: string[]) =>
+    values.length > 0 ? `enum_code(${column}::${column}_code)` : "NULL";
+  const severities = types.map((type) => [
+    severity(null, type),
+    ...iucrs.map((iucr) => severity(iucr, type))
+  ]);
+  const placeOf = placeLookup(places.lat, places.lon);
+  const {zone_distance, local_rate} = of_place;
+
+  const columnsOf = (block: Block, n: number, place: Int32Array): IncidentColumns => {
+    const type = Uint16Array.from(block.type.subarray(0, n));
+    const flag = (values: Float64Array) =>
+      Uint8Array.from(values.subarray(0, n), (value) => (value === 1 ? 1 : 0));
+    const at = (values: Float64Array) => Float64Array.from(place, (p) => values[p]);
+    return {
+      n,
+      hour: block.hour.slice(0, n),
+      weekday: Uint8Array.from(block.weekday.subarray(0, n)),
+      day_of_year: Uint16Array.from(block.day.subarray(0, n)),
+      x: at(places.x),
+      y: at(places.y),
+      type,
+      type_names: types,
+      severity: Float64Array.from(
+        type,
+        (t, i) => severities[t][Number.isNaN(block.iucr[i]) ? 0 : block.iucr[i] + 1]
+      ),
+      ...(available.zone_distance && zone_distance ? {zone_distance: at(zone_distance)} : {}),
+      ...(available.local_rate ? {local_rate: at(local_rate)} : {}),
+      ...(available.arrest ? {arrest: flag(block.arrest)} : {}),
+      ...(available.domestic ? {domestic: flag(block.domestic)} : {}),
+      ...(available.location_kind
+        ? {
+            location_kind: Uint8Array.from(block.location.subarray(0, n), (location) =>
+              Number.isNaN(location) ? unknownKind : kinds[location]
+            )
+          }
+        : {})
+    };
+  };
+
+  const read = (
+    where: string,
+    onBlock: (columns: IncidentColumns, place: Int32Array, row: Float64Array) => void
+  ) =>
+    engine.blocks(
+      `SELECT hour("at") + minute("at") / 60::DOUBLE + second("at") / 3600::DOUBLE, isodow("at") - 1, dayofyear("at") - 1,
+         lat, lon, ${code("type", types)}, ${code("iucr", iucrs)}, ${code("location", locations)}, arrest::INT, domestic::INT, file_row_number
+       FROM read_parquet(${literal(file)}, file_row_number = true) WHERE lat IS NOT NULL ${where}`,
+      NAMES,
+      (block, n) => {
+        const place = Int32Array.from({length: n}, (_, i) => placeOf(block.lat[i], block.lon[i]));
+        onBlock(columnsOf(block, n, place), place, block.row);
+      }
+    );
+
+  return {
+    type_names: types,
+    each: (onBlock) => read("", onBlock),
+    async some(rows, onBlock) {
+      await engine.createTable("picked", {row: rows});
+      await read("AND file_row_number IN (SELECT row::BIGINT FROM picked) ORDER BY file_row_number", onBlock);
+    }
+  };
+}

@@ -1,0 +1,110 @@
+import {literal} from "../../engine/database.ts";
+import type {Engine} from "../../engine/engine.ts";
+import type {GroupCounts} from "../../temporal/pattern-group.ts";
+import {DAY_MINUTES} from "../../temporal/round-times.ts";
+
+/** Incidents a group needs to be shown on its own: one for each hour of the week. */
+const LEAST_INCIDENTS = 168;
+
+/** A group to count: an SQL condition's value in a column. */
+export interface NamedCounts extends GroupCounts {
+  name: string;
+}
+
+/** Values of a column with enough incidents, most first. */
+async function values(engine: Engine, file: string, column: string, most: number): Promise<string[]> {
+  const rows = await engine.rows<{name: string}>(
+    `SELECT ${column}::VARCHAR AS name FROM ${file} WHERE ${column} IS NOT NULL GROUP BY ALL
+     HAVING count(*) >= ${LEAST_INCIDENTS} ORDER BY count(*) DESC, name LIMIT ${most}`
+  );
+  return rows.map(({name}) => name);
+}
+
+const code = (column: string, names: readonly string[]): string =>
+  names.length === 0
+    ? "-1"
+    : `CASE ${column}::VARCHAR ${names.map((name, i) => `WHEN ${literal(name)} THEN ${i}`).join(" ")} ELSE -1 END`;
+
+const DAY = `datediff('day', DATE '1970-01-01', "at"::DATE)`;
+
+/** Counts by day and hour of the most frequent values of a column. */
+export async function countBy(
+  engine: Engine,
+  file: string,
+  column: string,
+  most: number,
+  {first_day, n_days}: {first_day: number; n_days: number}
+): Promise<NamedCounts[]> {
+  const names = await values(engine, file, column, most);
+  const groups = names.map((name) => ({name, counts: new Float64Array(n_days * 24)}));
+  if (names.length === 0) return [];
+  await engine.blocks(
+    `SELECT ${code(column, names)} AS code, ${DAY} AS day, hour("at") AS hour, count(*) AS n FROM ${file}
+     WHERE ${column} IS NOT NULL GROUP BY ALL ORDER BY ALL`,
+    ["code", "day", "hour", "n"],
+    (block, rows) => {
+      for (let i = 0; i < rows; i++)
+        if (block.code[i] >= 0)
+          groups[block.code[i]].counts[(block.day[i] - first_day) * 24 + block.hour[i]] = block.n[i];
+    }
+  );
+  return groups;
+}
+
+function emptyCounts(n_days: number): Required<GroupCounts> {
+  return {
+    counts: new Float64Array(n_days * 24),
+    off_hour: new Float64Array(n_days * 24),
+    stamped: {
+      "00:00": new Float64Array(n_days),
+      "00:01": new Float64Array(n_days),
+      "12:00": new Float64Array(n_days)
+    },
+    minutes: new Float64Array(DAY_MINUTES)
+  };
+}
+
+/** Counts of all incidents, and of the most frequent types, with the times of day that are told apart. */
+export async function countTypes(
+  engine: Engine,
+  file: string,
+  most: number,
+  {first_day, n_days}: {first_day: number; n_days: number}
+): Promise<{all: Required<GroupCounts>; types: NamedCounts[]}> {
+  const names = await values(engine, file, "type", most);
+  const all = emptyCounts(n_days);
+  const types = names.map((name) => ({name, ...emptyCounts(n_days)}));
+  const type = code("type", names);
+  const at = `hour("at") * 60 + minute("at")`;
+  const stamp = (minute: number) => `count(*) FILTER (${at} = ${minute} AND second("at") = 0)`;
+  await engine.blocks(
+    `SELECT ${type} AS code, ${DAY} AS day, hour("at") AS hour, count(*) AS n,
+       count(*) FILTER (minute("at") > 0 AND ${at} <> 1) AS off_hour,
+       ${stamp(0)} AS midnight, ${stamp(1)} AS past_midnight, ${stamp(720)} AS noon
+     FROM ${file} GROUP BY ALL ORDER BY ALL`,
+    ["code", "day", "hour", "n", "off_hour", "midnight", "past_midnight", "noon"],
+    (block, rows) => {
+      for (let i = 0; i < rows; i++) {
+        const day = block.day[i] - first_day;
+        for (const group of block.code[i] < 0 ? [all] : [all, types[block.code[i]]]) {
+          group.counts[day * 24 + block.hour[i]] += block.n[i];
+          group.off_hour[day * 24 + block.hour[i]] += block.off_hour[i];
+          group.stamped["00:00"][day] += block.midnight[i];
+          group.stamped["00:01"][day] += block.past_midnight[i];
+          group.stamped["12:00"][day] += block.noon[i];
+        }
+      }
+    }
+  );
+  await engine.blocks(
+    `SELECT ${type} AS code, ${at} AS minute, count(*) AS n FROM ${file} GROUP BY ALL ORDER BY ALL`,
+    ["code", "minute", "n"],
+    (block, rows) => {
+      for (let i = 0; i < rows; i++) {
+        all.minutes[block.minute[i]] += block.n[i];
+        if (block.code[i] >= 0) types[block.code[i]].minutes[block.minute[i]] += block.n[i];
+      }
+    }
+  );
+  return {all, types};
+}

@@ -1,0 +1,126 @@
+import {isDone, keepRecent, outputDir, writeWhole} from "./cache.ts";
+import {codeHash, stepKey} from "./key.ts";
+import {openPool} from "./pool.ts";
+import type {Step, StepParams} from "./step.ts";
+import type {ProgressMessage} from "./worker.ts";
+
+export interface RunOptions {
+  /** The project's folder: where code and boundaries are. */
+  root: string;
+  /** Where outputs are kept from run to run. */
+  cache: string;
+  input_files: string[];
+  threads: number;
+  /** Run every step, whatever is kept. */
+  force: boolean;
+  params: (step: Step) => StepParams;
+  /** Told each step's key before any runs. */
+  onKeys?: (keys: ReadonlyMap<string, string>) => void;
+  /** Told of each step's way: waiting steps are silent. */
+  onStep?: (event: StepEvent) => void;
+}
+
+export interface StepEvent {
+  step: string;
+  state: "started" | "progress" | "done" | "kept" | "failed";
+  share: number;
+  note: string;
+}
+
+/** A step's output: its folder and its key. */
+export interface StepOutput {
+  dir: string;
+  key: string;
+}
+
+/** Each step's key, in one pass: a step comes after those it reads. */
+async function stepKeys(steps: readonly Step[], options: RunOptions): Promise<Map<string, string>> {
+  const codes = await Promise.all(steps.map((step) => codeHash(options.root, step)));
+  const keys = new Map<string, string>();
+  steps.forEach((step, i) => {
+    keys.set(step.name, stepKey(codes[i], options.params(step), inputsOf(step, keys)));
+  });
+  return keys;
+}
+
+const inputsOf = <T>(step: Step, all: ReadonlyMap<string, T>): Record<string, T> =>
+  Object.fromEntries(
+    [...step.needs, ...(step.uses ?? [])].flatMap((name) => {
+      const value = all.get(name);
+      return value === undefined ? [] : [[name, value] as const];
+    })
+  );
+
+/**
+ * Runs steps on worker threads: of those whose inputs are there, the first in the list comes first. A step whose code, parameters and inputs
+ * have not changed is not run: its kept output is used.
+ * @throws StepError of the first step that fails; the others are ended
+ */
+export async function runSteps(
+  steps: readonly Step[],
+  options: RunOptions
+): Promise<Map<string, StepOutput>> {
+  const keys = await stepKeys(steps, options);
+  options.onKeys?.(keys);
+  const outputs = new Map(
+    steps.map((step) => {
+      const key = keys.get(step.name) ?? "";
+      return [step.name, {key, dir: outputDir(options.cache, step.name, key)}] as const;
+    })
+  );
+  const pool = openPool(options.threads);
+  const tell = (step: string, state: StepEvent["state"], share = 0, note = "") =>
+    options.onStep?.({step, state, share, note});
+
+  const runOne = async (step: Step): Promise<void> => {
+    const output = outputs.get(step.name) as StepOutput;
+    if (!options.force && isDone(output.dir)) {
+      tell(step.name, "kept", 1);
+    } else {
+      const dirs = Object.entries(inputsOf(step, outputs)).map(([name, {dir}]) => [name, dir]);
+      const task = {
+        module: `../${step.module}`,
+        key: output.key,
+        params: options.params(step),
+        threads: options.threads,
+        root: options.root,
+        input_files: options.input_files,
+        inputs: Object.fromEntries(dirs)
+      };
+      const onProgress = ({share, note}: ProgressMessage) => tell(step.name, "progress", share, note);
+      tell(step.name, "started");
+      try {
+        await writeWhole(output.dir, (out_dir) => pool.run({...task, out_dir}, onProgress));
+      } catch (error) {
+        tell(step.name, "failed");
+        throw error;
+      }
+      tell(step.name, "done", 1);
+    }
+    await keepRecent(options.cache, step.name, output.key);
+  };
+
+  const waiting = new Set(steps);
+  const active = new Map<string, Promise<string>>();
+  const finished = new Set<string>();
+  const isReady = (step: Step) => Object.keys(inputsOf(step, outputs)).every((name) => finished.has(name));
+  try {
+    while (finished.size < steps.length) {
+      for (const step of waiting) {
+        if (active.size >= options.threads || !isReady(step)) continue;
+        waiting.delete(step);
+        active.set(
+          step.name,
+          runOne(step).then(() => step.name)
+        );
+      }
+      const name = await Promise.race(active.values());
+      active.delete(name);
+      finished.add(name);
+    }
+  } finally {
+    await pool.close();
+    await Promise.allSettled(active.values());
+  }
+  return outputs;
+}

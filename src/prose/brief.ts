@@ -1,0 +1,33 @@
+import type {BriefReport, BriefSection} from "../report/brief.ts";
+import {plainMarkdown} from "../report/document.ts";
+import {changesSection} from "./brief/changes.ts";
+import type {BriefFacts} from "./brief/facts.ts";
+import {placesSection} from "./brief/places.ts";
+import {briefText} from "./brief/sentence.ts";
+import {unsupportedSection} from "./brief/unsupported.ts";
+
+/**
+ * One page for those who decide, made of figures alone: every sentence carries its number, the number its interval and the
+ * place it comes from. Where an interval holds “no difference”, nothing is claimed; that is said in the last section.
+ */
+export function strategyBrief(facts: BriefFacts): BriefReport {
+  const {period, rows, files} = facts["dataset.json"];
+  return {
+    title: "Strategy brief",
+    lead: `${(rows.read - rows.rejected).toLocaleString("en-US")} incidents of ${period.from} to ${period.to} (${files.map(({name}) => name).join(", ")}). Every number links to where it comes from; intervals are 95%.`,
+    sections: [changesSection(facts), placesSection(facts), unsupportedSection(facts)]
+  };
+}
+
+function sectionMarkdown({title, sentences, silent}: BriefSection): string[] {
+  return [
+    `## ${plainMarkdown(title)}`,
+    sentences.length === 0
+      ? plainMarkdown(silent)
+      : sentences.map((sentence) => `- ${briefText(sentence, "markdown")}`).join("\n")
+  ];
+}
+
+/** The brief as Markdown; links are to pages of the site, from its folder. */
+export const briefMarkdown = ({title, lead, sections}: BriefReport): string =>
+  `${[`# ${title}`, plainMarkdown(lead), ...sections.flatMap(sectionMarkdown)].join("\n\n")}\n`;

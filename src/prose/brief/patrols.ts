@@ -1,0 +1,63 @@
+import type {BriefSentence} from "../../report/brief.ts";
+import type {PatrolPlans} from "../../report/patrol.ts";
+import {countInterval} from "../../stats/intervals.ts";
+import {WEEKDAY_NAMES} from "../../text/words.ts";
+import type {BriefFacts} from "./facts.ts";
+import {figure, sentence} from "./sentence.ts";
+
+const PLAN = {page: "patrol", anchor: "the-plan-zone-by-zone"};
+const CHECK = {page: "patrol", anchor: "how-it-was-made"};
+
+/** Zone-shifts named. */
+const NAMED = 3;
+
+export const plansOf = ({"patrol.json": patrol}: BriefFacts): PatrolPlans | null =>
+  patrol && !("absent" in patrol) ? patrol : null;
+
+const one = (value: number): string => value.toFixed(1);
+
+/** Zone-shifts that expect most incidents of the targets, each zone once. */
+export function shiftSentences(plans: PatrolPlans): BriefSentence[] {
+  const {zones, shifts, next, targets} = plans;
+  const what = targets.include_discovered ? "incidents" : "reported incidents";
+  const busiest = zones
+    .map((zone) => {
+      const slot = zone.expected.reduce((best, n, i) => (n > zone.expected[best] ? i : best), 0);
+      return {zone, slot, expected: zone.expected[slot], lo: zone.lo[slot], hi: zone.hi[slot]};
+    })
+    .filter(({lo}) => lo >= 0.05) // what is written as 0.0 is nothing to send anyone for
+    .sort((a, b) => b.lo - a.lo || a.zone.rank - b.zone.rank)
+    .slice(0, NAMED);
+  return busiest.map(({zone, slot, expected, lo, hi}) => {
+    const shift = shifts[slot % shifts.length];
+    const day = WEEKDAY_NAMES[Math.floor(slot / shifts.length)];
+    return sentence`In ${zone.name}, the ${day} ${shift.name} shift is to expect ${figure(one(expected), `95% interval ${one(lo)}–${one(hi)}`, PLAN)} ${what}, the most of its week, from ${next.from} on.`;
+  });
+}
+
+/** What the plan met on weeks kept out of its demand, when that is more than units without a plan of the week; else among what is not supported. */
+export function planSentences(plans: PatrolPlans): {
+  supported: BriefSentence[];
+  unsupported: BriefSentence[];
+} {
+  const {check, settings, dispersion} = plans;
+  if ("absent" in check || check.plan.observed <= 0) return {supported: [], unsupported: []};
+  const {plan, n_weeks} = check;
+  const {lo, hi} = countInterval(plan.observed * n_weeks, dispersion);
+  const met = figure(one(plan.observed), `95% interval ${one(lo / n_weeks)}–${one(hi / n_weeks)}`, CHECK);
+  const same = figure(one(plan.same_every_shift), null, CHECK);
+  const units = settings.units.toLocaleString("en-US");
+  return lo / n_weeks > plan.same_every_shift
+    ? {
+        supported: [
+          sentence`On ${String(n_weeks)} weeks kept out of its demand, the plan for ${units} unit-shifts was present for ${met} incidents a week, where the same zones on every shift would have been for ${same}.`
+        ],
+        unsupported: []
+      }
+    : {
+        supported: [],
+        unsupported: [
+          sentence`That moving units by shift meets more than the same zones on every shift: ${met} against ${same} incidents a week on ${String(n_weeks)} weeks kept out of its demand.`
+        ]
+      };
+}

@@ -1,0 +1,101 @@
+import {isDiscovered} from "../../patrol/discovered-types.ts";
+import type {BriefSection, BriefSentence} from "../../report/brief.ts";
+import type {PeakWindow} from "../../report/rhythms.ts";
+import {clearOfOne, lowerName, WEEKDAY_NAMES} from "../../text/words.ts";
+import type {BriefFacts} from "./facts.ts";
+import {fromRatio, shareFigure, timesFigure} from "./figures.ts";
+import {forecastSentences} from "./forecasts.ts";
+import {planSentences, plansOf, shiftSentences} from "./patrols.ts";
+import {figure, sentence} from "./sentence.ts";
+
+const SWEEP = {page: "hotspots", anchor: "how-dbscan-was-set"};
+const ZONES = {page: "hotspots", anchor: "zones"};
+const ZONE_HOURS = {page: "temporal", anchor: "which-zones-are-busy-when"};
+const RATES = {page: "temporal", anchor: "rates"};
+const REPEATS = {page: "temporal", anchor: "near-repeats"};
+
+/** Zones named, those that patrols would go to first. */
+const ZONES_NAMED = 5;
+/** Share of the ground that zones are judged on. */
+const JUDGED = 0.01;
+
+const clock = (hour: number): string => `${String(((hour % 24) + 24) % 24).padStart(2, "0")}:00`;
+const windowText = ({from, length}: PeakWindow): string =>
+  `${WEEKDAY_NAMES[Math.floor(from / 24)]} ${clock(from)}–${clock(from + length)}`;
+
+/** Where and when incidents gather enough for units to meet them, or why nothing is said. */
+export function placesSection(facts: BriefFacts): BriefSection {
+  const plans = plansOf(facts);
+  return {
+    title: "Where and when units help most",
+    sentences: [
+      ...groundSentences(facts),
+      ...forecastSentences(facts),
+      ...(plans ? [...shiftSentences(plans), ...planSentences(plans).supported] : zoneSentences(facts)),
+      ...weekendSentences(facts),
+      ...repeatSentences(facts)
+    ],
+    silent: "No zone and no hour stands clear of chance in these data, or zones are not part of this report."
+  };
+}
+
+function groundSentences({"hotspots.json": hotspots, "zones.json": zones}: BriefFacts): BriefSentence[] {
+  const dbscan = hotspots?.dbscan;
+  if (!dbscan || dbscan.capture === null || !dbscan.capture_interval) return [];
+  const {lo, hi} = dbscan.capture_interval;
+  if (lo <= JUDGED) return [];
+  const caught = shareFigure({value: dbscan.capture, lo, hi}, SWEEP);
+  const n = figure(String(zones?.zones.length ?? dbscan.n_zones), null, ZONES);
+  return [
+    sentence`Incidents gather: zones found beforehand and filled to 1% of the ground held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`
+  ];
+}
+
+function zoneSentences({"rhythms.json": rhythms}: BriefFacts): BriefSentence[] {
+  const zones = rhythms && !("absent" in rhythms.zones) ? rhythms.zones.zones : [];
+  return zones.slice(0, ZONES_NAMED).flatMap(({name, peaks}) => {
+    const [peak] = [...peaks]
+      .filter(({ratio}) => clearOfOne(fromEstimate(ratio)) && ratio.lo > 1)
+      .sort((a, b) => b.ratio.lo - a.ratio.lo || a.from - b.from);
+    return peak
+      ? [
+          sentence`In ${name}, ${windowText(peak)} sees ${timesFigure(peak.ratio, ZONE_HOURS)} the incidents of its mean hour.`
+        ]
+      : [];
+  });
+}
+
+const fromEstimate = ({value, lo, hi}: {value: number; lo: number; hi: number}) => ({ratio: value, lo, hi});
+
+function weekendSentences({"patterns.json": patterns}: BriefFacts): BriefSentence[] {
+  const types = (patterns?.groups ?? []).flatMap(({kind, name, weekend}) =>
+    kind === "type" && !isDiscovered(name) && clearOfOne(weekend) && weekend.lo > 1
+      ? [{name: lowerName(name), weekend}]
+      : []
+  );
+  return types
+    .sort((a, b) => b.weekend.lo - a.weekend.lo)
+    .slice(0, 2)
+    .map(
+      ({name, weekend}) =>
+        sentence`From Friday 18:00 to Monday 06:00, ${name} has ${timesFigure(fromRatio(weekend), RATES)} its rate of the rest of the week.`
+    );
+}
+
+function repeatSentences({"rhythms.json": rhythms}: BriefFacts): BriefSentence[] {
+  if (!rhythms || "absent" in rhythms.near_repeats) return [];
+  const {tables, time_bands, space_bands, line} = rhythms.near_repeats;
+  const space = space_bands.findIndex(({to_m}) => to_m === 0);
+  const time = time_bands.findIndex(({from_days}) => from_days === 1);
+  return tables.flatMap(({type, cells}) => {
+    const cell = cells.find((each) => each.space === space && each.time === time);
+    if (!cell?.ratio || cell.p_adjusted > line || !clearOfOne(fromEstimate(cell.ratio)) || cell.ratio.lo <= 1)
+      return [];
+    const {from_days, to_days} = time_bands[time];
+    return [
+      sentence`After ${withArticle(lowerName(type))}, another at the same place ${String(from_days)} to ${String(to_days)} days later is ${timesFigure(cell.ratio, REPEATS)} as frequent as by chance.`
+    ];
+  });
+}
+
+const withArticle = (name: string): string => `${/^[aeiou]/.test(name) ? "an" : "a"} ${name}`;

@@ -1,0 +1,173 @@
+import type {DatasetReport} from "../report/dataset.ts";
+import {type DocumentSection, type DocumentTable, type ReportDocument, section} from "../report/document.ts";
+import type {QualityReport} from "../report/quality.ts";
+import type {ResponsibleReport} from "../report/responsible.ts";
+import {figureText, percentText} from "./card-figures.ts";
+
+export interface DatasheetFacts {
+  dataset: DatasetReport;
+  quality: QualityReport;
+  responsible: ResponsibleReport | null;
+}
+
+const AFTER =
+  "Sections after Gebru et al. (2021), Datasheets for Datasets, Communications of the ACM 64(12).";
+
+/** The datasheet of a report's data, made of what was read; what only the publisher can know is said to be unknown. */
+export function datasheet({dataset, quality, responsible}: DatasheetFacts): ReportDocument {
+  const is_sample = dataset.origin === "sample";
+  const {rows, period} = dataset;
+  return {
+    title: `Datasheet: ${dataset.files.map(({name}) => name).join(", ")}`,
+    after: AFTER,
+    lead: `${figureText(rows.read)} police incident records of ${period.from} to ${period.to}, as this report read them; data hash ${dataset.hash}.`,
+    sections: [
+      motivation(is_sample),
+      composition(dataset, quality, responsible),
+      collection(is_sample, quality),
+      cleaning(dataset),
+      uses(),
+      distribution(dataset, is_sample),
+      maintenance(dataset, is_sample)
+    ]
+  };
+}
+
+const UNKNOWN = "Not known to PatrolIQ, which was given the files alone: ask their publisher.";
+
+const motivation = (is_sample: boolean): DocumentSection =>
+  section("Motivation", {
+    paragraphs: is_sample
+      ? [
+          "Recorded by the Chicago Police Department to do its work, and published by the City of Chicago so that anybody can look. Not made for research, nor for forecasts.",
+          "PatrolIQ ships three years of it so that a report can be made, and every figure checked, without a download."
+        ]
+      : [UNKNOWN]
+  });
+
+function composition(
+  {rows, types, period, missing, deduplicated}: DatasetReport,
+  quality: QualityReport,
+  responsible: ResponsibleReport | null
+): DocumentSection {
+  const accepted = rows.read - rows.rejected;
+  const months = quality.months.filter(({incidents}) => incidents > 0);
+  const least = months.reduce((a, b) => (b.incidents < a.incidents ? b : a), months[0]);
+  const most = months.reduce((a, b) => (b.incidents > a.incidents ? b : a), months[0]);
+  const discovered = responsible?.types.filter((type) => type.discovered) ?? [];
+  const share = discovered.reduce((sum, type) => sum + type.share, 0);
+  return section("Composition", {
+    paragraphs: ["Each row is an incident as it was recorded: a time, a type and, as a rule, a place."],
+    items: [
+      `${figureText(rows.read)} rows read = ${figureText(rows.located)} with a place + ${figureText(rows.unlocated)} without + ${figureText(rows.rejected)} rejected.`,
+      `${figureText(accepted)} incidents over ${figureText(period.days)} days, ${(accepted / Math.max(1, period.days)).toFixed(1)} a day${most && least ? `; most in ${most.month} (${figureText(most.incidents)}), fewest in ${least.month} (${figureText(least.incidents)})` : ""}.`,
+      `${figureText(types.length)} types; ${discovered.length > 0 ? `${percentText(share)} of incidents are of types that police discover rather than are told of (${discovered.map(({type}) => type.toLowerCase()).join(", ")})` : "none that police are known to discover rather than are told of"}.`,
+      deduplicated
+        ? "Rows of one ID were taken as one incident, the newest kept."
+        : "Without an ID, repeated rows cannot be recognised and all are kept.",
+      ...missing.map(({column, consequence}) => `No column ${column}: ${consequence}.`),
+      "It is not a sample of what happened: what is never reported or recorded is not in it, and how much that is differs by type and by area.",
+      "No person is named. Places are block-level as published; some types and places could still say something of people who know the event, so single records are shown nowhere."
+    ],
+    tables: [typesTable(types), missingTable(quality)]
+  });
+}
+
+const typesTable = (types: DatasetReport["types"]): DocumentTable => ({
+  caption: "Types, the most frequent first.",
+  head: ["Type", "Incidents", "Share", "With an arrest"],
+  rows: types
+    .slice(0, 40)
+    .map(({type, incidents, share, arrest_share}) => [
+      type,
+      figureText(incidents),
+      share < 0.00001 ? "<0.001%" : percentText(share, share < 0.001 ? 3 : 1),
+      arrest_share === null ? "–" : percentText(arrest_share)
+    ])
+});
+
+const missingTable = ({missing}: QualityReport): DocumentTable => ({
+  caption: "Values that are missing, by column.",
+  head: ["Column", "Missing", "Share"],
+  rows: missing.map(({column, count, share}) => [column, figureText(count), percentText(share, 2)])
+});
+
+function collection(is_sample: boolean, quality: QualityReport): DocumentSection {
+  const {midnight, minute_past_midnight, noon, first_of_month, thin_last_days} = quality;
+  const habit = (name: string, {observed, ratio}: {observed: number; ratio: number | null}) =>
+    ratio === null
+      ? []
+      : [
+          `${name}: ${figureText(observed)} records, ${figureText(Number(ratio.toFixed(2)))} times what its neighbours lead to expect.`
+        ];
+  return section("Collection process", {
+    paragraphs: is_sample
+      ? [
+          "Written down by officers from calls, reports at the desk and what they saw themselves, in the department's records system; the portal shows them from the eighth day on. People did not agree to be in it, as is usual with records of the police.",
+          "Times are often guessed. Habits that these data show:"
+        ]
+      : [UNKNOWN, "Habits of recording that these data show:"],
+    items: [
+      ...habit("Exactly 00:00", midnight),
+      ...habit("Exactly 00:01", minute_past_midnight),
+      ...habit("Exactly 12:00", noon),
+      ...habit("First of a month", first_of_month),
+      thin_last_days.from === null
+        ? "The last days are as full as others."
+        : `From ${thin_last_days.from} on days are thin: records were probably still to come.`
+    ]
+  });
+}
+
+function cleaning({rows, files}: DatasetReport): DocumentSection {
+  const reasons = (by: Record<string, number>) =>
+    Object.entries(by).map(([reason, n]) => `${reason}: ${figureText(n)}`);
+  return section("Preprocessing and cleaning", {
+    paragraphs: [
+      "Columns are found by name, dates read as the city's wall time, coordinates checked, repeated IDs taken together. Nothing is filled in or guessed: a row without a place still counts in time, and a rejected row is kept aside with its reason in data/rejected. Raw files are never changed."
+    ],
+    items: [
+      ...reasons(rows.unlocated_by).map((text) => `Without a place, ${text}.`),
+      ...reasons(rows.rejected_by).map((text) => `Rejected, ${text}.`)
+    ],
+    tables: [
+      {
+        caption: "Files, by their bytes.",
+        head: ["File", "Bytes", "Rows", "SHA-256"],
+        rows: files.map(({name, bytes, read, sha256}) => [name, figureText(bytes), figureText(read), sha256])
+      }
+    ]
+  });
+}
+
+const uses = (): DocumentSection =>
+  section("Uses", {
+    items: [
+      "Fit for: where and when records gather, how they change, and how far next month's can be foreseen; teaching; checking what others say of them.",
+      "Not fit for: statements about persons or addresses; rates of victimisation; comparing cities, or years across a change of rules; saying what causes crime.",
+      "With care: types that police discover; any comparison of areas, where reporting differs."
+    ]
+  });
+
+const distribution = ({notes}: DatasetReport, is_sample: boolean): DocumentSection =>
+  section("Distribution", {
+    paragraphs: is_sample
+      ? [
+          "Published by the City of Chicago under its data portal's terms of use; the copy shipped here says in data/sample/README.md what was left out.",
+          ...notes
+        ]
+      : [
+          UNKNOWN,
+          "PatrolIQ publishes no rows: pages hold counts by cell, hour and type, and a drawn sample of incidents without place or date."
+        ]
+  });
+
+const maintenance = ({hash}: DatasetReport, is_sample: boolean): DocumentSection =>
+  section("Maintenance", {
+    paragraphs: is_sample
+      ? [
+          "The sample is frozen: records amended or withdrawn since November 2018 are as they were then. npm run report -- --input FILE takes newer files."
+        ]
+      : [UNKNOWN],
+    items: [`This report stands for the bytes of hash ${hash}; any change of the files changes it.`]
+  });

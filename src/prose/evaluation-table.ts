@@ -1,0 +1,93 @@
+import type {AreaFigures, EvaluatedGroup, EvaluationReport, MethodRow} from "../report/evaluation.ts";
+import {csv} from "../text/csv.ts";
+
+const percent = (share: number): string => `${Number((100 * share).toFixed(2))}%`;
+
+const interval = ({lo, hi}: AreaFigures): string =>
+  lo === null || hi === null ? "" : `${lo.toFixed(3)}–${hi.toFixed(3)}`;
+
+const MARKS = {1: "+", "-1": "−", 0: " "} as const;
+
+const cell = (figures: AreaFigures, is_baseline: boolean): string =>
+  `${figures.pai.toFixed(2)} ${is_baseline ? "" : interval(figures)}${MARKS[figures.verdict]}`;
+
+/** Columns of text, the first to the left, the others to the right. */
+function align(rows: readonly string[][]): string[] {
+  const widths = rows[0].map((_, c) => Math.max(...rows.map((row) => row[c].length)));
+  return rows.map((row) =>
+    row
+      .map((text, c) => (c === 0 ? text.padEnd(widths[c]) : text.padStart(widths[c])))
+      .join("  ")
+      .trimEnd()
+  );
+}
+
+const isBaseline = ({methods}: EvaluationReport, name: string): boolean =>
+  methods.some((method) => method.name === name && method.kind === "baseline");
+
+const titleOf = ({methods}: EvaluationReport, name: string): string =>
+  methods.find((method) => method.name === name)?.title ?? name;
+
+function groupTable(report: EvaluationReport, group: EvaluatedGroup, period: number): string[] {
+  const tests = group.tests[period];
+  const shown = report.areas.map((area, i) => ({...area, i}));
+  const rows = (tests.series[0]?.methods ?? []).map((method: MethodRow) => [
+    titleOf(report, method.name),
+    ...shown.map(({i}) => cell(method.areas[i], isBaseline(report, method.name)))
+  ]);
+  if (rows.length === 0) return [`${group.name}: no incident in any test of ${tests.period_days} days`];
+  const head = shown.map(({kind, asked}) => (kind === "share" ? percent(asked) : `${asked} mi²`));
+  return [
+    `${group.name}: ${tests.n_incidents.toLocaleString("en-US")} incidents in ${tests.origins.length} tests of ${tests.period_days} days from ` +
+      `${tests.origins[0]}, ${percent(tests.outside_share)} of them outside the study area`,
+    ...align([["", ...head], ...rows]).map((line) => `  ${line}`)
+  ];
+}
+
+/** What an evaluation says, as text: methods × area for every group of types. */
+export function evaluationText(report: EvaluationReport): string {
+  if (report.absent !== null) return report.absent;
+  const offsets =
+    report.offsets_m.length > 1 ? `, mean of ${report.offsets_m.length} offsets of the grid` : "";
+  return [
+    `Study area: ${report.n_cells.toLocaleString("en-US")} ${report.shape === "square" ? "cells" : "hexagons"} of ${report.cell_m} m, ` +
+      `${report.area_km2.toFixed(1)} km²: ${report.universe}${offsets}.`,
+    "Mean PAI by share of the area flagged, and the 95% interval of its ratio to the prior count's; + ahead, − behind beyond chance.",
+    "",
+    ...report.groups.flatMap((group) =>
+      group.tests.flatMap((_, period) => [...groupTable(report, group, period), ""])
+    ),
+    ...report.findings,
+    ...(report.zone_champion === null ? [] : [report.zone_champion.sentence])
+  ].join("\n");
+}
+
+/** Columns of the CSV, read by other programs. */
+const COLUMNS = [
+  "method",
+  "type",
+  "share",
+  "period",
+  "offset",
+  "mean_pai",
+  "mean_pei",
+  "ratio",
+  "lo",
+  "hi"
+] as const;
+
+/** One row per method, type, share, period and offset; "mean" is the mean over offsets where there are several. */
+export function evaluationCsv(report: EvaluationReport): string {
+  const rows: Record<(typeof COLUMNS)[number], string | number | null>[] = [];
+  for (const {name: type, tests} of report.groups)
+    for (const {period_days: period, series} of tests)
+      for (const {offset_m, methods} of series)
+        for (const {name: method, areas} of methods)
+          report.areas.forEach(({kind, asked: share}, a) => {
+            if (kind !== "share") return;
+            const {pai: mean_pai, pei: mean_pei, ratio, lo, hi} = areas[a];
+            const offset = offset_m ?? "mean";
+            rows.push({method, type, share, period, offset, mean_pai, mean_pei, ratio, lo, hi});
+          });
+  return rows.length > 0 ? csv(rows) : `${COLUMNS.join(",")}\n`;
+}

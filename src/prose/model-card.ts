@@ -1,0 +1,200 @@
+import type {DatasetReport} from "../report/dataset.ts";
+import {type DocumentTable, type ReportDocument, section} from "../report/document.ts";
+import type {EvaluationReport} from "../report/evaluation.ts";
+import type {HotspotsReport} from "../report/hotspots.ts";
+import type {Agreement, ModelName, ModelReport} from "../report/models.ts";
+import type {ResponsibleReport} from "../report/responsible.ts";
+import type {RiskReport} from "../report/risk.ts";
+import type {ValidityReport} from "../report/validity.ts";
+import {forecastTable, riskTests, rollingTests} from "./card-evaluation.ts";
+import {figuresTable, figureText, percentText} from "./card-figures.ts";
+import {MODEL_TEXTS} from "./model-texts.ts";
+
+/** What of a model goes into its card. */
+export type CardModel = Pick<
+  ModelReport,
+  "what" | "params" | "metrics" | "rule" | "degenerate" | "key_figure"
+> & {
+  name: ModelName;
+};
+
+/** What of the report goes into cards; parts that were not run are null. */
+export interface CardFacts {
+  dataset: DatasetReport;
+  agreements: readonly Agreement[];
+  hotspots: HotspotsReport | null;
+  validity: ValidityReport | null;
+  responsible: ResponsibleReport | null;
+  evaluation: EvaluationReport | null;
+  risk: RiskReport | null;
+}
+
+const AFTER = "Sections after Mitchell et al. (2019), Model Cards for Model Reporting, FAT* 2019.";
+
+/**
+ * The card of a registered model, made of this report's own figures. The same report gives the same card: no time, run
+ * or version is in it.
+ */
+export function modelCard(model: CardModel, facts: CardFacts): ReportDocument {
+  const text = MODEL_TEXTS[model.name];
+  const {dataset, hotspots} = facts;
+  return {
+    title: `Model card: ${model.name}`,
+    after: AFTER,
+    lead: model.what,
+    sections: [
+      section("Model details", {
+        items: [
+          `Made by PatrolIQ, from the code of this repository, under the MIT licence; seed ${dataset.seed}.`,
+          text.kind,
+          text.answers,
+          `How its settings were chosen: ${model.rule}`,
+          ...(model.degenerate === null ? [] : [`Degenerate on these data: ${model.degenerate}`])
+        ],
+        tables: [parameters(model)]
+      }),
+      section("Intended use", {
+        paragraphs: [
+          "For analysts, researchers and reviewers who read it beside its limits, with people who know the place."
+        ],
+        items: text.uses
+      }),
+      section("Out of scope", {items: text.out_of_scope}),
+      section("Factors", {
+        paragraphs: ["Its answers are known to vary with:"],
+        items: text.factors
+      }),
+      section("Metrics", {
+        paragraphs: [
+          text.measures,
+          `The figure it is known by: ${model.key_figure.label}, ${model.key_figure.value}.`
+        ]
+      }),
+      section("Evaluation data", {paragraphs: evaluationData(model, facts)}),
+      section("Training data", {paragraphs: trainingData(dataset)}),
+      section("Quantitative analyses", {
+        paragraphs: facts.agreements.some((each) => each.model === model.name)
+          ? [agreementText(model, facts)]
+          : [],
+        tables: [
+          figuresTable(model.metrics, intervalsOf(model, hotspots)),
+          ...forecastTable(model.name, facts.evaluation),
+          ...byFactor(model, facts)
+        ]
+      }),
+      section("Ethical considerations", {items: ethics(facts)}),
+      section("Caveats and recommendations", {
+        items: [
+          ...text.caveats,
+          "Records are amended and withdrawn after they are published: make the report anew before relying on it, and compare versions by their data hash."
+        ]
+      })
+    ]
+  };
+}
+
+function parameters({params}: CardModel): DocumentTable {
+  return {
+    caption: "Parameters.",
+    head: ["Parameter", "Value"],
+    rows: Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === "number" ? figureText(value) : String(value)
+    ])
+  };
+}
+
+/** Models whose settings are judged on later days. */
+const JUDGED_LATER: readonly ModelName[] = ["DBSCAN_Model"];
+
+function evaluationData({name}: CardModel, {hotspots, evaluation, risk}: CardFacts): string[] {
+  const test = JUDGED_LATER.includes(name) ? hotspots?.dbscan?.test : undefined;
+  const rolling = rollingTests(name, evaluation);
+  const texts = [
+    ...(test
+      ? [
+          `Settings were judged on the ${figureText(test.incidents)} located incidents of ${test.from} to ${test.to}, which were not used to fit the settings that were compared; the final model was then fitted on all days.`
+        ]
+      : []),
+    ...(rolling === null ? [] : [rolling]),
+    ...(name === "Hotspot_Predictor" ? riskTests(risk) : [])
+  ];
+  return texts.length > 0
+    ? texts
+    : [
+        "The training data themselves, and refits on resampled incidents or weeks where the table says stability: it has no target that other data could hold."
+      ];
+}
+
+function trainingData({files, rows, period, types, hash, notes}: DatasetReport): string[] {
+  const named = types
+    .slice(0, 3)
+    .map(({type, share}) => `${type.toLowerCase()} ${percentText(share)}`)
+    .join(", ");
+  return [
+    `${figureText(rows.read - rows.rejected)} incidents of ${period.from} to ${period.to} (${files.map(({name}) => name).join(", ")}; data hash ${hash}), ${figureText(rows.located)} of them with a place; most frequent: ${named}. The datasheet describes them.`,
+    ...notes
+  ];
+}
+
+function intervalsOf({name}: CardModel, hotspots: HotspotsReport | null) {
+  return name === "DBSCAN_Model" ? {capture_1pct: hotspots?.dbscan?.capture_interval} : {};
+}
+
+function agreementText({name}: CardModel, {agreements}: CardFacts): string {
+  const own = agreements.filter((each) => each.model === name);
+  const libraries = [...new Set(own.map(({library, version}) => `${library} ${version}`))].join(" and ");
+  return `Of ${own.length} comparisons of its kernel with ${libraries}, ${own.filter(({agrees}) => agrees).length} are within their bound.`;
+}
+
+/** Results by factor: here the share of flagged ground by area, for models of the map. */
+function byFactor({name}: CardModel, {responsible}: CardFacts): DocumentTable[] {
+  if (name !== "DBSCAN_Model" && name !== "Hotspot_Predictor") return [];
+  const exposure = responsible?.exposure;
+  if (!exposure || "absent" in exposure) return [];
+  const levels = exposure.flagged.filter(({share}) => share === 0.02);
+  const level = levels.find(({rule}) => rule.startsWith(name)) ?? levels[0];
+  if (!level) return [];
+  const flagged = level.by_area.reduce((a, b) => a + b, 0);
+  const ground = exposure.areas.reduce((sum, {cells}) => sum + cells, 0);
+  const reported = exposure.areas.reduce((sum, area) => sum + area.reported, 0);
+  return [
+    {
+      caption: `By area: where the ${percentText(level.share, 0)} of the ground lies that is flagged by ${level.rule}; the ten areas with most of it.`,
+      head: ["Area", "Share of flagged ground", "Share of all ground", "Share of reported incidents"],
+      rows: exposure.areas
+        .map((area, i) => ({...area, flagged: level.by_area[i]}))
+        .sort((a, b) => b.flagged - a.flagged || b.reported - a.reported)
+        .slice(0, 10)
+        .map((area) => [
+          area.name,
+          percentText(area.flagged / Math.max(1, flagged)),
+          percentText(area.cells / Math.max(1, ground)),
+          percentText(area.reported / Math.max(1, reported))
+        ])
+    }
+  ];
+}
+
+function ethics({responsible, dataset}: CardFacts): string[] {
+  const arrests = dataset.types.some(({arrest_share}) => arrest_share !== null);
+  const loop =
+    responsible && !("absent" in responsible.feedback) ? responsible.feedback.findings.slice(0, 1) : [];
+  return [
+    "Records are what was reported to the police or found by them, which is not all that happened and not alike everywhere; a map of records is in part a map of reporting and of patrols.",
+    ...(responsible ? [`${responsible.rule} ${discoveredText(responsible)}`] : []),
+    ...loop,
+    ...(responsible && !("absent" in responsible.exposure) ? responsible.exposure.findings.slice(1, 2) : []),
+    ...(arrests
+      ? ["Whether an arrest was made says what police did; it is shown, and no target is made of it."]
+      : []),
+    "No figure of population, age, sex or descent is used or known; so harm to groups of people can neither be shown nor ruled out by these figures."
+  ];
+}
+
+function discoveredText({types, include_discovered}: ResponsibleReport): string {
+  const found = types.filter(({discovered}) => discovered).reduce((sum, {share}) => sum + share, 0);
+  return include_discovered
+    ? `They were asked for in this report: ${percentText(found)} of all incidents are of such types and count in targets.`
+    : `In these data they are ${percentText(found)} of all incidents.`;
+}

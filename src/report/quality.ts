@@ -1,0 +1,33 @@
+/** A count that habits of reporting inflate, beside what its neighbours in time lead one to expect. */
+export interface Artefact {
+  observed: number;
+  expected: number;
+  /** observed / expected; null when nothing is expected. */
+  ratio: number | null;
+  rule: string;
+}
+
+export interface ThinDays {
+  rule: string;
+  /** Median incidents per day, null when the period is too short to tell. */
+  typical_per_day: number | null;
+  /** ISO date of the first thin day at the end, null when the end is not thin. */
+  from: string | null;
+  days: {date: string; incidents: number}[];
+}
+
+export interface RoundTimes {
+  midnight: Artefact;
+  minute_past_midnight: Artefact;
+  noon: Artefact;
+}
+
+export interface QualityReport extends RoundTimes {
+  /** Accepted rows: located and unlocated. */
+  rows: number;
+  missing: {column: string; count: number; share: number}[];
+  first_of_month: Artefact;
+  thin_last_days: ThinDays;
+  /** Every month from the first to the last, empty ones too. `located_share` is null without incidents. */
+  months: {month: string; incidents: number; located_share: number | null}[];
+}

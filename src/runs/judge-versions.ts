@@ -1,0 +1,48 @@
+import {dayNumber} from "../calendar/days.ts";
+import {compareDbscan} from "../hotspots/compare-dbscan.ts";
+import {DEFAULT_PLAN, PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
+import {historyBefore} from "../hotspots/history.ts";
+import type {DbscanSetting} from "../hotspots/methods/draw-zones.ts";
+import {testOrigins} from "../hotspots/origins.ts";
+import {readPlacesInfo} from "../pipeline/artifacts/places-table.ts";
+import {studyGround} from "../pipeline/artifacts/study-ground.ts";
+import type {StepOutput} from "../pipeline/runner/run-steps.ts";
+import {readHistory} from "../pipeline/steps/data/history.ts";
+import type {JudgeVersion} from "./register.ts";
+
+/** The settings of a DBSCAN run; null where it has none. */
+function settingOf(params: Record<string, unknown>): DbscanSetting | null {
+  const [eps, multiple] = [Number(params.eps), Number(params.multiple)];
+  return eps > 0 && multiple > 0 ? {eps, multiple} : null;
+}
+
+/**
+ * Tests a new version of DBSCAN_Model against the champion's settings by rolling origin, on the data of this report before
+ * the days on which the sweep chose.
+ * Other models have no such test.
+ */
+export function judgeVersions(
+  root: string,
+  outputs: ReadonlyMap<string, StepOutput>,
+  seed: number
+): JudgeVersion {
+  return ({model, champion_params}) => {
+    const [places, history_dir] = [outputs.get("places")?.dir, outputs.get("history")?.dir];
+    if (model.name !== "DBSCAN_Model" || places === undefined || history_dir === undefined) return undefined;
+    if (model.degenerate !== null)
+      return {
+        better: false,
+        because: `its zones are not fit for patrols: ${model.degenerate.replace(/\.$/, "")}`
+      };
+    const [challenger, champion] = [settingOf(model.params), settingOf(champion_params)];
+    if (challenger === null || champion === null) return undefined;
+    const info = readPlacesInfo(places);
+    const all = readHistory(history_dir);
+    // The sweep chose the challenger's setting on its test days: these would judge it kindly.
+    const history = historyBefore(all, dayNumber(info.test.from) - dayNumber(all.first_date));
+    const {origins} = testOrigins(history, PERIOD_DAYS, null);
+    const {cell_m, shape} = DEFAULT_PLAN;
+    const grid = studyGround(root, info, history, origins[0] ?? 0, "auto", {cell_m, shape});
+    return compareDbscan({history, grid, seed}, challenger, champion);
+  };
+}

@@ -1,0 +1,59 @@
+import {createHash} from "node:crypto";
+import type {StepEvent} from "../pipeline/runner/run-steps.ts";
+import {purposeExperiment} from "../tracking/store/purpose.ts";
+import type {Run} from "../tracking/store/run.ts";
+import type {Store} from "../tracking/store/store.ts";
+
+/** A report's own run. It begins with the steps, so that it shows at once how far they are. */
+export interface ReportRun {
+  run: Run;
+  /** What makes this report this report: the same steps with the same keys, logged by the same code. */
+  key: string;
+}
+
+/** Follows a report from its first step to its end. */
+export interface ReportTracker {
+  /** @param keys key of each step */
+  begin(keys: ReadonlyMap<string, string>): void;
+  onStep(event: StepEvent): void;
+  /** The run that was begun. */
+  report(): ReportRun;
+  /** Ends the run, once: later calls, and calls before it was begun, do nothing. */
+  end(status: "FINISHED" | "FAILED"): void;
+}
+
+/** @param tracking_code hash of the code that logs */
+export function reportTracker(store: Store, data_name: string, tracking_code: string): ReportTracker {
+  let begun: ReportRun | undefined;
+  let done = 0;
+  let ended = false;
+  return {
+    begin(keys) {
+      const key = reportKey(keys, tracking_code);
+      const experiment_id = purposeExperiment(store, "reports");
+      const tags = {"patroliq.part": "report"};
+      begun = {key, run: store.startRun({experiment_id, name: `Report of ${data_name}`, run_key: key, tags})};
+    },
+    onStep({state}) {
+      if (state !== "done" && state !== "kept") return;
+      done++;
+      begun?.run.logMetrics([{key: "steps_done", value: done, step: done}]);
+    },
+    report() {
+      if (begun === undefined) throw new Error("the report's run was not begun");
+      return begun;
+    },
+    end(status) {
+      if (!ended) begun?.run.finish(status);
+      ended = true;
+    }
+  };
+}
+
+function reportKey(keys: ReadonlyMap<string, string>, tracking_code: string): string {
+  const sorted = [...keys].sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256")
+    .update(JSON.stringify([sorted, tracking_code]))
+    .digest("hex")
+    .slice(0, 32);
+}

@@ -1,0 +1,30 @@
+import {execFileSync} from "node:child_process";
+import {readJson} from "../pipeline/artifacts/files.ts";
+import type {DatasetReport} from "../report/dataset.ts";
+
+function gitCommit(root: string): string {
+  try {
+    return execFileSync("git", ["rev-parse", "HEAD"], {
+      cwd: root,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"]
+    }).trim();
+  } catch {
+    return "unknown";
+  }
+}
+
+/** Which code a run is of. @param root the project's folder */
+export function codeTags(root: string): Record<string, string> {
+  return {
+    "mlflow.source.git.commit": gitCommit(root),
+    "patroliq.version": readJson<{version: string}>(root, "package.json").version,
+    "patroliq.node": process.version
+  };
+}
+
+/** Which data and which chance. */
+export const dataTags = ({hash, seed}: DatasetReport): Record<string, string> => ({
+  "patroliq.dataset_hash": hash,
+  "patroliq.seed": String(seed)
+});

@@ -1,0 +1,56 @@
+import type {NestedTrial} from "../pipeline/artifacts/model-output.ts";
+import type {DatasetReport, RowAccount} from "../report/dataset.ts";
+import type {ZonesReport} from "../report/hotspots.ts";
+import type {ValidityReport} from "../report/validity.ts";
+import {csv} from "../text/csv.ts";
+
+/** Every setting that was tried: its parameters, figures, and whether it was chosen. */
+export const trialsTable = (trials: readonly NestedTrial[]): string =>
+  csv(trials.map(({params, metrics, chosen}) => ({...params, ...metrics, chosen})));
+
+/** The zones of the final model, ranked. */
+export function zonesTable({zones}: ZonesReport): string {
+  return csv(
+    zones.map(
+      ({rank, label, name, lat, lon, incidents, share, area_km2, density, arrest_share, peak, types}) => ({
+        rank,
+        zone: label,
+        name,
+        lat,
+        lon,
+        incidents,
+        share,
+        area_km2,
+        incidents_per_km2_and_day: density,
+        busiest_from_hour: peak.from,
+        busiest_to_hour: peak.to,
+        arrest_share,
+        commonest_type: types[0]?.type
+      })
+    )
+  );
+}
+
+/** The clusterings by every index. */
+export const validityTable = ({rows}: ValidityReport): string =>
+  csv(
+    rows.map(({stability, ...row}) => ({
+      ...row,
+      stability: stability?.mean,
+      stability_least: stability?.lo,
+      stability_greatest: stability?.hi
+    }))
+  );
+
+/** What became of every row, by file and reason: read = located + unlocated + rejected. */
+export function rowsTable({files}: DatasetReport): string {
+  const reasons = (file: string, state: string, by: Record<string, number>) =>
+    Object.entries(by).map(([reason, rows]) => ({file, state, reason, rows}));
+  return csv(
+    files.flatMap(({name, ...account}: {name: string} & RowAccount) => [
+      {file: name, state: "located", reason: "", rows: account.located},
+      ...reasons(name, "unlocated", account.unlocated_by),
+      ...reasons(name, "rejected", account.rejected_by)
+    ])
+  );
+}

@@ -1,0 +1,77 @@
+import {createHash} from "node:crypto";
+import type {EvaluationPlan} from "../hotspots/evaluation-plan.ts";
+import type {InputData} from "../pipeline/runner/sources.ts";
+import {evaluationCsv, evaluationText} from "../prose/evaluation-table.ts";
+import type {EvaluationReport} from "../report/evaluation.ts";
+import {purposeExperiment} from "../tracking/store/purpose.ts";
+import type {Store} from "../tracking/store/store.ts";
+
+const metricName = (text: string): string => text.replace(/[^\p{L}\p{N}_\-. /]+/gu, " ").replaceAll(" ", "_");
+
+/** PAI and ratio of every method on the shares of the area, by type, as metrics. */
+function metricsOf(report: EvaluationReport): Record<string, number> {
+  const metrics: Record<string, number> = {};
+  for (const {name: type, tests} of report.groups)
+    for (const {period_days, series} of tests)
+      for (const {name, areas} of series[0]?.methods ?? [])
+        areas.forEach(({pai, ratio}, a) => {
+          const {kind, asked} = report.areas[a];
+          if (kind !== "share") return;
+          const key = metricName(`${type}/${period_days}d/${asked * 100}pct/${name}`);
+          metrics[`pai/${key}`] = pai;
+          if (ratio !== null) metrics[`ratio/${key}`] = ratio;
+        });
+  return metrics;
+}
+
+/**
+ * Logs an evaluation as a run of its own experiment; the same evaluation of the same data is the same run.
+ * @returns the run's id
+ */
+export function trackEvaluation(
+  store: Store,
+  report: EvaluationReport,
+  plan: EvaluationPlan,
+  data: Pick<InputData, "hash" | "origin" | "contents">,
+  seed: number
+): string {
+  const experiment_id = purposeExperiment(store, "evaluation");
+  const text = `${JSON.stringify(report)}\n`;
+  const key = createHash("sha256").update(text).digest("hex").slice(0, 32);
+  const files = data.contents.map(({name}) => name).join(", ");
+  const run = store.startRun({
+    experiment_id,
+    name: `Evaluation of ${files}`,
+    run_key: `evaluation:${data.hash}:${key}`
+  });
+  run.logParams({
+    cell_m: plan.cell_m,
+    shape: plan.shape,
+    offsets_m: plan.offsets_m.join(", "),
+    periods: plan.periods.join(", "),
+    test_year: plan.test_year ?? "last year of the data",
+    types: report.groups.map(({name}) => name).join(", "),
+    universe: report.universe,
+    n_cells: report.n_cells,
+    seed
+  });
+  run.logMetrics(metricsOf(report));
+  run.setTags({
+    "patroliq.dataset_hash": data.hash,
+    "patroliq.seed": String(seed),
+    "mlflow.note.content": [...report.findings, report.zone_champion?.sentence ?? ""].join("\n\n")
+  });
+  run.logDataset({
+    name: files,
+    digest: data.hash,
+    source: data.origin,
+    source_type: "local",
+    profile: JSON.stringify({incidents: report.groups[0]?.incidents ?? 0}),
+    context: "evaluation"
+  });
+  run.logArtifact("evaluation.json", text);
+  run.logArtifact("evaluation.csv", evaluationCsv(report));
+  run.logArtifact("evaluation.txt", `${evaluationText(report)}\n`);
+  run.finish();
+  return run.run_id;
+}

@@ -1,0 +1,67 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import type {DatasetReport} from "../report/dataset.ts";
+
+/** The pages in reading order. */
+export const PAGES = [
+  {name: "Home", path: "/index"},
+  {name: "Brief", path: "/brief"},
+  {name: "Hotspots", path: "/hotspots"},
+  {name: "Patrol", path: "/patrol"},
+  {name: "Temporal", path: "/temporal"},
+  {name: "Reduction", path: "/reduction"},
+  {name: "Metrics", path: "/metrics"},
+  {name: "Cards", path: "/cards"}
+];
+
+export function pageHead(): string {
+  return `<link rel="icon" type="image/svg+xml" href="/icon.svg">
+<link rel="stylesheet" href="/data/fonts.css">`;
+}
+
+/** The bar at the top: the name and links to all pages, the current one marked. */
+export function pageHeader(current: string): string {
+  const links = PAGES.map(({name, path}) => {
+    const mark = path === current ? ' aria-current="page"' : "";
+    return `<a href="${path}"${mark}>${name}</a>`;
+  });
+  return `<a class="skip" href="#observablehq-main">Skip to content</a>
+<a class="brand" href="/index"><img src="/icon.svg" alt="" width="22" height="22">PatrolIQ</a>
+<nav class="pages" aria-label="Pages">${links.join("")}</nav>`;
+}
+
+/** What every page says of its data: files, period, rows by fate and the short hash, from `root`/data/dataset.json. */
+export function pageFooter(root: string): string {
+  const {files, hash, origin, period, rows}: DatasetReport = JSON.parse(
+    readFileSync(join(root, "data", "dataset.json"), "utf8")
+  );
+  const facts = [
+    [`Data${origin === "sample" ? " (embedded sample)" : ""}`, fileList(files.map(({name}) => name))],
+    ["Period", `${period.from} to ${period.to} (${count(period.days)} days)`],
+    [
+      "Rows",
+      `${count(rows.read)} read = ${count(rows.located)} located + ${count(rows.unlocated)} unlocated + ` +
+        `${count(rows.rejected)} rejected`
+    ],
+    ["Data hash", `<code id="data-hash">${escapeHtml(hash.slice(0, 12))}</code>`]
+  ];
+  const list = facts.map(([term, value]) => `<div><dt>${term}</dt><dd>${value}</dd></div>`);
+  return `<dl class="provenance" aria-label="The data of this page">${list.join("")}</dl>`;
+}
+
+function fileList(names: string[]): string {
+  const shown = names.slice(0, 3).map(escapeHtml).join(", ");
+  return names.length > 3 ? `${shown} and ${count(names.length - 3)} more` : shown;
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

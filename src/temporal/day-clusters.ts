@@ -1,0 +1,211 @@
+import {dayNumber, isoDay, weekdayOf} from "../calendar/days.ts";
+import {type KMeansNdResult, kmeansNd} from "../cluster/kmeans/kmeans-nd.ts";
+import {adjustedRandIndex} from "../cluster/validity/adjusted-rand.ts";
+import {silhouetteNd} from "../cluster/validity/validity.ts";
+import type {DayCluster, DayKinds, Part} from "../report/rhythms.ts";
+import {type Random, seededRandom} from "../stats/random.ts";
+import {drawBlocks, percentiles, poisson, stabilityOf} from "../stats/resample.ts";
+import {COUNT_RULE, chooseCount} from "./choose-count.ts";
+import {nameDays} from "./day-names.ts";
+
+/** Incidents by hour of each day of a period, empty days too. */
+export interface DayCounts {
+  /** First day, ISO. */
+  from: string;
+  /** Row-major, 24 per day. */
+  counts: Float64Array;
+}
+
+const CLUSTER_COUNTS = [2, 3, 4, 5] as const;
+const N_RESAMPLES = 20;
+const N_INTERVAL = 1000;
+
+/** Fewer days hold no week twice over to compare with, and fewer incidents a day no shape. */
+const LEAST_DAYS = 28;
+const LEAST_PER_DAY = 24;
+
+const FEATURES = 25;
+
+const RULE =
+  "Days by the square roots of their shares by hour of day, smoothed over five hours, and the logarithm of their count; the shape and the level each standardised to " +
+  "variance 1; records at exactly 00:00, 00:01 and 12:00 left out. Of 2 to 5 clusters, " +
+  `${COUNT_RULE}. In each of ${N_RESAMPLES} resamples whole weeks are drawn with repetition and every hour's count is drawn anew (Poisson).`;
+
+/** Finds kinds of days: those with the same hours and the same level. */
+export function clusterDays({from, counts}: DayCounts, seed: number): Part<DayKinds> {
+  const n = counts.length / 24;
+  const incidents = Array.from({length: n}, (_, day) => sumOf(counts, day));
+  const total = incidents.reduce((a, b) => a + b, 0);
+  if (n < LEAST_DAYS)
+    return {absent: `Kinds of days need at least ${LEAST_DAYS} days; these data have ${n}.`};
+  if (total < LEAST_PER_DAY * n)
+    return {
+      absent: `Kinds of days need at least ${LEAST_PER_DAY} incidents a day, one for each hour; these data have ${(total / n).toFixed(1)}.`
+    };
+  const data = dayFeatures(counts);
+  const fits = CLUSTER_COUNTS.map((n_clusters) => fitDays(data, n_clusters, 10, seed));
+  const stability = dayStability(counts, fits, from, seededRandom(seed), seed);
+  const trials = fits.map((fit, i) => ({
+    n_clusters: CLUSTER_COUNTS[i],
+    inertia: fit.inertia,
+    silhouette: silhouetteNd(data, n, FEATURES, new Float64Array(n).fill(1), fit.labels),
+    stability: stability[i]
+  }));
+  const chosen = chooseCount(trials);
+  const {labels} = fits[chosen];
+  const clusters = describe(from, counts, incidents, labels, trials[chosen].n_clusters, seededRandom(seed));
+  return {
+    rule: RULE,
+    trials: trials.map((trial, i) => ({...trial, chosen: i === chosen})),
+    clusters,
+    from,
+    cluster: [...labels],
+    incidents
+  };
+}
+
+const sumOf = (counts: Float64Array, day: number): number =>
+  counts.subarray(day * 24, day * 24 + 24).reduce((a, b) => a + b, 0);
+
+/** 24 square-rooted shares and the level of each day; shape and level have a total variance of 1 each. */
+function dayFeatures(counts: Float64Array): Float64Array {
+  const n = counts.length / 24;
+  const data = new Float64Array(n * FEATURES);
+  for (let day = 0; day < n; day++) {
+    const total = sumOf(counts, day);
+    const hours = smoothed(counts.subarray(day * 24, day * 24 + 24));
+    for (let h = 0; h < 24; h++) data[day * FEATURES + h] = total === 0 ? 0 : Math.sqrt(hours[h] / total);
+    data[day * FEATURES + 24] = Math.log(total + 1);
+  }
+  standardise(data, 0, 24);
+  standardise(data, 24, FEATURES);
+  return data;
+}
+
+/** Means over five hours around each on the clock, the nearer ones counting more (1, 2, 3, 2, 1): one hour of one day is mostly noise. */
+const smoothed = (hours: Float64Array): Float64Array =>
+  hours.map((_, h) => {
+    const at = (step: number) => hours[(h + step + 24) % 24];
+    return (at(-2) + 2 * at(-1) + 3 * at(0) + 2 * at(1) + at(2)) / 9;
+  });
+
+/** Centres columns and divides them by one number, so that their variances add up to 1. */
+function standardise(data: Float64Array, first: number, end: number): void {
+  const n = data.length / FEATURES;
+  let variance = 0;
+  for (let f = first; f < end; f++) {
+    let mean = 0;
+    for (let day = 0; day < n; day++) mean += data[day * FEATURES + f] / n;
+    for (let day = 0; day < n; day++) {
+      data[day * FEATURES + f] -= mean;
+      variance += data[day * FEATURES + f] ** 2 / n;
+    }
+  }
+  const scale = Math.sqrt(variance) || 1;
+  for (let f = first; f < end; f++) for (let day = 0; day < n; day++) data[day * FEATURES + f] /= scale;
+}
+
+function fitDays(data: Float64Array, n_clusters: number, n_init: number, seed: number): KMeansNdResult {
+  const n_rows = data.length / FEATURES;
+  const weights = new Float64Array(n_rows).fill(1);
+  return kmeansNd({data, n_rows, n_features: FEATURES, weights}, {n_clusters, n_init, seed});
+}
+
+/** The week of each day of the period, from the week of its first day. */
+function weekOf(from: string, n: number): Int32Array {
+  const first = dayNumber(from);
+  return Int32Array.from({length: n}, (_, day) => Math.floor((weekdayOf(first) + day) / 7));
+}
+
+function dayStability(
+  counts: Float64Array,
+  fits: readonly KMeansNdResult[],
+  from: string,
+  random: Random,
+  seed: number
+) {
+  const n = counts.length / 24;
+  const week = weekOf(from, n);
+  const indices: number[][] = fits.map(() => []);
+  for (let r = 0; r < N_RESAMPLES; r++) {
+    const times = drawBlocks(week[n - 1] + 1, random);
+    const days = [...week.keys()].flatMap((day) => new Array<number>(times[week[day]]).fill(day));
+    const drawn = Float64Array.from({length: days.length * 24}, (_, i) =>
+      poisson(counts[days[Math.floor(i / 24)] * 24 + (i % 24)], random)
+    );
+    const data = dayFeatures(drawn);
+    fits.forEach(({labels}, k) => {
+      const again = fitDays(data, CLUSTER_COUNTS[k], 4, seed).labels;
+      const before = Int32Array.from(days, (day) => labels[day]);
+      indices[k].push(adjustedRandIndex(before, again));
+    });
+  }
+  return indices.map(stabilityOf);
+}
+
+function describe(
+  from: string,
+  counts: Float64Array,
+  incidents: readonly number[],
+  labels: Int32Array,
+  n_clusters: number,
+  random: Random
+): DayCluster[] {
+  const n = incidents.length;
+  const first = dayNumber(from);
+  const week = weekOf(from, n);
+  const n_weeks = week[n - 1] + 1;
+  const of_week = Array.from({length: n_weeks}, () => new Float64Array(2 * n_clusters));
+  incidents.forEach((count, day) => {
+    of_week[week[day]][2 * labels[day]] += count;
+    of_week[week[day]][2 * labels[day] + 1]++;
+  });
+  const meansOf = (times: ArrayLike<number>) => {
+    const sums = new Float64Array(2 * n_clusters);
+    of_week.forEach((row, w) => {
+      for (let k = 0; k < sums.length; k++) sums[k] += times[w] * row[k];
+    });
+    let all = 0;
+    let days = 0;
+    for (let k = 0; k < n_clusters; k++) {
+      all += sums[2 * k];
+      days += sums[2 * k + 1];
+    }
+    return Array.from({length: n_clusters}, (_, k) => {
+      const mean = sums[2 * k] / sums[2 * k + 1];
+      return {mean, level: mean / (all / days)};
+    });
+  };
+  const own = meansOf(new Int32Array(n_weeks).fill(1));
+  const resampled = Array.from({length: N_INTERVAL}, () => meansOf(drawBlocks(n_weeks, random)));
+  const clusters = own.map(({mean, level}, id) => {
+    const drawn = resampled.map((each) => each[id]).filter((each) => Number.isFinite(each.mean));
+    const days = [...labels.keys()].filter((day) => labels[day] === id);
+    const hours = Array.from({length: 24}, (_, h) =>
+      days.reduce((sum, day) => sum + counts[day * 24 + h], 0)
+    );
+    const all = hours.reduce((a, b) => a + b, 0);
+    const tally = (length: number, of: (day: number) => number) => {
+      const sums = new Array<number>(length).fill(0);
+      for (const day of days) sums[of(day)]++;
+      return sums;
+    };
+    return {
+      id,
+      n_days: days.length,
+      per_day: percentiles(
+        mean,
+        drawn.map((each) => each.mean)
+      ),
+      level: percentiles(
+        level,
+        drawn.map((each) => each.level)
+      ),
+      weekdays: tally(7, (day) => weekdayOf(first + day)),
+      months: tally(12, (day) => Number(isoDay(first + day).slice(5, 7)) - 1),
+      hours: hours.map((count) => (all === 0 ? 0 : count / all))
+    };
+  });
+  const names = nameDays(clusters, first, n);
+  return clusters.map((cluster, id) => ({...cluster, name: names[id]}));
+}

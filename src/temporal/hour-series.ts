@@ -1,0 +1,77 @@
+import {dayNumber, isoDay} from "../calendar/days.ts";
+import type {ClockChange, Gap} from "../report/patterns.ts";
+
+/** Incidents and exposure by day and hour of the wall clock: cell `day * 24 + hour`. */
+export interface HourSeries {
+  /** Day number of the first day. */
+  first_day: number;
+  n_days: number;
+  counts: Float64Array;
+  /** Hours that each cell lasted within the data: 1, but 0 in a gap and 0 or 2 where clocks change. */
+  exposure: Float64Array;
+}
+
+/** Incidents expected in a silence before it is taken for a gap: chance alone leaves one in a million that long. */
+const GAP_EXPECTED = -Math.log(1e-6);
+
+export const GAP_RULE =
+  "A run of hours without any record in which 14 or more were to be expected (chance leaves one in a million) is a gap " +
+  "of the files, at the ends or between, and counts as no exposure.";
+
+/** Runs of empty cells so long that chance does not explain them, as [first, last + 1]. */
+function silences(counts: Float64Array): [number, number][] {
+  const n_days = counts.length / 24;
+  const per_hour = new Float64Array(24);
+  counts.forEach((n, cell) => {
+    per_hour[cell % 24] += n / n_days;
+  });
+  const found: [number, number][] = [];
+  let expected = 0;
+  let start = 0;
+  for (let cell = 0; cell <= counts.length; cell++) {
+    if (cell < counts.length && counts[cell] === 0) {
+      expected += per_hour[cell % 24];
+      continue;
+    }
+    if (expected >= GAP_EXPECTED) found.push([start, cell]);
+    start = cell + 1;
+    expected = 0;
+  }
+  return found;
+}
+
+const hourName = (first_day: number, cell: number): string =>
+  `${isoDay(first_day + Math.floor(cell / 24))} ${String(cell % 24).padStart(2, "0")}:00`;
+
+/**
+ * The exposure of each hour of the period: one hour, none in a gap of the files, and none or two where clocks change.
+ * @param counts all incidents by day and hour, 24 a day
+ * @param changes clock changes, where the city's are known
+ */
+export function hourExposure(
+  first_day: number,
+  counts: Float64Array,
+  changes: readonly ClockChange[]
+): {exposure: Float64Array; gaps: Gap[]} {
+  const exposure = new Float64Array(counts.length).fill(1);
+  for (const {day, hour, hours} of changes) {
+    const cell = (dayNumber(day) - first_day) * 24 + hour;
+    if (cell >= 0 && cell < exposure.length) exposure[cell] = hours;
+  }
+  const gaps = silences(counts).map(([start, end]): Gap => {
+    exposure.fill(0, start, end);
+    return {from: hourName(first_day, start), to: hourName(first_day, end - 1), hours: end - start};
+  });
+  return {exposure, gaps};
+}
+
+/** Sums of each day: incidents and hours of exposure. */
+export function daySums({n_days, counts, exposure}: HourSeries): {n: Float64Array; hours: Float64Array} {
+  const n = new Float64Array(n_days);
+  const hours = new Float64Array(n_days);
+  for (let cell = 0; cell < counts.length; cell++) {
+    n[Math.floor(cell / 24)] += counts[cell];
+    hours[Math.floor(cell / 24)] += exposure[cell];
+  }
+  return {n, hours};
+}

@@ -1,0 +1,197 @@
+import {isoDay} from "../calendar/days.ts";
+import {isWeekendHour, type WeekCount, weekendRatio} from "../calendar/weekend.ts";
+import type {FirstOfMonth, Midnight, PatternGroup, ProfileKind, ProfileRates} from "../report/patterns.ts";
+import type {Ratio} from "../report/ratio.ts";
+import {seededRandom} from "../stats/random.ts";
+import {type BlockPair, rateRatio} from "../stats/rate-ratio.ts";
+import {blockCounts, PROFILE_KINDS} from "./bins.ts";
+import type {HourSeries} from "./hour-series.ts";
+import {peakOf} from "./peaks.ts";
+import {blockRates} from "./rates.ts";
+import {againstHalfPast, roundTimes} from "./round-times.ts";
+import {fitSeason} from "./seasons.ts";
+import {judgeStamps} from "./stamps.ts";
+
+/** The records of a group, by day and hour. */
+export interface GroupCounts {
+  counts: Float64Array;
+  /** Records off the full hour and not at 00:01; absent where they are not asked for. */
+  off_hour?: Float64Array;
+  /** By day, records at 00:00, 00:01 and 12:00. */
+  stamped?: {"00:00": Float64Array; "00:01": Float64Array; "12:00": Float64Array};
+  /** By minute of the day, 1,440 values. */
+  minutes?: Float64Array;
+}
+
+/** The time that all groups share. */
+export interface Frame {
+  first_day: number;
+  n_days: number;
+  exposure: Float64Array;
+}
+
+const digits = (value: number | null): number | null => value && Number(value.toPrecision(4));
+
+function profile(series: HourSeries, kind: ProfileKind): ProfileRates {
+  const {n, rate, lo, hi} = blockRates(
+    blockCounts(series, kind),
+    kind === "hour" || kind === "week_hour" ? 1 : 24
+  );
+  return {
+    incidents: n.map((value) => Number(value.toFixed(1))),
+    rate: rate.map(digits),
+    lo: lo.map(digits),
+    hi: hi.map(digits)
+  };
+}
+
+/** Rate of the hour from midnight over the mean of its neighbours, by weeks. */
+function midnightSpike(series: HourSeries): Ratio | null {
+  const {n, hours, n_bins} = blockCounts(series, "hour");
+  const blocks: BlockPair[] = [];
+  for (let row = 0; row < n.length; row += n_bins)
+    blocks.push({
+      n: n[row],
+      hours: hours[row],
+      other_n: n[row + 23] + n[row + 1],
+      other_hours: hours[row + 23] + hours[row + 1]
+    });
+  return rateRatio(blocks);
+}
+
+/** Place of the first hour by rate, 1 for the highest. */
+const midnightRank = ({rate}: ProfileRates): number =>
+  1 + rate.filter((value) => (value ?? 0) > (rate[0] ?? 0)).length;
+
+/** Firsts of a month against other days, by months. */
+function firsts({first_day, n_days, exposure}: Frame, perDay: (d: number) => number): Ratio | null {
+  const months = new Map<string, BlockPair>();
+  for (let d = 0; d < n_days; d++) {
+    const iso = isoDay(first_day + d);
+    const month = months.get(iso.slice(0, 7)) ?? {n: 0, hours: 0, other_n: 0, other_hours: 0};
+    let hours = 0;
+    for (let cell = d * 24; cell < d * 24 + 24; cell++) hours += exposure[cell];
+    if (iso.endsWith("-01")) {
+      month.n += perDay(d);
+      month.hours += hours;
+    } else {
+      month.other_n += perDay(d);
+      month.other_hours += hours;
+    }
+    months.set(iso.slice(0, 7), month);
+  }
+  return rateRatio([...months.values()]);
+}
+
+const sumOfDay = (counts: Float64Array) => (d: number) => {
+  let sum = 0;
+  for (let cell = d * 24; cell < d * 24 + 24; cell++) sum += counts[cell];
+  return sum;
+};
+
+/** Weekend surge of the weeks that lie whole in the period. */
+function weekend(series: HourSeries, seed: number): Ratio | null {
+  const {n, hours, n_blocks} = blockCounts(series, "week_hour");
+  const weeks: WeekCount[] = [];
+  for (let block = 0; block < n_blocks; block++) {
+    const week = {weekend: 0, rest: 0};
+    let lasted = 0;
+    for (let hour = 0; hour < 168; hour++) {
+      week[isWeekendHour(hour) ? "weekend" : "rest"] += n[block * 168 + hour];
+      lasted += hours[block * 168 + hour];
+    }
+    if (Math.abs(lasted - 168) <= 1) weeks.push(week);
+  }
+  if (weeks.length < 2) return null;
+  const {rate_ratio: ratio, lo, hi} = weekendRatio(weeks, seededRandom(seed));
+  return [ratio, lo, hi].every((value) => Number.isFinite(value)) ? {ratio, lo, hi} : null;
+}
+
+/** The counts with over-used times brought down to what is expected. */
+function broughtDown({counts, stamped, minutes}: GroupCounts) {
+  if (!stamped || !minutes) return {left: counts, stamps: []};
+  const stamps = judgeStamps({
+    "00:00": againstHalfPast(minutes, 0, 0),
+    "00:01": againstHalfPast(minutes, 0, 1),
+    "12:00": againstHalfPast(minutes, 12, 0)
+  });
+  const left = counts.slice();
+  for (const {time, observed, expected, reduced} of stamps) {
+    if (!reduced) continue;
+    const hour = time === "12:00" ? 12 : 0;
+    stamped[time].forEach((n, d) => {
+      left[d * 24 + hour] -= n * (1 - expected / observed);
+    });
+  }
+  return {left, stamps};
+}
+
+/** Incidents a bin of a long profile needs on average, so that more than chance shows. */
+const LEAST_PER_BIN = 10;
+
+/** Profiles that a group has enough incidents for; areas, of which there are many, have the short ones only. */
+const kindsOf = (kind: PatternGroup["kind"], incidents: number): ProfileKind[] =>
+  PROFILE_KINDS.filter((each) => {
+    if (each === "week_hour") return kind !== "area" && incidents >= LEAST_PER_BIN * 168;
+    return (
+      each !== "day_of_year" || ((kind === "all" || kind === "type") && incidents >= LEAST_PER_BIN * 366)
+    );
+  });
+
+/** Everything that is said of one group. */
+export function describeGroup(
+  {kind, name}: Pick<PatternGroup, "kind" | "name">,
+  group: GroupCounts,
+  frame: Frame,
+  seed: number
+): PatternGroup {
+  const incidents = group.counts.reduce((a, b) => a + b, 0);
+  const series: HourSeries = {...frame, counts: group.counts};
+  const {left, stamps} = broughtDown(group);
+  const left_series: HourSeries = {...frame, counts: left};
+  const hour = profile(series, "hour");
+  const hour_left = left === group.counts ? hour : profile(left_series, "hour");
+  const resamples = kind === "all" ? 2000 : 500;
+  const peak = (own: HourSeries, of: ProfileKind) =>
+    peakOf(blockCounts(own, of), seededRandom(seed), resamples);
+  const hour_peak = peak(series, "hour");
+  const {off_hour, stamped, minutes} = group;
+  return {
+    kind,
+    name,
+    incidents,
+    profiles: Object.fromEntries(
+      kindsOf(kind, incidents).map((of) => [of, of === "hour" ? hour : profile(series, of)])
+    ),
+    hour_left: stamped ? hour_left : null,
+    peaks: {
+      hour: hour_peak,
+      hour_left: left === group.counts ? hour_peak : peak(left_series, "hour"),
+      weekday: peak(series, "weekday"),
+      month: peak(series, "month")
+    },
+    weekend: weekend(series, seed),
+    midnight:
+      off_hour && stamped
+        ? ({
+            stamps,
+            rank: midnightRank(hour),
+            rank_left: midnightRank(hour_left),
+            left_share: hour.incidents[0] > 0 ? hour_left.incidents[0] / hour.incidents[0] : 1,
+            spike: midnightSpike(series),
+            spike_left: midnightSpike(left_series),
+            spike_off_hour: midnightSpike({...frame, counts: off_hour})
+          } satisfies Midnight)
+        : null,
+    first_of_month:
+      off_hour && stamped
+        ? ({
+            all: firsts(frame, sumOfDay(group.counts)),
+            off_hour: firsts(frame, sumOfDay(off_hour)),
+            midnight: firsts(frame, (d) => stamped["00:00"][d] + stamped["00:01"][d])
+          } satisfies FirstOfMonth)
+        : null,
+    round_times: minutes ? roundTimes(minutes) : null,
+    season: kind === "all" || kind === "type" ? fitSeason(series) : null
+  };
+}

@@ -1,0 +1,70 @@
+import {countInterval, studentQuantile, Z_95} from "../stats/intervals.ts";
+import type {BlockCounts} from "./bins.ts";
+
+/** Rates of bins with 95% intervals; null where a bin has no exposure. */
+export interface Rates {
+  n: number[];
+  rate: (number | null)[];
+  lo: (number | null)[];
+  hi: (number | null)[];
+}
+
+/** Blocks a bin needs to say itself how much its counts vary; with fewer, all bins say it together. */
+const OWN_BLOCKS = 30;
+
+export const INTERVAL_RULE =
+  "95% intervals: incidents of one week move together, so a count's variance is the one that resampling whole weeks gives " +
+  "(in closed form), never less than a Poisson count's; its shape is the Poisson interval's, which holds for small counts too.";
+
+/** Sum over blocks of (n − rate × hours)², and the number of blocks with exposure. */
+function deviation(blocks: BlockCounts, bin: number, rate: number): {squares: number; used: number} {
+  let squares = 0;
+  let used = 0;
+  for (let i = bin; i < blocks.n.length; i += blocks.n_bins)
+    if (blocks.hours[i] > 0) {
+      squares += (blocks.n[i] - rate * blocks.hours[i]) ** 2;
+      used++;
+    }
+  return {squares, used};
+}
+
+/**
+ * Incidents per unit of exposure by bin, with 95% intervals that allow for incidents that come in clusters: the
+ * variance over blocks (Poisson's at least) scales a Poisson interval.
+ * @param unit hours of one unit of exposure: 1 for rates per hour, 24 per day
+ */
+export function blockRates(blocks: BlockCounts, unit: 1 | 24): Rates {
+  const {n_bins} = blocks;
+  const n = new Array<number>(n_bins).fill(0);
+  const hours = new Array<number>(n_bins).fill(0);
+  for (let i = 0; i < blocks.n.length; i++) {
+    n[i % n_bins] += blocks.n[i];
+    hours[i % n_bins] += blocks.hours[i];
+  }
+  const spread = n.map((sum, bin) => deviation(blocks, bin, hours[bin] > 0 ? sum / hours[bin] : 0));
+  let squares = 0;
+  let chance = 0;
+  let df = 0;
+  spread.forEach((each, bin) => {
+    squares += each.squares;
+    if (each.used > 1) {
+      chance += n[bin] * (1 - 1 / each.used);
+      df += each.used - 1;
+    }
+  });
+  const widened = (dispersion: number, freedom: number) =>
+    dispersion * (studentQuantile(freedom) / Z_95) ** 2;
+  const pooled = chance > 0 ? widened(squares / chance, df) : 1;
+  const intervals = n.map((sum, bin) => {
+    const {squares, used} = spread[bin];
+    const own = used >= OWN_BLOCKS && sum > 0;
+    return countInterval(sum, own ? widened(squares / (sum * (1 - 1 / used)), used - 1) : pooled);
+  });
+  const per = (value: number, bin: number) => (hours[bin] > 0 ? (value * unit) / hours[bin] : null);
+  return {
+    n,
+    rate: n.map(per),
+    lo: intervals.map(({lo}, bin) => per(lo, bin)),
+    hi: intervals.map(({hi}, bin) => per(hi, bin))
+  };
+}

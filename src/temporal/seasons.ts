@@ -1,0 +1,175 @@
+import {isoDay, weekdayOf} from "../calendar/days.ts";
+import type {Season} from "../report/patterns.ts";
+import type {Ratio} from "../report/ratio.ts";
+import {studentQuantile} from "../stats/intervals.ts";
+import {longRunDispersion} from "../stats/long-run-dispersion.ts";
+import {fitCounts} from "../stats/poisson-regression.ts";
+import {bilinear, invertPositive} from "../stats/solve.ts";
+import {weekOf} from "./bins.ts";
+import {daySums, type HourSeries} from "./hour-series.ts";
+
+/** Harmonics of the year: once and twice. */
+const HARMONICS = 2;
+const YEAR_DAYS = 365.25;
+
+/** Days from which a year's course can be told from chance, and from which a trend can be told from the season. */
+const LEAST_DAYS = 365;
+const TREND_DAYS = 730;
+
+export const SEASON_RULE =
+  "Daily counts by Poisson regression: level, trend (from two years on), weekday, first of the month and two harmonics of " +
+  "the year; intervals allow for weekly sums that vary more than Poisson's and for weeks that hang together (Newey–West).";
+
+/** Day of the year as an angle; 1 January is 0. */
+const angle = (day_of_year: number): number => (2 * Math.PI * day_of_year) / YEAR_DAYS;
+
+/** Columns of the harmonics at an angle: cos, sin, cos 2, sin 2, or a derivative of them. */
+function harmonics(at: number, derivative: 0 | 1 | 2 = 0): number[] {
+  return Array.from({length: HARMONICS}, (_, i) => i + 1).flatMap((k) => {
+    const shift = at * k + (derivative * Math.PI) / 2;
+    return [k ** derivative * Math.cos(shift), k ** derivative * Math.sin(shift)];
+  });
+}
+
+const dot = (x: readonly number[], y: ArrayLike<number>): number =>
+  x.reduce((sum, v, i) => sum + v * y[i], 0);
+
+/** The harmonics of a year in quarter days. */
+const COURSE = Array.from({length: 365 * 4}, (_, i) => harmonics(angle(i / 4)));
+
+/** Design row of a day: 1, trend in years, six weekdays, first of the month, harmonics. */
+function dayRow(day: number, middle: number, trend: boolean): number[] {
+  const date = new Date(day * 86_400_000);
+  const of_year = day - Date.UTC(date.getUTCFullYear(), 0, 1) / 86_400_000;
+  const weekday = weekdayOf(day);
+  return [
+    1,
+    ...(trend ? [(day - middle) / YEAR_DAYS] : []),
+    ...[1, 2, 3, 4, 5, 6].map((each) => (weekday === each ? 1 : 0)),
+    date.getUTCDate() === 1 ? 1 : 0,
+    ...harmonics(angle(of_year))
+  ];
+}
+
+/** The coefficients, their covariance and the quantile of their 95% intervals. */
+interface Fit {
+  coefficients: Float64Array;
+  covariance: Float64Array;
+  quantile: number;
+}
+
+/** Half the width of a 95% interval of the day on which the course is extreme, by the implicit function's derivative. */
+function extremeInterval(at: number, {coefficients, covariance, quantile}: Fit): number | null {
+  const curvature = Math.abs(dot(harmonics(at, 2), coefficients));
+  const slope = harmonics(at, 1);
+  const days =
+    (quantile * Math.sqrt(bilinear(slope, covariance, slope)) * YEAR_DAYS) / (2 * Math.PI * curvature);
+  return days < YEAR_DAYS / 4 ? days : null;
+}
+
+/** How much the fitted extreme exceeds the true one on average, as the fit picks the place where errors add: to second order. */
+function extremeBias(at: number, {coefficients, covariance}: Fit): number {
+  const slope = harmonics(at, 1);
+  return bilinear(slope, covariance, slope) / (2 * Math.abs(dot(harmonics(at, 2), coefficients)));
+}
+
+/** Chance that a chi-square of an even number of degrees of freedom exceeds x. */
+function chiSquareTail(x: number, df: number): number {
+  let term = Math.exp(-x / 2);
+  let sum = term;
+  for (let i = 1; i < df / 2; i++) {
+    term *= x / 2 / i;
+    sum += term;
+  }
+  return sum;
+}
+
+const dayName = (of_year: number): string => isoDay(Date.UTC(2001, 0, 1) / 86_400_000 + of_year).slice(5);
+
+/** The harmonics' part of a fit. */
+function seasonal({coefficients, covariance, quantile}: Fit): Fit {
+  const p = coefficients.length;
+  const k = 2 * HARMONICS;
+  const block = new Float64Array(k * k);
+  for (let i = 0; i < k; i++)
+    for (let j = 0; j < k; j++) block[i * k + j] = covariance[(p - k + i) * p + p - k + j];
+  return {coefficients: coefficients.slice(p - k), covariance: block, quantile};
+}
+
+const ratio = (log: number, variance: number, quantile: number): Ratio => {
+  const half = quantile * Math.sqrt(variance);
+  return {ratio: Math.exp(log), lo: Math.exp(log - half), hi: Math.exp(log + half)};
+};
+
+/** Multiplies each day's level: the course of the year over its mean. Used to take the season out of a series. */
+export function seasonFactor(season: Season): (day: number) => number {
+  return (day) => {
+    const date = new Date(day * 86_400_000);
+    const of_year = (day - Date.UTC(date.getUTCFullYear(), 0, 1) / 86_400_000) / 5;
+    const i = Math.min(Math.floor(of_year), season.curve.length - 1);
+    const next = season.curve[(i + 1) % season.curve.length];
+    return season.curve[i].factor + (of_year - i) * (next.factor - season.curve[i].factor);
+  };
+}
+
+/** The season of a series with its uncertainty; null below a year of days with exposure, or without a fit. */
+export function fitSeason(series: HourSeries): Season | null {
+  const {n, hours} = daySums(series);
+  const days = Array.from(hours.keys()).filter((d) => hours[d] > 0);
+  if (days.length < LEAST_DAYS) return null;
+  const trend = days.length >= TREND_DAYS;
+  const middle = series.first_day + series.n_days / 2;
+  const rows = days.map((d) => dayRow(series.first_day + d, middle, trend));
+  const counts = Float64Array.from(days, (d) => n[d]);
+  const fit = fitCounts({
+    design: Float64Array.from(rows.flat()),
+    n_columns: rows[0].length,
+    counts,
+    exposure: Float64Array.from(days, (d) => hours[d] / 24)
+  });
+  if (!fit) return null;
+  const week = Int32Array.from(days, (d) => weekOf(series.first_day + d));
+  const n_slow = 1 + Number(trend) + 2 * HARMONICS;
+  const dispersion = longRunDispersion(counts, fit.means, week, n_slow);
+  return describe(
+    {
+      coefficients: fit.coefficients,
+      covariance: fit.inverse_information.map((value) => value * dispersion),
+      quantile: studentQuantile(week[week.length - 1] - week[0] + 1 - n_slow)
+    },
+    trend
+  );
+}
+
+function describe(fit: Fit, trend: boolean): Season | null {
+  const own = seasonal(fit);
+  const {coefficients: beta, covariance, quantile} = own;
+  const logs = COURSE.map((at) => dot(at, beta));
+  const [highest, lowest] = [logs.indexOf(Math.max(...logs)) / 4, logs.indexOf(Math.min(...logs)) / 4];
+  const [top, bottom] = [angle(highest), angle(lowest)];
+  const contrast = harmonics(top).map((value, i) => value - harmonics(bottom)[i]);
+  const swing = dot(contrast, beta) - extremeBias(top, own) - extremeBias(bottom, own);
+  const p = wald(own);
+  if (p === null) return null;
+  const mean = logs.reduce((sum, log) => sum + Math.exp(log), 0) / logs.length;
+  const trend_variance = fit.covariance[fit.coefficients.length + 1];
+  return {
+    peak_to_trough: ratio(Math.max(0, swing), bilinear(contrast, covariance, contrast), quantile),
+    peak: {day: dayName(highest), plus_minus_days: extremeInterval(top, own)},
+    trough: {day: dayName(lowest), plus_minus_days: extremeInterval(bottom, own)},
+    p,
+    curve: Array.from({length: 73}, (_, i) => {
+      const x = harmonics(angle(i * 5));
+      const {ratio: factor, lo, hi} = ratio(dot(x, beta), bilinear(x, covariance, x), quantile);
+      const short = (value: number) => Number((value / mean).toPrecision(5));
+      return {day: dayName(i * 5), factor: short(factor), lo: short(lo), hi: short(hi)};
+    }),
+    per_year: trend ? ratio(fit.coefficients[1], trend_variance, quantile) : null,
+    one_year: !trend
+  };
+}
+
+function wald({coefficients, covariance}: Fit): number | null {
+  const inverse = invertPositive(covariance, coefficients.length);
+  return inverse && chiSquareTail(bilinear(coefficients, inverse, coefficients), coefficients.length);
+}

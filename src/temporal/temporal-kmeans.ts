@@ -1,0 +1,142 @@
+import {wilson} from "../calendar/night.ts";
+import {type KMeansNdResult, kmeansNd} from "../cluster/kmeans/kmeans-nd.ts";
+import {silhouetteNd} from "../cluster/validity/validity.ts";
+import type {TemporalCluster, TemporalReport} from "../report/temporal.ts";
+import type {Stability} from "../report/validity.ts";
+import {seededRandom} from "../stats/random.ts";
+import {COUNT_RULE, chooseCount, STABLE} from "./choose-count.ts";
+import {type AreaHours, contrastFindings, contrastHours} from "./contrasted-hours.ts";
+import {profileStability, type WeekCells} from "./profile-stability.ts";
+import {HOURS_OF_WEEK, type Profile, shapeMatrix} from "./profiles.ts";
+import {nameProfiles, shareIn} from "./week-windows.ts";
+
+const CLUSTER_COUNTS = [3, 4, 5] as const;
+const N_INIT = 10;
+
+/** Starts of a refit: enough to find the same optimum on nearly the same data. */
+const N_INIT_AGAIN = 3;
+const N_RESAMPLES = 20;
+
+/** Fewer profiles than this show types, not rhythms. */
+const LEAST_PROFILES = 20;
+
+export const PROFILE_RULE =
+  "Profiles of crime type × area with at least 168 incidents: shares by hour of the week, shrunk to the type's shape where " +
+  "counts are thin, square-rooted, weighted by incidents. Of 3 to 5 clusters, " +
+  `${COUNT_RULE}. Whole weeks are resampled ${N_RESAMPLES} times (single counts where there are fewer than eight). ` +
+  "Times are as recorded, so that round ones (00:00, 09:00, 12:00) are part of a shape.";
+
+/** What the rhythms are found in. */
+export interface RhythmData {
+  profiles: readonly Profile[];
+  weeks: WeekCells;
+  /** Thefts and burglaries by area. */
+  areas: readonly AreaHours[];
+  area_source: "community_area" | "boundaries" | "kmeans";
+}
+
+/** Mean share by hour of the week of some profiles' incidents. */
+function meanProfile(profiles: readonly Profile[]): {profile: number[]; incidents: number} {
+  const sums = new Array<number>(HOURS_OF_WEEK).fill(0);
+  let incidents = 0;
+  for (const own of profiles) {
+    incidents += own.incidents;
+    for (let h = 0; h < HOURS_OF_WEEK; h++) sums[h] += own.counts[h];
+  }
+  return {profile: sums.map((sum) => (incidents === 0 ? 0 : sum / incidents)), incidents};
+}
+
+function distinctShapes(data: Float64Array, n: number): number {
+  const rows = Array.from({length: n}, (_, i) =>
+    data.subarray(i * HOURS_OF_WEEK, (i + 1) * HOURS_OF_WEEK).join()
+  );
+  return new Set(rows).size;
+}
+
+/** The clusterings of profiles for some numbers of clusters; fewer clusters are made of fewer distinct shapes. */
+function fitCounts(profiles: readonly Profile[], counts: readonly number[], n_init: number, seed: number) {
+  const data = shapeMatrix(profiles);
+  const weights = Float64Array.from(profiles, ({incidents}) => incidents);
+  const distinct = distinctShapes(data, profiles.length);
+  const possible = [...new Set(counts.map((count) => Math.min(count, Math.max(1, distinct))))];
+  const matrix = {data, n_rows: profiles.length, n_features: HOURS_OF_WEEK, weights};
+  return possible.map((n_clusters) => ({
+    n_clusters,
+    matrix,
+    fit: kmeansNd(matrix, {n_clusters, n_init, seed})
+  }));
+}
+
+/** Finds the weekly rhythms that profiles share, the number of them by stability. */
+export function clusterProfiles(
+  {profiles, weeks, areas, area_source}: RhythmData,
+  seed: number,
+  progress?: (share: number) => void
+): {clusters: NonNullable<TemporalReport["clusters"]>; fit: KMeansNdResult} {
+  const n = profiles.length;
+  const fits = fitCounts(profiles, CLUSTER_COUNTS, N_INIT, seed);
+  const counts = fits.map(({n_clusters}) => n_clusters);
+  const stability = profileStability(
+    profiles,
+    weeks,
+    fits.map(({fit}) => fit.labels),
+    (drawn) => fitCounts(drawn, counts, N_INIT_AGAIN, seed).map(({fit}) => fit.labels),
+    {n_resamples: N_RESAMPLES, random: seededRandom(seed), progress}
+  );
+  const trials = fits.map(({n_clusters, matrix, fit}, i) => ({
+    n_clusters,
+    silhouette: n_clusters > 1 ? silhouetteNd(matrix.data, n, HOURS_OF_WEEK, matrix.weights, fit.labels) : 0,
+    inertia: fit.inertia,
+    stability: stability[i]
+  }));
+  const chosen = chooseCount(trials);
+  const {fit, n_clusters} = fits[chosen];
+  const contrast = contrastHours(areas);
+  return {
+    fit,
+    clusters: {
+      n_clusters,
+      rule: PROFILE_RULE,
+      area_source,
+      degenerate: whyUntrusted(n, trials[chosen].stability),
+      trials: trials.map((trial, i) => ({...trial, chosen: i === chosen})),
+      clusters: describe(profiles, fit.labels, n_clusters),
+      findings: contrastFindings(contrast),
+      theft_and_burglary: contrast,
+      profiles: profiles
+        .map(({type, area, incidents}, i) => ({type, area, incidents, cluster: fit.labels[i]}))
+        .sort((a, b) => b.incidents - a.incidents || (a.type + a.area < b.type + b.area ? -1 : 1))
+    }
+  };
+}
+
+/** Why the rhythms must not be trusted, in words; null when they may. */
+function whyUntrusted(n_profiles: number, stability: Stability | null): string | null {
+  if (n_profiles < LEAST_PROFILES)
+    return `Only ${n_profiles} profiles of type × area: too few incidents to speak of rhythms that places share.`;
+  if (stability && stability.mean < STABLE)
+    return `Resampled weeks bring these clusters back with an adjusted Rand index of ${stability.mean.toFixed(2)} only; ${STABLE} would be stable.`;
+  return null;
+}
+
+function describe(profiles: readonly Profile[], labels: Int32Array, n_clusters: number): TemporalCluster[] {
+  const members = Array.from({length: n_clusters}, (_, id) => profiles.filter((_, i) => labels[i] === id));
+  const means = members.map(meanProfile);
+  const overall = meanProfile(profiles).profile;
+  const windows = nameProfiles(
+    means.map(({profile}) => profile),
+    overall
+  );
+  return members.map((own, id) => {
+    const {profile, incidents} = means[id];
+    const hits = Math.round(shareIn(profile, windows[id]) * incidents);
+    return {
+      id,
+      name: windows[id].name,
+      n_profiles: own.length,
+      incidents,
+      in_window: {...wilson(hits, incidents), overall: shareIn(overall, windows[id])},
+      profile
+    };
+  });
+}

@@ -1,0 +1,88 @@
+import {isoDay, weekdayOf} from "../calendar/days.ts";
+import type {Season, WeeklySeries} from "../report/patterns.ts";
+import {CHANGE_RULE, changePoints} from "../stats/change-points.ts";
+import type {Random} from "../stats/random.ts";
+import {stl} from "../stats/stl.ts";
+import {daySums, type HourSeries} from "./hour-series.ts";
+import {seasonFactor} from "./seasons.ts";
+
+const WEEKS_A_YEAR = 52;
+
+/** Whole weeks from which changes of the level are looked for. */
+const LEAST_WEEKS = 16;
+
+const CHANGES = {least: 8, block: 4, alpha: 0.01};
+
+interface Week {
+  day: number;
+  n: number;
+  hours: number;
+}
+
+/** Whole weeks of the period, Monday to Sunday. */
+function wholeWeeks(series: HourSeries): Week[] {
+  const {n, hours} = daySums(series);
+  const weeks: Week[] = [];
+  const first = (7 - weekdayOf(series.first_day)) % 7;
+  for (let d = first; d + 6 < series.n_days; d += 7) {
+    const sum = (values: Float64Array) => values.subarray(d, d + 7).reduce((a, b) => a + b, 0);
+    weeks.push({day: series.first_day + d, n: sum(n), hours: sum(hours)});
+  }
+  while (weeks.length > 0 && weeks[0].hours < 84) weeks.shift();
+  while (weeks.length > 0 && weeks[weeks.length - 1].hours < 84) weeks.pop();
+  return weeks;
+}
+
+/** Taken apart by STL with the same season every year, and changes of the level. */
+export function weekSeries(
+  series: HourSeries,
+  season: Season | null,
+  random: Random
+): {weekly: WeeklySeries | null; note: string | null} {
+  const weeks = wholeWeeks(series);
+  if (weeks.length < LEAST_WEEKS)
+    return {
+      weekly: null,
+      note: `The level by weeks needs ${LEAST_WEEKS} whole weeks, Monday to Sunday; the data have ${weeks.length}.`
+    };
+  if (weeks.some(({hours}) => hours < 84))
+    return {
+      weekly: null,
+      note: "The level by weeks is left out: weeks are missing between the first and the last."
+    };
+  const per_day = Float64Array.from(weeks, ({n, hours}) => (24 * n) / hours);
+  const seasonal = 10 * Math.ceil(weeks.length / WEEKS_A_YEAR) + 1;
+  const parts =
+    weeks.length >= 2 * WEEKS_A_YEAR
+      ? stl(per_day, {period: WEEKS_A_YEAR, seasonal, seasonal_deg: 0, robust: true})
+      : null;
+  const factor = season && !season.one_year ? seasonFactor(season) : () => 1;
+  const changes = weeks.some(({n}) => n > 0)
+    ? changePoints(
+        Float64Array.from(weeks, ({n}) => n),
+        Float64Array.from(weeks, ({day, hours}) => (factor(day + 3) * hours) / 24),
+        CHANGES,
+        random
+      )
+    : [];
+  const monday = (i: number) => isoDay(weeks[i].day);
+  return {
+    note: null,
+    weekly: {
+      week: weeks.map((_, i) => monday(i)),
+      per_day: [...per_day],
+      trend: parts && [...parts.trend],
+      seasonal: parts && [...parts.seasonal],
+      remainder: parts && [...parts.remainder],
+      stl: "STL (Cleveland et al. 1990) of incidents per day by whole weeks: period 52, the same season every year, outliers weighted down.",
+      changes: changes.map(({at, lo, hi, p, change}) => ({
+        week: monday(at),
+        from: monday(lo),
+        to: monday(hi),
+        p,
+        change
+      })),
+      change_rule: CHANGE_RULE
+    }
+  };
+}

@@ -1,0 +1,212 @@
+import {dayShifts} from "../calendar/shifts.ts";
+import type {PeakWindow, ShiftCount, ZoneTimes} from "../report/rhythms.ts";
+import type {Random} from "../stats/random.ts";
+import {drawBlocks, percentiles} from "../stats/resample.ts";
+import {HOURS_OF_WEEK} from "./profiles.ts";
+
+export const SHIFTS = dayShifts();
+const SHIFT_HOURS = 8;
+
+export const PEAK_HOURS = 4;
+const N_PEAKS = 3;
+
+/** The first zones are those to patrol. */
+const PATROL_ZONES = 5;
+
+/** Weeks needed for half of them to choose and half to measure. */
+export const LEAST_WEEKS = 8;
+
+export const ZONE_RULE =
+  "Full weeks, Monday to Sunday. A zone's week is its counts, drawn towards the city's week as far as they differ from it by no more than chance " +
+  `(gamma–Poisson, by moments). Its peaks are its three busiest runs of ${PEAK_HOURS} hours that do not touch, chosen in every other week and measured in ` +
+  "the others, so that a lucky hour is not praised; 95% intervals by resampling whole weeks.";
+
+/** A zone's incidents by week and hour of the week: row-major, 168 per week. */
+export interface ZoneWeeks {
+  rank: number;
+  name: string;
+  counts: Float64Array;
+}
+
+/**
+ * When a zone is busy.
+ * @param city incidents of the whole city by hour of the week
+ * @param n_resamples of whole weeks, for the intervals
+ */
+export function zoneTimes(
+  {rank, name, counts}: ZoneWeeks,
+  city: Float64Array,
+  random: Random,
+  n_resamples = 1000
+): ZoneTimes {
+  const n_weeks = counts.length / HOURS_OF_WEEK;
+  const week = sumWeeks(counts, (w) => w < n_weeks);
+  const incidents = week.reduce((a, b) => a + b, 0);
+  const total = city.reduce((a, b) => a + b, 0);
+  const expected = city.map((n) => (total === 0 ? 0 : (n / total) * incidents));
+  const {shrunk, own_share} = shrinkCounts(week, expected);
+  return {
+    rank,
+    name,
+    incidents,
+    week: Array.from(shrunk, (n) => round(n / n_weeks, 4)),
+    own_share: round(own_share, 4),
+    peaks: incidents === 0 ? [] : peaksOf(counts, expected, random, n_resamples),
+    shifts: shiftsOf(counts, random, n_resamples)
+  };
+}
+
+/**
+ * Counts drawn towards what is expected, as far as they spread around it no more than Poisson counts do: the posterior
+ * mean of rates that vary around the expected ones by a gamma law, its strength by the method of moments.
+ * @returns own_share mean weight of the counts themselves, 0 to 1
+ */
+export function shrinkCounts(
+  counts: Float64Array,
+  expected: Float64Array
+): {shrunk: Float64Array; own_share: number} {
+  let excess = 0;
+  let squares = 0;
+  for (let h = 0; h < counts.length; h++) {
+    excess += (counts[h] - expected[h]) ** 2 - expected[h];
+    squares += expected[h] ** 2;
+  }
+  const spread = squares === 0 ? 0 : Math.max(0, excess / squares);
+  const weight = expected.map((mean) => (spread * mean) / (1 + spread * mean));
+  return {
+    shrunk: counts.map((n, h) => weight[h] * n + (1 - weight[h]) * expected[h]),
+    own_share: weight.reduce((a, b) => a + b, 0) / weight.length
+  };
+}
+
+function sumWeeks(counts: Float64Array, takes: (week: number) => boolean): Float64Array {
+  const sums = new Float64Array(HOURS_OF_WEEK);
+  for (let i = 0; i < counts.length; i++)
+    if (takes(Math.floor(i / HOURS_OF_WEEK))) sums[i % HOURS_OF_WEEK] += counts[i];
+  return sums;
+}
+
+const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+/** Sum of a run of hours of the week, which may pass Sunday midnight. */
+function runSum(week: Float64Array, from: number, length: number, offset = 0): number {
+  let sum = 0;
+  for (let h = 0; h < length; h++) sum += week[offset + ((from + h) % HOURS_OF_WEEK)];
+  return sum;
+}
+
+function peaksOf(
+  counts: Float64Array,
+  expected: Float64Array,
+  random: Random,
+  n_resamples: number
+): PeakWindow[] {
+  const n_weeks = counts.length / HOURS_OF_WEEK;
+  const scale = Math.ceil(n_weeks / 2) / n_weeks;
+  const {shrunk} = shrinkCounts(
+    sumWeeks(counts, (w) => w % 2 === 0),
+    expected.map((mean) => mean * scale)
+  );
+  const starts = busiestRuns(shrunk);
+  const judged = Array.from({length: Math.floor(n_weeks / 2)}, (_, k) => 2 * k + 1);
+  const totals = judged.map((w) => runSum(counts, 0, HOURS_OF_WEEK, w * HOURS_OF_WEEK));
+  const in_peak = starts.map((from) =>
+    judged.map((w) => runSum(counts, from, PEAK_HOURS, w * HOURS_OF_WEEK))
+  );
+  const dot = (times: ArrayLike<number>, values: readonly number[]) =>
+    values.reduce((sum, value, w) => sum + times[w] * value, 0);
+  const figures = (times: ArrayLike<number>, k: number) => {
+    const per_hour = dot(times, in_peak[k]) / (PEAK_HOURS * judged.length);
+    const mean = dot(times, totals) / (HOURS_OF_WEEK * judged.length);
+    return {per_hour, ratio: mean === 0 ? 1 : per_hour / mean};
+  };
+  const drawn = Array.from({length: n_resamples}, () => drawBlocks(judged.length, random));
+  const once = new Int32Array(judged.length).fill(1);
+  return starts.map((from, k) => {
+    const again = drawn.map((times) => figures(times, k));
+    const {per_hour, ratio} = figures(once, k);
+    return {
+      from,
+      length: PEAK_HOURS,
+      per_hour: percentiles(
+        per_hour,
+        again.map((each) => each.per_hour)
+      ),
+      ratio: percentiles(
+        ratio,
+        again.map((each) => each.ratio)
+      )
+    };
+  });
+}
+
+/** Starts of the busiest runs that do not overlap or touch, the busiest first; ties go to the earlier. */
+function busiestRuns(week: Float64Array): number[] {
+  const order = [...week.keys()]
+    .map((from) => ({from, sum: runSum(week, from, PEAK_HOURS)}))
+    .sort((a, b) => b.sum - a.sum || a.from - b.from);
+  const starts: number[] = [];
+  for (const {from} of order) {
+    const apart = (other: number) => {
+      const gap = (from - other + HOURS_OF_WEEK) % HOURS_OF_WEEK;
+      return Math.min(gap, HOURS_OF_WEEK - gap) > PEAK_HOURS;
+    };
+    if (starts.length < N_PEAKS && starts.every(apart)) starts.push(from);
+  }
+  return starts;
+}
+
+function shiftsOf(counts: Float64Array, random: Random, n_resamples: number): ShiftCount[] {
+  const n_weeks = counts.length / HOURS_OF_WEEK;
+  const drawn = Array.from({length: n_resamples}, () => drawBlocks(n_weeks, random));
+  return Array.from({length: 7}, (_, weekday) =>
+    SHIFTS.map(({from}, shift): ShiftCount => {
+      const start = weekday * 24 + from;
+      const seen = Array.from({length: n_weeks}, (_, w) => {
+        let sum = 0;
+        for (let h = 0; h < SHIFT_HOURS; h++) sum += counts[(w * HOURS_OF_WEEK + start + h) % counts.length];
+        return sum;
+      });
+      const meanOf = (times: ArrayLike<number>) =>
+        seen.reduce((sum, n, w) => sum + times[w] * n, 0) / n_weeks;
+      const usual = percentiles(0, seen);
+      return {
+        weekday,
+        shift,
+        per_shift: percentiles(meanOf(new Int32Array(n_weeks).fill(1)), drawn.map(meanOf)),
+        usual: {lo: usual.lo, hi: usual.hi}
+      };
+    })
+  ).flat();
+}
+
+const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/** "Sat 22:00–02:00" */
+export const windowText = ({from, length}: Pick<PeakWindow, "from" | "length">): string =>
+  `${DAYS[Math.floor(from / 24)]} ${clock(from)}–${clock(from + length)}`;
+
+const clock = (hour: number): string => `${String(hour % 24).padStart(2, "0")}:00`;
+
+/** When each patrol zone is busiest, where that is more than chance, and what the shift of its peak sees. */
+export function zoneFindings(zones: readonly ZoneTimes[]): string[] {
+  return zones.slice(0, PATROL_ZONES).flatMap(({name, peaks, shifts}) => {
+    const peak = peaks.find(({ratio}) => ratio.lo > 1);
+    const held = peak && shifts.find((shift) => holds(shift, peak.from + peak.length / 2));
+    if (!held) return [];
+    const {ratio} = peak;
+    const {per_shift: n, usual, weekday, shift} = held;
+    const {name: shift_name, from, to} = SHIFTS[shift];
+    return [
+      `${name}: busiest ${windowText(peak)}, ${ratio.value.toFixed(2)} times its mean hour (95% interval ${ratio.lo.toFixed(2)}–${ratio.hi.toFixed(2)}). ` +
+        `The ${DAYS[weekday]} ${shift_name} shift (${clock(from)}–${clock(to)}) sees ${n.value.toFixed(1)} incidents (${n.lo.toFixed(1)}–${n.hi.toFixed(1)}), ` +
+        `${usual.lo} to ${usual.hi} in 95 weeks of 100.`
+    ];
+  });
+}
+
+/** Whether a shift holds an hour of the week. */
+function holds({weekday, shift}: ShiftCount, hour: number): boolean {
+  const since = (hour - weekday * 24 - SHIFTS[shift].from + 2 * HOURS_OF_WEEK) % HOURS_OF_WEEK;
+  return since < SHIFT_HOURS;
+}

@@ -1,0 +1,63 @@
+import type {Ratio} from "../report/ratio.ts";
+
+export const WEEKDAY_NAMES = [
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+  "Sunday"
+] as const;
+
+export const MONTH_NAMES = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December"
+] as const;
+
+/** 23 → "23:00–00:00" */
+export function hourSpan(hour: number): string {
+  const clock = (value: number) => `${String(value % 24).padStart(2, "0")}:00`;
+  return `${clock(hour)}–${clock(hour + 1)}`;
+}
+
+/** "07-23" → "23 July" */
+export const dayOfYear = (month_day: string): string =>
+  `${Number(month_day.slice(3))} ${MONTH_NAMES[Number(month_day.slice(0, 2)) - 1]}`;
+
+/** "2016-05-02" → "2 May 2016" */
+export const dateInWords = (iso: string): string => `${dayOfYear(iso.slice(5))} ${iso.slice(0, 4)}`;
+
+/** Names in capitals as records have them, for use within a sentence. */
+export const lowerName = (name: string): string => (name === name.toUpperCase() ? name.toLowerCase() : name);
+
+const times = (value: number): string => value.toFixed(value < 10 ? 2 : 0);
+
+/** "1.08 times (95% interval 1.05–1.11)" */
+export const timesInWords = ({ratio, lo, hi}: Ratio): string =>
+  `${times(ratio)} times (95% interval ${times(lo)}–${times(hi)})`;
+
+/** "8% more (95% interval 5% to 11%)" or "8% fewer (…)", limits in the same direction. */
+export function percentInWords({ratio, lo, hi}: Ratio, more: string, less: string): string {
+  const up = ratio >= 1;
+  const percent = (value: number) => `${Math.abs(100 * (value - 1)).toFixed(1)}%`;
+  const [near, far] = up ? [lo, hi] : [hi, lo];
+  return `${percent(ratio)} ${up ? more : less} (95% interval ${percent(near)}–${percent(far)})`;
+}
+
+/** Whether an interval lies wholly above or below 1, also as it is written: with two digits after the point. */
+export const clearOfOne = (ratio: Ratio | null): ratio is Ratio =>
+  ratio !== null && (ratio.lo > 1.005 || ratio.hi < 0.995);
+
+export const list = (items: readonly string[]): string =>
+  new Intl.ListFormat("en", {type: "conjunction"}).format(items);

@@ -1,0 +1,165 @@
+import {createHash} from "node:crypto";
+import {basename} from "node:path";
+import type {Connection} from "../server/connection.ts";
+import {type FlushResult, type Follower, followStore} from "../sync/follow.ts";
+import {checkExperimentName, checkKey, type LoggedValue, longest, valueText} from "./checks.ts";
+import {type Files, openFiles} from "./files.ts";
+import {readExperiments, runFolders} from "./local-runs.ts";
+import {
+  createVersion,
+  describeVersion,
+  type ModelVersion,
+  readAliases,
+  readModels,
+  readVersions,
+  registerModel,
+  setAlias,
+  type VersionOptions
+} from "./registry.ts";
+import {type Run, type RunOptions, startRun} from "./run.ts";
+import {type RunHead, type RunRecord, readHead, readRun} from "./run-record.ts";
+
+/** An MLflow file store: experiments, their runs, and registered models. */
+export interface Store {
+  root: string;
+  /** The id of the experiment of this name, made when new. */
+  experiment(name: string, tags?: Record<string, LoggedValue>): string;
+  experiments(): {experiment_id: string; name: string}[];
+  startRun(options: RunOptions): Run;
+  /** The runs of one experiment or all, the oldest first. */
+  runs(experiment_id?: string): RunRecord[];
+  /** The runs of an experiment without figures and files, but those whose tag has this value; the oldest first. */
+  heads(experiment_id: string, without?: {tag: string; value: string}): RunHead[];
+  run(run_id: string): RunRecord | undefined;
+  registerModel(name: string, options?: {description?: string; tags?: Record<string, LoggedValue>}): void;
+  createVersion(options: VersionOptions): {version: number; created: boolean};
+  describeVersion(
+    name: string,
+    version: number,
+    said: {description?: string; tags?: Record<string, LoggedValue>}
+  ): void;
+  setAlias(name: string, alias: string, version: number): void;
+  aliases(name: string): Record<string, number>;
+  versions(name: string): ModelVersion[];
+  models(): {name: string; description: string; tags: Record<string, string>}[];
+  /** Waits until the server, if there is one, has all of the store; never throws. */
+  flush(): Promise<FlushResult>;
+}
+
+/**
+ * Opens a folder in the layout of MLflow's own file store; nothing is written before the first logging call.
+ * One process writes at a time.
+ *
+ * URIs kept inside are relative, so the folder may move with its project; MLflow resolves them against the
+ * directory it is started in, the project root.
+ *
+ * @param root the store's folder, for example `mlruns`
+ * @param options.uri_prefix `root` as seen from the project root; default `./` and the folder's name
+ * @param options.connection a server that is kept up with the store: each run when it ends, and every ten
+ *   seconds before. A server that is down changes nothing here; `flush` tells.
+ */
+export function openStore(
+  root: string,
+  options: {uri_prefix?: string; connection?: Connection | undefined} = {}
+): Store {
+  const files = openFiles(root);
+  const follower = options.connection && followStore(files.root, options.connection);
+  const uri_prefix = options.uri_prefix ?? `./${encodeURIComponent(basename(files.root))}`;
+  const experiments = () => readExperiments(files);
+  const runs = (experiment_id?: string) =>
+    experiments()
+      .filter((experiment) => experiment_id === undefined || experiment.experiment_id === experiment_id)
+      .flatMap((experiment) => runFolders(files, experiment.experiment_id))
+      .flatMap((folder) => readRun(files, folder) ?? [])
+      .sort(byAge);
+
+  return {
+    root: files.root,
+    experiments,
+    experiment(name, tags = {}) {
+      const known = experiments();
+      const id =
+        known.find((experiment) => experiment.name === name)?.experiment_id ??
+        freeId(
+          name,
+          known.map(({experiment_id}) => experiment_id)
+        );
+      if (!files.exists(`${id}/meta.yaml`)) writeExperiment(files, id, name, uri_prefix);
+      for (const [key, value] of Object.entries(tags))
+        files.write(`${id}/tags/${checkKey("tag", key)}`, valueText(value, longest.tag));
+      return id;
+    },
+    startRun(run) {
+      const started = startRun(files, uri_prefix, run);
+      return follower === undefined ? started : followed(started, follower);
+    },
+    runs,
+    heads: (experiment_id, without) =>
+      runFolders(files, experiment_id)
+        .filter((folder) => without === undefined || !hasTag(files, folder, without))
+        .flatMap((folder) => readHead(files, folder) ?? [])
+        .sort(byAge),
+    run(run_id) {
+      const folder = experiments()
+        .flatMap(({experiment_id}) => runFolders(files, experiment_id))
+        .find((path) => path.endsWith(`/${run_id}`));
+      return folder === undefined ? undefined : readRun(files, folder);
+    },
+    registerModel: (name, model) => registerModel(files, name, model),
+    createVersion: (version) => createVersion(files, version),
+    describeVersion: (name, version, said) => describeVersion(files, name, version, said),
+    setAlias: (name, alias, version) => setAlias(files, name, alias, version),
+    aliases: (name) => readAliases(files, name),
+    versions: (name) => readVersions(files, name),
+    models: () => readModels(files),
+    flush: async () => (follower === undefined ? {sentences: []} : follower.flush())
+  };
+}
+
+/** The run, telling the follower what is logged. */
+function followed(run: Run, {changed, finished}: Follower): Run {
+  const telling =
+    <A extends unknown[]>(log: (...args: A) => void, tell = changed) =>
+    (...args: A) => {
+      log(...args);
+      tell(run.run_id);
+    };
+  return {
+    ...run,
+    logParams: telling(run.logParams),
+    logMetrics: telling(run.logMetrics),
+    setTags: telling(run.setTags),
+    logDataset: telling(run.logDataset),
+    logArtifact: telling(run.logArtifact),
+    finish: telling(run.finish, finished)
+  };
+}
+
+const byAge = (a: RunHead, b: RunHead): number =>
+  a.start_time - b.start_time || (a.run_id < b.run_id ? -1 : 1);
+
+function hasTag(files: Files, folder: string, {tag, value}: {tag: string; value: string}): boolean {
+  const path = `${folder}/tags/${tag}`;
+  return files.exists(path) && files.text(path) === value;
+}
+
+// MLflow's move to a database makes 32-bit integers of experiment ids.
+function freeId(name: string, taken: string[]): string {
+  const hash = createHash("sha256").update(name).digest().readUInt32BE();
+  for (let offset = 0; ; offset++) {
+    const id = String(1 + ((hash + offset) % (2 ** 31 - 2)));
+    if (!taken.includes(id)) return id;
+  }
+}
+
+function writeExperiment(files: Files, experiment_id: string, name: string, uri_prefix: string): void {
+  const now = Date.now();
+  files.writeMeta(experiment_id, {
+    artifact_location: `${uri_prefix}/${experiment_id}`,
+    creation_time: now,
+    experiment_id,
+    last_update_time: now,
+    lifecycle_stage: "active",
+    name: checkExperimentName(name)
+  });
+}

@@ -1,0 +1,109 @@
+import {createHash, randomUUID} from "node:crypto";
+import {join} from "node:path";
+import {openFiles} from "../store/files.ts";
+import {formatPoint, type MetricPoint} from "../store/metrics.ts";
+
+/** What one server was sent of one run. A hint that saves questions: what the server says comes first. */
+export interface RunNote {
+  /** The run's ids on the server. */
+  run_id: string;
+  experiment_id: string;
+  start_time: number;
+  /** A hash of the sizes and times of the run's files, and of its parent's id there, when all of it had been sent. */
+  whole?: string;
+  /** Hashes of what was sent, by key. */
+  tags: Record<string, string>;
+  /** How many points of each metric, and the hash of their lines. */
+  metrics: Record<string, {points: number; hash: string}>;
+  /** Size and time of each file sent. */
+  artifacts: Record<string, string>;
+  datasets: string[];
+}
+
+/** What one server was sent of a registered model. */
+export interface ModelNote {
+  /** Hashes of description and tags, and of those of the versions (`1/tag`). */
+  texts: Record<string, string>;
+  /** The server's version of each version here, and the run there that it is from. */
+  versions: Record<string, {version: number; run_id: string}>;
+  /** Where each alias was set to on the server; `next` is being set. */
+  aliases: Record<string, {version?: number; next?: number}>;
+}
+
+/** Notes of what one server was sent, in a folder of the store that MLflow passes over. */
+export interface Journal {
+  folder: string;
+  /** A name of this store, by which it knows its own half-made runs on the server. */
+  owner(): string;
+  run(run_id: string): RunNote | undefined;
+  runs(): string[];
+  setRun(run_id: string, note: RunNote): void;
+  model(name: string): ModelNote;
+  setModel(name: string, note: ModelNote): void;
+  /** Hashes of an experiment's tags. */
+  experimentTags(experiment_id: string): Record<string, string>;
+  setExperimentTags(experiment_id: string, tags: Record<string, string>): void;
+}
+
+/** @param uri the server's address, without secrets */
+export function openJournal(root: string, uri: string): Journal {
+  // Its own root: another process may be writing runs into the store.
+  const files = openFiles(join(root, ".sync.trash", shortHash(uri)));
+  const read = <T>(path: string): T | undefined => {
+    if (!files.exists(path)) return undefined;
+    try {
+      return JSON.parse(files.text(path));
+    } catch {
+      return undefined; // A note that cannot be read is no note.
+    }
+  };
+  const write = (path: string, note: unknown) => files.write(path, `${JSON.stringify(note)}\n`);
+  return {
+    folder: files.root,
+    owner() {
+      const known = read<string>("owner.json");
+      const owner = known ?? randomUUID();
+      if (known === undefined) write("owner.json", owner);
+      return owner;
+    },
+    run: (run_id) => read<RunNote>(`runs/${run_id}.json`),
+    runs: () => files.names("runs").map((name) => name.replace(/\.json$/, "")),
+    setRun: (run_id, note) => write(`runs/${run_id}.json`, note),
+    model: (name) =>
+      read<ModelNote>(`models/${shortHash(name)}.json`) ?? {texts: {}, versions: {}, aliases: {}},
+    setModel: (name, note) => write(`models/${shortHash(name)}.json`, note),
+    experimentTags: (id) => read<Record<string, string>>(`experiments/${id}.json`) ?? {},
+    setExperimentTags: (id, tags) => write(`experiments/${id}.json`, tags)
+  };
+}
+
+/** Enough of a hash to tell two texts apart. */
+export function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+/**
+ * The texts to be sent: those the server lacks, and those changed here since they were sent. What was changed or
+ * removed on the server after that stays so.
+ */
+export function textsToSend(
+  here: Readonly<Record<string, string>>,
+  sent: Readonly<Record<string, string>>,
+  there: Readonly<Record<string, string>>
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(here).filter(
+      ([key, value]) =>
+        there[key] !== value &&
+        (sent[key] === undefined ? there[key] === undefined : sent[key] !== shortHash(value))
+    )
+  );
+}
+
+export function hashes(texts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, shortHash(value)]));
+}
+
+export function hashPoints(points: readonly MetricPoint[]): string {
+  return shortHash(points.map(formatPoint).join(""));
+}

@@ -1,0 +1,76 @@
+import type {Interval} from "../stats/intervals.ts";
+
+/** What is believed of an over-dispersion before its own counts are seen, and how many counts that is worth. */
+export interface DispersionPrior {
+  alpha: number;
+  n: number;
+}
+
+/**
+ * How much counts vary beyond Poisson counts around what was expected of them: the `alpha` of a variance of
+ * mean + alpha · mean², at which Pearson's sum over all counts is their number (method of moments).
+ * @param counts and what was expected of each, above 0
+ * @param prior counts of the mean size that vary as this says are added
+ * @returns 0 where they vary no more than Poisson counts
+ */
+export function overdispersion(
+  counts: ArrayLike<number>,
+  means: ArrayLike<number>,
+  prior: DispersionPrior = {alpha: 0, n: 0}
+): number {
+  const n = counts.length;
+  if (n === 0) return prior.alpha;
+  let size = 0;
+  for (let i = 0; i < n; i++) size += means[i] / n;
+  const pearson = (alpha: number) => {
+    let sum = (prior.n * (1 + prior.alpha * size)) / (1 + alpha * size);
+    for (let i = 0; i < n; i++) sum += (counts[i] - means[i]) ** 2 / (means[i] + alpha * means[i] ** 2);
+    return sum;
+  };
+  const all = n + prior.n;
+  if (pearson(0) <= all) return 0;
+  let lo = 0;
+  let hi = 1;
+  while (pearson(hi) > all && hi < 1e6) hi *= 2;
+  for (let step = 0; step < 60; step++) {
+    const middle = (lo + hi) / 2;
+    if (pearson(middle) > all) lo = middle;
+    else hi = middle;
+  }
+  return (lo + hi) / 2;
+}
+
+/**
+ * Chances of a count of 0, 1, 2, …, up to the last that matters: negative binomial with a variance of
+ * mean + alpha · mean², or Poisson for alpha 0. They sum to 1 but for 1e-12.
+ * @param mean 0 or more
+ */
+export function countChances(mean: number, alpha: number): Float64Array {
+  if (!(mean >= 0 && alpha >= 0)) throw new RangeError(`no counts have mean ${mean} and dispersion ${alpha}`);
+  if (mean === 0) return Float64Array.of(1);
+  const chances: number[] = [];
+  let log = alpha < 1e-9 ? -mean : -Math.log1p(alpha * mean) / alpha;
+  let sum = 0;
+  for (let k = 0; sum < 1 - 1e-12; k++) {
+    const chance = Math.exp(log);
+    chances.push(chance);
+    sum += chance;
+    if (k > mean && chance < 1e-18) break;
+    log += Math.log((mean * (1 + alpha * k)) / ((k + 1) * (1 + alpha * mean)));
+  }
+  return Float64Array.from(chances);
+}
+
+/** The least and the most incidents that 95 of 100 such counts keep between: the 2.5% and 97.5% quantiles. */
+export function countRange(mean: number, alpha: number): Interval {
+  const chances = countChances(mean, alpha);
+  const quantile = (share: number) => {
+    let sum = 0;
+    for (let k = 0; k < chances.length; k++) {
+      sum += chances[k];
+      if (sum >= share - 1e-12) return k;
+    }
+    return chances.length - 1;
+  };
+  return {lo: quantile(0.025), hi: quantile(0.975)};
+}

@@ -1,0 +1,74 @@
+import {type DensityTree, densityTree, selectClusters} from "../cluster/hdbscan/hdbscan.ts";
+import type {HdbscanTrial, JudgedZones} from "../report/hotspots.ts";
+import {CHOICE, judgeZones, LEAST_SAMPLES, type SweepData} from "./judge.ts";
+
+/** Distances below this are taken as this, metres: block-level coordinates tell no more apart than half a block. */
+export const RESOLUTION_M = 50;
+
+const SAMPLE_SHARES = [0.00002, 0.00005, 0.0001, 0.0002] as const;
+const SIZE_SHARES = [0.00005, 0.0001, 0.0002, 0.0005, 0.001] as const;
+const METHODS = ["leaf", "eom"] as const;
+
+type Shares = Pick<HdbscanTrial, "sample_share" | "size_share" | "cluster_selection_method">;
+export type HdbscanSetting = Omit<HdbscanTrial, keyof JudgedZones | "chosen">;
+
+export const HDBSCAN_RULE =
+  `Fitted without the test days for min_samples of ${SAMPLE_SHARES.map(perHundredThousand).join(", ")} and min_cluster_size of ` +
+  `${SIZE_SHARES.map(perHundredThousand).join(", ")} per 100,000 incidents, never below ${LEAST_SAMPLES}, taking leaves of the tree or its clusters of ` +
+  `greatest stability (eom), with distances below ${RESOLUTION_M} m taken as ${RESOLUTION_M} m, since coordinates are block-level. ${CHOICE}; ` +
+  "ties go to the smaller min_samples, then to the smaller zones, then to leaves.";
+
+function perHundredThousand(share: number): number {
+  return Math.round(share * 100_000);
+}
+
+/** A setting for a city of so many incidents. */
+export function hdbscanSetting(
+  {sample_share, size_share, cluster_selection_method}: Shares,
+  incidents: number
+): HdbscanSetting {
+  const size = (share: number) => Math.max(LEAST_SAMPLES, Math.round(share * incidents));
+  return {
+    sample_share,
+    size_share,
+    min_samples: size(sample_share),
+    min_cluster_size: size(size_share),
+    cluster_selection_method
+  };
+}
+
+/** The settings tried on a city of so many incidents, finest first; what comes to the same is tried once. */
+export function hdbscanSettings(incidents: number): HdbscanSetting[] {
+  const seen = new Set<string>();
+  return SAMPLE_SHARES.flatMap((sample_share) =>
+    SIZE_SHARES.flatMap((size_share) =>
+      METHODS.map((cluster_selection_method) =>
+        hdbscanSetting({sample_share, size_share, cluster_selection_method}, incidents)
+      )
+    )
+  ).filter(({min_samples, min_cluster_size, cluster_selection_method}) => {
+    const key = `${min_samples} ${min_cluster_size} ${cluster_selection_method}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/**
+ * Fits settings on the training days and judges each on the test days. Settings with the same min_samples share
+ * one tree, which is the costly part.
+ */
+export function hdbscanTrials(
+  data: SweepData,
+  settings: readonly HdbscanSetting[],
+  progress: (share: number, note: string) => void
+): Omit<HdbscanTrial, "chosen">[] {
+  const {x, y, weights} = data;
+  let tree: {min_samples: number; of: DensityTree} | undefined;
+  return settings.map((setting, i) => {
+    const {min_samples, min_cluster_size, cluster_selection_method} = setting;
+    progress(i / settings.length, `${min_samples} samples, zones of ${min_cluster_size}`);
+    if (tree?.min_samples !== min_samples)
+      tree = {min_samples, of: densityTree(x, y, weights, {min_samples, resolution_m: RESOLUTION_M})};
+    const {labels, n_clusters} = selectClusters(tree.of, {min_cluster_size, cluster_selection_method});
+    return {...setting, ...judgeZones(data, labels, n_clusters)};
+  });
+}

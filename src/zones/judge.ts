@@ -1,0 +1,104 @@
+import type {JudgedZones} from "../report/hotspots.ts";
+import {type CellIndex, cellsKm2, cellWeights} from "../space/cells.ts";
+import {type Footprint, flagCells, footprintOf, hitRate} from "./capture.ts";
+import {whyDegenerate} from "./degenerate.ts";
+import {JUDGED_AREA, LIMITS, qualifies, type ZoneFigures} from "./limits.ts";
+
+/** Fewer incidents than this in one place's neighbourhood, or in one zone, are chance, however sparse the city. */
+export const LEAST_SAMPLES = 10;
+
+/** The words of the rule that every sweep shares. */
+export const CHOICE =
+  `Of the settings with at least ${LIMITS.n_zones} zones and none above ${LIMITS.largest_share * 100}% of incidents or ` +
+  `${LIMITS.largest_km2} km², the one whose zones, ranked by density and filled to ${JUDGED_AREA * 100}% of the ground with any incident, ` +
+  "catch most of the test days' incidents; where none is like that, of those that are not degenerate";
+
+/** What a sweep works on: the places of the training days, and where the test days' incidents fell. */
+export interface SweepData {
+  x: Float64Array;
+  y: Float64Array;
+  /** Training incidents of each place, above 0. */
+  weights: Float64Array;
+  /** Cells of all places, those of test days included; `cell_of` has the training places only. */
+  cells: CellIndex;
+  /** Test incidents of each cell. */
+  test_incidents: Float64Array;
+}
+
+/** Splits places into what came before the test days and what fell on them. `train` has each place's training incidents. */
+export function sweepData(
+  {x, y, weight, train}: Record<"x" | "y" | "weight" | "train", Float64Array>,
+  cells: CellIndex
+): SweepData {
+  const kept = Array.from(train.keys()).filter((i) => train[i] > 0);
+  const pick = (values: Float64Array) => Float64Array.from(kept, (i) => values[i]);
+  return {
+    x: pick(x),
+    y: pick(y),
+    weights: pick(train),
+    cells: {...cells, cell_of: Int32Array.from(kept, (i) => cells.cell_of[i])},
+    test_incidents: cellWeights(
+      cells,
+      weight.map((w, i) => w - train[i])
+    )
+  };
+}
+
+/** The ground of the training days: incidents, and cells with any. */
+export function trainingGround({weights, cells}: SweepData) {
+  const cell_incidents = cellWeights(cells, weights);
+  const n_cells = cell_incidents.reduce((n, count) => n + (count > 0 ? 1 : 0), 0);
+  return {cell_incidents, n_cells, incidents: sum(weights)};
+}
+
+/** Figures of a clustering: shares by label, areas by footprint. `weights` one per place. */
+export function zoneFigures(labels: Int32Array, weights: Float64Array, {cells}: Footprint): ZoneFigures {
+  const members = new Float64Array(cells.length);
+  for (let i = 0; i < labels.length; i++) if (labels[i] >= 0) members[labels[i]] += weights[i];
+  const all = sum(weights);
+  const zoned = sum(members);
+  const sizes = cells.map((own) => own.length);
+  const share = (part: number) => (all === 0 ? 0 : part / all);
+  return {
+    n_zones: cells.length,
+    zone_share: share(zoned),
+    noise_share: share(all - zoned),
+    largest_share: share(members.reduce((a, b) => Math.max(a, b), 0)),
+    largest_km2: cellsKm2(sizes.reduce((a, b) => Math.max(a, b), 0)),
+    area_km2: cellsKm2(sizes.reduce((a, b) => a + b, 0))
+  };
+}
+
+/** Judges zones fitted on the training days by the test days. The universe is the training days' cells. */
+export function judgeZones(data: SweepData, labels: Int32Array, n_zones: number): JudgedZones {
+  const {weights, cells, test_incidents} = data;
+  const {cell_incidents, n_cells} = trainingGround(data);
+  const footprint = footprintOf(labels, n_zones, weights, cells);
+  const {area_km2: _, ...figures} = zoneFigures(labels, weights, footprint);
+  const budget = Math.max(1, Math.floor(JUDGED_AREA * n_cells));
+  return {
+    ...figures,
+    capture: n_zones === 0 ? null : hitRate(flagCells(footprint, cell_incidents, budget), test_incidents),
+    qualifies: qualifies(figures)
+  };
+}
+
+/**
+ * The rule of every sweep: among the settings that qualify, the one whose zones caught most of the test incidents;
+ * ties go to the earlier one. When none qualifies the same rule picks among those that are not degenerate, else among
+ * all with zones: a zone that holds the city catches what its busiest cells catch, and says nothing.
+ * @returns its index, −1 when no setting has a zone
+ */
+export function chooseTrial(trials: readonly JudgedZones[]): number {
+  const pools = [
+    trials.filter((trial) => trial.qualifies),
+    trials.filter((trial) => whyDegenerate(trial) === null),
+    trials.filter((trial) => trial.n_zones > 0)
+  ];
+  const [best] = (pools.find((pool) => pool.length > 0) ?? []).sort(
+    (a, b) => (b.capture ?? 0) - (a.capture ?? 0)
+  );
+  return best === undefined ? -1 : trials.indexOf(best);
+}
+
+const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);

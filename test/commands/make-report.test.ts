@@ -1,0 +1,390 @@
+import {cpSync, existsSync, readFileSync, symlinkSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {beforeAll, describe, expect, it} from "vitest";
+import {STEPS} from "../../src/pipeline/steps.ts";
+import type {DatasetReport} from "../../src/report/dataset.ts";
+import type {GiStarReport} from "../../src/report/gi-star.ts";
+import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
+import {COMPARED_NAME, MODEL_NAMES, type ModelsReport} from "../../src/report/models.ts";
+import type {PatrolPlans} from "../../src/report/patrol.ts";
+import type {TemporalReport} from "../../src/report/temporal.ts";
+import type {RegistryReport} from "../../src/report/tracking.ts";
+import type {ValidityReport} from "../../src/report/validity.ts";
+import type {RunHead} from "../../src/tracking/store/run-record.ts";
+import {openStore} from "../../src/tracking/store/store.ts";
+import {fingerprint, ROOT, readReport, run, start, temporaryFolder} from "../support/cli.ts";
+import {writeSyntheticCity} from "../support/synthetic-city.ts";
+
+const dir = temporaryFolder();
+const city = join(dir, "city.csv");
+const first = join(dir, "first");
+const report = (out: string, ...args: string[]) => [
+  "report",
+  "--no-site",
+  "--input",
+  city,
+  "--out",
+  out,
+  ...args
+];
+
+/** The run of a model of the first report. */
+function modelRun(name: string): RunHead {
+  const store = openStore(join(first, "mlruns"));
+  const run = store
+    .experiments()
+    .flatMap(({experiment_id}) => store.heads(experiment_id))
+    .find((head) => head.name === name);
+  if (run === undefined) throw new Error(`no run of ${name}`);
+  return run;
+}
+
+beforeAll(async () => {
+  await writeSyntheticCity({rows: 3000, seed: 5, out: city, block_level: false, days: 400});
+  const {code, stderr} = await run(report(first));
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+}, 300_000);
+
+describe("a report", () => {
+  it("accounts for every row read", () => {
+    const {rows, files} = readReport<DatasetReport>(first, "dataset.json");
+    expect(rows.read).toBe(3000);
+    expect(rows.located + rows.unlocated + rows.rejected).toBe(rows.read);
+    for (const file of files) expect(file.located + file.unlocated + file.rejected).toBe(file.read);
+  });
+
+  it("logs and registers every model, and none is champion of data that are not the default", () => {
+    const store = openStore(join(first, "mlruns"));
+    const {models, agreements} = readReport<ModelsReport>(first, "models.json");
+    expect(models.map(({name}) => name).sort()).toEqual([...MODEL_NAMES, COMPARED_NAME].sort());
+    expect(
+      store
+        .models()
+        .map(({name}) => name)
+        .sort()
+    ).toEqual([...MODEL_NAMES].sort());
+    for (const {name, metrics} of models) {
+      const {run_id} = modelRun(name);
+      if (name !== COMPARED_NAME) {
+        const [version] = store.versions(name);
+        expect(store.aliases(name)).toEqual({challenger: 1});
+        expect(version.run_id).toBe(run_id);
+      }
+      expect(store.run(run_id)).toMatchObject({
+        status: "FINISHED",
+        metrics: expect.objectContaining(metrics)
+      });
+      expect(store.run(run_id)?.artifacts).toEqual(
+        expect.arrayContaining(["model/MLmodel", "model/model.json"])
+      );
+      expect(store.run(run_id)?.tags["mlflow.source.git.commit"]).toMatch(/^([0-9a-f]{40}|unknown)$/);
+    }
+    expect(new Set(agreements.map(({model}) => model)).size).toBe(5);
+    expect(agreements.filter(({agrees}) => !agrees)).toEqual([]);
+  });
+
+  it("logs each setting that was tried as a run nested under its model's, with the rule and which was chosen", () => {
+    const runs = openStore(join(first, "mlruns")).runs();
+    const {models} = readReport<ModelsReport>(first, "models.json");
+    const {dbscan, hdbscan} = readReport<HotspotsReport>(first, "hotspots.json");
+    for (const {name, n_trials, rule} of models) {
+      const {run_id} = modelRun(name);
+      const nested = runs.filter(({tags}) => tags["mlflow.parentRunId"] === run_id);
+      expect(nested.length, name).toBe(n_trials);
+      expect(nested.every(({status, tags}) => status === "FINISHED" && tags["patroliq.rule"] === rule)).toBe(
+        true
+      );
+      const chosen = nested.filter(({tags}) => tags["patroliq.chosen"] === "true");
+      expect(chosen, name).toHaveLength(n_trials > 0 ? 1 : 0);
+    }
+    const trials = (name: string) => models.find((model) => model.name === name)?.n_trials;
+    expect(trials("DBSCAN_Model")).toBe(dbscan?.trials.length);
+    expect(trials(COMPARED_NAME)).toBe(hdbscan?.trials.length);
+    expect(trials("KMeans_Model_Geo")).toBe(6);
+  });
+
+  it("puts every clustering beside the others by every index, and beside each what it is on the ground", () => {
+    const {rows, support} = readReport<ValidityReport>(first, "validity.json");
+    const {models} = readReport<ModelsReport>(first, "models.json");
+    expect(rows.map(({clustering}) => clustering)).toEqual(["dbscan", "hdbscan", "kmeans", "ward"]);
+    for (const row of rows) {
+      expect(row.zone_share + row.noise_share).toBeCloseTo(1, 12);
+      if (row.stability === null) continue;
+      expect(row.stability.lo).toBeLessThanOrEqual(row.stability.mean);
+      expect(row.stability.hi).toBeGreaterThanOrEqual(row.stability.mean);
+    }
+    const kmeans = models.find(({name}) => name === "KMeans_Model_Geo");
+    expect(kmeans?.metrics).toMatchObject({
+      davies_bouldin: rows[2].davies_bouldin,
+      stability_ari: rows[2].stability?.mean
+    });
+    expect(support.kmeans?.map(({n_clusters}) => n_clusters)).toEqual([5, 6, 7, 8, 9, 10]);
+  });
+
+  it("plans patrols whose figures add up, from the zones' own forecasts", () => {
+    const {zones, outlook} = readReport<ZonesReport>(first, "zones.json");
+    const plans = readReport<PatrolPlans>(first, "patrol.json");
+    const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+    expect(zones.length).toBeGreaterThan(0);
+    expect(outlook.next.days).toBe(30);
+    for (const {forecast} of zones) {
+      expect(forecast.lo).toBeLessThanOrEqual(forecast.expected);
+      expect(forecast.hi).toBeGreaterThanOrEqual(forecast.expected);
+    }
+    expect(plans.next).toEqual(outlook.next);
+    expect(plans.zones.map(({name}) => name)).toEqual(zones.map(({name}) => name));
+    for (const {per_week, expected} of plans.zones) expect(sum(expected)).toBeCloseTo(per_week, 1);
+    expect(sum(plans.zones.map(({per_week}) => per_week))).toBeCloseTo(plans.per_week.zones, 1);
+    expect(plans.per_week.zones).toBeLessThan(plans.per_week.city);
+    for (const {weights, zone, slot, incidents, n_floor} of plans.plans) {
+      expect(new Set(slot.slice(0, n_floor)).size, weights).toBe(21);
+      const units = new Map<number, number>();
+      const covered = new Map<number, number>();
+      zone.forEach((z, i) => {
+        const at = 21 * z + slot[i];
+        units.set(at, (units.get(at) ?? 0) + 1);
+        covered.set(at, (covered.get(at) ?? 0) + incidents[i]);
+      });
+      expect(Math.max(...units.values()), weights).toBeLessThanOrEqual(plans.settings.cap);
+      for (const [at, n] of covered)
+        expect(n, weights).toBeLessThanOrEqual(plans.zones[Math.floor(at / 21)].expected[at % 21] + 0.001);
+    }
+    expect(plans.targets.left_out.map(({type}) => type)).toContain("NARCOTICS");
+    const {cells, grid, hot} = readReport<GiStarReport>(first, "gi-star.json");
+    expect(cells.spot.filter((spot) => spot === 1)).toHaveLength(hot.cells);
+    expect(hot.cells).toBeLessThan(grid.n_cells);
+  });
+
+  it("states figures that agree with each other across its files", () => {
+    const {cells, dbscan, kmeans, ward} = readReport<HotspotsReport>(first, "hotspots.json");
+    const {zones} = readReport<ZonesReport>(first, "zones.json");
+    const {rows, types} = readReport<DatasetReport>(first, "dataset.json");
+    const temporal = readReport<TemporalReport>(first, "temporal.json");
+    const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+    expect(sum(cells.incidents)).toBe(rows.located);
+    expect(sum(types.map(({incidents}) => incidents))).toBe(rows.located + rows.unlocated);
+    expect(sum(temporal.hour_weekday.flat())).toBe(rows.located + rows.unlocated);
+    expect(sum(temporal.months.map(({incidents}) => incidents))).toBe(rows.located + rows.unlocated);
+    for (const model of [kmeans, ward])
+      expect(sum(model?.clusters.map(({incidents}) => incidents) ?? [])).toBe(rows.located);
+    const onGround = sum(zones.map(({incidents}) => incidents));
+    expect(onGround).toBeLessThanOrEqual(rows.located);
+    expect(onGround / rows.located).toBeGreaterThanOrEqual((dbscan?.zone_share ?? 1) - 1e-9);
+    for (const zone of zones) expect(sum(zone.hours)).toBe(zone.incidents);
+  });
+
+  it("finds the planted hotspots: the densest zones lie in them", async () => {
+    const truth = await writeSyntheticCity({
+      rows: 10,
+      seed: 5,
+      out: join(dir, "t.csv"),
+      block_level: false,
+      days: 400
+    });
+    const {zones} = readReport<ZonesReport>(first, "zones.json");
+    const near = zones
+      .slice(0, 3)
+      .filter(({lat, lon}) =>
+        truth.hotspots.some(
+          (spot) => Math.hypot((lat - spot.lat) * 111_195, (lon - spot.lon) * 82_800) <= spot.radius_m + 150
+        )
+      );
+    expect(near).toHaveLength(3);
+  });
+
+  it("ends with a summary of rows, key figures and zones", async () => {
+    const {stdout} = await run(report(first));
+    expect(stdout).toMatch(/3,000 read = [\d,]+ located \+ [\d,]+ unlocated/);
+    for (const name of MODEL_NAMES) expect(stdout).toContain(name);
+    expect(stdout).toContain("Patrol zones");
+    expect(stdout).not.toContain("npm run preview");
+  });
+
+  it("does no model work again when nothing changed", async () => {
+    const tracked = fingerprint(join(first, "data/tracking"));
+    const {stdout} = await run(report(first));
+    expect(stdout).not.toContain("started");
+    const kept = /kept +(.+)/.exec(stdout)?.[1].split(", ");
+    expect(kept?.sort()).toEqual(STEPS.map(({name}) => name).sort());
+    expect(openStore(join(first, "mlruns")).versions("DBSCAN_Model")).toHaveLength(1);
+    expect(fingerprint(join(first, "data/tracking"))).toEqual(tracked);
+  });
+});
+
+describe("the same bytes", () => {
+  const expected = () => fingerprint(join(first, "data/report"));
+
+  it("come of a second run by force, with another number of threads, elsewhere", async () => {
+    const out = join(dir, "forced");
+    expect((await run(report(out, "--threads", "1"))).code).toBe(0);
+    expect(fingerprint(join(out, "data/report"))).toEqual(expected());
+    expect((await run(report(out, "--force", "--threads", "2"))).code).toBe(0);
+    expect(fingerprint(join(out, "data/report"))).toEqual(expected());
+  }, 300_000);
+
+  it("come of a copy of the project at another path", async () => {
+    const clone = join(dir, "elsewhere", "clone");
+    for (const name of ["src", "scripts", "data/boundaries", "data/raw", "data/sample", "package.json"])
+      cpSync(join(ROOT, name), join(clone, name), {recursive: true});
+    symlinkSync(join(ROOT, "node_modules"), join(clone, "node_modules"));
+    const out = join(dir, "cloned");
+    expect(await run(report(out), clone)).toMatchObject({code: 0, stderr: ""});
+    expect(fingerprint(join(out, "data/report"))).toEqual(expected());
+  }, 300_000);
+
+  it("come of a run that was killed at some moments and started again", async () => {
+    const out = join(dir, "killed");
+    for (const sign of ["done     ingest", "started  umap", "done     ward"]) {
+      const {child, finished, output} = start(report(out));
+      const timer = setInterval(() => {
+        if (output().includes(sign) || output().includes("kept  ")) child.kill("SIGKILL");
+      }, 20);
+      await finished;
+      clearInterval(timer);
+    }
+    expect(existsSync(join(out, "data/report"))).toBe(false);
+    expect((await run(report(out))).code).toBe(0);
+    expect(fingerprint(join(out, "data/report"))).toEqual(expected());
+  }, 300_000);
+});
+
+describe("a report of some models", () => {
+  it("has what they need and joins them, and null for the rest", async () => {
+    const out = join(dir, "some");
+    const {code, stdout} = await run(report(out, "--steps", "kmeans,dbscan"));
+    expect(code).toBe(0);
+    expect(stdout).not.toContain("umap");
+    expect(readReport<ModelsReport>(out, "models.json").models.map(({name}) => name)).toEqual([
+      "KMeans_Model_Geo",
+      "DBSCAN_Model"
+    ]);
+    expect(readReport(out, "temporal.json")).toBeNull();
+    expect(readReport<HotspotsReport>(out, "hotspots.json").ward).toBeNull();
+    expect(readReport<ZonesReport>(out, "zones.json").zones.length).toBeGreaterThan(0);
+  }, 300_000);
+});
+
+describe("a failure", () => {
+  const registry = () => readFileSync(join(first, "data/tracking/registry.json"), "utf8");
+
+  it.each([
+    ["a file that is not there", [join(dir, "none.csv")], /none\.csv/],
+    ["a folder", [dir], /folder/],
+    ["a picture saved as a table", ["picture.csv"], /picture\.csv/],
+    ["a table without coordinates", ["short.csv"], /no column for "?Latitude/i]
+  ])(
+    "of %s is one sentence, exit code 1, and leaves the last good report as it was",
+    async (_, files, message) => {
+      writeFileSync(join(dir, "picture.csv"), Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
+      writeFileSync(join(dir, "short.csv"), "Date,Primary Type\n01/13/2015 11:43:40 PM,THEFT\n");
+      const before = [fingerprint(join(first, "data/report")), registry()];
+      const runs = fingerprint(join(first, "mlruns"));
+      const input = files.map((file) => (file.startsWith("/") ? file : join(dir, file)));
+      const {code, stderr} = await run(["report", "--no-site", "--out", first, "--input", ...input]);
+      expect(code).toBe(1);
+      expect(stderr.trim().split("\n")).toHaveLength(1);
+      expect(stderr).toMatch(message);
+      expect([fingerprint(join(first, "data/report")), registry()]).toEqual(before);
+      // A report that began and failed is on record as that; all that was there before still is.
+      expect(fingerprint(join(first, "mlruns"))).toMatchObject(runs);
+    }
+  );
+
+  it.each([
+    [["--steps", "kmean"], 'no step "kmean"; the steps are kmeans, dbscan'],
+    [["--seed", "x"], "--seed must be a whole number"],
+    [["--umap-points", "10"], "--umap-points must be a whole number from 1000 to 500000"],
+    [["--threads", "0"], "--threads must be a whole number from 1 to 256"],
+    [["--date-order", "ymd"], "--date-order must be mdy (month first) or dmy (day first)"],
+    [["--column", "date"], 'write it as name="Its Header"']
+  ])("of the options %j says what they must be", async (args, message) => {
+    const {code, stderr} = await run(report(first, ...args));
+    expect(code).toBe(1);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("    at ");
+  });
+
+  it("of two reports at once in one folder tells the second to wait", async () => {
+    const out = join(dir, "busy");
+    const holder = start(report(out));
+    while (!holder.output().includes("started")) await new Promise((wake) => setTimeout(wake, 20));
+    const second = await run(report(out));
+    holder.child.kill("SIGKILL");
+    await holder.finished;
+    expect(second.code).toBe(1);
+    expect(second.stderr).toContain("another report is being made");
+  });
+});
+
+describe("very few rows", () => {
+  const few = join(dir, "few.csv");
+  const header = "Date,Primary Type,Latitude,Longitude\n";
+
+  it("make a report that calls its model degenerate", async () => {
+    writeFileSync(few, `${header}2017-01-01T10:00:00,THEFT,41.88,-87.63\n`);
+    const out = join(dir, "few");
+    expect(
+      await run(["report", "--no-site", "--out", out, "--input", few, "--steps", "dbscan"])
+    ).toMatchObject({code: 0, stderr: ""});
+    expect(readReport<HotspotsReport>(out, "hotspots.json").dbscan).toMatchObject({
+      n_zones: 0,
+      capture: null
+    });
+    expect(readReport<ModelsReport>(out, "models.json").models[0].degenerate).toContain(
+      "No setting of the sweep"
+    );
+  });
+
+  it("are refused in a sentence where a model cannot be made of them", async () => {
+    const out = join(dir, "fewer");
+    const {code, stderr} = await run([
+      "report",
+      "--no-site",
+      "--out",
+      out,
+      "--input",
+      few,
+      "--steps",
+      "kmeans"
+    ]);
+    expect(code).toBe(1);
+    expect(stderr.trim()).toBe(
+      "error: the located incidents lie at 1 distinct places, too few for 5 zones; give more, or leave these models out with --steps dbscan"
+    );
+  });
+
+  it("do not end in a stack for a folder that cannot be written", async () => {
+    const {code, stderr} = await run(["report", "--no-site", "--out", join(few, "inside"), "--input", few]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("choose another folder with --out");
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+});
+
+it("never moves the champion for other data, and says so", async () => {
+  const out = join(dir, "moved");
+  const steps = ["--steps", "kmeans"];
+  expect(
+    (
+      await run([
+        "report",
+        "--no-site",
+        "--out",
+        out,
+        "--input",
+        join(ROOT, "data/sample/chicago-2015-2017.parquet"),
+        ...steps
+      ])
+    ).stdout
+  ).toContain("becomes champion");
+  const {stdout} = await run(report(out, ...steps));
+  expect(stdout).toContain("becomes challenger; version 1 remains champion");
+  const {models} = JSON.parse(
+    readFileSync(join(out, "data/tracking/registry.json"), "utf8")
+  ) as RegistryReport;
+  expect(models[0].versions.map(({version, aliases}) => [version, aliases])).toEqual([
+    [1, ["champion"]],
+    [2, ["challenger"]]
+  ]);
+}, 300_000);

@@ -1,0 +1,45 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+
+const SRC = join(import.meta.dirname, "../src");
+const readme = readFileSync(join(SRC, "README.md"), "utf8");
+
+/** Rooms as src/README.md lists them, lowest first. */
+const rooms = [...readme.matchAll(/^\| `([a-z]+)\/` \|/gm)].map(([, room]) => room);
+
+const {overrides} = JSON.parse(readFileSync(join(SRC, "biome.json"), "utf8")) as {
+  overrides: {
+    includes: string[];
+    linter: {
+      rules: {style: {noRestrictedImports: {level: string; options: {patterns: {group: string[]}[]}}}};
+    };
+  }[];
+};
+const ruleOf = new Map(
+  overrides.map(({includes, linter}) => [includes[0], linter.rules.style.noRestrictedImports])
+);
+
+/** The rooms that a pattern such as `../**\/{a,b}/**` or `../**\/a/**` keeps out. */
+const kept_out = (pattern: string): string[] =>
+  pattern
+    .replace(/^\.\.\/\*\*\/\{?/, "")
+    .replace(/\}?\/\*\*$/, "")
+    .split(",");
+
+describe("the rooms of src", () => {
+  it("are all in the list of src/README.md, and no others", () => {
+    const folders = readdirSync(SRC, {withFileTypes: true}).filter((entry) => entry.isDirectory());
+    expect(folders.map(({name}) => name).sort()).toEqual([...rooms].sort());
+  });
+
+  it.each(rooms)("keep %s from importing what stands after it", (room) => {
+    const rule = ruleOf.get(`${room}/**`);
+    const later = rooms.slice(rooms.indexOf(room) + 1);
+    const [{group}] = rule?.options.patterns ?? [{group: []}];
+    const patterns = group.filter((pattern) => pattern.endsWith("/**"));
+    expect(rule?.level).toBe("error");
+    expect(patterns.flatMap(kept_out)).toEqual(later);
+    expect(group).toContain("../**/{cli,index}.ts");
+  });
+});

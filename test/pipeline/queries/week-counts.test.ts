@@ -1,0 +1,116 @@
+import {mkdirSync} from "node:fs";
+import {join} from "node:path";
+import {beforeAll, describe, expect, it} from "vitest";
+import {type Engine, openEngine} from "../../../src/engine/engine.ts";
+import {shiftWeeks, stampWeight, weekSlots} from "../../../src/pipeline/queries/week-counts.ts";
+import type {QualityReport} from "../../../src/report/quality.ts";
+import {seededRandom} from "../../../src/stats/random.ts";
+import {temporaryFolder} from "../../support/cli.ts";
+
+const dir = temporaryFolder();
+const file = join(dir, "incidents.parquet");
+const FIRST = "2015-01-01"; // a Thursday
+const N_DAYS = 60;
+const TYPES = ["THEFT", "BATTERY"];
+
+interface Incident {
+  /** Hours since the first day's midnight. */
+  hour: number;
+  zone: number;
+  type: string;
+}
+
+const random = seededRandom(2);
+const incidents: Incident[] = Array.from({length: 3000}, () => ({
+  hour: Math.floor(random() * 24 * N_DAYS),
+  zone: Math.floor(random() * 4) - 1,
+  type: ["THEFT", "BATTERY", "NARCOTICS"][Math.floor(random() * 3)]
+}));
+
+let engine: Engine;
+
+beforeAll(async () => {
+  mkdirSync(dir, {recursive: true});
+  engine = await openEngine({threads: 1, temp_dir: join(dir, "spill")});
+  const rows = incidents.map(({hour, zone, type}) => `(${hour}, ${zone}, '${type}')`).join(", ");
+  await engine.run(
+    `CREATE TABLE every AS SELECT TIMESTAMP '${FIRST}' + INTERVAL (hour) HOUR + INTERVAL 17 MINUTE AS "at", zone, type, 41.8 AS lat, -87.6 AS lon
+     FROM (VALUES ${rows}) AS v(hour, zone, type)`
+  );
+  await engine.run(`COPY every TO '${file}' (FORMAT parquet)`);
+  await engine.run("CREATE TABLE member AS SELECT * FROM every WHERE zone >= 0");
+});
+
+describe("counts by week and shift", () => {
+  it.each([
+    [3, 6],
+    [3, 0],
+    [4, 5],
+    [1, 23]
+  ])("of %s shifts from hour %s are those of counting each incident by hand", async (n_shifts, start) => {
+    const weeks = shiftWeeks(FIRST, N_DAYS, {n_shifts, start, most: 6});
+    expect(weeks).toMatchObject({n_weeks: 6, first: start === 0 ? 4 + 14 : 4 + 7});
+    const {zones, city, city_types, n_slots} = await weekSlots(engine, file, weeks, {
+      n_zones: 3,
+      first_day: FIRST,
+      types: TYPES,
+      weight: "1"
+    });
+    const by_hand = new Float64Array(zones.length);
+    const city_by_hand = new Float64Array(city.length);
+    const types_by_hand = new Float64Array(city_types.length);
+    for (const {hour, zone, type} of incidents) {
+      // Hours since the first week began: on its Monday, with the first shift.
+      const since = hour - weeks.first * 24 - start;
+      const week = Math.floor(since / 168);
+      if (since < 0 || week >= weeks.n_weeks || !TYPES.includes(type)) continue;
+      const slot = Math.floor((since - 168 * week) / (24 / n_shifts));
+      if (zone >= 0) by_hand[(zone * weeks.n_weeks + week) * n_slots + slot]++;
+      city_by_hand[week * n_slots + slot]++;
+      types_by_hand[slot * TYPES.length + TYPES.indexOf(type)]++;
+    }
+    expect(zones).toEqual(by_hand);
+    expect(city).toEqual(city_by_hand);
+    expect(city_types).toEqual(types_by_hand);
+  });
+
+  it("take full weeks alone: the last shift of the last one ends before the day that does not count", () => {
+    const last = (end: number, start: number) => {
+      const {first, n_weeks} = shiftWeeks(FIRST, end, {n_shifts: 3, start, most: 999});
+      return first + 7 * n_weeks;
+    };
+    expect(last(4 + 14, 0)).toBe(4 + 14);
+    expect(last(4 + 14, 6)).toBe(4 + 7);
+    expect(last(4 + 15, 6)).toBe(4 + 14);
+    expect(shiftWeeks(FIRST, 5, {n_shifts: 3, start: 6, most: 9}).n_weeks).toBe(0);
+  });
+});
+
+describe("a record's weight by its time", () => {
+  const stamp = (observed: number, expected: number) => ({
+    observed,
+    expected,
+    ratio: observed / expected,
+    rule: ""
+  });
+
+  it("is less at times that are over-used, and 1 at all others", async () => {
+    const weight = stampWeight({
+      midnight: stamp(100, 98),
+      minute_past_midnight: stamp(300, 3),
+      noon: stamp(400, 200)
+    } as QualityReport);
+    const rows = await engine.rows<{w: number}>(
+      `SELECT (${weight})::DOUBLE AS w FROM (VALUES (TIMESTAMP '2015-01-01 00:00:00'), (TIMESTAMP '2015-01-01 00:01:00'),
+         (TIMESTAMP '2015-01-01 12:00:00'), (TIMESTAMP '2015-01-01 12:00:01'), (TIMESTAMP '2015-01-01 09:30:00')) AS v("at")`
+    );
+    expect(rows.map(({w}) => w)).toEqual([1, 0.01, 0.5, 1, 1]);
+  });
+
+  it("is 1 where no time is over-used", () => {
+    const usual = stamp(10, 10);
+    expect(stampWeight({midnight: usual, minute_past_midnight: usual, noon: usual} as QualityReport)).toBe(
+      "1"
+    );
+  });
+});

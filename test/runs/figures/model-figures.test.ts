@@ -1,0 +1,103 @@
+import {describe, expect, it} from "vitest";
+import {MODEL_STEPS} from "../../../src/pipeline/steps.ts";
+import {cellMap, clusterColors} from "../../../src/runs/figures/cell-map.ts";
+import {modelFigures} from "../../../src/runs/figures/model-figures.ts";
+import {weekGrid} from "../../../src/runs/figures/week-profiles.ts";
+import {fixtureReport} from "../../site/fixture.ts";
+
+const report = fixtureReport();
+const data = {
+  hotspots: report["hotspots.json"],
+  temporal: report["temporal.json"],
+  reduction: report["reduction.json"],
+  embedding: report["embedding.json"],
+  risk: report["risk.json"]
+};
+
+/** The tags that are opened and not closed in order, or closed and not open: none in XML. */
+function unbalanced(xml: string): string[] {
+  const open: string[] = [];
+  const wrong: string[] = [];
+  for (const [, close, name, self] of xml.matchAll(/<(\/?)([\w:-]+)(?:"[^"]*"|[^">])*?(\/?)>/g)) {
+    if (self) continue;
+    if (!close) open.push(name);
+    else if (open.pop() !== name) wrong.push(name);
+  }
+  return [...open, ...wrong];
+}
+
+function expectFigure(name: string, svg: string): void {
+  expect(svg, name).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  expect(svg, name).toMatch(
+    /^<svg [^>]*role="img"[^>]*aria-label="[^"]{10,}"|^<svg [^>]*aria-label="[^"]{10,}"[^>]*role="img"/
+  );
+  expect(unbalanced(svg), name).toEqual([]);
+  expect(svg, name).not.toMatch(/NaN|undefined|Infinity/);
+  expect(svg.length, name).toBeLessThan(1_000_000);
+}
+
+describe("the figures of a model's run", () => {
+  const names: Record<string, string[]> = {
+    kmeans: ["inertia.svg", "map.svg", "silhouette.svg"],
+    ward: ["dendrogram.svg", "inertia.svg", "map.svg", "silhouette.svg"],
+    dbscan: ["k-distance.svg", "map.svg", "sweep.svg"],
+    hdbscan: ["map.svg", "sweep.svg"],
+    temporal: ["rhythms.svg", "silhouette.svg", "stability.svg"],
+    pca: ["loadings.svg", "scree.svg"],
+    umap: ["embedding.svg", "loss.svg"],
+    predictor: ["calibration.svg", "importance.svg", "risk.svg"]
+  };
+
+  it.each(Object.keys(names))("are whole SVG files with a text alternative: %s", (step) => {
+    const figures = modelFigures(step, data);
+    expect(Object.keys(figures).sort()).toEqual(names[step]);
+    for (const [name, svg] of Object.entries(figures)) expectFigure(name, svg);
+  });
+
+  it("are the same bytes for the same report", () => {
+    for (const step of Object.keys(names)) expect(modelFigures(step, data)).toEqual(modelFigures(step, data));
+  });
+
+  it("are left out where the report has nothing to draw", () => {
+    for (const step of MODEL_STEPS) expect(modelFigures(step, {})).toEqual({});
+    expect(modelFigures("kmeans", {hotspots: null})).toEqual({});
+  });
+});
+
+describe("a map of cells", () => {
+  const cells = {
+    col: [3, 4, 5, 5, 3, 7, 4],
+    row: [1, 1, 1, 2, 2, 2, 3]
+  };
+  const labels = [0, 0, 1, 1, 0, -1, 12];
+  const svg = cellMap("cells & zones", cells, clusterColors(labels));
+
+  it("paints each cell once, in its cluster's colour, north up", () => {
+    const painted = new Map<string, string>();
+    for (const [, color, d] of svg.matchAll(/<path fill="([^"]+)" d="([^"]+)"/g))
+      for (const [, x, y, length] of d.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g))
+        for (let i = 0; i < Number(length); i++) {
+          const cell = `${Number(x) + i + 3},${3 - Number(y)}`;
+          expect(painted.has(cell)).toBe(false);
+          painted.set(cell, color);
+        }
+    expect([...painted.keys()].sort()).toEqual(cells.col.map((col, i) => `${col},${cells.row[i]}`).sort());
+    const colorOf = (i: number) => painted.get(`${cells.col[i]},${cells.row[i]}`);
+    expect(colorOf(0)).toBe(colorOf(1));
+    expect(colorOf(0)).toBe(colorOf(4));
+    expect(colorOf(2)).not.toBe(colorOf(0));
+    expect(colorOf(5)).toBe("#d4d8dd");
+  });
+
+  it("escapes its text alternative", () => {
+    expect(svg).toContain('aria-label="cells &amp; zones"');
+  });
+});
+
+describe("the week of a report", () => {
+  it("is a figure of 168 cells", () => {
+    const svg = weekGrid(report["temporal.json"]?.hour_weekday ?? []);
+    expectFigure("week", svg);
+    expect(svg.match(/<rect/g)).toHaveLength(168);
+  });
+});

@@ -1,0 +1,197 @@
+import {describe, expect, it} from "vitest";
+import {falseDiscovery, normalAbove} from "../../src/stats/normal.ts";
+import {type Random, seededRandom} from "../../src/stats/random.ts";
+import {drawBlocks, percentiles, poisson} from "../../src/stats/resample.ts";
+import {chooseCount} from "../../src/temporal/choose-count.ts";
+import {contrastFindings, contrastHours} from "../../src/temporal/contrasted-hours.ts";
+import {profileStability, resampleProfiles, type WeekCells} from "../../src/temporal/profile-stability.ts";
+import {HOURS_OF_WEEK, type Profile} from "../../src/temporal/profiles.ts";
+import {clusterProfiles} from "../../src/temporal/temporal-kmeans.ts";
+import {nameProfiles, WEEK_WINDOWS} from "../../src/temporal/week-windows.ts";
+
+const window = (name: string) => {
+  const found = WEEK_WINDOWS.find((each) => each.name === name);
+  if (!found) throw new Error(`no window ${name}`);
+  return found.holds;
+};
+
+/** Profiles of planted rhythms, incident by incident over `n_weeks` weeks. */
+function planted(shapes: readonly string[], per_shape: number, n_weeks: number, random: Random) {
+  const profiles: Profile[] = [];
+  const columns = {profile: [] as number[], week: [] as number[], hour: [] as number[]};
+  shapes.forEach((name, s) => {
+    const holds = window(name);
+    for (let k = 0; k < per_shape; k++) {
+      const counts = new Float64Array(HOURS_OF_WEEK);
+      for (let week = 0; week < n_weeks; week++)
+        for (let h = 0; h < HOURS_OF_WEEK; h++) {
+          const n = poisson(holds[h] ? 0.4 : 0.05, random);
+          counts[h] += n;
+          if (n === 0) continue;
+          columns.profile.push(profiles.length);
+          columns.week.push(week);
+          columns.hour.push(h);
+          columns.profile.push(...new Array<number>(n - 1).fill(profiles.length));
+          columns.week.push(...new Array<number>(n - 1).fill(week));
+          columns.hour.push(...new Array<number>(n - 1).fill(h));
+        }
+      const incidents = counts.reduce((a, b) => a + b, 0);
+      profiles.push({type: `TYPE ${s}`, area: `Area ${k}`, incidents, counts});
+    }
+  });
+  const weeks: WeekCells = {
+    profile: Int32Array.from(columns.profile),
+    week: Int32Array.from(columns.week),
+    hour: Int32Array.from(columns.hour),
+    n: new Float64Array(columns.hour.length).fill(1),
+    n_weeks
+  };
+  return {profiles, weeks, areas: [], area_source: "community_area" as const};
+}
+
+describe("weekly rhythms", () => {
+  it("are recovered, counted and named as they were planted", () => {
+    const shapes = ["weekend nights", "weekday working hours", "evenings", "mornings"];
+    const {clusters} = clusterProfiles(planted(shapes, 8, 40, seededRandom(5)), 1);
+    expect(clusters.n_clusters).toBe(4);
+    expect(clusters.clusters.map(({name}) => name).sort()).toEqual([...shapes].sort());
+    for (const {type, cluster} of clusters.profiles)
+      expect(clusters.clusters[cluster].name).toBe(shapes[Number(type.slice(5))]);
+    for (const {stability, n_clusters} of clusters.trials)
+      if (n_clusters === 4) expect(stability?.lo).toBe(1);
+    for (const {in_window} of clusters.clusters) expect(in_window.lo).toBeGreaterThan(in_window.overall);
+  });
+
+  it("are called untrustworthy where all profiles keep the same week", () => {
+    const {clusters} = clusterProfiles(planted(["evenings"], 24, 20, seededRandom(9)), 1);
+    expect(clusters.degenerate).toContain("0.8 would be stable");
+  });
+
+  it("are made of a single profile too, and called degenerate", () => {
+    const {clusters} = clusterProfiles(planted(["nights"], 1, 1, seededRandom(1)), 1);
+    expect(clusters).toMatchObject({n_clusters: 1, findings: [], theft_and_burglary: null});
+    expect(clusters.degenerate).toContain("Only 1 profiles");
+  });
+
+  it("are named by the part of the week that stands out, each name once", () => {
+    const overall = new Float64Array(HOURS_OF_WEEK).fill(1 / HOURS_OF_WEEK);
+    const peaked = (name: string) => {
+      const holds = window(name);
+      const inside = holds.filter(Boolean).length;
+      return Float64Array.from(holds, (own) => (own ? 0.7 / inside : 0.3 / (HOURS_OF_WEEK - inside)));
+    };
+    for (const {name} of WEEK_WINDOWS) expect(nameProfiles([peaked(name)], overall)[0].name).toBe(name);
+    const twice = nameProfiles([peaked("weekend nights"), peaked("weekend nights")], overall);
+    expect(twice[0].name).toBe("weekend nights");
+    expect(twice[1].name).not.toBe("weekend nights");
+  });
+
+  it("know that a Friday night ends on Saturday and a Sunday night on Monday", () => {
+    expect([5 * 24 + 4, 5 * 24 + 5].map((h) => window("weekend nights")[h])).toEqual([true, false]);
+    expect([6 * 24 + 23, 0, 4, 5].map((h) => window("weekday nights")[h])).toEqual([true, true, true, false]);
+  });
+});
+
+describe("resampling", () => {
+  it("draws as many weeks as there are, and keeps a week whole", () => {
+    const {profiles, weeks} = planted(["nights", "mornings"], 1, 12, seededRandom(2));
+    const drawn = resampleProfiles(profiles, weeks, seededRandom(3));
+    const times = drawBlocks(12, seededRandom(3));
+    expect(times.reduce((a, b) => a + b, 0)).toBe(12);
+    drawn.forEach(({counts, incidents}, p) => {
+      const expected = new Float64Array(HOURS_OF_WEEK);
+      weeks.hour.forEach((h, i) => {
+        if (weeks.profile[i] === p) expected[h] += times[weeks.week[i]];
+      });
+      expect([...counts]).toEqual([...expected]);
+      expect(incidents).toBe(expected.reduce((a, b) => a + b, 0));
+    });
+  });
+
+  it("draws counts of the mean and variance of a Poisson law", () => {
+    const random = seededRandom(4);
+    for (const mean of [0, 0.3, 7, 1200]) {
+      const draws = Array.from({length: 4000}, () => poisson(mean, random));
+      const average = draws.reduce((a, b) => a + b, 0) / draws.length;
+      const variance = draws.reduce((a, b) => a + (b - average) ** 2, 0) / draws.length;
+      expect(Math.abs(average - mean)).toBeLessThanOrEqual(5 * Math.sqrt(mean / draws.length));
+      expect(Math.abs(variance - mean)).toBeLessThanOrEqual(0.15 * mean);
+    }
+  });
+
+  it("gives index 1 to labels that come back, and none to a chance labelling", () => {
+    const {profiles, weeks} = planted(["nights", "mornings"], 6, 20, seededRandom(6));
+    const truth = Int32Array.from(profiles, ({type}) => Number(type.slice(5)));
+    const chance = Int32Array.from(profiles.keys(), (i) => i % 2);
+    const again = () => [truth, truth];
+    const [same, other] = profileStability(profiles, weeks, [truth, chance], again, {
+      n_resamples: 5,
+      random: seededRandom(1)
+    });
+    expect(same).toEqual({mean: 1, lo: 1, hi: 1, n_resamples: 5});
+    expect(other?.mean).toBeLessThan(0.2);
+  });
+
+  it("puts 95% of the resamples between an interval's ends", () => {
+    const values = Array.from({length: 1001}, (_, i) => i);
+    expect(percentiles(500, values)).toEqual({value: 500, lo: 25, hi: 975});
+  });
+});
+
+it("chooses the most stable number of clusters, of equals the greater, the first without any", () => {
+  const trial = (mean: number | null) => ({
+    stability: mean === null ? null : {mean, lo: mean, hi: mean, n_resamples: 2}
+  });
+  expect(chooseCount([trial(0.95), trial(0.81), trial(0.5)])).toBe(0);
+  expect(chooseCount([trial(1), trial(1), trial(0.9)])).toBe(1);
+  expect(chooseCount([trial(null), trial(null)])).toBe(0);
+});
+
+describe("thefts at night and burglaries by day", () => {
+  const even = (area: string, night = 16 / 168, day = 50 / 168) => ({
+    area,
+    thefts: 4000,
+    thefts_at_night: Math.round(4000 * night),
+    burglaries: 1000,
+    burglaries_by_day: Math.round(1000 * day)
+  });
+  it("are stated of the area where both are planted, by name, and of no other", () => {
+    const contrast = contrastHours([
+      even("LAKE VIEW", 0.15, 0.4),
+      even("LOOP", 0.15),
+      even("AUSTIN", undefined, 0.4),
+      even("O'HARE")
+    ]);
+    expect(contrast?.areas.filter(({contrasts}) => contrasts).map(({area}) => area)).toEqual(["LAKE VIEW"]);
+    expect(contrastFindings(contrast)[0]).toContain("Lake View (15.0% [13.9–16.1%] of 4,000 thefts;");
+  });
+  it("are not stated where nothing stands out or there is too little", () => {
+    expect(contrastFindings(contrastHours([even("LOOP"), even("AUSTIN")]))).toEqual([]);
+    expect(contrastHours([{...even("LOOP"), burglaries: 49}])).toBeNull();
+    expect(contrastFindings(null)).toEqual([]);
+  });
+});
+
+describe("many tests", () => {
+  it("know the normal tail to ten digits", () => {
+    for (const [z, above] of [
+      [0, 0.5],
+      [1, 0.15865525393145707],
+      [1.959963984540054, 0.025],
+      [-1, 0.8413447460685429],
+      [3.9, 4.809634401760273e-5],
+      [4.1, 2.0657506912546714e-5],
+      [8, 6.220960574271785e-16]
+    ])
+      expect(Math.abs(normalAbove(z) / above - 1)).toBeLessThan(1e-9);
+  });
+  it("hold false discoveries down as Benjamini and Hochberg's own example does", () => {
+    const p = [
+      0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528,
+      0.759, 1
+    ];
+    expect(falseDiscovery(p, 0.05).filter(Boolean)).toHaveLength(4);
+    expect(falseDiscovery([0.9, 0.001], 0.05)).toEqual([false, true]);
+    expect(falseDiscovery([], 0.05)).toEqual([]);
+  });
+});
