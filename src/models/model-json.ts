@@ -1,5 +1,6 @@
 import {z} from "zod";
 import type {Model} from "./package-model.ts";
+import type {ModelKind} from "./payloads.ts";
 import {MODEL_KINDS} from "./predict.ts";
 
 // Lists of a million numbers are checked in one pass, not one schema call each.
@@ -84,6 +85,9 @@ const model_json = z.discriminatedUnion("kind", [
     contributions: z.record(z.string(), numbers)
   })
 ]);
+
+/** The kinds whose `model.json` is read. */
+export const READ_KINDS: readonly ModelKind[] = model_json.options.map(({shape}) => shape.kind.value);
 
 /**
  * Reads `model.json`.

@@ -64,5 +64,8 @@ const SIGNATURES: {[K in ModelKind]: (payload: Payloads[K]) => Signature} = {
   })
 };
 
+/** The kinds that have a signature. */
+export const SIGNED_KINDS = Object.keys(SIGNATURES) as ModelKind[];
+
 export const signatureOf = <K extends ModelKind>(kind: K, payload: Payloads[K]): Signature =>
   SIGNATURES[kind](payload);

@@ -1,9 +1,26 @@
 import type {LoadedModel} from "../../src/models/load-model.ts";
+import type {PcaPayload} from "../../src/models/payloads.ts";
+import {HOUR_COLUMNS} from "../../src/models/profile-model.ts";
 import type {Row} from "../../src/models/rows.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 
+type FeatureScales = Pick<PcaPayload, "feature_names" | "mean" | "scale">;
+
+/** Whether a model is asked by a column. */
+export const takes = ({signature}: LoadedModel, column: string): boolean =>
+  signature.inputs.some(({name}) => name === column);
+
+/** Whether a column is among a model's answers. */
+export const gives = ({signature}: LoadedModel, column: string): boolean =>
+  signature.outputs.some(({name}) => name === column);
+
 /** Rows to ask a model about: most as its data are, some with nothing, far away or out of all bounds. */
-export function rowsFor({signature, packaged}: LoadedModel, n: number, seed: number): Row[] {
+export function rowsFor(loaded: LoadedModel, n: number, seed: number): Row[] {
+  const {
+    kind,
+    signature,
+    packaged: {model}
+  } = loaded;
   const random = seededRandom(seed);
   const between = (from: number, to: number) => from + (to - from) * random();
   const types = ["THEFT", "BATTERY", "NO SUCH TYPE", null];
@@ -24,22 +41,23 @@ export function rowsFor({signature, packaged}: LoadedModel, n: number, seed: num
       ...(odd > 0.97 ? {hour_of_week_7: null} : odd > 0.94 ? {hour_of_week_7: -1} : {})
     };
   };
-  const features = (odd: number): Row => {
-    if (packaged.kind !== "pca" && packaged.kind !== "umap") return {};
-    const {feature_names, mean, scale} = packaged.model;
-    const spread = odd < 0.03 ? 1e7 : odd < 0.06 ? 1e300 : 3;
-    return Object.fromEntries(
-      feature_names.map((name, j) => [
-        name,
-        random() < 0.02 ? null : mean[j] + scale[j] * between(-spread, spread)
-      ])
-    );
+  const features =
+    ({feature_names, mean, scale}: FeatureScales) =>
+    (odd: number): Row => {
+      const spread = odd < 0.03 ? 1e7 : odd < 0.06 ? 1e300 : 3;
+      return Object.fromEntries(
+        feature_names.map((name, j) => [
+          name,
+          random() < 0.02 ? null : mean[j] + scale[j] * between(-spread, spread)
+        ])
+      );
+    };
+  const rowLike = () => {
+    if ("feature_names" in model) return features(model);
+    if (takes(loaded, "latitude")) return place;
+    if (takes(loaded, HOUR_COLUMNS[0])) return profile;
+    throw new Error(`nobody has said what rows a model of the kind ${kind} is asked about`);
   };
-  const row =
-    packaged.kind === "temporal_profiles"
-      ? profile
-      : packaged.kind === "pca" || packaged.kind === "umap"
-        ? features
-        : place;
+  const row = rowLike();
   return Array.from({length: n}, () => row(random()));
 }

@@ -8,11 +8,16 @@ import {readModel} from "../../src/pipeline/artifacts/model-output.ts";
 import {runSteps} from "../../src/pipeline/runner/run-steps.ts";
 import {settingsSchema} from "../../src/pipeline/runner/settings.ts";
 import {findInput} from "../../src/pipeline/runner/sources.ts";
-import {STEPS} from "../../src/pipeline/steps.ts";
+import {MODEL_STEPS, STEPS} from "../../src/pipeline/steps.ts";
 import {ROOT} from "../support/cli.ts";
 
-const MODELS = ["kmeans", "dbscan", "ward", "temporal", "pca", "umap"];
-const BEFORE = ["ingest", "places", "dbscan-sweep", "patterns"];
+/** The steps of every model and those they cannot do without: nothing that only tests or draws what they made. */
+function stepsOfModels() {
+  const wanted = new Set<string>(MODEL_STEPS);
+  for (const step of STEPS.toReversed())
+    if (wanted.has(step.name)) for (const name of step.needs) wanted.add(name);
+  return STEPS.filter(({name}) => wanted.has(name));
+}
 
 /** Writes a model's folder as its run would hold it. */
 export function writeModelFolder(folder: string, model: Model): void {
@@ -24,8 +29,8 @@ export function writeModelFolder(folder: string, model: Model): void {
 }
 
 /**
- * Makes the six models by the steps of a report, of one in a hundred of the shipped incidents, each in a folder of
- * its name.
+ * Makes every model that has a step, registered or compared, as a report does, of one in a hundred of the shipped
+ * incidents, each in a folder of its name.
  */
 export async function writeReportModels(dir: string): Promise<void> {
   const input = join(dir, "incidents.csv");
@@ -37,8 +42,7 @@ export async function writeReportModels(dir: string): Promise<void> {
   engine.close();
   const settings = settingsSchema.parse({input: [input], umap_points: 1000});
   const data = await findInput(ROOT, settings);
-  const steps = STEPS.filter(({name}) => [...BEFORE, ...MODELS].includes(name));
-  const outputs = await runSteps(steps, {
+  const outputs = await runSteps(stepsOfModels(), {
     root: ROOT,
     cache: join(dir, "cache"),
     input_files: data.files,
@@ -46,7 +50,7 @@ export async function writeReportModels(dir: string): Promise<void> {
     force: false,
     params: (step) => stepParams(step, settings, data)
   });
-  for (const step of MODELS) {
+  for (const step of MODEL_STEPS) {
     const model = readModel(outputs.get(step)?.dir ?? "");
     writeModelFolder(join(dir, model.name), model);
   }
