@@ -1,6 +1,9 @@
 import {wilson} from "../calendar/night.ts";
 import {drawDistinct, seededRandom} from "../stats/random.ts";
 
+/** Neighbours of a point that are asked for their label. */
+export const PURITY_NEIGHBORS = 15;
+
 export interface Purity {
   /** Share of an asked point's k nearest others that carry its label, over all asked. */
   share: number;

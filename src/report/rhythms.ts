@@ -40,7 +40,7 @@ export interface DayCluster {
   hours: number[];
 }
 
-export interface DayKinds {
+export interface DayClusters {
   rule: string;
   trials: CountTrial[];
   clusters: DayCluster[];
@@ -48,10 +48,6 @@ export interface DayKinds {
   from: string;
   cluster: number[];
   incidents: number[];
-}
-
-/** Kinds of days with what is said of them. */
-export interface DayClusters extends DayKinds {
   findings: string[];
 }
 

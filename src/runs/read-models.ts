@@ -5,6 +5,8 @@ import {type ModelOutput, readAgreements, readModel} from "../pipeline/artifacts
 import type {StepOutput} from "../pipeline/runner/run-steps.ts";
 import {readValidity, validityMetrics} from "../pipeline/steps/hotspots/validity.ts";
 import {MODEL_STEPS} from "../pipeline/steps.ts";
+import {whyText} from "../prose/report/reasons.ts";
+import {MODEL_RULES} from "../prose/rules.ts";
 import type {Agreement} from "../report/models.ts";
 
 /** Files of a model step that go with its run, where it has them. */
@@ -60,7 +62,7 @@ export function readModels(outputs: ReadonlyMap<string, StepOutput>): TrackedMod
         step,
         dir: output.dir,
         artifacts,
-        model: {...model, metrics},
+        model: {...model, metrics, rule: MODEL_RULES[model.name], degenerate: whyText(model.degenerate)},
         agreements: reference ? readAgreements(reference.dir) : []
       }
     ];

@@ -1,5 +1,6 @@
 import type {Model} from "../../models/package-model.ts";
 import type {Agreement, COMPARED_NAME, ModelName} from "../../report/models.ts";
+import type {Reason} from "../../report/reason.ts";
 import {readJson, writeJson} from "./files.ts";
 
 /** A setting that was tried for a model: a run nested under the model's. */
@@ -15,8 +16,7 @@ export interface CurvePoint {
   value: number;
 }
 
-/** What a model step hands to tracking and to the Metrics page, beside its own files. */
-export type ModelOutput = Model & {
+type Output<Said> = Model & {
   name: ModelName | typeof COMPARED_NAME;
   what: string;
   params: Record<string, string | number | boolean>;
@@ -25,14 +25,17 @@ export type ModelOutput = Model & {
   curves: Record<string, number[] | CurvePoint[]>;
   /** Settings that were tried, the chosen one among them; none where nothing was chosen. */
   trials: NestedTrial[];
-  /** The rule that picked it, in words. */
-  rule: string;
-  degenerate: string | null;
   key_figure: {label: string; value: string};
-};
+} & Said;
 
-export const writeModel = (dir: string, output: ModelOutput): void => writeJson(dir, "model.json", output);
-export const readModel = (dir: string): ModelOutput => readJson(dir, "model.json");
+/** What a model step writes beside its own files. */
+export type ModelNumbers = Output<{degenerate: Reason | null}>;
+
+/** The same for tracking and the Metrics page, with the rule that picked it. */
+export type ModelOutput = Output<{rule: string; degenerate: string | null}>;
+
+export const writeModel = (dir: string, output: ModelNumbers): void => writeJson(dir, "model.json", output);
+export const readModel = (dir: string): ModelNumbers => readJson(dir, "model.json");
 
 export const writeAgreements = (dir: string, rows: Agreement[]): void =>
   writeJson(dir, "agreements.json", rows);

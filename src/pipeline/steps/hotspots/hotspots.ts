@@ -1,4 +1,4 @@
-import type {HotspotsReport} from "../../../report/hotspots.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
 import {CELL_M, cellLabels, cellsKm2, cellWeights, indexCells} from "../../../space/cells.ts";
 import {toLat, toLon} from "../../../space/projection.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
@@ -42,5 +42,5 @@ export const run: RunStep = ({inputs, out_dir}) => {
     dbscan: read(inputs.dbscan, "dbscan.json"),
     ward: read(inputs.ward, "partition.json"),
     hdbscan: read(inputs.hdbscan, "hdbscan.json")
-  } satisfies HotspotsReport);
+  } satisfies ReportNumbers["hotspots.json"]);
 };

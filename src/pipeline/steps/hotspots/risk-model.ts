@@ -1,7 +1,7 @@
 import {RISK_PARTS} from "../../../hotspots/predictor/sources.ts";
-import type {RiskReport} from "../../../report/risk.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
 import type {StudyGrid} from "../../../space/study-grid.ts";
-import type {ModelOutput} from "../../artifacts/model-output.ts";
+import type {ModelNumbers} from "../../artifacts/model-output.ts";
 import type {PlacesInfo} from "../../artifacts/places-table.ts";
 import type {ForecastTarget} from "./risk-target.ts";
 
@@ -10,8 +10,8 @@ export function riskModel(
   {predictor, forecast, tests}: ForecastTarget,
   grid: StudyGrid,
   {projection}: PlacesInfo,
-  {from, to, period_days, targets: [target], rule, note}: RiskReport
-): ModelOutput {
+  {from, to, period_days, targets: [target], note}: ReportNumbers["risk.json"]
+): ModelNumbers {
   const {cell_m, offset_m, col0, row0, n_cols, n_rows, col, row} = grid;
   const {tests: tested, concentration} = target;
   const what = `Incidents of all types expected from ${from} to ${to} by ${cell_m} m cell.`;
@@ -39,7 +39,6 @@ export function riskModel(
     },
     curves: {},
     trials: [],
-    rule,
     degenerate: note,
     key_figure: tested
       ? {

@@ -2,9 +2,9 @@ import {copyFileSync} from "node:fs";
 import {join} from "node:path";
 import {literal} from "../../../engine/database.ts";
 import {openEngine} from "../../../engine/engine.ts";
-import type {TemporalReport} from "../../../report/temporal.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
 import {profileShapes, SHRINKAGE} from "../../../temporal/profiles.ts";
-import {clusterProfiles, PROFILE_RULE} from "../../../temporal/temporal-kmeans.ts";
+import {clusterProfiles} from "../../../temporal/temporal-kmeans.ts";
 import {writeJson} from "../../artifacts/files.ts";
 import {readLabels} from "../../artifacts/labels.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
@@ -31,7 +31,7 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   progress(0.6, "clusters");
   const {clusters, fit} = clusterProfiles(rhythms, seed, (share) => progress(0.6 + 0.4 * share, "resamples"));
 
-  writeJson(out_dir, "temporal.json", {...counts, clusters} satisfies TemporalReport);
+  writeJson(out_dir, "temporal.json", {...counts, clusters} satisfies ReportNumbers["temporal.json"]);
   const chosen = clusters.trials.find((trial) => trial.chosen);
   writeModel(out_dir, {
     name: "Temporal_KMeans",
@@ -77,7 +77,6 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
       },
       chosen
     })),
-    rule: PROFILE_RULE,
     degenerate: clusters.degenerate,
     key_figure: {
       label: `stability of ${clusters.n_clusters} rhythms (adjusted Rand index)`,

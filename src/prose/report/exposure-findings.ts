@@ -1,5 +1,14 @@
-import type {AreaExposure, FlaggedGround, UnitsByArea} from "../report/responsible.ts";
-import type {Estimate} from "../report/rhythms.ts";
+import type {FlaggedNumbers, Ranking} from "../../report/numbers.ts";
+import type {AreaExposure, UnitsByArea} from "../../report/responsible.ts";
+import type {Estimate} from "../../report/rhythms.ts";
+
+/** What flags ground. */
+export const RANKINGS: Record<Ranking, string> = {
+  reported: "count of reported types",
+  all: "count of all types",
+  discovered: "count of discovered types",
+  predictor: "Hotspot_Predictor, reported types"
+};
 
 /** The share of the ground that sentences are about. */
 const SPOKEN_OF = 0.02;
@@ -15,7 +24,7 @@ const withNone = (n: number, of: number): string =>
 /** What the flagged ground says, one sentence each. */
 export function exposureFindings(
   areas: AreaExposure["areas"],
-  flagged: readonly FlaggedGround[],
+  flagged: readonly FlaggedNumbers[],
   units: UnitsByArea | null
 ): string[] {
   const [first, ...others] = flagged.filter(({share}) => share === SPOKEN_OF);
@@ -29,20 +38,20 @@ export function exposureFindings(
   return [
     ...(all > 0
       ? [
-          `Of the ${percent(first.share, 0)} of the ground flagged by ${first.rule}, ${percent(most.flagged / all)} lies in ${most.name}, which is ${percent(most.cells / ground)} of the ground.`
+          `Of the ${percent(first.share, 0)} of the ground flagged by ${RANKINGS[first.by]}, ${percent(most.flagged / all)} lies in ${most.name}, which is ${percent(most.cells / ground)} of the ground.`
         ]
       : []),
     ...(by_ground && by_incidents
       ? [
-          `Laid over areas, the ${percent(first.share, 0)} of the ground flagged by ${first.rule} has a Gini of ${decimals(by_ground.gini)} against ground and ${decimals(by_incidents.gini)} against reported incidents${withNone(by_ground.without, areas.length)}.`
+          `Laid over areas, the ${percent(first.share, 0)} of the ground flagged by ${RANKINGS[first.by]} has a Gini of ${decimals(by_ground.gini)} against ground and ${decimals(by_incidents.gini)} against reported incidents${withNone(by_ground.without, areas.length)}.`
         ]
       : []),
     ...unitFindings(areas, units),
-    ...others.flatMap(({rule, moved, share, against_incidents, resampled}) =>
+    ...others.flatMap(({by, moved, share, against_incidents, resampled}) =>
       moved === null || !against_incidents
         ? []
         : [
-            `Flagged by ${rule} instead, ${percent(moved)} of the ${percent(share, 0)} lies elsewhere, and its Gini against reported incidents is ${decimals(against_incidents.gini, resampled)}.`
+            `Flagged by ${RANKINGS[by]} instead, ${percent(moved)} of the ${percent(share, 0)} lies elsewhere, and its Gini against reported incidents is ${decimals(against_incidents.gini, resampled)}.`
           ]
     )
   ];

@@ -1,4 +1,4 @@
-import type {PcaReport, PurityReport} from "../report/reduction.ts";
+import type {PcaReport, PurityReport} from "../../report/reduction.ts";
 
 /** What a high and a low value of a feature mean, in words. Flags say nothing of their low end. */
 const MEANS: Record<string, [high: string, low?: string]> = {

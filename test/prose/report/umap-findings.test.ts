@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {umapFindings} from "../../src/prose/umap-findings.ts";
-import type {Estimated, MapQuality, UmapReport} from "../../src/report/reduction.ts";
+import {umapFindings} from "../../../src/prose/report/umap-findings.ts";
+import type {Estimated, MapQuality, UmapReport} from "../../../src/report/reduction.ts";
 
 const at = (value: number, se = 0.01): Estimated => ({value, se});
 const quality = (map: MapQuality["map"], trust: Estimated, order: Estimated): MapQuality => ({
