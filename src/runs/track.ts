@@ -1,3 +1,5 @@
+import {existsSync} from "node:fs";
+import {join} from "node:path";
 import {contentHash} from "../models/content-hash.ts";
 import type {ModelOutput} from "../pipeline/artifacts/model-output.ts";
 import type {Settings} from "../pipeline/runner/settings.ts";
@@ -68,11 +70,20 @@ export function trackReport(options: TrackOptions): Registered[] {
     code: codeTags(root)
   };
   const {entry, code} = context;
+  /** A file that is part of the report, with its words. */
+  const published = ({name, file}: TrackedModel["artifacts"][number]) => {
+    const whole = join(report_dir, name);
+    return {name, file: existsSync(whole) ? whole : file};
+  };
   const registered = models.flatMap((tracked) => {
-    const run = logModel(context, tracked, {
-      figures: () => modelFigures(tracked.step, figureData(read)),
-      documents: () => documents(tracked, read, dataset)
-    });
+    const run = logModel(
+      context,
+      {...tracked, artifacts: tracked.artifacts.map(published)},
+      {
+        figures: () => modelFigures(tracked.step, figureData(read)),
+        documents: () => documents(tracked, read, dataset)
+      }
+    );
     const {model} = tracked;
     return isRegistered(model) ? [register(store, run, model, {dataset, code, judge})] : [];
   });

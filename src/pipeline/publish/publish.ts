@@ -1,4 +1,5 @@
 import type {Ingested} from "../../incidents/ingest.ts";
+import {CONSEQUENCES, SAMPLE_NOTES} from "../../prose/report/dataset.ts";
 import {evaluationInWords} from "../../prose/report/evaluation.ts";
 import {giStarInWords} from "../../prose/report/gi-star.ts";
 import {hotspotsInWords} from "../../prose/report/hotspots.ts";
@@ -22,12 +23,6 @@ import type {Settings} from "../runner/settings.ts";
 import type {InputData} from "../runner/sources.ts";
 import {type IngestOutput, readIngest} from "../steps/data/ingest.ts";
 import {writeDocuments} from "./documents.ts";
-
-const CITY_NOTES = [
-  "Chicago Data Portal, Crimes 2001 to Present, Chicago Police Department; taken in November 2018 from a public archive of daily extracts.",
-  "The city gives no warranty of accuracy or completeness and disclaims comparison over time; records are amended and withdrawn later.",
-  "Places are block-level: most coordinates are a point of the street, not the address. No person can be identified, nor may anyone try."
-];
 
 const account = ({rows_read, located, unlocated, rejected, reasons}: Ingested["totals"]): RowAccount => ({
   read: rows_read,
@@ -57,12 +52,12 @@ export function describeDataset(
     })),
     rows: account(ingested.totals),
     period: {from, to, days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1},
-    missing: ingested.missing.map(({column, consequence}) => ({column, consequence})),
+    missing: ingested.missing.map(({column}) => ({column, consequence: CONSEQUENCES[column]})),
     deduplicated: ingested.deduplicated,
     types,
     seed,
     steps,
-    notes: data.origin === "sample" ? CITY_NOTES : []
+    notes: data.origin === "sample" ? SAMPLE_NOTES : []
   };
 }
 
