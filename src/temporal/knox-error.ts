@@ -1,14 +1,10 @@
 import type {NearPairs} from "../space/near-pairs.ts";
+import {placeTable} from "../space/place-table.ts";
 
 /** Numbers of the squares of ground that incidents lie in, in their order. @param side metres */
 export function groundOf(x: Float64Array, y: Float64Array, order: Int32Array, side: number): Int32Array {
-  const numbers = new Map<string, number>();
-  return order.map((i) => {
-    const key = `${Math.floor(x[i] / side)} ${Math.floor(y[i] / side)}`;
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    return number;
-  });
+  const squares = placeTable();
+  return order.map((i) => squares.add(Math.floor(x[i] / side), Math.floor(y[i] / side)));
 }
 
 /**
