@@ -1,5 +1,5 @@
+export type {Ratio} from "./report/estimate.ts";
 export type {ClockChange, Gap as SilentHours, Peak, Season} from "./report/patterns.ts";
-export type {Ratio} from "./report/ratio.ts";
 /** What notebooks and other programs may call. */
 
 export {usClockChanges} from "./calendar/clock-changes.ts";

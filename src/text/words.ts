@@ -1,4 +1,4 @@
-import type {Ratio} from "../report/ratio.ts";
+import type {Ratio} from "../report/estimate.ts";
 
 export const WEEKDAY_NAMES = [
   "Monday",

@@ -1,7 +1,7 @@
 import {isDiscovered} from "../../patrol/discovered-types.ts";
 import type {BriefSection, BriefSentence} from "../../report/brief.ts";
+import type {Ratio} from "../../report/estimate.ts";
 import type {PatternGroup} from "../../report/patterns.ts";
-import type {Ratio} from "../../report/ratio.ts";
 import {Z_95} from "../../stats/intervals.ts";
 import {falseDiscovery, normalAbove} from "../../stats/normal.ts";
 import {clearOfOne, dateInWords, lowerName} from "../../text/words.ts";

@@ -1,6 +1,5 @@
 import type {BriefFigure, BriefSource} from "../../report/brief.ts";
-import type {Ratio} from "../../report/ratio.ts";
-import type {Estimate} from "../../report/rhythms.ts";
+import type {Estimate, Ratio} from "../../report/estimate.ts";
 import {figure} from "./sentence.ts";
 
 const signed = (value: number): string =>

@@ -1,6 +1,5 @@
-import {wilson} from "../../calendar/night.ts";
 import type {BriefSection, BriefSentence} from "../../report/brief.ts";
-import {Z_95} from "../../stats/intervals.ts";
+import {wilson, Z_95} from "../../stats/intervals.ts";
 import {clearOfOne, lowerName} from "../../text/words.ts";
 import {changingTypes} from "./changes.ts";
 import type {BriefFacts} from "./facts.ts";
