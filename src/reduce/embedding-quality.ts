@@ -16,24 +16,6 @@ export interface QualityOptions {
   metric?: Metric;
 }
 
-export interface QualityOptions {
-  /** Neighbours compared, below n_rows / 2. Default 15. */
-  n_neighbors?: number;
-  /** Up to this many rows every row is judged; of more, a seeded sample of this many. Default 2,000. */
-  max_rows?: number;
-  /** Of the sample and of the pairs. Default 0. */
-  seed?: number;
-  /** By which distance rows of the data are near. Default "euclidean". */
-  metric?: Metric;
-}
-
-/** A mean over judged rows, and how far it may be from that of all rows. */
-export interface Estimate {
-  value: number;
-  /** Standard error; 0 where every row is judged. */
-  se: number;
-}
-
 export interface Quality {
   trustworthiness: Sampled;
   continuity: Sampled;

@@ -1,4 +1,5 @@
 import type {Sampled, Spread} from "./estimate.ts";
+
 export interface PcaReport {
   n_rows: number;
   n_components: number;
