@@ -26,7 +26,7 @@ export async function expandInputs(patterns: readonly string[], cwd: string): Pr
     if (await exists(whole)) {
       found.add(whole);
     } else if (hasWildcard(pattern)) {
-      const matches = await matchGlob(whole);
+      const matches = await matchGlob(pattern, cwd);
       if (matches.length === 0)
         throw new InputError(`${pattern}: no file matches; check the folder and the quotes`);
       for (const match of matches) found.add(match);
