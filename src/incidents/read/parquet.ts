@@ -1,40 +1,57 @@
 import {type Database, identifier, literal} from "../../engine/database.ts";
-import type {SourceColumn, SourceColumns} from "../clean/stage.ts";
 import {InputError} from "../errors.ts";
 import {type DateEvidence, noEvidence} from "./dates.ts";
+import type {Format, Reader, Source, SourceColumn, SourceColumns} from "./reader.ts";
 import type {Column, ColumnPositions} from "./schema.ts";
-import type {Source} from "./source.ts";
 
-/** The header of a Parquet file, and the SQL type of each column. */
-export interface ParquetHeader {
-  names: string[];
-  types: string[];
+/** Parquet, whose columns have types. */
+export const parquet: Format = {
+  ending: ".parquet",
+  recognises(head, name) {
+    const begins = head.indexOf("PAR1") === 0;
+    if (!begins && /\.parquet$/i.test(name)) {
+      throw new InputError(`${name} is no Parquet file (it does not begin with PAR1); write it again`);
+    }
+    return begins;
+  },
+  open: openParquet
+};
+
+/** The names and types of a Parquet file's columns, in order. */
+interface Described {
+  column_name: string;
+  column_type: string;
 }
 
-/** SQL for the rows of a Parquet file. */
-export const parquetSql = (file: string) => `read_parquet([${literal(file)}], binary_as_string = true)`;
-
-/** Reads the header of a Parquet file. Throws InputError when the file is damaged or cut. */
-export async function readParquetHeader(database: Database, source: Source): Promise<ParquetHeader> {
-  const described = await database
-    .rows<{column_name: string; column_type: string}>(`DESCRIBE SELECT * FROM ${parquetSql(source.path)}`)
-    .catch(() => {
-      throw new InputError(`${source.name} is a damaged or cut Parquet file; download or write it again`);
-    });
-  return {names: described.map((row) => row.column_name), types: described.map((row) => row.column_type)};
+async function openParquet(source: Source, database: Database): Promise<Reader> {
+  const sql = `read_parquet([${literal(source.path)}], binary_as_string = true)`;
+  const described = await database.rows<Described>(`DESCRIBE SELECT * FROM ${sql}`).catch(() => {
+    throw new InputError(`${source.name} is a damaged or cut Parquet file; download or write it again`);
+  });
+  return {
+    header: described.map(({column_name}) => column_name),
+    read: async (positions) => {
+      const columns = typedColumns(source, described, positions);
+      const count = await countRows(database, source, sql);
+      return {count, dates: await dateEvidence(database, sql, columns.date), sql, columns, shifts: [0, 1]};
+    }
+  };
 }
 
 /**
  * The columns of a Parquet file by their own names and types.
- * Throws InputError for lists and records, and for times with a zone.
+ * @throws InputError for lists and records, and for times with a zone
  */
-export function parquetColumns(
+function typedColumns(
   source: Source,
-  {names, types}: ParquetHeader,
+  described: readonly Described[],
   positions: ColumnPositions
 ): SourceColumns {
-  const typed = (position: number | null): SourceColumn | null =>
-    position === null ? null : {sql: identifier(names[position] ?? ""), type: types[position] ?? ""};
+  const typed = (position: number | null): SourceColumn | null => {
+    if (position === null) return null;
+    const {column_name, column_type} = described[position];
+    return {sql: identifier(column_name), type: column_type};
+  };
   const columns = Object.fromEntries(
     Object.entries(positions).map(([column, position]) => [column, typed(position)])
   ) as SourceColumns;
@@ -55,17 +72,17 @@ function refuseZone(source: Source, column: SourceColumn | null): void {
   );
 }
 
-/** The number of rows. Throws InputError when there is none. */
-export async function countParquet(database: Database, source: Source): Promise<number> {
-  const [counted] = await database.rows<{n: number}>(`SELECT count(*) AS n FROM ${parquetSql(source.path)}`);
-  if (!counted?.n) throw new InputError(`${source.name} has columns but no rows; download it again`);
-  return counted.n;
+/** The number of rows. @throws InputError when there is none */
+async function countRows(database: Database, source: Source, sql: string): Promise<number> {
+  const [{n}] = await database.rows<{n: number}>(`SELECT count(*) AS n FROM ${sql}`);
+  if (n === 0) throw new InputError(`${source.name} has columns but no rows; download it again`);
+  return n;
 }
 
 /** What dates kept as text tell about their order; lines are row numbers from 1. */
-export async function parquetDates(
+async function dateEvidence(
   database: Database,
-  source: Source,
+  sql: string,
   date: SourceColumn | null
 ): Promise<DateEvidence> {
   if (date === null || date.type !== "VARCHAR") return noEvidence();
@@ -74,6 +91,6 @@ export async function parquetDates(
   const [found] = await database.rows<DateEvidence>(`SELECT count(a) AS slashed,
       coalesce(min(n) FILTER (a > 12 AND b <= 12), 0) AS day_first_line,
       coalesce(min(n) FILTER (b > 12 AND a <= 12), 0) AS month_first_line
-    FROM (SELECT file_row_number + 1 AS n, ${part(1)} AS a, ${part(2)} AS b FROM ${parquetSql(source.path)})`);
-  return found ?? noEvidence();
+    FROM (SELECT file_row_number + 1 AS n, ${part(1)} AS a, ${part(2)} AS b FROM ${sql})`);
+  return found;
 }

@@ -3,7 +3,7 @@ import {mkdirSync, symlinkSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, it} from "vitest";
 import {matchColumns, readOverrides} from "../../../src/incidents/read/schema.ts";
-import {expandInputs, hashFiles} from "../../../src/incidents/read/sources.ts";
+import {expandInputs, hashFile} from "../../../src/incidents/read/sources.ts";
 import {HEADER, testFolder} from "../fixture.ts";
 
 const folder = testFolder();
@@ -58,9 +58,9 @@ describe("expandInputs", () => {
   });
 });
 
-describe("hashFiles", () => {
+describe("hashFile", () => {
   it("is the SHA-256 of each file's bytes", async () => {
-    const hashes = await hashFiles([path.join(folder, "a.csv"), path.join(folder, "b.csv")]);
+    const hashes = await Promise.all(["a.csv", "b.csv"].map((file) => hashFile(path.join(folder, file))));
     expect(hashes).toEqual(["a.csv", "b.csv"].map((text) => createHash("sha256").update(text).digest("hex")));
   });
 });
