@@ -1,7 +1,7 @@
 import {rankCells} from "../hotspots/measures.ts";
+import type {Estimate} from "../report/estimate.ts";
 import type {FlaggedNumbers, Ranking} from "../report/numbers.ts";
 import type {DisparityFigures} from "../report/responsible.ts";
-import type {Estimate} from "../report/rhythms.ts";
 import type {Random} from "../stats/random.ts";
 import {percentiles} from "../stats/resample.ts";
 import {type Disparity, disparity} from "./disparity.ts";

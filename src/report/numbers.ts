@@ -1,13 +1,14 @@
 import type {EvaluationReport} from "./evaluation.ts";
 import type {GiStarReport} from "./gi-star.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
+import type {Part} from "./part.ts";
 import type {PatrolPlans} from "./patrol.ts";
 import type {PatternsReport} from "./patterns.ts";
 import type {QualityReport} from "./quality.ts";
 import type {Reason} from "./reason.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
 import type {AreaExposure, FlaggedGround, ResponsibleReport} from "./responsible.ts";
-import type {Part, RhythmsReport} from "./rhythms.ts";
+import type {RhythmsReport} from "./rhythms.ts";
 import type {RiskReport} from "./risk.ts";
 import type {TemporalReport} from "./temporal.ts";
 import type {ValidityReport} from "./validity.ts";

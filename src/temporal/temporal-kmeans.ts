@@ -1,10 +1,10 @@
-import {wilson} from "../calendar/night.ts";
 import {type KMeansNdResult, kmeansNd} from "../cluster/kmeans/kmeans-nd.ts";
 import {silhouetteNd} from "../cluster/validity/validity.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {Reason} from "../report/reason.ts";
 import type {TemporalCluster, TemporalReport} from "../report/temporal.ts";
 import type {Stability} from "../report/validity.ts";
+import {wilson} from "../stats/intervals.ts";
 import {seededRandom} from "../stats/random.ts";
 import {chooseCount, STABLE} from "./choose-count.ts";
 import {type AreaHours, contrastHours} from "./contrasted-hours.ts";

@@ -58,7 +58,7 @@ export interface MissingColumn {
 }
 
 /** Which header of one file serves each column: its position, counted from 0, or null. */
-export type ColumnPositions = Record<Column, number | null>;
+export type ColumnPositions = Record<Column, number | null> & Record<(typeof REQUIRED)[number], number>;
 
 const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
@@ -103,7 +103,7 @@ function listNames(names: readonly string[]): string {
 export function checkOverrides(overrides: Map<Column, string>, headers: readonly string[][]): void {
   for (const [column, wanted] of overrides) {
     if (!headers.some((header) => findHeader(header, wanted) !== null)) {
-      const have = listNames(headers[0] ?? []);
+      const have = listNames(headers[0]);
       throw new InputError(
         `--column ${column}=${wanted}: no file has a column "${wanted}" (have: ${have}); check the spelling`
       );
@@ -127,7 +127,10 @@ export function matchColumns(
   header: readonly string[],
   overrides: Map<Column, string>
 ): ColumnPositions {
-  const positions = Object.fromEntries(COLUMNS.map((column) => [column, null])) as ColumnPositions;
+  const positions = Object.fromEntries(COLUMNS.map((column) => [column, null])) as Record<
+    Column,
+    number | null
+  >;
   header.forEach((name, position) => {
     const column = BY_NAME.get(plain(name));
     if (column !== undefined && (positions[column] === null || name === PORTAL_NAME[column])) {
@@ -145,7 +148,7 @@ export function matchColumns(
       );
     }
   }
-  return positions;
+  return positions as ColumnPositions;
 }
 
 /** The optional columns that are missing somewhere, in the order of COLUMNS. */

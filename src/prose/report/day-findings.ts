@@ -2,6 +2,7 @@ import {dayNumber, isoDay} from "../../calendar/days.ts";
 import type {Numbers} from "../../report/numbers.ts";
 import type {DayClusters} from "../../report/rhythms.ts";
 import {STABLE} from "../../temporal/choose-count.ts";
+import {count} from "../../text/format.ts";
 
 /** Neighbouring weeks on either side in which a day's like are looked for. */
 const WEEKS_AROUND = 8;
@@ -102,5 +103,3 @@ function namesOf(day: number): string[] {
     ...(last ? [`the last ${weekday} of ${month}`] : [])
   ];
 }
-
-const count = (value: number): string => Math.round(value).toLocaleString("en-US");

@@ -1,6 +1,7 @@
+import type {Estimate} from "../../report/estimate.ts";
 import type {FlaggedNumbers, Ranking} from "../../report/numbers.ts";
 import type {AreaExposure, UnitsByArea} from "../../report/responsible.ts";
-import type {Estimate} from "../../report/rhythms.ts";
+import {share as percent} from "../../text/format.ts";
 
 /** What flags ground. */
 export const RANKINGS: Record<Ranking, string> = {
@@ -13,7 +14,6 @@ export const RANKINGS: Record<Ranking, string> = {
 /** The share of the ground that sentences are about. */
 const SPOKEN_OF = 0.02;
 
-const percent = (value: number, digits = 1): string => `${(100 * value).toFixed(digits)}%`;
 const decimals = ({value, lo, hi}: Estimate, resampled = true): string =>
   resampled ? `${value.toFixed(2)} (95% interval ${lo.toFixed(2)}–${hi.toFixed(2)})` : value.toFixed(2);
 

@@ -1,9 +1,9 @@
 import {LEAST_HISTORY_DAYS} from "../../hotspots/origins.ts";
+import type {Part} from "../../report/part.ts";
 import type {Reason} from "../../report/reason.ts";
-import type {Part} from "../../report/rhythms.ts";
 import {STABLE} from "../../temporal/choose-count.ts";
+import {share} from "../../text/format.ts";
 import {LIMITS} from "../../zones/limits.ts";
-import {percentText} from "../card-figures.ts";
 
 type Sentences = {[Why in Reason["why"]]: (reason: Extract<Reason, {why: Why}>) => string};
 
@@ -17,14 +17,13 @@ const SENTENCES: Sentences = {
 
   places_are_zones: ({n_places}) => `Every one of the ${n_places} places is a zone of its own.`,
   zoneless: () => "There is no zone.",
-  one_zone: ({largest_share}) =>
-    `There is only one zone, with ${percentText(largest_share)} of the incidents.`,
+  one_zone: ({largest_share}) => `There is only one zone, with ${share(largest_share)} of the incidents.`,
   most_in_one_zone: ({n_zones, largest_share}) =>
-    `One of the ${n_zones} zones holds ${percentText(largest_share)} of the incidents.`,
+    `One of the ${n_zones} zones holds ${share(largest_share)} of the incidents.`,
   unfit_zones: ({swept_well, n_zones, largest_share, largest_km2}) =>
     `${swept_well ? "On all days the chosen setting no longer" : "No setting of the sweep"} gives at least ${LIMITS.n_zones} zones, ` +
     `none above ${LIMITS.largest_share * 100}% of incidents or ${LIMITS.largest_km2} km²: this one has ${n_zones} zones, the largest with ` +
-    `${percentText(largest_share)} of incidents on ${largest_km2.toFixed(2)} km².`,
+    `${share(largest_share)} of incidents on ${largest_km2.toFixed(2)} km².`,
   no_better_than_chance: () =>
     "Its best zones catch no more of the test days' incidents than chance would on as much ground.",
   few_profiles: ({have}) =>

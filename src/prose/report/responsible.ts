@@ -1,6 +1,6 @@
 import type {ExposureNumbers, Numbers, ReportNumbers} from "../../report/numbers.ts";
 import type {AreaExposure, FeedbackReport, LoopSeries, ResponsibleReport} from "../../report/responsible.ts";
-import {percentText} from "../card-figures.ts";
+import {share as percent} from "../../text/format.ts";
 import {exposureFindings, RANKINGS} from "./exposure-findings.ts";
 import {DISCOVERED_RULE} from "./patrol.ts";
 import {partInWords} from "./reasons.ts";
@@ -53,8 +53,8 @@ export function loopFindings(series: readonly LoopSeries[], n_marked: number): s
       Math.abs(end.value - true_share) > Math.abs(start.value - true_share) ? "away from" : "towards";
     const sharper = focus === 1 ? "" : `, with focus ${focus}`;
     return [
-      `${areas} with most discovered records for their reports hold ${percentText(true_share)} of true offences if these lie ${truth}. When ${steered} steer${sharper}, ` +
-        `their share of patrols goes from ${percentText(start.value)} to ${percentText(end.value)} in three years (95% of runs ${percentText(end.lo)}–${percentText(end.hi)}), ${away} the truth.`
+      `${areas} with most discovered records for their reports hold ${percent(true_share)} of true offences if these lie ${truth}. When ${steered} steer${sharper}, ` +
+        `their share of patrols goes from ${percent(start.value)} to ${percent(end.value)} in three years (95% of runs ${percent(end.lo)}–${percent(end.hi)}), ${away} the truth.`
     ];
   });
 }

@@ -1,6 +1,6 @@
+import type {Ratio} from "../../report/estimate.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {Finding, PatternGroup, Peak} from "../../report/patterns.ts";
-import type {Ratio} from "../../report/ratio.ts";
 import {
   clearOfOne,
   dateInWords,

@@ -1,6 +1,7 @@
 import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
 import type {ContrastedHours, TemporalReport} from "../../report/temporal.ts";
 import {OVER_USED} from "../../temporal/stamps.ts";
+import {count} from "../../text/format.ts";
 import {PROFILE_RULE} from "../rules.ts";
 import {whyText} from "./reasons.ts";
 
@@ -33,7 +34,6 @@ export function contrastFindings(contrast: Numbers<ContrastedHours> | null): str
 
 const percent = ({share, lo, hi}: {share: number; lo: number; hi: number}) =>
   `${(100 * share).toFixed(1)}% [${(100 * lo).toFixed(1)}–${(100 * hi).toFixed(1)}%]`;
-const count = (value: number) => value.toLocaleString("en-US");
 const title = (area: string) =>
   area.toLowerCase().replace(/(^|[\s'-])\p{L}/gu, (letters) => letters.toUpperCase());
 

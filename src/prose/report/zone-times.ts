@@ -2,6 +2,7 @@ import type {Numbers} from "../../report/numbers.ts";
 import type {PeakWindow, ShiftCount, ZonesByHour, ZoneTimes} from "../../report/rhythms.ts";
 import {HOURS_OF_WEEK} from "../../temporal/profiles.ts";
 import {PEAK_HOURS, SHIFT_HOURS, SHIFTS} from "../../temporal/zone-times.ts";
+import {hours} from "../../text/format.ts";
 
 const ZONE_RULE =
   "Full weeks, Monday to Sunday. A zone's week is its counts, drawn towards the city's week as far as they differ from it by no more than chance " +
@@ -15,9 +16,7 @@ const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** "Sat 22:00–02:00" */
 export const windowText = ({from, length}: Pick<PeakWindow, "from" | "length">): string =>
-  `${DAYS[Math.floor(from / 24)]} ${clock(from)}–${clock(from + length)}`;
-
-const clock = (hour: number): string => `${String(hour % 24).padStart(2, "0")}:00`;
+  `${DAYS[Math.floor(from / 24)]} ${hours({from, to: from + length})}`;
 
 /** When each patrol zone is busiest, where that is more than chance, and what the shift of its peak sees. */
 export function zoneFindings(zones: readonly ZoneTimes[]): string[] {
@@ -30,7 +29,7 @@ export function zoneFindings(zones: readonly ZoneTimes[]): string[] {
     const {name: shift_name, from, to} = SHIFTS[shift];
     return [
       `${name}: busiest ${windowText(peak)}, ${ratio.value.toFixed(2)} times its mean hour (95% interval ${ratio.lo.toFixed(2)}–${ratio.hi.toFixed(2)}). ` +
-        `The ${DAYS[weekday]} ${shift_name} shift (${clock(from)}–${clock(to)}) sees ${n.value.toFixed(1)} incidents (${n.lo.toFixed(1)}–${n.hi.toFixed(1)}), ` +
+        `The ${DAYS[weekday]} ${shift_name} shift (${hours({from, to})}) sees ${n.value.toFixed(1)} incidents (${n.lo.toFixed(1)}–${n.hi.toFixed(1)}), ` +
         `${usual.lo} to ${usual.hi} in 95 weeks of 100.`
     ];
   });

@@ -1,6 +1,6 @@
 import {RISK_PARTS} from "../../../hotspots/predictor/sources.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
-import type {StudyGrid} from "../../../space/study-grid.ts";
+import {boxIndex, type StudyGrid} from "../../../space/study-grid.ts";
 import type {ModelNumbers} from "../../artifacts/model-output.ts";
 import type {PlacesInfo} from "../../artifacts/places-table.ts";
 import type {ForecastTarget} from "./risk-target.ts";
@@ -12,7 +12,7 @@ export function riskModel(
   {projection}: PlacesInfo,
   {from, to, period_days, targets: [target], note}: ReportNumbers["risk.json"]
 ): ModelNumbers {
-  const {cell_m, offset_m, col0, row0, n_cols, n_rows, col, row} = grid;
+  const {cell_m, offset_m, col0, row0, n_cols, n_rows, col} = grid;
   const {tests: tested, concentration} = target;
   const what = `Incidents of all types expected from ${from} to ${to} by ${cell_m} m cell.`;
   const deviation = tests.flatMap(({expected, observed}) => {
@@ -56,7 +56,7 @@ export function riskModel(
       n_cols,
       n_rows,
       what,
-      cell: Array.from(col, (c, i) => (c - col0) * n_rows + row[i] - row0),
+      cell: [...boxIndex(grid)],
       expected: rounded(forecast.expected),
       score: rounded(forecast.score),
       contributions: Object.fromEntries(RISK_PARTS.map((part) => [part, rounded(forecast.parts[part])]))

@@ -4,6 +4,7 @@ import type {Numbers} from "../../../report/numbers.ts";
 import type {ClusteringName, CountSupport, Stability, ValidityRow} from "../../../report/validity.ts";
 import {indexCells} from "../../../space/cells.ts";
 import {seededRandom} from "../../../stats/random.ts";
+import {stabilityOf} from "../../../stats/resample.ts";
 import {gapStatistic} from "../../../zones/gap.ts";
 import {validityFigures} from "../../../zones/validity-figures.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
@@ -48,7 +49,7 @@ export const run: RunStep = ({inputs, out_dir, params, progress}) => {
     n_resamples: N_RESAMPLES[clustering],
     random: seededRandom(seed),
     progress: (share) => progress(0.2 + 0.7 * share, "resamples")
-  }).map(summary);
+  }).map(stabilityOf);
   const chosen = is_partition ? trials.findIndex((trial) => trial.chosen) : 0;
 
   writeJson(out_dir, "validity.json", {
@@ -83,7 +84,7 @@ export function validityMetrics({
 function countSupport(
   clustering: ClusteringName,
   trials: PartitionReport["trials"],
-  stabilities: readonly Stability[],
+  stabilities: readonly (Stability | null)[],
   {x, y, weight}: Places,
   seed: number
 ): CountSupport[] {
@@ -104,10 +105,3 @@ function countSupport(
     gap_se: gaps[i]?.gap_se ?? 0
   }));
 }
-
-const summary = (indices: Float64Array): Stability => ({
-  mean: indices.reduce((a, b) => a + b, 0) / indices.length,
-  lo: Math.min(...indices),
-  hi: Math.max(...indices),
-  n_resamples: indices.length
-});

@@ -1,8 +1,8 @@
-import {wilson} from "../../../calendar/night.ts";
 import type {DensityPayload} from "../../../models/payloads.ts";
 import type {JudgedZones, ZoneModelReport} from "../../../report/hotspots.ts";
 import type {Numbers} from "../../../report/numbers.ts";
 import {cellsKm2, indexCells} from "../../../space/cells.ts";
+import {wilson} from "../../../stats/intervals.ts";
 import {footprintOf, rankByDensity} from "../../../zones/capture.ts";
 import {zoneFigures} from "../../../zones/judge.ts";
 import {whyUnfitForPatrol} from "../../../zones/limits.ts";

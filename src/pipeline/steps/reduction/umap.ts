@@ -7,6 +7,7 @@ import {umap} from "../../../reduce/umap.ts";
 import {seedStability} from "../../../reduce/umap-stability.ts";
 import type {Numbers, ReportNumbers} from "../../../report/numbers.ts";
 import type {MapQuality, UmapReport, UmapStability} from "../../../report/reduction.ts";
+import {spread} from "../../../stats/sums.ts";
 import {readJson, writeColumns, writeJson} from "../../artifacts/files.ts";
 import {readModel, writeModel} from "../../artifacts/model-output.ts";
 import {readSample} from "../../artifacts/sample.ts";
@@ -142,11 +143,6 @@ function stabilityOf({
   procrustes,
   neighbor_overlap
 }: ReturnType<typeof seedStability>): UmapStability {
-  const spread = (values: number[]) => ({
-    mean: values.reduce((a, b) => a + b, 0) / values.length,
-    lo: Math.min(...values),
-    hi: Math.max(...values)
-  });
   return {
     n_points: n_rows,
     n_seeds: seeds.length,
