@@ -60,7 +60,7 @@ describe("flagged ground by area", () => {
   });
 
   test("sentences name the area with most of it, and every figure they say is in the report", () => {
-    const sentences = exposureFindings(names, flagged, null);
+    const sentences = exposureFindings({areas: names, flagged, units: null});
     expect(sentences[0]).toContain("100.0% lies in West, which is 75.0% of the ground");
     expect(sentences[1]).toContain("1 area of 2 has none");
     expect(sentences.some((text) => text.includes("100.0% of the 2% lies elsewhere"))).toBe(true);
@@ -81,7 +81,11 @@ describe("flagged ground by area", () => {
     });
     expect(unitsByArea(plan, () => -1, [50, 50])).toMatchObject({elsewhere: 42, gini: null, without: 2});
     expect(
-      exposureFindings(names, flagged, {...units, by_area: [10, 32], without: 0} as UnitsByArea)[2]
+      exposureFindings({
+        areas: names,
+        flagged,
+        units: {...units, by_area: [10, 32], without: 0} as UnitsByArea
+      })[2]
     ).toBe(
       "Of the patrol plan's 42 unit-shifts a week, 76.2% are in East, which has 10.0% of reported incidents."
     );

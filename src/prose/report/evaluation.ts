@@ -17,14 +17,14 @@ const RULES = [
 ];
 
 /** `evaluation.json` */
-export function evaluationInWords(numbers: ReportNumbers["evaluation.json"]): EvaluationReport {
-  const {absent, universe, groups, ...rest} = numbers;
-  const stated = rest.areas.findIndex(({kind, asked}) => kind === "share" && asked === STATED_SHARE);
+export function evaluationInWords({groups, ...numbers}: ReportNumbers["evaluation.json"]): EvaluationReport {
+  const {absent, universe, areas} = numbers;
+  const stated = areas.findIndex(({kind, asked}) => kind === "share" && asked === STATED_SHARE);
   return {
     data: null,
+    ...numbers,
     absent: whyText(absent),
     universe: universe === null ? "" : UNIVERSES[universe],
-    ...rest,
     methods: METHODS,
     groups,
     findings: stated < 0 ? [] : evaluationFindings(groups, METHODS, stated),

@@ -1,5 +1,5 @@
 import type {Estimate} from "../../report/estimate.ts";
-import type {FlaggedNumbers, Ranking} from "../../report/numbers.ts";
+import type {ExposureNumbers, Ranking} from "../../report/numbers.ts";
 import type {AreaExposure, UnitsByArea} from "../../report/responsible.ts";
 import {share as percent} from "../../text/format.ts";
 
@@ -22,11 +22,11 @@ const withNone = (n: number, of: number): string =>
   n === 0 ? "" : `; ${n} ${n === 1 ? "area" : "areas"} of ${of} ${n === 1 ? "has" : "have"} none`;
 
 /** What the flagged ground says, one sentence each. */
-export function exposureFindings(
-  areas: AreaExposure["areas"],
-  flagged: readonly FlaggedNumbers[],
-  units: UnitsByArea | null
-): string[] {
+export function exposureFindings({
+  areas,
+  flagged,
+  units
+}: Pick<ExposureNumbers, "areas" | "flagged" | "units">): string[] {
   const [first, ...others] = flagged.filter(({share}) => share === SPOKEN_OF);
   if (!first) return [];
   const all = first.by_area.reduce((a, b) => a + b, 0);

@@ -25,16 +25,9 @@ function monthRule(n_looks: number): string {
 }
 
 /** `gi-star.json` */
-export function giStarInWords({universe, months, ...rest}: ReportNumbers["gi-star.json"]): GiStarReport {
-  const {grid, hot, cold, zones, cells} = rest;
-  return {
-    rule: GI_RULE,
-    universe: UNIVERSES[universe],
-    grid,
-    hot,
-    cold,
-    zones,
-    months: partInWords(months, (known) => ({rule: monthRule(known.n_months), ...known})),
-    cells
-  };
-}
+export const giStarInWords = (numbers: ReportNumbers["gi-star.json"]): GiStarReport => ({
+  rule: GI_RULE,
+  ...numbers,
+  universe: UNIVERSES[numbers.universe],
+  months: partInWords(numbers.months, (known) => ({rule: monthRule(known.n_months), ...known}))
+});

@@ -1,5 +1,6 @@
 import type {DbscanReport, HdbscanReport, HotspotsReport, PartitionReport} from "../../report/hotspots.ts";
 import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
+import type {Reason} from "../../report/reason.ts";
 import {DBSCAN_RULE, HDBSCAN_RULE, PARTITION_RULE} from "../rules.ts";
 import {whyText} from "./reasons.ts";
 
@@ -9,48 +10,30 @@ const partition = <T extends Numbers<PartitionReport>>({n_clusters, ...rest}: T)
   ...rest
 });
 
+const zones = <T extends {degenerate: Reason | null}>({degenerate, ...rest}: T, rule: string) => ({
+  rule,
+  degenerate: whyText(degenerate),
+  ...rest
+});
+
+function dbscanInWords({eps, min_samples, multiple, ...rest}: Numbers<DbscanReport>): DbscanReport {
+  return {eps, min_samples, multiple, ...zones(rest, DBSCAN_RULE)};
+}
+
+function hdbscanInWords(numbers: Numbers<HdbscanReport>): HdbscanReport {
+  const {min_samples, min_cluster_size, cluster_selection_method, resolution_m, ...rest} = numbers;
+  const setting = {min_samples, min_cluster_size, cluster_selection_method, resolution_m};
+  return {...setting, ...zones(rest, HDBSCAN_RULE)};
+}
+
 /** `hotspots.json` */
-export function hotspotsInWords({
-  kmeans,
-  dbscan,
-  ward,
-  hdbscan,
-  ...map
-}: ReportNumbers["hotspots.json"]): HotspotsReport {
+export function hotspotsInWords(numbers: ReportNumbers["hotspots.json"]): HotspotsReport {
+  const {kmeans, dbscan, ward, hdbscan} = numbers;
   return {
-    ...map,
+    ...numbers,
     kmeans: kmeans && partition(kmeans),
     dbscan: dbscan && dbscanInWords(dbscan),
     ward: ward && partition(ward),
     hdbscan: hdbscan && hdbscanInWords(hdbscan)
-  };
-}
-
-function dbscanInWords({
-  eps,
-  min_samples,
-  multiple,
-  degenerate,
-  ...rest
-}: Numbers<DbscanReport>): DbscanReport {
-  return {eps, min_samples, multiple, rule: DBSCAN_RULE, degenerate: whyText(degenerate), ...rest};
-}
-
-function hdbscanInWords({
-  min_samples,
-  min_cluster_size,
-  cluster_selection_method,
-  resolution_m,
-  degenerate,
-  ...rest
-}: Numbers<HdbscanReport>): HdbscanReport {
-  return {
-    min_samples,
-    min_cluster_size,
-    cluster_selection_method,
-    resolution_m,
-    rule: HDBSCAN_RULE,
-    degenerate: whyText(degenerate),
-    ...rest
   };
 }

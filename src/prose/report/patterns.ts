@@ -1,5 +1,5 @@
-import type {ReportNumbers} from "../../report/numbers.ts";
-import type {PatternsReport} from "../../report/patterns.ts";
+import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
+import type {PatternsReport, WeeklySeries} from "../../report/patterns.ts";
 import {whyText} from "./reasons.ts";
 import {patternFindings} from "./temporal-findings.ts";
 
@@ -34,7 +34,8 @@ const clockNote = ({applied, skipped}: ReportNumbers["patterns.json"]["clock"]):
 
 /** `patterns.json` */
 export function patternsInWords(numbers: ReportNumbers["patterns.json"]): PatternsReport {
-  const {exposure, clock, years, groups, weekly, weekly_note, holidays} = numbers;
+  const {exposure, clock, years, ...rest} = numbers;
+  const {weekly, weekly_note, holidays} = rest;
   return {
     findings: patternFindings(numbers),
     exposure: {...exposure, gap_rule: GAP_RULE},
@@ -42,17 +43,14 @@ export function patternsInWords(numbers: ReportNumbers["patterns.json"]): Patter
     years,
     interval_rule: INTERVAL_RULE,
     season_rule: SEASON_RULE,
-    groups,
+    ...rest,
     weekly: weekly && weeklyInWords(weekly),
     weekly_note: whyText(weekly_note),
     holidays: holidays && {...holidays, rule: HOLIDAY_RULE}
   };
 }
 
-const weeklyInWords = ({
-  changes,
-  ...series
-}: NonNullable<ReportNumbers["patterns.json"]["weekly"]>): PatternsReport["weekly"] => ({
+const weeklyInWords = ({changes, ...series}: Numbers<WeeklySeries>): WeeklySeries => ({
   ...series,
   stl: STL_RULE,
   changes,

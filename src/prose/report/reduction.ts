@@ -3,6 +3,7 @@ import {PURITY_NEIGHBORS} from "../../reduce/neighbour-purity.ts";
 import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
 import type {EmbeddingReport, ReductionReport, UmapReport} from "../../report/reduction.ts";
 import {STRATUM_LEAST} from "../../stats/strata.ts";
+import {count} from "../../text/format.ts";
 import {reasonText} from "./reasons.ts";
 import {pcaFindings, purityFindings} from "./reduction-findings.ts";
 import {umapFindings} from "./umap-findings.ts";
@@ -20,20 +21,14 @@ const sampleRule = ({n, of, by, seed}: SampleNumbers): string =>
     ? "All located incidents."
     : `Drawn at random without replacement within strata (${by}), in proportion to their size but at least ${STRATUM_LEAST} of each where it has as many (seed ${seed}).`;
 
-function umapInWords({
-  n_points,
-  n_neighbors,
-  min_dist,
-  spread,
-  metric,
-  n_epochs,
-  ...rest
-}: Numbers<UmapReport>): UmapReport {
-  const neighbors =
-    n_points <= EXACT_ROWS
-      ? "exact"
-      : `found by descent, which misses about 1 in 100; exact up to ${EXACT_ROWS.toLocaleString("en-US")} points`;
-  return {n_points, n_neighbors, min_dist, spread, metric, n_epochs, neighbors, ...rest};
+/** How neighbours were found. */
+const neighborsRule = (n_points: number): string =>
+  n_points <= EXACT_ROWS
+    ? "exact"
+    : `found by descent, which misses about 1 in 100; exact up to ${count(EXACT_ROWS)} points`;
+
+function umapInWords({quality, n_judged, stability, loss, ...fit}: Numbers<UmapReport>): UmapReport {
+  return {...fit, neighbors: neighborsRule(fit.n_points), quality, n_judged, stability, loss};
 }
 
 /** `reduction.json` */

@@ -27,20 +27,14 @@ const LOOP_LIMITS =
   "A thought experiment, no forecast: true rates of offences that nobody reports are not in any record, patrols do not deter here, " +
   "people report the same whatever patrols do, and areas stand for the whole of their ground.";
 
-function exposureInWords({universe, flagged, ...rest}: ExposureNumbers): AreaExposure {
-  const {n_cells, n_resamples, areas, units} = rest;
-  return {
-    rule: EXPOSURE_RULE,
-    limits: EXPOSURE_LIMITS,
-    universe: UNIVERSES[universe],
-    n_cells,
-    n_resamples,
-    areas,
-    flagged: flagged.map(({by, ...figures}) => ({rule: RANKINGS[by], ...figures})),
-    units,
-    findings: exposureFindings(areas, flagged, units)
-  };
-}
+const exposureInWords = (numbers: ExposureNumbers): AreaExposure => ({
+  rule: EXPOSURE_RULE,
+  limits: EXPOSURE_LIMITS,
+  ...numbers,
+  universe: UNIVERSES[numbers.universe],
+  flagged: numbers.flagged.map(({by, ...figures}) => ({rule: RANKINGS[by], ...figures})),
+  findings: exposureFindings(numbers)
+});
 
 /** What the runs show, in sentences; nothing where the range of runs holds the truth. */
 export function loopFindings(series: readonly LoopSeries[], n_marked: number): string[] {
@@ -67,13 +61,9 @@ const feedbackInWords = (numbers: Numbers<FeedbackReport>): FeedbackReport => ({
 });
 
 /** `responsible.json` */
-export const responsibleInWords = ({
-  exposure,
-  feedback,
-  ...rest
-}: ReportNumbers["responsible.json"]): ResponsibleReport => ({
+export const responsibleInWords = (numbers: ReportNumbers["responsible.json"]): ResponsibleReport => ({
   rule: DISCOVERED_RULE,
-  ...rest,
-  exposure: partInWords(exposure, exposureInWords),
-  feedback: partInWords(feedback, feedbackInWords)
+  ...numbers,
+  exposure: partInWords(numbers.exposure, exposureInWords),
+  feedback: partInWords(numbers.feedback, feedbackInWords)
 });

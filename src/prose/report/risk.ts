@@ -33,18 +33,17 @@ const PARTS: RiskPartText[] = [
 const TITLES: Record<RiskTarget["name"], string> = {all: "All types together", reported: "Reported types"};
 
 /** `risk.json` */
-export function riskInWords(numbers: ReportNumbers["risk.json"]): RiskReport {
-  const {from, to, period_days, grid, universe, last_days, targets, note} = numbers;
-  return {
-    from,
-    to,
-    period_days,
-    grid,
-    universe: UNIVERSES[universe],
-    parts: PARTS,
-    last_days,
-    targets: targets.map(({name, ...rest}) => ({name, title: TITLES[name], ...rest})),
-    rule: RISK_RULE,
-    note: whyText(note)
-  };
-}
+export const riskInWords = ({
+  last_days,
+  targets,
+  note,
+  ...numbers
+}: ReportNumbers["risk.json"]): RiskReport => ({
+  ...numbers,
+  universe: UNIVERSES[numbers.universe],
+  parts: PARTS,
+  last_days,
+  targets: targets.map(({name, ...rest}) => ({name, title: TITLES[name], ...rest})),
+  rule: RISK_RULE,
+  note: whyText(note)
+});

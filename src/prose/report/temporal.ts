@@ -37,25 +37,19 @@ const percent = ({share, lo, hi}: {share: number; lo: number; hi: number}) =>
 const title = (area: string) =>
   area.toLowerCase().replace(/(^|[\s'-])\p{L}/gu, (letters) => letters.toUpperCase());
 
-const clustersInWords = ({
-  n_clusters,
-  area_source,
-  degenerate,
-  trials,
-  clusters,
-  theft_and_burglary: contrast,
-  profiles
-}: NonNullable<ReportNumbers["temporal.json"]["clusters"]>): TemporalReport["clusters"] => ({
-  n_clusters,
-  rule: PROFILE_RULE,
-  area_source,
-  degenerate: whyText(degenerate),
-  trials,
-  clusters,
-  findings: contrastFindings(contrast),
-  theft_and_burglary: contrast && {rule: CONTRAST_RULE, ...contrast},
-  profiles
-});
+type Clusters = NonNullable<TemporalReport["clusters"]>;
+
+function clustersInWords({n_clusters, theft_and_burglary, profiles, ...rest}: Numbers<Clusters>): Clusters {
+  return {
+    n_clusters,
+    rule: PROFILE_RULE,
+    ...rest,
+    degenerate: whyText(rest.degenerate),
+    findings: contrastFindings(theft_and_burglary),
+    theft_and_burglary: theft_and_burglary && {rule: CONTRAST_RULE, ...theft_and_burglary},
+    profiles
+  };
+}
 
 /** `temporal.json` */
 export function temporalInWords(numbers: ReportNumbers["temporal.json"]): TemporalReport {

@@ -13,9 +13,9 @@ const DEGENERATE_RULE =
   ` Of zones for patrols more is asked: at least ${LIMITS.n_zones}, none above ${LIMITS.largest_share * 100}% of incidents or ${LIMITS.largest_km2} km², and a better catch than chance.`;
 
 /** `validity.json` */
-export const validityInWords = ({rows, support}: ReportNumbers["validity.json"]): ValidityReport => ({
-  rows: rows.map((row) => ({...row, degenerate: whyText(row.degenerate)})),
-  support,
+export const validityInWords = (numbers: ReportNumbers["validity.json"]): ValidityReport => ({
+  ...numbers,
+  rows: numbers.rows.map((row) => ({...row, degenerate: whyText(row.degenerate)})),
   stability_rule: STABILITY_RULE,
   degenerate_rule: DEGENERATE_RULE
 });

@@ -31,16 +31,7 @@ export function forecastRule({level, n_periods}: Pick<OutlookNumbers, "level" | 
 
 /** `zones.json` */
 export function zonesInWords({zones, outlook}: ReportNumbers["zones.json"]): ZonesReport {
-  const {next, n_periods, coverage, trend} = outlook;
-  return {
-    zones,
-    rule: ZONES_RULE,
-    outlook: {
-      next,
-      forecast_rule: forecastRule(outlook),
-      n_periods,
-      coverage,
-      trend: trend && {...trend, rule: TREND_RULE}
-    }
-  };
+  const {next, level, ...rest} = outlook;
+  const trend = rest.trend && {...rest.trend, rule: TREND_RULE};
+  return {zones, rule: ZONES_RULE, outlook: {next, forecast_rule: forecastRule(outlook), ...rest, trend}};
 }
