@@ -13,40 +13,45 @@ export interface Cells {
   row: Int32Array;
 }
 
-/** Square cells with at least one place, in order of row, then column. */
+/** Square cells with at least one place. */
 export interface CellIndex extends Cells {
   /** The cell of each place. */
   cell_of: Int32Array;
 }
 
-/**
- * Sorts places into cells.
- * @param x metres east, one per place
- * @param y metres north
- * @param cell_m side of a cell
- * @throws RangeError on a coordinate that is not finite
- */
-export function indexCells(x: Float64Array, y: Float64Array, cell_m = CELL_M): CellIndex {
+/** Puts places into cells, in the order in which each is first met. */
+function meetCells(x: Float64Array, y: Float64Array, cell_m: number): CellIndex {
   const lattice = {shape: "square", cell_m, offset_m: 0} as const;
   const table = placeTable();
-  const met = new Int32Array(x.length);
+  const cell_of = new Int32Array(x.length);
   for (let i = 0; i < x.length; i++) {
     const value = Number.isFinite(x[i]) ? y[i] : x[i];
     if (!Number.isFinite(value))
       throw new RangeError(`the coordinate of place ${i} is ${value}: give finite metres`);
     const [col, row] = columnRow(lattice, x[i], y[i]);
-    met[i] = table.add(col, row);
+    cell_of[i] = table.add(col, row);
   }
-  const {x: col, y: row} = table.read();
+  const met = table.read();
+  return {col: Int32Array.from(met.x), row: Int32Array.from(met.y), cell_of};
+}
+
+/**
+ * Sorts places into cells, in order of row, then column.
+ * @param x metres east, one per place
+ * @param y metres north
+ * @throws RangeError on a coordinate that is not finite
+ */
+export function indexCells(x: Float64Array, y: Float64Array): CellIndex {
+  const {col, row, cell_of} = meetCells(x, y, CELL_M);
   const order = Int32Array.from(col.keys()).sort((a, b) => row[a] - row[b] || col[a] - col[b]);
   const rank = new Int32Array(order.length);
   order.forEach((cell, i) => {
     rank[cell] = i;
   });
   return {
-    col: Int32Array.from(order, (cell) => col[cell]),
-    row: Int32Array.from(order, (cell) => row[cell]),
-    cell_of: met.map((cell) => rank[cell])
+    col: order.map((cell) => col[cell]),
+    row: order.map((cell) => row[cell]),
+    cell_of: cell_of.map((cell) => rank[cell])
   };
 }
 
@@ -88,9 +93,9 @@ export function cellLabels(
   return winner;
 }
 
-/** The places of each cell as one: their mean place and their weight; `cell_of` as in {@link indexCells}. */
+/** The places of each cell as one, in the order in which the cells are first met: their mean place and their weight. */
 export function cellMeans(x: Float64Array, y: Float64Array, weights: Float64Array, cell_m = CELL_M) {
-  const cells = indexCells(x, y, cell_m);
+  const cells = meetCells(x, y, cell_m);
   const {cell_of} = cells;
   const sums = cellWeights(cells, weights);
   const [mean_x, mean_y] = [new Float64Array(sums.length), new Float64Array(sums.length)];
