@@ -1,7 +1,8 @@
 import {createHash} from "node:crypto";
+import type {Model} from "../models/all.ts";
 import {contentHash} from "../models/content-hash.ts";
 import {type LoadedModel, loadModel} from "../models/load-model.ts";
-import {type Model, packageModel} from "../models/package-model.ts";
+import {packageModel} from "../models/package-model.ts";
 import {withReason} from "../tracking/registry/alias-reason.ts";
 import {decideAliases} from "../tracking/registry/alias-rule.ts";
 import type {Catalogue} from "../tracking/registry/catalogue.ts";

@@ -268,6 +268,8 @@ function fixtureModels(): ModelsReport {
     models: [
       {
         name: "DBSCAN_Model",
+        clustering: {name: "dbscan", title: "DBSCAN"},
+        registered: true,
         what: "Density zones of at least min_samples incidents within eps.",
         params: {eps: 150, min_samples: 60, metric: "euclidean"},
         metrics: {n_zones: 6, noise_share: 0.71, capture: 0.18},
@@ -279,6 +281,8 @@ function fixtureModels(): ModelsReport {
       },
       {
         name: "HDBSCAN",
+        clustering: {name: "hdbscan", title: "HDBSCAN"},
+        registered: false,
         what: "Zones of any density, for comparison.",
         params: {min_samples: 12, min_cluster_size: 60, cluster_selection_method: "leaf"},
         metrics: {n_zones: 5, noise_share: 0.78, capture: 0.15},

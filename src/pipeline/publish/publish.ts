@@ -71,17 +71,16 @@ const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
   "evaluation.json": "evaluation"
 };
 
-/** Gathers the report's files in a folder; a part that was not run is null. */
+/** Gathers the report's files in a folder; a part that was not run is null. @param describe called when they are there */
 export function assembleReport(
   dir: string,
   outputs: ReadonlyMap<string, StepOutput>,
   dataset: DatasetReport,
-  models: ModelsReport
+  describe: () => ModelsReport
 ): void {
   const ingest = outputs.get("ingest")?.dir ?? "";
   writeJson(dir, "dataset.json", dataset);
   writeJson(dir, "quality.json", readIngest(ingest).quality);
-  writeJson(dir, "models.json", models);
   for (const name of REPORT_FILES) {
     const step = SOURCES[name];
     if (step === undefined) continue;
@@ -89,6 +88,7 @@ export function assembleReport(
     if (outputs.has(step) && existsSync(source)) cpSync(source, join(dir, name));
     else writeFileSync(join(dir, name), "null\n");
   }
+  writeJson(dir, "models.json", describe());
   writeDocuments(dir);
 }
 

@@ -1,4 +1,4 @@
-import type {HotspotsReport} from "../../../report/hotspots.ts";
+import type {HotspotsReport, PartitionReport, ZoneModelReport} from "../../../report/hotspots.ts";
 import {CELL_M, cellLabels, cellsKm2, cellWeights, indexCells} from "../../../space/cells.ts";
 import {toLat, toLon} from "../../../space/projection.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
@@ -7,16 +7,17 @@ import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import type {RunStep} from "../../runner/step.ts";
 
 /** Lays the clusterings of this report on one grid of cells, as the map draws them. */
-export const run: RunStep = ({inputs, out_dir}) => {
+export const run: RunStep = ({inputs, out_dir, params}) => {
   const {x, y, weight} = readPlaces(inputs.places);
   const {projection, boundaries} = readPlacesInfo(inputs.places);
   const cells = indexCells(x, y);
-  const labelled = (dir: string | undefined) =>
-    dir === undefined ? null : [...cellLabels(cells, readLabels(dir), weight, {noise: true})];
+  const clusterings = params.clusterings as {name: string; file: string}[];
+  const each = <T>(read: (dir: string, file: string) => T): Record<string, T | null> =>
+    Object.fromEntries(
+      clusterings.map(({name, file}) => [name, inputs[name] === undefined ? null : read(inputs[name], file)])
+    );
   const col0 = cells.col.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const row0 = cells.row.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const read = <T>(dir: string | undefined, name: string) =>
-    dir === undefined ? null : readJson<T>(dir, name);
 
   writeJson(out_dir, "hotspots.json", {
     grid: {
@@ -32,15 +33,9 @@ export const run: RunStep = ({inputs, out_dir}) => {
       col: Array.from(cells.col, (col) => col - col0),
       row: Array.from(cells.row, (row) => row - row0),
       incidents: [...cellWeights(cells, weight)],
-      kmeans: labelled(inputs.kmeans),
-      dbscan: labelled(inputs.dbscan),
-      ward: labelled(inputs.ward),
-      hdbscan: labelled(inputs.hdbscan)
+      ...each((dir) => [...cellLabels(cells, readLabels(dir), weight, {noise: true})])
     },
     boundaries,
-    kmeans: read(inputs.kmeans, "partition.json"),
-    dbscan: read(inputs.dbscan, "dbscan.json"),
-    ward: read(inputs.ward, "partition.json"),
-    hdbscan: read(inputs.hdbscan, "hdbscan.json")
-  } satisfies HotspotsReport);
+    ...each(readJson<PartitionReport | ZoneModelReport>)
+  } satisfies Pick<HotspotsReport, "grid" | "cells" | "boundaries">);
 };

@@ -1,5 +1,5 @@
 import {InputError} from "../../../incidents/errors.ts";
-import type {PcaPayload} from "../../../models/payloads.ts";
+import type {PcaPayload} from "../../../models/pca.ts";
 import {embeddingQuality, type Quality} from "../../../reduce/embedding-quality.ts";
 import {EXACT_ROWS, nearestNeighbors} from "../../../reduce/knn-descent.ts";
 import {evenRows, takeRows} from "../../../reduce/take-rows.ts";
@@ -92,8 +92,8 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const kept = evenRows(n, MODEL_POINTS);
   const {mean, scale} = readModel(inputs.pca).model as PcaPayload;
   writeModel(out_dir, {
-    name: "UMAP_Model",
-    what: `UMAP of ${n} sampled incidents in two and three dimensions. ${PLACING}`,
+    kind: "umap",
+    n_samples: n,
     params: {
       n_neighbors,
       min_dist: MIN_DIST,
@@ -111,10 +111,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       loss_3d: report.loss.map(({epoch, solid}) => ({step: epoch, value: solid}))
     },
     trials: [],
-    rule: "umap-learn's defaults: n_neighbors 15, min_dist 0.1, 500 epochs up to 10,000 points and 200 above. It starts from the principal components: umap-learn's maps from there and from its spectral start are equally trustworthy, and they need no eigenvectors of the graph. Quality is stated beside the pictures.",
     degenerate: null,
-    key_figure: {label: "trustworthiness in 2D", value: quality[0].trustworthiness.value.toFixed(3)},
-    kind: "umap",
     model: {
       n_neighbors,
       metric: METRIC,
