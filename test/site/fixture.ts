@@ -291,7 +291,20 @@ function fixtureModels(): ModelsReport {
         key_figure: {label: "Zones", value: "5"},
         n_trials: 12,
         content_hash: "cd".repeat(32)
-      }
+      },
+      ...(["kmeans", "ward"] as const).map((name) => ({
+        name: {kmeans: "KMeans_Model_Geo", ward: "Hierarchical_Model"}[name],
+        clustering: {name, title: {kmeans: "K-Means", ward: "Ward"}[name]},
+        registered: true,
+        what: "Zones of the whole city.",
+        params: {n_clusters: 5},
+        metrics: {silhouette: 0.41},
+        rule: "fewest within one standard error of the highest silhouette",
+        degenerate: null,
+        key_figure: {label: "silhouette", value: "0.410"},
+        n_trials: 6,
+        content_hash: "ef".repeat(32)
+      }))
     ],
     agreements: [
       {
