@@ -1,13 +1,15 @@
 import {figureText} from "../prose/card-figures.ts";
-import type {PartitionReport} from "../report/hotspots.ts";
 import type {Fitted, ModelWords, ReadReport, Told} from "./define.ts";
 
 /** A distance in a sentence. */
 export const metres = (value: number): string => `${figureText(Math.round(value))} m`;
 
-/** What the zones of a division of the city are called. */
-export const partitionNames = (part: PartitionReport | null | undefined): string[] | undefined =>
-  part?.clusters.map(({name}) => name);
+/** What the zones of a clustering are called that divides the city; undefined for another model. */
+export function partitionNames(clustering: string, read: ReadReport): string[] | undefined {
+  const {grid, cells, boundaries, ...parts} = read("hotspots.json") ?? {};
+  const part = Object.entries(parts).find(([name]) => name === clustering)?.[1];
+  return part && "clusters" in part ? part.clusters.map(({name}) => name) : undefined;
+}
 
 /** What is known of a division of the city beside what it is. */
 export const partitionWords = (

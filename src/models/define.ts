@@ -97,7 +97,7 @@ export interface ModelDefinition<Payload, Kind extends string = string, Step ext
   says: (fitted: Fitted<Payload>, read: ReadReport) => ModelWords;
   /** Null: it joins the comparison and is logged, but not registered. */
   card: CardText | null;
-  /** What its zones are called, by number. */
+  /** What its zones are called, by number; a clustering that divides the city has names without it. */
   zone_names?: (read: ReadReport) => (string | null)[] | undefined;
   /** Texts that its run keeps, by name. */
   tables?: (read: ReadReport) => Record<string, string>;

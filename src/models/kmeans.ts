@@ -1,6 +1,6 @@
 import {z} from "zod";
 import {NO_PERSONS} from "../prose/model-card.ts";
-import {partitionNames, partitionWords, tellZone} from "./clustering.ts";
+import {partitionWords, tellZone} from "./clustering.ts";
 import {defineModel} from "./define.ts";
 import {projection} from "./payload.ts";
 import {answersOf, type Predict, rowPlaces} from "./rows.ts";
@@ -54,7 +54,6 @@ export const kmeans = defineModel({
     what: `${fitted.params.n_clusters} zones of the whole city by weighted K-Means on ${fitted.n_samples} places.`,
     ...partitionWords("kmeans", fitted, read)
   }),
-  zone_names: (read) => partitionNames(read("hotspots.json")?.kmeans),
   card: {
     about: "Divides the whole city into 5–10 zones by weighted K-Means: latitude and longitude in, zone out.",
     kind: "Weighted K-Means (Lloyd's iterations from k-means++ starts) on places in metres.",

@@ -1,7 +1,7 @@
 import {z} from "zod";
 import {NO_PERSONS} from "../prose/model-card.ts";
 import {nearestPoint} from "../space/nearest.ts";
-import {partitionNames, partitionWords, tellZone} from "./clustering.ts";
+import {partitionWords, tellZone} from "./clustering.ts";
 import {defineModel} from "./define.ts";
 import {numbers, projection} from "./payload.ts";
 import {answersOf, type Params, type Predict, rowPlaces} from "./rows.ts";
@@ -95,7 +95,6 @@ export const ward = defineModel({
     what: `Ward's tree over ${fitted.n_samples} weighted places, cut into ${fitted.params.n_clusters} zones.`,
     ...partitionWords("ward", fitted, read)
   }),
-  zone_names: (read) => partitionNames(read("hotspots.json")?.ward),
   card: {
     about: "Ward's tree over every place, cut into zones: latitude and longitude in, zone out.",
     kind: "Ward's minimum-variance tree (Ward 1963) on weighted places, cut into zones.",

@@ -1,4 +1,5 @@
 import {definitionOf} from "../models/all.ts";
+import {partitionNames} from "../models/clustering.ts";
 import type {ReadReport} from "../models/define.ts";
 import type {Settings} from "../pipeline/runner/settings.ts";
 import type {IngestOutput} from "../pipeline/steps/data/ingest.ts";
@@ -58,7 +59,9 @@ export function trackReport(options: TrackOptions): Registered[] {
       documents: () => ({
         "model-card.md": cardOf(said, read, dataset),
         ...definition.tables?.(read),
-        ...zoneNames(definition.zone_names?.(read))
+        ...zoneNames(
+          definition.zone_names ? definition.zone_names(read) : partitionNames(definition.step.name, read)
+        )
       })
     });
     const {kind, card} = definition;
