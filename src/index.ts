@@ -1,5 +1,5 @@
+export type {Ratio, Sampled} from "./report/estimate.ts";
 export type {ClockChange, Gap as SilentHours, Peak, Season} from "./report/patterns.ts";
-export type {Ratio} from "./report/ratio.ts";
 /** What notebooks and other programs may call. */
 
 export {usClockChanges} from "./calendar/clock-changes.ts";
@@ -65,12 +65,7 @@ export {
 export {countTypes, type NamedCounts} from "./pipeline/queries/pattern-counts.ts";
 export {areaProfiles} from "./pipeline/queries/temporal-areas.ts";
 export {zonePlaces} from "./pipeline/steps/hotspots/zone-model.ts";
-export {
-  type Estimate,
-  embeddingQuality,
-  type Quality,
-  type QualityOptions
-} from "./reduce/embedding-quality.ts";
+export {embeddingQuality, type Quality, type QualityOptions} from "./reduce/embedding-quality.ts";
 export {exactKnn, type KnnGraph} from "./reduce/knn.ts";
 export {descentKnn, nearestNeighbors} from "./reduce/knn-descent.ts";
 export type {Metric} from "./reduce/metric.ts";

@@ -8,7 +8,8 @@ export function modelCards(models: ModelReport[]): HTMLElement {
 }
 
 function modelCard(model: ModelReport): HTMLElement {
-  const {name, registered, what, params, metrics, rule, degenerate, key_figure, n_trials, content_hash} = model;
+  const {name, registered, what, params, metrics, rule, degenerate, key_figure, n_trials, content_hash} =
+    model;
   return html`<div class="card model-card">
     <div class="model-head">
       <div><h2>${name}</h2><p class="sub">${what}</p></div>

@@ -1,7 +1,7 @@
 import {definitionOf} from "../models/all.ts";
 import type {LoadedModel} from "../models/load-model.ts";
 import type {Answer, Row} from "../models/rows.ts";
-import {figureText} from "../prose/card-figures.ts";
+import {figure} from "../text/format.ts";
 import {type Catalogue, findVersion} from "../tracking/registry/catalogue.ts";
 
 /** A place to ask about, in degrees. */
@@ -52,5 +52,5 @@ export function tellAnswer(
 
 const tellColumns = ({answer}: {answer: Answer}): string =>
   Object.entries(answer)
-    .map(([column, value]) => `${column} ${figureText(value)}`)
+    .map(([column, value]) => `${column} ${figure(value)}`)
     .join(", ");

@@ -1,8 +1,8 @@
-import {figureText} from "../prose/card-figures.ts";
+import {figure} from "../text/format.ts";
 import type {Fitted, ModelWords, ReadReport, Told} from "./define.ts";
 
 /** A distance in a sentence. */
-export const metres = (value: number): string => `${figureText(Math.round(value))} m`;
+export const metres = (value: number): string => `${figure(Math.round(value))} m`;
 
 /** What the zones of a clustering are called that divides the city; undefined for another model. */
 export function partitionNames(clustering: string, read: ReadReport): string[] | undefined {

@@ -1,5 +1,5 @@
-import {figureText} from "../prose/card-figures.ts";
 import {flaggedByArea, NO_CAUSE, NO_PERSONS} from "../prose/model-card.ts";
+import {figure} from "../text/format.ts";
 import {defineModel} from "./define.ts";
 import {density, densityWords} from "./density.ts";
 import {zonesTable} from "./zones-table.ts";
@@ -56,7 +56,7 @@ export const dbscan = defineModel({
       const test = hotspots?.dbscan?.test;
       return test
         ? [
-            `Settings were judged on the ${figureText(test.incidents)} located incidents of ${test.from} to ${test.to}, which were not used to fit the settings that were compared; the final model was then fitted on all days.`,
+            `Settings were judged on the ${figure(test.incidents)} located incidents of ${test.from} to ${test.to}, which were not used to fit the settings that were compared; the final model was then fitted on all days.`,
             ...rolling
           ]
         : rolling;

@@ -1,7 +1,7 @@
 import {z} from "zod";
 import {riskTests} from "../prose/card-evaluation.ts";
-import {figureText} from "../prose/card-figures.ts";
 import {flaggedByArea, NO_CAUSE, NO_PERSONS} from "../prose/model-card.ts";
+import {figure} from "../text/format.ts";
 import {defineModel, type Told} from "./define.ts";
 import {numbers, projection} from "./payload.ts";
 import {answersOf, type Predict, rowPlaces} from "./rows.ts";
@@ -65,8 +65,8 @@ function tell({where, answer, model}: Told<CellRiskPayload>): string {
   const parts = Object.entries(answer)
     .filter(([column, value]) => column.startsWith("from_") && value !== 0)
     .sort(([, a], [, b]) => b - a)
-    .map(([column, value]) => `${column.slice("from_".length).replaceAll("_", " ")} ${figureText(value)}`);
-  return `${where}: ${figureText(answer.expected)} incidents expected in its cell, made of ${parts.join(", ")}; rank ${figureText(answer.rank)} of ${figureText(model.cell.length)} cells (${model.what.replace(/\.$/, "")}).`;
+    .map(([column, value]) => `${column.slice("from_".length).replaceAll("_", " ")} ${figure(value)}`);
+  return `${where}: ${figure(answer.expected)} incidents expected in its cell, made of ${parts.join(", ")}; rank ${figure(answer.rank)} of ${figure(model.cell.length)} cells (${model.what.replace(/\.$/, "")}).`;
 }
 
 export const predictor = defineModel({

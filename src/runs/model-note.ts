@@ -1,8 +1,7 @@
 import type {DatasetReport} from "../report/dataset.ts";
 import {escapeMarkdown} from "../report/document.ts";
 import type {ModelReport} from "../report/models.ts";
-
-const count = (n: number): string => n.toLocaleString("en-US");
+import {count} from "../text/format.ts";
 
 /** The data of a report in one line of Markdown. */
 export function dataLine({files, rows, period, hash}: DatasetReport): string {

@@ -1,7 +1,8 @@
 import type {History} from "../../hotspots/history.ts";
 import type {Ground} from "../../patrol/flagged-ground.ts";
 import {areaLookup} from "../../space/areas.ts";
-import {cellAt, cellCentre, cellsAt, gridOfPoints, type StudyGrid} from "../../space/study-grid.ts";
+import {cellCentre} from "../../space/lattice.ts";
+import {cellAt, cellsAt, gridOfPoints, type StudyGrid} from "../../space/study-grid.ts";
 import {communityAreas} from "./boundaries.ts";
 import type {Places, PlacesInfo} from "./places-table.ts";
 import {studyGround} from "./study-ground.ts";

@@ -61,7 +61,14 @@ export function studyGround(
 
 /** A grid of squares as maps draw it: columns and rows from the first of its box. */
 export const gridOnMap = (
-  {cell_m, offset_m, col, col0, row0, area_km2}: StudyGrid,
+  {
+    cell_m,
+    offset_m,
+    col,
+    col0,
+    row0,
+    area_km2
+  }: Pick<StudyGrid, "cell_m" | "offset_m" | "col" | "col0" | "row0" | "area_km2">,
   {projection}: Pick<PlacesInfo, "projection">
 ): CellGrid => ({
   cell_m,

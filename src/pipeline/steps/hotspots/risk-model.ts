@@ -2,7 +2,7 @@ import {RISK_PARTS} from "../../../hotspots/predictor/sources.ts";
 import type {Fitted} from "../../../models/define.ts";
 import type {CellRiskPayload} from "../../../models/predictor.ts";
 import type {RiskReport} from "../../../report/risk.ts";
-import type {StudyGrid} from "../../../space/study-grid.ts";
+import {boxIndex, type StudyGrid} from "../../../space/study-grid.ts";
 import type {PlacesInfo} from "../../artifacts/places-table.ts";
 import type {ForecastTarget} from "./risk-target.ts";
 
@@ -13,7 +13,7 @@ export function riskModel(
   {projection}: PlacesInfo,
   {from, to, period_days, targets: [target], note}: RiskReport
 ): {kind: "cell_risk"} & Fitted<CellRiskPayload> {
-  const {cell_m, offset_m, col0, row0, n_cols, n_rows, col, row} = grid;
+  const {cell_m, offset_m, col0, row0, n_cols, n_rows, col} = grid;
   const {tests: tested, concentration} = target;
   const deviation = tests.flatMap(({expected, observed}) => {
     const [told, seen] = [expected.reduce((a, b) => a + b, 0), observed.reduce((a, b) => a + b, 0)];
@@ -49,7 +49,7 @@ export function riskModel(
       n_cols,
       n_rows,
       what: `Incidents of all types expected from ${from} to ${to} by ${cell_m} m cell.`,
-      cell: Array.from(col, (c, i) => (c - col0) * n_rows + row[i] - row0),
+      cell: [...boxIndex(grid)],
       expected: rounded(forecast.expected),
       score: rounded(forecast.score),
       contributions: Object.fromEntries(RISK_PARTS.map((part) => [part, rounded(forecast.parts[part])]))

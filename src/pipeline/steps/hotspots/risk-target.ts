@@ -8,8 +8,9 @@ import type {CellForecast} from "../../../hotspots/predictor/forecast.ts";
 import {FEATURE_NAMES, RISK_PARTS} from "../../../hotspots/predictor/sources.ts";
 import type {WhatIf} from "../../../hotspots/predictor/what-if.ts";
 import type {RiskCell, RiskTarget, RiskTests} from "../../../report/risk.ts";
+import {cellCentre} from "../../../space/lattice.ts";
 import {toLat, toLon} from "../../../space/projection.ts";
-import {cellCentre, cellsAt, type StudyGrid} from "../../../space/study-grid.ts";
+import {cellsAt, type StudyGrid} from "../../../space/study-grid.ts";
 import {blockName} from "../../../zones/block-name.ts";
 import {mainArea, type Places, type PlacesInfo} from "../../artifacts/places-table.ts";
 

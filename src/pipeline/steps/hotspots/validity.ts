@@ -3,6 +3,7 @@ import type {PartitionReport} from "../../../report/hotspots.ts";
 import type {CountSupport, Stability, ValidityRow} from "../../../report/validity.ts";
 import {indexCells} from "../../../space/cells.ts";
 import {seededRandom} from "../../../stats/random.ts";
+import {stabilityOf} from "../../../stats/resample.ts";
 import {gapStatistic} from "../../../zones/gap.ts";
 import {validityFigures} from "../../../zones/validity-figures.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
@@ -55,7 +56,7 @@ export const run: RunStep = async ({inputs, out_dir, params, progress}) => {
     n_resamples: resampling.n_resamples,
     random: seededRandom(seed),
     progress: (share) => progress(0.2 + 0.7 * share, "resamples")
-  }).map(summary);
+  }).map(stabilityOf);
   const chosen = Math.max(
     0,
     trials.findIndex((trial) => trial.chosen)
@@ -93,7 +94,7 @@ function gapsOf(trials: PartitionReport["trials"], {x, y, weight}: Places, seed:
 
 const countSupport = (
   trials: PartitionReport["trials"],
-  stabilities: readonly Stability[],
+  stabilities: readonly (Stability | null)[],
   gaps: ReturnType<typeof gapsOf>
 ): CountSupport[] =>
   trials.map(({n_clusters}, i) => ({
@@ -102,10 +103,3 @@ const countSupport = (
     gap: gaps[i]?.gap ?? null,
     gap_se: gaps[i]?.gap_se ?? 0
   }));
-
-const summary = (indices: Float64Array): Stability => ({
-  mean: indices.reduce((a, b) => a + b, 0) / indices.length,
-  lo: Math.min(...indices),
-  hi: Math.max(...indices),
-  n_resamples: indices.length
-});

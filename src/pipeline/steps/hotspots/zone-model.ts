@@ -1,8 +1,8 @@
-import {wilson} from "../../../calendar/night.ts";
 import type {Fitted, NestedTrial} from "../../../models/define.ts";
 import type {DensityPayload} from "../../../models/density.ts";
 import type {JudgedZones, ZoneModelReport} from "../../../report/hotspots.ts";
 import {cellsKm2, indexCells} from "../../../space/cells.ts";
+import {wilson} from "../../../stats/intervals.ts";
 import {footprintOf, rankByDensity} from "../../../zones/capture.ts";
 import {zoneFigures} from "../../../zones/judge.ts";
 import {whyUnfitForPatrol} from "../../../zones/limits.ts";

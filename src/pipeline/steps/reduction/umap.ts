@@ -6,6 +6,7 @@ import {evenRows, takeRows} from "../../../reduce/take-rows.ts";
 import {umap} from "../../../reduce/umap.ts";
 import {seedStability} from "../../../reduce/umap-stability.ts";
 import type {MapQuality, ReductionReport, UmapReport, UmapStability} from "../../../report/reduction.ts";
+import {spread} from "../../../stats/sums.ts";
 import {readJson, writeColumns, writeJson} from "../../artifacts/files.ts";
 import {readModel, writeModel} from "../../artifacts/model-output.ts";
 import {readSample} from "../../artifacts/sample.ts";
@@ -143,11 +144,6 @@ function stabilityOf({
   procrustes,
   neighbor_overlap
 }: ReturnType<typeof seedStability>): UmapStability {
-  const spread = (values: number[]) => ({
-    mean: values.reduce((a, b) => a + b, 0) / values.length,
-    lo: Math.min(...values),
-    hi: Math.max(...values)
-  });
   return {
     n_points: n_rows,
     n_seeds: seeds.length,

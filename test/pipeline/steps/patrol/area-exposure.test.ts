@@ -6,8 +6,9 @@ import type {History} from "../../../../src/hotspots/history.ts";
 import {groundOfAreas} from "../../../../src/pipeline/artifacts/ground-areas.ts";
 import type {Places, PlacesInfo} from "../../../../src/pipeline/artifacts/places-table.ts";
 import {exposureOf, readForecast} from "../../../../src/pipeline/steps/patrol/area-exposure.ts";
+import {cellCentre} from "../../../../src/space/lattice.ts";
 import {localProjection, toLat, toLon, toX, toY} from "../../../../src/space/projection.ts";
-import {cellAt, cellCentre} from "../../../../src/space/study-grid.ts";
+import {cellAt} from "../../../../src/space/study-grid.ts";
 import {ROOT} from "../../../support/cli.ts";
 
 const projection = localProjection(41.85, -87.65);
