@@ -1,4 +1,3 @@
-import {COMPARED_NAME, type ModelName} from "../report/models.ts";
 import {N_RESAMPLES} from "../temporal/temporal-kmeans.ts";
 import {EPS_M, MULTIPLES} from "../zones/dbscan-sweep.ts";
 import {RESOLUTION_M, SAMPLE_SHARES, SIZE_SHARES} from "../zones/hdbscan-sweep.ts";
@@ -39,27 +38,9 @@ export const PROFILE_RULE =
   `${COUNT_RULE}. Whole weeks are resampled ${N_RESAMPLES} times (single counts where there are fewer than eight). ` +
   "Times are as recorded, so that round ones (00:00, 09:00, 12:00) are part of a shape.";
 
-const PCA_RULE =
-  "All components are kept; the pictures show the first three. Features are standardised to mean 0 and variance 1.";
-
-const UMAP_RULE =
-  "umap-learn's defaults: n_neighbors 15, min_dist 0.1, 500 epochs up to 10,000 points and 200 above. It starts from the principal components: umap-learn's maps from there and from its spectral start are equally trustworthy, and they need no eigenvectors of the graph. Quality is stated beside the pictures.";
-
 /** How the predictor's forecast works and how it was set. */
 export const RISK_RULE =
   "Each cell's expected count is a sum of its past: incidents of these types weighed by memories of 7, 30, 120 and 500 days and of all days, those around the same days a year ago, and incidents of other types, " +
   "in the cell and in rings around it. The weights are never negative and are those that make the last year's periods likeliest (Poisson), each forecast from what was known before it; cells between the 80th and 99th percentile of a " +
   "first score pass from weights of cold cells to weights of hot ones, by two gates whose forecasts are averaged. Features and gates were chosen on July to December 2016 of the sample, before its year 2017 was looked at; " +
   "that hot cells deserve weights of their own had been seen on 2017.";
-
-/** The rule that chose each model's settings. */
-export const MODEL_RULES: Record<ModelName | typeof COMPARED_NAME, string> = {
-  KMeans_Model_Geo: PARTITION_RULE,
-  DBSCAN_Model: DBSCAN_RULE,
-  Hierarchical_Model: PARTITION_RULE,
-  Temporal_KMeans: PROFILE_RULE,
-  PCA_Model: PCA_RULE,
-  UMAP_Model: UMAP_RULE,
-  Hotspot_Predictor: RISK_RULE,
-  [COMPARED_NAME]: HDBSCAN_RULE
-};

@@ -92,20 +92,21 @@ export const readPart = <Name extends keyof Parts>(name: Name, dir: string) =>
 /**
  * Writes the report's files into a folder: the numbers of the steps with what is said of them; a part that was not run is
  * null.
+ * @param describe what is said of the models, asked when the other files are there
  */
 export function assembleReport(
   dir: string,
   outputs: ReadonlyMap<string, StepOutput>,
   dataset: DatasetReport,
-  models: ModelsReport
+  describe: () => ModelsReport
 ): void {
   writeJson(dir, "dataset.json", dataset);
-  writeJson(dir, "models.json", models);
   writeJson(dir, "quality.json", qualityInWords(readIngest(outputs.get("ingest")?.dir ?? "").quality));
   for (const name of Object.keys(PARTS) as (keyof Parts)[]) {
     const output = outputs.get(PARTS[name].step);
     writeJson(dir, name, output ? readPart(name, output.dir) : null);
   }
+  writeJson(dir, "models.json", describe());
   writeDocuments(dir);
 }
 

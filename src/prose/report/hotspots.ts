@@ -26,7 +26,7 @@ function hdbscanInWords(numbers: Numbers<HdbscanReport>): HdbscanReport {
   return {...setting, ...zones(rest, HDBSCAN_RULE)};
 }
 
-/** `hotspots.json` */
+/** `hotspots.json`; a clustering that is not named here brings no words. */
 export function hotspotsInWords(numbers: ReportNumbers["hotspots.json"]): HotspotsReport {
   const {kmeans, dbscan, ward, hdbscan} = numbers;
   return {

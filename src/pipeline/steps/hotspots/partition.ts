@@ -1,10 +1,10 @@
 import {InputError} from "../../../incidents/errors.ts";
+import type {CurvePoint, NestedTrial} from "../../../models/define.ts";
 import type {Cluster, PartitionTrial} from "../../../report/hotspots.ts";
 import type {Reason} from "../../../report/reason.ts";
 import {cellLabels, cellsKm2, indexCells} from "../../../space/cells.ts";
 import {toLat, toLon} from "../../../space/projection.ts";
 import {whyDegenerate} from "../../../zones/degenerate.ts";
-import type {CurvePoint, NestedTrial} from "../../artifacts/model-output.ts";
 import {mainArea, type Places, type PlacesInfo} from "../../artifacts/places-table.ts";
 
 /** Numbers of zones tried for the models that divide the whole city. */

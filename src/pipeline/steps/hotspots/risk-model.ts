@@ -1,7 +1,8 @@
 import {RISK_PARTS} from "../../../hotspots/predictor/sources.ts";
+import type {Fitted} from "../../../models/define.ts";
+import type {CellRiskPayload} from "../../../models/predictor.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
 import {boxIndex, type StudyGrid} from "../../../space/study-grid.ts";
-import type {ModelNumbers} from "../../artifacts/model-output.ts";
 import type {PlacesInfo} from "../../artifacts/places-table.ts";
 import type {ForecastTarget} from "./risk-target.ts";
 
@@ -11,17 +12,16 @@ export function riskModel(
   grid: StudyGrid,
   {projection}: PlacesInfo,
   {from, to, period_days, targets: [target], note}: ReportNumbers["risk.json"]
-): ModelNumbers {
+): {kind: "cell_risk"} & Fitted<CellRiskPayload> {
   const {cell_m, offset_m, col0, row0, n_cols, n_rows, col} = grid;
   const {tests: tested, concentration} = target;
-  const what = `Incidents of all types expected from ${from} to ${to} by ${cell_m} m cell.`;
   const deviation = tests.flatMap(({expected, observed}) => {
     const [told, seen] = [expected.reduce((a, b) => a + b, 0), observed.reduce((a, b) => a + b, 0)];
     return seen > 0 ? [Math.abs(told / seen - 1)] : [];
   });
   return {
-    name: "Hotspot_Predictor",
-    what,
+    kind: "cell_risk",
+    n_samples: col.length,
     params: {period_days, cell_m, n_origins: predictor.origins.length, n_features: predictor.first.length},
     metrics: {
       n_cells: col.length,
@@ -40,13 +40,6 @@ export function riskModel(
     curves: {},
     trials: [],
     degenerate: note,
-    key_figure: tested
-      ? {
-          label: "of a month's incidents caught on 5% of the ground",
-          value: `${(100 * tested.hit_rate).toFixed(1)}%`
-        }
-      : {label: "incidents expected in 30 days", value: Math.round(target.expected).toLocaleString("en")},
-    kind: "cell_risk",
     model: {
       projection,
       cell_m,
@@ -55,7 +48,7 @@ export function riskModel(
       row0,
       n_cols,
       n_rows,
-      what,
+      what: `Incidents of all types expected from ${from} to ${to} by ${cell_m} m cell.`,
       cell: [...boxIndex(grid)],
       expected: rounded(forecast.expected),
       score: rounded(forecast.score),

@@ -5,10 +5,9 @@ import {readValidity} from "./validity.ts";
 
 /** Puts the clusterings of this report side by side. */
 export const run: RunStep = ({inputs, out_dir}) => {
-  const outputs = ["dbscan", "hdbscan", "kmeans", "ward"].flatMap((name) => {
-    const dir = inputs[`validity-${name}`];
-    return dir === undefined ? [] : [readValidity(dir)];
-  });
+  const outputs = Object.keys(inputs)
+    .sort()
+    .map((name) => readValidity(inputs[name]));
   const support = outputs.flatMap(({row: {clustering}, support}) =>
     support.length > 0 ? [[clustering, support]] : []
   );

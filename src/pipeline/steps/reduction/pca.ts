@@ -174,8 +174,8 @@ export const run: RunStep = async ({inputs, out_dir, root, threads, params, prog
   writeJson(out_dir, "names.json", blocks.type_names);
   const share3 = report.explained_variance_ratio.slice(0, 3).reduce((a, b) => a + b, 0);
   writeModel(out_dir, {
-    name: "PCA_Model",
-    what: `Principal components of ${d} standardised features of ${report.n_rows} located incidents.`,
+    kind: "pca",
+    n_samples: report.n_rows,
     params: {
       n_components: d,
       n_features: d,
@@ -197,8 +197,6 @@ export const run: RunStep = async ({inputs, out_dir, root, threads, params, prog
     curves: {explained_variance_ratio: report.explained_variance_ratio, eigenvalues: report.eigenvalues},
     trials: [],
     degenerate: null,
-    key_figure: {label: "variance in the first three components", value: `${(share3 * 100).toFixed(1)}%`},
-    kind: "pca",
     model: {
       feature_names: names,
       features,

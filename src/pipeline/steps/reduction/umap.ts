@@ -1,5 +1,5 @@
 import {InputError} from "../../../incidents/errors.ts";
-import type {PcaPayload} from "../../../models/payloads.ts";
+import type {PcaPayload} from "../../../models/pca.ts";
 import {embeddingQuality, type Quality} from "../../../reduce/embedding-quality.ts";
 import {nearestNeighbors} from "../../../reduce/knn-descent.ts";
 import {evenRows, takeRows} from "../../../reduce/take-rows.ts";
@@ -90,8 +90,8 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const kept = evenRows(n, MODEL_POINTS);
   const {mean, scale} = readModel(inputs.pca).model as PcaPayload;
   writeModel(out_dir, {
-    name: "UMAP_Model",
-    what: `UMAP of ${n} sampled incidents in two and three dimensions. ${PLACING}`,
+    kind: "umap",
+    n_samples: n,
     params: {
       n_neighbors,
       min_dist: MIN_DIST,
@@ -110,8 +110,6 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     },
     trials: [],
     degenerate: null,
-    key_figure: {label: "trustworthiness in 2D", value: quality[0].trustworthiness.value.toFixed(3)},
-    kind: "umap",
     model: {
       n_neighbors,
       metric: METRIC,

@@ -34,8 +34,8 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   writeJson(out_dir, "temporal.json", {...counts, clusters} satisfies ReportNumbers["temporal.json"]);
   const chosen = clusters.trials.find((trial) => trial.chosen);
   writeModel(out_dir, {
-    name: "Temporal_KMeans",
-    what: `${clusters.n_clusters} weekly rhythms among ${clusters.profiles.length} profiles of crime type × area.`,
+    kind: "temporal_profiles",
+    n_samples: clusters.profiles.length,
     params: {
       n_clusters: clusters.n_clusters,
       n_init: 10,
@@ -78,11 +78,6 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
       chosen
     })),
     degenerate: clusters.degenerate,
-    key_figure: {
-      label: `stability of ${clusters.n_clusters} rhythms (adjusted Rand index)`,
-      value: chosen?.stability?.mean.toFixed(3) ?? "–"
-    },
-    kind: "temporal_profiles",
     model: {
       shrinkage: SHRINKAGE,
       centroids: Array.from({length: clusters.n_clusters}, (_, k) => [

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from .rows import answers, numbers, table_of, texts
+from ._rows import answers, numbers, table_of, texts
 
 HOURS = 168
 
 
-class Profiles:
+class Model:
     """Pattern with the nearest shape; -1 for a row that lacks an hour, has a negative one, or counts nothing."""
 
     def __init__(self, model):

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {predictorOf} from "../../src/models/predict.ts";
+import {predictorOf} from "../../src/models/all.ts";
 import {toLat, toLon} from "../../src/space/projection.ts";
 import {three_cells} from "./sample-models.ts";
 

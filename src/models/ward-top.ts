@@ -1,8 +1,5 @@
 import {cutTree, type Linkage} from "../cluster/ward/ward.ts";
-import {nearestPoint} from "../space/nearest.ts";
-import type {WardPayload} from "./payloads.ts";
-import type {Params, Predict} from "./rows.ts";
-import {answersOf, rowPlaces} from "./rows.ts";
+import type {WardPayload} from "./ward.ts";
 
 /** Zones of the finest cut that a model keeps; a whole tree of a large city would not fit 20 MB. */
 export const MOST_ZONES = 1000;
@@ -64,51 +61,4 @@ export function modelPlaces(
   }
   const rounded = (metres: Float64Array) => kept.map((i) => Math.round(metres[i] * per_metre) / per_metre);
   return {place_x: rounded(x), place_y: rounded(y), place_group: kept.map((i) => group[i])};
-}
-
-/** Zone of the nearest place at a cut of the tree; −1 out of reach of every place, and without a place. */
-export function wardPredict(payload: WardPayload): Predict {
-  const {projection, reach_m, place_x, place_y, place_group} = payload;
-  const nearest = nearestPoint(place_x, place_y);
-  return (rows, params) => {
-    const {x, y, known} = rowPlaces(rows, projection);
-    const labels = cutGroups(payload, params);
-    const zone = new Int32Array(rows.length).fill(-1);
-    const distance_m = new Float64Array(rows.length).fill(-1);
-    for (let i = 0; i < rows.length; i++) {
-      if (known[i] === 0) continue;
-      const {index, distance} = nearest(x[i], y[i]);
-      distance_m[i] = distance;
-      if (distance <= reach_m) zone[i] = labels[place_group[index]];
-    }
-    return answersOf(rows.length, {zone, distance_m});
-  };
-}
-
-/** The zone of each group, numbered by their first group. @throws RangeError on a cut that the model does not hold */
-function cutGroups({left, right, height, finest_height_m, n_zones}: WardPayload, params: Params): Int32Array {
-  const n_groups = height.length + 1;
-  const wanted = params.n_zones ?? n_zones;
-  const at = params.height_m ?? 0;
-  let n_merges = n_groups - wanted;
-  if (at > 0) {
-    if (at < finest_height_m)
-      throw new RangeError(
-        `height_m ${at} is below ${finest_height_m}, the finest cut kept (${n_groups} zones); raise it`
-      );
-    const above = height.findIndex((value) => value > at);
-    n_merges = above < 0 ? height.length : above;
-  } else if (!Number.isInteger(wanted) || wanted < 1 || wanted > n_groups)
-    throw new RangeError(`n_zones must be a whole number from 1 to ${n_groups}, got ${wanted}`);
-  const top = Int32Array.from({length: n_groups + n_merges}, (_, i) => i);
-  for (let i = n_merges - 1; i >= 0; i--) {
-    top[left[i]] = top[n_groups + i];
-    top[right[i]] = top[n_groups + i];
-  }
-  const numbers = new Map<number, number>();
-  return Int32Array.from({length: n_groups}, (_, group) => {
-    const own = numbers.get(top[group]) ?? numbers.size;
-    numbers.set(top[group], own);
-    return own;
-  });
 }

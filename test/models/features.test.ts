@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {predictorOf} from "../../src/models/predict.ts";
+import {predictorOf} from "../../src/models/all.ts";
 import {pca, transformPca} from "../../src/reduce/pca.ts";
 import {transformUmap} from "../../src/reduce/umap-transform.ts";
 import {covarianceAccumulator} from "../../src/stats/covariance.ts";

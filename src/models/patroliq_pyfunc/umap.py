@@ -1,41 +1,17 @@
-"""Models of the feature matrix: named columns in, coordinates out."""
+"""A map of incidents: named features in, coordinates out."""
 
 import numpy as np
 
-from .rows import answers, numbers, table_of
+from ._features import standardised
+from ._rows import answers, table_of
 
-LIMIT = 1e6
 BATCH = 64
 TOLERANCE = 1e-5
 MAX_HALVINGS = 64
 MIN_SCALE = 1e-3
 
 
-def standardised(table, model):
-    """The model's columns, centred and scaled, missing ones at their mean (0) and none beyond LIMIT; how many were missing."""
-    columns = [numbers(table, name) for name in model["feature_names"]]
-    data = np.column_stack(columns) if len(table) else np.zeros((0, len(columns)))
-    missing = np.isnan(data)
-    scaled = (data - np.array(model["mean"])) / np.array(model["scale"])
-    return np.clip(np.where(missing, 0.0, scaled), -LIMIT, LIMIT), missing.sum(axis=1)
-
-
-class Pca:
-    """Scores on the components."""
-
-    def __init__(self, model):
-        self.model = model
-        self.components = np.array(model["components"], dtype="float64")
-
-    def predict(self, model_input, params=None):
-        table = table_of(model_input)
-        data, imputed = standardised(table, self.model)
-        scores = data @ self.components.T
-        columns = {f"component_{k + 1}": scores[:, k] for k in range(scores.shape[1])}
-        return answers(table, {**columns, "imputed": imputed})
-
-
-class Umap:
+class Model:
     """The mean of the nearest points' places in the maps, weighted by membership."""
 
     def __init__(self, model):

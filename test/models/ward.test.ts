@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {cutHeight, cutTree, ward} from "../../src/cluster/ward/ward.ts";
-import {predictorOf} from "../../src/models/predict.ts";
-import {modelPlaces, wardTop} from "../../src/models/ward-model.ts";
+import {predictorOf} from "../../src/models/all.ts";
+import {modelPlaces, wardTop} from "../../src/models/ward-top.ts";
 import {localProjection, toLat, toLon} from "../../src/space/projection.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from .rows import answers, places, table_of
+from ._rows import answers, places, table_of
 
 
-class CellRisk:
+class Model:
     """Expected incidents, rank and share of the ground of the cell a place lies in, and what its risk is made of;
     -1 outside, where the parts, which may be below 0, are 0."""
 

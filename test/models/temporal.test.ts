@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {kmeansNd} from "../../src/cluster/kmeans/kmeans-nd.ts";
-import {predictorOf} from "../../src/models/predict.ts";
-import {HOUR_COLUMNS} from "../../src/models/profile-model.ts";
+import {predictorOf} from "../../src/models/all.ts";
+import {HOUR_COLUMNS} from "../../src/models/temporal.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 import {
   HOURS_OF_WEEK,
