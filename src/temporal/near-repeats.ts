@@ -1,4 +1,6 @@
 import type {KnoxCell, NearRepeats} from "../report/rhythms.ts";
+import {Z_95} from "../stats/intervals.ts";
+import {round} from "../stats/round.ts";
 import type {KnoxFigures} from "./knox.ts";
 
 export const SPACE_BANDS: NearRepeats["space_bands"] = [
@@ -19,8 +21,6 @@ export const TIME_BANDS: NearRepeats["time_bands"] = [
   {from_days: 31, to_days: 60}
 ];
 
-const Z = 1.959963984540054;
-
 /** 95% limit of a Poisson mean of which nothing was observed. */
 const NONE_SEEN = 3.688879454113936;
 
@@ -36,11 +36,9 @@ function ratioOf(observed: number, expected: number, log_se: number): KnoxCell["
   if (expected === 0) return null;
   if (observed === 0) return {value: 0, lo: 0, hi: round(NONE_SEEN / expected, 4)};
   const value = observed / expected;
-  const [lo, hi] = [-1, 1].map((side) => round(value * Math.exp(side * Z * log_se), 4));
+  const [lo, hi] = [-1, 1].map((side) => round(value * Math.exp(side * Z_95 * log_se), 4));
   return {value: round(value, 4), lo, hi};
 }
-
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 /** Whether a cell holds more pairs than chance, by both its adjusted p and its interval. */
 export const standsOut = ({p_adjusted, ratio}: KnoxCell, line: number): boolean =>

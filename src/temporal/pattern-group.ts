@@ -4,6 +4,7 @@ import type {Ratio} from "../report/estimate.ts";
 import type {FirstOfMonth, Midnight, PatternGroup, ProfileKind, ProfileRates} from "../report/patterns.ts";
 import {seededRandom} from "../stats/random.ts";
 import {type BlockPair, rateRatio} from "../stats/rate-ratio.ts";
+import {round, roundTo} from "../stats/round.ts";
 import {blockCounts, PROFILE_KINDS} from "./bins.ts";
 import type {HourSeries} from "./hour-series.ts";
 import {peakOf} from "./peaks.ts";
@@ -30,7 +31,7 @@ export interface Frame {
   exposure: Float64Array;
 }
 
-const digits = (value: number | null): number | null => value && Number(value.toPrecision(4));
+const digits = (value: number | null): number | null => value && roundTo(value, 4);
 
 function profile(series: HourSeries, kind: ProfileKind): ProfileRates {
   const {n, rate, lo, hi} = blockRates(
@@ -38,7 +39,7 @@ function profile(series: HourSeries, kind: ProfileKind): ProfileRates {
     kind === "hour" || kind === "week_hour" ? 1 : 24
   );
   return {
-    incidents: n.map((value) => Number(value.toFixed(1))),
+    incidents: n.map((value) => round(value, 1)),
     rate: rate.map(digits),
     lo: lo.map(digits),
     hi: hi.map(digits)

@@ -2,6 +2,7 @@ import {dayShifts} from "../calendar/shifts.ts";
 import type {PeakWindow, ShiftCount, ZoneTimes} from "../report/rhythms.ts";
 import type {Random} from "../stats/random.ts";
 import {drawBlocks, percentiles} from "../stats/resample.ts";
+import {round} from "../stats/round.ts";
 import {HOURS_OF_WEEK} from "./profiles.ts";
 
 export const SHIFTS = dayShifts();
@@ -77,8 +78,6 @@ function sumWeeks(counts: Float64Array, takes: (week: number) => boolean): Float
     if (takes(Math.floor(i / HOURS_OF_WEEK))) sums[i % HOURS_OF_WEEK] += counts[i];
   return sums;
 }
-
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 /** Sum of a run of hours of the week, which may pass Sunday midnight. */
 function runSum(week: Float64Array, from: number, length: number, offset = 0): number {

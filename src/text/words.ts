@@ -1,5 +1,5 @@
 import type {Interval, Ratio} from "../report/estimate.ts";
-import {hours} from "./format.ts";
+import {hours, share} from "./format.ts";
 
 export const WEEKDAY_NAMES = [
   "Monday",
@@ -42,6 +42,9 @@ export const lowerName = (name: string): string => (name === name.toUpperCase() 
 /** Limits of an interval: "1.05–1.11". */
 export const span = ({lo, hi}: Interval, digits: number): string =>
   `${lo.toFixed(digits)}–${hi.toFixed(digits)}`;
+
+/** Limits of a share: "10.3–12.1%". */
+export const shareSpan = ({lo, hi}: Interval): string => `${(100 * lo).toFixed(1)}–${share(hi)}`;
 
 /** A ratio: two digits after the point, none from ten on. */
 export const times = (ratio: number): string => ratio.toFixed(ratio < 10 ? 2 : 0);

@@ -42,8 +42,9 @@ export function planSentences(plans: PatrolPlans): {
   unsupported: BriefSentence[];
 } {
   const {check, settings, dispersion} = plans;
-  if ("absent" in check || check.plan.observed <= 0) return {supported: [], unsupported: []};
-  const {plan, n_weeks} = check;
+  const held_out = present(check);
+  if (held_out === null || held_out.plan.observed <= 0) return {supported: [], unsupported: []};
+  const {plan, n_weeks} = held_out;
   const {lo, hi} = countInterval(plan.observed * n_weeks, dispersion);
   const met = figure(one(plan.observed), `95% interval ${one(lo / n_weeks)}–${one(hi / n_weeks)}`, CHECK);
   const same = figure(one(plan.same_every_shift), null, CHECK);

@@ -3,6 +3,7 @@ import type {Numbers} from "../../report/numbers.ts";
 import type {DayClusters} from "../../report/rhythms.ts";
 import {STABLE} from "../../temporal/choose-count.ts";
 import {count} from "../../text/format.ts";
+import {span} from "../../text/words.ts";
 
 /** Neighbouring weeks on either side in which a day's like are looked for. */
 const WEEKS_AROUND = 8;
@@ -30,7 +31,7 @@ export function dayFindings({
   const dates = oddDates(from, cluster);
   const blurred =
     stability && stability.mean < STABLE
-      ? ` The edges between them are blurred: resampled weeks bring them back with an adjusted Rand index of ${stability.mean.toFixed(2)} (${stability.lo.toFixed(2)}–${stability.hi.toFixed(2)}), not the ${STABLE} of stable kinds.`
+      ? ` The edges between them are blurred: resampled weeks bring them back with an adjusted Rand index of ${stability.mean.toFixed(2)} (${span(stability, 2)}), not the ${STABLE} of stable kinds.`
       : "";
   return [
     `${count(cluster.length)} days fall into ${clusters.length} kinds: ${kinds.join("; ")}.${blurred}`,

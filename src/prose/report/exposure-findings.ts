@@ -1,7 +1,8 @@
 import type {Estimate} from "../../report/estimate.ts";
 import type {ExposureNumbers, Ranking} from "../../report/numbers.ts";
 import type {AreaExposure, UnitsByArea} from "../../report/responsible.ts";
-import {share as percent} from "../../text/format.ts";
+import {count, share as percent} from "../../text/format.ts";
+import {span} from "../../text/words.ts";
 
 /** What flags ground. */
 export const RANKINGS: Record<Ranking, string> = {
@@ -14,8 +15,8 @@ export const RANKINGS: Record<Ranking, string> = {
 /** The share of the ground that sentences are about. */
 const SPOKEN_OF = 0.02;
 
-const decimals = ({value, lo, hi}: Estimate, resampled = true): string =>
-  resampled ? `${value.toFixed(2)} (95% interval ${lo.toFixed(2)}–${hi.toFixed(2)})` : value.toFixed(2);
+const giniText = ({value, ...interval}: Estimate, resampled = true): string =>
+  resampled ? `${value.toFixed(2)} (95% interval ${span(interval, 2)})` : value.toFixed(2);
 
 /** "; 18 areas of 77 have none", or nothing where all have some. */
 const withNone = (n: number, of: number): string =>
@@ -43,7 +44,7 @@ export function exposureFindings({
       : []),
     ...(by_ground && by_incidents
       ? [
-          `Laid over areas, the ${percent(first.share, 0)} of the ground flagged by ${RANKINGS[first.by]} has a Gini of ${decimals(by_ground.gini)} against ground and ${decimals(by_incidents.gini)} against reported incidents${withNone(by_ground.without, areas.length)}.`
+          `Laid over areas, the ${percent(first.share, 0)} of the ground flagged by ${RANKINGS[first.by]} has a Gini of ${giniText(by_ground.gini)} against ground and ${giniText(by_incidents.gini)} against reported incidents${withNone(by_ground.without, areas.length)}.`
         ]
       : []),
     ...unitFindings(areas, units),
@@ -51,7 +52,7 @@ export function exposureFindings({
       moved === null || !against_incidents
         ? []
         : [
-            `Flagged by ${RANKINGS[by]} instead, ${percent(moved)} of the ${percent(share, 0)} lies elsewhere, and its Gini against reported incidents is ${decimals(against_incidents.gini, resampled)}.`
+            `Flagged by ${RANKINGS[by]} instead, ${percent(moved)} of the ${percent(share, 0)} lies elsewhere, and its Gini against reported incidents is ${giniText(against_incidents.gini, resampled)}.`
           ]
     )
   ];
@@ -64,6 +65,6 @@ function unitFindings(areas: AreaExposure["areas"], units: UnitsByArea | null): 
     .map((area, i) => ({...area, units: units.by_area[i]}))
     .sort((a, b) => b.units - a.units || b.reported - a.reported);
   return [
-    `Of the patrol plan's ${units.units.toLocaleString("en-US")} unit-shifts a week, ${percent(most.units / units.units)} are in ${most.name}, which has ${percent(most.reported / Math.max(1, reported))} of reported incidents${withNone(units.without, areas.length)}.`
+    `Of the patrol plan's ${count(units.units)} unit-shifts a week, ${percent(most.units / units.units)} are in ${most.name}, which has ${percent(most.reported / Math.max(1, reported))} of reported incidents${withNone(units.without, areas.length)}.`
   ];
 }

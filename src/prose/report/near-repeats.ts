@@ -1,7 +1,9 @@
+import type {Estimate} from "../../report/estimate.ts";
 import type {Numbers} from "../../report/numbers.ts";
 import type {KnoxCell, KnoxTable, NearRepeats} from "../../report/rhythms.ts";
 import {SPACE_BANDS, standsOut, TIME_BANDS} from "../../temporal/near-repeats.ts";
 import {count, sentenceCase} from "../../text/format.ts";
+import {span} from "../../text/words.ts";
 import {whyText} from "./reasons.ts";
 
 const KNOX_RULE =
@@ -33,9 +35,9 @@ export function nearRepeatFindings(
     const far = at(TIME_BANDS.length - 1);
     const reach = reachOf(cells, line);
     return [
-      `${sentenceCase(type)}: pairs ${where(space)}, ${days(DAYS_AFTER)} apart, are ${times(ratio)} as frequent as by chance ` +
+      `${sentenceCase(type)}: pairs ${where(space)}, ${days(DAYS_AFTER)} apart, are ${timesText(ratio)} as frequent as by chance ` +
         `(${count(observed)} against ${count(expected)} expected; p ${p_adjusted.toFixed(3)} over all ${cells.length} bands)` +
-        `${same_day?.ratio ? `, of the same day ${times(same_day.ratio)}` : ""}${far?.ratio ? `, ${days(far.time)} apart still ${times(far.ratio)}` : ""}.` +
+        `${same_day?.ratio ? `, of the same day ${timesText(same_day.ratio)}` : ""}${far?.ratio ? `, ${days(far.time)} apart still ${timesText(far.ratio)}` : ""}.` +
         `${reach === null ? "" : ` Above the drift that these last days show, it reaches ${reach.space === SPACE_BANDS.length - 1 ? "at least " : ""}${SPACE_BANDS[reach.space].to_m} m within ${TIME_BANDS[DAYS_AFTER].to_days} days, and ${TIME_BANDS[reach.time].to_days} days at the same place.`}`
     ];
   });
@@ -69,8 +71,8 @@ function where(space: number): string {
   return from_m === 0 ? `up to ${to_m} m` : `${from_m} to ${to_m} m`;
 }
 
-const times = ({value, lo, hi}: {value: number; lo: number; hi: number}) =>
-  `${value.toFixed(2)} times (95% interval ${lo.toFixed(2)}–${hi.toFixed(2)})`;
+const timesText = ({value, ...interval}: Estimate) =>
+  `${value.toFixed(2)} times (95% interval ${span(interval, 2)})`;
 
 /** Near repeats in words. */
 export const nearRepeatsInWords = ({tables, ...numbers}: Numbers<NearRepeats>): NearRepeats => ({

@@ -1,6 +1,7 @@
 import type {Ratio} from "../../report/estimate.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {Finding, PatternGroup, Peak} from "../../report/patterns.ts";
+import {share as percent} from "../../text/format.ts";
 import {
   clearOfOne,
   dateInWords,
@@ -22,12 +23,11 @@ const SURE = 0.95;
 /** Types or holidays named in one sentence. */
 const NAMED = 3;
 
-const percent = (share: number, digits = 0): string => `${(100 * share).toFixed(digits)}%`;
-
 /** The busiest bin in words, or the few that share it; null when more than three may be it. */
 function busiest({bin, support, rivals}: Peak, name: (bin: number) => string): string | null {
   if (support === null) return null;
-  if (support >= SURE) return `${name(bin)} (the busiest in ${percent(support)} of resamples of whole weeks)`;
+  if (support >= SURE)
+    return `${name(bin)} (the busiest in ${percent(support, 0)} of resamples of whole weeks)`;
   const likely: Peak["rivals"] = [];
   let sum = 0;
   for (const rival of rivals) {
@@ -36,7 +36,7 @@ function busiest({bin, support, rivals}: Peak, name: (bin: number) => string): s
     sum += rival.support;
   }
   return sum >= SURE && likely.length <= 3
-    ? `${likely.map((rival) => name(rival.bin)).join(" or ")} (${likely.map((rival) => percent(rival.support)).join(", ")} of resamples of whole weeks)`
+    ? `${likely.map((rival) => name(rival.bin)).join(" or ")} (${likely.map((rival) => percent(rival.support, 0)).join(", ")} of resamples of whole weeks)`
     : null;
 }
 
@@ -104,7 +104,7 @@ function midnightFindings({midnight, incidents}: PatternGroup): string[] {
     over.length > 0
       ? remains(
           spike_left,
-          `with ${list(over)} brought down, which takes ${percent(1 - left_share)} of that hour's records, it has`
+          `with ${list(over)} brought down, which takes ${percent(1 - left_share, 0)} of that hour's records, it has`
         )
       : "",
     remains(spike_off_hour, "of records off the full hour and not at 00:01 it has")
@@ -136,7 +136,7 @@ function recordFindings(all: PatternGroup, types: readonly PatternGroup[]): stri
   const full = all.round_times?.find(({name}) => name === "full hours");
   if (full && full.lo > full.minutes / 1440)
     sentences.push(
-      `${percent(full.share, 1)} of the records (95% interval ${percent(full.lo, 1)}–${percent(full.hi, 1)}) stand on a full hour, where 1 minute in 60 would hold 1.7%: times are rounded, and hours near a round one borrow from their neighbours.`
+      `${percent(full.share)} of the records (95% interval ${percent(full.lo)}–${percent(full.hi)}) stand on a full hour, where 1 minute in 60 would hold 1.7%: times are rounded, and hours near a round one borrow from their neighbours.`
     );
   return sentences;
 }

@@ -1,7 +1,9 @@
+import type {Share} from "../../report/estimate.ts";
 import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
 import type {ContrastedHours, TemporalReport} from "../../report/temporal.ts";
 import {OVER_USED} from "../../temporal/stamps.ts";
-import {count} from "../../text/format.ts";
+import {count, share as shareText} from "../../text/format.ts";
+import {shareSpan} from "../../text/words.ts";
 import {PROFILE_RULE} from "../rules.ts";
 import {whyText} from "./reasons.ts";
 
@@ -32,8 +34,7 @@ export function contrastFindings(contrast: Numbers<ContrastedHours> | null): str
   ];
 }
 
-const percent = ({share, lo, hi}: {share: number; lo: number; hi: number}) =>
-  `${(100 * share).toFixed(1)}% [${(100 * lo).toFixed(1)}–${(100 * hi).toFixed(1)}%]`;
+const percent = ({share, ...interval}: Share) => `${shareText(share)} [${shareSpan(interval)}]`;
 const title = (area: string) =>
   area.toLowerCase().replace(/(^|[\s'-])\p{L}/gu, (letters) => letters.toUpperCase());
 

@@ -1,5 +1,7 @@
 import type {Sampled} from "../../report/estimate.ts";
 import type {MapQuality, UmapReport} from "../../report/reduction.ts";
+import {count} from "../../text/format.ts";
+import {shareSpan, span} from "../../text/words.ts";
 
 /** Normal quantile of a 95% interval. */
 const Z95 = 1.96;
@@ -19,7 +21,7 @@ export function umapFindings({
     const near = compare(flat, pca, "trustworthiness");
     if (near !== 0)
       findings.push(
-        `UMAP in two dimensions keeps neighbours ${near > 0 ? "better" : "worse"} than the first two principal components: trustworthiness ${told(flat.trustworthiness)} against ${told(pca.trustworthiness)}, over ${n_judged.toLocaleString("en-US")} judged incidents.`
+        `UMAP in two dimensions keeps neighbours ${near > 0 ? "better" : "worse"} than the first two principal components: trustworthiness ${told(flat.trustworthiness)} against ${told(pca.trustworthiness)}, over ${count(n_judged)} judged incidents.`
       );
     const far = compare(flat, pca, "distance_correlation");
     if (far !== 0)
@@ -30,7 +32,7 @@ export function umapFindings({
   if (stability) {
     const {procrustes, neighbor_overlap, n_seeds, n_points} = stability;
     findings.push(
-      `UMAP of ${n_points.toLocaleString("en-US")} incidents with ${n_seeds} seeds gives ${procrustes.lo >= SAME_PICTURE ? "the same picture" : "pictures that differ"}: correlation after alignment ${span(procrustes)} among the pairs. Who exactly is nearest changes: ${percent(neighbor_overlap.lo)}–${percent(neighbor_overlap.hi)}% of the nearest neighbours on one map are so on another.`
+      `UMAP of ${count(n_points)} incidents with ${n_seeds} seeds gives ${procrustes.lo >= SAME_PICTURE ? "the same picture" : "pictures that differ"}: correlation after alignment ${span(procrustes, 3)} among the pairs. Who exactly is nearest changes: ${shareSpan(neighbor_overlap)} of the nearest neighbours on one map are so on another.`
     );
   }
   return findings;
@@ -44,5 +46,3 @@ function compare(a: MapQuality, b: MapQuality, measure: "trustworthiness" | "dis
 }
 
 const told = ({value, se}: Sampled): string => `${value.toFixed(3)} ± ${(Z95 * se).toFixed(3)}`;
-const percent = (share: number): string => (share * 100).toFixed(1);
-const span = ({lo, hi}: {lo: number; hi: number}): string => `${lo.toFixed(3)}–${hi.toFixed(3)}`;

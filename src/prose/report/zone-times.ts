@@ -3,6 +3,7 @@ import type {PeakWindow, ShiftCount, ZonesByHour, ZoneTimes} from "../../report/
 import {HOURS_OF_WEEK} from "../../temporal/profiles.ts";
 import {PEAK_HOURS, SHIFT_HOURS, SHIFTS} from "../../temporal/zone-times.ts";
 import {hours} from "../../text/format.ts";
+import {span} from "../../text/words.ts";
 
 const ZONE_RULE =
   "Full weeks, Monday to Sunday. A zone's week is its counts, drawn towards the city's week as far as they differ from it by no more than chance " +
@@ -28,8 +29,8 @@ export function zoneFindings(zones: readonly ZoneTimes[]): string[] {
     const {per_shift: n, usual, weekday, shift} = held;
     const {name: shift_name, from, to} = SHIFTS[shift];
     return [
-      `${name}: busiest ${windowText(peak)}, ${ratio.value.toFixed(2)} times its mean hour (95% interval ${ratio.lo.toFixed(2)}–${ratio.hi.toFixed(2)}). ` +
-        `The ${DAYS[weekday]} ${shift_name} shift (${hours({from, to})}) sees ${n.value.toFixed(1)} incidents (${n.lo.toFixed(1)}–${n.hi.toFixed(1)}), ` +
+      `${name}: busiest ${windowText(peak)}, ${ratio.value.toFixed(2)} times its mean hour (95% interval ${span(ratio, 2)}). ` +
+        `The ${DAYS[weekday]} ${shift_name} shift (${hours({from, to})}) sees ${n.value.toFixed(1)} incidents (${span(n, 1)}), ` +
         `${usual.lo} to ${usual.hi} in 95 weeks of 100.`
     ];
   });
