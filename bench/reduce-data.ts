@@ -15,7 +15,7 @@ import {runSteps} from "../src/pipeline/runner/run-steps.ts";
 import {settingsSchema} from "../src/pipeline/runner/settings.ts";
 import {findInput} from "../src/pipeline/runner/sources.ts";
 import {placeTable} from "../src/pipeline/steps/reduction/place-features.ts";
-import {STEPS} from "../src/pipeline/steps.ts";
+import {STEPS, type StepName} from "../src/pipeline/steps.ts";
 import {pca} from "../src/reduce/pca.ts";
 import {seededRandom} from "../src/stats/random.ts";
 import type {Table} from "./job.ts";
@@ -92,19 +92,10 @@ async function writeTables(root: string, folder: string): Promise<Omit<Made, "co
 /** The columns that the step PCA makes its features of. */
 async function readIncidents(root: string, cache: string): Promise<IncidentColumns> {
   const settings = settingsSchema.parse({input: [join(root, SAMPLE)]});
-  const {files, contents} = await findInput(root, settings);
-  const outputs = await runSteps(
-    STEPS.filter(({name}) => STEPS_BEFORE.includes(name)),
-    {
-      root,
-      cache,
-      input_files: files,
-      threads: availableParallelism(),
-      force: false,
-      params: ({name}) => (name === "ingest" ? {seed: 0, columns: {}, contents} : {seed: settings.seed})
-    }
-  );
-  const dir = (name: string) => outputs.get(name)?.dir ?? "";
+  const data = await findInput(root, settings);
+  const steps = STEPS.filter(({name}) => STEPS_BEFORE.includes(name));
+  const outputs = await runSteps(steps, {root, cache, settings, data});
+  const dir = (name: StepName) => outputs.get(name)?.dir ?? "";
   const places = readPlaces(dir("places"));
   const engine = await openEngine({threads: availableParallelism(), temp_dir: join(cache, "spill")});
   const blocks = await incidentBlocks(

@@ -15,7 +15,7 @@ import type {EvaluationReport} from "../report/evaluation.ts";
 import {trackEvaluation} from "../runs/track-evaluation.ts";
 import {connectionFromEnv} from "../tracking/server/connection.ts";
 import {openStore} from "../tracking/store/store.ts";
-import {makeFolder, stepParams} from "./make-report.ts";
+import {makeFolder} from "./make-report.ts";
 
 export interface EvaluationResult {
   report: EvaluationReport;
@@ -54,15 +54,7 @@ export async function makeEvaluation(
   return withLock(to.cache, async () => {
     const steps = [...STEPS.filter(({name}) => BEFORE.includes(name)), ...evaluationSteps(plan)];
     const outputs = await progress.steps(steps, (onStep) =>
-      runSteps(steps, {
-        root,
-        cache: to.cache,
-        input_files: data.files,
-        threads,
-        force,
-        params: (step) => stepParams(step, reading, data),
-        onStep
-      })
+      runSteps(steps, {root, cache: to.cache, settings: reading, data, onStep})
     );
     const made = readJson<EvaluationReport>(outputs.get("evaluation")?.dir ?? "", "evaluation.json");
     const report = {...made, data: {hash: data.hash, files: data.contents.map(({name}) => name)}};

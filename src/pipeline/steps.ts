@@ -1,5 +1,8 @@
 import {DEFAULT_PLAN, type EvaluationPlan, N_PARTS} from "../hotspots/evaluation-plan.ts";
-import type {Step} from "./runner/step.ts";
+import type {ClusteringName} from "../report/validity.ts";
+import {MODEL_STEPS} from "./model-steps.ts";
+import type {StepOutput} from "./runner/run-steps.ts";
+import type {RunOf, Step} from "./runner/step.ts";
 
 const BOUNDARIES = "data/boundaries/chicago_community_areas.topojson";
 const IUCR = "data/boundaries/iucr-codes.csv";
@@ -9,19 +12,24 @@ const POLICE = [
 ];
 
 /** The clusterings of places, which are laid on one map and judged by the same indices. */
-const CLUSTERINGS = ["ward", "hdbscan", "kmeans", "dbscan"];
+const CLUSTERINGS = ["ward", "hdbscan", "kmeans", "dbscan"] as const;
 
 /** The steps that test every method on later incidents: parts that share the groups of types, and what gathers them. */
-export function evaluationSteps(plan: EvaluationPlan): Step[] {
-  const parts = Array.from({length: N_PARTS}, (_, part) => ({
-    name: `evaluation-${part + 1}`,
-    title: `Judge hotspots by later incidents, part ${part + 1} of ${N_PARTS}`,
-    module: "steps/hotspots/evaluation-part.ts",
-    needs: ["places", "history"],
-    params: {plan, part, n_parts: N_PARTS},
-    files: [BOUNDARIES],
-    joins: ["dbscan"]
-  }));
+export function evaluationSteps(plan: EvaluationPlan) {
+  const parts = Array.from(
+    {length: N_PARTS},
+    (_, part) =>
+      ({
+        name: `evaluation-${part + 1}`,
+        title: `Judge hotspots by later incidents, part ${part + 1} of ${N_PARTS}`,
+        module: "steps/hotspots/evaluation-part.ts",
+        needs: ["places", "history"],
+        settings: ["seed"],
+        params: {plan, part, n_parts: N_PARTS},
+        files: [BOUNDARIES],
+        joins: ["dbscan"]
+      }) as const
+  );
   return [
     ...parts,
     {
@@ -33,12 +41,30 @@ export function evaluationSteps(plan: EvaluationPlan): Step[] {
       files: [BOUNDARIES],
       joins: ["dbscan"]
     }
-  ];
+  ] as const;
 }
 
+const validityStep = <const Clustering extends ClusteringName>(clustering: Clustering) =>
+  ({
+    name: `validity-${clustering}`,
+    title: `Judge ${clustering} by every index`,
+    module: "steps/hotspots/validity.ts",
+    needs: ["places", clustering],
+    settings: ["seed"],
+    params: {clustering},
+    joins: [clustering]
+  }) as const;
+
 /** The pipeline, in the order in which ready steps start: long ones first. */
-export const STEPS: readonly Step[] = [
-  {name: "ingest", title: "Read and account for every row", module: "steps/data/ingest.ts", needs: []},
+export const STEPS = [
+  {
+    name: "ingest",
+    title: "Read and account for every row",
+    module: "steps/data/ingest.ts",
+    needs: [],
+    settings: ["column", "date_order"],
+    reads_input: true
+  },
   {
     name: "places",
     title: "Collapse rows to weighted places",
@@ -64,7 +90,8 @@ export const STEPS: readonly Step[] = [
     name: "dbscan",
     title: "DBSCAN_Model",
     module: "steps/hotspots/dbscan.ts",
-    needs: ["places", "dbscan-sweep"]
+    needs: ["places", "dbscan-sweep"],
+    settings: ["seed"]
   },
   {
     name: "pca",
@@ -72,6 +99,7 @@ export const STEPS: readonly Step[] = [
     module: "steps/reduction/pca.ts",
     needs: ["ingest", "places"],
     uses: ["dbscan"],
+    settings: ["seed", "umap_points"],
     files: [IUCR]
   },
   {
@@ -80,10 +108,23 @@ export const STEPS: readonly Step[] = [
     module: "steps/hotspots/predictor.ts",
     needs: ["ingest", "places", "history"],
     uses: ["dbscan"],
+    settings: ["seed"],
     files: [BOUNDARIES]
   },
-  {name: "umap", title: "UMAP_Model", module: "steps/reduction/umap.ts", needs: ["pca"]},
-  {name: "kmeans", title: "KMeans_Model_Geo", module: "steps/hotspots/kmeans.ts", needs: ["places"]},
+  {
+    name: "umap",
+    title: "UMAP_Model",
+    module: "steps/reduction/umap.ts",
+    needs: ["pca"],
+    settings: ["seed"]
+  },
+  {
+    name: "kmeans",
+    title: "KMeans_Model_Geo",
+    module: "steps/hotspots/kmeans.ts",
+    needs: ["places"],
+    settings: ["seed"]
+  },
   {
     name: "hdbscan-sweep",
     title: "Try settings of HDBSCAN",
@@ -94,20 +135,29 @@ export const STEPS: readonly Step[] = [
     name: "hdbscan",
     title: "HDBSCAN, for comparison",
     module: "steps/hotspots/hdbscan.ts",
-    needs: ["places", "hdbscan-sweep"]
+    needs: ["places", "hdbscan-sweep"],
+    settings: ["seed"]
   },
-  {name: "ward", title: "Hierarchical_Model", module: "steps/hotspots/ward.ts", needs: ["places"]},
+  {
+    name: "ward",
+    title: "Hierarchical_Model",
+    module: "steps/hotspots/ward.ts",
+    needs: ["places"],
+    settings: ["seed"]
+  },
   {
     name: "patterns",
     title: "Rates, seasons and habits of recording",
     module: "steps/temporal/patterns.ts",
-    needs: ["ingest", "places"]
+    needs: ["ingest", "places"],
+    settings: ["seed"]
   },
   {
     name: "temporal",
     title: "Temporal_KMeans",
     module: "steps/temporal/temporal.ts",
-    needs: ["ingest", "places", "kmeans", "patterns"]
+    needs: ["ingest", "places", "kmeans", "patterns"],
+    settings: ["seed"]
   },
   {
     name: "gi-star",
@@ -133,14 +183,15 @@ export const STEPS: readonly Step[] = [
     module: "steps/patrol/patrol.ts",
     needs: ["ingest", "places", "dbscan", "zones"],
     uses: ["predictor"],
-    joins: ["dbscan"],
-    aims_patrols: true
+    settings: ["include_discovered", "patrol_units", "shifts", "shift_start"],
+    joins: ["dbscan"]
   },
   {
     name: "knox",
     title: "Test for near repeats",
     module: "steps/temporal/knox.ts",
     needs: ["ingest", "places"],
+    settings: ["seed"],
     joins: ["temporal"]
   },
   {
@@ -149,6 +200,7 @@ export const STEPS: readonly Step[] = [
     module: "steps/temporal/rhythms.ts",
     needs: ["ingest", "places", "knox"],
     uses: ["dbscan", "zones"],
+    settings: ["seed"],
     joins: ["temporal"]
   },
   {
@@ -159,20 +211,13 @@ export const STEPS: readonly Step[] = [
     uses: CLUSTERINGS,
     joins: CLUSTERINGS
   },
-  ...CLUSTERINGS.map((clustering) => ({
-    name: `validity-${clustering}`,
-    title: `Judge ${clustering} by every index`,
-    module: "steps/hotspots/validity.ts",
-    needs: ["places", clustering],
-    params: {clustering},
-    joins: [clustering]
-  })),
+  ...CLUSTERINGS.map((clustering) => validityStep(clustering)),
   {
     name: "validity",
     title: "Compare the clusterings",
     module: "steps/hotspots/validity-table.ts",
     needs: [],
-    uses: CLUSTERINGS.map((clustering) => `validity-${clustering}`),
+    uses: CLUSTERINGS.map((clustering) => `validity-${clustering}` as const),
     joins: CLUSTERINGS
   },
   {
@@ -181,6 +226,7 @@ export const STEPS: readonly Step[] = [
     module: "steps/reduction/reduction.ts",
     needs: ["pca"],
     uses: ["umap"],
+    settings: ["seed"],
     joins: ["pca", "umap"]
   },
   {name: "dataset", title: "Describe the data", module: "steps/data/dataset.ts", needs: ["ingest"]},
@@ -190,15 +236,16 @@ export const STEPS: readonly Step[] = [
     module: "steps/patrol/responsible.ts",
     needs: ["places", "history", "dataset"],
     uses: ["predictor", "patrol", "zones"],
+    settings: ["seed", "include_discovered"],
     joins: ["dbscan"],
-    files: [BOUNDARIES],
-    aims_patrols: true
+    files: [BOUNDARIES]
   },
   {
     name: "reference-dbscan",
     title: "Check DBSCAN against density-clustering",
     module: "steps/reference/reference-dbscan.ts",
     needs: ["places"],
+    settings: ["seed"],
     joins: ["dbscan"]
   },
   {
@@ -206,6 +253,7 @@ export const STEPS: readonly Step[] = [
     title: "Check Ward against ml-hclust",
     module: "steps/reference/reference-ward.ts",
     needs: ["places"],
+    settings: ["seed"],
     joins: ["ward"]
   },
   {
@@ -213,6 +261,7 @@ export const STEPS: readonly Step[] = [
     title: "Check K-Means against ml-kmeans",
     module: "steps/reference/reference-kmeans.ts",
     needs: ["places", "kmeans"],
+    settings: ["seed"],
     joins: ["kmeans"]
   },
   {
@@ -227,28 +276,27 @@ export const STEPS: readonly Step[] = [
     title: "Check UMAP against umap-js",
     module: "steps/reference/reference-umap.ts",
     needs: ["pca"],
+    settings: ["seed"],
     joins: ["umap"]
   }
-];
+] as const satisfies readonly Step[];
 
-/** The steps a user may name with --steps: the registered models, and HDBSCAN, which is compared with them. */
-export const MODEL_STEPS = [
-  "kmeans",
-  "dbscan",
-  "ward",
-  "temporal",
-  "pca",
-  "umap",
-  "predictor",
-  "hdbscan"
-] as const;
+export type PipelineStep = (typeof STEPS)[number];
+export type StepName = PipelineStep["name"];
+
+/** Outputs of the steps that are part of a report. */
+export type StepOutputs = ReadonlyMap<StepName, StepOutput>;
+
+/** The `run` of the module that makes the step, or steps, of a name. */
+export type Run<Name extends StepName> = RunOf<Extract<PipelineStep, {name: Name}>>;
 
 /**
  * The steps of a report, in the pipeline's order: the selected models, what they need, and what joins them.
  * @throws Error naming a step that does not exist
  */
-export function selectSteps(models: readonly string[]): Step[] {
-  const byName = new Map(STEPS.map((step) => [step.name, step]));
+export function selectSteps(models: readonly string[]): PipelineStep[] {
+  const steps: readonly Step[] = STEPS;
+  const byName = new Map(steps.map((step) => [step.name, step]));
   const selected = new Set<string>();
   const add = (name: string) => {
     const step = byName.get(name);
@@ -258,6 +306,6 @@ export function selectSteps(models: readonly string[]): Step[] {
     selected.add(name);
   };
   for (const name of ["dataset", ...models]) add(name);
-  for (const step of STEPS) if (step.joins?.some((name) => models.includes(name))) add(step.name);
+  for (const step of steps) if (step.joins?.some((name) => models.includes(name))) add(step.name);
   return STEPS.filter((step) => selected.has(step.name));
 }

@@ -5,10 +5,10 @@ import type {DatasetReport, RowAccount, TypeCount} from "../../report/dataset.ts
 import {REPORT_FILES} from "../../report/files.ts";
 import type {ModelsReport} from "../../report/models.ts";
 import {readJson, writeJson} from "../artifacts/files.ts";
-import type {StepOutput} from "../runner/run-steps.ts";
 import type {Settings} from "../runner/settings.ts";
 import type {InputData} from "../runner/sources.ts";
 import {type IngestOutput, readIngest} from "../steps/data/ingest.ts";
+import type {StepName, StepOutputs} from "../steps.ts";
 import {writeDocuments} from "./documents.ts";
 
 const CITY_NOTES = [
@@ -55,7 +55,7 @@ export function describeDataset(
 }
 
 /** Where each file of the report comes from, the first that is part of it. */
-const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
+const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], StepName>> = {
   "hotspots.json": "hotspots",
   "zones.json": "zones",
   "gi-star.json": "gi-star",
@@ -74,7 +74,7 @@ const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
 /** Gathers the report's files in a folder; a part that was not run is null. */
 export function assembleReport(
   dir: string,
-  outputs: ReadonlyMap<string, StepOutput>,
+  outputs: StepOutputs,
   dataset: DatasetReport,
   models: ModelsReport
 ): void {
@@ -92,5 +92,5 @@ export function assembleReport(
   writeDocuments(dir);
 }
 
-export const readTypes = (outputs: ReadonlyMap<string, StepOutput>): TypeCount[] =>
+export const readTypes = (outputs: StepOutputs): TypeCount[] =>
   readJson(outputs.get("dataset")?.dir ?? "", "types.json");

@@ -1,6 +1,6 @@
 import {availableParallelism} from "node:os";
 import {z} from "zod";
-import {MODEL_STEPS} from "../steps.ts";
+import {MODEL_STEPS} from "../model-steps.ts";
 
 /** A number of the command line. */
 export function wholeNumber(name: string, min: number, max: number) {

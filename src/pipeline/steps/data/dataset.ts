@@ -3,11 +3,11 @@ import {literal} from "../../../engine/database.ts";
 import {openEngine} from "../../../engine/engine.ts";
 import type {TypeCount} from "../../../report/dataset.ts";
 import {writeJson} from "../../artifacts/files.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {hasColumn, readIngest} from "./ingest.ts";
 
 /** Counts incidents by type. */
-export const run: RunStep = async ({inputs, out_dir, threads}) => {
+export const run: Run<"dataset"> = async ({inputs, out_dir, threads}) => {
   const has_arrest = hasColumn(readIngest(inputs.ingest), "arrest");
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
   const rows = await engine.rows<{type: string; n: number; arrests: number}>(

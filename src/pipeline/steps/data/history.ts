@@ -6,7 +6,7 @@ import type {History} from "../../../hotspots/history.ts";
 import {toX, toY} from "../../../space/projection.ts";
 import {readColumns, readJson, writeColumns, writeJson} from "../../artifacts/files.ts";
 import {readPlacesInfo} from "../../artifacts/places-table.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {countedDays} from "../hotspots/zone-outlook.ts";
 import {readIngest} from "./ingest.ts";
 
@@ -16,7 +16,7 @@ type HistoryInfo = Pick<History, "type_names" | "n_days" | "first_date">;
  * Located incidents in the order of their days, for everything that forecasts. Thin days at the end are left out: what
  * is still to be recorded there would be taken for calm.
  */
-export const run: RunStep = async ({inputs, out_dir, threads}) => {
+export const run: Run<"history"> = async ({inputs, out_dir, threads}) => {
   const {projection} = readPlacesInfo(inputs.places);
   const {first_day, end} = countedDays(readIngest(inputs.ingest));
   const after = dayNumber(first_day) + end;

@@ -1,7 +1,7 @@
 import {type Ingested, ingest} from "../../../incidents/ingest.ts";
 import type {Column} from "../../../incidents/read/schema.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 
 /** What ingest said of the files, without the paths of this machine. */
 export type IngestOutput = Omit<Ingested, "incidents" | "rejected">;
@@ -11,21 +11,16 @@ export const hasColumn = ({columns}: IngestOutput, column: Column): boolean => c
 
 export const readIngest = (dir: string): IngestOutput => readJson(dir, "ingest.json");
 
-interface IngestParams {
-  columns: Record<string, string>;
-  date_order?: "mdy" | "dmy";
-}
-
 /** Reads the input files into `incidents.parquet` and `rejected.csv`. */
-export const run: RunStep = async ({input_files, out_dir, params, threads, progress}) => {
-  const {columns, date_order} = params as unknown as IngestParams;
+export const run: Run<"ingest"> = async ({input_files, out_dir, params, threads, progress}) => {
+  const {column, date_order} = params;
   const {
     incidents: _,
     rejected: __,
     ...output
   } = await ingest({
     files: input_files,
-    columns,
+    columns: column,
     date_order,
     out_dir,
     threads,

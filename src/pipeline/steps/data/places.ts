@@ -7,7 +7,7 @@ import {localProjection, toX, toY} from "../../../space/projection.ts";
 import {communityAreas} from "../../artifacts/boundaries.ts";
 import {writeColumns, writeJson} from "../../artifacts/files.ts";
 import type {Places, PlacesInfo} from "../../artifacts/places-table.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {hasColumn, readIngest} from "./ingest.ts";
 
 /** Days held out at the end of the period: 90, or a quarter of a shorter period. */
@@ -25,7 +25,7 @@ function covers(lookup: AreaLookup, x: Float64Array, y: Float64Array): boolean {
 }
 
 /** Collapses located rows to distinct coordinates with weights, projected to metres. */
-export const run: RunStep = async ({inputs, out_dir, root, threads, progress}) => {
+export const run: Run<"places"> = async ({inputs, out_dir, root, threads, progress}) => {
   const ingested = readIngest(inputs.ingest);
   const {period, median_lat, median_lon} = ingested;
   const to = period.to.slice(0, 10);

@@ -9,7 +9,7 @@ import {writeColumns, writeJson} from "../../artifacts/files.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
 import {type Places, readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {groundKm2, readSweep} from "../../artifacts/sweep-files.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {describeZones, nestedTrial, zoneModelOutput, zonePlaces} from "./zone-model.ts";
 
 /** Places whose k-distance is measured for the curve. */
@@ -31,7 +31,7 @@ function kneeReport({x, y, weight}: Places, k: number, seed: number): DbscanRepo
 }
 
 /** DBSCAN_Model, the final hotspot model: the sweep's choice fitted on all days. */
-export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
+export const run: Run<"dbscan"> = ({inputs, out_dir, params: {seed}, progress}) => {
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
   const sweep = readSweep<Omit<DbscanTrial, "chosen">>(inputs["dbscan-sweep"]);

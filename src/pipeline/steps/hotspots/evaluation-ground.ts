@@ -6,7 +6,6 @@ import {InputError} from "../../../incidents/errors.ts";
 import type {StudyGrid} from "../../../space/study-grid.ts";
 import type {PlacesInfo} from "../../artifacts/places-table.ts";
 import {studyGround} from "../../artifacts/study-ground.ts";
-import type {StepParams} from "../../runner/step.ts";
 
 /** What the kernels refuse is what a user asked for: one sentence, not a stack. */
 function asked<T>(make: () => T): T {
@@ -16,10 +15,6 @@ function asked<T>(make: () => T): T {
     throw error instanceof RangeError ? new InputError(error.message) : error;
   }
 }
-
-/** What an evaluation step was asked for. */
-export const readPlan = (params: StepParams) =>
-  params as unknown as {plan: EvaluationPlan; part: number; n_parts: number};
 
 /** The grids of an evaluation, one per offset, or why there is nothing to evaluate. */
 export function evaluationGrids(

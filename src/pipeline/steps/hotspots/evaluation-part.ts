@@ -12,9 +12,9 @@ import type {StudyGrid} from "../../../space/study-grid.ts";
 import {drawBlocks} from "../../../stats/paired-bootstrap.ts";
 import {writeJson} from "../../artifacts/files.ts";
 import {readPlacesInfo} from "../../artifacts/places-table.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {readHistory} from "../data/history.ts";
-import {evaluatedGroups, evaluationGrids, readPlan} from "./evaluation-ground.ts";
+import {evaluatedGroups, evaluationGrids} from "./evaluation-ground.ts";
 
 /** Figures of a group's tests of one length. @param results one per grid */
 function periodTests(
@@ -77,8 +77,8 @@ function evaluateGroup(
 }
 
 /** Tests every method on a share of the groups of types. */
-export const run: RunStep = ({inputs, out_dir, root, params, progress}) => {
-  const {plan, part, n_parts} = readPlan(params);
+export const run: Run<`evaluation-${number}`> = ({inputs, out_dir, root, params, progress}) => {
+  const {plan, part, n_parts} = params;
   const history = readHistory(inputs.history);
   const groups = dealGroups(evaluatedGroups(history, plan), n_parts)[part];
   if (groups.length === 0) return writeJson(out_dir, "groups.json", []);

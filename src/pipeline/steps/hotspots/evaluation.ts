@@ -7,9 +7,9 @@ import {evaluationFindings, zoneChampion} from "../../../prose/evaluation-findin
 import type {EvaluatedGroup, EvaluatedMethod, EvaluationReport} from "../../../report/evaluation.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readPlacesInfo} from "../../artifacts/places-table.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {readHistory} from "../data/history.ts";
-import {evaluatedGroups, evaluationGrids, readPlan} from "./evaluation-ground.ts";
+import {evaluatedGroups, evaluationGrids} from "./evaluation-ground.ts";
 
 const kindOf = (name: string): EvaluatedMethod["kind"] =>
   name === BASELINE ? "baseline" : ZONE_METHODS.includes(name) ? "zones" : "forecast";
@@ -40,12 +40,12 @@ const RULES = [
 ];
 
 /** Gathers the tests of all groups and says what they say. */
-export const run: RunStep = ({inputs, out_dir, root, params}) => {
-  const {plan, n_parts} = readPlan(params);
+export const run: Run<"evaluation"> = ({inputs, out_dir, root, params}) => {
+  const {plan, n_parts} = params;
   const history = readHistory(inputs.history);
   const {grids, absent} = evaluationGrids(root, readPlacesInfo(inputs.places), history, plan);
   const all = Array.from({length: n_parts}, (_, part) =>
-    readJson<EvaluatedGroup[]>(inputs[`evaluation-${part + 1}`], "groups.json")
+    readJson<EvaluatedGroup[]>(inputs[`evaluation-${part + 1}` as const], "groups.json")
   ).flat();
   const wanted = absent === null ? evaluatedGroups(history, plan) : [];
   const groups = wanted.flatMap(({name}) => all.find((group) => group.name === name) ?? []);

@@ -10,7 +10,7 @@ import {readColumns, writeColumns, writeJson} from "../../artifacts/files.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {gridOnMap, studyGround} from "../../artifacts/study-ground.ts";
 import {cellsOfZones, zoneGround} from "../../artifacts/zone-ground.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {readHistory} from "../data/history.ts";
 import {type IngestOutput, readIngest} from "../data/ingest.ts";
 
@@ -30,7 +30,7 @@ const CLASSES: readonly MonthClass[] = ["none", "sporadic", "fading", "emerging"
 type GiCells = {col: Int32Array; row: Int32Array; incidents: Float64Array; months: Uint8Array};
 
 /** Where incidents gather beyond chance, over the whole period and month by month. */
-export const run: RunStep = ({inputs, out_dir, root}) => {
+export const run: Run<"gi-star"> = ({inputs, out_dir, root}) => {
   const info = readPlacesInfo(inputs.places);
   const history = readHistory(inputs.history);
   const grid = studyGround(root, info, history, null, "auto", {cell_m: CELL_M});

@@ -6,14 +6,14 @@ import {writeColumns, writeJson} from "../../artifacts/files.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {readSweep} from "../../artifacts/sweep-files.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {describeZones, nestedTrial, zoneModelOutput, zonePlaces} from "./zone-model.ts";
 
 /** A point this near to a zone's place belongs to the zone: about a city block. */
 const REACH_M = CELL_M;
 
 /** HDBSCAN, beside the final model: what zones of any density would be. The sweep's choice fitted on all days. */
-export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
+export const run: Run<"hdbscan"> = ({inputs, out_dir, params: {seed}, progress}) => {
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
   const sweep = readSweep<Omit<HdbscanTrial, "chosen">>(inputs["hdbscan-sweep"]);

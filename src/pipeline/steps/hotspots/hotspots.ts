@@ -4,10 +4,10 @@ import {toLat, toLon} from "../../../space/projection.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readLabels} from "../../artifacts/labels.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 
 /** Lays the clusterings of this report on one grid of cells, as the map draws them. */
-export const run: RunStep = ({inputs, out_dir}) => {
+export const run: Run<"hotspots"> = ({inputs, out_dir}) => {
   const {x, y, weight} = readPlaces(inputs.places);
   const {projection, boundaries} = readPlacesInfo(inputs.places);
   const cells = indexCells(x, y);

@@ -6,7 +6,7 @@ import {toLat, toLon} from "../../../space/projection.ts";
 import {writeColumns, writeJson} from "../../artifacts/files.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {
   choosePartition,
   degeneratePartition,
@@ -34,7 +34,7 @@ function extentOf(x: Float64Array, y: Float64Array) {
 }
 
 /** KMeans_Model_Geo: 5 to 10 zones, the number by silhouette. */
-export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
+export const run: Run<"kmeans"> = ({inputs, out_dir, params: {seed}, progress}) => {
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
   const {x, y, weight} = places;

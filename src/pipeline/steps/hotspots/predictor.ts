@@ -19,13 +19,13 @@ import {type Places, readPlaces, readPlacesInfo} from "../../artifacts/places-ta
 import {gridOnMap, studyGround} from "../../artifacts/study-ground.ts";
 import {cellsOfZones, createMembers, zoneGround} from "../../artifacts/zone-ground.ts";
 import {zoneCounts} from "../../queries/zone-counts.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {readHistory} from "../data/history.ts";
 import {riskModel} from "./risk-model.ts";
 import {type ForecastTarget, riskTarget, TEST_SHARE, topCells} from "./risk-target.ts";
 
 /** Hotspot_Predictor: expected incidents of the next 30 days by cell, for all types and for those that are reported. */
-export const run: RunStep = async ({inputs, out_dir, root, params: {seed}, threads, progress}) => {
+export const run: Run<"predictor"> = async ({inputs, out_dir, root, params: {seed}, threads, progress}) => {
   const history = readHistory(inputs.history);
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);

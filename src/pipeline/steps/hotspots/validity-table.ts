@@ -1,7 +1,7 @@
 import type {ValidityReport} from "../../../report/validity.ts";
 import {DEGENERATE_RULE} from "../../../zones/degenerate.ts";
 import {writeJson} from "../../artifacts/files.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {readValidity} from "./validity.ts";
 
 const STABILITY_RULE =
@@ -9,9 +9,9 @@ const STABILITY_RULE =
   "are clustered anew by the same settings, and the incidents of the places drawn compared with the labels they had. 1 is the same partition, 0 what chance would give; noise counts as one more cluster.";
 
 /** Puts the clusterings of this report side by side. */
-export const run: RunStep = ({inputs, out_dir}) => {
-  const outputs = ["dbscan", "hdbscan", "kmeans", "ward"].flatMap((name) => {
-    const dir = inputs[`validity-${name}`];
+export const run: Run<"validity"> = ({inputs, out_dir}) => {
+  const outputs = (["dbscan", "hdbscan", "kmeans", "ward"] as const).flatMap((name) => {
+    const dir = inputs[`validity-${name}` as const];
     return dir === undefined ? [] : [readValidity(dir)];
   });
   const support = outputs.flatMap(({row: {clustering}, support}) =>

@@ -9,7 +9,7 @@ import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readLabels} from "../../artifacts/labels.ts";
 import {readModel} from "../../artifacts/model-output.ts";
 import {type Places, readPlaces} from "../../artifacts/places-table.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {SILHOUETTE_SAMPLE} from "./partition.ts";
 import {refitter} from "./refit.ts";
 
@@ -25,9 +25,8 @@ export interface ValidityOutput {
 export const readValidity = (dir: string): ValidityOutput => readJson(dir, "validity.json");
 
 /** Judges one clustering of places by every index, and by refitting it on resampled incidents. */
-export const run: RunStep = ({inputs, out_dir, params, progress}) => {
-  const clustering = params.clustering as ClusteringName;
-  const {seed} = params;
+export const run: Run<`validity-${ClusteringName}`> = ({inputs, out_dir, params, progress}) => {
+  const {clustering, seed} = params;
   const places = readPlaces(inputs.places);
   const {x, y, weight} = places;
   const model_dir = inputs[clustering];

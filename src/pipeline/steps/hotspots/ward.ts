@@ -5,7 +5,7 @@ import type {WardReport} from "../../../report/hotspots.ts";
 import {writeColumns, writeJson} from "../../artifacts/files.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {dendrogramReport} from "./dendrogram-report.ts";
 import {
   choosePartition,
@@ -47,7 +47,7 @@ function withinSquares(
 }
 
 /** Hierarchical_Model: Ward's tree over all places, cut where the silhouette is highest. */
-export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
+export const run: Run<"ward"> = ({inputs, out_dir, params: {seed}, progress}) => {
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
   const {x, y, weight} = places;

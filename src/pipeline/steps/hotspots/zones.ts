@@ -11,7 +11,7 @@ import {writeJson} from "../../artifacts/files.ts";
 import {mainArea, readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {createMembers, dailyCounts, zoneGround} from "../../artifacts/zone-ground.ts";
 import {zoneCounts} from "../../queries/zone-counts.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {hasColumn, readIngest} from "../data/ingest.ts";
 import {monthClassOf} from "./gi-star.ts";
 import {policing} from "./policing.ts";
@@ -26,7 +26,7 @@ const TYPES_SHOWN = 5;
 const PEAK_LENGTH = 3;
 
 /** Ranks, names and describes the zones of the final model. */
-export const run: RunStep = async ({inputs, out_dir, root, threads}) => {
+export const run: Run<"zones"> = async ({inputs, out_dir, root, threads}) => {
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
   const ingested = readIngest(inputs.ingest);

@@ -17,7 +17,7 @@ import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
 import {createMembers, dailyCounts, zoneGround} from "../../artifacts/zone-ground.ts";
 import {shiftWeeks, stampWeight, weekSlots} from "../../queries/week-counts.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {readIngest} from "../data/ingest.ts";
 import {countedDays, LEVEL_RULE, nextPeriod} from "../hotspots/zone-outlook.ts";
 import {zoneRisk} from "../hotspots/zone-risk.ts";
@@ -30,17 +30,9 @@ const LEAST_WEEKS = 4;
 /** Units are listed up to this many times the shifts of a week, so that a page can show plans of any size below. */
 const MOST_PER_SHIFT = 30;
 
-/** What the report is asked for. */
-interface PatrolParams {
-  patrol_units: number;
-  shifts: number;
-  shift_start: number;
-  include_discovered: boolean;
-}
-
 /** Expects incidents of each zone in each shift of a week, and sends units to where they add most. */
-export const run: RunStep = async ({inputs, out_dir, params, threads, progress}) => {
-  const {patrol_units, shifts: n_shifts, shift_start, include_discovered} = params as unknown as PatrolParams;
+export const run: Run<"patrol"> = async ({inputs, out_dir, params, threads, progress}) => {
+  const {patrol_units, shifts: n_shifts, shift_start, include_discovered} = params;
   const ingested = readIngest(inputs.ingest);
   const places = readPlaces(inputs.places);
   const {zones} = readJson<ZonesReport>(inputs.zones, "zones.json");

@@ -5,13 +5,13 @@ import type {ResponsibleReport} from "../../../report/responsible.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {groundOfAreas} from "../../artifacts/ground-areas.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {readHistory} from "../data/history.ts";
 import {exposureOf, readForecast, readPlan} from "./area-exposure.ts";
 
 /** Shows what patrols that follow records would do: which ground they would stand on, and what they would record there. */
-export const run: RunStep = ({inputs, out_dir, root, params, progress}) => {
-  const include_discovered = params.include_discovered === true;
+export const run: Run<"responsible"> = ({inputs, out_dir, root, params, progress}) => {
+  const {include_discovered, seed} = params;
   const history = readHistory(inputs.history);
   const counts = readJson<TypeCount[]>(inputs.dataset, "types.json");
   const types = counts.map((each) => ({...each, discovered: isDiscovered(each.type)}));
@@ -23,7 +23,7 @@ export const run: RunStep = ({inputs, out_dir, root, params, progress}) => {
   const absent = "These data name no areas: give a column community_area to compare areas.";
   const exposure = ground
     ? exposureOf(ground, history, discovered, {
-        seed: params.seed,
+        seed,
         forecast: readForecast(inputs, ground, info),
         ...readPlan(inputs)
       })
@@ -34,7 +34,7 @@ export const run: RunStep = ({inputs, out_dir, root, params, progress}) => {
       ? {absent}
       : studyFeedback(exposure.areas, {
           n_weeks: Math.max(1, Math.floor(history.n_days / 7)),
-          seed: params.seed,
+          seed,
           progress: (share) => progress(0.4 + 0.6 * share, "feedback loop")
         });
   writeJson(out_dir, "responsible.json", {

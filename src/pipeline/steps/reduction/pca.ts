@@ -17,7 +17,7 @@ import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
 import {STRATUM_LEAST, sampleCollector, sampleRule, strata} from "../../artifacts/sample.ts";
 import {type IncidentBlocks, incidentBlocks} from "../../queries/incident-columns.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {hasColumn, type IngestOutput, readIngest} from "../data/ingest.ts";
 import {placeTable} from "./place-features.ts";
 
@@ -121,8 +121,8 @@ async function readAll(
 }
 
 /** PCA_Model: all located incidents, standardised features, exact; and the sample for UMAP and the pictures. */
-export const run: RunStep = async ({inputs, out_dir, root, threads, params, progress}) => {
-  const {seed} = params;
+export const run: Run<"pca"> = async ({inputs, out_dir, root, threads, params, progress}) => {
+  const {seed, umap_points} = params;
   const ingested = readIngest(inputs.ingest);
   const n = ingested.totals.located;
   if (n < 2)
@@ -149,8 +149,7 @@ export const run: RunStep = async ({inputs, out_dir, root, threads, params, prog
   const model = pca(moments);
   const report = pcaReport(model, names, groups);
 
-  const wanted = params.umap_points as number;
-  const rows = stratifiedSample(stratum, wanted, STRATUM_LEAST, seededRandom(seed));
+  const rows = stratifiedSample(stratum, umap_points, STRATUM_LEAST, seededRandom(seed));
   const collector = sampleCollector(rows.length, model, available, table.zone_class);
   await blocks.some(
     rows.map((i) => row_number[i]),

@@ -6,7 +6,7 @@ import type {EmbeddingReport, PurityReport, ReductionReport, UmapReport} from ".
 import {drawDistinct, seededRandom} from "../../../stats/random.ts";
 import {readColumns, readJson, writeJson} from "../../artifacts/files.ts";
 import {readSample} from "../../artifacts/sample.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 
 /** Incidents in the pictures: more would only hide each other, and weigh on the page. */
 const DRAWN_POINTS = 12_000;
@@ -27,7 +27,7 @@ function pickRows(values: Float64Array, width: number, rows: Float64Array): Floa
 }
 
 /** Puts the components and embeddings into the shape the Reduction page draws, and says what they show. */
-export const run: RunStep = ({inputs, out_dir, params: {seed}}) => {
+export const run: Run<"reduction"> = ({inputs, out_dir, params: {seed}}) => {
   const sample = readSample(inputs.pca);
   const reduction = readJson<ReductionReport>(inputs.pca, "reduction.json");
   const names = readJson<{type_names: string[]; severity_rule: string}>(inputs.pca, "names.json");

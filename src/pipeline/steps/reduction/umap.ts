@@ -9,7 +9,7 @@ import type {MapQuality, ReductionReport, UmapReport, UmapStability} from "../..
 import {readJson, writeColumns, writeJson} from "../../artifacts/files.ts";
 import {readModel, writeModel} from "../../artifacts/model-output.ts";
 import {readSample} from "../../artifacts/sample.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 
 const N_NEIGHBORS = 15;
 const MIN_DIST = 0.1;
@@ -24,7 +24,7 @@ const STABILITY_ROWS = 10_000;
 const N_SEEDS = 3;
 
 /** UMAP_Model: the seeded sample in two and in three dimensions, from one graph of neighbours. */
-export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
+export const run: Run<"umap"> = ({inputs, out_dir, params: {seed}, progress}) => {
   const {features: data, scores, type} = readSample(inputs.pca);
   const {features} = readJson<ReductionReport>(inputs.pca, "reduction.json");
   const names = features.map(({name}) => name);

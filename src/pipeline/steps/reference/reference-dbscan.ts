@@ -5,12 +5,12 @@ import {libraryVersion} from "../../artifacts/library-version.ts";
 import {writeAgreements} from "../../artifacts/model-output.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
 import {groundKm2} from "../../artifacts/sweep-files.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 
 const ROWS = 10_000;
 
 /** Checks DBSCAN against density-clustering on sampled incidents, with the widest eps and the smallest multiple of the sweep. */
-export const run: RunStep = ({inputs, out_dir, root, params: {seed}}) => {
+export const run: Run<"reference-dbscan"> = ({inputs, out_dir, root, params: {seed}}) => {
   const {x, y, weight} = readPlaces(inputs.places);
   const subset = drawIncidents(x, y, weight, ROWS, seed);
   const eps = Math.max(...EPS_M);

@@ -5,12 +5,12 @@ import {readJson} from "../../artifacts/files.ts";
 import {libraryVersion} from "../../artifacts/library-version.ts";
 import {writeAgreements} from "../../artifacts/model-output.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 
 const ROWS = 10_000;
 
 /** Checks K-Means against ml-kmeans on sampled incidents, both from the same starting centroids. */
-export const run: RunStep = ({inputs, out_dir, root, params: {seed}}) => {
+export const run: Run<"reference-kmeans"> = ({inputs, out_dir, root, params: {seed}}) => {
   const {x, y, weight} = readPlaces(inputs.places);
   const {n_clusters} = readJson<PartitionReport>(inputs.kmeans, "partition.json");
   const subset = drawIncidents(x, y, weight, ROWS, seed);

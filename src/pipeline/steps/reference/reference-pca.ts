@@ -2,13 +2,13 @@ import {referencePca} from "../../../reference/reduction.ts";
 import {libraryVersion} from "../../artifacts/library-version.ts";
 import {writeAgreements} from "../../artifacts/model-output.ts";
 import {readSample} from "../../artifacts/sample.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 
 const ROWS = 10_000;
 const N_COMPONENTS = 3;
 
 /** Checks the principal components of sampled incidents against ml-pca's. */
-export const run: RunStep = ({inputs, out_dir, root}) => {
+export const run: Run<"reference-pca"> = ({inputs, out_dir, root}) => {
   const {features, type} = readSample(inputs.pca);
   const d = features.length / type.length;
   const n = Math.min(ROWS, type.length);

@@ -4,13 +4,13 @@ import {referenceUmap} from "../../../reference/reduction.ts";
 import {libraryVersion} from "../../artifacts/library-version.ts";
 import {writeAgreements} from "../../artifacts/model-output.ts";
 import {readSample} from "../../artifacts/sample.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 
 const ROWS = 1000;
 const BOUND = 0.98;
 
 /** Checks the embedding of sampled incidents against umap-js's: by its quality, since coordinates are free. */
-export const run: RunStep = ({inputs, out_dir, root, params: {seed}}) => {
+export const run: Run<"reference-umap"> = ({inputs, out_dir, root, params: {seed}}) => {
   const {features, type} = readSample(inputs.pca);
   const d = features.length / type.length;
   const rows = evenRows(type.length, ROWS);

@@ -3,13 +3,13 @@ import {drawIncidents} from "../../../reference/subset.ts";
 import {libraryVersion} from "../../artifacts/library-version.ts";
 import {writeAgreements} from "../../artifacts/model-output.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 
 const ROWS = 500;
 const N_CLUSTERS = 8;
 
 /** Checks Ward's tree against ml-hclust's on sampled incidents; the library's `ward2` is Ward's linkage. */
-export const run: RunStep = ({inputs, out_dir, root, params: {seed}}) => {
+export const run: Run<"reference-ward"> = ({inputs, out_dir, root, params: {seed}}) => {
   const {x, y, weight} = readPlaces(inputs.places);
   const subset = drawIncidents(x, y, weight, ROWS, seed);
   const n_clusters = Math.min(N_CLUSTERS, subset.x.length);

@@ -15,7 +15,7 @@ import {
 } from "../../../temporal/near-repeats.ts";
 import {writeJson} from "../../artifacts/files.ts";
 import {readPlacesInfo} from "../../artifacts/places-table.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 
 const TYPES = ["BURGLARY", "ROBBERY", "MOTOR VEHICLE THEFT"];
 const N_PERMUTATIONS = 199;
@@ -24,7 +24,7 @@ const N_PERMUTATIONS = 199;
 const LEAST_INCIDENTS = 100;
 
 /** Tests burglary, robbery and vehicle theft for near repeats. */
-export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, progress}) => {
+export const run: Run<"knox"> = async ({inputs, out_dir, threads, params: {seed}, progress}) => {
   const {projection} = readPlacesInfo(inputs.places);
   const file = literal(join(inputs.ingest, "incidents.parquet"));
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});

@@ -17,7 +17,7 @@ import {weekSeries} from "../../../temporal/week-series.ts";
 import {writeJson} from "../../artifacts/files.ts";
 import {readPlacesInfo} from "../../artifacts/places-table.ts";
 import {countBy, countTypes} from "../../queries/pattern-counts.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {hasColumn, readIngest} from "../data/ingest.ts";
 
 /** Groups shown on their own, most incidents first. */
@@ -28,7 +28,7 @@ const MOST = {type: 20, district: 30, area: 80};
  * be said of them. Where most places lie in the shipped boundaries the city is Chicago, whose clock changes and
  * holidays are known; elsewhere neither is assumed.
  */
-export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, progress}) => {
+export const run: Run<"patterns"> = async ({inputs, out_dir, threads, params: {seed}, progress}) => {
   const ingested = readIngest(inputs.ingest);
   const {boundaries, area_names} = readPlacesInfo(inputs.places);
   const [from, to] = [ingested.period.from.slice(0, 10), ingested.period.to.slice(0, 10)];

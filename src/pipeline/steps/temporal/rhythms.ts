@@ -15,19 +15,20 @@ import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readLabels} from "../../artifacts/labels.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
 import {AT_STAMP} from "../../queries/temporal-areas.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {type IngestOutput, readIngest} from "../data/ingest.ts";
 
 const ZONES_SHOWN = 10;
 
 /** Kinds of days, the hours of the patrol zones, and near repeats. */
-export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, progress}) => {
+export const run: Run<"rhythms"> = async ({inputs, out_dir, threads, params: {seed}, progress}) => {
   const ingested = readIngest(inputs.ingest);
   const file = literal(join(inputs.ingest, "incidents.parquet"));
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
+  const {dbscan, zones: ranked} = inputs;
   const zones =
-    inputs.zones && inputs.dbscan
-      ? await zonesByHour(engine, file, inputs, seed)
+    ranked && dbscan
+      ? await zonesByHour(engine, file, {...inputs, dbscan, zones: ranked}, seed)
       : {absent: "The hours of zones need DBSCAN's zones: run the report with the step “dbscan”."};
   progress(0.5, "kinds of days");
   const days = await kindsOfDays(engine, file, ingested, seed);
@@ -62,7 +63,7 @@ async function kindsOfDays(
 async function zonesByHour(
   engine: Engine,
   file: string,
-  inputs: Record<string, string>,
+  inputs: {ingest: string; places: string; dbscan: string; zones: string},
   seed: number
 ): Promise<Part<ZonesByHour>> {
   const shown = readJson<ZonesReport>(inputs.zones, "zones.json").zones.slice(0, ZONES_SHOWN);

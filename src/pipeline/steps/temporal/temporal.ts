@@ -11,12 +11,12 @@ import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {areaProfiles} from "../../queries/temporal-areas.ts";
 import {temporalCounts} from "../../queries/temporal-counts.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 import {readIngest} from "../data/ingest.ts";
 import {patternMetrics} from "./pattern-metrics.ts";
 
 /** Temporal_KMeans and the patterns by hour, weekday and month, of every incident with a time. */
-export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, progress}) => {
+export const run: Run<"temporal"> = async ({inputs, out_dir, threads, params: {seed}, progress}) => {
   const {period, quality} = readIngest(inputs.ingest);
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
