@@ -1,10 +1,9 @@
-import {DEFAULT_PLAN, type EvaluationPlan, N_PARTS} from "../hotspots/evaluation-plan.ts";
+import {DEFAULT_PLAN} from "../hotspots/evaluation-plan.ts";
 import type {ClusteringName} from "../report/validity.ts";
-import {MODEL_STEPS} from "./model-steps.ts";
+import {BOUNDARIES, evaluationSteps} from "./evaluation-steps.ts";
 import type {StepOutput} from "./runner/run-steps.ts";
 import type {RunOf, Step} from "./runner/step.ts";
 
-const BOUNDARIES = "data/boundaries/chicago_community_areas.topojson";
 const IUCR = "data/boundaries/iucr-codes.csv";
 const POLICE = [
   "data/boundaries/chicago_police_districts.topojson",
@@ -13,36 +12,6 @@ const POLICE = [
 
 /** The clusterings of places, which are laid on one map and judged by the same indices. */
 const CLUSTERINGS = ["ward", "hdbscan", "kmeans", "dbscan"] as const;
-
-/** The steps that test every method on later incidents: parts that share the groups of types, and what gathers them. */
-export function evaluationSteps(plan: EvaluationPlan) {
-  const parts = Array.from(
-    {length: N_PARTS},
-    (_, part) =>
-      ({
-        name: `evaluation-${part + 1}`,
-        title: `Judge hotspots by later incidents, part ${part + 1} of ${N_PARTS}`,
-        module: "steps/hotspots/evaluation-part.ts",
-        needs: ["places", "history"],
-        settings: ["seed"],
-        params: {plan, part, n_parts: N_PARTS},
-        files: [BOUNDARIES],
-        joins: ["dbscan"]
-      }) as const
-  );
-  return [
-    ...parts,
-    {
-      name: "evaluation",
-      title: "Compare ways to forecast hotspots",
-      module: "steps/hotspots/evaluation.ts",
-      needs: ["places", "history", ...parts.map(({name}) => name)],
-      params: {plan, n_parts: N_PARTS},
-      files: [BOUNDARIES],
-      joins: ["dbscan"]
-    }
-  ] as const;
-}
 
 const validityStep = <const Clustering extends ClusteringName>(clustering: Clustering) =>
   ({
@@ -211,7 +180,10 @@ export const STEPS = [
     uses: CLUSTERINGS,
     joins: CLUSTERINGS
   },
-  ...CLUSTERINGS.map((clustering) => validityStep(clustering)),
+  validityStep("ward"),
+  validityStep("hdbscan"),
+  validityStep("kmeans"),
+  validityStep("dbscan"),
   {
     name: "validity",
     title: "Compare the clusterings",
@@ -289,23 +261,3 @@ export type StepOutputs = ReadonlyMap<StepName, StepOutput>;
 
 /** The `run` of the module that makes the step, or steps, of a name. */
 export type Run<Name extends StepName> = RunOf<Extract<PipelineStep, {name: Name}>>;
-
-/**
- * The steps of a report, in the pipeline's order: the selected models, what they need, and what joins them.
- * @throws Error naming a step that does not exist
- */
-export function selectSteps(models: readonly string[]): PipelineStep[] {
-  const steps: readonly Step[] = STEPS;
-  const byName = new Map(steps.map((step) => [step.name, step]));
-  const selected = new Set<string>();
-  const add = (name: string) => {
-    const step = byName.get(name);
-    if (!step) throw new Error(`no step "${name}"; the steps are ${MODEL_STEPS.join(", ")}`);
-    if (selected.has(name)) return;
-    step.needs.forEach(add);
-    selected.add(name);
-  };
-  for (const name of ["dataset", ...models]) add(name);
-  for (const step of steps) if (step.joins?.some((name) => models.includes(name))) add(step.name);
-  return STEPS.filter((step) => selected.has(step.name));
-}

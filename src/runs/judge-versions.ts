@@ -4,9 +4,9 @@ import {DEFAULT_PLAN, PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
 import {historyBefore} from "../hotspots/history.ts";
 import type {DbscanSetting} from "../hotspots/methods/draw-zones.ts";
 import {testOrigins} from "../hotspots/origins.ts";
+import {readHistory} from "../pipeline/artifacts/history.ts";
 import {readPlacesInfo} from "../pipeline/artifacts/places-table.ts";
 import {studyGround} from "../pipeline/artifacts/study-ground.ts";
-import {readHistory} from "../pipeline/steps/data/history.ts";
 import type {StepOutputs} from "../pipeline/steps.ts";
 import type {JudgeVersion} from "./register.ts";
 

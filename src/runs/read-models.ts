@@ -2,9 +2,9 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {readJson} from "../pipeline/artifacts/files.ts";
 import {type ModelOutput, readAgreements, readModel} from "../pipeline/artifacts/model-output.ts";
+import {readValidity, validityMetrics} from "../pipeline/artifacts/validity.ts";
 import {MODEL_STEPS, type ModelStep} from "../pipeline/model-steps.ts";
 import type {StepOutput} from "../pipeline/runner/run-steps.ts";
-import {readValidity, validityMetrics} from "../pipeline/steps/hotspots/validity.ts";
 
 import type {Agreement} from "../report/models.ts";
 

@@ -1,7 +1,7 @@
 import {contentHash} from "../models/content-hash.ts";
+import type {IngestOutput} from "../pipeline/artifacts/ingest.ts";
 import type {ModelOutput} from "../pipeline/artifacts/model-output.ts";
 import type {Settings} from "../pipeline/runner/settings.ts";
-import type {IngestOutput} from "../pipeline/steps/data/ingest.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import {documentMarkdown} from "../report/document.ts";
 import {COMPARED_NAME, type ModelName, type ModelReport} from "../report/models.ts";

@@ -2,10 +2,10 @@ import type {EvaluationPlan} from "../../hotspots/evaluation-plan.ts";
 import {type History, historyBefore} from "../../hotspots/history.ts";
 import type {CellGrid} from "../../report/hotspots.ts";
 import {areaLookup} from "../../space/areas.ts";
+import type {PlacesInfo} from "../../space/places.ts";
 import {toLat, toLon, toX, toY} from "../../space/projection.ts";
 import {type GridOptions, gridOfCity, gridOfPoints, type StudyGrid} from "../../space/study-grid.ts";
 import {communityAreas} from "./boundaries.ts";
-import type {PlacesInfo} from "./places-table.ts";
 
 /**
  * The cells that forecasts may flag.

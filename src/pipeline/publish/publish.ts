@@ -5,9 +5,9 @@ import type {DatasetReport, RowAccount, TypeCount} from "../../report/dataset.ts
 import {REPORT_FILES} from "../../report/files.ts";
 import type {ModelsReport} from "../../report/models.ts";
 import {readJson, writeJson} from "../artifacts/files.ts";
+import {type IngestOutput, readIngest} from "../artifacts/ingest.ts";
 import type {Settings} from "../runner/settings.ts";
 import type {InputData} from "../runner/sources.ts";
-import {type IngestOutput, readIngest} from "../steps/data/ingest.ts";
 import type {StepName, StepOutputs} from "../steps.ts";
 import {writeDocuments} from "./documents.ts";
 

@@ -5,11 +5,11 @@ import {LEAST_HISTORY_DAYS} from "../../../hotspots/origins.ts";
 import {CHANCE, ORACLE} from "../../../hotspots/rolling.ts";
 import {evaluationFindings, zoneChampion} from "../../../prose/evaluation-findings.ts";
 import type {EvaluatedGroup, EvaluatedMethod, EvaluationReport} from "../../../report/evaluation.ts";
+import {evaluatedGroups, evaluationGrids} from "../../artifacts/evaluation-ground.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
+import {readHistory} from "../../artifacts/history.ts";
 import {readPlacesInfo} from "../../artifacts/places-table.ts";
 import type {Run} from "../../steps.ts";
-import {readHistory} from "../data/history.ts";
-import {evaluatedGroups, evaluationGrids} from "./evaluation-ground.ts";
 
 const kindOf = (name: string): EvaluatedMethod["kind"] =>
   name === BASELINE ? "baseline" : ZONE_METHODS.includes(name) ? "zones" : "forecast";

@@ -1,8 +1,8 @@
 import type {ValidityReport} from "../../../report/validity.ts";
 import {DEGENERATE_RULE} from "../../../zones/degenerate.ts";
 import {writeJson} from "../../artifacts/files.ts";
+import {readValidity} from "../../artifacts/validity.ts";
 import type {Run} from "../../steps.ts";
-import {readValidity} from "./validity.ts";
 
 const STABILITY_RULE =
   "Stability is the adjusted Rand index of a clustering with itself: as many incidents as there are, drawn with repetition, " +

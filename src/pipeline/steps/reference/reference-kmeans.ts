@@ -1,3 +1,4 @@
+import {against} from "../../../reference/against.ts";
 import {referenceKmeans} from "../../../reference/clustering.ts";
 import {drawIncidents} from "../../../reference/subset.ts";
 import type {PartitionReport} from "../../../report/hotspots.ts";
@@ -15,21 +16,14 @@ export const run: Run<"reference-kmeans"> = ({inputs, out_dir, root, params: {se
   const {n_clusters} = readJson<PartitionReport>(inputs.kmeans, "partition.json");
   const subset = drawIncidents(x, y, weight, ROWS, seed);
   const {inertia_ratio, ari, rows} = referenceKmeans(subset.x, subset.y, subset.weights, {n_clusters, seed});
-  const row = {
-    model: "KMeans_Model_Geo" as const,
+  const {atLeast, atMost} = against({
+    model: "KMeans_Model_Geo",
     library: "ml-kmeans",
     version: libraryVersion(root, "ml-kmeans"),
     subset: `${rows} sampled incidents, ${n_clusters} zones, the same starting centroids`
-  };
+  });
   writeAgreements(out_dir, [
-    {
-      ...row,
-      measure: "inertia ratio",
-      value: inertia_ratio,
-      bound: 1 + 1e-9,
-      agrees: inertia_ratio <= 1 + 1e-9,
-      note: "ours over theirs; at most"
-    },
-    {...row, measure: "adjusted Rand index", value: ari, bound: 0.99, agrees: ari >= 0.99, note: "at least"}
+    atMost("inertia ratio", inertia_ratio, 1 + 1e-9, "ours over theirs; at most"),
+    atLeast("adjusted Rand index", ari, 0.99)
   ]);
 };

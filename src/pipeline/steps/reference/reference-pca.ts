@@ -1,3 +1,4 @@
+import {against} from "../../../reference/against.ts";
 import {referencePca} from "../../../reference/reduction.ts";
 import {libraryVersion} from "../../artifacts/library-version.ts";
 import {writeAgreements} from "../../artifacts/model-output.ts";
@@ -13,28 +14,14 @@ export const run: Run<"reference-pca"> = ({inputs, out_dir, root}) => {
   const d = features.length / type.length;
   const n = Math.min(ROWS, type.length);
   const {max_eigenvalue_difference, min_cosine} = referencePca(features.slice(0, n * d), n, d, N_COMPONENTS);
-  const row = {
-    model: "PCA_Model" as const,
+  const {atLeast, atMost} = against({
+    model: "PCA_Model",
     library: "ml-pca",
     version: libraryVersion(root, "ml-pca"),
     subset: `${n} sampled incidents, ${N_COMPONENTS} components`
-  };
+  });
   writeAgreements(out_dir, [
-    {
-      ...row,
-      measure: "largest relative difference of an eigenvalue",
-      value: max_eigenvalue_difference,
-      bound: 1e-8,
-      agrees: max_eigenvalue_difference <= 1e-8,
-      note: "at most"
-    },
-    {
-      ...row,
-      measure: "smallest |cosine| of a component",
-      value: min_cosine,
-      bound: 1 - 1e-12,
-      agrees: min_cosine >= 1 - 1e-12,
-      note: "at least"
-    }
+    atMost("largest relative difference of an eigenvalue", max_eigenvalue_difference, 1e-8),
+    atLeast("smallest |cosine| of a component", min_cosine, 1 - 1e-12)
   ]);
 };
