@@ -10,16 +10,16 @@ export async function reportQuality(database: Database, parquet: string): Promis
   const incidents = literal(parquet);
   const columns: readonly string[] = INCIDENT_COLUMNS;
   const counts = columns.map((column) => `count("${column}") AS "${column}"`);
-  const [present = {}] = await database.rows<Record<string, number>>(
+  const [present] = await database.rows<Record<string, number>>(
     `SELECT count(*) AS rows, ${counts.join(", ")} FROM ${incidents}`
   );
-  const rows = present.rows ?? 0;
+  const {rows} = present;
   await database.run(`CREATE TABLE days AS
     SELECT "at"::DATE AS day, count(*) AS n, count(lat) AS located FROM ${incidents} GROUP BY ALL`);
   return {
     rows,
     missing: columns.map((column) => {
-      const count = rows - (present[column] ?? 0);
+      const count = rows - present[column];
       return {column, count, share: rows > 0 ? count / rows : 0};
     }),
     ...(await roundTimes(database, incidents)),
@@ -60,7 +60,7 @@ async function roundTimes(database: Database, incidents: string): Promise<RoundT
 }
 
 async function firstOfMonth(database: Database): Promise<Artefact> {
-  const [row = {observed: 0, firsts: 0, others: 0, other_days: 0}] = await database.rows<{
+  const [row] = await database.rows<{
     observed: number;
     firsts: number;
     others: number;
@@ -93,7 +93,7 @@ async function thinLastDays(database: Database): Promise<ThinDays> {
     .slice(30)
     .map((day) => day.incidents)
     .sort((a, b) => a - b);
-  const typical = counts[counts.length >> 1] ?? 0;
+  const typical = counts[counts.length >> 1];
   const limit = Math.min(typical / 2, typical - 3 * Math.sqrt(typical));
   const recent = days.slice(0, 30);
   const full = recent.findIndex((day) => day.incidents >= limit);

@@ -123,7 +123,8 @@ describe.runIf(can_run)("models of a report, asked through MLflow", () => {
     const on_map = MODEL_NAMES.filter((name) => takes(ours(name), "latitude"));
     expect(on_map).toContain("Hotspot_Predictor");
     for (const name of on_map) {
-      const {answers} = await asked(name, rows);
+      const {status, text, answers} = await asked(name, rows);
+      expect(status, text.slice(0, 500)).toBe(200);
       for (const {distance_m, ...told} of answers)
         for (const [column, value] of Object.entries(told))
           expect(value, `${name} ${column}`).toBe(column.startsWith("from_") ? 0 : -1);

@@ -22,7 +22,7 @@ export const COLUMNS = [
 
 export type Column = (typeof COLUMNS)[number];
 
-const REQUIRED: readonly Column[] = ["date", "latitude", "longitude", "type"];
+const REQUIRED = ["date", "latitude", "longitude", "type"] as const satisfies readonly Column[];
 
 /** The portal's own header for each column; its API's names differ only in case and underscores. */
 const PORTAL_NAME: Record<Column, string> = {
@@ -70,7 +70,7 @@ export interface MissingColumn {
 }
 
 /** Which header of one file serves each column: its position, counted from 0, or null. */
-export type ColumnPositions = Record<Column, number | null>;
+export type ColumnPositions = Record<Column, number | null> & Record<(typeof REQUIRED)[number], number>;
 
 const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
@@ -115,7 +115,7 @@ function listNames(names: readonly string[]): string {
 export function checkOverrides(overrides: Map<Column, string>, headers: readonly string[][]): void {
   for (const [column, wanted] of overrides) {
     if (!headers.some((header) => findHeader(header, wanted) !== null)) {
-      const have = listNames(headers[0] ?? []);
+      const have = listNames(headers[0]);
       throw new InputError(
         `--column ${column}=${wanted}: no file has a column "${wanted}" (have: ${have}); check the spelling`
       );
@@ -139,7 +139,10 @@ export function matchColumns(
   header: readonly string[],
   overrides: Map<Column, string>
 ): ColumnPositions {
-  const positions = Object.fromEntries(COLUMNS.map((column) => [column, null])) as ColumnPositions;
+  const positions = Object.fromEntries(COLUMNS.map((column) => [column, null])) as Record<
+    Column,
+    number | null
+  >;
   header.forEach((name, position) => {
     const column = BY_NAME.get(plain(name));
     if (column !== undefined && (positions[column] === null || name === PORTAL_NAME[column])) {
@@ -157,7 +160,7 @@ export function matchColumns(
       );
     }
   }
-  return positions;
+  return positions as ColumnPositions;
 }
 
 /** The optional columns that are missing somewhere, in the order of COLUMNS. */

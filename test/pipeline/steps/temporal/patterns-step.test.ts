@@ -30,7 +30,7 @@ async function patternsOf(
       out_dir,
       root: ROOT,
       input_files: [file],
-      params: {seed: 42, column: {}, contents: []},
+      params: {seed: 42, column: {}, contents: [{name, sha256: "0"}]},
       key: "",
       threads,
       progress: () => undefined
