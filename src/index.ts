@@ -1,5 +1,5 @@
+export type {Ratio, Sampled} from "./report/estimate.ts";
 export type {ClockChange, Gap as SilentHours, Peak, Season} from "./report/patterns.ts";
-export type {Ratio} from "./report/ratio.ts";
 /** What notebooks and other programs may call. */
 
 export {usClockChanges} from "./calendar/clock-changes.ts";
@@ -59,12 +59,7 @@ export * from "./notebook/index.ts";
 export {type IncidentBlocks, incidentBlocks} from "./pipeline/queries/incident-columns.ts";
 export {countTypes} from "./pipeline/queries/pattern-counts.ts";
 export {areaProfiles} from "./pipeline/queries/temporal-areas.ts";
-export {
-  type Estimate,
-  embeddingQuality,
-  type Quality,
-  type QualityOptions
-} from "./reduce/embedding-quality.ts";
+export {embeddingQuality, type Quality, type QualityOptions} from "./reduce/embedding-quality.ts";
 export {exactKnn, type KnnGraph} from "./reduce/knn.ts";
 export {descentKnn, nearestNeighbors} from "./reduce/knn-descent.ts";
 export type {Metric} from "./reduce/metric.ts";

@@ -1,6 +1,6 @@
 import type {LoadedModel} from "../models/load-model.ts";
 import type {Answer, Row} from "../models/rows.ts";
-import {figureText} from "../prose/card-figures.ts";
+import {figure} from "../text/format.ts";
 import {type Catalogue, findVersion} from "../tracking/registry/catalogue.ts";
 
 /** A place to ask about, in degrees. */
@@ -49,7 +49,7 @@ export function tellAnswer(
     const name = names[number];
     return `zone ${number}${name ? `, “${name}”` : ""}`;
   };
-  const metres = (value: number) => `${figureText(Math.round(value))} m`;
+  const metres = (value: number) => `${figure(Math.round(value))} m`;
   switch (kind) {
     case "dbscan_zones":
     case "hdbscan_zones":
@@ -75,7 +75,7 @@ export function tellAnswer(
       return answer.rank > 0 ? tellRisk(where, packaged, answer) : `${where} lies outside the study area.`;
     default:
       return Object.entries(answer)
-        .map(([column, value]) => `${column} ${figureText(value)}`)
+        .map(([column, value]) => `${column} ${figure(value)}`)
         .join(", ");
   }
 }
@@ -85,12 +85,12 @@ function tellRisk(where: string, packaged: LoadedModel["packaged"], answer: Answ
   const parts = Object.entries(answer)
     .filter(([column, value]) => column.startsWith("from_") && value !== 0)
     .sort(([, a], [, b]) => b - a)
-    .map(([column, value]) => `${column.slice("from_".length).replaceAll("_", " ")} ${figureText(value)}`);
+    .map(([column, value]) => `${column.slice("from_".length).replaceAll("_", " ")} ${figure(value)}`);
   const [n, what] =
     packaged.kind === "cell_risk"
       ? [packaged.model.cell.length, ` (${packaged.model.what.replace(/\.$/, "")})`]
       : [0, ""];
-  return `${where}: ${figureText(answer.expected)} incidents expected in its cell, made of ${parts.join(", ")}; rank ${figureText(answer.rank)} of ${figureText(n)} cells${what}.`;
+  return `${where}: ${figure(answer.expected)} incidents expected in its cell, made of ${parts.join(", ")}; rank ${figure(answer.rank)} of ${figure(n)} cells${what}.`;
 }
 
 const rankedZones = (packaged: LoadedModel["packaged"]): number =>

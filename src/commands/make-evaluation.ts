@@ -1,22 +1,21 @@
-import {mkdir, rename, writeFile} from "node:fs/promises";
+import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
+import {writeFileWhole} from "../disk/whole.ts";
 import {InputError} from "../incidents/errors.ts";
 import {readJson} from "../pipeline/artifacts/files.ts";
 import {type EvaluationSettings, planOf} from "../pipeline/evaluation-settings.ts";
 import {evaluationSteps} from "../pipeline/evaluation-steps.ts";
-import {withLock} from "../pipeline/runner/lock.ts";
 import type {Progress} from "../pipeline/runner/progress.ts";
 import {runSteps} from "../pipeline/runner/run-steps.ts";
 import {settingsSchema} from "../pipeline/runner/settings.ts";
 import {findInput} from "../pipeline/runner/sources.ts";
-import {type Workspace, workspace} from "../pipeline/runner/workspace.ts";
+import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
 import {STEPS} from "../pipeline/steps.ts";
 import {evaluationCsv} from "../prose/evaluation-table.ts";
 import type {EvaluationReport} from "../report/evaluation.ts";
 import {trackEvaluation} from "../runs/track-evaluation.ts";
 import {connectionFromEnv} from "../tracking/server/connection.ts";
 import {openStore} from "../tracking/store/store.ts";
-import {makeFolder} from "./make-report.ts";
 
 export interface EvaluationResult {
   report: EvaluationReport;
@@ -27,12 +26,6 @@ export interface EvaluationResult {
 }
 
 const BEFORE = ["ingest", "places", "history"];
-
-/** Writes a file whole or not at all. */
-async function writeFileWhole(file: string, text: string): Promise<void> {
-  await writeFile(`${file}.tmp`, text);
-  await rename(`${file}.tmp`, file);
-}
 
 /**
  * Judges every way to forecast hotspots on any city's data: runs the steps of a report that this needs, prints
@@ -51,8 +44,7 @@ export async function makeEvaluation(
   const {input, column, date_order, seed, threads, force} = settings;
   const reading = settingsSchema.parse({input, column, date_order, seed, threads, force});
   const data = await findInput(root, reading);
-  await makeFolder(to.cache);
-  return withLock(to.cache, async () => {
+  return inWorkspace(to, async () => {
     const steps = [...STEPS.filter(({name}) => BEFORE.includes(name)), ...evaluationSteps(plan)];
     const outputs = await progress.steps(steps, (onStep) =>
       runSteps(steps, {root, cache: to.cache, settings: reading, data, onStep})

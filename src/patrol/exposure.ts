@@ -1,6 +1,6 @@
 import {rankCells} from "../hotspots/measures.ts";
+import type {Estimate} from "../report/estimate.ts";
 import type {DisparityFigures, FlaggedGround} from "../report/responsible.ts";
-import type {Estimate} from "../report/rhythms.ts";
 import type {Random} from "../stats/random.ts";
 import {percentiles} from "../stats/resample.ts";
 import {type Disparity, disparity} from "./disparity.ts";

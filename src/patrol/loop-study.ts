@@ -1,5 +1,5 @@
+import type {Part} from "../report/part.ts";
 import type {FeedbackReport, LoopSeries} from "../report/responsible.ts";
-import type {Part} from "../report/rhythms.ts";
 import {seededRandom} from "../stats/random.ts";
 import {percentiles} from "../stats/resample.ts";
 import {disparity} from "./disparity.ts";

@@ -5,6 +5,8 @@ import {nextPeriod} from "../hotspots/zone-outlook.ts";
 import type {ZoneRisk} from "../hotspots/zone-risk.ts";
 import type {Zone} from "../report/hotspots.ts";
 import type {PatrolPlan, PatrolPlans, ZoneDemand} from "../report/patrol.ts";
+import {round} from "../stats/round.ts";
+import {sum} from "../stats/sums.ts";
 import {type DailyCounts, zoneLevels} from "../zones/zone-level.ts";
 import {demandAt, type ShiftDemand} from "./demand.ts";
 import {DISCOVERED_RULE} from "./discovered-types.ts";
@@ -71,12 +73,12 @@ export function planPatrols(
       include_discovered,
       left_out: left_out.map((type) => {
         const n = incidents.get(type) ?? 0;
-        return {type, incidents: n, share: n / total(incidents.values())};
+        return {type, incidents: n, share: n / sum([...incidents.values()])};
       })
     },
     shifts: dayShifts(n_shifts, start),
     settings: {...settings, n_weeks},
-    per_week: {city: (7 * (risk?.city ?? city_rate)) / PERIOD_DAYS, zones: total(per_week)},
+    per_week: {city: (7 * (risk?.city ?? city_rate)) / PERIOD_DAYS, zones: sum(per_week)},
     slot_harm: slot_harm.map((value) => round(value, 4)),
     spread: round(shape.spread, 4),
     dispersion: round(dispersion, 4),
@@ -126,11 +128,3 @@ function planOf(
     n_floor: plan.n_floor
   };
 }
-
-function total(values: Iterable<number>): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum;
-}
-
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));

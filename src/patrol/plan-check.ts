@@ -1,6 +1,6 @@
 import {dayNumber, isoDay} from "../calendar/days.ts";
+import type {Part} from "../report/part.ts";
 import type {PatrolCheck} from "../report/patrol.ts";
-import type {Part} from "../report/rhythms.ts";
 import type {DailyCounts} from "../zones/zone-level.ts";
 import {demandAt, type ShiftDemand} from "./demand.ts";
 import {type PlanSettings, planUnits} from "./plan.ts";

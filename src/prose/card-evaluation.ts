@@ -2,7 +2,7 @@ import type {DocumentTable} from "../report/document.ts";
 import type {AreaFigures, EvaluationReport} from "../report/evaluation.ts";
 import type {ModelName} from "../report/models.ts";
 import type {RiskReport} from "../report/risk.ts";
-import {figureText, percentText} from "./card-figures.ts";
+import {figure, share as percent} from "../text/format.ts";
 
 /** The method of the rolling evaluation that a model takes part as. */
 const METHOD: Partial<Record<ModelName, string>> = {
@@ -29,7 +29,7 @@ export function rollingTests(name: ModelName, evaluation: EvaluationReport | nul
   if (!tests || !method) return null;
   return (
     `Rolling: fitted anew before each of ${tests.origins.length} first days from ${tests.origins[0]} to ${tests.origins[tests.origins.length - 1]} and judged on the ` +
-    `${tests.period_days} days that followed, ${figureText(tests.n_incidents)} incidents in all, of which ${percentText(tests.outside_share)} fell outside the ${figureText(evaluation.n_cells)} cells and count as misses. The settings judged so: ${method.rule}`
+    `${tests.period_days} days that followed, ${figure(tests.n_incidents)} incidents in all, of which ${percent(tests.outside_share)} fell outside the ${figure(evaluation.n_cells)} cells and count as misses. The settings judged so: ${method.rule}`
   );
 }
 
@@ -60,7 +60,7 @@ export function forecastTable(name: ModelName, evaluation: EvaluationReport | nu
     {
       caption:
         "By type: PAI on later incidents by share of the ground flagged, and that over the plain count's on the same area, with the 95% interval of a paired block bootstrap.",
-      head: ["Type", ...areas.map(({share}) => percentText(share, 0))],
+      head: ["Type", ...areas.map(({share}) => percent(share, 0))],
       rows
     }
   ];
@@ -71,7 +71,7 @@ export function riskTests(risk: RiskReport | null): string[] {
   const tests = risk?.targets[0]?.tests;
   return tests
     ? [
-        `Its own figures are means of ${figureText(tests.n)} periods of ${figureText(risk.period_days)} days from ${tests.from} to ${tests.to}, each forecast from what was known before it: ${percentText(tests.hit_rate)} of incidents on the ${percentText(tests.area_share, 0)} of the ground it flags, ${percentText(tests.count_hit_rate)} by the plain count.`
+        `Its own figures are means of ${figure(tests.n)} periods of ${figure(risk.period_days)} days from ${tests.from} to ${tests.to}, each forecast from what was known before it: ${percent(tests.hit_rate)} of incidents on the ${percent(tests.area_share, 0)} of the ground it flags, ${percent(tests.count_hit_rate)} by the plain count.`
       ]
     : [];
 }

@@ -1,5 +1,5 @@
+import type {Estimate} from "../report/estimate.ts";
 import type {AreaExposure, FlaggedGround, UnitsByArea} from "../report/responsible.ts";
-import type {Estimate} from "../report/rhythms.ts";
 
 /** The share of the ground that sentences are about. */
 const SPOKEN_OF = 0.02;

@@ -3,11 +3,13 @@ import {type DocumentTable, type ReportDocument, section} from "../report/docume
 import type {EvaluationReport} from "../report/evaluation.ts";
 import type {HotspotsReport} from "../report/hotspots.ts";
 import type {Agreement, ModelName, ModelReport} from "../report/models.ts";
+import {present} from "../report/part.ts";
 import type {ResponsibleReport} from "../report/responsible.ts";
 import type {RiskReport} from "../report/risk.ts";
 import type {ValidityReport} from "../report/validity.ts";
+import {figure, share as percent} from "../text/format.ts";
 import {forecastTable, riskTests, rollingTests} from "./card-evaluation.ts";
-import {figuresTable, figureText, percentText} from "./card-figures.ts";
+import {figuresTable} from "./card-figures.ts";
 import {MODEL_TEXTS} from "./model-texts.ts";
 
 /** What of a model goes into its card. */
@@ -99,7 +101,7 @@ function parameters({params}: CardModel): DocumentTable {
     head: ["Parameter", "Value"],
     rows: Object.entries(params).map(([name, value]) => [
       name,
-      typeof value === "number" ? figureText(value) : String(value)
+      typeof value === "number" ? figure(value) : String(value)
     ])
   };
 }
@@ -113,7 +115,7 @@ function evaluationData({name}: CardModel, {hotspots, evaluation, risk}: CardFac
   const texts = [
     ...(test
       ? [
-          `Settings were judged on the ${figureText(test.incidents)} located incidents of ${test.from} to ${test.to}, which were not used to fit the settings that were compared; the final model was then fitted on all days.`
+          `Settings were judged on the ${figure(test.incidents)} located incidents of ${test.from} to ${test.to}, which were not used to fit the settings that were compared; the final model was then fitted on all days.`
         ]
       : []),
     ...(rolling === null ? [] : [rolling]),
@@ -129,10 +131,10 @@ function evaluationData({name}: CardModel, {hotspots, evaluation, risk}: CardFac
 function trainingData({files, rows, period, types, hash, notes}: DatasetReport): string[] {
   const named = types
     .slice(0, 3)
-    .map(({type, share}) => `${type.toLowerCase()} ${percentText(share)}`)
+    .map(({type, share}) => `${type.toLowerCase()} ${percent(share)}`)
     .join(", ");
   return [
-    `${figureText(rows.read - rows.rejected)} incidents of ${period.from} to ${period.to} (${files.map(({name}) => name).join(", ")}; data hash ${hash}), ${figureText(rows.located)} of them with a place; most frequent: ${named}. The datasheet describes them.`,
+    `${figure(rows.read - rows.rejected)} incidents of ${period.from} to ${period.to} (${files.map(({name}) => name).join(", ")}; data hash ${hash}), ${figure(rows.located)} of them with a place; most frequent: ${named}. The datasheet describes them.`,
     ...notes
   ];
 }
@@ -150,8 +152,8 @@ function agreementText({name}: CardModel, {agreements}: CardFacts): string {
 /** Results by factor: here the share of flagged ground by area, for models of the map. */
 function byFactor({name}: CardModel, {responsible}: CardFacts): DocumentTable[] {
   if (name !== "DBSCAN_Model" && name !== "Hotspot_Predictor") return [];
-  const exposure = responsible?.exposure;
-  if (!exposure || "absent" in exposure) return [];
+  const exposure = present(responsible?.exposure);
+  if (exposure === null) return [];
   const levels = exposure.flagged.filter(({share}) => share === 0.02);
   const level = levels.find(({rule}) => rule.startsWith(name)) ?? levels[0];
   if (!level) return [];
@@ -160,7 +162,7 @@ function byFactor({name}: CardModel, {responsible}: CardFacts): DocumentTable[] 
   const reported = exposure.areas.reduce((sum, area) => sum + area.reported, 0);
   return [
     {
-      caption: `By area: where the ${percentText(level.share, 0)} of the ground lies that is flagged by ${level.rule}; the ten areas with most of it.`,
+      caption: `By area: where the ${percent(level.share, 0)} of the ground lies that is flagged by ${level.rule}; the ten areas with most of it.`,
       head: ["Area", "Share of flagged ground", "Share of all ground", "Share of reported incidents"],
       rows: exposure.areas
         .map((area, i) => ({...area, flagged: level.by_area[i]}))
@@ -168,9 +170,9 @@ function byFactor({name}: CardModel, {responsible}: CardFacts): DocumentTable[] 
         .slice(0, 10)
         .map((area) => [
           area.name,
-          percentText(area.flagged / Math.max(1, flagged)),
-          percentText(area.cells / Math.max(1, ground)),
-          percentText(area.reported / Math.max(1, reported))
+          percent(area.flagged / Math.max(1, flagged)),
+          percent(area.cells / Math.max(1, ground)),
+          percent(area.reported / Math.max(1, reported))
         ])
     }
   ];
@@ -178,13 +180,11 @@ function byFactor({name}: CardModel, {responsible}: CardFacts): DocumentTable[] 
 
 function ethics({responsible, dataset}: CardFacts): string[] {
   const arrests = dataset.types.some(({arrest_share}) => arrest_share !== null);
-  const loop =
-    responsible && !("absent" in responsible.feedback) ? responsible.feedback.findings.slice(0, 1) : [];
   return [
     "Records are what was reported to the police or found by them, which is not all that happened and not alike everywhere; a map of records is in part a map of reporting and of patrols.",
     ...(responsible ? [`${responsible.rule} ${discoveredText(responsible)}`] : []),
-    ...loop,
-    ...(responsible && !("absent" in responsible.exposure) ? responsible.exposure.findings.slice(1, 2) : []),
+    ...(present(responsible?.feedback)?.findings.slice(0, 1) ?? []),
+    ...(present(responsible?.exposure)?.findings.slice(1, 2) ?? []),
     ...(arrests
       ? ["Whether an arrest was made says what police did; it is shown, and no target is made of it."]
       : []),
@@ -195,6 +195,6 @@ function ethics({responsible, dataset}: CardFacts): string[] {
 function discoveredText({types, include_discovered}: ResponsibleReport): string {
   const found = types.filter(({discovered}) => discovered).reduce((sum, {share}) => sum + share, 0);
   return include_discovered
-    ? `They were asked for in this report: ${percentText(found)} of all incidents are of such types and count in targets.`
-    : `In these data they are ${percentText(found)} of all incidents.`;
+    ? `They were asked for in this report: ${percent(found)} of all incidents are of such types and count in targets.`
+    : `In these data they are ${percent(found)} of all incidents.`;
 }

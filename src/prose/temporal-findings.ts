@@ -1,5 +1,5 @@
+import type {Ratio} from "../report/estimate.ts";
 import type {Finding, PatternGroup, PatternsReport, Peak} from "../report/patterns.ts";
-import type {Ratio} from "../report/ratio.ts";
 import {
   clearOfOne,
   dateInWords,

@@ -1,4 +1,5 @@
-import type {Estimated, MapQuality, UmapReport} from "../report/reduction.ts";
+import type {Sampled} from "../report/estimate.ts";
+import type {MapQuality, UmapReport} from "../report/reduction.ts";
 
 /** Normal quantile of a 95% interval. */
 const Z95 = 1.96;
@@ -38,6 +39,6 @@ function compare(a: MapQuality, b: MapQuality, measure: "trustworthiness" | "dis
   return Math.abs(difference) > margin ? Math.sign(difference) : 0;
 }
 
-const told = ({value, se}: Estimated): string => `${value.toFixed(3)} ± ${(Z95 * se).toFixed(3)}`;
+const told = ({value, se}: Sampled): string => `${value.toFixed(3)} ± ${(Z95 * se).toFixed(3)}`;
 const percent = (share: number): string => (share * 100).toFixed(1);
 const span = ({lo, hi}: {lo: number; hi: number}): string => `${lo.toFixed(3)}–${hi.toFixed(3)}`;

@@ -1,4 +1,5 @@
 import type {MapQuality, UmapReport, UmapStability} from "../report/reduction.ts";
+import {spread} from "../stats/sums.ts";
 import {embeddingQuality, type Quality} from "./embedding-quality.ts";
 import {EXACT_ROWS, nearestNeighbors} from "./knn-descent.ts";
 import {evenRows, takeRows} from "./take-rows.ts";
@@ -101,11 +102,6 @@ function stabilityOf({
   procrustes,
   neighbor_overlap
 }: ReturnType<typeof seedStability>): UmapStability {
-  const spread = (values: number[]) => ({
-    mean: values.reduce((a, b) => a + b, 0) / values.length,
-    lo: Math.min(...values),
-    hi: Math.max(...values)
-  });
   return {
     n_points: n_rows,
     n_seeds: seeds.length,

@@ -1,6 +1,6 @@
 import type {MultiPolygon} from "geojson";
+import type {Interval, Ratio} from "./estimate.ts";
 import type {MonthClass} from "./gi-star.ts";
-import type {Ratio} from "./ratio.ts";
 
 /** The grid that maps draw: cell (col, row) spans lon0 + col·d_lon … + d_lon, lat0 + row·d_lat … + d_lat. */
 export interface CellGrid {
@@ -132,7 +132,7 @@ export interface ZoneModelReport {
   area_share: number;
   capture: number | null;
   /** Its 95% Wilson interval. */
-  capture_interval: {lo: number; hi: number} | null;
+  capture_interval: Interval | null;
   /** Days the sweep was judged on. */
   test: {from: string; to: string; incidents: number};
 }
@@ -197,7 +197,7 @@ export interface Zone {
   peak: {from: number; to: number; share: number};
   arrest_share: number | null;
   /** Incidents expected in the next period, and the least and the most that 95 of 100 such periods would see. */
-  forecast: {expected: number; lo: number; hi: number};
+  forecast: Interval & {expected: number};
   /** The last 90 days against the same days a year before; null where the data do not reach back. */
   trend: Trend | null;
   /** How the months of the cell with most of its incidents went by Gi*; null with less than a year of months. */

@@ -1,12 +1,10 @@
+import type {Spread} from "./estimate.ts";
+
 /** The clusterings of places that are compared. */
 export type ClusteringName = "dbscan" | "hdbscan" | "kmeans" | "ward";
 
 /** Agreement of a clustering with itself on resampled incidents: adjusted Rand index, 1 for the same partition. */
-export interface Stability {
-  mean: number;
-  /** The least and greatest of the resamples. */
-  lo: number;
-  hi: number;
+export interface Stability extends Spread {
   n_resamples: number;
 }
 

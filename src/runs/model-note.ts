@@ -2,8 +2,7 @@ import type {ModelOutput} from "../pipeline/artifacts/model-output.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import {escapeMarkdown} from "../report/document.ts";
 import {COMPARED_NAME} from "../report/models.ts";
-
-const count = (n: number): string => n.toLocaleString("en-US");
+import {count} from "../text/format.ts";
 
 /** The data of a report in one line of Markdown. */
 export function dataLine({files, rows, period, hash}: DatasetReport): string {

@@ -2,8 +2,10 @@ import {contentHash} from "../models/content-hash.ts";
 import type {ModelOutput} from "../pipeline/artifacts/model-output.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {ModelName} from "../report/models.ts";
-import {plain, REASON_TAG, reasoned} from "../tracking/registry/alias-reason.ts";
-import {type AliasEvidence, decideAliases} from "../tracking/registry/alias-rule.ts";
+import {plain} from "../tracking/registry/alias-reason.ts";
+import type {AliasEvidence} from "../tracking/registry/alias-rule.ts";
+import {registerVersion} from "../tracking/registry/register-version.ts";
+import type {ModelVersion} from "../tracking/store/registry.ts";
 import type {Run} from "../tracking/store/run.ts";
 import type {Store} from "../tracking/store/store.ts";
 import {dataName} from "./dataset-entry.ts";
@@ -38,10 +40,7 @@ const howToUse = (name: string): string =>
     "```"
   ].join("\n");
 
-/**
- * Registers a run's model, a new version only when its content is new, and sets its aliases by the rule. The reason of an
- * alias is written on the version, as tag and in its description.
- */
+/** Registers a run's model as a version of its name. */
 export function register(
   store: Store,
   run: Run,
@@ -49,70 +48,42 @@ export function register(
   {dataset, code, judge}: {dataset: DatasetReport; code: Record<string, string>; judge?: JudgeVersion}
 ): Registered {
   const {name} = model;
-  const note = modelNote(model, dataset);
-  store.registerModel(name, {
-    description: `${plain(GENERAL[name])}\n\n${howToUse(name)}`,
-    tags: {"patroliq.kind": model.kind}
-  });
-  const {version} = store.createVersion({
-    name,
-    run,
-    artifact_path: "model",
-    content_hash: contentHash(model),
-    description: note,
-    tags: {...code, dataset_hash: dataset.hash, seed: String(dataset.seed), data: dataName(dataset)}
-  });
-  const aliases = store.aliases(name);
-  const is_default_data = dataset.origin === "sample";
-  // A version is tested once: where somebody moved champion away from it since, it does not take it back.
-  const decided =
-    store.versions(name).find((each) => each.version === version)?.tags[REASON_TAG] !== undefined;
-  const contested =
-    is_default_data && !decided && aliases.champion !== undefined && aliases.champion !== version;
-  const {champion, challenger, given, sentence} = decideAliases({
-    model: name,
-    version,
-    data_name: dataName(dataset),
-    is_default_data,
-    aliases,
-    evidence: contested ? evidenceFor(store, model, aliases.champion, judge) : undefined
-  });
-  if (champion !== undefined) store.setAlias(name, "champion", champion);
-  if (challenger !== undefined) store.setAlias(name, "challenger", challenger);
-  if (given !== undefined) writeReason(store, name, version, given, sentence);
-  if (given === "champion" && aliases.champion !== undefined)
-    writeReason(
-      store,
+  const data_name = dataName(dataset);
+  const {version, sentence} = registerVersion(store, {
+    model: {
+      description: `${plain(GENERAL[name])}\n\n${howToUse(name)}`,
+      tags: {"patroliq.kind": model.kind}
+    },
+    version: {
       name,
-      aliases.champion,
-      "challenger",
-      `version ${version} became champion in its place`
-    );
+      run,
+      artifact_path: "model",
+      content_hash: contentHash(model),
+      description: modelNote(model, dataset),
+      tags: {...code, dataset_hash: dataset.hash, seed: String(dataset.seed), data: data_name}
+    },
+    data_name,
+    is_default_data: dataset.origin === "sample",
+    evidence: (champion) => evidenceFor(store, model, champion, judge)
+  });
   const subject = `${name} version ${version}`;
   return {name, version, subject, verdict: sentence.slice(subject.length)};
-}
-
-/** Writes on a version why it was given an alias. */
-function writeReason(store: Store, name: string, version: number, alias: string, reason: string): void {
-  const known = store.versions(name).find((each) => each.version === version);
-  store.describeVersion(name, version, reasoned(known?.description ?? "", alias, reason));
 }
 
 /** What speaks for a version against the champion: that the champion cannot be used any more, else the model's test. */
 function evidenceFor(
   store: Store,
   model: ModelOutput,
-  champion: number | undefined,
+  champion: ModelVersion | undefined,
   judge: JudgeVersion | undefined
 ): AliasEvidence | undefined {
-  const known = store.versions(model.name).find(({version}) => version === champion);
   // The first versions were no pyfuncs, and did not yet say which PatrolIQ they are of.
-  if (known !== undefined && known.tags["patroliq.version"] === undefined)
+  if (champion !== undefined && champion.tags["patroliq.version"] === undefined)
     return {
       better: true,
-      because: `version ${champion} is of an older PatrolIQ and cannot be loaded any more`
+      because: `version ${champion.version} is of an older PatrolIQ and cannot be loaded any more`
     };
-  return judge?.({model, champion_params: (known && store.run(known.run_id)?.params) ?? {}});
+  return judge?.({model, champion_params: (champion && store.run(champion.run_id)?.params) ?? {}});
 }
 
 /** What each registered name stands for, whatever the version. */

@@ -1,5 +1,5 @@
-import {wilson} from "../calendar/night.ts";
 import type {ContrastedHours} from "../report/temporal.ts";
+import {wilson} from "../stats/intervals.ts";
 import {falseDiscovery, normalAbove} from "../stats/normal.ts";
 
 /** Thefts and burglaries of one area, without those at a minute that may stand for "not known". */

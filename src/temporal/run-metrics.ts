@@ -1,5 +1,5 @@
+import type {Ratio} from "../report/estimate.ts";
 import type {PatternsReport} from "../report/patterns.ts";
-import type {Ratio} from "../report/ratio.ts";
 import type {RhythmsReport} from "../report/rhythms.ts";
 
 /** The main figures of all incidents as metrics of a run, each with the limits of its interval. */

@@ -1,6 +1,6 @@
 import {isoDay, weekdayOf} from "../calendar/days.ts";
+import type {Ratio} from "../report/estimate.ts";
 import type {Season} from "../report/patterns.ts";
-import type {Ratio} from "../report/ratio.ts";
 import {studentQuantile} from "../stats/intervals.ts";
 import {longRunDispersion} from "../stats/long-run-dispersion.ts";
 import {fitCounts} from "../stats/poisson-regression.ts";

@@ -1,8 +1,8 @@
-import {wilson} from "../calendar/night.ts";
 import {type KMeansNdResult, kmeansNd} from "../cluster/kmeans/kmeans-nd.ts";
 import {silhouetteNd} from "../cluster/validity/validity.ts";
 import type {TemporalCluster, TemporalReport} from "../report/temporal.ts";
 import type {Stability} from "../report/validity.ts";
+import {wilson} from "../stats/intervals.ts";
 import {seededRandom} from "../stats/random.ts";
 import {COUNT_RULE, chooseCount, STABLE} from "./choose-count.ts";
 import {type AreaHours, contrastFindings, contrastHours} from "./contrasted-hours.ts";

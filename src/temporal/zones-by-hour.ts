@@ -1,7 +1,8 @@
 import type {CountedDays} from "../calendar/counted-days.ts";
 import {dayNumber, weekdayOf} from "../calendar/days.ts";
 import type {Zone} from "../report/hotspots.ts";
-import type {Part, ZonesByHour} from "../report/rhythms.ts";
+import type {Part} from "../report/part.ts";
+import type {ZonesByHour} from "../report/rhythms.ts";
 import type {Places} from "../space/places.ts";
 import {seededRandom} from "../stats/random.ts";
 import {LEAST_WEEKS, SHIFTS, ZONE_RULE, zoneFindings, zoneTimes} from "./zone-times.ts";

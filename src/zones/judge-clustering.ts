@@ -1,9 +1,10 @@
 import {bootstrapStability} from "../cluster/validity/stability.ts";
 import type {PartitionReport} from "../report/hotspots.ts";
-import type {ClusteringName, CountSupport, Stability, ValidityRow} from "../report/validity.ts";
+import type {ClusteringName, CountSupport, ValidityRow} from "../report/validity.ts";
 import {indexCells} from "../space/cells.ts";
 import type {Places} from "../space/places.ts";
 import {seededRandom} from "../stats/random.ts";
+import {stabilityOf} from "../stats/resample.ts";
 import {gapStatistic} from "./gap.ts";
 import {SILHOUETTE_SAMPLE} from "./partition.ts";
 import {type ClusteringReports, REFITS} from "./refit.ts";
@@ -42,7 +43,7 @@ export function judgeClustering<Name extends ClusteringName>(
     n_resamples: N_RESAMPLES[clustering],
     random: seededRandom(seed),
     progress: (share) => progress(0.2 + 0.7 * share, "resamples")
-  }).map(summary);
+  }).map(stabilityOf);
   const chosen = trials ? trials.findIndex((trial) => trial.chosen) : 0;
   const gaps = clustering === "kmeans" && trials ? gapsOf(trials, {x, y, weight}, seed) : [];
   return {
@@ -68,10 +69,3 @@ const gapsOf = (
     indexCells(x, y),
     {random: seededRandom(seed)}
   );
-
-const summary = (indices: Float64Array): Stability => ({
-  mean: indices.reduce((a, b) => a + b, 0) / indices.length,
-  lo: Math.min(...indices),
-  hi: Math.max(...indices),
-  n_resamples: indices.length
-});

@@ -1,5 +1,6 @@
 import type {JudgedZones} from "../report/hotspots.ts";
 import {type CellIndex, cellsKm2, cellWeights} from "../space/cells.ts";
+import {sum} from "../stats/sums.ts";
 import {type Footprint, flagCells, footprintOf, hitRate} from "./capture.ts";
 import {whyDegenerate} from "./degenerate.ts";
 import {JUDGED_AREA, LIMITS, qualifies, type ZoneFigures} from "./limits.ts";
@@ -72,7 +73,7 @@ export function zoneFigures(labels: Int32Array, weights: Float64Array, {cells}: 
     noise_share: share(all - zoned),
     largest_share: share(members.reduce((a, b) => Math.max(a, b), 0)),
     largest_km2: cellsKm2(sizes.reduce((a, b) => Math.max(a, b), 0)),
-    area_km2: cellsKm2(sizes.reduce((a, b) => a + b, 0))
+    area_km2: cellsKm2(sum(sizes))
   };
 }
 
@@ -107,5 +108,3 @@ export function chooseTrial(trials: readonly JudgedZones[]): number {
   );
   return best === undefined ? -1 : trials.indexOf(best);
 }
-
-const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);

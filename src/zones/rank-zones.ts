@@ -5,6 +5,7 @@ import {CELL_M, cellsKm2} from "../space/cells.ts";
 import {cellUnion} from "../space/outline.ts";
 import {mainArea, type Places, type PlacesInfo} from "../space/places.ts";
 import {toLat, toLon} from "../space/projection.ts";
+import {round} from "../stats/round.ts";
 import {blockName} from "./block-name.ts";
 import type {policing} from "./policing.ts";
 import type {ZoneGround} from "./zone-ground.ts";
@@ -93,5 +94,3 @@ export function rankZones(facts: ZoneFacts): Zone[] {
     };
   });
 }
-
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));

@@ -1,7 +1,7 @@
-import {wilson} from "../calendar/night.ts";
 import type {JudgedZones, ZoneModelReport} from "../report/hotspots.ts";
 import {cellsKm2, indexCells} from "../space/cells.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
+import {wilson} from "../stats/intervals.ts";
 import {footprintOf, rankByDensity, zoneCount} from "./capture.ts";
 import {zoneFigures} from "./judge.ts";
 import {whyUnfitForPatrol} from "./limits.ts";

@@ -3,9 +3,10 @@ import type {History} from "../../src/hotspots/history.ts";
 import {expectedOn, exposureOf} from "../../src/patrol/area-exposure.ts";
 import {groundOfAreas} from "../../src/pipeline/artifacts/ground-areas.ts";
 import type {RiskReport} from "../../src/report/risk.ts";
+import {cellCentre} from "../../src/space/lattice.ts";
 import type {Places, PlacesInfo} from "../../src/space/places.ts";
 import {localProjection, toLat, toLon, toX, toY} from "../../src/space/projection.ts";
-import {cellAt, cellCentre} from "../../src/space/study-grid.ts";
+import {cellAt} from "../../src/space/study-grid.ts";
 import {ROOT} from "../support/cli.ts";
 
 const projection = localProjection(41.85, -87.65);

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {findings} from "../../src/prose/temporal-findings.ts";
+import type {Ratio} from "../../src/report/estimate.ts";
 import type {PatternGroup, PatternsReport} from "../../src/report/patterns.ts";
-import type {Ratio} from "../../src/report/ratio.ts";
 
 const rates = {incidents: [], rate: [], lo: [], hi: []};
 

@@ -1,9 +1,10 @@
 import {describe, expect, it} from "vitest";
 import {umapFindings} from "../../src/prose/umap-findings.ts";
-import type {Estimated, MapQuality, UmapReport} from "../../src/report/reduction.ts";
+import type {Sampled} from "../../src/report/estimate.ts";
+import type {MapQuality, UmapReport} from "../../src/report/reduction.ts";
 
-const at = (value: number, se = 0.01): Estimated => ({value, se});
-const quality = (map: MapQuality["map"], trust: Estimated, order: Estimated): MapQuality => ({
+const at = (value: number, se = 0.01): Sampled => ({value, se});
+const quality = (map: MapQuality["map"], trust: Sampled, order: Sampled): MapQuality => ({
   map,
   trustworthiness: trust,
   continuity: at(0.9),

@@ -1,5 +1,6 @@
 import {cellsWithin} from "../../space/cell-kernel.ts";
-import {cellCentre, type StudyGrid} from "../../space/study-grid.ts";
+import {cellCentre} from "../../space/lattice.ts";
+import {cellOf, type StudyGrid} from "../../space/study-grid.ts";
 import type {Competitor, ForecastTask} from "../competitor.ts";
 import {firstOnDay} from "../history.ts";
 
@@ -23,15 +24,12 @@ function nearRepeatRisk({history, grid, cell, before_day, own}: ForecastTask, ce
   const score = new Float64Array(grid.col.length);
   const {day, x, y, type} = history;
   const near = cellsWithin(grid, RADIUS_M + grid.cell_m);
-  const {col, row, col0, row0, n_cols, n_rows, at} = grid;
   for (let i = firstOnDay(history, Math.max(0, before_day - DAYS)); i < day.length; i++) {
     const home = cell[i];
     if (home < 0 || own[type[i]] === 0) continue;
     const weeks = Math.floor((before_day - day[i]) / 7);
     for (let k = 0; k < near.d_col.length; k++) {
-      const [c, r] = [col[home] - col0 + near.d_col[k], row[home] - row0 + near.d_row[k]];
-      if (c < 0 || r < 0 || c >= n_cols || r >= n_rows) continue;
-      const v = at[c * n_rows + r];
+      const v = cellOf(grid, grid.col[home] + near.d_col[k], grid.row[home] + near.d_row[k]);
       if (v < 0) continue;
       const distance = Math.sqrt((centre.x[v] - x[i]) ** 2 + (centre.y[v] - y[i]) ** 2);
       if (distance <= RADIUS_M) score[v] += 1 / ((1 + Math.floor(distance / STEP_M)) * (1 + weeks));

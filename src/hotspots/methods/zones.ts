@@ -1,4 +1,5 @@
 import {indexCells} from "../../space/cells.ts";
+import {placeTable} from "../../space/place-table.ts";
 import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
 import {type Footprint, flagCells, footprintOf} from "../../zones/capture.ts";
 import {RESOLUTION_M} from "../../zones/hdbscan-sweep.ts";
@@ -19,7 +20,6 @@ import {
   wardZones,
   type ZonePlaces
 } from "./draw-zones.ts";
-import {placeTable} from "./place-table.ts";
 import {RENEWED_DAYS, remember, renewalDay} from "./renewal.ts";
 
 /** Days at the end of the past that settings are judged on, once, before the first forecast. */

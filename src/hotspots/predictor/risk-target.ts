@@ -1,8 +1,11 @@
 import {dayNumber, isoDay} from "../../calendar/days.ts";
 import type {RiskCell, RiskTarget, RiskTests} from "../../report/risk.ts";
+import {cellCentre} from "../../space/lattice.ts";
 import {mainArea, type Places, type PlacesInfo} from "../../space/places.ts";
 import {toLat, toLon} from "../../space/projection.ts";
-import {cellCentre, cellsAt, type StudyGrid} from "../../space/study-grid.ts";
+import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
+import {round} from "../../stats/round.ts";
+import {sum} from "../../stats/sums.ts";
 import {blockName} from "../../zones/block-name.ts";
 import type {ForecastTask} from "../competitor.ts";
 import {firstOnDay, type History} from "../history.ts";
@@ -71,13 +74,13 @@ export function riskTarget(target: ForecastTarget, ground: Ground): RiskTarget {
     cells: {
       col: Array.from(first, (cell) => grid.col[cell] - grid.col0),
       row: Array.from(first, (cell) => grid.row[cell] - grid.row0),
-      expected: Array.from(first, (cell) => round(forecast.expected[cell])),
-      parts: RISK_PARTS.map((part) => Array.from(first, (cell) => round(forecast.parts[part][cell])))
+      expected: Array.from(first, (cell) => round(forecast.expected[cell], 4)),
+      parts: RISK_PARTS.map((part) => Array.from(first, (cell) => round(forecast.parts[part][cell], 4)))
     },
     zones: ground.zone_cells.map((cells, i) => ({
       rank: i + 1,
-      expected: round(sum(cells.map((cell) => forecast.expected[cell]))),
-      parts: RISK_PARTS.map((part) => round(sum(cells.map((cell) => forecast.parts[part][cell]))))
+      expected: round(sum(cells.map((cell) => forecast.expected[cell])), 4),
+      parts: RISK_PARTS.map((part) => round(sum(cells.map((cell) => forecast.parts[part][cell])), 4))
     })),
     weights: describeWeights(predictor),
     n_origins: predictor.origins.length,
@@ -166,10 +169,3 @@ function describeTests(
     })
   };
 }
-
-const sum = (values: ArrayLike<number>): number => {
-  let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i];
-  return total;
-};
-const round = (value: number): number => Number(value.toFixed(4));

@@ -1,8 +1,9 @@
 import type {History} from "../../hotspots/history.ts";
 import type {AreaGround} from "../../patrol/area-exposure.ts";
 import {areaLookup} from "../../space/areas.ts";
+import {cellCentre} from "../../space/lattice.ts";
 import type {Places, PlacesInfo} from "../../space/places.ts";
-import {cellAt, cellCentre, cellsAt, gridOfPoints, type StudyGrid} from "../../space/study-grid.ts";
+import {cellAt, cellsAt, gridOfPoints, type StudyGrid} from "../../space/study-grid.ts";
 import {communityAreas} from "./boundaries.ts";
 import {studyGround} from "./study-ground.ts";
 

@@ -1,9 +1,8 @@
 import type {EvaluationPlan} from "../../hotspots/evaluation-plan.ts";
 import {type History, historyBefore} from "../../hotspots/history.ts";
-import type {CellGrid} from "../../report/hotspots.ts";
 import {areaLookup} from "../../space/areas.ts";
 import type {PlacesInfo} from "../../space/places.ts";
-import {toLat, toLon, toX, toY} from "../../space/projection.ts";
+import {toX, toY} from "../../space/projection.ts";
 import {type GridOptions, gridOfCity, gridOfPoints, type StudyGrid} from "../../space/study-grid.ts";
 import {communityAreas} from "./boundaries.ts";
 
@@ -58,17 +57,3 @@ export function studyGround(
     options
   );
 }
-
-/** A grid of squares as maps draw it: columns and rows from the first of its box. */
-export const gridOnMap = (
-  {cell_m, offset_m, col, col0, row0, area_km2}: StudyGrid,
-  {projection}: Pick<PlacesInfo, "projection">
-): CellGrid => ({
-  cell_m,
-  lat0: toLat(projection, offset_m + row0 * cell_m),
-  lon0: toLon(projection, offset_m + col0 * cell_m),
-  d_lat: cell_m / projection.mPerLat,
-  d_lon: cell_m / projection.mPerLon,
-  n_cells: col.length,
-  area_km2
-});

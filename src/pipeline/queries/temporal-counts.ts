@@ -1,11 +1,12 @@
 import {firstOfMonthRatio, fullWeeks, type Period} from "../../calendar/calendar-patterns.ts";
 import {monthDays, weekdayDays} from "../../calendar/days.ts";
-import {isNight, wilson} from "../../calendar/night.ts";
+import {isNight} from "../../calendar/night.ts";
 import {weekendRatio} from "../../calendar/weekend.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {QualityReport} from "../../report/quality.ts";
 import type {TemporalReport} from "../../report/temporal.ts";
+import {wilson} from "../../stats/intervals.ts";
 import {seededRandom} from "../../stats/random.ts";
 import {byHour, type HourCount, STAMPS, typeHours, weekTable} from "../../temporal/hour-counts.ts";
 import {judgeStamps, STAMP_RULE} from "../../temporal/stamps.ts";

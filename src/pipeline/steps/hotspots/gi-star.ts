@@ -1,7 +1,7 @@
 import {countedDays, fullMonths} from "../../../calendar/counted-days.ts";
 import type {GiStarReport} from "../../../report/gi-star.ts";
 import {CELL_M} from "../../../space/cells.ts";
-import {cellsAt} from "../../../space/study-grid.ts";
+import {cellsAt, gridOnMap} from "../../../space/study-grid.ts";
 import {giOverlap, giStarStudy, RATE, REACH} from "../../../zones/gi-star-study.ts";
 import {zoneGround} from "../../../zones/zone-ground.ts";
 import {readLabels} from "../../artifacts/clustering.ts";
@@ -10,7 +10,7 @@ import {writeGiCells} from "../../artifacts/gi-cells.ts";
 import {readHistory} from "../../artifacts/history.ts";
 import {readIngest} from "../../artifacts/ingest.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
-import {gridOnMap, studyGround} from "../../artifacts/study-ground.ts";
+import {studyGround} from "../../artifacts/study-ground.ts";
 import type {Run} from "../../steps.ts";
 
 const RULE =
@@ -31,7 +31,7 @@ export const run: Run<"gi-star"> = ({inputs, out_dir, root}) => {
   writeJson(out_dir, "gi-star.json", {
     rule: RULE,
     universe: grid.universe,
-    grid: gridOnMap(grid, info),
+    grid: gridOnMap(grid, info.projection),
     hot: study.hot,
     cold: study.cold,
     zones: zones ? giOverlap(grid, study.spot, zones) : null,

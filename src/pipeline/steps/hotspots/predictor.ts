@@ -9,14 +9,14 @@ import {patrolTargets} from "../../../patrol/discovered-types.ts";
 import {PARTS, RULE} from "../../../prose/risk-words.ts";
 import type {RiskReport} from "../../../report/risk.ts";
 import type {PlacesInfo} from "../../../space/places.ts";
-import type {StudyGrid} from "../../../space/study-grid.ts";
+import {boxIndex, gridOnMap, type StudyGrid} from "../../../space/study-grid.ts";
 import {cellsOfZones, zoneGround} from "../../../zones/zone-ground.ts";
 import {readLabels} from "../../artifacts/clustering.ts";
 import {readHistory} from "../../artifacts/history.ts";
 import {type ModelOutput, writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {writeRisk} from "../../artifacts/risk.ts";
-import {gridOnMap, studyGround} from "../../artifacts/study-ground.ts";
+import {studyGround} from "../../artifacts/study-ground.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import {busiestBlocks} from "../../queries/zone-counts.ts";
 import type {Run} from "../../steps.ts";
@@ -61,7 +61,7 @@ function reportOf(targets: RiskReport["targets"], first: ForecastTarget, info: P
     from: isoDay(from),
     to: isoDay(from + PERIOD_DAYS - 1),
     period_days: PERIOD_DAYS,
-    grid: gridOnMap(grid, info),
+    grid: gridOnMap(grid, info.projection),
     universe: grid.universe,
     parts: PARTS,
     last_days: LAST_DAYS,
@@ -88,7 +88,7 @@ function modelOf(
   {projection}: PlacesInfo,
   {from, to, period_days, targets: [target], rule, note}: RiskReport
 ): ModelOutput {
-  const {cell_m, offset_m, col0, row0, n_cols, n_rows, col, row} = grid;
+  const {cell_m, offset_m, col0, row0, n_cols, n_rows, col} = grid;
   const {tests: tested, concentration} = target;
   const what = `Incidents of all types expected from ${from} to ${to} by ${cell_m} m cell.`;
   const deviation = tests.flatMap(({expected, observed}) => {
@@ -133,7 +133,7 @@ function modelOf(
       n_cols,
       n_rows,
       what,
-      cell: Array.from(col, (c, i) => (c - col0) * n_rows + row[i] - row0),
+      cell: [...boxIndex(grid)],
       expected: rounded(forecast.expected),
       score: rounded(forecast.score),
       contributions: Object.fromEntries(RISK_PARTS.map((part) => [part, rounded(forecast.parts[part])]))

@@ -1,7 +1,8 @@
 import {type CountedDays, countedDays} from "../../../calendar/counted-days.ts";
 import {dayFindings} from "../../../prose/day-findings.ts";
 import type {ZonesReport} from "../../../report/hotspots.ts";
-import type {NearRepeats, Part, RhythmsReport} from "../../../report/rhythms.ts";
+import type {Part} from "../../../report/part.ts";
+import type {NearRepeats, RhythmsReport} from "../../../report/rhythms.ts";
 import {clusterDays} from "../../../temporal/day-clusters.ts";
 import {rhythmMetrics} from "../../../temporal/run-metrics.ts";
 import {type ZonesAsked, zonesByHour, zoneWeeks} from "../../../temporal/zones-by-hour.ts";

@@ -1,8 +1,8 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
-import {checkSpace, sizeOf} from "../../../src/pipeline/runner/disk-space.ts";
-import {temporaryFolder} from "../../support/cli.ts";
+import {checkSpace, sizeOf} from "../../src/disk/disk-space.ts";
+import {temporaryFolder} from "../support/cli.ts";
 
 const dir = temporaryFolder();
 

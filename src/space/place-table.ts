@@ -54,20 +54,3 @@ export function placeTable(): PlaceTable {
     read: () => ({x: xs.slice(0, n), y: ys.slice(0, n), weights: ws.slice(0, n)})
   };
 }
-
-/** Mean place and weight of the points of each square of a side, and the square of each point. */
-export function squareMeans(x: Float64Array, y: Float64Array, weights: Float64Array, side_m: number) {
-  const table = placeTable();
-  const square = new Int32Array(x.length);
-  for (let i = 0; i < x.length; i++)
-    square[i] = table.add(Math.floor(x[i] / side_m), Math.floor(y[i] / side_m), weights[i]);
-  const means = table.read();
-  means.x.fill(0);
-  means.y.fill(0);
-  for (let i = 0; i < x.length; i++) {
-    const s = square[i];
-    means.x[s] += (x[i] * weights[i]) / means.weights[s];
-    means.y[s] += (y[i] * weights[i]) / means.weights[s];
-  }
-  return {...means, square};
-}
