@@ -1,7 +1,8 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
+import {readAgreements} from "../pipeline/artifacts/agreements.ts";
 import {readJson} from "../pipeline/artifacts/files.ts";
-import {type ModelOutput, readAgreements, readModel} from "../pipeline/artifacts/model-output.ts";
+import {type ModelOutput, readModel} from "../pipeline/artifacts/model-output.ts";
 import {readValidity, validityMetrics} from "../pipeline/artifacts/validity.ts";
 import {MODEL_STEPS, type ModelStep} from "../pipeline/model-steps.ts";
 import type {StepOutput} from "../pipeline/runner/run-steps.ts";

@@ -1,5 +1,5 @@
 import type {Model} from "../../models/package-model.ts";
-import type {Agreement, COMPARED_NAME, ModelName} from "../../report/models.ts";
+import type {COMPARED_NAME, ModelName} from "../../report/models.ts";
 import {readJson, writeJson} from "./files.ts";
 
 /** A setting that was tried for a model: a run nested under the model's. */
@@ -33,7 +33,3 @@ export type ModelOutput = Model & {
 
 export const writeModel = (dir: string, output: ModelOutput): void => writeJson(dir, "model.json", output);
 export const readModel = (dir: string): ModelOutput => readJson(dir, "model.json");
-
-export const writeAgreements = (dir: string, rows: Agreement[]): void =>
-  writeJson(dir, "agreements.json", rows);
-export const readAgreements = (dir: string): Agreement[] => readJson(dir, "agreements.json");

@@ -1,10 +1,8 @@
-import {against} from "../../../reference/against.ts";
 import {referenceDbscan} from "../../../reference/clustering.ts";
 import {drawIncidents} from "../../../reference/subset.ts";
 import {groundKm2} from "../../../space/cells.ts";
 import {EPS_M, MULTIPLES, minSamples} from "../../../zones/dbscan-sweep.ts";
-import {libraryVersion} from "../../artifacts/library-version.ts";
-import {writeAgreements} from "../../artifacts/model-output.ts";
+import {against, writeAgreements} from "../../artifacts/agreements.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
 import type {Run} from "../../steps.ts";
 
@@ -21,10 +19,9 @@ export const run: Run<"reference-dbscan"> = ({inputs, out_dir, root, params: {se
   const rows = subset.weights.reduce((a, b) => a + b, 0);
   const min_samples = minSamples(eps, Math.min(...MULTIPLES), rows, groundKm2(x, y));
   const result = referenceDbscan(subset.x, subset.y, subset.weights, {eps, min_samples});
-  const {atLeast} = against({
+  const {atLeast} = against(root, {
     model: "DBSCAN_Model",
     library: "density-clustering",
-    version: libraryVersion(root, "density-clustering"),
     subset: `${rows} sampled incidents, eps ${eps} m, min_samples ${min_samples}: ${result.n_clusters} clusters`
   });
   writeAgreements(out_dir, [

@@ -1,10 +1,8 @@
-import {against} from "../../../reference/against.ts";
 import {referenceKmeans} from "../../../reference/clustering.ts";
 import {drawIncidents} from "../../../reference/subset.ts";
 import type {PartitionReport} from "../../../report/hotspots.ts";
+import {against, writeAgreements} from "../../artifacts/agreements.ts";
 import {readJson} from "../../artifacts/files.ts";
-import {libraryVersion} from "../../artifacts/library-version.ts";
-import {writeAgreements} from "../../artifacts/model-output.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
 import type {Run} from "../../steps.ts";
 
@@ -16,10 +14,9 @@ export const run: Run<"reference-kmeans"> = ({inputs, out_dir, root, params: {se
   const {n_clusters} = readJson<PartitionReport>(inputs.kmeans, "partition.json");
   const subset = drawIncidents(x, y, weight, ROWS, seed);
   const {inertia_ratio, ari, rows} = referenceKmeans(subset.x, subset.y, subset.weights, {n_clusters, seed});
-  const {atLeast, atMost} = against({
+  const {atLeast, atMost} = against(root, {
     model: "KMeans_Model_Geo",
     library: "ml-kmeans",
-    version: libraryVersion(root, "ml-kmeans"),
     subset: `${rows} sampled incidents, ${n_clusters} zones, the same starting centroids`
   });
   writeAgreements(out_dir, [

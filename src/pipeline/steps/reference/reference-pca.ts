@@ -1,7 +1,5 @@
-import {against} from "../../../reference/against.ts";
 import {referencePca} from "../../../reference/reduction.ts";
-import {libraryVersion} from "../../artifacts/library-version.ts";
-import {writeAgreements} from "../../artifacts/model-output.ts";
+import {against, writeAgreements} from "../../artifacts/agreements.ts";
 import {readSample} from "../../artifacts/sample.ts";
 import type {Run} from "../../steps.ts";
 
@@ -14,10 +12,9 @@ export const run: Run<"reference-pca"> = ({inputs, out_dir, root}) => {
   const d = features.length / type.length;
   const n = Math.min(ROWS, type.length);
   const {max_eigenvalue_difference, min_cosine} = referencePca(features.slice(0, n * d), n, d, N_COMPONENTS);
-  const {atLeast, atMost} = against({
+  const {atLeast, atMost} = against(root, {
     model: "PCA_Model",
     library: "ml-pca",
-    version: libraryVersion(root, "ml-pca"),
     subset: `${n} sampled incidents, ${N_COMPONENTS} components`
   });
   writeAgreements(out_dir, [

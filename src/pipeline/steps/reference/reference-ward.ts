@@ -1,8 +1,6 @@
-import {against} from "../../../reference/against.ts";
 import {referenceWard} from "../../../reference/clustering.ts";
 import {drawIncidents} from "../../../reference/subset.ts";
-import {libraryVersion} from "../../artifacts/library-version.ts";
-import {writeAgreements} from "../../artifacts/model-output.ts";
+import {against, writeAgreements} from "../../artifacts/agreements.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
 import type {Run} from "../../steps.ts";
 
@@ -18,10 +16,9 @@ export const run: Run<"reference-ward"> = ({inputs, out_dir, root, params: {seed
   const subset = drawIncidents(x, y, weight, ROWS, seed);
   const n_clusters = Math.min(N_CLUSTERS, subset.x.length);
   const {height_difference, ari, rows} = referenceWard(subset.x, subset.y, subset.weights, {n_clusters});
-  const {atLeast, atMost} = against({
+  const {atLeast, atMost} = against(root, {
     model: "Hierarchical_Model",
     library: "ml-hclust",
-    version: libraryVersion(root, "ml-hclust"),
     subset: `${rows} sampled incidents`
   });
   writeAgreements(out_dir, [
