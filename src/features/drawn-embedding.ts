@@ -1,13 +1,12 @@
 import {isNight} from "../calendar/night.ts";
 import {neighbourPurity} from "../reduce/neighbour-purity.ts";
-import type {EmbeddingReport, PurityReport} from "../report/reduction.ts";
+import type {ReportNumbers} from "../report/numbers.ts";
+import type {PurityReport} from "../report/reduction.ts";
 import {drawDistinct, seededRandom} from "../stats/random.ts";
 import type {Sample} from "./sample.ts";
 
 /** Incidents in the pictures: more would only hide each other, and weigh on the page. */
 const DRAWN_POINTS = 12_000;
-/** Neighbours on the picture that are asked for their kind. */
-export const NEIGHBOURS = 15;
 
 /** UMAP's maps of a sample, row-major. */
 export interface Embedding {
@@ -19,9 +18,9 @@ export interface Embedding {
 export function drawnEmbedding(
   sample: Sample,
   embedding: Embedding | null,
-  {type_names, severity_rule}: Pick<EmbeddingReport, "type_names" | "severity_rule">,
+  type_names: string[],
   seed: number
-): {drawn: EmbeddingReport; purity: PurityReport[]} {
+): {drawn: ReportNumbers["embedding.json"]; purity: PurityReport[]} {
   const rows = drawDistinct(sample.type.length, DRAWN_POINTS, seededRandom(seed));
   const pick = (values: ArrayLike<number>) => Array.from(rows, (row) => values[row]);
   const scores = pickRows(sample.scores, 3, rows);
@@ -36,7 +35,7 @@ export function drawnEmbedding(
     points: Float64Array,
     stride: number
   ): PurityReport[] => {
-    const judged = neighbourPurity(points, stride, 2, labels, {k: NEIGHBOURS, seed});
+    const judged = neighbourPurity(points, stride, 2, labels, {seed});
     return judged === null
       ? []
       : (["type", "severity", "night"] as const).map((by) => ({picture, by, ...judged[by]}));
@@ -54,8 +53,7 @@ export function drawnEmbedding(
       severity,
       hour,
       zone: sample.zone.length > 0 ? pick(sample.zone) : null,
-      arrest: sample.arrest.length > 0 ? pick(sample.arrest) : null,
-      severity_rule
+      arrest: sample.arrest.length > 0 ? pick(sample.arrest) : null
     },
     purity
   };

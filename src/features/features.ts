@@ -1,4 +1,5 @@
-import type {ReductionReport} from "../report/reduction.ts";
+import type {ReportNumbers} from "../report/numbers.ts";
+import type {Reason} from "../report/reason.ts";
 import {
   groupCodes,
   HOUR,
@@ -142,11 +143,13 @@ export function fillFeatures(
 export const unnamedType = ({type, type_names}: IncidentColumns, row: number): RangeError =>
   new RangeError(`type code ${type[row]} of row ${row} has no name: type_names has ${type_names.length}`);
 
+type LeftOut = ReportNumbers["reduction.json"]["left_out"][number];
+
 /** The optional columns, and of those that are not there the features that are left out. */
 export function whatIsThere(
   has: (column: "arrest" | "domestic" | "location") => boolean,
-  why_no_zones: string | null
-): {available: AvailableColumns; left_out: ReductionReport["left_out"]} {
+  why_no_zones: Reason | null
+): {available: AvailableColumns; left_out: LeftOut[]} {
   const available: AvailableColumns = {
     zone_distance: why_no_zones === null,
     local_rate: true,
@@ -164,12 +167,14 @@ export function whatIsThere(
   });
   const left_out = all
     .filter(({name}) => !names.has(name))
-    .map(({name}) => ({
-      name,
-      why:
-        name === "zone_distance"
-          ? (why_no_zones ?? "")
-          : `no file has the column ${name.startsWith("at_") ? "location" : name}`
-    }));
+    .map(
+      ({name}): LeftOut => ({
+        name,
+        why:
+          name === "zone_distance" && why_no_zones
+            ? why_no_zones
+            : {why: "no_column", column: name.startsWith("at_") ? "location" : name}
+      })
+    );
   return {available, left_out};
 }

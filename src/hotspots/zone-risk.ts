@@ -1,5 +1,5 @@
 import type {CountedDays} from "../calendar/counted-days.ts";
-import type {RiskReport} from "../report/risk.ts";
+import type {ReportNumbers} from "../report/numbers.ts";
 import {cellWeights} from "../space/cells.ts";
 import type {ZoneGround} from "../zones/zone-ground.ts";
 import {type DailyCounts, zoneLevels} from "../zones/zone-level.ts";
@@ -8,20 +8,16 @@ import {nextPeriod} from "./zone-outlook.ts";
 
 /** A forecast of Hotspot_Predictor: what the report says of it, and what it expects of each cell. */
 export interface RiskForecast {
-  report: RiskReport;
+  report: ReportNumbers["risk.json"];
   cells: {col: Int32Array; row: Int32Array; all: Float64Array; reported: Float64Array};
 }
 
-/** What is expected of each zone in the next period, and by which rule. */
+/** What is expected of each zone in the next period. */
 export interface ZoneRisk {
   level: Float64Array;
   /** The same of the whole city. */
   city: number;
-  rule: string;
 }
-
-const RULE =
-  "the sum of what Hotspot_Predictor expects of the cells on its ground; the part of a zone outside the predictor's cells keeps the zone's own rate";
 
 /**
  * What Hotspot_Predictor expects of each zone.
@@ -56,5 +52,5 @@ export function zoneRisk(
     }
     return expected + (all === 0 ? 0 : rate[z] * (1 - inside / all));
   });
-  return {level, city: risk[target].reduce((a, b) => a + b, 0), rule: RULE};
+  return {level, city: risk[target].reduce((a, b) => a + b, 0)};
 }

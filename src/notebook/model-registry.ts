@@ -1,7 +1,8 @@
 import {createHash} from "node:crypto";
+import type {Model} from "../models/all.ts";
 import {contentHash} from "../models/content-hash.ts";
 import {type LoadedModel, loadModel} from "../models/load-model.ts";
-import {type Model, packageModel} from "../models/package-model.ts";
+import {packageModel} from "../models/package-model.ts";
 import type {Catalogue} from "../tracking/registry/catalogue.ts";
 import {registerVersion} from "../tracking/registry/register-version.ts";
 import {serverCatalogue} from "../tracking/registry/server-catalogue.ts";

@@ -1,8 +1,6 @@
 import type {History} from "../hotspots/history.ts";
 import type {Zone} from "../report/hotspots.ts";
-import type {PatrolPlans} from "../report/patrol.ts";
-import type {AreaExposure} from "../report/responsible.ts";
-import type {RiskReport} from "../report/risk.ts";
+import type {ExposureNumbers, PlanNumbers, ReportNumbers, Universe} from "../report/numbers.ts";
 import {type Projection, toX, toY} from "../space/projection.ts";
 import {cellAt, type StudyGrid} from "../space/study-grid.ts";
 import {seededRandom} from "../stats/random.ts";
@@ -13,25 +11,15 @@ import {unitsByArea} from "./units-by-area.ts";
 
 const N_RESAMPLES = 100;
 
-const RULE =
-  "The cells of most incidents are flagged, 1%, 2% and 5% of the ground, as a patrol that follows a count would; the same is done " +
-  "with types that police discover counted too, with these alone, and by the predictor's expectation of reported types. Gini and Theil say how unevenly flagged cells lie over areas: 0 when every " +
-  "area has its share of ground (or of reported incidents). 95% intervals by flagging anew on resampled whole weeks, centred on the figure; the predictor is fitted once and has none.";
-
-const LIMITS =
-  "Areas are compared by ground and by reported incidents only: no figures of population or of who lives there ship with " +
-  "PatrolIQ, so nothing here says which groups of people are patrolled more. Even shares are not by themselves fair, nor uneven " +
-  "ones unfair: incidents are uneven, and so is reporting. The intervals hold the chance of weeks, not that of who reports.";
-
 /** The patrol plan of a report and its zones. */
 export interface PlanOfReport {
-  plans: PatrolPlans | null;
+  plans: PlanNumbers | null;
   zones: Zone[];
 }
 
 /** Cells of a city, the area each lies in, and the areas' names. */
 export interface AreaGround extends Ground {
-  grid: StudyGrid;
+  grid: StudyGrid<Universe>;
   names: string[];
   /** The cell of each incident of the history, −1 outside. */
   cell: Int32Array;
@@ -40,7 +28,7 @@ export interface AreaGround extends Ground {
 /** The predictor's expectation of reported types by cell of the ground, of the tenth of the cells where it is greatest. */
 export function expectedOn(
   {grid}: Pick<AreaGround, "grid">,
-  {targets, grid: cells}: Pick<RiskReport, "targets" | "grid">,
+  {targets, grid: cells}: Pick<ReportNumbers["risk.json"], "targets" | "grid">,
   projection: Projection
 ): Float64Array | null {
   const target = targets.find(({name}) => name === "reported") ?? targets[0];
@@ -60,7 +48,7 @@ export function exposureOf(
   ground: AreaGround,
   history: History,
   {seed, plans, zones, forecast}: {seed: number; forecast: Float64Array | null} & PlanOfReport
-): Omit<AreaExposure, "findings"> {
+): ExposureNumbers {
   const by_type = history.type_names.map(isDiscovered);
   const discovered = Array.from(history.type, (type) => by_type[type]);
   const incidents = (wanted: (is_discovered: boolean) => boolean): CellWeeks => ({
@@ -79,10 +67,10 @@ export function exposureOf(
   const cells = cellsByArea(Int32Array.from(ground.area.keys()), ground);
   const flagged = flaggedByArea(
     [
-      {rule: "count of reported types", incidents: of_reported},
-      {rule: "count of all types", incidents: of_all},
-      {rule: "count of discovered types", incidents: of_discovered},
-      ...(forecast ? [{rule: "Hotspot_Predictor, reported types", score: forecast}] : [])
+      {by: "reported", incidents: of_reported},
+      {by: "all", incidents: of_all},
+      {by: "discovered", incidents: of_discovered},
+      ...(forecast ? [{by: "predictor" as const, score: forecast}] : [])
     ],
     ground,
     {ground: cells, reported},
@@ -97,8 +85,6 @@ export function exposureOf(
   const area_of = new Map(zones.map(({rank, area_name}) => [rank, ground.names.indexOf(area_name ?? "")]));
   const units = plans && unitsByArea(plans, (rank) => area_of.get(rank) ?? -1, reported);
   return {
-    rule: RULE,
-    limits: LIMITS,
     universe: ground.grid.universe,
     n_cells: ground.area.length,
     n_resamples: N_RESAMPLES,

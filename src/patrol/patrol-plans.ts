@@ -4,13 +4,12 @@ import {PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
 import {nextPeriod} from "../hotspots/zone-outlook.ts";
 import type {ZoneRisk} from "../hotspots/zone-risk.ts";
 import type {Zone} from "../report/hotspots.ts";
-import type {PatrolPlan, PatrolPlans, ZoneDemand} from "../report/patrol.ts";
+import type {PlanNumbers} from "../report/numbers.ts";
+import type {PatrolPlan, ZoneDemand} from "../report/patrol.ts";
 import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
 import {type DailyCounts, zoneLevels} from "../zones/zone-level.ts";
 import {demandAt, type ShiftDemand} from "./demand.ts";
-import {DISCOVERED_RULE} from "./discovered-types.ts";
-import {HARM_RULE} from "./harm-weights.ts";
 import {type PlanSettings, planUnits} from "./plan.ts";
 import {checkPlan} from "./plan-check.ts";
 import type {ShiftWeeks, WeekSlots} from "./shift-weeks.ts";
@@ -41,7 +40,7 @@ export function planPatrols(
   risk: ZoneRisk | null,
   {days, weeks}: {days: CountedDays; weeks: ShiftWeeks},
   {patrol_units, include_discovered}: {patrol_units: number; include_discovered: boolean}
-): Omit<PatrolPlans, "rule" | "limits"> {
+): PlanNumbers {
   const {n_slots} = slots;
   const {n_weeks, n_shifts, start} = weeks;
   const {demand, shape, dispersion, per_week} = demandAt(
@@ -66,10 +65,9 @@ export function planPatrols(
   );
   const [city_rate] = zoneLevels({zones: [daily.city], city: daily.city}, days.end, PERIOD_DAYS);
   return {
-    harm_rule: HARM_RULE,
+    level: risk ? "predictor" : "rates",
     next: nextPeriod(days),
     targets: {
-      rule: DISCOVERED_RULE,
       include_discovered,
       left_out: left_out.map((type) => {
         const n = incidents.get(type) ?? 0;

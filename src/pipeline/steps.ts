@@ -1,28 +1,15 @@
 import {DEFAULT_PLAN} from "../hotspots/evaluation-plan.ts";
-import type {ClusteringName} from "../report/validity.ts";
+import {CLUSTERINGS, MODELS} from "../models/all.ts";
 import {BOUNDARIES, evaluationSteps} from "./evaluation-steps.ts";
 import type {StepOutput} from "./runner/run-steps.ts";
 import type {RunOf, Step} from "./runner/step.ts";
 
-const IUCR = "data/boundaries/iucr-codes.csv";
 const POLICE = [
   "data/boundaries/chicago_police_districts.topojson",
   "data/boundaries/police-district-stations.csv"
 ];
 
-/** The clusterings of places, which are laid on one map and judged by the same indices. */
-const CLUSTERINGS = ["ward", "hdbscan", "kmeans", "dbscan"] as const;
-
-const validityStep = <const Clustering extends ClusteringName>(clustering: Clustering) =>
-  ({
-    name: `validity-${clustering}`,
-    title: `Judge ${clustering} by every index`,
-    module: "steps/hotspots/validity.ts",
-    needs: ["places", clustering],
-    settings: ["seed"],
-    params: {clustering},
-    joins: [clustering]
-  }) as const;
+const CLUSTERING_STEPS = CLUSTERINGS.map(({name}) => name);
 
 /** The pipeline, in the order in which ready steps start: long ones first. */
 export const STEPS = [
@@ -56,63 +43,10 @@ export const STEPS = [
     needs: ["places"]
   },
   {
-    name: "dbscan",
-    title: "DBSCAN_Model",
-    module: "steps/hotspots/dbscan.ts",
-    needs: ["places", "dbscan-sweep"],
-    settings: ["seed"]
-  },
-  {
-    name: "pca",
-    title: "PCA_Model",
-    module: "steps/reduction/pca.ts",
-    needs: ["ingest", "places"],
-    uses: ["dbscan"],
-    settings: ["seed", "umap_points"],
-    files: [IUCR]
-  },
-  {
-    name: "predictor",
-    title: "Hotspot_Predictor",
-    module: "steps/hotspots/predictor.ts",
-    needs: ["ingest", "places", "history"],
-    uses: ["dbscan"],
-    settings: ["seed"],
-    files: [BOUNDARIES]
-  },
-  {
-    name: "umap",
-    title: "UMAP_Model",
-    module: "steps/reduction/umap.ts",
-    needs: ["pca"],
-    settings: ["seed"]
-  },
-  {
-    name: "kmeans",
-    title: "KMeans_Model_Geo",
-    module: "steps/hotspots/kmeans.ts",
-    needs: ["places"],
-    settings: ["seed"]
-  },
-  {
     name: "hdbscan-sweep",
     title: "Try settings of HDBSCAN",
     module: "steps/hotspots/hdbscan-sweep.ts",
     needs: ["places"]
-  },
-  {
-    name: "hdbscan",
-    title: "HDBSCAN, for comparison",
-    module: "steps/hotspots/hdbscan.ts",
-    needs: ["places", "hdbscan-sweep"],
-    settings: ["seed"]
-  },
-  {
-    name: "ward",
-    title: "Hierarchical_Model",
-    module: "steps/hotspots/ward.ts",
-    needs: ["places"],
-    settings: ["seed"]
   },
   {
     name: "patterns",
@@ -121,13 +55,7 @@ export const STEPS = [
     needs: ["ingest", "places"],
     settings: ["seed"]
   },
-  {
-    name: "temporal",
-    title: "Temporal_KMeans",
-    module: "steps/temporal/temporal.ts",
-    needs: ["ingest", "places", "kmeans", "patterns"],
-    settings: ["seed"]
-  },
+  ...MODELS.map(({name, card, step}) => ({title: card ? name : `${name}, for comparison`, ...step})),
   {
     name: "gi-star",
     title: "Find where counts gather, month by month",
@@ -177,20 +105,29 @@ export const STEPS = [
     title: "Lay the clusterings on the map",
     module: "steps/hotspots/hotspots.ts",
     needs: ["places"],
-    uses: CLUSTERINGS,
-    joins: CLUSTERINGS
+    uses: CLUSTERING_STEPS,
+    params: {clusterings: CLUSTERINGS.map(({name, file}) => ({name, file}))},
+    joins: CLUSTERING_STEPS
   },
-  validityStep("ward"),
-  validityStep("hdbscan"),
-  validityStep("kmeans"),
-  validityStep("dbscan"),
+  ...CLUSTERINGS.map(
+    ({name, module, divides}) =>
+      ({
+        name: `validity-${name}`,
+        title: `Judge ${name} by every index`,
+        module: "steps/hotspots/validity.ts",
+        needs: ["places", name],
+        settings: ["seed"],
+        params: {clustering: name, module, divides},
+        joins: [name]
+      }) as const
+  ),
   {
     name: "validity",
     title: "Compare the clusterings",
     module: "steps/hotspots/validity-table.ts",
     needs: [],
-    uses: CLUSTERINGS.map((clustering) => `validity-${clustering}` as const),
-    joins: CLUSTERINGS
+    uses: CLUSTERING_STEPS.map((name) => `validity-${name}` as const),
+    joins: CLUSTERING_STEPS
   },
   {
     name: "reduction",

@@ -1,7 +1,8 @@
+import type {Numbers} from "../report/numbers.ts";
 import type {MapQuality, UmapReport, UmapStability} from "../report/reduction.ts";
 import {spread} from "../stats/sums.ts";
 import {embeddingQuality, type Quality} from "./embedding-quality.ts";
-import {EXACT_ROWS, nearestNeighbors} from "./knn-descent.ts";
+import {nearestNeighbors} from "./knn-descent.ts";
 import {evenRows, takeRows} from "./take-rows.ts";
 import {type UmapResult, umap} from "./umap.ts";
 import {seedStability} from "./umap-stability.ts";
@@ -29,7 +30,7 @@ export function umapStudy(
   scores: Float64Array,
   n: number,
   {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
-): {flat: UmapResult; solid: UmapResult; report: UmapReport} {
+): {flat: UmapResult; solid: UmapResult; report: Numbers<UmapReport>} {
   const d = data.length / n;
   const n_neighbors = neighborsOf(n);
   const options = {
@@ -77,10 +78,6 @@ export function umapStudy(
       spread: SPREAD,
       metric: METRIC,
       n_epochs: flat.n_epochs,
-      neighbors:
-        n <= EXACT_ROWS
-          ? "exact"
-          : `found by descent, which misses about 1 in 100; exact up to ${EXACT_ROWS.toLocaleString("en-US")} points`,
       quality,
       n_judged: Math.min(JUDGED_ROWS, n),
       stability,

@@ -21,10 +21,7 @@ export interface Cells {
   col: number[];
   row: number[];
   incidents: number[];
-  kmeans: number[] | null;
-  dbscan: number[] | null;
-  ward: number[] | null;
-  hdbscan: number[] | null;
+  [clustering: string]: number[] | null;
 }
 
 /** A cluster of a partitioning model (K-Means, Ward). */
@@ -161,7 +158,7 @@ export interface DbscanReport extends ZoneModelReport {
   };
 }
 
-/** `hotspots.json` */
+/** `hotspots.json`; a clustering that is not named here stands beside these, by the name of its step. */
 export interface HotspotsReport {
   grid: CellGrid;
   cells: Cells;

@@ -4,6 +4,7 @@ import {DEFAULT_PLAN, PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
 import {historyBefore} from "../hotspots/history.ts";
 import type {DbscanSetting} from "../hotspots/methods/draw-zones.ts";
 import {testOrigins} from "../hotspots/origins.ts";
+import {dbscan} from "../models/dbscan.ts";
 import {readHistory} from "../pipeline/artifacts/history.ts";
 import {readPlacesInfo} from "../pipeline/artifacts/places-table.ts";
 import {studyGround} from "../pipeline/artifacts/study-ground.ts";
@@ -24,7 +25,7 @@ function settingOf(params: Record<string, unknown>): DbscanSetting | null {
 export function judgeVersions(root: string, outputs: StepOutputs, seed: number): JudgeVersion {
   return ({model, champion_params}) => {
     const [places, history_dir] = [outputs.get("places")?.dir, outputs.get("history")?.dir];
-    if (model.name !== "DBSCAN_Model" || places === undefined || history_dir === undefined) return undefined;
+    if (model.name !== dbscan.name || places === undefined || history_dir === undefined) return undefined;
     if (model.degenerate !== null)
       return {
         better: false,

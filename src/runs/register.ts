@@ -1,7 +1,5 @@
-import {contentHash} from "../models/content-hash.ts";
-import type {ModelOutput} from "../pipeline/artifacts/model-output.ts";
 import type {DatasetReport} from "../report/dataset.ts";
-import type {ModelName} from "../report/models.ts";
+import type {ModelReport} from "../report/models.ts";
 import {plain} from "../tracking/registry/alias-reason.ts";
 import type {AliasEvidence} from "../tracking/registry/alias-rule.ts";
 import {registerVersion} from "../tracking/registry/register-version.ts";
@@ -25,7 +23,7 @@ export interface Registered {
  * to test with.
  */
 export type JudgeVersion = (candidate: {
-  model: ModelOutput;
+  model: ModelReport;
   /** Parameters of the champion's run, as text. */
   champion_params: Record<string, string>;
 }) => AliasEvidence | undefined;
@@ -40,25 +38,35 @@ const howToUse = (name: string): string =>
     "```"
   ].join("\n");
 
+/** What a version is registered with. */
+export interface RegisterOptions {
+  /** What its name stands for, whatever the version. */
+  about: string;
+  kind: string;
+  dataset: DatasetReport;
+  code: Record<string, string>;
+  judge?: JudgeVersion;
+}
+
 /** Registers a run's model as a version of its name. */
 export function register(
   store: Store,
   run: Run,
-  model: ModelOutput & {name: ModelName},
-  {dataset, code, judge}: {dataset: DatasetReport; code: Record<string, string>; judge?: JudgeVersion}
+  model: ModelReport,
+  {about, kind, dataset, code, judge}: RegisterOptions
 ): Registered {
   const {name} = model;
   const data_name = dataName(dataset);
   const {version, sentence} = registerVersion(store, {
     model: {
-      description: `${plain(GENERAL[name])}\n\n${howToUse(name)}`,
-      tags: {"patroliq.kind": model.kind}
+      description: `${plain(about)}\n\n${howToUse(name)}`,
+      tags: {"patroliq.kind": kind}
     },
     version: {
       name,
       run,
       artifact_path: "model",
-      content_hash: contentHash(model),
+      content_hash: model.content_hash,
       description: modelNote(model, dataset),
       tags: {...code, dataset_hash: dataset.hash, seed: String(dataset.seed), data: data_name}
     },
@@ -73,7 +81,7 @@ export function register(
 /** What speaks for a version against the champion: that the champion cannot be used any more, else the model's test. */
 function evidenceFor(
   store: Store,
-  model: ModelOutput,
+  model: ModelReport,
   champion: ModelVersion | undefined,
   judge: JudgeVersion | undefined
 ): AliasEvidence | undefined {
@@ -85,18 +93,3 @@ function evidenceFor(
     };
   return judge?.({model, champion_params: (champion && store.run(champion.run_id)?.params) ?? {}});
 }
-
-/** What each registered name stands for, whatever the version. */
-const GENERAL: Record<ModelName, string> = {
-  KMeans_Model_Geo:
-    "Divides the whole city into 5–10 zones by weighted K-Means: latitude and longitude in, zone out.",
-  DBSCAN_Model:
-    "The final hotspot model: dense zones where incidents gather, noise elsewhere. Latitude and longitude in, zone out.",
-  Hierarchical_Model: "Ward's tree over every place, cut into zones: latitude and longitude in, zone out.",
-  Temporal_KMeans: "Weekly rhythms of crime type × area: a profile of 168 hours in, its pattern out.",
-  PCA_Model: "Principal components of the features of an incident: features in, scores out.",
-  UMAP_Model:
-    "Maps of incidents in two and three dimensions on which new ones can be placed: features in, coordinates out.",
-  Hotspot_Predictor:
-    "Incidents expected in the next 30 days by cell, split into parts that add up: latitude and longitude in, the cell's forecast and its rank out."
-};

@@ -1,4 +1,6 @@
 import {isoDay} from "../calendar/days.ts";
+import type {Numbers} from "../report/numbers.ts";
+import type {Reason} from "../report/reason.ts";
 import type {KnoxTable} from "../report/rhythms.ts";
 import {knoxTest} from "./knox.ts";
 import {knoxCells, SPACE_BANDS, TIME_BANDS} from "./near-repeats.ts";
@@ -20,8 +22,8 @@ export function knoxTable(
   type: string,
   {x, y, day}: DatedPoints,
   {seed, progress}: {seed: number; progress: (share: number) => void}
-): KnoxTable {
-  const none = (absent: string): KnoxTable => ({
+): Numbers<KnoxTable> {
+  const none = (absent: Reason): Numbers<KnoxTable> => ({
     type,
     incidents: day.length,
     from: "",
@@ -30,9 +32,8 @@ export function knoxTable(
     absent
   });
   if (day.length < LEAST_INCIDENTS)
-    return none(`${day.length} located incidents of this type: a test needs at least ${LEAST_INCIDENTS}.`);
-  if (day[0] === day[day.length - 1])
-    return none("All of its incidents are of one day: dates cannot be permuted.");
+    return none({why: "few_of_type", needed: LEAST_INCIDENTS, have: day.length});
+  if (day[0] === day[day.length - 1]) return none({why: "one_day"});
   for (let first = 0; day.length - first >= LEAST_INCIDENTS; first = Math.ceil((first + day.length) / 2)) {
     const used = day.subarray(first);
     const figures = knoxTest(x.subarray(first), y.subarray(first), used, {
@@ -52,5 +53,5 @@ export function knoxTable(
         absent: null
       };
   }
-  return none("Its incidents lie at too few places for their pairs to be held.");
+  return none({why: "few_places"});
 }

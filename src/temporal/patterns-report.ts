@@ -1,15 +1,14 @@
 import {usClockChanges} from "../calendar/clock-changes.ts";
 import {dayNumber, isoDay} from "../calendar/days.ts";
 import {usHolidays} from "../calendar/us-holidays.ts";
-import type {PatternGroup, PatternsReport} from "../report/patterns.ts";
+import type {ReportNumbers} from "../report/numbers.ts";
+import type {PatternGroup} from "../report/patterns.ts";
 import type {PlacesInfo} from "../space/places.ts";
 import {seededRandom} from "../stats/random.ts";
 import {yearsOf} from "./bins.ts";
-import {HOLIDAY_RULE, holidayEffects} from "./holiday-effects.ts";
-import {GAP_RULE, hourExposure} from "./hour-series.ts";
+import {holidayEffects} from "./holiday-effects.ts";
+import {hourExposure} from "./hour-series.ts";
 import {describeGroup, type GroupCounts, type NamedCounts} from "./pattern-group.ts";
-import {INTERVAL_RULE} from "./rates.ts";
-import {SEASON_RULE} from "./seasons.ts";
 import {weekSeries} from "./week-series.ts";
 
 /** Incidents by day and hour, of all and of groups of them. */
@@ -30,7 +29,7 @@ export function patternsReport(
   days: {first_day: number; n_days: number},
   {boundaries, area_names}: Pick<PlacesInfo, "boundaries" | "area_names">,
   {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
-): Omit<PatternsReport, "findings"> {
+): ReportNumbers["patterns.json"] {
   const [from, to] = [isoDay(days.first_day), isoDay(days.first_day + days.n_days - 1)];
   const first_cell = (day: string) => (dayNumber(day) - days.first_day) * 24;
   const changes = boundaries ? usClockChanges(from, to) : [];
@@ -51,25 +50,14 @@ export function patternsReport(
   const series = {...frame, counts: all.counts};
   const {weekly, note} = weekSeries(series, groups[0].season, seededRandom(seed));
   return {
-    exposure: {days: days.n_days, hours: exposure.reduce((a, b) => a + b, 0), gaps, gap_rule: GAP_RULE},
-    clock: {
-      applied: boundaries,
-      note: boundaries
-        ? `Most places lie in Chicago, so the hour that its clocks skip in spring has no exposure (${skipped} records stand in one all the same) and the one they repeat in autumn has two hours.`
-        : "The city's clock changes are not known: every hour counts as one hour, and holidays are not looked at.",
-      changes
-    },
+    exposure: {days: days.n_days, hours: exposure.reduce((a, b) => a + b, 0), gaps},
+    clock: {applied: boundaries, skipped, changes},
     years: yearsOf(days),
-    interval_rule: INTERVAL_RULE,
-    season_rule: SEASON_RULE,
     groups,
     weekly,
     weekly_note: note,
     holidays: boundaries
-      ? {
-          effects: holidayEffects({...frame, counts: all.off_hour}, usHolidays(from, to)),
-          rule: HOLIDAY_RULE
-        }
+      ? {effects: holidayEffects({...frame, counts: all.off_hour}, usHolidays(from, to))}
       : null
   };
 }

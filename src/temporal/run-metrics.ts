@@ -1,9 +1,8 @@
 import type {Ratio} from "../report/estimate.ts";
-import type {PatternsReport} from "../report/patterns.ts";
-import type {RhythmsReport} from "../report/rhythms.ts";
+import type {ReportNumbers} from "../report/numbers.ts";
 
 /** The main figures of all incidents as metrics of a run, each with the limits of its interval. */
-export function patternMetrics({groups, weekly, findings}: PatternsReport): Record<string, number> {
+export function patternMetrics({groups, weekly}: ReportNumbers["patterns.json"]): Record<string, number> {
   const [{midnight, first_of_month, season}] = groups;
   const ratios: Record<string, Ratio | null | undefined> = {
     midnight_spike: midnight?.spike,
@@ -14,7 +13,6 @@ export function patternMetrics({groups, weekly, findings}: PatternsReport): Reco
     level_per_year: season?.per_year
   };
   return {
-    n_findings: findings.length,
     ...(weekly ? {n_level_changes: weekly.changes.length} : {}),
     ...Object.fromEntries(
       Object.entries(ratios).flatMap(([name, own]) =>
@@ -31,7 +29,11 @@ export function patternMetrics({groups, weekly, findings}: PatternsReport): Reco
 }
 
 /** What the model's run carries of it. */
-export function rhythmMetrics({days, zones, near_repeats}: RhythmsReport): Record<string, number> {
+export function rhythmMetrics({
+  days,
+  zones,
+  near_repeats
+}: ReportNumbers["rhythms.json"]): Record<string, number> {
   const chosen = "trials" in days ? days.trials.find((trial) => trial.chosen) : undefined;
   const nearest = (type: string) =>
     "tables" in near_repeats

@@ -1,11 +1,12 @@
 import type {CountedDays} from "../calendar/counted-days.ts";
 import {dayNumber, weekdayOf} from "../calendar/days.ts";
 import type {Zone} from "../report/hotspots.ts";
-import type {Part} from "../report/part.ts";
+import type {Numbers} from "../report/numbers.ts";
+import type {Reason} from "../report/reason.ts";
 import type {ZonesByHour} from "../report/rhythms.ts";
 import type {Places} from "../space/places.ts";
 import {seededRandom} from "../stats/random.ts";
-import {LEAST_WEEKS, SHIFTS, ZONE_RULE, zoneFindings, zoneTimes} from "./zone-times.ts";
+import {LEAST_WEEKS, SHIFTS, zoneTimes} from "./zone-times.ts";
 
 /** Full weeks, Monday to Sunday. */
 export interface WeekFrame {
@@ -29,14 +30,12 @@ export interface ZonesWeeks {
 }
 
 /** The full weeks of the days of a data set, thin ones among them; absent when they are too few to say when zones are busy. */
-export function zoneWeeks({first_day, n_days}: CountedDays): Part<WeekFrame> {
+export function zoneWeeks({first_day, n_days}: CountedDays): WeekFrame | {absent: Reason} {
   const first = dayNumber(first_day);
   const monday = first + ((7 - weekdayOf(first)) % 7);
   const n_weeks = Math.max(0, Math.floor((first + n_days - monday) / 7));
   return n_weeks < LEAST_WEEKS
-    ? {
-        absent: `The hours of zones need at least ${LEAST_WEEKS} full weeks, half to choose peaks and half to measure them; these data have ${n_weeks}.`
-      }
+    ? {absent: {why: "few_weeks_of_zones", needed: LEAST_WEEKS, have: n_weeks}}
     : {monday, n_weeks};
 }
 
@@ -44,8 +43,8 @@ export function zoneWeeks({first_day, n_days}: CountedDays): Part<WeekFrame> {
 export function zonesByHour(
   {shown, n_weeks, zones: counts, city}: Pick<ZonesAsked, "shown" | "n_weeks"> & ZonesWeeks,
   seed: number
-): ZonesByHour {
+): Numbers<ZonesByHour> {
   const random = seededRandom(seed);
   const zones = shown.map(({rank, name}, i) => zoneTimes({rank, name, counts: counts[i]}, city, random));
-  return {rule: ZONE_RULE, shifts: SHIFTS, n_weeks, zones, findings: zoneFindings(zones)};
+  return {shifts: SHIFTS, n_weeks, zones};
 }

@@ -1,18 +1,11 @@
 import {type DbscanResult, dbscan} from "../cluster/dbscan/dbscan.ts";
 import {kDistance} from "../cluster/dbscan/k-distance.ts";
 import type {DbscanReport, DbscanTrial} from "../report/hotspots.ts";
+import type {Numbers} from "../report/numbers.ts";
 import {cellsKm2, groundKm2, indexCells} from "../space/cells.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
 import {footprintOf} from "./capture.ts";
-import {
-  CHOICE,
-  judgeZones,
-  LEAST_SAMPLES,
-  type Sweep,
-  type SweepData,
-  trainingGround,
-  zoneFigures
-} from "./judge.ts";
+import {judgeZones, LEAST_SAMPLES, type Sweep, type SweepData, trainingGround, zoneFigures} from "./judge.ts";
 import {describeZones} from "./zone-report.ts";
 
 export const EPS_M = [50, 75, 100, 125, 150, 200] as const;
@@ -24,11 +17,6 @@ export const DBSCAN_SETTINGS = EPS_M.flatMap((eps) => MULTIPLES.map((multiple) =
 /** Places whose k-distance is measured for the curve. */
 const CURVE_SAMPLE = 20_000;
 const CURVE_POINTS = 200;
-
-const DBSCAN_RULE =
-  `Fitted without the test days for every eps of ${EPS_M.join(", ")} m and min_samples of ${MULTIPLES.join(", ")} times ` +
-  `the city's mean incidents within eps, never below ${LEAST_SAMPLES}. ${CHOICE}; ties go to the smaller eps, then to the smaller min_samples. ` +
-  "The k-distance knee is shown and never decides.";
 
 /**
  * min_samples for a multiple of the mean: an incident-weighted place is core when its eps-disc holds at least this
@@ -55,18 +43,18 @@ export function dbscanZones(
   info: PlacesInfo,
   {trials, chosen}: Sweep<Omit<DbscanTrial, "chosen">>,
   {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
-): {fit: DbscanResult; report: DbscanReport} {
+): {fit: DbscanResult; report: Numbers<DbscanReport>} {
   const {x, y, weight} = places;
   const trial = trials[chosen];
   const {eps, multiple} = trial ?? DBSCAN_SETTINGS[0];
   const min_samples = minSamples(eps, multiple, info.incidents, groundKm2(x, y));
   const fit = dbscan(x, y, weight, {eps, min_samples});
   progress(0.5, "k-distance");
-  const report: DbscanReport = {
+  const report: Numbers<DbscanReport> = {
     eps,
     min_samples,
     multiple,
-    ...describeZones(fit, trial, places, info, DBSCAN_RULE),
+    ...describeZones(fit, trial, places, info),
     trials: trials.map((each) => ({...each, chosen: each === trial})),
     k_distance: kneeReport(places, min_samples, seed)
   };

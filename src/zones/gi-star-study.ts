@@ -1,22 +1,18 @@
 import {bisectLeft} from "d3";
 import type {FullMonth} from "../calendar/counted-days.ts";
 import type {CellTally, GiStarReport, MonthClass} from "../report/gi-star.ts";
+import type {ReportNumbers} from "../report/numbers.ts";
 import {cellNeighbours} from "../space/cell-neighbours.ts";
 import type {StudyGrid} from "../space/study-grid.ts";
-import {giStar} from "./gi-star.ts";
-import {LEAST_MONTHS, monthClasses, monthRule, WINDOW_MONTHS} from "./month-classes.ts";
+import {giStar, REACH} from "./gi-star.ts";
+import {LEAST_MONTHS, monthClasses, WINDOW_MONTHS} from "./month-classes.ts";
 import {cellsOfZones, type ZoneGround} from "./zone-ground.ts";
-
-/** Neighbours lie within this many cells: the eight around. */
-export const REACH = 1.5;
-/** Share of the cells found that may be false. */
-export const RATE = 0.05;
 
 /** The classes in the order of their codes. */
 export const MONTH_CLASSES: readonly MonthClass[] = ["none", "sporadic", "fading", "emerging", "persistent"];
 
 /** Where incidents gather beyond chance, over a whole period and month by month. */
-export interface GiStudy extends Pick<GiStarReport, "hot" | "cold" | "months" | "cells"> {
+export interface GiStudy extends Pick<ReportNumbers["gi-star.json"], "hot" | "cold" | "months" | "cells"> {
   /** Of each cell: its incidents, 1 where it is hot and −1 where it is cold, and its class, null with too few months. */
   incidents: Float64Array;
   spot: Int8Array;
@@ -36,11 +32,11 @@ export function giStarStudy(
 ): GiStudy {
   const neighbours = cellNeighbours(grid, REACH);
   const incidents = countIn(cell, grid);
-  const {z, spot} = giStar(incidents, neighbours, RATE);
+  const {z, spot} = giStar(incidents, neighbours);
   const looks = months.slice(WINDOW_MONTHS - 1).map(({month, to}, i) => ({month, from: months[i].from, to}));
   const hot = looks.map(({from, to}) => {
     const seen = cell.subarray(bisectLeft(day, from), bisectLeft(day, to));
-    return giStar(countIn(seen, grid), neighbours, RATE).spot;
+    return giStar(countIn(seen, grid), neighbours).spot;
   });
   const classes = months.length >= LEAST_MONTHS ? monthClasses(hot) : null;
   const n_hot = Array.from(spot, (_, i) => hot.reduce((sum, month) => sum + (month[i] === 1 ? 1 : 0), 0));
@@ -61,7 +57,6 @@ export function giStarStudy(
     cold: tally((i) => spot[i] === -1),
     months: classes
       ? {
-          rule: monthRule(looks.length),
           from: looks[0].month,
           to: looks[looks.length - 1].month,
           n_months: looks.length,
@@ -70,7 +65,7 @@ export function giStarStudy(
           ) as Record<MonthClass, CellTally>
         }
       : {
-          absent: `Classes by month need ${LEAST_MONTHS} full months, to tell a change from chance; these data have ${months.length}.`
+          absent: {why: "few_months", needed: LEAST_MONTHS, have: months.length}
         },
     cells: {
       col: shown.map((i) => grid.col[i] - grid.col0),

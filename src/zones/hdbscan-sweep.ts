@@ -6,29 +6,20 @@ import {
   selectClusters
 } from "../cluster/hdbscan/hdbscan.ts";
 import type {HdbscanReport, HdbscanTrial, JudgedZones} from "../report/hotspots.ts";
+import type {Numbers} from "../report/numbers.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
-import {CHOICE, judgeZones, LEAST_SAMPLES, type Sweep, type SweepData} from "./judge.ts";
+import {judgeZones, LEAST_SAMPLES, type Sweep, type SweepData} from "./judge.ts";
 import {describeZones} from "./zone-report.ts";
 
 /** Distances below this are taken as this, metres: block-level coordinates tell no more apart than half a block. */
 export const RESOLUTION_M = 50;
 
-const SAMPLE_SHARES = [0.00002, 0.00005, 0.0001, 0.0002] as const;
-const SIZE_SHARES = [0.00005, 0.0001, 0.0002, 0.0005, 0.001] as const;
+export const SAMPLE_SHARES = [0.00002, 0.00005, 0.0001, 0.0002] as const;
+export const SIZE_SHARES = [0.00005, 0.0001, 0.0002, 0.0005, 0.001] as const;
 const METHODS = ["leaf", "eom"] as const;
 
 type Shares = Pick<HdbscanTrial, "sample_share" | "size_share" | "cluster_selection_method">;
 export type HdbscanSetting = Omit<HdbscanTrial, keyof JudgedZones | "chosen">;
-
-export const HDBSCAN_RULE =
-  `Fitted without the test days for min_samples of ${SAMPLE_SHARES.map(perHundredThousand).join(", ")} and min_cluster_size of ` +
-  `${SIZE_SHARES.map(perHundredThousand).join(", ")} per 100,000 incidents, never below ${LEAST_SAMPLES}, taking leaves of the tree or its clusters of ` +
-  `greatest stability (eom), with distances below ${RESOLUTION_M} m taken as ${RESOLUTION_M} m, since coordinates are block-level. ${CHOICE}; ` +
-  "ties go to the smaller min_samples, then to the smaller zones, then to leaves.";
-
-function perHundredThousand(share: number): number {
-  return Math.round(share * 100_000);
-}
 
 /** A setting for a city of so many incidents. */
 export function hdbscanSetting(
@@ -87,15 +78,15 @@ export function hdbscanZones(
   info: PlacesInfo,
   {trials, chosen}: Sweep<Omit<HdbscanTrial, "chosen">>,
   progress: (share: number, note?: string) => void
-): {fit: HdbscanResult; report: HdbscanReport} {
+): {fit: HdbscanResult; report: Numbers<HdbscanReport>} {
   const trial = trials[chosen];
   const {min_samples, min_cluster_size, cluster_selection_method} =
     trial === undefined ? hdbscanSettings(info.incidents)[0] : hdbscanSetting(trial, info.incidents);
   const setting = {min_samples, min_cluster_size, cluster_selection_method, resolution_m: RESOLUTION_M};
   const fit = hdbscan(places.x, places.y, places.weight, {...setting, progress});
-  const report: HdbscanReport = {
+  const report: Numbers<HdbscanReport> = {
     ...setting,
-    ...describeZones(fit, trial, places, info, HDBSCAN_RULE),
+    ...describeZones(fit, trial, places, info),
     trials: trials.map((each) => ({...each, chosen: each === trial}))
   };
   return {fit, report};

@@ -1,6 +1,8 @@
 import {silhouette} from "../cluster/validity/validity.ts";
 import {InputError} from "../incidents/errors.ts";
 import type {Cluster, PartitionReport, PartitionTrial} from "../report/hotspots.ts";
+import type {Numbers} from "../report/numbers.ts";
+import type {Reason} from "../report/reason.ts";
 import {cellLabels, cellsKm2, indexCells} from "../space/cells.ts";
 import {mainArea, type Places, type PlacesInfo} from "../space/places.ts";
 import {toLat, toLon} from "../space/projection.ts";
@@ -15,9 +17,6 @@ export const N_INIT = 10;
 /** Incidents whose silhouette is measured, against all others. */
 export const SILHOUETTE_SAMPLE = 4000;
 
-export const PARTITION_RULE =
-  "Of 5 to 10 zones, the fewest whose silhouette is within one standard error of the highest. The elbow of the inertia, the gap statistic and the stability under resampling are shown beside it.";
-
 /**
  * The numbers of zones that a city of so many places can be divided into.
  * @throws InputError when there are too few
@@ -31,9 +30,9 @@ function zoneNumbers(n_places: number): number[] {
   return counts;
 }
 
-/** Why a division into zones says nothing, in words; null when it says something. */
-export function degeneratePartition(clusters: readonly Cluster[], n_places: number): string | null {
-  if (n_places <= clusters.length) return `Every one of the ${n_places} places is a zone of its own.`;
+/** Why a division into zones says nothing; null when it says something. */
+export function degeneratePartition(clusters: readonly Cluster[], n_places: number): Reason | null {
+  if (n_places <= clusters.length) return {why: "places_are_zones", n_places};
   return whyDegenerate({
     n_zones: clusters.length,
     largest_share: Math.max(...clusters.map(({share}) => share))
@@ -55,7 +54,7 @@ export function divideCity<Fit extends {labels: Int32Array; inertia: number}>(
   info: PlacesInfo,
   fitOf: (n_clusters: number) => Fit,
   {seed, progress, done = 0}: {seed: number; progress: (share: number, note: string) => void; done?: number}
-): {chosen: Division<Fit>; report: PartitionReport} {
+): {chosen: Division<Fit>; report: Numbers<PartitionReport>} {
   const {x, y, weight} = places;
   const counts = zoneNumbers(info.n_places);
   const divisions = counts.map((n_clusters, i): Division<Fit> => {
@@ -67,7 +66,7 @@ export function divideCity<Fit extends {labels: Int32Array; inertia: number}>(
   const {chosen, trials} = choosePartition(divisions);
   const {fit, n_clusters} = chosen;
   const clusters = describeClusters(fit.labels, n_clusters, places, info);
-  return {chosen, report: {n_clusters, rule: PARTITION_RULE, clusters, trials}};
+  return {chosen, report: {n_clusters, clusters, trials}};
 }
 
 /** Marks the trial the rule picks. @param fits by rising number of zones */
@@ -87,7 +86,7 @@ export function choosePartition<T extends Omit<PartitionTrial, "chosen">>(
 }
 
 /** Centre, size and name of each cluster. */
-function describeClusters(
+export function describeClusters(
   labels: Int32Array,
   n_clusters: number,
   places: Places,

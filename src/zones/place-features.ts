@@ -1,4 +1,5 @@
 import type {PlaceFeatures} from "../features/incident-columns.ts";
+import type {Reason} from "../report/reason.ts";
 import type {Places} from "../space/places.ts";
 import {localRate} from "./local-rate.ts";
 import {zoneDistance} from "./zone-distance.ts";
@@ -11,7 +12,7 @@ const PATROL_ZONES = 5;
 export interface PlaceTable extends PlaceFeatures {
   zone_class: Uint8Array | null;
   /** Why there is no zone distance; null when there is. */
-  why_no_zones: string | null;
+  why_no_zones: Reason | null;
 }
 
 /** @param labels DBSCAN's zone of each place, −1 for none; undefined when the step is not part of the report */
@@ -23,7 +24,7 @@ export function placeTable(places: Places, labels: Int32Array | undefined): Plac
       local_rate,
       zone_distance: null,
       zone_class: null,
-      why_no_zones: "the step dbscan is not part of this report"
+      why_no_zones: {why: "no_dbscan_step"}
     };
   const metres = zoneDistance(x, y, labels);
   const {zone_of} = zoneGround(places, labels);
@@ -31,6 +32,6 @@ export function placeTable(places: Places, labels: Int32Array | undefined): Plac
     local_rate,
     zone_distance: metres?.map((m) => Math.log1p(m / 1000)) ?? null,
     zone_class: Uint8Array.from(zone_of, (rank) => (rank < 0 ? 0 : rank < PATROL_ZONES ? 2 : 1)),
-    why_no_zones: metres ? null : "DBSCAN found no zone in these data"
+    why_no_zones: metres ? null : {why: "no_distance"}
   };
 }

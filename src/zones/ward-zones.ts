@@ -1,6 +1,7 @@
 import {dendrogram} from "../cluster/ward/dendrogram.ts";
 import {cutTree, type Linkage, ward} from "../cluster/ward/ward.ts";
 import type {DendrogramReport, WardReport} from "../report/hotspots.ts";
+import type {Numbers} from "../report/numbers.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
 import {type Division, divideCity} from "./partition.ts";
 
@@ -12,7 +13,7 @@ export function wardZones(
   places: Places,
   info: PlacesInfo,
   {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
-): {tree: Linkage; chosen: Division<{labels: Int32Array}>; report: WardReport} {
+): {tree: Linkage; chosen: Division<{labels: Int32Array}>; report: Numbers<WardReport>} {
   const {x, y, weight} = places;
   const tree = ward(x, y, weight, {progress: (share) => progress(share / 2, "tree")});
   const cut = (n_clusters: number) => {

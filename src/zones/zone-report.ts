@@ -1,4 +1,5 @@
 import type {JudgedZones, ZoneModelReport} from "../report/hotspots.ts";
+import type {Numbers} from "../report/numbers.ts";
 import {cellsKm2, indexCells} from "../space/cells.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
 import {wilson} from "../stats/intervals.ts";
@@ -11,15 +12,13 @@ export function describeZones(
   {labels, n_clusters}: {labels: Int32Array; n_clusters: number},
   trial: JudgedZones | undefined,
   {x, y, weight}: Places,
-  {test}: PlacesInfo,
-  rule: string
-): ZoneModelReport {
+  {test}: PlacesInfo
+): Numbers<ZoneModelReport> {
   const cells = indexCells(x, y);
   const figures = zoneFigures(labels, weight, footprintOf(labels, n_clusters, weight, cells));
   const capture = trial?.capture ?? null;
   const interval = capture === null ? null : wilson(Math.round(capture * test.incidents), test.incidents);
   return {
-    rule,
     degenerate: whyUnfitForPatrol(figures, trial?.qualifies ?? false, interval),
     ...figures,
     area_share: figures.area_km2 / cellsKm2(cells.col.length),

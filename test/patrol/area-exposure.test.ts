@@ -2,6 +2,7 @@ import {describe, expect, test} from "vitest";
 import type {History} from "../../src/hotspots/history.ts";
 import {expectedOn, exposureOf} from "../../src/patrol/area-exposure.ts";
 import {groundOfAreas} from "../../src/pipeline/artifacts/ground-areas.ts";
+import type {Ranking} from "../../src/report/numbers.ts";
 import type {RiskReport} from "../../src/report/risk.ts";
 import {cellCentre} from "../../src/space/lattice.ts";
 import type {Places, PlacesInfo} from "../../src/space/places.ts";
@@ -82,9 +83,9 @@ describe("exposure", () => {
       {name: "Area 25", cells: 1, reported: 0, discovered: 2},
       {name: "Area 32", cells: 1, reported: 3, discovered: 0}
     ]);
-    const flagged = (rule: string) => made.flagged.find((level) => level.rule === rule)?.by_area;
-    expect(flagged("count of reported types")).toEqual([0, 1]);
-    expect(flagged("count of discovered types")).toEqual([1, 0]);
+    const flagged = (by: Ranking) => made.flagged.find((level) => level.by === by)?.by_area;
+    expect(flagged("reported")).toEqual([0, 1]);
+    expect(flagged("discovered")).toEqual([1, 0]);
     expect(made.units).toBeNull();
   });
 

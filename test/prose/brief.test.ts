@@ -121,6 +121,7 @@ describe("every sentence", () => {
 test("a report of nothing but data says what is missing, and claims nothing", () => {
   const empty: BriefFacts = {
     "dataset.json": facts()["dataset.json"],
+    "models.json": {models: [], agreements: []},
     "patterns.json": null,
     "rhythms.json": null,
     "hotspots.json": null,

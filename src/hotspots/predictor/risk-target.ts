@@ -1,4 +1,5 @@
 import {dayNumber, isoDay} from "../../calendar/days.ts";
+import type {Numbers} from "../../report/numbers.ts";
 import type {RiskCell, RiskTarget, RiskTests} from "../../report/risk.ts";
 import {cellCentre} from "../../space/lattice.ts";
 import {mainArea, type Places, type PlacesInfo} from "../../space/places.ts";
@@ -50,7 +51,7 @@ interface Ground {
 }
 
 /** A target as the report has it. */
-export function riskTarget(target: ForecastTarget, ground: Ground): RiskTarget {
+export function riskTarget(target: ForecastTarget, ground: Ground): Numbers<RiskTarget> {
   const {forecast, predictor, tests, task, name, left_out} = target;
   const order = rankCells(forecast.score);
   const total = sum(forecast.expected);
@@ -58,7 +59,6 @@ export function riskTarget(target: ForecastTarget, ground: Ground): RiskTarget {
   const {grid} = ground;
   return {
     name,
-    title: name === "all" ? "All types together" : "Reported types",
     left_out,
     expected: total,
     usual: sum(usualCounts(task)),

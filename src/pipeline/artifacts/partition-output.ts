@@ -1,5 +1,5 @@
+import type {CurvePoint, NestedTrial} from "../../models/define.ts";
 import type {PartitionTrial} from "../../report/hotspots.ts";
-import type {CurvePoint, NestedTrial} from "./model-output.ts";
 
 /** The numbers of zones that were tried, as nested runs. */
 export const partitionTrials = (trials: readonly PartitionTrial[]): NestedTrial[] =>

@@ -1,5 +1,4 @@
 import type {RiskForecast} from "../../hotspots/zone-risk.ts";
-import type {RiskReport} from "../../report/risk.ts";
 import {readColumns, readJson, writeColumns, writeJson} from "./files.ts";
 
 /** What the step `predictor` leaves to those that forecast zones and areas. */
@@ -13,6 +12,6 @@ export const readRisk = (dir: string | undefined): RiskForecast | null =>
   dir === undefined
     ? null
     : {
-        report: readJson<RiskReport>(dir, "risk.json"),
+        report: readJson<RiskForecast["report"]>(dir, "risk.json"),
         cells: readColumns<RiskForecast["cells"]>(dir, "risk")
       };

@@ -1,9 +1,10 @@
+import type {Numbers} from "../../report/numbers.ts";
 import type {CountSupport, ValidityRow} from "../../report/validity.ts";
 import {readJson, writeJson} from "./files.ts";
 
 /** What a validity step writes: the clustering's row, and what speaks for each number of clusters that was tried. */
 export interface ValidityOutput {
-  row: ValidityRow;
+  row: Numbers<ValidityRow>;
   support: CountSupport[];
 }
 
@@ -12,7 +13,13 @@ export const writeValidity = (dir: string, output: ValidityOutput): void =>
 export const readValidity = (dir: string): ValidityOutput => readJson(dir, "validity.json");
 
 /** The row's figures as metrics of the model's run; what is not defined is left out. */
-export function validityMetrics({clustering: _, stability, degenerate: __, dbcv_se, ...row}: ValidityRow) {
+export function validityMetrics({
+  clustering: _,
+  stability,
+  degenerate: __,
+  dbcv_se,
+  ...row
+}: Numbers<ValidityRow>) {
   const metrics = {
     ...row,
     ...(row.dbcv !== null && {dbcv_se}),

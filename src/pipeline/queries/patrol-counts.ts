@@ -3,6 +3,7 @@ import type {Engine} from "../../engine/engine.ts";
 import {patrolTargets} from "../../patrol/discovered-types.ts";
 import type {PatrolCounts} from "../../patrol/patrol-plans.ts";
 import type {ShiftWeeks} from "../../patrol/shift-weeks.ts";
+import type {Numbers} from "../../report/numbers.ts";
 import type {QualityReport} from "../../report/quality.ts";
 import type {Places} from "../../space/places.ts";
 import type {ZoneGround} from "../../zones/zone-ground.ts";
@@ -16,7 +17,7 @@ interface Asked {
   ground: ZoneGround;
   days: CountedDays;
   weeks: ShiftWeeks;
-  quality: QualityReport;
+  quality: Numbers<QualityReport>;
   include_discovered: boolean;
 }
 

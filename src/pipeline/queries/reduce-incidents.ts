@@ -1,14 +1,14 @@
 import type {Engine} from "../../engine/engine.ts";
 import {featureMoments} from "../../features/feature-moments.ts";
 import {type AvailableColumns, sliceColumns} from "../../features/incident-columns.ts";
-import {type Sample, STRATUM_LEAST, sampleCollector, strata} from "../../features/sample.ts";
+import {type Sample, sampleCollector, strata} from "../../features/sample.ts";
 import type {Severity} from "../../features/severity.ts";
 import {InputError} from "../../incidents/errors.ts";
 import {type PcaModel, pca} from "../../reduce/pca.ts";
 import type {Places} from "../../space/places.ts";
 import {type Moments, mergeMoments} from "../../stats/covariance.ts";
 import {seededRandom} from "../../stats/random.ts";
-import {stratifiedSample} from "../../stats/strata.ts";
+import {STRATUM_LEAST, stratifiedSample} from "../../stats/strata.ts";
 import type {PlaceTable} from "../../zones/place-features.ts";
 import {type IncidentBlocks, incidentBlocks} from "./incident-columns.ts";
 

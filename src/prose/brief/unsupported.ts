@@ -79,18 +79,24 @@ function timeSentences({"patterns.json": patterns}: BriefFacts): BriefSentence[]
   return sentences;
 }
 
-function clusteringSentences({"validity.json": validity}: BriefFacts): BriefSentence[] {
+function clusteringSentences({
+  "validity.json": validity,
+  "models.json": {models}
+}: BriefFacts): BriefSentence[] {
   const [best] = (validity?.rows ?? [])
     .filter((row) => row.silhouette !== null && row.noise_share > 0.5)
     .sort((a, b) => (b.silhouette ?? 0) - (a.silhouette ?? 0));
   if (!best || best.silhouette === null) return [];
-  const {silhouette, silhouette_se, noise_share} = best;
+  const {clustering, silhouette, silhouette_se, noise_share} = best;
+  const {title} = models.find((model) => model.clustering?.name === clustering)?.clustering ?? {
+    title: clustering
+  };
   const interval =
     silhouette_se > 0
       ? `95% interval ${(silhouette - Z_95 * silhouette_se).toFixed(2)}–${(silhouette + Z_95 * silhouette_se).toFixed(2)}`
       : "exact";
   return [
-    sentence`Choosing zones by silhouette: ${best.clustering === "dbscan" ? "DBSCAN's" : "HDBSCAN's"} ${figure(silhouette.toFixed(2), interval, CLUSTERINGS)} leaves out ${figure(percent(noise_share, 0), null, CLUSTERINGS)} of incidents, which are in no zone.`
+    sentence`Choosing zones by silhouette: ${`${title}'s`} ${figure(silhouette.toFixed(2), interval, CLUSTERINGS)} leaves out ${figure(percent(noise_share, 0), null, CLUSTERINGS)} of incidents, which are in no zone.`
   ];
 }
 

@@ -1,13 +1,25 @@
+import {dbscan} from "../../../cluster/dbscan/dbscan.ts";
+import type {ModelOutput} from "../../../models/all.ts";
 import type {DbscanReport, DbscanTrial} from "../../../report/hotspots.ts";
+import type {Numbers} from "../../../report/numbers.ts";
 import type {PlacesInfo} from "../../../space/places.ts";
 import {dbscanZones} from "../../../zones/dbscan-sweep.ts";
 import {zonePlaces} from "../../../zones/zone-report.ts";
-import {writeColumns, writeJson} from "../../artifacts/files.ts";
-import {type ModelOutput, writeModel} from "../../artifacts/model-output.ts";
+import type {Resampling} from "../../artifacts/clustering.ts";
+import {readJson, writeColumns, writeJson} from "../../artifacts/files.ts";
+import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {readSweep} from "../../artifacts/sweep-files.ts";
-import {nestedTrial, zoneModelOutput} from "../../artifacts/zone-model-output.ts";
+import {nestedTrial, zoneMetrics} from "../../artifacts/zone-model-output.ts";
 import type {Run} from "../../steps.ts";
+
+export const resampling: Resampling = {
+  n_resamples: 20,
+  refitter: (model_dir) => {
+    const {eps, min_samples} = readJson<DbscanReport>(model_dir, "dbscan.json");
+    return (x, y, weights) => [dbscan(x, y, weights, {eps, min_samples}).labels];
+  }
+};
 
 /** DBSCAN_Model, the final hotspot model: the sweep's choice fitted on all days. */
 export const run: Run<"dbscan"> = ({inputs, out_dir, params: {seed}, progress}) => {
@@ -21,24 +33,22 @@ export const run: Run<"dbscan"> = ({inputs, out_dir, params: {seed}, progress}) 
 };
 
 function modelOf(
-  report: DbscanReport,
+  report: Numbers<DbscanReport>,
   {n_places, projection}: PlacesInfo,
   placed: ReturnType<typeof zonePlaces>,
   seed: number
 ): ModelOutput {
   const {eps, min_samples, multiple} = report;
-  const {metrics, ...said} = zoneModelOutput(report);
   return {
-    name: "DBSCAN_Model",
-    what: `The final hotspot model: ${report.n_zones} dense zones found among ${n_places} weighted places.`,
+    kind: "dbscan_zones",
+    n_samples: n_places,
     params: {eps, min_samples, multiple, metric: "euclidean_m", border: "nearest core place", seed},
-    metrics: {...metrics, knee_m: report.k_distance.knee_m},
+    metrics: {...zoneMetrics(report), knee_m: report.k_distance.knee_m},
     curves: {},
     trials: report.trials.map((each) =>
       nestedTrial({eps: each.eps, min_samples: each.min_samples, multiple: each.multiple}, each, each.chosen)
     ),
-    ...said,
-    kind: "dbscan_zones",
+    degenerate: report.degenerate,
     model: {projection, reach_m: eps, ...placed}
   };
 }

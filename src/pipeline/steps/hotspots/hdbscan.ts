@@ -1,17 +1,33 @@
+import {hdbscan} from "../../../cluster/hdbscan/hdbscan.ts";
+import type {ModelOutput} from "../../../models/all.ts";
 import type {HdbscanReport, HdbscanTrial} from "../../../report/hotspots.ts";
+import type {Numbers} from "../../../report/numbers.ts";
 import {CELL_M} from "../../../space/cells.ts";
 import type {PlacesInfo} from "../../../space/places.ts";
 import {hdbscanZones} from "../../../zones/hdbscan-sweep.ts";
 import {zonePlaces} from "../../../zones/zone-report.ts";
-import {writeColumns, writeJson} from "../../artifacts/files.ts";
-import {type ModelOutput, writeModel} from "../../artifacts/model-output.ts";
+import type {Resampling} from "../../artifacts/clustering.ts";
+import {readJson, writeColumns, writeJson} from "../../artifacts/files.ts";
+import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {readSweep} from "../../artifacts/sweep-files.ts";
-import {nestedTrial, zoneModelOutput} from "../../artifacts/zone-model-output.ts";
+import {nestedTrial, zoneMetrics} from "../../artifacts/zone-model-output.ts";
 import type {Run} from "../../steps.ts";
 
 /** A point this near to a zone's place belongs to the zone: about a city block. */
 const REACH_M = CELL_M;
+
+export const resampling: Resampling = {
+  n_resamples: 10,
+  refitter: (model_dir) => {
+    const {min_samples, min_cluster_size, cluster_selection_method, resolution_m} = readJson<HdbscanReport>(
+      model_dir,
+      "hdbscan.json"
+    );
+    const options = {min_samples, min_cluster_size, cluster_selection_method, resolution_m};
+    return (x, y, weights) => [hdbscan(x, y, weights, options).labels];
+  }
+};
 
 /** HDBSCAN, beside the final model: what zones of any density would be. The sweep's choice fitted on all days. */
 export const run: Run<"hdbscan"> = ({inputs, out_dir, params: {seed}, progress}) => {
@@ -26,15 +42,15 @@ export const run: Run<"hdbscan"> = ({inputs, out_dir, params: {seed}, progress})
 };
 
 function modelOf(
-  report: HdbscanReport,
+  report: Numbers<HdbscanReport>,
   {n_places, projection}: PlacesInfo,
   placed: ReturnType<typeof zonePlaces>,
   seed: number
 ): ModelOutput {
   const {min_samples, min_cluster_size, cluster_selection_method, resolution_m} = report;
   return {
-    name: "HDBSCAN",
-    what: `${report.n_zones} zones of any density among ${n_places} weighted places, for comparison with the final model.`,
+    kind: "hdbscan_zones",
+    n_samples: n_places,
     params: {
       min_samples,
       min_cluster_size,
@@ -43,6 +59,7 @@ function modelOf(
       metric: "euclidean_m",
       seed
     },
+    metrics: zoneMetrics(report),
     curves: {},
     trials: report.trials.map((each) =>
       nestedTrial(
@@ -55,8 +72,7 @@ function modelOf(
         each.chosen
       )
     ),
-    ...zoneModelOutput(report),
-    kind: "hdbscan_zones",
+    degenerate: report.degenerate,
     model: {projection, reach_m: REACH_M, ...placed}
   };
 }

@@ -1,31 +1,32 @@
-import type {HotspotsReport} from "../../../report/hotspots.ts";
-import type {ClusteringName} from "../../../report/validity.ts";
+import type {PartitionReport, ZoneModelReport} from "../../../report/hotspots.ts";
+import type {Numbers, ReportNumbers} from "../../../report/numbers.ts";
+import {cellLabels, indexCells} from "../../../space/cells.ts";
 import {cellsOnMap} from "../../../zones/cells-on-map.ts";
-import {readClustering, readLabels} from "../../artifacts/clustering.ts";
-import {writeJson} from "../../artifacts/files.ts";
+import {readLabels} from "../../artifacts/clustering.ts";
+import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import type {Run} from "../../steps.ts";
 
 /** Lays the clusterings of this report on one grid of cells, as the map draws them. */
-export const run: Run<"hotspots"> = ({inputs, out_dir}) => {
+export const run: Run<"hotspots"> = ({inputs, out_dir, params: {clusterings}}) => {
+  const {x, y, weight} = readPlaces(inputs.places);
   const {projection, boundaries} = readPlacesInfo(inputs.places);
-  const labels = (name: ClusteringName) => readIf(inputs[name], readLabels);
-  const report = <Name extends ClusteringName>(name: Name) =>
-    readIf(inputs[name], (dir) => readClustering(dir, name));
+  const cells = indexCells(x, y);
+  const each = <T>(read: (dir: string, file: string) => T): Record<string, T | null> =>
+    Object.fromEntries(
+      clusterings.map(({name, file}) => {
+        const dir = inputs[name];
+        return [name, dir === undefined ? null : read(dir, file)];
+      })
+    );
+  const {grid, columns} = cellsOnMap(cells, weight, projection);
   writeJson(out_dir, "hotspots.json", {
-    ...cellsOnMap(readPlaces(inputs.places), projection, {
-      kmeans: labels("kmeans"),
-      dbscan: labels("dbscan"),
-      ward: labels("ward"),
-      hdbscan: labels("hdbscan")
-    }),
+    grid,
+    cells: {
+      ...columns,
+      ...each((dir) => [...cellLabels(cells, readLabels(dir), weight, {noise: true})])
+    },
     boundaries,
-    kmeans: report("kmeans"),
-    dbscan: report("dbscan"),
-    ward: report("ward"),
-    hdbscan: report("hdbscan")
-  } satisfies HotspotsReport);
+    ...each(readJson<Numbers<PartitionReport | ZoneModelReport>>)
+  } satisfies Pick<ReportNumbers["hotspots.json"], "grid" | "cells" | "boundaries">);
 };
-
-const readIf = <T>(dir: string | undefined, read: (dir: string) => T): T | null =>
-  dir === undefined ? null : read(dir);

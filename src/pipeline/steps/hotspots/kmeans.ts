@@ -1,23 +1,30 @@
 import {extent} from "d3";
 import {kmeans, type PlaneKMeansResult} from "../../../cluster/kmeans/kmeans.ts";
+import type {ModelOutput} from "../../../models/all.ts";
 import type {PartitionReport} from "../../../report/hotspots.ts";
+import type {Numbers} from "../../../report/numbers.ts";
 import type {Places, PlacesInfo} from "../../../space/places.ts";
 import {toLat, toLon} from "../../../space/projection.ts";
-import {
-  type Division,
-  degeneratePartition,
-  divideCity,
-  N_INIT,
-  PARTITION_RULE
-} from "../../../zones/partition.ts";
+import {type Division, degeneratePartition, divideCity, N_INIT} from "../../../zones/partition.ts";
+import type {Resampling} from "../../artifacts/clustering.ts";
 import {writeColumns, writeJson} from "../../artifacts/files.ts";
-import {type ModelOutput, writeModel} from "../../artifacts/model-output.ts";
+import {writeModel} from "../../artifacts/model-output.ts";
 import {partitionCurves, partitionTrials} from "../../artifacts/partition-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import type {Run} from "../../steps.ts";
 
 /** How far from the places' box the model still answers, metres. */
 const MARGIN_M = 1000;
+
+export const resampling: Resampling = {
+  n_resamples: 10,
+  gap: true,
+  refitter: (_, counts, seed) => (x, y, weights) =>
+    counts.map((count) => {
+      const n_clusters = Math.min(count, x.length);
+      return kmeans(x, y, weights, {n_clusters, n_init: N_INIT, seed}).labels;
+    })
+};
 
 /** KMeans_Model_Geo: 5 to 10 zones, the number by silhouette. */
 export const run: Run<"kmeans"> = ({inputs, out_dir, params: {seed}, progress}) => {
@@ -33,14 +40,14 @@ export const run: Run<"kmeans"> = ({inputs, out_dir, params: {seed}, progress}) 
 
 function modelOf(
   {fit, silhouette, silhouette_se}: Division<PlaneKMeansResult>,
-  {n_clusters, clusters, trials}: PartitionReport,
+  {n_clusters, clusters, trials}: Numbers<PartitionReport>,
   {x, y}: Places,
   {n_places, projection}: PlacesInfo,
   seed: number
 ): ModelOutput {
   return {
-    name: "KMeans_Model_Geo",
-    what: `${n_clusters} zones of the whole city by weighted K-Means on ${n_places} places.`,
+    kind: "kmeans_geo",
+    n_samples: n_places,
     params: {n_clusters, n_init: N_INIT, max_iter: 300, tol: 1e-4, seed},
     metrics: {
       inertia: fit.inertia,
@@ -54,10 +61,7 @@ function modelOf(
       ...partitionCurves(trials)
     },
     trials: partitionTrials(trials),
-    rule: PARTITION_RULE,
     degenerate: degeneratePartition(clusters, n_places),
-    key_figure: {label: `silhouette of ${n_clusters} zones`, value: silhouette.toFixed(3)},
-    kind: "kmeans_geo",
     model: {
       projection,
       extent: extentOf(x, y),

@@ -5,21 +5,24 @@ import {forecastTargets, type WantedTarget} from "../../../hotspots/predictor/fo
 import {type ForecastTarget, riskTarget, topCells} from "../../../hotspots/predictor/risk-target.ts";
 import {RISK_PARTS} from "../../../hotspots/predictor/sources.ts";
 import {LAST_DAYS} from "../../../hotspots/predictor/what-if.ts";
+import type {ModelOutput} from "../../../models/all.ts";
 import {patrolTargets} from "../../../patrol/discovered-types.ts";
-import {PARTS, RULE} from "../../../prose/risk-words.ts";
-import type {RiskReport} from "../../../report/risk.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
+import type {Reason} from "../../../report/reason.ts";
 import type {PlacesInfo} from "../../../space/places.ts";
 import {boxIndex, gridOnMap, type StudyGrid} from "../../../space/study-grid.ts";
 import {cellsOfZones, zoneGround} from "../../../zones/zone-ground.ts";
 import {readLabels} from "../../artifacts/clustering.ts";
 import {readHistory} from "../../artifacts/history.ts";
-import {type ModelOutput, writeModel} from "../../artifacts/model-output.ts";
+import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {writeRisk} from "../../artifacts/risk.ts";
 import {studyGround} from "../../artifacts/study-ground.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import {busiestBlocks} from "../../queries/zone-counts.ts";
 import type {Run} from "../../steps.ts";
+
+type RiskNumbers = ReportNumbers["risk.json"];
 
 /** Hotspot_Predictor: expected incidents of the next 30 days by cell, for all types and for those that are reported. */
 export const run: Run<"predictor"> = async (context) => {
@@ -35,11 +38,14 @@ export const run: Run<"predictor"> = async (context) => {
   );
   const zones = inputs.dbscan && zoneGround(places, readLabels(inputs.dbscan));
   const ground = {grid, info, history, places, named, zone_cells: zones ? cellsOfZones(zones, grid) : []};
-  const report = reportOf(
-    forecasts.map((each) => riskTarget(each, ground)),
-    forecasts[0],
-    info
-  );
+  const report: RiskNumbers = {
+    ...nextPeriod(history),
+    grid: gridOnMap(grid, info.projection),
+    universe: grid.universe,
+    last_days: LAST_DAYS,
+    targets: forecasts.map((each) => riskTarget(each, ground)),
+    note: noteOf(forecasts[0])
+  };
   const [all, reported = all] = forecasts.map(({forecast}) => forecast.expected);
   writeRisk(out_dir, {report, cells: {col: grid.col, row: grid.row, all, reported}});
   writeModel(out_dir, modelOf(forecasts[0], grid, info, report));
@@ -54,31 +60,16 @@ function wantedTargets({type_names}: History): WantedTarget[] {
     : [all];
 }
 
-function reportOf(targets: RiskReport["targets"], first: ForecastTarget, info: PlacesInfo): RiskReport {
-  const {history, grid} = first.task;
-  const from = dayNumber(history.first_date) + history.n_days;
-  return {
-    from: isoDay(from),
-    to: isoDay(from + PERIOD_DAYS - 1),
-    period_days: PERIOD_DAYS,
-    grid: gridOnMap(grid, info.projection),
-    universe: grid.universe,
-    parts: PARTS,
-    last_days: LAST_DAYS,
-    targets,
-    rule: RULE,
-    note: noteOf(first)
-  };
+function nextPeriod({first_date, n_days}: History): Pick<RiskNumbers, "from" | "to" | "period_days"> {
+  const from = dayNumber(first_date) + n_days;
+  return {from: isoDay(from), to: isoDay(from + PERIOD_DAYS - 1), period_days: PERIOD_DAYS};
 }
 
 /** What cannot be said for want of history; null where there is enough. */
-function noteOf({task, predictor, tests}: ForecastTarget): string | null {
+function noteOf({task, predictor, tests}: ForecastTarget): Reason | null {
   const {n_days} = task.history;
-  if (predictor.origins.length === 0)
-    return `The data cover ${n_days} days, too few to learn weights from: cells are ranked by their count of all days.`;
-  if (tests.length === 0)
-    return `The data cover ${n_days} days: a test needs a year before it, so the forecast is made but could not be tested, and knows no season.`;
-  return null;
+  if (predictor.origins.length === 0) return {why: "nothing_learned", n_days};
+  return tests.length === 0 ? {why: "nothing_tested", n_days} : null;
 }
 
 /** The forecast of all types by cell, with its parts. */
@@ -86,18 +77,17 @@ function modelOf(
   {predictor, forecast, tests}: ForecastTarget,
   grid: StudyGrid,
   {projection}: PlacesInfo,
-  {from, to, period_days, targets: [target], rule, note}: RiskReport
+  {from, to, period_days, targets: [target], note}: RiskNumbers
 ): ModelOutput {
   const {cell_m, offset_m, col0, row0, n_cols, n_rows, col} = grid;
   const {tests: tested, concentration} = target;
-  const what = `Incidents of all types expected from ${from} to ${to} by ${cell_m} m cell.`;
   const deviation = tests.flatMap(({expected, observed}) => {
     const [told, seen] = [expected.reduce((a, b) => a + b, 0), observed.reduce((a, b) => a + b, 0)];
     return seen > 0 ? [Math.abs(told / seen - 1)] : [];
   });
   return {
-    name: "Hotspot_Predictor",
-    what,
+    kind: "cell_risk",
+    n_samples: col.length,
     params: {period_days, cell_m, n_origins: predictor.origins.length, n_features: predictor.first.length},
     metrics: {
       n_cells: col.length,
@@ -115,15 +105,7 @@ function modelOf(
     },
     curves: {},
     trials: [],
-    rule,
     degenerate: note,
-    key_figure: tested
-      ? {
-          label: "of a month's incidents caught on 5% of the ground",
-          value: `${(100 * tested.hit_rate).toFixed(1)}%`
-        }
-      : {label: "incidents expected in 30 days", value: Math.round(target.expected).toLocaleString("en")},
-    kind: "cell_risk",
     model: {
       projection,
       cell_m,
@@ -132,7 +114,7 @@ function modelOf(
       row0,
       n_cols,
       n_rows,
-      what,
+      what: `Incidents of all types expected from ${from} to ${to} by ${cell_m} m cell.`,
       cell: [...boxIndex(grid)],
       expected: rounded(forecast.expected),
       score: rounded(forecast.score),

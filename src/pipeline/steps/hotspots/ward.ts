@@ -1,9 +1,12 @@
-import {modelPlaces, wardTop} from "../../../models/ward-model.ts";
+import {cutTree, ward} from "../../../cluster/ward/ward.ts";
+import type {ModelOutput} from "../../../models/all.ts";
+import {modelPlaces, wardTop} from "../../../models/ward-top.ts";
 import type {Places, PlacesInfo} from "../../../space/places.ts";
-import {degeneratePartition, PARTITION_RULE} from "../../../zones/partition.ts";
+import {degeneratePartition} from "../../../zones/partition.ts";
 import {wardZones} from "../../../zones/ward-zones.ts";
+import type {Resampling} from "../../artifacts/clustering.ts";
 import {writeColumns, writeJson} from "../../artifacts/files.ts";
-import {type ModelOutput, writeModel} from "../../artifacts/model-output.ts";
+import {writeModel} from "../../artifacts/model-output.ts";
 import {partitionCurves, partitionTrials} from "../../artifacts/partition-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import type {Run} from "../../steps.ts";
@@ -13,6 +16,14 @@ const TOP_HEIGHTS = 100;
 
 /** How far from every place the city ends for the model, metres. */
 const REACH_M = 1000;
+
+export const resampling: Resampling = {
+  n_resamples: 10,
+  refitter: (_, counts) => (x, y, weights) => {
+    const tree = ward(x, y, weights);
+    return counts.map((count) => cutTree(tree, Math.min(count, x.length)));
+  }
+};
 
 /** Hierarchical_Model: Ward's tree over all places, cut where the silhouette is highest. */
 export const run: Run<"ward"> = ({inputs, out_dir, params: {seed}, progress}) => {
@@ -33,8 +44,8 @@ function modelOf(
   const {place_group, ...merges} = wardTop(tree);
   const top_heights = [...tree.height.slice(-TOP_HEIGHTS)].reverse();
   return {
-    name: "Hierarchical_Model",
-    what: `Ward's tree over ${n_places} weighted places, cut into ${n_clusters} zones.`,
+    kind: "ward_geo",
+    n_samples: n_places,
     params: {linkage: "ward", n_clusters, seed},
     metrics: {
       inertia: chosen.inertia,
@@ -48,10 +59,7 @@ function modelOf(
       top_merge_heights: top_heights
     },
     trials: partitionTrials(trials),
-    rule: PARTITION_RULE,
     degenerate: degeneratePartition(clusters, n_places),
-    key_figure: {label: `silhouette of ${n_clusters} zones`, value: chosen.silhouette.toFixed(3)},
-    kind: "ward_geo",
     model: {projection, reach_m: REACH_M, n_zones: n_clusters, ...merges, ...modelPlaces(x, y, place_group)}
   };
 }

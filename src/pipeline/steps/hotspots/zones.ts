@@ -1,7 +1,7 @@
 import {countedDays} from "../../../calendar/counted-days.ts";
 import {zoneOutlook} from "../../../hotspots/zone-outlook.ts";
 import {zoneRisk} from "../../../hotspots/zone-risk.ts";
-import type {ZonesReport} from "../../../report/hotspots.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
 import {policing} from "../../../zones/policing.ts";
 import {rankZones} from "../../../zones/rank-zones.ts";
 import {zoneGround} from "../../../zones/zone-ground.ts";
@@ -16,10 +16,6 @@ import {withIncidents} from "../../queries/with-incidents.ts";
 import {zoneCounts} from "../../queries/zone-counts.ts";
 import {createMembers, dailyCounts} from "../../queries/zone-members.ts";
 import type {Run} from "../../steps.ts";
-
-const RULE =
-  "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is the 150 m cells in which most zoned incidents " +
-  "are its own; its figures count every incident there. The first five are the patrol zones. A zone is named after the area and the block with most of its incidents, else after its centre.";
 
 /** Ranks, names and describes the zones of the final model. */
 export const run: Run<"zones"> = async (context) => {
@@ -38,7 +34,7 @@ export const run: Run<"zones"> = async (context) => {
     };
   });
   const risk = zoneRisk(readRisk(inputs.predictor), "all", daily, days, ground, places.weight);
-  const {outlook, zones: outlooks} = zoneOutlook(daily, days, risk);
+  const {outlook, zones: outlooks} = zoneOutlook(daily, days, risk?.level ?? null);
   const zones = rankZones({
     places,
     info,
@@ -50,5 +46,5 @@ export const run: Run<"zones"> = async (context) => {
     monthsOf: readMonthClasses(inputs["gi-star"]),
     policeOf: policing(readPolice(root, info), info.projection, places)
   });
-  writeJson(out_dir, "zones.json", {zones, rule: RULE, outlook} satisfies ZonesReport);
+  writeJson(out_dir, "zones.json", {zones, outlook} satisfies ReportNumbers["zones.json"]);
 };

@@ -1,11 +1,9 @@
 import {countedDays} from "../../../calendar/counted-days.ts";
-import {LEVEL_RULE} from "../../../hotspots/zone-outlook.ts";
 import {zoneRisk} from "../../../hotspots/zone-risk.ts";
 import {planPatrols} from "../../../patrol/patrol-plans.ts";
 import {shiftWeeks} from "../../../patrol/shift-weeks.ts";
-import {patrolLimits, patrolRule} from "../../../prose/patrol-words.ts";
-import type {ZonesReport} from "../../../report/hotspots.ts";
-import type {PatrolReport} from "../../../report/patrol.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
+import type {Reason} from "../../../report/reason.ts";
 import {zoneGround} from "../../../zones/zone-ground.ts";
 import {readLabels} from "../../artifacts/clustering.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
@@ -20,18 +18,15 @@ import type {Run} from "../../steps.ts";
 const MOST_WEEKS = 104;
 const LEAST_WEEKS = 4;
 
-const NO_TARGETS =
-  "Every type of these data is one that police discover; --include-discovered would plan for them.";
-
 /** Expects incidents of each zone in each shift of a week, and sends units to where they add most. */
 export const run: Run<"patrol"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const {shifts: n_shifts, shift_start: start, include_discovered} = params;
-  const write = (report: PatrolReport) => writeJson(out_dir, "patrol.json", report);
+  const write = (report: ReportNumbers["patrol.json"]) => writeJson(out_dir, "patrol.json", report);
   const ingested = readIngest(inputs.ingest);
   const {quality} = ingested;
   const places = readPlaces(inputs.places);
-  const {zones} = readJson<ZonesReport>(inputs.zones, "zones.json");
+  const {zones} = readJson<ReportNumbers["zones.json"]>(inputs.zones, "zones.json");
   const days = countedDays(ingested);
   const weeks = shiftWeeks(days.first_day, days.end, {n_shifts, start, most: MOST_WEEKS});
   const absent = whyNoPlan(zones.length, weeks.n_weeks);
@@ -40,22 +35,14 @@ export const run: Run<"patrol"> = async (context) => {
   const counts = await withIncidents(context, (engine, file) =>
     patrolCounts(engine, file, {places, ground, days, weeks, quality, include_discovered})
   );
-  if (counts === null) return write({absent: NO_TARGETS});
+  if (counts === null) return write({absent: {why: "all_discovered"}});
   progress(0.6, "plan");
   const target = include_discovered ? "all" : "reported";
   const risk = zoneRisk(readRisk(inputs.predictor), target, counts.daily, days, ground, places.weight);
-  const plans = planPatrols(zones, counts, risk, {days, weeks}, params);
-  const {city, zones: zoned} = plans.per_week;
-  write({
-    rule: patrolRule(plans.settings, weeks.n_weeks, risk?.rule ?? LEVEL_RULE),
-    limits: patrolLimits(plans.settings, city > 0 ? Math.max(0, 1 - zoned / city) : 0),
-    ...plans
-  });
+  write(planPatrols(zones, counts, risk, {days, weeks}, params));
 };
 
-function whyNoPlan(n_zones: number, n_weeks: number): string | null {
-  if (n_zones === 0) return "There is nothing to plan: DBSCAN found no zone in these data.";
-  return n_weeks < LEAST_WEEKS
-    ? `A plan for the week needs ${LEAST_WEEKS} full weeks of records; these data have ${n_weeks}.`
-    : null;
+function whyNoPlan(n_zones: number, n_weeks: number): Reason | null {
+  if (n_zones === 0) return {why: "no_zone_to_plan"};
+  return n_weeks < LEAST_WEEKS ? {why: "few_weeks_to_plan", needed: LEAST_WEEKS, have: n_weeks} : null;
 }

@@ -1,11 +1,10 @@
 import {expectedOn, exposureOf, type PlanOfReport} from "../../../patrol/area-exposure.ts";
-import {DISCOVERED_RULE, isDiscovered} from "../../../patrol/discovered-types.ts";
+import {isDiscovered} from "../../../patrol/discovered-types.ts";
 import {studyFeedback} from "../../../patrol/loop-study.ts";
-import {exposureFindings} from "../../../prose/exposure-findings.ts";
 import type {TypeCount} from "../../../report/dataset.ts";
-import type {ZonesReport} from "../../../report/hotspots.ts";
-import type {PatrolReport} from "../../../report/patrol.ts";
-import type {AreaExposure, ResponsibleReport, TypeSource} from "../../../report/responsible.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
+import type {Reason} from "../../../report/reason.ts";
+import type {TypeSource} from "../../../report/responsible.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {groundOfAreas} from "../../artifacts/ground-areas.ts";
 import {readHistory} from "../../artifacts/history.ts";
@@ -15,7 +14,7 @@ import type {Run} from "../../steps.ts";
 
 type Inputs = Parameters<Run<"responsible">>[0]["inputs"];
 
-const ABSENT = {absent: "These data name no areas: give a column community_area to compare areas."};
+const ABSENT: {absent: Reason} = {absent: {why: "no_areas"}};
 
 /** Shows what patrols that follow records would do: which ground they would stand on, and what they would record there. */
 export const run: Run<"responsible"> = ({inputs, out_dir, root, params, progress}) => {
@@ -27,9 +26,7 @@ export const run: Run<"responsible"> = ({inputs, out_dir, root, params, progress
   const ground = groundOfAreas(root, history, readPlaces(inputs.places), info);
   const risk = readRisk(inputs.predictor);
   const forecast = ground && risk && expectedOn(ground, risk.report, info.projection);
-  const exposure = ground
-    ? withFindings(exposureOf(ground, history, {seed, forecast, ...readPlan(inputs)}))
-    : ABSENT;
+  const exposure = ground ? exposureOf(ground, history, {seed, forecast, ...readPlan(inputs)}) : ABSENT;
   progress(0.4, "feedback loop");
   const feedback =
     "absent" in exposure
@@ -41,29 +38,23 @@ export const run: Run<"responsible"> = ({inputs, out_dir, root, params, progress
         });
   const targets = types.filter((each) => include_discovered || !each.discovered);
   writeJson(out_dir, "responsible.json", {
-    rule: DISCOVERED_RULE,
     include_discovered,
     types,
     targets: {incidents: sum(targets), of: sum(types)},
     exposure,
     feedback
-  } satisfies ResponsibleReport);
+  } satisfies ReportNumbers["responsible.json"]);
 };
 
 /** The plan, where the report has one. */
 function readPlan({patrol, zones}: Inputs): PlanOfReport {
   if (patrol === undefined || zones === undefined) return {plans: null, zones: []};
-  const report = readJson<PatrolReport>(patrol, "patrol.json");
+  const report = readJson<ReportNumbers["patrol.json"]>(patrol, "patrol.json");
   return {
     plans: "absent" in report ? null : report,
-    zones: readJson<ZonesReport>(zones, "zones.json").zones
+    zones: readJson<ReportNumbers["zones.json"]>(zones, "zones.json").zones
   };
 }
-
-const withFindings = (exposure: Omit<AreaExposure, "findings">): AreaExposure => ({
-  ...exposure,
-  findings: exposureFindings(exposure.areas, exposure.flagged, exposure.units)
-});
 
 const sum = (rows: readonly TypeSource[]): number =>
   rows.reduce((total, {incidents}) => total + incidents, 0);

@@ -1,14 +1,15 @@
 import {type Feature, featureList, whatIsThere} from "../../../features/features.ts";
-import {sampleRule} from "../../../features/sample.ts";
-import {SEVERITY_RULE, severityTable} from "../../../features/severity.ts";
+import {severityTable} from "../../../features/severity.ts";
+import type {ModelOutput} from "../../../models/all.ts";
 import type {PcaModel} from "../../../reduce/pca.ts";
 import {pcaReport} from "../../../reduce/pca-report.ts";
-import type {PcaReport, ReductionReport} from "../../../report/reduction.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
+import type {PcaReport} from "../../../report/reduction.ts";
 import {placeTable} from "../../../zones/place-features.ts";
 import {readLabels} from "../../artifacts/clustering.ts";
 import {writeJson} from "../../artifacts/files.ts";
 import {hasColumn, readIngest} from "../../artifacts/ingest.ts";
-import {type ModelOutput, writeModel} from "../../artifacts/model-output.ts";
+import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
 import {writeSample} from "../../artifacts/sample.ts";
 import {reduceIncidents} from "../../queries/reduce-incidents.ts";
@@ -43,19 +44,18 @@ export const run: Run<"pca"> = async (context) => {
     left_out,
     pca: report,
     umap: null,
-    sample: {n: drawn, of: n, drawn, rule: sampleRule(drawn, n, by, seed)},
-    purity: [],
-    findings: []
-  } satisfies ReductionReport);
-  writeJson(out_dir, "names.json", {type_names, severity_rule: SEVERITY_RULE});
+    sample: {n: drawn, of: n, drawn, by, seed},
+    purity: []
+  } satisfies ReportNumbers["reduction.json"]);
+  writeJson(out_dir, "names.json", type_names);
   writeModel(out_dir, modelOf(model, report, features));
 };
 
 function modelOf(model: PcaModel, report: PcaReport, features: Feature[]): ModelOutput {
   const share3 = report.explained_variance_ratio.slice(0, 3).reduce((a, b) => a + b, 0);
   return {
-    name: "PCA_Model",
-    what: `Principal components of ${features.length} standardised features of ${report.n_rows} located incidents.`,
+    kind: "pca",
+    n_samples: report.n_rows,
     params: {
       n_components: features.length,
       n_features: features.length,
@@ -76,10 +76,7 @@ function modelOf(model: PcaModel, report: PcaReport, features: Feature[]): Model
     },
     curves: {explained_variance_ratio: report.explained_variance_ratio, eigenvalues: report.eigenvalues},
     trials: [],
-    rule: "All components are kept; the pictures show the first three. Features are standardised to mean 0 and variance 1.",
     degenerate: null,
-    key_figure: {label: "variance in the first three components", value: `${(share3 * 100).toFixed(1)}%`},
-    kind: "pca",
     model: {
       feature_names: features.map(({name}) => name),
       features,

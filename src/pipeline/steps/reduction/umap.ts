@@ -1,11 +1,13 @@
 import type {Sample} from "../../../features/sample.ts";
 import {InputError} from "../../../incidents/errors.ts";
-import type {PcaPayload} from "../../../models/payloads.ts";
+import type {ModelOutput} from "../../../models/all.ts";
+import type {PcaPayload} from "../../../models/pca.ts";
 import {evenRows, takeRows} from "../../../reduce/take-rows.ts";
 import {METRIC, neighborsOf, umapStudy} from "../../../reduce/umap-study.ts";
+import type {Numbers} from "../../../report/numbers.ts";
 import type {UmapReport} from "../../../report/reduction.ts";
 import {writeColumns, writeJson} from "../../artifacts/files.ts";
-import {type ModelOutput, readModel, writeModel} from "../../artifacts/model-output.ts";
+import {readModel, writeModel} from "../../artifacts/model-output.ts";
 import {readSample} from "../../artifacts/sample.ts";
 import type {Run} from "../../steps.ts";
 
@@ -34,10 +36,10 @@ function modelOf(
 ): ModelOutput {
   const [n, d] = [report.n_points, names.length];
   const kept = evenRows(n, MODEL_POINTS);
-  const {n_neighbors, min_dist, spread, n_epochs, quality} = report;
+  const {n_neighbors, min_dist, spread, n_epochs} = report;
   return {
-    name: "UMAP_Model",
-    what: `UMAP of ${n} sampled incidents in two and three dimensions. ${PLACING}`,
+    kind: "umap",
+    n_samples: n,
     params: {
       n_neighbors,
       min_dist,
@@ -55,10 +57,7 @@ function modelOf(
       loss_3d: report.loss.map(({epoch, solid}) => ({step: epoch, value: solid}))
     },
     trials: [],
-    rule: "umap-learn's defaults: n_neighbors 15, min_dist 0.1, 500 epochs up to 10,000 points and 200 above. It starts from the principal components: umap-learn's maps from there and from its spectral start are equally trustworthy, and they need no eigenvectors of the graph. Quality is stated beside the pictures.",
     degenerate: null,
-    key_figure: {label: "trustworthiness in 2D", value: quality[0].trustworthiness.value.toFixed(3)},
-    kind: "umap",
     model: {
       n_neighbors,
       metric: METRIC,
@@ -77,7 +76,7 @@ function modelOf(
 const PLACING =
   "A new row is standardised by mean and scale and placed at the mean of its n_neighbors nearest points' embeddings, weighted by exp(-max(0, d - rho) / sigma): rho is the least distance above 0, sigma makes the weights sum to log2(n_neighbors + 1). Nothing is optimised: close to umap-learn's transform, not equal to it.";
 
-function metricsOf({quality, stability}: UmapReport): Record<string, number> {
+function metricsOf({quality, stability}: Numbers<UmapReport>): Record<string, number> {
   const entries = quality.flatMap(({map, ...measures}) => {
     const [method, dimensions] = map.toLowerCase().split(" ");
     const suffix = method === "umap" ? dimensions : `${method}_${dimensions}`;

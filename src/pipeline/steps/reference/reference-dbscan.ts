@@ -19,11 +19,11 @@ export const run: Run<"reference-dbscan"> = ({inputs, out_dir, root, params: {se
   const rows = subset.weights.reduce((a, b) => a + b, 0);
   const min_samples = minSamples(eps, Math.min(...MULTIPLES), rows, groundKm2(x, y));
   const result = referenceDbscan(subset.x, subset.y, subset.weights, {eps, min_samples});
-  const {atLeast} = against(root, {
-    model: "DBSCAN_Model",
-    library: "density-clustering",
-    subset: `${rows} sampled incidents, eps ${eps} m, min_samples ${min_samples}: ${result.n_clusters} clusters`
-  });
+  const {atLeast} = against(
+    root,
+    "density-clustering",
+    `${rows} sampled incidents, eps ${eps} m, min_samples ${min_samples}: ${result.n_clusters} clusters`
+  );
   writeAgreements(out_dir, [
     atLeast("adjusted Rand index of core incidents", result.core_ari, 1),
     atLeast("share of incidents with the same noise verdict", result.noise_agreement, 1),

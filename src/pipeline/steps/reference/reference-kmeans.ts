@@ -14,11 +14,11 @@ export const run: Run<"reference-kmeans"> = ({inputs, out_dir, root, params: {se
   const {n_clusters} = readJson<PartitionReport>(inputs.kmeans, "partition.json");
   const subset = drawIncidents(x, y, weight, ROWS, seed);
   const {inertia_ratio, ari, rows} = referenceKmeans(subset.x, subset.y, subset.weights, {n_clusters, seed});
-  const {atLeast, atMost} = against(root, {
-    model: "KMeans_Model_Geo",
-    library: "ml-kmeans",
-    subset: `${rows} sampled incidents, ${n_clusters} zones, the same starting centroids`
-  });
+  const {atLeast, atMost} = against(
+    root,
+    "ml-kmeans",
+    `${rows} sampled incidents, ${n_clusters} zones, the same starting centroids`
+  );
   writeAgreements(out_dir, [
     atMost("inertia ratio", inertia_ratio, 1 + 1e-9, "ours over theirs; at most"),
     atLeast("adjusted Rand index", ari, 0.99)

@@ -12,11 +12,7 @@ export const run: Run<"reference-pca"> = ({inputs, out_dir, root}) => {
   const d = features.length / type.length;
   const n = Math.min(ROWS, type.length);
   const {max_eigenvalue_difference, min_cosine} = referencePca(features.slice(0, n * d), n, d, N_COMPONENTS);
-  const {atLeast, atMost} = against(root, {
-    model: "PCA_Model",
-    library: "ml-pca",
-    subset: `${n} sampled incidents, ${N_COMPONENTS} components`
-  });
+  const {atLeast, atMost} = against(root, "ml-pca", `${n} sampled incidents, ${N_COMPONENTS} components`);
   writeAgreements(out_dir, [
     atMost("largest relative difference of an eigenvalue", max_eigenvalue_difference, 1e-8),
     atLeast("smallest |cosine| of a component", min_cosine, 1 - 1e-12)

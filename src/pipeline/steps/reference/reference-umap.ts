@@ -22,12 +22,7 @@ export const run: Run<"reference-umap"> = ({inputs, out_dir, root, params: {seed
   const row = (measure: "trustworthiness" | "continuity", value: number) => {
     const subset = `${n} sampled incidents, 2D: ${told(ours, theirs, measure)}`;
     const note = `${measure} of ours over that of umap-js with the same parameters; at least. ${told(ours, theirs, "neighbor_recall")} of nearest neighbours kept; ${told(ours, theirs, "distance_correlation")} rank correlation of distances`;
-    return against(root, {model: "UMAP_Model", library: "umap-js", subset}).atLeast(
-      `${measure} ratio`,
-      value,
-      BOUND,
-      note
-    );
+    return against(root, "umap-js", subset).atLeast(`${measure} ratio`, value, BOUND, note);
   };
   writeAgreements(out_dir, [row("trustworthiness", ratio), row("continuity", continuity_ratio)]);
 };

@@ -16,11 +16,7 @@ export const run: Run<"reference-ward"> = ({inputs, out_dir, root, params: {seed
   const subset = drawIncidents(x, y, weight, ROWS, seed);
   const n_clusters = Math.min(N_CLUSTERS, subset.x.length);
   const {height_difference, ari, rows} = referenceWard(subset.x, subset.y, subset.weights, {n_clusters});
-  const {atLeast, atMost} = against(root, {
-    model: "Hierarchical_Model",
-    library: "ml-hclust",
-    subset: `${rows} sampled incidents`
-  });
+  const {atLeast, atMost} = against(root, "ml-hclust", `${rows} sampled incidents`);
   writeAgreements(out_dir, [
     atMost("largest difference of a merge height", height_difference, 1e-9, HEIGHT_NOTE),
     atLeast(`adjusted Rand index at ${n_clusters} clusters`, ari, 0.99)

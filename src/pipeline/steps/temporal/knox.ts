@@ -1,12 +1,7 @@
+import type {Numbers} from "../../../report/numbers.ts";
 import type {KnoxTable, NearRepeats} from "../../../report/rhythms.ts";
 import {knoxTable, N_PERMUTATIONS} from "../../../temporal/knox-table.ts";
-import {
-  KNOX_LIMITS,
-  KNOX_RULE,
-  nearRepeatFindings,
-  SPACE_BANDS,
-  TIME_BANDS
-} from "../../../temporal/near-repeats.ts";
+import {SPACE_BANDS, TIME_BANDS} from "../../../temporal/near-repeats.ts";
 import {writeJson} from "../../artifacts/files.ts";
 import {readPlacesInfo} from "../../artifacts/places-table.ts";
 import {datedPoints} from "../../queries/located.ts";
@@ -20,7 +15,7 @@ export const run: Run<"knox"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const {projection} = readPlacesInfo(inputs.places);
   const tables = await withIncidents(context, async (engine, file) => {
-    const tested: KnoxTable[] = [];
+    const tested: Numbers<KnoxTable>[] = [];
     for (const [i, type] of TYPES.entries()) {
       const points = await datedPoints(engine, file, type, projection);
       const tell = (share: number) => progress((i + share) / TYPES.length, type.toLowerCase());
@@ -31,14 +26,11 @@ export const run: Run<"knox"> = async (context) => {
   const tested = tables.filter(({absent}) => absent === null).length;
   const line = 0.05 / Math.max(1, tested);
   writeJson(out_dir, "knox.json", {
-    rule: KNOX_RULE,
-    limits: KNOX_LIMITS,
     n_permutations: N_PERMUTATIONS,
     n_cells: tested * SPACE_BANDS.length * TIME_BANDS.length,
     line,
     space_bands: SPACE_BANDS,
     time_bands: TIME_BANDS,
-    tables,
-    findings: nearRepeatFindings(tables, line)
-  } satisfies NearRepeats);
+    tables
+  } satisfies Numbers<NearRepeats>);
 };

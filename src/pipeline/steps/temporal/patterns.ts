@@ -1,7 +1,5 @@
 import {countedDays} from "../../../calendar/counted-days.ts";
 import {dayNumber} from "../../../calendar/days.ts";
-import {findings} from "../../../prose/temporal-findings.ts";
-import type {PatternsReport} from "../../../report/patterns.ts";
 import {patternsReport} from "../../../temporal/patterns-report.ts";
 import {writeJson} from "../../artifacts/files.ts";
 import {hasColumn, readIngest} from "../../artifacts/ingest.ts";
@@ -10,7 +8,7 @@ import {groupCounts} from "../../queries/pattern-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
 
-/** Rates and habits by hour, day and season of all incidents and of groups of them, and what can be said of them. */
+/** Rates and habits by hour, day and season of all incidents and of groups of them. */
 export const run: Run<"patterns"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const ingested = readIngest(inputs.ingest);
@@ -21,5 +19,5 @@ export const run: Run<"patterns"> = async (context) => {
   );
   progress(0.4, "profiles");
   const report = patternsReport(counts, days, readPlacesInfo(inputs.places), {seed: params.seed, progress});
-  writeJson(out_dir, "patterns.json", {findings: findings(report), ...report} satisfies PatternsReport);
+  writeJson(out_dir, "patterns.json", report);
 };

@@ -1,8 +1,7 @@
 import {type CountedDays, countedDays} from "../../../calendar/counted-days.ts";
-import {dayFindings} from "../../../prose/day-findings.ts";
-import type {ZonesReport} from "../../../report/hotspots.ts";
-import type {Part} from "../../../report/part.ts";
-import type {NearRepeats, RhythmsReport} from "../../../report/rhythms.ts";
+import type {Numbers, ReportNumbers} from "../../../report/numbers.ts";
+import type {Reason} from "../../../report/reason.ts";
+import type {NearRepeats} from "../../../report/rhythms.ts";
 import {clusterDays} from "../../../temporal/day-clusters.ts";
 import {rhythmMetrics} from "../../../temporal/run-metrics.ts";
 import {type ZonesAsked, zonesByHour, zoneWeeks} from "../../../temporal/zones-by-hour.ts";
@@ -29,22 +28,20 @@ export const run: Run<"rhythms"> = async (context) => {
     by_day: await hoursOfDays(engine, file, counted)
   }));
   progress(0.5, "kinds of days");
-  const kinds = clusterDays(by_day, params.seed);
-  const report: RhythmsReport = {
-    days: "absent" in kinds ? kinds : {...kinds, findings: dayFindings(kinds)},
+  const report: ReportNumbers["rhythms.json"] = {
+    days: clusterDays(by_day, params.seed),
     zones: "absent" in by_week ? by_week : zonesByHour(by_week, params.seed),
-    near_repeats: readJson<NearRepeats>(inputs.knox, "knox.json")
+    near_repeats: readJson<Numbers<NearRepeats>>(inputs.knox, "knox.json")
   };
   writeJson(out_dir, "rhythms.json", report);
   writeJson(out_dir, "metrics.json", rhythmMetrics(report));
 };
 
 /** The first zones, the places on their ground and the weeks to look at, or why there are none. */
-function zonesAsked({zones, dbscan, places}: Inputs, counted: CountedDays): Part<ZonesAsked> {
-  if (zones === undefined || dbscan === undefined)
-    return {absent: "The hours of zones need DBSCAN's zones: run the report with the step “dbscan”."};
-  const shown = readJson<ZonesReport>(zones, "zones.json").zones.slice(0, ZONES_SHOWN);
-  if (shown.length === 0) return {absent: "DBSCAN found no zone in these data."};
+function zonesAsked({zones, dbscan, places}: Inputs, counted: CountedDays): ZonesAsked | {absent: Reason} {
+  if (zones === undefined || dbscan === undefined) return {absent: {why: "no_dbscan"}};
+  const shown = readJson<ReportNumbers["zones.json"]>(zones, "zones.json").zones.slice(0, ZONES_SHOWN);
+  if (shown.length === 0) return {absent: {why: "no_zone"}};
   const weeks = zoneWeeks(counted);
   if ("absent" in weeks) return weeks;
   const all = readPlaces(places);

@@ -1,15 +1,15 @@
 import {copyFileSync} from "node:fs";
 import {join} from "node:path";
 import {literal} from "../../../engine/database.ts";
-import type {PatternsReport} from "../../../report/patterns.ts";
-import type {TemporalReport} from "../../../report/temporal.ts";
+import type {ModelOutput} from "../../../models/all.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
 import {profileShapes, SHRINKAGE} from "../../../temporal/profiles.ts";
 import {patternMetrics} from "../../../temporal/run-metrics.ts";
-import {clusterProfiles, PROFILE_RULE, type RhythmData} from "../../../temporal/temporal-kmeans.ts";
+import {clusterProfiles, type RhythmData} from "../../../temporal/temporal-kmeans.ts";
 import {readLabels} from "../../artifacts/clustering.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readIngest} from "../../artifacts/ingest.ts";
-import {type ModelOutput, writeModel} from "../../artifacts/model-output.ts";
+import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {areaProfiles} from "../../queries/temporal-areas.ts";
 import {temporalCounts} from "../../queries/temporal-counts.ts";
@@ -39,24 +39,24 @@ export const run: Run<"temporal"> = async (context) => {
   });
   progress(0.6, "clusters");
   const found = clusterProfiles(rhythms, seed, (share) => progress(0.6 + 0.4 * share, "resamples"));
-  const report: TemporalReport = {...counts, clusters: found.clusters};
-  const patterns = readJson<PatternsReport>(inputs.patterns, "patterns.json");
+  const report: ReportNumbers["temporal.json"] = {...counts, clusters: found.clusters};
+  const patterns = readJson<ReportNumbers["patterns.json"]>(inputs.patterns, "patterns.json");
   writeJson(out_dir, "temporal.json", report);
   copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));
   writeModel(out_dir, modelOf(report, found, rhythms, patterns, seed));
 };
 
 function modelOf(
-  counts: TemporalReport,
+  counts: ReportNumbers["temporal.json"],
   {clusters, fit}: Clustered,
   rhythms: RhythmData,
-  patterns: PatternsReport,
+  patterns: ReportNumbers["patterns.json"],
   seed: number
 ): ModelOutput {
   const chosen = clusters.trials.find((trial) => trial.chosen);
   return {
-    name: "Temporal_KMeans",
-    what: `${clusters.n_clusters} weekly rhythms among ${clusters.profiles.length} profiles of crime type × area.`,
+    kind: "temporal_profiles",
+    n_samples: clusters.profiles.length,
     params: {
       n_clusters: clusters.n_clusters,
       n_init: 10,
@@ -98,13 +98,7 @@ function modelOf(
       },
       chosen
     })),
-    rule: PROFILE_RULE,
     degenerate: clusters.degenerate,
-    key_figure: {
-      label: `stability of ${clusters.n_clusters} rhythms (adjusted Rand index)`,
-      value: chosen?.stability?.mean.toFixed(3) ?? "–"
-    },
-    kind: "temporal_profiles",
     model: {
       shrinkage: SHRINKAGE,
       centroids: Array.from({length: clusters.n_clusters}, (_, k) => [
