@@ -3,19 +3,19 @@ import {join} from "node:path";
 import {writeFileWhole} from "../disk/whole.ts";
 import {InputError} from "../incidents/errors.ts";
 import {type EvaluationSettings, planOf} from "../pipeline/evaluation-settings.ts";
+import {evaluationSteps} from "../pipeline/evaluation-steps.ts";
 import {readPart} from "../pipeline/publish/publish.ts";
 import type {Progress} from "../pipeline/runner/progress.ts";
 import {runSteps} from "../pipeline/runner/run-steps.ts";
 import {settingsSchema} from "../pipeline/runner/settings.ts";
 import {findInput} from "../pipeline/runner/sources.ts";
 import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
-import {evaluationSteps, STEPS} from "../pipeline/steps.ts";
+import {STEPS} from "../pipeline/steps.ts";
 import {evaluationCsv} from "../prose/evaluation-table.ts";
 import type {EvaluationReport} from "../report/evaluation.ts";
 import {trackEvaluation} from "../runs/track-evaluation.ts";
 import {connectionFromEnv} from "../tracking/server/connection.ts";
 import {openStore} from "../tracking/store/store.ts";
-import {stepParams} from "./make-report.ts";
 
 export interface EvaluationResult {
   report: EvaluationReport;
@@ -47,15 +47,7 @@ export async function makeEvaluation(
   return inWorkspace(to, async () => {
     const steps = [...STEPS.filter(({name}) => BEFORE.includes(name)), ...evaluationSteps(plan)];
     const outputs = await progress.steps(steps, (onStep) =>
-      runSteps(steps, {
-        root,
-        cache: to.cache,
-        input_files: data.files,
-        threads,
-        force,
-        params: (step) => stepParams(step, reading, data),
-        onStep
-      })
+      runSteps(steps, {root, cache: to.cache, settings: reading, data, onStep})
     );
     const made = readPart("evaluation.json", outputs.get("evaluation")?.dir ?? "");
     const report = {...made, data: {hash: data.hash, files: data.contents.map(({name}) => name)}};

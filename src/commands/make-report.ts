@@ -4,16 +4,16 @@ import {checkSpace, sizeOf} from "../disk/disk-space.ts";
 import {recoverFolder, swapFolder, writeFolderWhole} from "../disk/whole.ts";
 import {loaderCode} from "../models/loader-code.ts";
 import {readJson, writeJson} from "../pipeline/artifacts/files.ts";
+import {readIngest} from "../pipeline/artifacts/ingest.ts";
 import {assembleReport, describeDataset, readTypes} from "../pipeline/publish/publish.ts";
 import {codeHash} from "../pipeline/runner/key.ts";
 import type {Progress} from "../pipeline/runner/progress.ts";
-import {runSteps, type StepOutput} from "../pipeline/runner/run-steps.ts";
+import {runSteps} from "../pipeline/runner/run-steps.ts";
 import type {Settings} from "../pipeline/runner/settings.ts";
 import {findInput, type InputData} from "../pipeline/runner/sources.ts";
-import type {Step, StepParams} from "../pipeline/runner/step.ts";
 import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
-import {readIngest} from "../pipeline/steps/data/ingest.ts";
-import {selectSteps} from "../pipeline/steps.ts";
+import {selectSteps} from "../pipeline/select-steps.ts";
+import type {StepOutputs} from "../pipeline/steps.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {ZonesReport} from "../report/hotspots.ts";
 import type {ModelReport, ModelsReport} from "../report/models.ts";
@@ -44,22 +44,8 @@ export interface ReportResult {
 /** Room for the report's files, the site, and what building it takes. */
 const SITE_BYTES = 40e6;
 
-/** What of the settings enters a step's key. Paths do not: the same bytes elsewhere give the same report. */
-export function stepParams(step: Step, settings: Settings, data: InputData): StepParams {
-  const {seed, column, date_order, umap_points, include_discovered} = settings;
-  const {patrol_units, shifts, shift_start} = settings;
-  if (step.name === "ingest") return {seed: 0, columns: column, date_order, contents: data.contents};
-  return {
-    seed,
-    ...step.params,
-    ...(step.name === "pca" && {umap_points}),
-    ...(step.aims_patrols && {include_discovered}),
-    ...(step.name === "patrol" && {patrol_units, shifts, shift_start})
-  };
-}
-
 /** Rejected rows are kept aside where a user finds them. */
-async function publishRejected(outputs: ReadonlyMap<string, StepOutput>, dir: string): Promise<void> {
+async function publishRejected(outputs: StepOutputs, dir: string): Promise<void> {
   await writeFolderWhole(dir, (tmp) =>
     cp(join(outputs.get("ingest")?.dir ?? "", "rejected.csv"), join(tmp, "rejected.csv"))
   );
@@ -167,10 +153,8 @@ function computeSteps({root, settings, progress, to, data, tracker}: Making) {
     runSteps(steps, {
       root,
       cache: to.cache,
-      input_files: data.files,
-      threads: settings.threads,
-      force: settings.force,
-      params: (step) => stepParams(step, settings, data),
+      settings,
+      data,
       onKeys: tracker.begin,
       onStep: (event) => {
         tracker.onStep(event);

@@ -7,7 +7,12 @@ import {zonesTable} from "./zones-table.ts";
 export const dbscan = defineModel({
   kind: "dbscan_zones",
   name: "DBSCAN_Model",
-  step: {name: "dbscan", module: "steps/hotspots/dbscan.ts", needs: ["places", "dbscan-sweep"]},
+  step: {
+    name: "dbscan",
+    module: "steps/hotspots/dbscan.ts",
+    needs: ["places", "dbscan-sweep"],
+    settings: ["seed"]
+  },
   clustering: {title: "DBSCAN", divides: false},
   files: ["dbscan.json"],
   ...density,

@@ -56,6 +56,8 @@ export interface ModelStep {
   readonly needs: readonly string[];
   /** Steps whose outputs it uses when they are part of the report. */
   readonly uses?: readonly string[];
+  /** Settings of the report that change its answer, by name. */
+  readonly settings?: readonly string[];
   /** Project files beside its code that its answer depends on. */
   readonly files?: readonly string[];
 }

@@ -4,7 +4,12 @@ import {density, densityWords} from "./density.ts";
 export const hdbscan = defineModel({
   kind: "hdbscan_zones",
   name: "HDBSCAN",
-  step: {name: "hdbscan", module: "steps/hotspots/hdbscan.ts", needs: ["places", "hdbscan-sweep"]},
+  step: {
+    name: "hdbscan",
+    module: "steps/hotspots/hdbscan.ts",
+    needs: ["places", "hdbscan-sweep"],
+    settings: ["seed"]
+  },
   clustering: {title: "HDBSCAN", divides: false},
   files: ["hdbscan.json"],
   ...density,

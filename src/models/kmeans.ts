@@ -42,7 +42,7 @@ function predict({projection, extent, centroids}: z.infer<typeof payload>): Pred
 export const kmeans = defineModel({
   kind: "kmeans_geo",
   name: "KMeans_Model_Geo",
-  step: {name: "kmeans", module: "steps/hotspots/kmeans.ts", needs: ["places"]},
+  step: {name: "kmeans", module: "steps/hotspots/kmeans.ts", needs: ["places"], settings: ["seed"]},
   clustering: {title: "K-Means", divides: true},
   files: ["partition.json"],
   payload,

@@ -37,6 +37,7 @@ export const pca = defineModel({
     module: "steps/reduction/pca.ts",
     needs: ["ingest", "places"],
     uses: ["dbscan"],
+    settings: ["seed", "umap_points"],
     files: ["data/boundaries/iucr-codes.csv"]
   },
   files: ["reduction.json"],

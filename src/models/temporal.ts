@@ -50,7 +50,8 @@ export const temporal = defineModel({
   step: {
     name: "temporal",
     module: "steps/temporal/temporal.ts",
-    needs: ["ingest", "places", "kmeans", "patterns"]
+    needs: ["ingest", "places", "kmeans", "patterns"],
+    settings: ["seed"]
   },
   files: ["temporal.json", "patterns.json"],
   companion: {step: "rhythms", file: "rhythms.json"},

@@ -50,7 +50,7 @@ function predict(model: z.infer<typeof payload>): Predict {
 export const umap = defineModel({
   kind: "umap",
   name: "UMAP_Model",
-  step: {name: "umap", module: "steps/reduction/umap.ts", needs: ["pca"]},
+  step: {name: "umap", module: "steps/reduction/umap.ts", needs: ["pca"], settings: ["seed"]},
   files: ["umap.json"],
   payload,
   example: meanRow,

@@ -76,7 +76,7 @@ function cutGroups({left, right, height, finest_height_m, n_zones}: WardPayload,
 export const ward = defineModel({
   kind: "ward_geo",
   name: "Hierarchical_Model",
-  step: {name: "ward", module: "steps/hotspots/ward.ts", needs: ["places"]},
+  step: {name: "ward", module: "steps/hotspots/ward.ts", needs: ["places"], settings: ["seed"]},
   clustering: {title: "Ward", divides: true},
   files: ["partition.json"],
   payload,

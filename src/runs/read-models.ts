@@ -3,10 +3,11 @@ import {join} from "node:path";
 import {definitionOf, MODELS, type ModelOutput} from "../models/all.ts";
 import {contentHash} from "../models/content-hash.ts";
 import type {ReadReport} from "../models/define.ts";
+import {readAgreements} from "../pipeline/artifacts/agreements.ts";
 import {readJson} from "../pipeline/artifacts/files.ts";
-import {readAgreements, readModel} from "../pipeline/artifacts/model-output.ts";
+import {readModel} from "../pipeline/artifacts/model-output.ts";
+import {readValidity, validityMetrics} from "../pipeline/artifacts/validity.ts";
 import type {StepOutput} from "../pipeline/runner/run-steps.ts";
-import {readValidity, validityMetrics} from "../pipeline/steps/hotspots/validity.ts";
 import {whyText} from "../prose/report/reasons.ts";
 import type {Agreement, ModelReport} from "../report/models.ts";
 

@@ -55,6 +55,9 @@ export function indexCells(x: Float64Array, y: Float64Array): CellIndex {
   };
 }
 
+/** The ground with any place, km². */
+export const groundKm2 = (x: Float64Array, y: Float64Array): number => cellsKm2(indexCells(x, y).col.length);
+
 /** Sum of the places' weights in each cell. */
 export function cellWeights({col, cell_of}: CellIndex, weights: Float64Array): Float64Array {
   const sums = new Float64Array(col.length);

@@ -1,5 +1,7 @@
+import type {CellGrid} from "../report/hotspots.ts";
 import {CELL_M, type Cells, cellsKm2} from "./cells.ts";
 import {type CellShape, cellCentre, columnRow, type Lattice} from "./lattice.ts";
+import {type Projection, toLat, toLon} from "./projection.ts";
 
 /** How the ground is divided. */
 export interface GridOptions {
@@ -140,3 +142,24 @@ export function gridOfCity<Universe extends string>(
   }
   return gridOf(shape, box, chosen, universe);
 }
+
+/** A grid of squares as maps draw it: columns and rows from the first of its box. */
+export const gridOnMap = (
+  {
+    cell_m,
+    offset_m,
+    col,
+    col0,
+    row0,
+    area_km2
+  }: Pick<StudyGrid, "cell_m" | "offset_m" | "col" | "col0" | "row0" | "area_km2">,
+  projection: Projection
+): CellGrid => ({
+  cell_m,
+  lat0: toLat(projection, offset_m + row0 * cell_m),
+  lon0: toLon(projection, offset_m + col0 * cell_m),
+  d_lat: cell_m / projection.mPerLat,
+  d_lon: cell_m / projection.mPerLon,
+  n_cells: col.length,
+  area_km2
+});

@@ -24,6 +24,11 @@ export interface GroupCounts {
   minutes?: Float64Array;
 }
 
+/** The records of a type, a district or an area. */
+export interface NamedCounts extends GroupCounts {
+  name: string;
+}
+
 /** The time that all groups share. */
 export interface Frame {
   first_day: number;

@@ -1,6 +1,15 @@
-import {type DensityTree, densityTree, selectClusters} from "../cluster/hdbscan/hdbscan.ts";
-import type {HdbscanTrial, JudgedZones} from "../report/hotspots.ts";
-import {judgeZones, LEAST_SAMPLES, type SweepData} from "./judge.ts";
+import {
+  type DensityTree,
+  densityTree,
+  type HdbscanResult,
+  hdbscan,
+  selectClusters
+} from "../cluster/hdbscan/hdbscan.ts";
+import type {HdbscanReport, HdbscanTrial, JudgedZones} from "../report/hotspots.ts";
+import type {Numbers} from "../report/numbers.ts";
+import type {Places, PlacesInfo} from "../space/places.ts";
+import {judgeZones, LEAST_SAMPLES, type Sweep, type SweepData} from "./judge.ts";
+import {describeZones} from "./zone-report.ts";
 
 /** Distances below this are taken as this, metres: block-level coordinates tell no more apart than half a block. */
 export const RESOLUTION_M = 50;
@@ -61,4 +70,24 @@ export function hdbscanTrials(
     const {labels, n_clusters} = selectClusters(tree.of, {min_cluster_size, cluster_selection_method});
     return {...setting, ...judgeZones(data, labels, n_clusters)};
   });
+}
+
+/** Fits the sweep's choice on all days. */
+export function hdbscanZones(
+  places: Places,
+  info: PlacesInfo,
+  {trials, chosen}: Sweep<Omit<HdbscanTrial, "chosen">>,
+  progress: (share: number, note?: string) => void
+): {fit: HdbscanResult; report: Numbers<HdbscanReport>} {
+  const trial = trials[chosen];
+  const {min_samples, min_cluster_size, cluster_selection_method} =
+    trial === undefined ? hdbscanSettings(info.incidents)[0] : hdbscanSetting(trial, info.incidents);
+  const setting = {min_samples, min_cluster_size, cluster_selection_method, resolution_m: RESOLUTION_M};
+  const fit = hdbscan(places.x, places.y, places.weight, {...setting, progress});
+  const report: Numbers<HdbscanReport> = {
+    ...setting,
+    ...describeZones(fit, trial, places, info),
+    trials: trials.map((each) => ({...each, chosen: each === trial}))
+  };
+  return {fit, report};
 }

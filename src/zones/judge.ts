@@ -20,6 +20,13 @@ export interface SweepData {
   test_incidents: Float64Array;
 }
 
+/** What a sweep hands to the fit of its choice. */
+export interface Sweep<Trial> {
+  trials: Trial[];
+  /** Index of the chosen trial, −1 when none has a zone. */
+  chosen: number;
+}
+
 /** Splits places into what came before the test days and what fell on them. `train` has each place's training incidents. */
 export function sweepData(
   {x, y, weight, train}: Record<"x" | "y" | "weight" | "train", Float64Array>,

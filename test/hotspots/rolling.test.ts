@@ -1,7 +1,7 @@
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {literal} from "../../src/engine/database.ts";
-import {openEngine} from "../../src/engine/engine.ts";
+import {withEngine} from "../../src/engine/engine.ts";
 import {flaggedAreas} from "../../src/hotspots/flagged-area.ts";
 import {type History, historyBefore, typeMask} from "../../src/hotspots/history.ts";
 import {priorCount} from "../../src/hotspots/methods/counts.ts";
@@ -17,13 +17,13 @@ const temp = temporaryFolder();
 
 /** Two types of the sample, and all places before 2017 for the universe, in a projection whose figures are published. */
 async function sample(): Promise<History> {
-  const engine = await openEngine({threads: 2, temp_dir: temp});
-  const {day, type, lon, lat} = await engine.columns(
-    `SELECT ("Date"::DATE - DATE '2015-01-01')::INT AS day, ("Primary Type" = 'BURGLARY')::INT, "Longitude", "Latitude"
-     FROM ${literal(SAMPLE)} WHERE "Latitude" > 41 ORDER BY day`,
-    ["day", "type", "lon", "lat"]
+  const {day, type, lon, lat} = await withEngine({threads: 2, temp_dir: temp}, (engine) =>
+    engine.columns(
+      `SELECT ("Date"::DATE - DATE '2015-01-01')::INT AS day, ("Primary Type" = 'BURGLARY')::INT, "Longitude", "Latitude"
+       FROM ${literal(SAMPLE)} WHERE "Latitude" > 41 ORDER BY day`,
+      ["day", "type", "lon", "lat"]
+    )
   );
-  engine.close();
   return {
     day: Int32Array.from(day),
     type: Uint16Array.from(type),

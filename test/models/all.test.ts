@@ -4,7 +4,7 @@ import {describe, expect, it} from "vitest";
 import {CLUSTERINGS, MODEL_KINDS, MODELS} from "../../src/models/all.ts";
 import {loaderCode} from "../../src/models/loader-code.ts";
 import {parseModel} from "../../src/models/model-json.ts";
-import type {Resampling} from "../../src/pipeline/steps/hotspots/refit.ts";
+import type {Resampling} from "../../src/pipeline/artifacts/clustering.ts";
 import {ROOT} from "../support/cli.ts";
 
 describe("a model of the list", () => {

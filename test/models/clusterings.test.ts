@@ -2,9 +2,9 @@ import {describe, expect, it} from "vitest";
 import {dbscan} from "../../src/cluster/dbscan/dbscan.ts";
 import {kmeans} from "../../src/cluster/kmeans/kmeans.ts";
 import {predictorOf} from "../../src/models/all.ts";
-import {zonePlaces} from "../../src/pipeline/steps/hotspots/zone-model.ts";
 import {localProjection, toLat, toLon} from "../../src/space/projection.ts";
 import {seededRandom} from "../../src/stats/random.ts";
+import {zonePlaces} from "../../src/zones/zone-report.ts";
 
 const projection = localProjection(41.88, -87.63);
 const random = seededRandom(5);

@@ -1,20 +1,12 @@
 import type {History} from "../../hotspots/history.ts";
-import type {Ground} from "../../patrol/flagged-ground.ts";
+import type {AreaGround} from "../../patrol/area-exposure.ts";
 import type {Universe} from "../../report/numbers.ts";
 import {areaLookup} from "../../space/areas.ts";
 import {cellCentre} from "../../space/lattice.ts";
+import type {Places, PlacesInfo} from "../../space/places.ts";
 import {cellAt, cellsAt, gridOfPoints, type StudyGrid} from "../../space/study-grid.ts";
 import {communityAreas} from "./boundaries.ts";
-import type {Places, PlacesInfo} from "./places-table.ts";
 import {studyGround} from "./study-ground.ts";
-
-/** Cells of the city, the area each lies in, and the areas' names. */
-export interface AreaGround extends Ground {
-  grid: StudyGrid<Universe>;
-  names: string[];
-  /** The cell of each incident of the history, −1 outside. */
-  cell: Int32Array;
-}
 
 /**
  * Divides the city's ground among its areas: inside the shipped boundaries where they cover the data, else by the area

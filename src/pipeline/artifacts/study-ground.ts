@@ -1,12 +1,11 @@
 import type {EvaluationPlan} from "../../hotspots/evaluation-plan.ts";
 import {type History, historyBefore} from "../../hotspots/history.ts";
-import type {CellGrid} from "../../report/hotspots.ts";
 import type {Universe} from "../../report/numbers.ts";
 import {areaLookup} from "../../space/areas.ts";
-import {toLat, toLon, toX, toY} from "../../space/projection.ts";
+import type {PlacesInfo} from "../../space/places.ts";
+import {toX, toY} from "../../space/projection.ts";
 import {type GridOptions, gridOfCity, gridOfPoints, type StudyGrid} from "../../space/study-grid.ts";
 import {communityAreas} from "./boundaries.ts";
-import type {PlacesInfo} from "./places-table.ts";
 
 /**
  * The cells that forecasts may flag.
@@ -54,24 +53,3 @@ export function studyGround(
   }
   return gridOfCity((x, y) => lookup(x, y) > 0, box, "city", options);
 }
-
-/** A grid of squares as maps draw it: columns and rows from the first of its box. */
-export const gridOnMap = (
-  {
-    cell_m,
-    offset_m,
-    col,
-    col0,
-    row0,
-    area_km2
-  }: Pick<StudyGrid, "cell_m" | "offset_m" | "col" | "col0" | "row0" | "area_km2">,
-  {projection}: Pick<PlacesInfo, "projection">
-): CellGrid => ({
-  cell_m,
-  lat0: toLat(projection, offset_m + row0 * cell_m),
-  lon0: toLon(projection, offset_m + col0 * cell_m),
-  d_lat: cell_m / projection.mPerLat,
-  d_lon: cell_m / projection.mPerLon,
-  n_cells: col.length,
-  area_km2
-});

@@ -18,10 +18,10 @@ import type {ReportFiles} from "../../report/files.ts";
 import type {ModelsReport} from "../../report/models.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import {readJson, writeJson} from "../artifacts/files.ts";
-import type {StepOutput} from "../runner/run-steps.ts";
+import {type IngestOutput, readIngest} from "../artifacts/ingest.ts";
 import type {Settings} from "../runner/settings.ts";
 import type {InputData} from "../runner/sources.ts";
-import {type IngestOutput, readIngest} from "../steps/data/ingest.ts";
+import type {StepName, StepOutputs} from "../steps.ts";
 import {writeDocuments} from "./documents.ts";
 
 const account = ({rows_read, located, unlocated, rejected, reasons}: Ingested["totals"]): RowAccount => ({
@@ -64,7 +64,7 @@ export function describeDataset(
 /** Each file of the report: the step that writes its numbers, and what is said of them. */
 type Parts = {
   [Name in keyof Omit<ReportNumbers, "quality.json">]: {
-    step: string;
+    step: StepName;
     inWords: (numbers: ReportNumbers[Name]) => NonNullable<ReportFiles[Name]>;
   };
 };
@@ -96,7 +96,7 @@ export const readPart = <Name extends keyof Parts>(name: Name, dir: string) =>
  */
 export function assembleReport(
   dir: string,
-  outputs: ReadonlyMap<string, StepOutput>,
+  outputs: StepOutputs,
   dataset: DatasetReport,
   describe: () => ModelsReport
 ): void {
@@ -110,5 +110,5 @@ export function assembleReport(
   writeDocuments(dir);
 }
 
-export const readTypes = (outputs: ReadonlyMap<string, StepOutput>): TypeCount[] =>
+export const readTypes = (outputs: StepOutputs): TypeCount[] =>
   readJson(outputs.get("dataset")?.dir ?? "", "types.json");

@@ -1,16 +1,10 @@
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
-import type {AvailableColumns, IncidentColumns} from "../../features/incident-columns.ts";
+import type {AvailableColumns, IncidentColumns, PlaceFeatures} from "../../features/incident-columns.ts";
 import {locationKind} from "../../features/location-kind.ts";
 import type {Severity} from "../../features/severity.ts";
 import {placeTable} from "../../space/place-table.ts";
-import type {Places} from "../artifacts/places-table.ts";
-
-/** What features know of each place, by its index. */
-export interface PlaceFeatures {
-  zone_distance: Float64Array | null;
-  local_rate: Float64Array;
-}
+import type {Places} from "../../space/places.ts";
 
 /** Located incidents in blocks of columns. */
 export interface IncidentBlocks {

@@ -5,9 +5,10 @@ import path from "node:path";
 import {gzipSync} from "node:zlib";
 import {beforeEach, expect, it, vi} from "vitest";
 import {ingest} from "../../../src/incidents/ingest.ts";
+import {readIngest} from "../../../src/pipeline/artifacts/ingest.ts";
 import {settingsSchema} from "../../../src/pipeline/runner/settings.ts";
 import {findInput} from "../../../src/pipeline/runner/sources.ts";
-import {readIngest, run} from "../../../src/pipeline/steps/data/ingest.ts";
+import {run} from "../../../src/pipeline/steps/data/ingest.ts";
 import {officialCsv, testFolder} from "../fixture.ts";
 
 const seen = vi.hoisted(() => ({streams: [] as ReadStream[], hashed: 0, sql: [] as string[]}));
@@ -94,7 +95,7 @@ it("reads each CSV whole twice at most and hashes it once, from the input's name
     out_dir,
     root: folder,
     input_files: data.files,
-    params: {seed: 0, columns: {}, contents: data.contents},
+    params: {column: {}, contents: data.contents},
     key: "",
     threads: 1,
     progress: () => undefined

@@ -1,19 +1,19 @@
 import {flaggedAreas} from "../../../hotspots/flagged-area.ts";
 import type {EvaluatedGroup} from "../../../report/evaluation.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
+import {evaluatedGroups, evaluationGrids} from "../../artifacts/evaluation-ground.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
+import {readHistory} from "../../artifacts/history.ts";
 import {readPlacesInfo} from "../../artifacts/places-table.ts";
-import type {RunStep} from "../../runner/step.ts";
-import {readHistory} from "../data/history.ts";
-import {evaluatedGroups, evaluationGrids, readPlan} from "./evaluation-ground.ts";
+import type {Run} from "../../steps.ts";
 
 /** Gathers the tests of all groups. */
-export const run: RunStep = ({inputs, out_dir, root, params}) => {
-  const {plan, n_parts} = readPlan(params);
+export const run: Run<"evaluation"> = ({inputs, out_dir, root, params}) => {
+  const {plan, n_parts} = params;
   const history = readHistory(inputs.history);
   const {grids, absent} = evaluationGrids(root, readPlacesInfo(inputs.places), history, plan);
   const all = Array.from({length: n_parts}, (_, part) =>
-    readJson<EvaluatedGroup[]>(inputs[`evaluation-${part + 1}`], "groups.json")
+    readJson<EvaluatedGroup[]>(inputs[`evaluation-${part + 1}` as const], "groups.json")
   ).flat();
   const wanted = absent === null ? evaluatedGroups(history, plan) : [];
   const groups = wanted.flatMap(({name}) => all.find((group) => group.name === name) ?? []);

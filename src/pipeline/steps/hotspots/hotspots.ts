@@ -1,35 +1,32 @@
 import type {PartitionReport, ZoneModelReport} from "../../../report/hotspots.ts";
 import type {Numbers, ReportNumbers} from "../../../report/numbers.ts";
-import {CELL_M, cellLabels, cellsKm2, cellWeights, indexCells} from "../../../space/cells.ts";
+import {cellLabels, indexCells} from "../../../space/cells.ts";
+import {cellsOnMap} from "../../../zones/cells-on-map.ts";
+import {readLabels} from "../../artifacts/clustering.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
-import {readLabels} from "../../artifacts/labels.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
-import {gridOnMap} from "../../artifacts/study-ground.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 
 /** Lays the clusterings of this report on one grid of cells, as the map draws them. */
-export const run: RunStep = ({inputs, out_dir, params}) => {
+export const run: Run<"hotspots"> = ({inputs, out_dir, params: {clusterings}}) => {
   const {x, y, weight} = readPlaces(inputs.places);
-  const info = readPlacesInfo(inputs.places);
+  const {projection, boundaries} = readPlacesInfo(inputs.places);
   const cells = indexCells(x, y);
-  const {col, row} = cells;
-  const [col0, row0] = [col, row].map((each) => each.reduce((a, b) => Math.min(a, b), Infinity));
-  const squares = {cell_m: CELL_M, offset_m: 0, col, col0, row0, area_km2: cellsKm2(col.length)};
-  const clusterings = params.clusterings as {name: string; file: string}[];
   const each = <T>(read: (dir: string, file: string) => T): Record<string, T | null> =>
     Object.fromEntries(
-      clusterings.map(({name, file}) => [name, inputs[name] === undefined ? null : read(inputs[name], file)])
+      clusterings.map(({name, file}) => {
+        const dir = inputs[name];
+        return [name, dir === undefined ? null : read(dir, file)];
+      })
     );
-
+  const {grid, columns} = cellsOnMap(cells, weight, projection);
   writeJson(out_dir, "hotspots.json", {
-    grid: gridOnMap(squares, info),
+    grid,
     cells: {
-      col: Array.from(col, (each) => each - col0),
-      row: Array.from(row, (each) => each - row0),
-      incidents: [...cellWeights(cells, weight)],
+      ...columns,
       ...each((dir) => [...cellLabels(cells, readLabels(dir), weight, {noise: true})])
     },
-    boundaries: info.boundaries,
+    boundaries,
     ...each(readJson<Numbers<PartitionReport | ZoneModelReport>>)
   } satisfies Pick<ReportNumbers["hotspots.json"], "grid" | "cells" | "boundaries">);
 };
