@@ -65,6 +65,7 @@ export {
 export {countTypes, type NamedCounts} from "./pipeline/queries/pattern-counts.ts";
 export {areaProfiles} from "./pipeline/queries/temporal-areas.ts";
 export {zonePlaces} from "./pipeline/steps/hotspots/zone-model.ts";
+export {KNOX_LIMITS, nearRepeatFindings} from "./prose/report/near-repeats.ts";
 export {embeddingQuality, type Quality, type QualityOptions} from "./reduce/embedding-quality.ts";
 export {exactKnn, type KnnGraph} from "./reduce/knn.ts";
 export {descentKnn, nearestNeighbors} from "./reduce/knn-descent.ts";
@@ -95,14 +96,7 @@ export {type Random, seededRandom} from "./stats/random.ts";
 export {stratifiedSample} from "./stats/strata.ts";
 export {type HourSeries, hourExposure} from "./temporal/hour-series.ts";
 export {type KnoxFigures, type KnoxOptions, knoxTest} from "./temporal/knox.ts";
-export {
-  KNOX_LIMITS,
-  knoxCells,
-  nearRepeatFindings,
-  SPACE_BANDS,
-  standsOut,
-  TIME_BANDS
-} from "./temporal/near-repeats.ts";
+export {knoxCells, SPACE_BANDS, standsOut, TIME_BANDS} from "./temporal/near-repeats.ts";
 export {describeGroup, type Frame, type GroupCounts} from "./temporal/pattern-group.ts";
 export {fitSeason} from "./temporal/seasons.ts";
 export {clusterProfiles, type RhythmData} from "./temporal/temporal-kmeans.ts";

@@ -2,8 +2,8 @@ import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import {writeFileWhole} from "../disk/whole.ts";
 import {InputError} from "../incidents/errors.ts";
-import {readJson} from "../pipeline/artifacts/files.ts";
 import {type EvaluationSettings, planOf} from "../pipeline/evaluation-settings.ts";
+import {readPart} from "../pipeline/publish/publish.ts";
 import type {Progress} from "../pipeline/runner/progress.ts";
 import {runSteps} from "../pipeline/runner/run-steps.ts";
 import {settingsSchema} from "../pipeline/runner/settings.ts";
@@ -57,7 +57,7 @@ export async function makeEvaluation(
         onStep
       })
     );
-    const made = readJson<EvaluationReport>(outputs.get("evaluation")?.dir ?? "", "evaluation.json");
+    const made = readPart("evaluation.json", outputs.get("evaluation")?.dir ?? "");
     const report = {...made, data: {hash: data.hash, files: data.contents.map(({name}) => name)}};
     if (report.absent !== null && plan.test_year !== null) throw new InputError(report.absent);
     await mkdir(to.report, {recursive: true});

@@ -3,6 +3,7 @@ import {availableParallelism} from "node:os";
 import path from "node:path";
 import {z} from "zod";
 import {type Database, openDatabase} from "../engine/database.ts";
+import type {Numbers} from "../report/numbers.ts";
 import type {QualityReport} from "../report/quality.ts";
 import {accountRows, type FileAccount, type RowAccount} from "./clean/accounting.ts";
 import {findDuplicates} from "./clean/dedupe.ts";
@@ -52,7 +53,7 @@ export interface Ingested {
   period: {from: string; to: string};
   median_lat: number;
   median_lon: number;
-  quality: QualityReport;
+  quality: Numbers<QualityReport>;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type {z} from "zod";
 import type {CardText} from "../prose/model-card.ts";
 import type {ReportFiles} from "../report/files.ts";
+import type {Reason} from "../report/reason.ts";
 import type {Answer, Predict, Row} from "./rows.ts";
 import type {Signature} from "./signature.ts";
 
@@ -30,15 +31,13 @@ export interface Fitted<Payload> {
   /** Settings that were tried, the chosen one among them; none where nothing was chosen. */
   trials: NestedTrial[];
   /** Why it says nothing on these data; null where it says something. */
-  degenerate: string | null;
+  degenerate: Reason | null;
 }
 
 /** What is said of a model beside its numbers. */
 export interface ModelWords {
   /** One sentence: what it is. */
   what: string;
-  /** The rule that picked it. */
-  rule: string;
   key_figure: {label: string; value: string};
 }
 
@@ -94,7 +93,9 @@ export interface ModelDefinition<Payload, Kind extends string = string, Step ext
   predict: (model: Payload) => Predict;
   /** Its answer in a sentence; without it, the answer's columns. */
   tell?: (told: Told<Payload>) => string;
-  says: (fitted: Fitted<Payload>, read: ReadReport) => ModelWords;
+  /** The rule that picked it. */
+  rule: string;
+  says: (fitted: Fitted<Payload>) => ModelWords;
   /** Null: it joins the comparison and is logged, but not registered. */
   card: CardText | null;
   /** What its zones are called, by number; a clustering that divides the city has names without it. */

@@ -2,6 +2,9 @@ import {wilson, Z_95} from "../stats/intervals.ts";
 import {drawDistinct, seededRandom} from "../stats/random.ts";
 import {mean, squaredDeviations} from "../stats/sums.ts";
 
+/** Neighbours of a point that are asked for their label. */
+export const PURITY_NEIGHBORS = 15;
+
 export interface Purity {
   /** Share of an asked point's k nearest others that carry its label, over all asked. */
   share: number;

@@ -32,7 +32,7 @@ export interface DayCluster {
   hours: number[];
 }
 
-export interface DayKinds {
+export interface DayClusters {
   rule: string;
   trials: CountTrial[];
   clusters: DayCluster[];
@@ -40,10 +40,6 @@ export interface DayKinds {
   from: string;
   cluster: number[];
   incidents: number[];
-}
-
-/** Kinds of days with what is said of them. */
-export interface DayClusters extends DayKinds {
   findings: string[];
 }
 

@@ -1,3 +1,5 @@
+import {existsSync} from "node:fs";
+import {join} from "node:path";
 import {definitionOf} from "../models/all.ts";
 import {partitionNames} from "../models/clustering.ts";
 import type {ReadReport} from "../models/define.ts";
@@ -50,11 +52,16 @@ export function trackReport(options: TrackOptions): Registered[] {
     code: codeTags(root)
   };
   const {entry, code} = context;
+  /** A file that is part of the report, with its words. */
+  const published = ({name, file}: TrackedModel["artifacts"][number]) => {
+    const whole = join(report_dir, name);
+    return {name, file: existsSync(whole) ? whole : file};
+  };
   const reports = read("models.json")?.models ?? [];
   const registered = models.flatMap((tracked, i) => {
     const said = reports[i];
     const definition = definitionOf(tracked.model.kind);
-    const run = logModel(context, tracked, said, {
+    const run = logModel(context, {...tracked, artifacts: tracked.artifacts.map(published)}, said, {
       figures: () => modelFigures(definition.step.name, figureData(read)),
       documents: () => ({
         "model-card.md": cardOf(said, read, dataset),

@@ -15,7 +15,7 @@ export interface GridOptions {
  * The cells that a forecast may flag, the universe, in a dense box of columns and rows. They ascend by column, then row,
  * which settles all ties.
  */
-export interface StudyGrid extends Lattice, Cells {
+export interface StudyGrid<Universe extends string = string> extends Lattice, Cells {
   /** First column and row of the box, and its size. */
   col0: number;
   row0: number;
@@ -25,8 +25,8 @@ export interface StudyGrid extends Lattice, Cells {
   at: Int32Array;
   /** Area of the universe, km². */
   area_km2: number;
-  /** What the universe is, in words. */
-  universe: string;
+  /** What the universe is. */
+  universe: Universe;
 }
 
 /** Cells beyond which the box of a grid would not fit the memory. */
@@ -79,12 +79,12 @@ function boxOf(shape: Lattice, x: ArrayLike<number>, y: ArrayLike<number>) {
   return box;
 }
 
-function gridOf(
+function gridOf<Universe extends string>(
   shape: Lattice,
   box: {col0: number; row0: number; n_cols: number; n_rows: number},
   chosen: Uint8Array,
-  universe: string
-): StudyGrid {
+  universe: Universe
+): StudyGrid<Universe> {
   const at = new Int32Array(chosen.length).fill(-1);
   let n = 0;
   for (let i = 0; i < chosen.length; i++) if (chosen[i] === 1) at[i] = n++;
@@ -102,12 +102,12 @@ function gridOf(
  * @param x metres east of each incident before the first test
  * @throws RangeError on options out of range, or points spread over more than 16.8 million cells
  */
-export function gridOfPoints(
+export function gridOfPoints<Universe extends string>(
   x: Float64Array,
   y: Float64Array,
-  universe: string,
+  universe: Universe,
   options: GridOptions = {}
-): StudyGrid {
+): StudyGrid<Universe> {
   const shape = lattice(options);
   const box = boxOf(shape, x, y);
   const chosen = new Uint8Array(box.n_cols * box.n_rows);
@@ -124,12 +124,12 @@ export function gridOfPoints(
  * @param outline the box around the city, metres
  * @throws RangeError as {@link gridOfPoints}
  */
-export function gridOfCity(
+export function gridOfCity<Universe extends string>(
   inside: (x: number, y: number) => boolean,
   outline: {x1: number; x2: number; y1: number; y2: number},
-  universe: string,
+  universe: Universe,
   options: GridOptions = {}
-): StudyGrid {
+): StudyGrid<Universe> {
   const shape = lattice(options);
   const {x1, x2, y1, y2} = outline;
   const box = boxOf(shape, [x1, x2, x2, x1], [y1, y1, y2, y2]); // hexagons' rows lean: all four corners

@@ -26,10 +26,6 @@ export interface ChangePointOptions {
   n_resamples?: number;
 }
 
-export const CHANGE_RULE =
-  "Weekly counts with the season taken out, split where the level differs most (binary segmentation, at least 8 weeks " +
-  "apart); a break is kept when at most 1 in 100 shuffles of blocks of 4 weeks has one as sharp.";
-
 interface Split {
   at: number;
   statistic: number;

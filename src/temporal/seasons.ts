@@ -16,10 +16,6 @@ const YEAR_DAYS = 365.25;
 const LEAST_DAYS = 365;
 const TREND_DAYS = 730;
 
-export const SEASON_RULE =
-  "Daily counts by Poisson regression: level, trend (from two years on), weekday, first of the month and two harmonics of " +
-  "the year; intervals allow for weekly sums that vary more than Poisson's and for weeks that hang together (Newey–West).";
-
 /** Day of the year as an angle; 1 January is 0. */
 const angle = (day_of_year: number): number => (2 * Math.PI * day_of_year) / YEAR_DAYS;
 

@@ -4,9 +4,9 @@ import {cellOf, type StudyGrid} from "../../space/study-grid.ts";
 import type {Competitor, ForecastTask} from "../competitor.ts";
 import {firstOnDay} from "../history.ts";
 
-const RADIUS_M = 400;
-const DAYS = 60;
-const STEP_M = 50;
+export const RADIUS_M = 400;
+export const DAYS = 60;
+export const STEP_M = 50;
 
 /** Centres of a grid's cells, metres. */
 type Centres = Record<"x" | "y", Float64Array>;
@@ -38,12 +38,8 @@ function nearRepeatRisk({history, grid, cell, before_day, own}: ForecastTask, ce
   return score;
 }
 
-export const nearRepeat: Competitor = {
+export const nearRepeat: Competitor<"near_repeat"> = {
   name: "near_repeat",
-  title: "Near repeats",
-  rule:
-    `Prospective mapping (Bowers, Johnson & Pease 2004): incidents of the last ${DAYS} days weigh on cells within ${RADIUS_M} m, ` +
-    `by 1 / (1 + steps of ${STEP_M} m) · 1 / (1 + weeks).`,
   start: () => {
     let last: {grid: StudyGrid; centres: Centres} | null = null;
     return (task) => {

@@ -44,27 +44,15 @@ const PORTAL_NAME: Record<Column, string> = {
   updated: "Updated On"
 };
 
-const NOT_NEEDED = "it stays empty; no figure of this report needs it";
+/** A column whose absence is told: without a required one there is no report, and the description is only passed on. */
+export type OptionalColumn = Exclude<Column, (typeof REQUIRED)[number] | "description">;
 
-const CONSEQUENCE: Partial<Record<Column, string>> = {
-  id: "repeated rows cannot be recognised and all are kept",
-  arrest: "arrest rates are left out",
-  domestic: "the feature that tells domestic incidents is left out",
-  location: "the features that tell kinds of places are left out",
-  beat: NOT_NEEDED,
-  district: NOT_NEEDED,
-  ward: NOT_NEEDED,
-  community_area:
-    "areas are found by the boundaries that ship with the project, else K-Means districts stand in for them",
-  block: "zones are not named after blocks",
-  iucr: "severity follows the type of an incident, not its code",
-  updated: "of rows with the same ID the one that sorts last is kept, not the newest"
-};
+const isOptional = (column: Column): column is OptionalColumn =>
+  !([...REQUIRED, "description"] as Column[]).includes(column);
 
-/** An optional column that some or all files lack, and what the report leaves out because of it. */
+/** An optional column that some or all files lack. */
 export interface MissingColumn {
-  column: Column;
-  consequence: string;
+  column: OptionalColumn;
   /** Base names of the files without it. */
   files: string[];
 }
@@ -168,12 +156,10 @@ export function missingColumns(
   files: readonly {name: string; positions: ColumnPositions}[]
 ): MissingColumn[] {
   const missing: MissingColumn[] = [];
-  for (const column of COLUMNS) {
+  for (const column of COLUMNS.filter(isOptional)) {
     const without = files.filter((file) => file.positions[column] === null).map((file) => file.name);
-    const consequence = CONSEQUENCE[column];
     const beside = column === "updated" && files.every((file) => file.positions.id === null);
-    if (without.length > 0 && consequence !== undefined && !beside)
-      missing.push({column, consequence, files: without});
+    if (without.length > 0 && !beside) missing.push({column, files: without});
   }
   return missing;
 }

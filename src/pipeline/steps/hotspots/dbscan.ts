@@ -1,9 +1,10 @@
 import {dbscan} from "../../../cluster/dbscan/dbscan.ts";
 import {kDistance} from "../../../cluster/dbscan/k-distance.ts";
 import type {DbscanReport, DbscanTrial} from "../../../report/hotspots.ts";
+import type {Numbers} from "../../../report/numbers.ts";
 import {indexCells} from "../../../space/cells.ts";
 import {footprintOf} from "../../../zones/capture.ts";
-import {DBSCAN_RULE, DBSCAN_SETTINGS, minSamples} from "../../../zones/dbscan-sweep.ts";
+import {DBSCAN_SETTINGS, minSamples} from "../../../zones/dbscan-sweep.ts";
 import {zoneFigures} from "../../../zones/judge.ts";
 import {readJson, writeColumns, writeJson} from "../../artifacts/files.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
@@ -51,11 +52,11 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const min_samples = minSamples(eps, multiple, info.incidents, groundKm2(x, y));
   const fit = dbscan(x, y, weight, {eps, min_samples});
   progress(0.5, "k-distance");
-  const report: DbscanReport = {
+  const report: Numbers<DbscanReport> = {
     eps,
     min_samples,
     multiple,
-    ...describeZones(fit, trial, places, info, DBSCAN_RULE),
+    ...describeZones(fit, trial, places, info),
     trials: sweep.trials.map((each) => ({...each, chosen: each === trial})),
     k_distance: kneeReport(places, min_samples, seed)
   };

@@ -1,7 +1,8 @@
 import {hdbscan} from "../../../cluster/hdbscan/hdbscan.ts";
 import type {HdbscanReport, HdbscanTrial} from "../../../report/hotspots.ts";
+import type {Numbers} from "../../../report/numbers.ts";
 import {CELL_M} from "../../../space/cells.ts";
-import {HDBSCAN_RULE, hdbscanSetting, hdbscanSettings, RESOLUTION_M} from "../../../zones/hdbscan-sweep.ts";
+import {hdbscanSetting, hdbscanSettings, RESOLUTION_M} from "../../../zones/hdbscan-sweep.ts";
 import {readJson, writeColumns, writeJson} from "../../artifacts/files.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
@@ -42,12 +43,12 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
     resolution_m: RESOLUTION_M,
     progress
   });
-  const report: HdbscanReport = {
+  const report: Numbers<HdbscanReport> = {
     min_samples,
     min_cluster_size,
     cluster_selection_method,
     resolution_m: RESOLUTION_M,
-    ...describeZones(fit, trial, places, info, HDBSCAN_RULE),
+    ...describeZones(fit, trial, places, info),
     trials: sweep.trials.map((each) => ({...each, chosen: each === trial}))
   };
 

@@ -1,4 +1,5 @@
-import type {HotspotsReport, PartitionReport, ZoneModelReport} from "../../../report/hotspots.ts";
+import type {PartitionReport, ZoneModelReport} from "../../../report/hotspots.ts";
+import type {Numbers, ReportNumbers} from "../../../report/numbers.ts";
 import {CELL_M, cellLabels, cellsKm2, cellWeights, indexCells} from "../../../space/cells.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readLabels} from "../../artifacts/labels.ts";
@@ -29,6 +30,6 @@ export const run: RunStep = ({inputs, out_dir, params}) => {
       ...each((dir) => [...cellLabels(cells, readLabels(dir), weight, {noise: true})])
     },
     boundaries: info.boundaries,
-    ...each(readJson<PartitionReport | ZoneModelReport>)
-  } satisfies Pick<HotspotsReport, "grid" | "cells" | "boundaries">);
+    ...each(readJson<Numbers<PartitionReport | ZoneModelReport>>)
+  } satisfies Pick<ReportNumbers["hotspots.json"], "grid" | "cells" | "boundaries">);
 };

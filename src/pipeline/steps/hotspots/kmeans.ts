@@ -2,6 +2,7 @@ import {extent} from "d3";
 import {kmeans} from "../../../cluster/kmeans/kmeans.ts";
 import {silhouette} from "../../../cluster/validity/validity.ts";
 import type {PartitionReport} from "../../../report/hotspots.ts";
+import type {Numbers} from "../../../report/numbers.ts";
 import {toLat, toLon} from "../../../space/projection.ts";
 import {writeColumns, writeJson} from "../../artifacts/files.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
@@ -12,7 +13,6 @@ import {
   degeneratePartition,
   describeClusters,
   N_INIT,
-  PARTITION_RULE,
   partitionCurves,
   partitionTrials,
   SILHOUETTE_SAMPLE,
@@ -64,10 +64,9 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   writeColumns(out_dir, "labels", {labels: fit.labels});
   writeJson(out_dir, "partition.json", {
     n_clusters,
-    rule: PARTITION_RULE,
     clusters,
     trials
-  } satisfies PartitionReport);
+  } satisfies Numbers<PartitionReport>);
   writeModel(out_dir, {
     kind: "kmeans_geo",
     n_samples: info.n_places,

@@ -1,7 +1,7 @@
 import {RISK_PARTS} from "../../../hotspots/predictor/sources.ts";
 import type {Fitted} from "../../../models/define.ts";
 import type {CellRiskPayload} from "../../../models/predictor.ts";
-import type {RiskReport} from "../../../report/risk.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
 import {boxIndex, type StudyGrid} from "../../../space/study-grid.ts";
 import type {PlacesInfo} from "../../artifacts/places-table.ts";
 import type {ForecastTarget} from "./risk-target.ts";
@@ -11,7 +11,7 @@ export function riskModel(
   {predictor, forecast, tests}: ForecastTarget,
   grid: StudyGrid,
   {projection}: PlacesInfo,
-  {from, to, period_days, targets: [target], note}: RiskReport
+  {from, to, period_days, targets: [target], note}: ReportNumbers["risk.json"]
 ): {kind: "cell_risk"} & Fitted<CellRiskPayload> {
   const {cell_m, offset_m, col0, row0, n_cols, n_rows, col} = grid;
   const {tests: tested, concentration} = target;

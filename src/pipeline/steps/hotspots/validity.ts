@@ -1,5 +1,6 @@
 import {bootstrapStability} from "../../../cluster/validity/stability.ts";
 import type {PartitionReport} from "../../../report/hotspots.ts";
+import type {Numbers} from "../../../report/numbers.ts";
 import type {CountSupport, Stability, ValidityRow} from "../../../report/validity.ts";
 import {indexCells} from "../../../space/cells.ts";
 import {seededRandom} from "../../../stats/random.ts";
@@ -16,7 +17,7 @@ import type {Resampling} from "./refit.ts";
 
 /** What a validity step writes: the clustering's row, and what speaks for each number of clusters that was tried. */
 export interface ValidityOutput {
-  row: ValidityRow;
+  row: Numbers<ValidityRow>;
   support: CountSupport[];
 }
 
@@ -74,7 +75,13 @@ export const run: RunStep = async ({inputs, out_dir, params, progress}) => {
 };
 
 /** The row's figures as metrics of the model's run; what is not defined is left out. */
-export function validityMetrics({clustering: _, stability, degenerate: __, dbcv_se, ...row}: ValidityRow) {
+export function validityMetrics({
+  clustering: _,
+  stability,
+  degenerate: __,
+  dbcv_se,
+  ...row
+}: Numbers<ValidityRow>) {
   const metrics = {
     ...row,
     ...(row.dbcv !== null && {dbcv_se}),

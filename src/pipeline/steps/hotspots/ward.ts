@@ -2,6 +2,7 @@ import {silhouette} from "../../../cluster/validity/validity.ts";
 import {cutTree, ward} from "../../../cluster/ward/ward.ts";
 import {modelPlaces, wardTop} from "../../../models/ward-top.ts";
 import type {WardReport} from "../../../report/hotspots.ts";
+import type {Numbers} from "../../../report/numbers.ts";
 import {writeColumns, writeJson} from "../../artifacts/files.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
@@ -11,7 +12,6 @@ import {
   choosePartition,
   degeneratePartition,
   describeClusters,
-  PARTITION_RULE,
   partitionCurves,
   partitionTrials,
   SILHOUETTE_SAMPLE,
@@ -79,11 +79,10 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   writeColumns(out_dir, "labels", {labels});
   writeJson(out_dir, "partition.json", {
     n_clusters,
-    rule: PARTITION_RULE,
     clusters,
     trials,
     dendrogram: dendrogramReport(tree, weight, labels, n_clusters)
-  } satisfies WardReport);
+  } satisfies Numbers<WardReport>);
   writeModel(out_dir, {
     kind: "ward_geo",
     n_samples: info.n_places,

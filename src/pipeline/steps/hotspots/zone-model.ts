@@ -1,6 +1,7 @@
 import type {Fitted, NestedTrial} from "../../../models/define.ts";
 import type {DensityPayload} from "../../../models/density.ts";
 import type {JudgedZones, ZoneModelReport} from "../../../report/hotspots.ts";
+import type {Numbers} from "../../../report/numbers.ts";
 import {cellsKm2, indexCells} from "../../../space/cells.ts";
 import {wilson} from "../../../stats/intervals.ts";
 import {footprintOf, rankByDensity} from "../../../zones/capture.ts";
@@ -13,15 +14,13 @@ export function describeZones(
   {labels, n_clusters}: {labels: Int32Array; n_clusters: number},
   trial: JudgedZones | undefined,
   {x, y, weight}: Places,
-  {test}: PlacesInfo,
-  rule: string
-): ZoneModelReport {
+  {test}: PlacesInfo
+): Numbers<ZoneModelReport> {
   const cells = indexCells(x, y);
   const figures = zoneFigures(labels, weight, footprintOf(labels, n_clusters, weight, cells));
   const capture = trial?.capture ?? null;
   const interval = capture === null ? null : wilson(Math.round(capture * test.incidents), test.incidents);
   return {
-    rule,
     degenerate: whyUnfitForPatrol(figures, trial?.qualifies ?? false, interval),
     ...figures,
     area_share: figures.area_km2 / cellsKm2(cells.col.length),
@@ -66,7 +65,7 @@ export const zoneMetrics = ({
   largest_km2,
   area_share,
   capture
-}: ZoneModelReport): Fitted<DensityPayload>["metrics"] => ({
+}: Numbers<ZoneModelReport>): Fitted<DensityPayload>["metrics"] => ({
   n_zones,
   zone_share,
   noise_share,

@@ -1,11 +1,12 @@
 import {InputError} from "../../../incidents/errors.ts";
 import type {PcaPayload} from "../../../models/pca.ts";
 import {embeddingQuality, type Quality} from "../../../reduce/embedding-quality.ts";
-import {EXACT_ROWS, nearestNeighbors} from "../../../reduce/knn-descent.ts";
+import {nearestNeighbors} from "../../../reduce/knn-descent.ts";
 import {evenRows, takeRows} from "../../../reduce/take-rows.ts";
 import {umap} from "../../../reduce/umap.ts";
 import {seedStability} from "../../../reduce/umap-stability.ts";
-import type {MapQuality, ReductionReport, UmapReport, UmapStability} from "../../../report/reduction.ts";
+import type {Numbers, ReportNumbers} from "../../../report/numbers.ts";
+import type {MapQuality, UmapReport, UmapStability} from "../../../report/reduction.ts";
 import {spread} from "../../../stats/sums.ts";
 import {readJson, writeColumns, writeJson} from "../../artifacts/files.ts";
 import {readModel, writeModel} from "../../artifacts/model-output.ts";
@@ -27,7 +28,7 @@ const N_SEEDS = 3;
 /** UMAP_Model: the seeded sample in two and in three dimensions, from one graph of neighbours. */
 export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const {features: data, scores, type} = readSample(inputs.pca);
-  const {features} = readJson<ReductionReport>(inputs.pca, "reduction.json");
+  const {features} = readJson<ReportNumbers["reduction.json"]>(inputs.pca, "reduction.json");
   const names = features.map(({name}) => name);
   const n = type.length;
   const d = names.length;
@@ -71,17 +72,13 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       {...options, n_epochs: flat.n_epochs}
     )
   );
-  const report: UmapReport = {
+  const report: Numbers<UmapReport> = {
     n_points: n,
     n_neighbors,
     min_dist: MIN_DIST,
     spread: SPREAD,
     metric: METRIC,
     n_epochs: flat.n_epochs,
-    neighbors:
-      n <= EXACT_ROWS
-        ? "exact"
-        : `found by descent, which misses about 1 in 100; exact up to ${EXACT_ROWS.toLocaleString("en-US")} points`,
     quality,
     n_judged: Math.min(JUDGED_ROWS, n),
     stability,
@@ -152,7 +149,7 @@ function stabilityOf({
   };
 }
 
-function metricsOf({quality, stability}: UmapReport): Record<string, number> {
+function metricsOf({quality, stability}: Numbers<UmapReport>): Record<string, number> {
   const entries = quality.flatMap(({map, ...measures}) => {
     const [method, dimensions] = map.toLowerCase().split(" ");
     const suffix = method === "umap" ? dimensions : `${method}_${dimensions}`;

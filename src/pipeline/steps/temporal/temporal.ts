@@ -2,7 +2,7 @@ import {copyFileSync} from "node:fs";
 import {join} from "node:path";
 import {literal} from "../../../engine/database.ts";
 import {openEngine} from "../../../engine/engine.ts";
-import type {TemporalReport} from "../../../report/temporal.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
 import {profileShapes, SHRINKAGE} from "../../../temporal/profiles.ts";
 import {clusterProfiles} from "../../../temporal/temporal-kmeans.ts";
 import {writeJson} from "../../artifacts/files.ts";
@@ -31,7 +31,7 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   progress(0.6, "clusters");
   const {clusters, fit} = clusterProfiles(rhythms, seed, (share) => progress(0.6 + 0.4 * share, "resamples"));
 
-  writeJson(out_dir, "temporal.json", {...counts, clusters} satisfies TemporalReport);
+  writeJson(out_dir, "temporal.json", {...counts, clusters} satisfies ReportNumbers["temporal.json"]);
   const chosen = clusters.trials.find((trial) => trial.chosen);
   writeModel(out_dir, {
     kind: "temporal_profiles",

@@ -48,6 +48,8 @@ const places: Places = {
   area: Int32Array.from(spots, ({area}) => area)
 };
 
+import type {Ranking} from "../../../../src/report/numbers.ts";
+
 describe("the ground of areas", () => {
   test("of a city with boundaries is every cell in it, each in the area around its centre", () => {
     const ground = groundOfAreas(ROOT, history, places, info);
@@ -90,9 +92,9 @@ describe("exposure", () => {
       {name: "Area 25", cells: 1, reported: 0, discovered: 2},
       {name: "Area 32", cells: 1, reported: 3, discovered: 0}
     ]);
-    const flagged = (rule: string) => made.flagged.find((level) => level.rule === rule)?.by_area;
-    expect(flagged("count of reported types")).toEqual([0, 1]);
-    expect(flagged("count of discovered types")).toEqual([1, 0]);
+    const flagged = (by: Ranking) => made.flagged.find((level) => level.by === by)?.by_area;
+    expect(flagged("reported")).toEqual([0, 1]);
+    expect(flagged("discovered")).toEqual([1, 0]);
     expect(made.units).toBeNull();
   });
 

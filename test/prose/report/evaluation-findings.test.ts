@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
-import {evaluationFindings, zoneChampion} from "../../src/prose/evaluation-findings.ts";
-import type {EvaluatedGroup} from "../../src/report/evaluation.ts";
-import {fixtureEvaluation} from "../site/fixture-evaluation.ts";
+import {evaluationFindings, zoneChampion} from "../../../src/prose/report/evaluation-findings.ts";
+import type {EvaluatedGroup} from "../../../src/report/evaluation.ts";
+import {fixtureEvaluation} from "../../site/fixture-evaluation.ts";
 
 const {groups, methods} = fixtureEvaluation();
 /** On 1% of the ground. */

@@ -1,5 +1,6 @@
-import type {Ratio} from "../report/estimate.ts";
-import type {Finding, PatternGroup, PatternsReport, Peak} from "../report/patterns.ts";
+import type {Ratio} from "../../report/estimate.ts";
+import type {ReportNumbers} from "../../report/numbers.ts";
+import type {Finding, PatternGroup, Peak} from "../../report/patterns.ts";
 import {
   clearOfOne,
   dateInWords,
@@ -11,9 +12,9 @@ import {
   percentInWords,
   timesInWords,
   WEEKDAY_NAMES
-} from "../text/words.ts";
+} from "../../text/words.ts";
 
-type Figures = Omit<PatternsReport, "findings">;
+type Figures = Pick<ReportNumbers["patterns.json"], "groups" | "weekly" | "holidays">;
 
 /** Share of resamples from which a peak is called one. */
 const SURE = 0.95;
@@ -201,7 +202,7 @@ function holidayFindings({holidays}: Figures): string[] {
  * What the figures say, in sentences: each carries its interval, and none is made where the interval holds the ratio 1,
  * the busiest bin is not sure, or the part is missing.
  */
-export function findings(figures: Figures): Finding[] {
+export function patternFindings(figures: Figures): Finding[] {
   const all = figures.groups.find(({kind}) => kind === "all");
   if (!all) return [];
   const types = figures.groups.filter(({kind}) => kind === "type");

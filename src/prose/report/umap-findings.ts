@@ -1,5 +1,5 @@
-import type {Sampled} from "../report/estimate.ts";
-import type {MapQuality, UmapReport} from "../report/reduction.ts";
+import type {Sampled} from "../../report/estimate.ts";
+import type {MapQuality, UmapReport} from "../../report/reduction.ts";
 
 /** Normal quantile of a 95% interval. */
 const Z95 = 1.96;
@@ -7,7 +7,11 @@ const Z95 = 1.96;
 const SAME_PICTURE = 0.9;
 
 /** What the quality of the maps says, in sentences; none for a difference within its 95% interval. */
-export function umapFindings({quality, stability, n_judged}: UmapReport): string[] {
+export function umapFindings({
+  quality,
+  stability,
+  n_judged
+}: Pick<UmapReport, "quality" | "stability" | "n_judged">): string[] {
   const flat = quality.find(({map}) => map === "UMAP 2D");
   const pca = quality.find(({map}) => map === "PCA 2D");
   const findings: string[] = [];

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {findings} from "../../src/prose/temporal-findings.ts";
-import type {Ratio} from "../../src/report/estimate.ts";
-import type {PatternGroup, PatternsReport} from "../../src/report/patterns.ts";
+import {patternFindings} from "../../../src/prose/report/temporal-findings.ts";
+import type {Ratio} from "../../../src/report/estimate.ts";
+import type {PatternGroup, PatternsReport} from "../../../src/report/patterns.ts";
 
 const rates = {incidents: [], rate: [], lo: [], hi: []};
 
@@ -23,7 +23,7 @@ function group(own: Partial<PatternGroup> = {}): PatternGroup {
 }
 
 function sentences(groups: PatternGroup[], own: Partial<PatternsReport> = {}): string[] {
-  return findings({
+  return patternFindings({
     exposure: {days: 100, hours: 2400, gaps: [], gap_rule: ""},
     clock: {applied: false, note: "", changes: []},
     years: [2015],

@@ -1,6 +1,8 @@
-import {dayNumber, isoDay} from "../calendar/days.ts";
-import type {DayKinds} from "../report/rhythms.ts";
-import {STABLE} from "../temporal/choose-count.ts";
+import {dayNumber, isoDay} from "../../calendar/days.ts";
+import type {Numbers} from "../../report/numbers.ts";
+import type {DayClusters} from "../../report/rhythms.ts";
+import {STABLE} from "../../temporal/choose-count.ts";
+import {count} from "../../text/format.ts";
 
 /** Neighbouring weeks on either side in which a day's like are looked for. */
 const WEEKS_AROUND = 8;
@@ -12,7 +14,12 @@ const RARE = 0.125;
 const BY_CHANCE = 0.05;
 
 /** Says what kinds of days there are, and which dates fall out of line year after year. */
-export function dayFindings({from, cluster, clusters, trials}: DayKinds): string[] {
+export function dayFindings({
+  from,
+  cluster,
+  clusters,
+  trials
+}: Pick<Numbers<DayClusters>, "from" | "cluster" | "clusters" | "trials">): string[] {
   const stability = trials.find(({chosen}) => chosen)?.stability;
   const kinds = [...clusters]
     .sort((a, b) => b.n_days - a.n_days)
@@ -96,5 +103,3 @@ function namesOf(day: number): string[] {
     ...(last ? [`the last ${weekday} of ${month}`] : [])
   ];
 }
-
-const count = (value: number): string => Math.round(value).toLocaleString("en-US");

@@ -1,10 +1,19 @@
-import type {Estimate} from "../report/estimate.ts";
-import type {AreaExposure, FlaggedGround, UnitsByArea} from "../report/responsible.ts";
+import type {Estimate} from "../../report/estimate.ts";
+import type {ExposureNumbers, Ranking} from "../../report/numbers.ts";
+import type {AreaExposure, UnitsByArea} from "../../report/responsible.ts";
+import {share as percent} from "../../text/format.ts";
+
+/** What flags ground. */
+export const RANKINGS: Record<Ranking, string> = {
+  reported: "count of reported types",
+  all: "count of all types",
+  discovered: "count of discovered types",
+  predictor: "Hotspot_Predictor, reported types"
+};
 
 /** The share of the ground that sentences are about. */
 const SPOKEN_OF = 0.02;
 
-const percent = (value: number, digits = 1): string => `${(100 * value).toFixed(digits)}%`;
 const decimals = ({value, lo, hi}: Estimate, resampled = true): string =>
   resampled ? `${value.toFixed(2)} (95% interval ${lo.toFixed(2)}–${hi.toFixed(2)})` : value.toFixed(2);
 
@@ -13,11 +22,11 @@ const withNone = (n: number, of: number): string =>
   n === 0 ? "" : `; ${n} ${n === 1 ? "area" : "areas"} of ${of} ${n === 1 ? "has" : "have"} none`;
 
 /** What the flagged ground says, one sentence each. */
-export function exposureFindings(
-  areas: AreaExposure["areas"],
-  flagged: readonly FlaggedGround[],
-  units: UnitsByArea | null
-): string[] {
+export function exposureFindings({
+  areas,
+  flagged,
+  units
+}: Pick<ExposureNumbers, "areas" | "flagged" | "units">): string[] {
   const [first, ...others] = flagged.filter(({share}) => share === SPOKEN_OF);
   if (!first) return [];
   const all = first.by_area.reduce((a, b) => a + b, 0);
@@ -29,20 +38,20 @@ export function exposureFindings(
   return [
     ...(all > 0
       ? [
-          `Of the ${percent(first.share, 0)} of the ground flagged by ${first.rule}, ${percent(most.flagged / all)} lies in ${most.name}, which is ${percent(most.cells / ground)} of the ground.`
+          `Of the ${percent(first.share, 0)} of the ground flagged by ${RANKINGS[first.by]}, ${percent(most.flagged / all)} lies in ${most.name}, which is ${percent(most.cells / ground)} of the ground.`
         ]
       : []),
     ...(by_ground && by_incidents
       ? [
-          `Laid over areas, the ${percent(first.share, 0)} of the ground flagged by ${first.rule} has a Gini of ${decimals(by_ground.gini)} against ground and ${decimals(by_incidents.gini)} against reported incidents${withNone(by_ground.without, areas.length)}.`
+          `Laid over areas, the ${percent(first.share, 0)} of the ground flagged by ${RANKINGS[first.by]} has a Gini of ${decimals(by_ground.gini)} against ground and ${decimals(by_incidents.gini)} against reported incidents${withNone(by_ground.without, areas.length)}.`
         ]
       : []),
     ...unitFindings(areas, units),
-    ...others.flatMap(({rule, moved, share, against_incidents, resampled}) =>
+    ...others.flatMap(({by, moved, share, against_incidents, resampled}) =>
       moved === null || !against_incidents
         ? []
         : [
-            `Flagged by ${rule} instead, ${percent(moved)} of the ${percent(share, 0)} lies elsewhere, and its Gini against reported incidents is ${decimals(against_incidents.gini, resampled)}.`
+            `Flagged by ${RANKINGS[by]} instead, ${percent(moved)} of the ${percent(share, 0)} lies elsewhere, and its Gini against reported incidents is ${decimals(against_incidents.gini, resampled)}.`
           ]
     )
   ];

@@ -1,7 +1,7 @@
-import {BASELINE} from "../hotspots/methods/all.ts";
-import type {AreaFigures, EvaluatedGroup, EvaluatedMethod, MethodRow} from "../report/evaluation.ts";
+import {BASELINE} from "../../hotspots/methods/all.ts";
+import type {AreaFigures, EvaluatedGroup, EvaluatedMethod, MethodRow} from "../../report/evaluation.ts";
+import {share as percent} from "../../text/format.ts";
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 const times = ({ratio, lo, hi}: AreaFigures): string =>
   ratio === null
     ? "–"

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {umapFindings} from "../../src/prose/umap-findings.ts";
-import type {Sampled} from "../../src/report/estimate.ts";
-import type {MapQuality, UmapReport} from "../../src/report/reduction.ts";
+import {umapFindings} from "../../../src/prose/report/umap-findings.ts";
+import type {Sampled} from "../../../src/report/estimate.ts";
+import type {MapQuality, UmapReport} from "../../../src/report/reduction.ts";
 
 const at = (value: number, se = 0.01): Sampled => ({value, se});
 const quality = (map: MapQuality["map"], trust: Sampled, order: Sampled): MapQuality => ({

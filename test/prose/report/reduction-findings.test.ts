@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {pcaFindings, purityFindings} from "../../src/prose/reduction-findings.ts";
-import type {PcaReport, PurityReport} from "../../src/report/reduction.ts";
+import {pcaFindings, purityFindings} from "../../../src/prose/report/reduction-findings.ts";
+import type {PcaReport, PurityReport} from "../../../src/report/reduction.ts";
 
 const REPORT: PcaReport = {
   n_rows: 1000,

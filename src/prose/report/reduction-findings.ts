@@ -1,4 +1,5 @@
-import type {PcaReport, PurityReport} from "../report/reduction.ts";
+import type {PcaReport, PurityReport} from "../../report/reduction.ts";
+import {share as percent} from "../../text/format.ts";
 
 /** What a high and a low value of a feature mean, in words. Flags say nothing of their low end. */
 const MEANS: Record<string, [high: string, low?: string]> = {
@@ -33,7 +34,6 @@ const LEAST_WEIGHT = 0.25;
 const MOST_NAMED = 4;
 const DESCRIBED = 3;
 
-const percent = (value: number): string => `${(100 * value).toFixed(1)}%`;
 const range = ([lo, hi]: [number, number]): string => `95% interval ${(100 * lo).toFixed(1)}–${percent(hi)}`;
 const list = (words: string[]): string =>
   words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
