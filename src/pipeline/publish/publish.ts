@@ -96,6 +96,7 @@ export const readPart = <Name extends keyof Parts>(name: Name, dir: string) =>
 /**
  * Writes the report's files into a folder: the numbers of the steps with what is said of them; a part that was not run is
  * null.
+ * @param describe what is said of the models, asked when the other files are there
  */
 export function assembleReport(
   dir: string,

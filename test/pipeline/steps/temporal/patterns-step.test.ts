@@ -30,7 +30,7 @@ async function patternsOf(
       out_dir: dirs[step],
       root: ROOT,
       input_files: [file],
-      params: {seed: 42, columns: {}},
+      params: {seed: 42, columns: {}, contents: [{sha256: "of no file"}]},
       key: "",
       threads,
       progress: () => undefined,
