@@ -16,12 +16,11 @@ import {selectSteps} from "../pipeline/select-steps.ts";
 import type {StepOutputs} from "../pipeline/steps.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {ZonesReport} from "../report/hotspots.ts";
-import type {ModelReport, ModelsReport} from "../report/models.ts";
+import type {ModelReport} from "../report/models.ts";
 import {dataName} from "../runs/dataset-entry.ts";
 import {describeRegistry, describeRuns, tellTogether} from "../runs/describe-tracking.ts";
 import {judgeVersions} from "../runs/judge-versions.ts";
 import {allAgreements, describeModels, readModels} from "../runs/read-models.ts";
-import {reportReader} from "../runs/report-files.ts";
 import {type ReportTracker, reportTracker} from "../runs/report-run.ts";
 import {serverAliases} from "../runs/server-aliases.ts";
 import {serverLinks} from "../runs/server-links.ts";
@@ -108,11 +107,9 @@ async function makeParts(making: Making): Promise<ReportResult> {
 
   const report = join(to.cache, "report.next");
   const tracking = join(to.cache, "tracking.next");
+  const described = describeModels(models);
   await writeFolderWhole(report, async (tmp) =>
-    assembleReport(tmp, outputs, dataset, () => ({
-      models: describeModels(models, reportReader(tmp)),
-      agreements: allAgreements(models)
-    }))
+    assembleReport(tmp, outputs, dataset, {models: described, agreements: allAgreements(models)})
   );
   const {columns} = ingested;
   const adopted = await serverAliases(store.root, connection);
@@ -139,7 +136,7 @@ async function makeParts(making: Making): Promise<ReportResult> {
   await publishRejected(outputs, to.rejected);
   return {
     dataset,
-    models: readJson<ModelsReport>(to.report, "models.json").models,
+    models: described,
     zones: readJson(to.report, "zones.json"),
     sentences: [...adopted, ...tellTogether(registered)],
     server,

@@ -31,8 +31,8 @@ export const MODEL_KINDS: readonly ModelKind[] = MODELS.map(({kind}) => kind);
 export const MODEL_NAMES: readonly string[] = MODELS.flatMap(({name, card}) => (card ? [name] : []));
 
 /** The clusterings of places: they are laid on one map and judged by the same indices. */
-export const CLUSTERINGS = MODELS.flatMap(({step, files, clustering}) =>
-  clustering ? [{...clustering, name: step.name, module: step.module, file: files[0]}] : []
+export const CLUSTERINGS = MODELS.flatMap(({step, files, clustering, rule}) =>
+  clustering ? [{...clustering, name: step.name, module: step.module, file: files[0], rule}] : []
 );
 
 export const definitionOf = <K extends ModelKind>(kind: K): ModelDefinition<Payloads[K], K> =>

@@ -11,14 +11,10 @@ export function partitionNames(clustering: string, read: ReadReport): string[] |
   return part && "clusters" in part ? part.clusters.map(({name}) => name) : undefined;
 }
 
-/** What is known of a division of the city beside what it is. */
-export const partitionWords = (
-  clustering: "kmeans" | "ward",
-  {params, metrics}: Fitted<unknown>,
-  read: ReadReport
-): Omit<ModelWords, "what"> => ({
-  rule: read("hotspots.json")?.[clustering]?.rule ?? "",
-  key_figure: {label: `silhouette of ${params.n_clusters} zones`, value: metrics.silhouette.toFixed(3)}
+/** The figure that a division of the city is known by. */
+export const partitionFigure = ({params, metrics}: Fitted<unknown>): ModelWords["key_figure"] => ({
+  label: `silhouette of ${params.n_clusters} zones`,
+  value: metrics.silhouette.toFixed(3)
 });
 
 /** In which zone of a division of the city a place lies. @param nearest what `distance_m` is measured to */

@@ -1,7 +1,8 @@
 import {flaggedByArea, NO_CAUSE, NO_PERSONS} from "../prose/model-card.ts";
+import {DBSCAN_RULE} from "../prose/rules.ts";
 import {figure} from "../text/format.ts";
 import {defineModel} from "./define.ts";
-import {density, densityWords} from "./density.ts";
+import {density, densityFigure} from "./density.ts";
 import {zonesTable} from "./zones-table.ts";
 
 export const dbscan = defineModel({
@@ -16,9 +17,10 @@ export const dbscan = defineModel({
   clustering: {title: "DBSCAN", divides: false},
   files: ["dbscan.json"],
   ...density,
-  says: (fitted, read) => ({
+  rule: DBSCAN_RULE,
+  says: (fitted) => ({
     what: `The final hotspot model: ${fitted.metrics.n_zones} dense zones found among ${fitted.n_samples} weighted places.`,
-    ...densityWords("dbscan", fitted, read)
+    key_figure: densityFigure(fitted)
   }),
   zone_names: (read) => {
     const zones = read("zones.json")?.zones;

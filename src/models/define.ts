@@ -38,8 +38,6 @@ export interface Fitted<Payload> {
 export interface ModelWords {
   /** One sentence: what it is. */
   what: string;
-  /** The rule that picked it. */
-  rule: string;
   key_figure: {label: string; value: string};
 }
 
@@ -97,7 +95,9 @@ export interface ModelDefinition<Payload, Kind extends string = string, Step ext
   predict: (model: Payload) => Predict;
   /** Its answer in a sentence; without it, the answer's columns. */
   tell?: (told: Told<Payload>) => string;
-  says: (fitted: Fitted<Payload>, read: ReadReport) => ModelWords;
+  /** The rule that picked it. */
+  rule: string;
+  says: (fitted: Fitted<Payload>) => ModelWords;
   /** Null: it joins the comparison and is logged, but not registered. */
   card: CardText | null;
   /** What its zones are called, by number; a clustering that divides the city has names without it. */

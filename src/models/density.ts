@@ -1,8 +1,7 @@
 import {z} from "zod";
-import type {ZoneModelReport} from "../report/hotspots.ts";
 import {nearestPoint} from "../space/nearest.ts";
 import {metres} from "./clustering.ts";
-import type {Fitted, ModelWords, ReadReport, Told} from "./define.ts";
+import type {Fitted, ModelWords, Told} from "./define.ts";
 import {numbers, projection} from "./payload.ts";
 import {answersOf, type Predict, type Row, rowPlaces} from "./rows.ts";
 import {columns, PLACE, type Signature, ZONE} from "./signature.ts";
@@ -63,18 +62,11 @@ export const density = {
   tell
 };
 
-/** What is known of a model of dense zones beside what it is. */
-export function densityWords(
-  clustering: "dbscan" | "hdbscan",
-  {metrics: {n_zones, capture_1pct: capture}}: Fitted<DensityPayload>,
-  read: ReadReport
-): Omit<ModelWords, "what"> {
-  const part: ZoneModelReport | null | undefined = read("hotspots.json")?.[clustering];
-  return {
-    rule: part?.rule ?? "",
-    key_figure:
-      capture === undefined
-        ? {label: "zones", value: String(n_zones)}
-        : {label: "test incidents caught on 1% of the ground", value: `${(capture * 100).toFixed(1)}%`}
-  };
-}
+/** The figure that a model of dense zones is known by. */
+export const densityFigure = ({metrics}: Fitted<unknown>): ModelWords["key_figure"] =>
+  metrics.capture_1pct === undefined
+    ? {label: "zones", value: String(metrics.n_zones)}
+    : {
+        label: "test incidents caught on 1% of the ground",
+        value: `${(metrics.capture_1pct * 100).toFixed(1)}%`
+      };

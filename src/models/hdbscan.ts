@@ -1,5 +1,6 @@
+import {HDBSCAN_RULE} from "../prose/rules.ts";
 import {defineModel} from "./define.ts";
-import {density, densityWords} from "./density.ts";
+import {density, densityFigure} from "./density.ts";
 
 export const hdbscan = defineModel({
   kind: "hdbscan_zones",
@@ -13,9 +14,10 @@ export const hdbscan = defineModel({
   clustering: {title: "HDBSCAN", divides: false},
   files: ["hdbscan.json"],
   ...density,
-  says: (fitted, read) => ({
+  rule: HDBSCAN_RULE,
+  says: (fitted) => ({
     what: `${fitted.metrics.n_zones} zones of any density among ${fitted.n_samples} weighted places, for comparison with the final model.`,
-    ...densityWords("hdbscan", fitted, read)
+    key_figure: densityFigure(fitted)
   }),
   card: null
 });

@@ -1,6 +1,7 @@
 import {z} from "zod";
 import {NO_PERSONS} from "../prose/model-card.ts";
-import {partitionWords, tellZone} from "./clustering.ts";
+import {PARTITION_RULE} from "../prose/rules.ts";
+import {partitionFigure, tellZone} from "./clustering.ts";
 import {defineModel} from "./define.ts";
 import {projection} from "./payload.ts";
 import {answersOf, type Predict, rowPlaces} from "./rows.ts";
@@ -50,9 +51,10 @@ export const kmeans = defineModel({
   signature: () => ({inputs: PLACE, outputs: ZONE, params: []}),
   predict,
   tell: (told) => tellZone(told, "its centre"),
-  says: (fitted, read) => ({
+  rule: PARTITION_RULE,
+  says: (fitted) => ({
     what: `${fitted.params.n_clusters} zones of the whole city by weighted K-Means on ${fitted.n_samples} places.`,
-    ...partitionWords("kmeans", fitted, read)
+    key_figure: partitionFigure(fitted)
   }),
   card: {
     about: "Divides the whole city into 5–10 zones by weighted K-Means: latitude and longitude in, zone out.",

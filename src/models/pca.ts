@@ -55,9 +55,9 @@ export const pca = defineModel({
     params: []
   }),
   predict,
+  rule: "All components are kept; the pictures show the first three. Features are standardised to mean 0 and variance 1.",
   says: ({n_samples, params, metrics: {explained_variance_3}}) => ({
     what: `Principal components of ${params.n_features} standardised features of ${n_samples} located incidents.`,
-    rule: "All components are kept; the pictures show the first three. Features are standardised to mean 0 and variance 1.",
     key_figure: {
       label: "variance in the first three components",
       value: `${(explained_variance_3 * 100).toFixed(1)}%`

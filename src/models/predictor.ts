@@ -1,6 +1,7 @@
 import {z} from "zod";
 import {riskTests} from "../prose/card-evaluation.ts";
 import {flaggedByArea, NO_CAUSE, NO_PERSONS} from "../prose/model-card.ts";
+import {RISK_RULE} from "../prose/rules.ts";
 import {figure} from "../text/format.ts";
 import {defineModel, type Told} from "./define.ts";
 import {numbers, projection} from "./payload.ts";
@@ -94,9 +95,9 @@ export const predictor = defineModel({
   }),
   predict,
   tell,
-  says: ({model, metrics: {hit_rate_5_percent: hit_rate, expected}}, read) => ({
+  rule: RISK_RULE,
+  says: ({model, metrics: {hit_rate_5_percent: hit_rate, expected}}) => ({
     what: model.what,
-    rule: read("risk.json")?.rule ?? "",
     key_figure:
       hit_rate === undefined
         ? {label: "incidents expected in 30 days", value: Math.round(expected).toLocaleString("en")}

@@ -1,5 +1,6 @@
 import {z} from "zod";
 import {NO_CAUSE, NO_PERSONS} from "../prose/model-card.ts";
+import {PROFILE_RULE} from "../prose/rules.ts";
 import {HOURS_OF_WEEK} from "../temporal/profiles.ts";
 import {defineModel} from "./define.ts";
 import {numbers, texts} from "./payload.ts";
@@ -68,9 +69,9 @@ export const temporal = defineModel({
     pattern >= 0
       ? `The profile keeps pattern ${pattern}${model.names[pattern] ? `, “${model.names[pattern]}”` : ""}.`
       : "The profile keeps no pattern: it counts nothing, or lacks an hour.",
-  says: ({n_samples, params: {n_clusters}, metrics}, read) => ({
+  rule: PROFILE_RULE,
+  says: ({n_samples, params: {n_clusters}, metrics}) => ({
     what: `${n_clusters} weekly rhythms among ${n_samples} profiles of crime type × area.`,
-    rule: read("temporal.json")?.clusters?.rule ?? "",
     key_figure: {
       label: `stability of ${n_clusters} rhythms (adjusted Rand index)`,
       value: metrics.stability_ari?.toFixed(3) ?? "–"

@@ -60,9 +60,9 @@ export const umap = defineModel({
     params: []
   }),
   predict,
+  rule: "umap-learn's defaults: n_neighbors 15, min_dist 0.1, 500 epochs up to 10,000 points and 200 above. It starts from the principal components: umap-learn's maps from there and from its spectral start are equally trustworthy, and they need no eigenvectors of the graph. Quality is stated beside the pictures.",
   says: ({model, n_samples, metrics}) => ({
     what: `UMAP of ${n_samples} sampled incidents in two and three dimensions. ${model.placing}`,
-    rule: "umap-learn's defaults: n_neighbors 15, min_dist 0.1, 500 epochs up to 10,000 points and 200 above. It starts from the principal components: umap-learn's maps from there and from its spectral start are equally trustworthy, and they need no eigenvectors of the graph. Quality is stated beside the pictures.",
     key_figure: {label: "trustworthiness in 2D", value: metrics.trustworthiness_2d.toFixed(3)}
   }),
   card: {

@@ -1,7 +1,8 @@
 import {z} from "zod";
 import {NO_PERSONS} from "../prose/model-card.ts";
+import {PARTITION_RULE} from "../prose/rules.ts";
 import {nearestPoint} from "../space/nearest.ts";
-import {partitionWords, tellZone} from "./clustering.ts";
+import {partitionFigure, tellZone} from "./clustering.ts";
 import {defineModel} from "./define.ts";
 import {numbers, projection} from "./payload.ts";
 import {answersOf, type Params, type Predict, rowPlaces} from "./rows.ts";
@@ -91,9 +92,10 @@ export const ward = defineModel({
   }),
   predict,
   tell: (told) => tellZone(told, "its nearest place"),
-  says: (fitted, read) => ({
+  rule: PARTITION_RULE,
+  says: (fitted) => ({
     what: `Ward's tree over ${fitted.n_samples} weighted places, cut into ${fitted.params.n_clusters} zones.`,
-    ...partitionWords("ward", fitted, read)
+    key_figure: partitionFigure(fitted)
   }),
   card: {
     about: "Ward's tree over every place, cut into zones: latitude and longitude in, zone out.",

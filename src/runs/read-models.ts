@@ -2,7 +2,6 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {definitionOf, MODELS, type ModelOutput} from "../models/all.ts";
 import {contentHash} from "../models/content-hash.ts";
-import type {ReadReport} from "../models/define.ts";
 import {readAgreements} from "../pipeline/artifacts/agreements.ts";
 import {readJson} from "../pipeline/artifacts/files.ts";
 import {readModel} from "../pipeline/artifacts/model-output.ts";
@@ -54,11 +53,11 @@ export function readModels(outputs: ReadonlyMap<string, StepOutput>): TrackedMod
 export const allAgreements = (models: readonly TrackedModel[]): Agreement[] =>
   models.flatMap(({agreements}) => agreements);
 
-/** What the report and the Metrics page say of each model. @param read the other parts of the report */
-export const describeModels = (models: readonly TrackedModel[], read: ReadReport): ModelReport[] =>
+/** What the report and the Metrics page say of each model. */
+export const describeModels = (models: readonly TrackedModel[]): ModelReport[] =>
   models.map(({model}) => {
-    const {name, step, clustering, card, says} = definitionOf(model.kind);
-    const {what, rule, key_figure} = says(model, read);
+    const {name, step, clustering, card, rule, says} = definitionOf(model.kind);
+    const {what, key_figure} = says(model);
     return {
       name,
       clustering: clustering ? {name: step.name, title: clustering.title} : null,

@@ -52,17 +52,16 @@ export function trackReport(options: TrackOptions): Registered[] {
     code: codeTags(root)
   };
   const {entry, code} = context;
-  const reports = read("models.json")?.models ?? [];
   /** A file that is part of the report, with its words. */
   const published = ({name, file}: TrackedModel["artifacts"][number]) => {
     const whole = join(report_dir, name);
     return {name, file: existsSync(whole) ? whole : file};
   };
-  const registered = models.flatMap((each, i) => {
-    const tracked = {...each, artifacts: each.artifacts.map(published)};
+  const reports = read("models.json")?.models ?? [];
+  const registered = models.flatMap((tracked, i) => {
     const said = reports[i];
     const definition = definitionOf(tracked.model.kind);
-    const run = logModel(context, tracked, said, {
+    const run = logModel(context, {...tracked, artifacts: tracked.artifacts.map(published)}, said, {
       figures: () => modelFigures(definition.step.name, figureData(read)),
       documents: () => ({
         "model-card.md": cardOf(said, read, dataset),

@@ -1,6 +1,7 @@
 import {cpSync, readFileSync, symlinkSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
+import {MODELS} from "../../src/models/all.ts";
 import {bundleStep} from "../../src/pipeline/runner/key.ts";
 import {selectSteps} from "../../src/pipeline/select-steps.ts";
 import {STEPS} from "../../src/pipeline/steps.ts";
@@ -12,12 +13,13 @@ import {writeSyntheticCity} from "../support/synthetic-city.ts";
 const work = temporaryFolder();
 
 test("no sentence is part of a step's code, so that a changed one runs no step again", async () => {
+  const definitions = MODELS.map(({step}) => `src/models/${step.name}.ts`);
   const modules = [...new Set(STEPS.map(({module}) => module))];
   const spoken = await Promise.all(
     modules.map(async (module) => {
       const {metafile} = await bundleStep(ROOT, {module});
       return Object.keys(metafile.inputs)
-        .filter((file) => file.startsWith("src/prose/"))
+        .filter((file) => file.startsWith("src/prose/") || definitions.includes(file))
         .map((file) => `${module} imports ${file}`);
     })
   );
@@ -38,7 +40,8 @@ test("a word changed in rules, findings and reasons is published, and every step
     return {
       kept: /kept +(.+)/.exec(stdout)?.[1].split(", ").sort(),
       clusters: readReport<TemporalReport>(out, "temporal.json").clusters,
-      patterns: readReport<PatternsReport>(out, "patterns.json")
+      patterns: readReport<PatternsReport>(out, "patterns.json"),
+      said: JSON.stringify([readReport(out, "models.json"), readReport(out, "cards.json")])
     };
   };
   const reword = (file: string, word: string, other: string) => {
@@ -54,6 +57,8 @@ test("a word changed in rules, findings and reasons is published, and every step
   reword("report/patterns.ts", "95% intervals: incidents", "95% limits: incidents");
   reword("report/temporal-findings.ts", "stand on a full hour", "are on a full hour");
   reword("report/reasons.ts", "too few incidents to speak of", "too few to speak of");
+  reword("../models/temporal.ts", "weekly rhythms among", "rhythms of the week among");
+  reword("../models/temporal.ts", "that is most alike", "that is nearest");
   const after = await report();
 
   expect(after.kept).toEqual(
@@ -61,6 +66,8 @@ test("a word changed in rules, findings and reasons is published, and every step
       .map(({name}) => name)
       .sort()
   );
+  expect(before.said).not.toMatch(/rhythms of the week among|that is nearest/);
+  expect(after.said).toMatch(/rhythms of the week among.*that is nearest/);
   expect(after.clusters?.rule).toContain("shares by hour of the seven days");
   expect(after.patterns.interval_rule).toMatch(/^95% limits/);
   const sentences = ({patterns}: typeof before) => patterns.findings.map(({sentence}) => sentence).join(" ");

@@ -1,4 +1,5 @@
 import type {Ingested} from "../../incidents/ingest.ts";
+import {CLUSTERINGS} from "../../models/all.ts";
 import {CONSEQUENCES, SAMPLE_NOTES} from "../../prose/report/dataset.ts";
 import {evaluationInWords} from "../../prose/report/evaluation.ts";
 import {giStarInWords} from "../../prose/report/gi-star.ts";
@@ -69,8 +70,11 @@ type Parts = {
   };
 };
 
+/** The rules that chose the settings of clusterings. */
+const RULES = Object.fromEntries(CLUSTERINGS.map(({name, rule}) => [name, rule]));
+
 const PARTS: Parts = {
-  "hotspots.json": {step: "hotspots", inWords: hotspotsInWords},
+  "hotspots.json": {step: "hotspots", inWords: (numbers) => hotspotsInWords(numbers, RULES)},
   "zones.json": {step: "zones", inWords: zonesInWords},
   "gi-star.json": {step: "gi-star", inWords: giStarInWords},
   "patrol.json": {step: "patrol", inWords: patrolInWords},
@@ -98,15 +102,15 @@ export function assembleReport(
   dir: string,
   outputs: StepOutputs,
   dataset: DatasetReport,
-  describe: () => ModelsReport
+  models: ModelsReport
 ): void {
   writeJson(dir, "dataset.json", dataset);
+  writeJson(dir, "models.json", models);
   writeJson(dir, "quality.json", qualityInWords(readIngest(outputs.get("ingest")?.dir ?? "").quality));
   for (const name of Object.keys(PARTS) as (keyof Parts)[]) {
     const output = outputs.get(PARTS[name].step);
     writeJson(dir, name, output ? readPart(name, output.dir) : null);
   }
-  writeJson(dir, "models.json", describe());
   writeDocuments(dir);
 }
 
