@@ -13,8 +13,8 @@ import {evaluationSteps, STEPS} from "../pipeline/steps.ts";
 import {evaluationCsv} from "../prose/evaluation-table.ts";
 import type {EvaluationReport} from "../report/evaluation.ts";
 import {trackEvaluation} from "../runs/track-evaluation.ts";
-import {connectionFromEnv} from "../tracking/server/connection.ts";
-import {openStore} from "../tracking/store/store.ts";
+import {openFollowedStore} from "../tracking/sync/followed-store.ts";
+import {type Effects, serverOf} from "./effects.ts";
 import {makeFolder, stepParams} from "./make-report.ts";
 
 export interface EvaluationResult {
@@ -36,16 +36,16 @@ async function writeFileWhole(file: string, text: string): Promise<void> {
 /**
  * Judges every way to forecast hotspots on any city's data: runs the steps of a report that this needs, prints
  * nothing, and writes `evaluation.json` beside the report, a run, and the CSV that was asked for.
- * @param root the project's folder
  * @throws InputError when a year was named that cannot be tested
  */
 export async function makeEvaluation(
-  root: string,
+  effects: Effects,
   settings: EvaluationSettings,
   progress: Progress
 ): Promise<EvaluationResult> {
+  const {root} = effects;
   const to = workspace(settings.out ?? root);
-  const connection = connectionFromEnv(process.env, join(root, ".env"));
+  const connection = serverOf(effects);
   const plan = planOf(settings);
   const {input, column, date_order, seed, threads, force} = settings;
   const reading = settingsSchema.parse({input, column, date_order, seed, threads, force});
@@ -70,7 +70,7 @@ export async function makeEvaluation(
     await mkdir(to.report, {recursive: true});
     await writeFileWhole(join(to.report, "evaluation.json"), `${JSON.stringify(report)}\n`);
     if (settings.csv !== undefined) await writeFileWhole(settings.csv, evaluationCsv(report));
-    const store = openStore(to.mlruns, {connection});
+    const store = openFollowedStore(to.mlruns, connection);
     const run_id = report.absent === null ? trackEvaluation(store, report, plan, data, seed) : null;
     const {sentences: server} = await store.flush();
     return {report, run_id, server, workspace: to};

@@ -28,8 +28,9 @@ import {serverAliases} from "../runs/server-aliases.ts";
 import {serverLinks} from "../runs/server-links.ts";
 import {describeModels, trackReport} from "../runs/track.ts";
 import {publishSite} from "../site/publish-site.ts";
-import {type Connection, connectionFromEnv} from "../tracking/server/connection.ts";
-import {openStore, type Store} from "../tracking/store/store.ts";
+import type {Connection} from "../tracking/server/connection.ts";
+import {type FollowedStore, openFollowedStore} from "../tracking/sync/followed-store.ts";
+import {type Effects, serverOf} from "./effects.ts";
 
 /** What a finished report tells its user. */
 export interface ReportResult {
@@ -80,20 +81,20 @@ export async function makeFolder(dir: string): Promise<void> {
 /**
  * Makes a report: finds the input, runs the steps, logs and registers the models, builds the site, and only then
  * puts everything in place. A failure leaves the last good report as it was.
- * @param root the project's folder
  */
 export async function makeReport(
-  root: string,
+  effects: Effects,
   settings: Settings,
   progress: Progress
 ): Promise<ReportResult> {
+  const {root} = effects;
   const to = workspace(settings.out ?? root);
-  const connection = connectionFromEnv(process.env, join(root, ".env"));
+  const connection = serverOf(effects);
   const data = await findInput(root, settings);
   await makeFolder(to.cache);
   return withLock(to.cache, async () => {
     for (const dir of [to.report, to.tracking, to.rejected]) await recover(dir);
-    const store = openStore(to.mlruns, {connection});
+    const store = openFollowedStore(to.mlruns, connection);
     const code = `${await codeHash(root, {module: "../runs/track.ts"})} ${loaderCode().module}`;
     const tracker = reportTracker(store, dataName({files: data.contents}), code);
     try {
@@ -119,7 +120,7 @@ interface Making {
   progress: Progress;
   to: Workspace;
   data: InputData;
-  store: Store;
+  store: FollowedStore;
   connection: Connection | undefined;
   tracker: ReportTracker;
 }

@@ -1,4 +1,5 @@
 import {DEFAULT_PLAN, type EvaluationPlan, N_PARTS} from "../hotspots/evaluation-plan.ts";
+import {MODEL_STEPS} from "./model-steps.ts";
 import type {Step} from "./runner/step.ts";
 
 const BOUNDARIES = "data/boundaries/chicago_community_areas.topojson";
@@ -230,18 +231,6 @@ export const STEPS: readonly Step[] = [
     joins: ["umap"]
   }
 ];
-
-/** The steps a user may name with --steps: the registered models, and HDBSCAN, which is compared with them. */
-export const MODEL_STEPS = [
-  "kmeans",
-  "dbscan",
-  "ward",
-  "temporal",
-  "pca",
-  "umap",
-  "predictor",
-  "hdbscan"
-] as const;
 
 /**
  * The steps of a report, in the pipeline's order: the selected models, what they need, and what joins them.

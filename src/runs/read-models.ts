@@ -2,9 +2,9 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {readJson} from "../pipeline/artifacts/files.ts";
 import {type ModelOutput, readAgreements, readModel} from "../pipeline/artifacts/model-output.ts";
+import {MODEL_STEPS, type ModelStep} from "../pipeline/model-steps.ts";
 import type {StepOutput} from "../pipeline/runner/run-steps.ts";
 import {readValidity, validityMetrics} from "../pipeline/steps/hotspots/validity.ts";
-import {MODEL_STEPS} from "../pipeline/steps.ts";
 import type {Agreement} from "../report/models.ts";
 
 /** Files of a model step that go with its run, where it has them. */
@@ -18,8 +18,6 @@ const ARTIFACTS = [
   "umap.json",
   "risk.json"
 ];
-
-type ModelStep = (typeof MODEL_STEPS)[number];
 
 /** Steps that add to a model's run: their file, and the metrics beside it. */
 const COMPANIONS: Partial<Record<ModelStep, {step: string; file: string}>> = {

@@ -5,10 +5,11 @@ import {literal} from "../../src/engine/database.ts";
 import {openEngine} from "../../src/engine/engine.ts";
 import {type Model, packageModel} from "../../src/models/package-model.ts";
 import {readModel} from "../../src/pipeline/artifacts/model-output.ts";
+import {MODEL_STEPS} from "../../src/pipeline/model-steps.ts";
 import {runSteps} from "../../src/pipeline/runner/run-steps.ts";
 import {settingsSchema} from "../../src/pipeline/runner/settings.ts";
 import {findInput} from "../../src/pipeline/runner/sources.ts";
-import {MODEL_STEPS, STEPS} from "../../src/pipeline/steps.ts";
+import {STEPS} from "../../src/pipeline/steps.ts";
 import {ROOT} from "../support/cli.ts";
 
 /** The steps of every model and those they cannot do without: nothing that only tests or draws what they made. */

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {MODEL_STEPS} from "../../../src/pipeline/steps.ts";
+import {MODEL_STEPS} from "../../../src/pipeline/model-steps.ts";
 import {cellMap, clusterColors} from "../../../src/runs/figures/cell-map.ts";
 import {modelFigures} from "../../../src/runs/figures/model-figures.ts";
 import {weekGrid} from "../../../src/runs/figures/week-profiles.ts";
