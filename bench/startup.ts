@@ -35,7 +35,7 @@ export async function benchStartup({root, repeats = 9, onStep}: SuiteOptions): P
         ...rows.map(({command, node, wall_s}) =>
           goal(`${command}, Node ${node}`, Number(wall_s), GOAL_S, "s")
         ),
-        `medians of ${repeats} after a first; files: those of src/ that were loaded; npm's own start, about 0.3 s, is not in it`
+        `medians of ${repeats} after a first; files: those of src/ that were loaded; npm's own start is not in it`
       ],
       versions: {}
     };
