@@ -1,5 +1,5 @@
+export type {Ratio, Sampled} from "./report/estimate.ts";
 export type {ClockChange, Gap as SilentHours, Peak, Season} from "./report/patterns.ts";
-export type {Ratio} from "./report/ratio.ts";
 /** What notebooks and other programs may call. */
 
 export {usClockChanges} from "./calendar/clock-changes.ts";
@@ -51,8 +51,9 @@ export {type Origins, testOrigins} from "./hotspots/origins.ts";
 export {type RollingResult, type RollingTest, rollingTest} from "./hotspots/rolling.ts";
 export {summariseTests} from "./hotspots/summarise-tests.ts";
 export {type Ingested, type IngestOptions, ingest} from "./incidents/ingest.ts";
+export type {Model} from "./models/all.ts";
 export {type LoadedModel, type LoadOptions, loadModel} from "./models/load-model.ts";
-export {type Model, packageModel} from "./models/package-model.ts";
+export {packageModel} from "./models/package-model.ts";
 export * from "./notebook/index.ts";
 export type {Places, PlacesInfo} from "./pipeline/artifacts/places-table.ts";
 export {type Sample, sampleCollector, strata} from "./pipeline/artifacts/sample.ts";
@@ -64,12 +65,8 @@ export {
 export {countTypes, type NamedCounts} from "./pipeline/queries/pattern-counts.ts";
 export {areaProfiles} from "./pipeline/queries/temporal-areas.ts";
 export {zonePlaces} from "./pipeline/steps/hotspots/zone-model.ts";
-export {
-  type Estimate,
-  embeddingQuality,
-  type Quality,
-  type QualityOptions
-} from "./reduce/embedding-quality.ts";
+export {KNOX_LIMITS, nearRepeatFindings} from "./prose/report/near-repeats.ts";
+export {embeddingQuality, type Quality, type QualityOptions} from "./reduce/embedding-quality.ts";
 export {exactKnn, type KnnGraph} from "./reduce/knn.ts";
 export {descentKnn, nearestNeighbors} from "./reduce/knn-descent.ts";
 export type {Metric} from "./reduce/metric.ts";
@@ -99,14 +96,7 @@ export {type Random, seededRandom} from "./stats/random.ts";
 export {stratifiedSample} from "./stats/strata.ts";
 export {type HourSeries, hourExposure} from "./temporal/hour-series.ts";
 export {type KnoxFigures, type KnoxOptions, knoxTest} from "./temporal/knox.ts";
-export {
-  KNOX_LIMITS,
-  knoxCells,
-  nearRepeatFindings,
-  SPACE_BANDS,
-  standsOut,
-  TIME_BANDS
-} from "./temporal/near-repeats.ts";
+export {knoxCells, SPACE_BANDS, standsOut, TIME_BANDS} from "./temporal/near-repeats.ts";
 export {describeGroup, type Frame, type GroupCounts} from "./temporal/pattern-group.ts";
 export {fitSeason} from "./temporal/seasons.ts";
 export {clusterProfiles, type RhythmData} from "./temporal/temporal-kmeans.ts";

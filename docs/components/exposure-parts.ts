@@ -1,6 +1,6 @@
 import * as Plot from "npm:@observablehq/plot";
+import type {Estimate} from "../../src/report/estimate.ts";
 import type {AreaExposure, FlaggedGround, ResponsibleReport} from "../../src/report/responsible.ts";
-import type {Estimate} from "../../src/report/rhythms.ts";
 import {type Column, dataTable} from "./data-table.js";
 import {type ChartSize, draw} from "./draw.js";
 import {count, decimals, sentenceCase, share, shareOrDash} from "./format.js";

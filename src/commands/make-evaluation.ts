@@ -1,21 +1,21 @@
-import {mkdir, rename, writeFile} from "node:fs/promises";
+import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
+import {writeFileWhole} from "../disk/whole.ts";
 import {InputError} from "../incidents/errors.ts";
-import {readJson} from "../pipeline/artifacts/files.ts";
 import {type EvaluationSettings, planOf} from "../pipeline/evaluation-settings.ts";
-import {withLock} from "../pipeline/runner/lock.ts";
+import {readPart} from "../pipeline/publish/publish.ts";
 import type {Progress} from "../pipeline/runner/progress.ts";
 import {runSteps} from "../pipeline/runner/run-steps.ts";
 import {settingsSchema} from "../pipeline/runner/settings.ts";
 import {findInput} from "../pipeline/runner/sources.ts";
-import {type Workspace, workspace} from "../pipeline/runner/workspace.ts";
+import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
 import {evaluationSteps, STEPS} from "../pipeline/steps.ts";
 import {evaluationCsv} from "../prose/evaluation-table.ts";
 import type {EvaluationReport} from "../report/evaluation.ts";
 import {trackEvaluation} from "../runs/track-evaluation.ts";
 import {openFollowedStore} from "../tracking/sync/followed-store.ts";
 import {type Effects, serverOf} from "./effects.ts";
-import {makeFolder, stepParams} from "./make-report.ts";
+import {stepParams} from "./make-report.ts";
 
 export interface EvaluationResult {
   report: EvaluationReport;
@@ -26,12 +26,6 @@ export interface EvaluationResult {
 }
 
 const BEFORE = ["ingest", "places", "history"];
-
-/** Writes a file whole or not at all. */
-async function writeFileWhole(file: string, text: string): Promise<void> {
-  await writeFile(`${file}.tmp`, text);
-  await rename(`${file}.tmp`, file);
-}
 
 /**
  * Judges every way to forecast hotspots on any city's data: runs the steps of a report that this needs, prints
@@ -50,8 +44,7 @@ export async function makeEvaluation(
   const {input, column, date_order, seed, threads, force} = settings;
   const reading = settingsSchema.parse({input, column, date_order, seed, threads, force});
   const data = await findInput(root, reading);
-  await makeFolder(to.cache);
-  return withLock(to.cache, async () => {
+  return inWorkspace(to, async () => {
     const steps = [...STEPS.filter(({name}) => BEFORE.includes(name)), ...evaluationSteps(plan)];
     const outputs = await progress.steps(steps, (onStep) =>
       runSteps(steps, {
@@ -64,7 +57,7 @@ export async function makeEvaluation(
         onStep
       })
     );
-    const made = readJson<EvaluationReport>(outputs.get("evaluation")?.dir ?? "", "evaluation.json");
+    const made = readPart("evaluation.json", outputs.get("evaluation")?.dir ?? "");
     const report = {...made, data: {hash: data.hash, files: data.contents.map(({name}) => name)}};
     if (report.absent !== null && plan.test_year !== null) throw new InputError(report.absent);
     await mkdir(to.report, {recursive: true});

@@ -1,32 +1,31 @@
-import {constants} from "node:fs";
-import {access, cp, mkdir} from "node:fs/promises";
+import {cp} from "node:fs/promises";
 import {join} from "node:path";
+import {checkSpace, sizeOf} from "../disk/disk-space.ts";
+import {recoverFolder, swapFolder, writeFolderWhole} from "../disk/whole.ts";
 import {loaderCode} from "../models/loader-code.ts";
 import {readJson, writeJson} from "../pipeline/artifacts/files.ts";
 import {assembleReport, describeDataset, readTypes} from "../pipeline/publish/publish.ts";
-import {recover, swapIn, writeWhole} from "../pipeline/runner/cache.ts";
-import {checkSpace, sizeOf} from "../pipeline/runner/disk-space.ts";
 import {codeHash} from "../pipeline/runner/key.ts";
-import {withLock} from "../pipeline/runner/lock.ts";
 import type {Progress} from "../pipeline/runner/progress.ts";
 import {runSteps, type StepOutput} from "../pipeline/runner/run-steps.ts";
 import type {Settings} from "../pipeline/runner/settings.ts";
 import {findInput, type InputData} from "../pipeline/runner/sources.ts";
 import type {Step, StepParams} from "../pipeline/runner/step.ts";
-import {type Workspace, workspace} from "../pipeline/runner/workspace.ts";
+import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
 import {readIngest} from "../pipeline/steps/data/ingest.ts";
 import {selectSteps} from "../pipeline/steps.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {ZonesReport} from "../report/hotspots.ts";
-import type {ModelReport} from "../report/models.ts";
+import type {ModelReport, ModelsReport} from "../report/models.ts";
 import {dataName} from "../runs/dataset-entry.ts";
 import {describeRegistry, describeRuns, tellTogether} from "../runs/describe-tracking.ts";
 import {judgeVersions} from "../runs/judge-versions.ts";
-import {allAgreements, readModels} from "../runs/read-models.ts";
+import {allAgreements, describeModels, readModels} from "../runs/read-models.ts";
+import {reportReader} from "../runs/report-files.ts";
 import {type ReportTracker, reportTracker} from "../runs/report-run.ts";
 import {serverAliases} from "../runs/server-aliases.ts";
 import {serverLinks} from "../runs/server-links.ts";
-import {describeModels, trackReport} from "../runs/track.ts";
+import {trackReport} from "../runs/track.ts";
 import {publishSite} from "../site/publish-site.ts";
 import type {Connection} from "../tracking/server/connection.ts";
 import {type FollowedStore, openFollowedStore} from "../tracking/sync/followed-store.ts";
@@ -62,20 +61,9 @@ export function stepParams(step: Step, settings: Settings, data: InputData): Ste
 
 /** Rejected rows are kept aside where a user finds them. */
 async function publishRejected(outputs: ReadonlyMap<string, StepOutput>, dir: string): Promise<void> {
-  await writeWhole(dir, (tmp) =>
+  await writeFolderWhole(dir, (tmp) =>
     cp(join(outputs.get("ingest")?.dir ?? "", "rejected.csv"), join(tmp, "rejected.csv"))
   );
-}
-
-/** Makes the folder that everything goes under. */
-export async function makeFolder(dir: string): Promise<void> {
-  try {
-    await mkdir(dir, {recursive: true});
-    await access(dir, constants.W_OK);
-  } catch (error) {
-    const {code} = error as NodeJS.ErrnoException;
-    throw new Error(`cannot write under ${dir} (${code}): choose another folder with --out`);
-  }
 }
 
 /**
@@ -91,9 +79,8 @@ export async function makeReport(
   const to = workspace(settings.out ?? root);
   const connection = serverOf(effects);
   const data = await findInput(root, settings);
-  await makeFolder(to.cache);
-  return withLock(to.cache, async () => {
-    for (const dir of [to.report, to.tracking, to.rejected]) await recover(dir);
+  return inWorkspace(to, async () => {
+    for (const dir of [to.report, to.tracking, to.rejected]) await recoverFolder(dir);
     const store = openFollowedStore(to.mlruns, connection);
     const code = `${await codeHash(root, {module: "../runs/track.ts"})} ${loaderCode().module}`;
     const tracker = reportTracker(store, dataName({files: data.contents}), code);
@@ -136,9 +123,11 @@ async function makeParts(making: Making): Promise<ReportResult> {
 
   const report = join(to.cache, "report.next");
   const tracking = join(to.cache, "tracking.next");
-  const described = describeModels(models);
-  await writeWhole(report, async (tmp) =>
-    assembleReport(tmp, outputs, dataset, {models: described, agreements: allAgreements(models)})
+  await writeFolderWhole(report, async (tmp) =>
+    assembleReport(tmp, outputs, dataset, () => ({
+      models: describeModels(models, reportReader(tmp)),
+      agreements: allAgreements(models)
+    }))
   );
   const {columns} = ingested;
   const adopted = await serverAliases(store.root, connection);
@@ -155,17 +144,17 @@ async function makeParts(making: Making): Promise<ReportResult> {
   });
   const {result: synced, sentences: server} = await store.flush();
   const links = synced && serverLinks(synced);
-  await writeWhole(tracking, async (tmp) => {
+  await writeFolderWhole(tracking, async (tmp) => {
     writeJson(tmp, "registry.json", describeRegistry(store, registered, links));
     writeJson(tmp, "runs.json", describeRuns(store, links));
   });
   if (settings.site) await publishSite({root, to, report, tracking, force: settings.force, progress});
-  await swapIn(report, to.report);
-  await swapIn(tracking, to.tracking);
+  await swapFolder(report, to.report);
+  await swapFolder(tracking, to.tracking);
   await publishRejected(outputs, to.rejected);
   return {
     dataset,
-    models: described,
+    models: readJson<ModelsReport>(to.report, "models.json").models,
     zones: readJson(to.report, "zones.json"),
     sentences: [...adopted, ...tellTogether(registered)],
     server,

@@ -1,5 +1,6 @@
 import {PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
-import {type Interval, Z_95} from "../stats/intervals.ts";
+import type {Interval} from "../report/estimate.ts";
+import {Z_95} from "../stats/intervals.ts";
 import {cube} from "../stats/power.ts";
 import {countRange} from "../zones/count-forecast.ts";
 import {type DailyCounts, tryLevels, zoneLevels} from "../zones/zone-level.ts";

@@ -1,16 +1,15 @@
 import {DEFAULT_PLAN, type EvaluationPlan, N_PARTS} from "../hotspots/evaluation-plan.ts";
+import {CLUSTERINGS, MODELS} from "../models/all.ts";
 import {MODEL_STEPS} from "./model-steps.ts";
 import type {Step} from "./runner/step.ts";
 
 const BOUNDARIES = "data/boundaries/chicago_community_areas.topojson";
-const IUCR = "data/boundaries/iucr-codes.csv";
 const POLICE = [
   "data/boundaries/chicago_police_districts.topojson",
   "data/boundaries/police-district-stations.csv"
 ];
 
-/** The clusterings of places, which are laid on one map and judged by the same indices. */
-const CLUSTERINGS = ["ward", "hdbscan", "kmeans", "dbscan"];
+const CLUSTERING_STEPS = CLUSTERINGS.map(({name}) => name);
 
 /** The steps that test every method on later incidents: parts that share the groups of types, and what gathers them. */
 export function evaluationSteps(plan: EvaluationPlan): Step[] {
@@ -62,54 +61,18 @@ export const STEPS: readonly Step[] = [
     needs: ["places"]
   },
   {
-    name: "dbscan",
-    title: "DBSCAN_Model",
-    module: "steps/hotspots/dbscan.ts",
-    needs: ["places", "dbscan-sweep"]
-  },
-  {
-    name: "pca",
-    title: "PCA_Model",
-    module: "steps/reduction/pca.ts",
-    needs: ["ingest", "places"],
-    uses: ["dbscan"],
-    files: [IUCR]
-  },
-  {
-    name: "predictor",
-    title: "Hotspot_Predictor",
-    module: "steps/hotspots/predictor.ts",
-    needs: ["ingest", "places", "history"],
-    uses: ["dbscan"],
-    files: [BOUNDARIES]
-  },
-  {name: "umap", title: "UMAP_Model", module: "steps/reduction/umap.ts", needs: ["pca"]},
-  {name: "kmeans", title: "KMeans_Model_Geo", module: "steps/hotspots/kmeans.ts", needs: ["places"]},
-  {
     name: "hdbscan-sweep",
     title: "Try settings of HDBSCAN",
     module: "steps/hotspots/hdbscan-sweep.ts",
     needs: ["places"]
   },
   {
-    name: "hdbscan",
-    title: "HDBSCAN, for comparison",
-    module: "steps/hotspots/hdbscan.ts",
-    needs: ["places", "hdbscan-sweep"]
-  },
-  {name: "ward", title: "Hierarchical_Model", module: "steps/hotspots/ward.ts", needs: ["places"]},
-  {
     name: "patterns",
     title: "Rates, seasons and habits of recording",
     module: "steps/temporal/patterns.ts",
     needs: ["ingest", "places"]
   },
-  {
-    name: "temporal",
-    title: "Temporal_KMeans",
-    module: "steps/temporal/temporal.ts",
-    needs: ["ingest", "places", "kmeans", "patterns"]
-  },
+  ...MODELS.map(({name, card, step}) => ({title: card ? name : `${name}, for comparison`, ...step})),
   {
     name: "gi-star",
     title: "Find where counts gather, month by month",
@@ -157,24 +120,25 @@ export const STEPS: readonly Step[] = [
     title: "Lay the clusterings on the map",
     module: "steps/hotspots/hotspots.ts",
     needs: ["places"],
-    uses: CLUSTERINGS,
-    joins: CLUSTERINGS
+    uses: CLUSTERING_STEPS,
+    params: {clusterings: CLUSTERINGS.map(({name, file}) => ({name, file}))},
+    joins: CLUSTERING_STEPS
   },
-  ...CLUSTERINGS.map((clustering) => ({
-    name: `validity-${clustering}`,
-    title: `Judge ${clustering} by every index`,
+  ...CLUSTERINGS.map(({name, module, divides}) => ({
+    name: `validity-${name}`,
+    title: `Judge ${name} by every index`,
     module: "steps/hotspots/validity.ts",
-    needs: ["places", clustering],
-    params: {clustering},
-    joins: [clustering]
+    needs: ["places", name],
+    params: {clustering: name, module, divides},
+    joins: [name]
   })),
   {
     name: "validity",
     title: "Compare the clusterings",
     module: "steps/hotspots/validity-table.ts",
     needs: [],
-    uses: CLUSTERINGS.map((clustering) => `validity-${clustering}`),
-    joins: CLUSTERINGS
+    uses: CLUSTERING_STEPS.map((name) => `validity-${name}`),
+    joins: CLUSTERING_STEPS
   },
   {
     name: "reduction",

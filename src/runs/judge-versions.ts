@@ -4,6 +4,7 @@ import {DEFAULT_PLAN, PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
 import {historyBefore} from "../hotspots/history.ts";
 import type {DbscanSetting} from "../hotspots/methods/draw-zones.ts";
 import {testOrigins} from "../hotspots/origins.ts";
+import {dbscan} from "../models/dbscan.ts";
 import {readPlacesInfo} from "../pipeline/artifacts/places-table.ts";
 import {studyGround} from "../pipeline/artifacts/study-ground.ts";
 import type {StepOutput} from "../pipeline/runner/run-steps.ts";
@@ -28,7 +29,7 @@ export function judgeVersions(
 ): JudgeVersion {
   return ({model, champion_params}) => {
     const [places, history_dir] = [outputs.get("places")?.dir, outputs.get("history")?.dir];
-    if (model.name !== "DBSCAN_Model" || places === undefined || history_dir === undefined) return undefined;
+    if (model.name !== dbscan.name || places === undefined || history_dir === undefined) return undefined;
     if (model.degenerate !== null)
       return {
         better: false,

@@ -1,7 +1,7 @@
 import {isoDay} from "../calendar/days.ts";
 import {isWeekendHour, type WeekCount, weekendRatio} from "../calendar/weekend.ts";
+import type {Ratio} from "../report/estimate.ts";
 import type {FirstOfMonth, Midnight, PatternGroup, ProfileKind, ProfileRates} from "../report/patterns.ts";
-import type {Ratio} from "../report/ratio.ts";
 import {seededRandom} from "../stats/random.ts";
 import {type BlockPair, rateRatio} from "../stats/rate-ratio.ts";
 import {blockCounts, PROFILE_KINDS} from "./bins.ts";

@@ -1,18 +1,13 @@
 import {dbscan} from "../cluster/dbscan/dbscan.ts";
 import type {DbscanTrial} from "../report/hotspots.ts";
 import {cellsKm2} from "../space/cells.ts";
-import {CHOICE, judgeZones, LEAST_SAMPLES, type SweepData, trainingGround} from "./judge.ts";
+import {judgeZones, LEAST_SAMPLES, type SweepData, trainingGround} from "./judge.ts";
 
 export const EPS_M = [50, 75, 100, 125, 150, 200] as const;
 export const MULTIPLES = [2, 3, 4, 6, 8, 12, 16, 24] as const;
 
 /** The settings tried, finest first: eps in metres, and min_samples as a multiple of the city's mean incidents within eps. */
 export const DBSCAN_SETTINGS = EPS_M.flatMap((eps) => MULTIPLES.map((multiple) => ({eps, multiple})));
-
-export const DBSCAN_RULE =
-  `Fitted without the test days for every eps of ${EPS_M.join(", ")} m and min_samples of ${MULTIPLES.join(", ")} times ` +
-  `the city's mean incidents within eps, never below ${LEAST_SAMPLES}. ${CHOICE}; ties go to the smaller eps, then to the smaller min_samples. ` +
-  "The k-distance knee is shown and never decides.";
 
 /**
  * min_samples for a multiple of the mean: an incident-weighted place is core when its eps-disc holds at least this

@@ -1,11 +1,13 @@
 import {cpSync, existsSync, readFileSync, symlinkSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
+import {MODEL_NAMES, MODELS} from "../../src/models/all.ts";
+import {hdbscan as compared} from "../../src/models/hdbscan.ts";
 import {STEPS} from "../../src/pipeline/steps.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {GiStarReport} from "../../src/report/gi-star.ts";
 import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
-import {COMPARED_NAME, MODEL_NAMES, type ModelsReport} from "../../src/report/models.ts";
+import type {ModelsReport} from "../../src/report/models.ts";
 import type {PatrolPlans} from "../../src/report/patrol.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport} from "../../src/report/tracking.ts";
@@ -58,7 +60,7 @@ describe("a report", () => {
   it("logs and registers every model, and none is champion of data that are not the default", () => {
     const store = openStore(join(first, "mlruns"));
     const {models, agreements} = readReport<ModelsReport>(first, "models.json");
-    expect(models.map(({name}) => name).sort()).toEqual([...MODEL_NAMES, COMPARED_NAME].sort());
+    expect(models.map(({name}) => name).sort()).toEqual(MODELS.map(({name}) => name).sort());
     expect(
       store
         .models()
@@ -67,7 +69,7 @@ describe("a report", () => {
     ).toEqual([...MODEL_NAMES].sort());
     for (const {name, metrics} of models) {
       const {run_id} = modelRun(name);
-      if (name !== COMPARED_NAME) {
+      if (name !== compared.name) {
         const [version] = store.versions(name);
         expect(store.aliases(name)).toEqual({challenger: 1});
         expect(version.run_id).toBe(run_id);
@@ -101,7 +103,7 @@ describe("a report", () => {
     }
     const trials = (name: string) => models.find((model) => model.name === name)?.n_trials;
     expect(trials("DBSCAN_Model")).toBe(dbscan?.trials.length);
-    expect(trials(COMPARED_NAME)).toBe(hdbscan?.trials.length);
+    expect(trials(compared.name)).toBe(hdbscan?.trials.length);
     expect(trials("KMeans_Model_Geo")).toBe(6);
   });
 

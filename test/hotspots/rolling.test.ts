@@ -8,6 +8,7 @@ import {priorCount} from "../../src/hotspots/methods/counts.ts";
 import {testOrigins} from "../../src/hotspots/origins.ts";
 import {rollingTest} from "../../src/hotspots/rolling.ts";
 import {dealGroups, typeGroups} from "../../src/hotspots/type-groups.ts";
+import {whyText} from "../../src/prose/report/reasons.ts";
 import {gridOfPoints} from "../../src/space/study-grid.ts";
 import {temporaryFolder} from "../support/cli.ts";
 
@@ -107,10 +108,10 @@ describe("the origins of tests", () => {
 
   it("leave a year of data before each test, and say so where there is less", () => {
     expect(testOrigins(emptyHistory("2020-01-01", 395), 30, null)).toEqual({origins: [365], absent: null});
-    expect(testOrigins(emptyHistory("2020-01-01", 394), 30, null).absent).toMatch(
+    expect(whyText(testOrigins(emptyHistory("2020-01-01", 394), 30, null).absent)).toMatch(
       /394 days, 2020-01-01 to 2021-01-28.* 395 in all/
     );
-    expect(testOrigins(emptyHistory("2015-01-01", 1096), 30, 2015).absent).toMatch(
+    expect(whyText(testOrigins(emptyHistory("2015-01-01", 1096), 30, 2015).absent)).toMatch(
       /none can be made in 2015/
     );
   });

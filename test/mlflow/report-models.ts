@@ -3,7 +3,8 @@ import {dirname, join} from "node:path";
 import {stepParams} from "../../src/commands/make-report.ts";
 import {literal} from "../../src/engine/database.ts";
 import {openEngine} from "../../src/engine/engine.ts";
-import {type Model, packageModel} from "../../src/models/package-model.ts";
+import {MODELS, type Model} from "../../src/models/all.ts";
+import {packageModel} from "../../src/models/package-model.ts";
 import {readModel} from "../../src/pipeline/artifacts/model-output.ts";
 import {MODEL_STEPS} from "../../src/pipeline/model-steps.ts";
 import {runSteps} from "../../src/pipeline/runner/run-steps.ts";
@@ -51,8 +52,6 @@ export async function writeReportModels(dir: string): Promise<void> {
     force: false,
     params: (step) => stepParams(step, settings, data)
   });
-  for (const step of MODEL_STEPS) {
-    const model = readModel(outputs.get(step)?.dir ?? "");
-    writeModelFolder(join(dir, model.name), model);
-  }
+  for (const {name, step} of MODELS)
+    writeModelFolder(join(dir, name), readModel(outputs.get(step.name)?.dir ?? ""));
 }

@@ -6,9 +6,6 @@ import {transformPca} from "../../reduce/pca.ts";
 import {readColumns} from "./files.ts";
 import type {Places} from "./places-table.ts";
 
-/** What each stratum keeps of its incidents where there are as many. */
-export const STRATUM_LEAST = 10;
-
 /** The sampled incidents: what the pictures, UMAP and the reference checks work on. */
 export interface Sample {
   /** Standardised features, row-major. */
@@ -41,12 +38,6 @@ export function strata(type_names: readonly string[], {area}: Places) {
     }
   };
 }
-
-/** How the points were chosen, in words. */
-export const sampleRule = (n: number, all: number, by: string, seed: number): string =>
-  n === all
-    ? "All located incidents."
-    : `Drawn at random without replacement within strata (${by}), in proportion to their size but at least ${STRATUM_LEAST} of each where it has as many (seed ${seed}).`;
 
 /** Collects the sampled rows as their blocks go by. */
 export function sampleCollector(

@@ -2,7 +2,7 @@ import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {DbscanReport} from "../../report/hotspots.ts";
 import {type CellIndex, indexCells} from "../../space/cells.ts";
-import type {StudyGrid} from "../../space/study-grid.ts";
+import {cellOf, type StudyGrid} from "../../space/study-grid.ts";
 import {type Footprint, footprintOf, rankByDensity} from "../../zones/capture.ts";
 import {readJson} from "./files.ts";
 import {readLabels} from "./labels.ts";
@@ -38,15 +38,12 @@ export function zoneGround(places: Places, dbscan: string): ZoneGround {
 /** Cells of a study area on each zone's ground, by rank; its grid must have the ground's squares. */
 export function cellsOfZones(
   {cells, footprint, ranked}: Pick<ZoneGround, "cells" | "footprint" | "ranked">,
-  {at, col0, row0, n_cols, n_rows}: StudyGrid
+  grid: StudyGrid
 ): number[][] {
   return ranked.map((label) =>
-    footprint.cells[label].flatMap((cell) => {
-      const [col, row] = [cells.col[cell] - col0, cells.row[cell] - row0];
-      const inside = col >= 0 && row >= 0 && col < n_cols && row < n_rows;
-      const index = inside ? at[col * n_rows + row] : -1;
-      return index < 0 ? [] : [index];
-    })
+    footprint.cells[label]
+      .map((cell) => cellOf(grid, cells.col[cell], cells.row[cell]))
+      .filter((cell) => cell >= 0)
   );
 }
 

@@ -3,7 +3,7 @@ import type {Engine} from "../../engine/engine.ts";
 import type {AvailableColumns, IncidentColumns} from "../../features/incident-columns.ts";
 import {locationKind} from "../../features/location-kind.ts";
 import type {Severity} from "../../features/severity.ts";
-import {placeLookup} from "../../space/place-lookup.ts";
+import {placeTable} from "../../space/place-table.ts";
 import type {Places} from "../artifacts/places-table.ts";
 
 /** What features know of each place, by its index. */
@@ -71,7 +71,8 @@ export async function incidentBlocks(
     severity(null, type),
     ...iucrs.map((iucr) => severity(iucr, type))
   ]);
-  const placeOf = placeLookup(places.lat, places.lon);
+  const table = placeTable();
+  for (let i = 0; i < places.lat.length; i++) table.add(places.lat[i], places.lon[i]);
   const {zone_distance, local_rate} = of_place;
 
   const columnsOf = (block: Block, n: number, place: Int32Array): IncidentColumns => {
@@ -116,7 +117,7 @@ export async function incidentBlocks(
        FROM read_parquet(${literal(file)}, file_row_number = true) WHERE lat IS NOT NULL ${where}`,
       NAMES,
       (block, n) => {
-        const place = Int32Array.from({length: n}, (_, i) => placeOf(block.lat[i], block.lon[i]));
+        const place = Int32Array.from({length: n}, (_, i) => table.find(block.lat[i], block.lon[i]));
         onBlock(columnsOf(block, n, place), place, block.row);
       }
     );

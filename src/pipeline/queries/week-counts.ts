@@ -1,6 +1,7 @@
 import {dayNumber, isoDay, weekdayOf} from "../../calendar/days.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
+import type {Numbers} from "../../report/numbers.ts";
 import type {QualityReport} from "../../report/quality.ts";
 import {judgeStamps} from "../../temporal/stamps.ts";
 
@@ -37,7 +38,7 @@ export function shiftWeeks(
  * SQL for what a record counts by its time: 1, or less at a time that is over-used for times not known, so that its
  * shift is not taken for busier than it is.
  */
-export function stampWeight({midnight, minute_past_midnight, noon}: QualityReport): string {
+export function stampWeight({midnight, minute_past_midnight, noon}: Numbers<QualityReport>): string {
   const cases = judgeStamps({"00:00": midnight, "00:01": minute_past_midnight, "12:00": noon})
     .filter(({reduced}) => reduced)
     .map(({time, expected, observed}) => `WHEN '${time}:00' THEN ${expected / observed}`);

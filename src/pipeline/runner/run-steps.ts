@@ -1,4 +1,5 @@
-import {isDone, keepRecent, outputDir, writeWhole} from "./cache.ts";
+import {writeFolderWhole} from "../../disk/whole.ts";
+import {isDone, keepRecent, outputDir} from "./cache.ts";
 import {codeHash, stepKey} from "./key.ts";
 import {openPool} from "./pool.ts";
 import type {Step, StepParams} from "./step.ts";
@@ -90,7 +91,7 @@ export async function runSteps(
       const onProgress = ({share, note}: ProgressMessage) => tell(step.name, "progress", share, note);
       tell(step.name, "started");
       try {
-        await writeWhole(output.dir, (out_dir) => pool.run({...task, out_dir}, onProgress));
+        await writeFolderWhole(output.dir, (out_dir) => pool.run({...task, out_dir}, onProgress));
       } catch (error) {
         tell(step.name, "failed");
         throw error;

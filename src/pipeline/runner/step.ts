@@ -32,15 +32,15 @@ export interface Step {
   /** Module with the named export `run: RunStep`, from this folder. */
   module: string;
   /** Steps whose outputs it cannot do without. */
-  needs: string[];
+  needs: readonly string[];
   /** Steps whose outputs it uses when they are part of the report. */
-  uses?: string[];
+  uses?: readonly string[];
   /** Joins a report when one of these is selected; a step without this is selected by its own name. */
-  joins?: string[];
+  joins?: readonly string[];
   /** Parameters of its own beside the report's, for a module that serves several steps. */
   params?: Record<string, unknown>;
   /** It says where patrols would go: whether they may be aimed at discovered types is one of its parameters. */
   aims_patrols?: true;
   /** Project files beside its code that its answer depends on. */
-  files?: string[];
+  files?: readonly string[];
 }

@@ -14,17 +14,20 @@ export const readIngest = (dir: string): IngestOutput => readJson(dir, "ingest.j
 interface IngestParams {
   columns: Record<string, string>;
   date_order?: "mdy" | "dmy";
+  /** What is in each of the input files. */
+  contents: {sha256: string}[];
 }
 
 /** Reads the input files into `incidents.parquet` and `rejected.csv`. */
 export const run: RunStep = async ({input_files, out_dir, params, threads, progress}) => {
-  const {columns, date_order} = params as unknown as IngestParams;
+  const {columns, date_order, contents} = params as unknown as IngestParams;
   const {
     incidents: _,
     rejected: __,
     ...output
   } = await ingest({
     files: input_files,
+    sha256: Object.fromEntries(input_files.map((file, i) => [file, contents[i].sha256])),
     columns,
     date_order,
     out_dir,

@@ -1,16 +1,18 @@
 import {dbscan} from "../../../cluster/dbscan/dbscan.ts";
 import {kDistance} from "../../../cluster/dbscan/k-distance.ts";
 import type {DbscanReport, DbscanTrial} from "../../../report/hotspots.ts";
+import type {Numbers} from "../../../report/numbers.ts";
 import {indexCells} from "../../../space/cells.ts";
 import {footprintOf} from "../../../zones/capture.ts";
-import {DBSCAN_RULE, DBSCAN_SETTINGS, minSamples} from "../../../zones/dbscan-sweep.ts";
+import {DBSCAN_SETTINGS, minSamples} from "../../../zones/dbscan-sweep.ts";
 import {zoneFigures} from "../../../zones/judge.ts";
-import {writeColumns, writeJson} from "../../artifacts/files.ts";
+import {readJson, writeColumns, writeJson} from "../../artifacts/files.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
 import {type Places, readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {groundKm2, readSweep} from "../../artifacts/sweep-files.ts";
 import type {RunStep} from "../../runner/step.ts";
-import {describeZones, nestedTrial, zoneModelOutput, zonePlaces} from "./zone-model.ts";
+import type {Resampling} from "./refit.ts";
+import {describeZones, nestedTrial, zoneMetrics, zonePlaces} from "./zone-model.ts";
 
 /** Places whose k-distance is measured for the curve. */
 const CURVE_SAMPLE = 20_000;
@@ -30,6 +32,14 @@ function kneeReport({x, y, weight}: Places, k: number, seed: number): DbscanRepo
   return {k, curve, knee_m: knee, at_knee: {n_zones, largest_share, largest_km2}};
 }
 
+export const resampling: Resampling = {
+  n_resamples: 20,
+  refitter: (model_dir) => {
+    const {eps, min_samples} = readJson<DbscanReport>(model_dir, "dbscan.json");
+    return (x, y, weights) => [dbscan(x, y, weights, {eps, min_samples}).labels];
+  }
+};
+
 /** DBSCAN_Model, the final hotspot model: the sweep's choice fitted on all days. */
 export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const places = readPlaces(inputs.places);
@@ -42,29 +52,27 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const min_samples = minSamples(eps, multiple, info.incidents, groundKm2(x, y));
   const fit = dbscan(x, y, weight, {eps, min_samples});
   progress(0.5, "k-distance");
-  const report: DbscanReport = {
+  const report: Numbers<DbscanReport> = {
     eps,
     min_samples,
     multiple,
-    ...describeZones(fit, trial, places, info, DBSCAN_RULE),
+    ...describeZones(fit, trial, places, info),
     trials: sweep.trials.map((each) => ({...each, chosen: each === trial})),
     k_distance: kneeReport(places, min_samples, seed)
   };
-  const {metrics, ...said} = zoneModelOutput(report);
 
   writeColumns(out_dir, "labels", {labels: fit.labels, core: fit.core});
   writeJson(out_dir, "dbscan.json", report);
   writeModel(out_dir, {
-    name: "DBSCAN_Model",
-    what: `The final hotspot model: ${report.n_zones} dense zones found among ${info.n_places} weighted places.`,
+    kind: "dbscan_zones",
+    n_samples: info.n_places,
     params: {eps, min_samples, multiple, metric: "euclidean_m", border: "nearest core place", seed},
-    metrics: {...metrics, knee_m: report.k_distance.knee_m},
+    metrics: {...zoneMetrics(report), knee_m: report.k_distance.knee_m},
     curves: {},
     trials: report.trials.map((each) =>
       nestedTrial({eps: each.eps, min_samples: each.min_samples, multiple: each.multiple}, each, each.chosen)
     ),
-    ...said,
-    kind: "dbscan_zones",
+    degenerate: report.degenerate,
     model: {
       projection: info.projection,
       reach_m: eps,

@@ -3,6 +3,8 @@ import type {History} from "../../../hotspots/history.ts";
 import {testOrigins} from "../../../hotspots/origins.ts";
 import {type TypeGroup, typeGroups} from "../../../hotspots/type-groups.ts";
 import {InputError} from "../../../incidents/errors.ts";
+import type {Universe} from "../../../report/numbers.ts";
+import type {Reason} from "../../../report/reason.ts";
 import type {StudyGrid} from "../../../space/study-grid.ts";
 import type {PlacesInfo} from "../../artifacts/places-table.ts";
 import {studyGround} from "../../artifacts/study-ground.ts";
@@ -27,9 +29,8 @@ export function evaluationGrids(
   info: PlacesInfo,
   history: History,
   {periods, test_year, universe, offsets_m, cell_m, shape}: EvaluationPlan
-): {grids: StudyGrid[]; absent: string | null} {
-  if (history.day.length === 0)
-    return {grids: [], absent: "No incident has a place: there is no ground to forecast on."};
+): {grids: StudyGrid<Universe>[]; absent: Reason | null} {
+  if (history.day.length === 0) return {grids: [], absent: {why: "no_place"}};
   const tests = periods.map((period) => testOrigins(history, period, test_year));
   const absent = tests.find((each) => each.absent !== null)?.absent;
   if (absent) return {grids: [], absent};
@@ -37,11 +38,7 @@ export function evaluationGrids(
   const grids = asked(() =>
     offsets_m.map((offset_m) => studyGround(root, info, history, first, universe, {cell_m, shape, offset_m}))
   );
-  if (grids.some(({col}) => col.length < 2))
-    return {
-      grids: [],
-      absent: `All incidents before the first test lie in one cell of ${cell_m} m: there is nothing to choose between.`
-    };
+  if (grids.some(({col}) => col.length < 2)) return {grids: [], absent: {why: "one_cell", cell_m}};
   return {grids, absent: null};
 }
 

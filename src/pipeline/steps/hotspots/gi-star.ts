@@ -1,11 +1,12 @@
 import {dayNumber, monthDays} from "../../../calendar/days.ts";
 import {firstOnDay, type History} from "../../../hotspots/history.ts";
 import type {CellTally, GiStarReport, MonthClass} from "../../../report/gi-star.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
 import {cellNeighbours} from "../../../space/cell-neighbours.ts";
 import {CELL_M} from "../../../space/cells.ts";
 import {cellsAt, type StudyGrid} from "../../../space/study-grid.ts";
-import {giStar} from "../../../zones/gi-star.ts";
-import {LEAST_MONTHS, monthClasses, monthRule, WINDOW_MONTHS} from "../../../zones/month-classes.ts";
+import {giStar, REACH} from "../../../zones/gi-star.ts";
+import {LEAST_MONTHS, monthClasses, WINDOW_MONTHS} from "../../../zones/month-classes.ts";
 import {readColumns, writeColumns, writeJson} from "../../artifacts/files.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {gridOnMap, studyGround} from "../../artifacts/study-ground.ts";
@@ -13,16 +14,6 @@ import {cellsOfZones, zoneGround} from "../../artifacts/zone-ground.ts";
 import type {RunStep} from "../../runner/step.ts";
 import {readHistory} from "../data/history.ts";
 import {type IngestOutput, readIngest} from "../data/ingest.ts";
-
-/** Neighbours lie within this many cells: the eight around. */
-const REACH = 1.5;
-const RATE = 0.05;
-
-const RULE =
-  `Getis and Ord's Gi* of each cell: the incidents in it and in the cells whose centres lie within ${REACH * CELL_M} m (the eight around) against the mean of all cells. ` +
-  "A cell stands out when so high, or so low, a sum is rare among sums of counts dealt to cells at random; that is worked out from the counts' own distribution, as " +
-  `the normal law would find hot spots in chance where few cells hold most incidents. The cells that stand out are held to ${100 * RATE}% false finds ` +
-  "(Benjamini and Hochberg). Incidents of every type count, those that police discover among them, so a cell may emerge or fade because police looked more or less.";
 
 /** The classes in the order of their codes. */
 const CLASSES: readonly MonthClass[] = ["none", "sporadic", "fading", "emerging", "persistent"];
@@ -37,13 +28,13 @@ export const run: RunStep = ({inputs, out_dir, root}) => {
   const cell = cellsAt(grid, history.x, history.y);
   const neighbours = cellNeighbours(grid, REACH);
   const incidents = countIn(cell, 0, cell.length, grid);
-  const {z, spot} = giStar(incidents, neighbours, RATE);
+  const {z, spot} = giStar(incidents, neighbours);
 
   const months = fullMonths(readIngest(inputs.ingest), history);
   const looks = months.slice(WINDOW_MONTHS - 1).map(({month, to}, i) => ({month, from: months[i].from, to}));
   const hot = looks.map(
     ({from, to}) =>
-      giStar(countIn(cell, firstOnDay(history, from), firstOnDay(history, to), grid), neighbours, RATE).spot
+      giStar(countIn(cell, firstOnDay(history, from), firstOnDay(history, to), grid), neighbours).spot
   );
   const classes = months.length >= LEAST_MONTHS ? monthClasses(hot) : null;
   const n_hot = Array.from(spot, (_, i) => hot.reduce((sum, month) => sum + (month[i] === 1 ? 1 : 0), 0));
@@ -58,7 +49,6 @@ export const run: RunStep = ({inputs, out_dir, root}) => {
   const shown = [...spot.keys()].filter((i) => spot[i] !== 0 || (classes !== null && classes[i] !== "none"));
 
   writeJson(out_dir, "gi-star.json", {
-    rule: RULE,
     universe: grid.universe,
     grid: gridOnMap(grid, info),
     hot: tally((i) => spot[i] === 1),
@@ -66,7 +56,6 @@ export const run: RunStep = ({inputs, out_dir, root}) => {
     zones: inputs.dbscan ? overlap(grid, spot, inputs.places, inputs.dbscan) : null,
     months: classes
       ? {
-          rule: monthRule(looks.length),
           from: looks[0].month,
           to: looks[looks.length - 1].month,
           n_months: looks.length,
@@ -75,7 +64,7 @@ export const run: RunStep = ({inputs, out_dir, root}) => {
           ) as Record<MonthClass, CellTally>
         }
       : {
-          absent: `Classes by month need ${LEAST_MONTHS} full months, to tell a change from chance; these data have ${months.length}.`
+          absent: {why: "few_months", needed: LEAST_MONTHS, have: months.length}
         },
     cells: {
       col: shown.map((i) => grid.col[i] - grid.col0),
@@ -86,7 +75,7 @@ export const run: RunStep = ({inputs, out_dir, root}) => {
       months: classes && shown.map((i) => classes[i]),
       hot_months: classes && shown.map((i) => n_hot[i])
     }
-  } satisfies GiStarReport);
+  } satisfies ReportNumbers["gi-star.json"]);
   writeColumns(out_dir, "cells", {
     col: grid.col,
     row: grid.row,

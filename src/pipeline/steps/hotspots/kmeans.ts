@@ -2,6 +2,7 @@ import {extent} from "d3";
 import {kmeans} from "../../../cluster/kmeans/kmeans.ts";
 import {silhouette} from "../../../cluster/validity/validity.ts";
 import type {PartitionReport} from "../../../report/hotspots.ts";
+import type {Numbers} from "../../../report/numbers.ts";
 import {toLat, toLon} from "../../../space/projection.ts";
 import {writeColumns, writeJson} from "../../artifacts/files.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
@@ -12,12 +13,12 @@ import {
   degeneratePartition,
   describeClusters,
   N_INIT,
-  PARTITION_RULE,
   partitionCurves,
   partitionTrials,
   SILHOUETTE_SAMPLE,
   zoneNumbers
 } from "./partition.ts";
+import type {Resampling} from "./refit.ts";
 
 /** How far from the places' box the model still answers, metres. */
 const MARGIN_M = 1000;
@@ -32,6 +33,16 @@ function extentOf(x: Float64Array, y: Float64Array) {
     north_m: Math.ceil((north ?? 0) + MARGIN_M)
   };
 }
+
+export const resampling: Resampling = {
+  n_resamples: 10,
+  gap: true,
+  refitter: (_, counts, seed) => (x, y, weights) =>
+    counts.map((count) => {
+      const n_clusters = Math.min(count, x.length);
+      return kmeans(x, y, weights, {n_clusters, n_init: N_INIT, seed}).labels;
+    })
+};
 
 /** KMeans_Model_Geo: 5 to 10 zones, the number by silhouette. */
 export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
@@ -53,13 +64,12 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   writeColumns(out_dir, "labels", {labels: fit.labels});
   writeJson(out_dir, "partition.json", {
     n_clusters,
-    rule: PARTITION_RULE,
     clusters,
     trials
-  } satisfies PartitionReport);
+  } satisfies Numbers<PartitionReport>);
   writeModel(out_dir, {
-    name: "KMeans_Model_Geo",
-    what: `${n_clusters} zones of the whole city by weighted K-Means on ${info.n_places} places.`,
+    kind: "kmeans_geo",
+    n_samples: info.n_places,
     params: {n_clusters, n_init: N_INIT, max_iter: 300, tol: 1e-4, seed},
     metrics: {
       inertia: fit.inertia,
@@ -73,10 +83,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       ...partitionCurves(trials)
     },
     trials: partitionTrials(trials),
-    rule: PARTITION_RULE,
     degenerate: degeneratePartition(clusters, info.n_places),
-    key_figure: {label: `silhouette of ${n_clusters} zones`, value: chosen.silhouette.toFixed(3)},
-    kind: "kmeans_geo",
     model: {
       projection: info.projection,
       extent: extentOf(x, y),

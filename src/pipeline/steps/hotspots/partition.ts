@@ -1,9 +1,10 @@
 import {InputError} from "../../../incidents/errors.ts";
+import type {CurvePoint, NestedTrial} from "../../../models/define.ts";
 import type {Cluster, PartitionTrial} from "../../../report/hotspots.ts";
+import type {Reason} from "../../../report/reason.ts";
 import {cellLabels, cellsKm2, indexCells} from "../../../space/cells.ts";
 import {toLat, toLon} from "../../../space/projection.ts";
 import {whyDegenerate} from "../../../zones/degenerate.ts";
-import type {CurvePoint, NestedTrial} from "../../artifacts/model-output.ts";
 import {mainArea, type Places, type PlacesInfo} from "../../artifacts/places-table.ts";
 
 /** Numbers of zones tried for the models that divide the whole city. */
@@ -14,9 +15,6 @@ export const N_INIT = 10;
 
 /** Incidents whose silhouette is measured, against all others. */
 export const SILHOUETTE_SAMPLE = 4000;
-
-export const PARTITION_RULE =
-  "Of 5 to 10 zones, the fewest whose silhouette is within one standard error of the highest. The elbow of the inertia, the gap statistic and the stability under resampling are shown beside it.";
 
 /**
  * The numbers of zones that a city of so many places can be divided into.
@@ -31,9 +29,9 @@ export function zoneNumbers(n_places: number): number[] {
   return counts;
 }
 
-/** Why a division into zones says nothing, in words; null when it says something. */
-export function degeneratePartition(clusters: readonly Cluster[], n_places: number): string | null {
-  if (n_places <= clusters.length) return `Every one of the ${n_places} places is a zone of its own.`;
+/** Why a division into zones says nothing; null when it says something. */
+export function degeneratePartition(clusters: readonly Cluster[], n_places: number): Reason | null {
+  if (n_places <= clusters.length) return {why: "places_are_zones", n_places};
   return whyDegenerate({
     n_zones: clusters.length,
     largest_share: Math.max(...clusters.map(({share}) => share))

@@ -10,8 +10,8 @@ import {fitPredictor, readerOf} from "../../../hotspots/predictor/fit.ts";
 import {forecastCells} from "../../../hotspots/predictor/forecast.ts";
 import {LAST_DAYS, whatIf} from "../../../hotspots/predictor/what-if.ts";
 import {patrolTargets} from "../../../patrol/discovered-types.ts";
-import {PARTS, RULE} from "../../../prose/risk-words.ts";
-import type {RiskReport} from "../../../report/risk.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
+import type {Reason} from "../../../report/reason.ts";
 import {cellsAt, type StudyGrid} from "../../../space/study-grid.ts";
 import {writeColumns, writeJson} from "../../artifacts/files.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
@@ -70,16 +70,14 @@ export const run: RunStep = async ({inputs, out_dir, root, params: {seed}, threa
     spill: join(out_dir, "spill")
   });
   const first = dayNumber(history.first_date) + history.n_days;
-  const report: RiskReport = {
+  const report: ReportNumbers["risk.json"] = {
     from: isoDay(first),
     to: isoDay(first + PERIOD_DAYS - 1),
     period_days: PERIOD_DAYS,
     grid: gridOnMap(grid, info),
     universe: grid.universe,
-    parts: PARTS,
     last_days: LAST_DAYS,
     targets: forecasts.map((each) => riskTarget(each, {grid, info, history, places, named, zone_cells})),
-    rule: RULE,
     note: noteOf(history, forecasts[0], origins.length)
   };
   writeJson(out_dir, "risk.json", report);
@@ -94,12 +92,9 @@ export const run: RunStep = async ({inputs, out_dir, root, params: {seed}, threa
 };
 
 /** What cannot be said for want of history; null where there is enough. */
-function noteOf({n_days}: History, {predictor}: ForecastTarget, n_tests: number): string | null {
-  if (predictor.origins.length === 0)
-    return `The data cover ${n_days} days, too few to learn weights from: cells are ranked by their count of all days.`;
-  if (n_tests === 0)
-    return `The data cover ${n_days} days: a test needs a year before it, so the forecast is made but could not be tested, and knows no season.`;
-  return null;
+function noteOf({n_days}: History, {predictor}: ForecastTarget, n_tests: number): Reason | null {
+  if (predictor.origins.length === 0) return {why: "nothing_learned", n_days};
+  return n_tests === 0 ? {why: "nothing_tested", n_days} : null;
 }
 
 /** The block with most incidents of each of some cells. */

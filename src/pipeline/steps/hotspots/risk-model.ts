@@ -1,7 +1,8 @@
 import {RISK_PARTS} from "../../../hotspots/predictor/sources.ts";
-import type {RiskReport} from "../../../report/risk.ts";
-import type {StudyGrid} from "../../../space/study-grid.ts";
-import type {ModelOutput} from "../../artifacts/model-output.ts";
+import type {Fitted} from "../../../models/define.ts";
+import type {CellRiskPayload} from "../../../models/predictor.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
+import {boxIndex, type StudyGrid} from "../../../space/study-grid.ts";
 import type {PlacesInfo} from "../../artifacts/places-table.ts";
 import type {ForecastTarget} from "./risk-target.ts";
 
@@ -10,18 +11,17 @@ export function riskModel(
   {predictor, forecast, tests}: ForecastTarget,
   grid: StudyGrid,
   {projection}: PlacesInfo,
-  {from, to, period_days, targets: [target], rule, note}: RiskReport
-): ModelOutput {
-  const {cell_m, offset_m, col0, row0, n_cols, n_rows, col, row} = grid;
+  {from, to, period_days, targets: [target], note}: ReportNumbers["risk.json"]
+): {kind: "cell_risk"} & Fitted<CellRiskPayload> {
+  const {cell_m, offset_m, col0, row0, n_cols, n_rows, col} = grid;
   const {tests: tested, concentration} = target;
-  const what = `Incidents of all types expected from ${from} to ${to} by ${cell_m} m cell.`;
   const deviation = tests.flatMap(({expected, observed}) => {
     const [told, seen] = [expected.reduce((a, b) => a + b, 0), observed.reduce((a, b) => a + b, 0)];
     return seen > 0 ? [Math.abs(told / seen - 1)] : [];
   });
   return {
-    name: "Hotspot_Predictor",
-    what,
+    kind: "cell_risk",
+    n_samples: col.length,
     params: {period_days, cell_m, n_origins: predictor.origins.length, n_features: predictor.first.length},
     metrics: {
       n_cells: col.length,
@@ -39,15 +39,7 @@ export function riskModel(
     },
     curves: {},
     trials: [],
-    rule,
     degenerate: note,
-    key_figure: tested
-      ? {
-          label: "of a month's incidents caught on 5% of the ground",
-          value: `${(100 * tested.hit_rate).toFixed(1)}%`
-        }
-      : {label: "incidents expected in 30 days", value: Math.round(target.expected).toLocaleString("en")},
-    kind: "cell_risk",
     model: {
       projection,
       cell_m,
@@ -56,8 +48,8 @@ export function riskModel(
       row0,
       n_cols,
       n_rows,
-      what,
-      cell: Array.from(col, (c, i) => (c - col0) * n_rows + row[i] - row0),
+      what: `Incidents of all types expected from ${from} to ${to} by ${cell_m} m cell.`,
+      cell: [...boxIndex(grid)],
       expected: rounded(forecast.expected),
       score: rounded(forecast.score),
       contributions: Object.fromEntries(RISK_PARTS.map((part) => [part, rounded(forecast.parts[part])]))

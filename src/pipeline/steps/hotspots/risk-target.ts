@@ -7,9 +7,11 @@ import type {Predictor} from "../../../hotspots/predictor/fit.ts";
 import type {CellForecast} from "../../../hotspots/predictor/forecast.ts";
 import {FEATURE_NAMES, RISK_PARTS} from "../../../hotspots/predictor/sources.ts";
 import type {WhatIf} from "../../../hotspots/predictor/what-if.ts";
+import type {Numbers} from "../../../report/numbers.ts";
 import type {RiskCell, RiskTarget, RiskTests} from "../../../report/risk.ts";
+import {cellCentre} from "../../../space/lattice.ts";
 import {toLat, toLon} from "../../../space/projection.ts";
-import {cellCentre, cellsAt, type StudyGrid} from "../../../space/study-grid.ts";
+import {cellsAt, type StudyGrid} from "../../../space/study-grid.ts";
 import {blockName} from "../../../zones/block-name.ts";
 import {mainArea, type Places, type PlacesInfo} from "../../artifacts/places-table.ts";
 
@@ -47,7 +49,7 @@ interface Ground {
 }
 
 /** A target as the report has it. */
-export function riskTarget(target: ForecastTarget, ground: Ground): RiskTarget {
+export function riskTarget(target: ForecastTarget, ground: Ground): Numbers<RiskTarget> {
   const {forecast, predictor, tests, task, name, left_out} = target;
   const order = rankCells(forecast.score);
   const total = sum(forecast.expected);
@@ -55,7 +57,6 @@ export function riskTarget(target: ForecastTarget, ground: Ground): RiskTarget {
   const {grid} = ground;
   return {
     name,
-    title: name === "all" ? "All types together" : "Reported types",
     left_out,
     expected: total,
     usual: sum(usualCounts(task)),

@@ -1,8 +1,10 @@
 import {bootstrapStability} from "../../../cluster/validity/stability.ts";
 import type {PartitionReport} from "../../../report/hotspots.ts";
-import type {ClusteringName, CountSupport, Stability, ValidityRow} from "../../../report/validity.ts";
+import type {Numbers} from "../../../report/numbers.ts";
+import type {CountSupport, Stability, ValidityRow} from "../../../report/validity.ts";
 import {indexCells} from "../../../space/cells.ts";
 import {seededRandom} from "../../../stats/random.ts";
+import {stabilityOf} from "../../../stats/resample.ts";
 import {gapStatistic} from "../../../zones/gap.ts";
 import {validityFigures} from "../../../zones/validity-figures.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
@@ -11,44 +13,55 @@ import {readModel} from "../../artifacts/model-output.ts";
 import {type Places, readPlaces} from "../../artifacts/places-table.ts";
 import type {RunStep} from "../../runner/step.ts";
 import {SILHOUETTE_SAMPLE} from "./partition.ts";
-import {refitter} from "./refit.ts";
-
-/** Resamples by what a fit costs. */
-const N_RESAMPLES: Record<ClusteringName, number> = {kmeans: 10, dbscan: 20, ward: 10, hdbscan: 10};
+import type {Resampling} from "./refit.ts";
 
 /** What a validity step writes: the clustering's row, and what speaks for each number of clusters that was tried. */
 export interface ValidityOutput {
-  row: ValidityRow;
+  row: Numbers<ValidityRow>;
   support: CountSupport[];
 }
 
 export const readValidity = (dir: string): ValidityOutput => readJson(dir, "validity.json");
 
+/** A clustering as its step is named, where its code lies, and whether it puts every place in a zone. */
+interface Judged {
+  clustering: string;
+  module: string;
+  divides: boolean;
+}
+
 /** Judges one clustering of places by every index, and by refitting it on resampled incidents. */
-export const run: RunStep = ({inputs, out_dir, params, progress}) => {
-  const clustering = params.clustering as ClusteringName;
+export const run: RunStep = async ({inputs, out_dir, params, progress}) => {
+  const {clustering, module, divides} = params as unknown as Judged;
   const {seed} = params;
   const places = readPlaces(inputs.places);
   const {x, y, weight} = places;
   const model_dir = inputs[clustering];
   const labels = readLabels(model_dir);
-  const is_partition = clustering === "kmeans" || clustering === "ward";
-  const trials = is_partition ? readJson<PartitionReport>(model_dir, "partition.json").trials : [];
+  const trials = divides ? readJson<PartitionReport>(model_dir, "partition.json").trials : [];
   const counts = trials.map(({n_clusters}) => n_clusters);
 
   const figures = validityFigures(x, y, weight, labels, {
-    density: !is_partition,
+    density: !divides,
     sample: SILHOUETTE_SAMPLE,
     seed
   });
   progress(0.2, "resamples");
-  const refit = refitter(clustering, model_dir, counts, seed);
-  const stabilities = bootstrapStability(x, y, weight, is_partition ? refit(x, y, weight) : [labels], refit, {
-    n_resamples: N_RESAMPLES[clustering],
+  // By name, and still part of the key: this step reads that one's output, and so depends on its code.
+  const {resampling} = (await import(new URL(`../../${module}`, import.meta.url).href)) as {
+    resampling: Resampling;
+  };
+  const refit = resampling.refitter(model_dir, counts, seed);
+  const labellings = trials.length > 0 ? refit(x, y, weight) : [labels];
+  const stabilities = bootstrapStability(x, y, weight, labellings, refit, {
+    n_resamples: resampling.n_resamples,
     random: seededRandom(seed),
     progress: (share) => progress(0.2 + 0.7 * share, "resamples")
-  }).map(summary);
-  const chosen = is_partition ? trials.findIndex((trial) => trial.chosen) : 0;
+  }).map(stabilityOf);
+  const chosen = Math.max(
+    0,
+    trials.findIndex((trial) => trial.chosen)
+  );
 
   writeJson(out_dir, "validity.json", {
     row: {
@@ -57,12 +70,18 @@ export const run: RunStep = ({inputs, out_dir, params, progress}) => {
       stability: figures.n_zones === 0 ? null : stabilities[chosen],
       degenerate: readModel(model_dir).degenerate
     },
-    support: countSupport(clustering, trials, stabilities, places, seed)
+    support: countSupport(trials, stabilities, resampling.gap ? gapsOf(trials, places, seed) : [])
   } satisfies ValidityOutput);
 };
 
 /** The row's figures as metrics of the model's run; what is not defined is left out. */
-export function validityMetrics({clustering: _, stability, degenerate: __, dbcv_se, ...row}: ValidityRow) {
+export function validityMetrics({
+  clustering: _,
+  stability,
+  degenerate: __,
+  dbcv_se,
+  ...row
+}: Numbers<ValidityRow>) {
   const metrics = {
     ...row,
     ...(row.dbcv !== null && {dbcv_se}),
@@ -73,34 +92,21 @@ export function validityMetrics({clustering: _, stability, degenerate: __, dbcv_
   );
 }
 
-function countSupport(
-  clustering: ClusteringName,
+function gapsOf(trials: PartitionReport["trials"], {x, y, weight}: Places, seed: number) {
+  const total = weight.reduce((a, b) => a + b, 0);
+  const counts = trials.map(({n_clusters}) => n_clusters);
+  const inertias = trials.map(({inertia}) => inertia);
+  return gapStatistic(counts, inertias, total, indexCells(x, y), {random: seededRandom(seed)});
+}
+
+const countSupport = (
   trials: PartitionReport["trials"],
-  stabilities: readonly Stability[],
-  {x, y, weight}: Places,
-  seed: number
-): CountSupport[] {
-  const gaps =
-    clustering === "kmeans"
-      ? gapStatistic(
-          trials.map(({n_clusters}) => n_clusters),
-          trials.map(({inertia}) => inertia),
-          weight.reduce((a, b) => a + b, 0),
-          indexCells(x, y),
-          {random: seededRandom(seed)}
-        )
-      : [];
-  return trials.map(({n_clusters}, i) => ({
+  stabilities: readonly (Stability | null)[],
+  gaps: ReturnType<typeof gapsOf>
+): CountSupport[] =>
+  trials.map(({n_clusters}, i) => ({
     n_clusters,
     stability: stabilities[i],
     gap: gaps[i]?.gap ?? null,
     gap_se: gaps[i]?.gap_se ?? 0
   }));
-}
-
-const summary = (indices: Float64Array): Stability => ({
-  mean: indices.reduce((a, b) => a + b, 0) / indices.length,
-  lo: Math.min(...indices),
-  hi: Math.max(...indices),
-  n_resamples: indices.length
-});

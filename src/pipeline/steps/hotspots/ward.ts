@@ -1,7 +1,8 @@
 import {silhouette} from "../../../cluster/validity/validity.ts";
 import {cutTree, ward} from "../../../cluster/ward/ward.ts";
-import {modelPlaces, wardTop} from "../../../models/ward-model.ts";
+import {modelPlaces, wardTop} from "../../../models/ward-top.ts";
 import type {WardReport} from "../../../report/hotspots.ts";
+import type {Numbers} from "../../../report/numbers.ts";
 import {writeColumns, writeJson} from "../../artifacts/files.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
@@ -11,12 +12,12 @@ import {
   choosePartition,
   degeneratePartition,
   describeClusters,
-  PARTITION_RULE,
   partitionCurves,
   partitionTrials,
   SILHOUETTE_SAMPLE,
   zoneNumbers
 } from "./partition.ts";
+import type {Resampling} from "./refit.ts";
 
 /** Heights of the top of the tree that are logged. */
 const TOP_HEIGHTS = 100;
@@ -46,6 +47,14 @@ function withinSquares(
   return sum;
 }
 
+export const resampling: Resampling = {
+  n_resamples: 10,
+  refitter: (_, counts) => (x, y, weights) => {
+    const tree = ward(x, y, weights);
+    return counts.map((count) => cutTree(tree, Math.min(count, x.length)));
+  }
+};
+
 /** Hierarchical_Model: Ward's tree over all places, cut where the silhouette is highest. */
 export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const places = readPlaces(inputs.places);
@@ -70,14 +79,13 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   writeColumns(out_dir, "labels", {labels});
   writeJson(out_dir, "partition.json", {
     n_clusters,
-    rule: PARTITION_RULE,
     clusters,
     trials,
     dendrogram: dendrogramReport(tree, weight, labels, n_clusters)
-  } satisfies WardReport);
+  } satisfies Numbers<WardReport>);
   writeModel(out_dir, {
-    name: "Hierarchical_Model",
-    what: `Ward's tree over ${info.n_places} weighted places, cut into ${n_clusters} zones.`,
+    kind: "ward_geo",
+    n_samples: info.n_places,
     params: {linkage: "ward", n_clusters, seed},
     metrics: {
       inertia: chosen.inertia,
@@ -91,10 +99,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       top_merge_heights: top_heights
     },
     trials: partitionTrials(trials),
-    rule: PARTITION_RULE,
     degenerate: degeneratePartition(clusters, info.n_places),
-    key_figure: {label: `silhouette of ${n_clusters} zones`, value: chosen.silhouette.toFixed(3)},
-    kind: "ward_geo",
     model: {
       projection: info.projection,
       reach_m: REACH_M,

@@ -1,11 +1,12 @@
-import {wilson} from "../../../calendar/night.ts";
-import type {DensityPayload} from "../../../models/payloads.ts";
+import type {Fitted, NestedTrial} from "../../../models/define.ts";
+import type {DensityPayload} from "../../../models/density.ts";
 import type {JudgedZones, ZoneModelReport} from "../../../report/hotspots.ts";
+import type {Numbers} from "../../../report/numbers.ts";
 import {cellsKm2, indexCells} from "../../../space/cells.ts";
+import {wilson} from "../../../stats/intervals.ts";
 import {footprintOf, rankByDensity} from "../../../zones/capture.ts";
 import {zoneFigures} from "../../../zones/judge.ts";
 import {whyUnfitForPatrol} from "../../../zones/limits.ts";
-import type {ModelOutput, NestedTrial} from "../../artifacts/model-output.ts";
 import type {Places, PlacesInfo} from "../../artifacts/places-table.ts";
 
 /** What is to be said of the zones of a fit on all days. @param trial the sweep's choice, undefined when it has none */
@@ -13,15 +14,13 @@ export function describeZones(
   {labels, n_clusters}: {labels: Int32Array; n_clusters: number},
   trial: JudgedZones | undefined,
   {x, y, weight}: Places,
-  {test}: PlacesInfo,
-  rule: string
-): ZoneModelReport {
+  {test}: PlacesInfo
+): Numbers<ZoneModelReport> {
   const cells = indexCells(x, y);
   const figures = zoneFigures(labels, weight, footprintOf(labels, n_clusters, weight, cells));
   const capture = trial?.capture ?? null;
   const interval = capture === null ? null : wilson(Math.round(capture * test.incidents), test.incidents);
   return {
-    rule,
     degenerate: whyUnfitForPatrol(figures, trial?.qualifies ?? false, interval),
     ...figures,
     area_share: figures.area_km2 / cellsKm2(cells.col.length),
@@ -57,32 +56,24 @@ export function zonePlaces(
   };
 }
 
-/** What tracking logs of such a report. */
-export function zoneModelOutput({
-  rule,
-  degenerate,
-  capture,
-  ...report
-}: ZoneModelReport): Pick<ModelOutput, "metrics" | "rule" | "degenerate" | "key_figure"> {
-  const {n_zones, zone_share, noise_share, largest_share, largest_km2, area_share} = report;
-  return {
-    metrics: {
-      n_zones,
-      zone_share,
-      noise_share,
-      largest_share,
-      largest_km2,
-      area_share,
-      ...(capture === null ? {} : {capture_1pct: capture})
-    },
-    rule,
-    degenerate,
-    key_figure:
-      capture === null
-        ? {label: "zones", value: String(n_zones)}
-        : {label: "test incidents caught on 1% of the ground", value: `${(capture * 100).toFixed(1)}%`}
-  };
-}
+/** The figures of such a report as metrics of the model's run. */
+export const zoneMetrics = ({
+  n_zones,
+  zone_share,
+  noise_share,
+  largest_share,
+  largest_km2,
+  area_share,
+  capture
+}: Numbers<ZoneModelReport>): Fitted<DensityPayload>["metrics"] => ({
+  n_zones,
+  zone_share,
+  noise_share,
+  largest_share,
+  largest_km2,
+  area_share,
+  ...(capture === null ? {} : {capture_1pct: capture})
+});
 
 /** A setting of a sweep as a nested run: what identifies it is a parameter, how it was judged a metric. */
 export function nestedTrial(

@@ -1,6 +1,7 @@
 import {dayNumber, isoDay} from "../../../calendar/days.ts";
 import {PERIOD_DAYS} from "../../../hotspots/evaluation-plan.ts";
 import type {Trend, Zone, ZoneOutlook} from "../../../report/hotspots.ts";
+import type {OutlookNumbers} from "../../../report/numbers.ts";
 import {countRange} from "../../../zones/count-forecast.ts";
 import {type DailyCounts, tryLevels, zoneLevels} from "../../../zones/zone-level.ts";
 import {clearTrends, TREND_DAYS, yearTrend} from "../../../zones/zone-trend.ts";
@@ -35,27 +36,14 @@ function yearBefore(iso: string): number {
   return dayNumber(iso) - dayNumber(`${year}-${iso.slice(5)}`);
 }
 
-/** What a zone is to expect by its rate alone, in words. */
-export const LEVEL_RULE =
-  "its rate over the last 365 days times the season of the same days of past years in the whole city";
-
-/** How forecasts and their ranges are made, in words. @param by rule of another forecast, null for the zones' rates */
-function forecastRule(by: string | null, n_periods: number): string {
-  const range =
-    n_periods === 0
-      ? "The range is that of Poisson counts, and too narrow where counts scatter more: these data are too short to tell."
-      : `The range holds 95 of 100 such periods, if counts scatter as they did around ${by === null ? "the same kind of forecast" : `a forecast by ${LEVEL_RULE}`} of ${n_periods} past periods.`;
-  return `Expected incidents of a zone: ${by ?? LEVEL_RULE}. ${range}`;
-}
-
 /** What each zone is to expect and how it has changed, in the order of the zones. */
 export function zoneOutlook(
   daily: DailyCounts,
   days: CountedDays,
-  expected: {level: Float64Array; rule: string} | null
-): {outlook: ZoneOutlook; zones: {forecast: Zone["forecast"]; trend: Trend | null}[]} {
+  expected: Float64Array | null
+): {outlook: OutlookNumbers; zones: {forecast: Zone["forecast"]; trend: Trend | null}[]} {
   const {end, first_day} = days;
-  const level = expected?.level ?? zoneLevels(daily, end, PERIOD_DAYS);
+  const level = expected ?? zoneLevels(daily, end, PERIOD_DAYS);
   const {alpha, n_periods, coverage} = tryLevels(daily, end, PERIOD_DAYS);
   const last = isoDay(dayNumber(first_day) + end - 1);
   const year = yearBefore(last.endsWith("02-29") ? `${last.slice(0, 4)}-02-28` : last);
@@ -64,16 +52,13 @@ export function zoneOutlook(
   return {
     outlook: {
       next: nextPeriod(days),
-      forecast_rule: forecastRule(expected?.rule ?? null, n_periods),
+      level: expected ? "predictor" : "rates",
       n_periods,
       coverage,
       trend: reaches
         ? {
             from: isoDay(dayNumber(first_day) + end - TREND_DAYS),
-            to: last,
-            rule:
-              `Incidents per day of the last ${TREND_DAYS} days over those of the same days a year before, with a 95% interval from whole weeks. ` +
-              "Of all zones' ratios those are called clear that stand out at a false discovery rate of 5%; one zone in twenty has an interval that leaves out 1 by chance alone."
+            to: last
           }
         : null
     },

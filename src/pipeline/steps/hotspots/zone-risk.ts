@@ -1,5 +1,5 @@
 import {PERIOD_DAYS} from "../../../hotspots/evaluation-plan.ts";
-import type {RiskReport} from "../../../report/risk.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
 import {type DailyCounts, zoneLevels} from "../../../zones/zone-level.ts";
 import {readColumns, readJson} from "../../artifacts/files.ts";
 import type {ZoneGround} from "../../artifacts/zone-ground.ts";
@@ -7,16 +7,12 @@ import {type CountedDays, nextPeriod} from "./zone-outlook.ts";
 
 type RiskColumns = {col: Int32Array; row: Int32Array; all: Float64Array; reported: Float64Array};
 
-/** What is expected of each zone in the next period, and by which rule. */
+/** What is expected of each zone in the next period. */
 export interface ZoneRisk {
   level: Float64Array;
   /** The same of the whole city. */
   city: number;
-  rule: string;
 }
-
-const RULE =
-  "the sum of what Hotspot_Predictor expects of the cells on its ground; the part of a zone outside the predictor's cells keeps the zone's own rate";
 
 /**
  * What Hotspot_Predictor expects of each zone.
@@ -33,7 +29,7 @@ export function zoneRisk(
   cell_incidents: Float64Array
 ): ZoneRisk | null {
   if (predictor === undefined) return null;
-  const {from, period_days, targets} = readJson<RiskReport>(predictor, "risk.json");
+  const {from, period_days, targets} = readJson<ReportNumbers["risk.json"]>(predictor, "risk.json");
   const learned = targets.every(({n_origins}) => n_origins > 0);
   if (!learned || from !== nextPeriod(days).from || period_days !== PERIOD_DAYS) return null;
   const risk = readColumns<RiskColumns>(predictor, "risk");
@@ -50,5 +46,5 @@ export function zoneRisk(
     }
     return expected + (all === 0 ? 0 : rate[z] * (1 - inside / all));
   });
-  return {level, city: risk[target].reduce((a, b) => a + b, 0), rule: RULE};
+  return {level, city: risk[target].reduce((a, b) => a + b, 0)};
 }

@@ -2,7 +2,8 @@ import {join} from "node:path";
 import {daysBetween} from "../../../calendar/days.ts";
 import {peakHours} from "../../../calendar/night.ts";
 import {openEngine} from "../../../engine/engine.ts";
-import type {Zone, ZonesReport} from "../../../report/hotspots.ts";
+import type {Zone} from "../../../report/hotspots.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
 import {CELL_M, cellsKm2, cellWeights} from "../../../space/cells.ts";
 import {cellUnion} from "../../../space/outline.ts";
 import {toLat, toLon} from "../../../space/projection.ts";
@@ -17,10 +18,6 @@ import {monthClassOf} from "./gi-star.ts";
 import {policing} from "./policing.ts";
 import {countedDays, zoneOutlook} from "./zone-outlook.ts";
 import {zoneRisk} from "./zone-risk.ts";
-
-const RULE =
-  "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is the 150 m cells in which most zoned incidents " +
-  "are its own; its figures count every incident there. The first five are the patrol zones. A zone is named after the area and the block with most of its incidents, else after its centre.";
 
 const TYPES_SHOWN = 5;
 const PEAK_LENGTH = 3;
@@ -45,7 +42,7 @@ export const run: RunStep = async ({inputs, out_dir, root, threads}) => {
   engine.close();
   const has_arrest = hasColumn(ingested, "arrest");
   const risk = zoneRisk(inputs.predictor, "all", daily, counted, ground, cellWeights(cells, weight));
-  const {outlook, zones: outlooks} = zoneOutlook(daily, counted, risk);
+  const {outlook, zones: outlooks} = zoneOutlook(daily, counted, risk?.level ?? null);
   const policeOf = policing(root, info, places);
   const monthsOf = monthClassOf(inputs["gi-star"]);
 
@@ -102,7 +99,7 @@ export const run: RunStep = async ({inputs, out_dir, root, threads}) => {
       )
     };
   });
-  writeJson(out_dir, "zones.json", {zones, rule: RULE, outlook} satisfies ZonesReport);
+  writeJson(out_dir, "zones.json", {zones, outlook} satisfies ReportNumbers["zones.json"]);
 };
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));

@@ -2,11 +2,8 @@ import type {History} from "../../../hotspots/history.ts";
 import {flaggedByArea} from "../../../patrol/exposure.ts";
 import type {CellWeeks} from "../../../patrol/flagged-ground.ts";
 import {unitsByArea} from "../../../patrol/units-by-area.ts";
-import {exposureFindings} from "../../../prose/exposure-findings.ts";
-import type {Zone, ZonesReport} from "../../../report/hotspots.ts";
-import type {PatrolPlans, PatrolReport} from "../../../report/patrol.ts";
-import type {AreaExposure} from "../../../report/responsible.ts";
-import type {RiskReport} from "../../../report/risk.ts";
+import type {Zone} from "../../../report/hotspots.ts";
+import type {ExposureNumbers, PlanNumbers, ReportNumbers} from "../../../report/numbers.ts";
 import {toX, toY} from "../../../space/projection.ts";
 import {cellAt} from "../../../space/study-grid.ts";
 import {seededRandom} from "../../../stats/random.ts";
@@ -16,19 +13,9 @@ import type {PlacesInfo} from "../../artifacts/places-table.ts";
 
 const N_RESAMPLES = 100;
 
-const RULE =
-  "The cells of most incidents are flagged, 1%, 2% and 5% of the ground, as a patrol that follows a count would; the same is done " +
-  "with types that police discover counted too, with these alone, and by the predictor's expectation of reported types. Gini and Theil say how unevenly flagged cells lie over areas: 0 when every " +
-  "area has its share of ground (or of reported incidents). 95% intervals by flagging anew on resampled whole weeks, centred on the figure; the predictor is fitted once and has none.";
-
-const LIMITS =
-  "Areas are compared by ground and by reported incidents only: no figures of population or of who lives there ship with " +
-  "PatrolIQ, so nothing here says which groups of people are patrolled more. Even shares are not by themselves fair, nor uneven " +
-  "ones unfair: incidents are uneven, and so is reporting. The intervals hold the chance of weeks, not that of who reports.";
-
 /** The patrol plan of a report and its zones. */
 export interface PlanOfReport {
-  plans: PatrolPlans | null;
+  plans: PlanNumbers | null;
   zones: Zone[];
 }
 
@@ -42,7 +29,7 @@ export function readForecast(
   {projection}: PlacesInfo
 ): Float64Array | null {
   if (predictor === undefined) return null;
-  const {targets, grid: cells} = readJson<RiskReport>(predictor, "risk.json");
+  const {targets, grid: cells} = readJson<ReportNumbers["risk.json"]>(predictor, "risk.json");
   const target = targets.find(({name}) => name === "reported") ?? targets[0];
   if (!target) return null;
   const score = new Float64Array(grid.col.length);
@@ -58,10 +45,10 @@ export function readForecast(
 /** Reads the plan where the report has one. */
 export function readPlan({patrol, zones}: Record<string, string>): PlanOfReport {
   if (patrol === undefined || zones === undefined) return {plans: null, zones: []};
-  const report = readJson<PatrolReport>(patrol, "patrol.json");
+  const report = readJson<ReportNumbers["patrol.json"]>(patrol, "patrol.json");
   return {
     plans: "absent" in report ? null : report,
-    zones: readJson<ZonesReport>(zones, "zones.json").zones
+    zones: readJson<ReportNumbers["zones.json"]>(zones, "zones.json").zones
   };
 }
 
@@ -74,7 +61,7 @@ export function exposureOf(
   history: History,
   discovered: Uint8Array,
   {seed, plans, zones, forecast}: {seed: number; forecast: Float64Array | null} & PlanOfReport
-): AreaExposure {
+): ExposureNumbers {
   const incidents = (wanted: (is_discovered: number) => boolean): CellWeeks => ({
     cell: ground.cell.map((cell, i) => (wanted(discovered[history.type[i]]) ? cell : -1)),
     week: history.day.map((day) => Math.floor(day / 7)),
@@ -95,10 +82,10 @@ export function exposureOf(
   const found = perArea((is_discovered) => is_discovered === 1);
   const flagged = flaggedByArea(
     [
-      {rule: "count of reported types", incidents: incidents((is_discovered) => is_discovered === 0)},
-      {rule: "count of all types", incidents: incidents(() => true)},
-      {rule: "count of discovered types", incidents: incidents((is_discovered) => is_discovered === 1)},
-      ...(forecast ? [{rule: "Hotspot_Predictor, reported types", score: forecast}] : [])
+      {by: "reported", incidents: incidents((is_discovered) => is_discovered === 0)},
+      {by: "all", incidents: incidents(() => true)},
+      {by: "discovered", incidents: incidents((is_discovered) => is_discovered === 1)},
+      ...(forecast ? [{by: "predictor" as const, score: forecast}] : [])
     ],
     ground,
     {ground: cells, reported},
@@ -113,14 +100,11 @@ export function exposureOf(
   const area_of = new Map(zones.map(({rank, area_name}) => [rank, ground.names.indexOf(area_name ?? "")]));
   const units = plans && unitsByArea(plans, (rank) => area_of.get(rank) ?? -1, reported);
   return {
-    rule: RULE,
-    limits: LIMITS,
     universe: ground.grid.universe,
     n_cells: ground.area.length,
     n_resamples: N_RESAMPLES,
     areas,
     flagged,
-    units,
-    findings: exposureFindings(areas, flagged, units)
+    units
   };
 }

@@ -4,13 +4,11 @@ import {literal} from "../../../engine/database.ts";
 import {type Engine, openEngine} from "../../../engine/engine.ts";
 import {PERIOD_DAYS} from "../../../hotspots/evaluation-plan.ts";
 import {demandAt} from "../../../patrol/demand.ts";
-import {DISCOVERED_RULE, patrolTargets} from "../../../patrol/discovered-types.ts";
-import {HARM_RULE} from "../../../patrol/harm-weights.ts";
+import {patrolTargets} from "../../../patrol/discovered-types.ts";
 import {type PlanSettings, planUnits} from "../../../patrol/plan.ts";
 import {checkPlan} from "../../../patrol/plan-check.ts";
-import {patrolLimits, patrolRule} from "../../../prose/patrol-words.ts";
-import type {ZonesReport} from "../../../report/hotspots.ts";
-import type {PatrolPlan, PatrolPlans, PatrolReport, ZoneDemand} from "../../../report/patrol.ts";
+import type {PlanNumbers, ReportNumbers} from "../../../report/numbers.ts";
+import type {PatrolPlan, ZoneDemand} from "../../../report/patrol.ts";
 import {cellWeights} from "../../../space/cells.ts";
 import {zoneLevels} from "../../../zones/zone-level.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
@@ -19,7 +17,7 @@ import {createMembers, dailyCounts, zoneGround} from "../../artifacts/zone-groun
 import {shiftWeeks, stampWeight, weekSlots} from "../../queries/week-counts.ts";
 import type {RunStep} from "../../runner/step.ts";
 import {readIngest} from "../data/ingest.ts";
-import {countedDays, LEVEL_RULE, nextPeriod} from "../hotspots/zone-outlook.ts";
+import {countedDays, nextPeriod} from "../hotspots/zone-outlook.ts";
 import {zoneRisk} from "../hotspots/zone-risk.ts";
 import {harmOfSlots, zoneHarm} from "./patrol-harm.ts";
 
@@ -43,16 +41,13 @@ export const run: RunStep = async ({inputs, out_dir, params, threads, progress})
   const {patrol_units, shifts: n_shifts, shift_start, include_discovered} = params as unknown as PatrolParams;
   const ingested = readIngest(inputs.ingest);
   const places = readPlaces(inputs.places);
-  const {zones} = readJson<ZonesReport>(inputs.zones, "zones.json");
+  const {zones} = readJson<ReportNumbers["zones.json"]>(inputs.zones, "zones.json");
   const counted = countedDays(ingested);
   const weeks = shiftWeeks(counted.first_day, counted.end, {n_shifts, start: shift_start, most: MOST_WEEKS});
-  const write = (report: PatrolReport) => writeJson(out_dir, "patrol.json", report);
-  if (zones.length === 0)
-    return write({absent: "There is nothing to plan: DBSCAN found no zone in these data."});
+  const write = (report: ReportNumbers["patrol.json"]) => writeJson(out_dir, "patrol.json", report);
+  if (zones.length === 0) return write({absent: {why: "no_zone_to_plan"}});
   if (weeks.n_weeks < LEAST_WEEKS)
-    return write({
-      absent: `A plan for the week needs ${LEAST_WEEKS} full weeks of records; these data have ${weeks.n_weeks}.`
-    });
+    return write({absent: {why: "few_weeks_to_plan", needed: LEAST_WEEKS, have: weeks.n_weeks}});
 
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
   const file = join(inputs.ingest, "incidents.parquet");
@@ -60,10 +55,7 @@ export const run: RunStep = async ({inputs, out_dir, params, threads, progress})
   const {targets, left_out} = patrolTargets([...types.keys()], {include_discovered});
   if (targets.length === 0) {
     engine.close();
-    return write({
-      absent:
-        "Every type of these data is one that police discover; --include-discovered would plan for them."
-    });
+    return write({absent: {why: "all_discovered"}});
   }
   const ground = zoneGround(places, inputs.dbscan);
   const n_zones = zones.length;
@@ -125,12 +117,9 @@ export const run: RunStep = async ({inputs, out_dir, params, threads, progress})
   const city_week = (7 * (risk?.city ?? city_rate)) / PERIOD_DAYS;
 
   write({
-    rule: patrolRule(settings, weeks.n_weeks, risk?.rule ?? LEVEL_RULE),
-    limits: patrolLimits(settings, city_week > 0 ? Math.max(0, 1 - total(per_week) / city_week) : 0),
-    harm_rule: HARM_RULE,
+    level: risk ? "predictor" : "rates",
     next: nextPeriod(counted),
     targets: {
-      rule: DISCOVERED_RULE,
       include_discovered,
       left_out: left_out.map((type) => {
         const incidents = types.get(type) ?? 0;
@@ -160,7 +149,7 @@ export const run: RunStep = async ({inputs, out_dir, params, threads, progress})
     }),
     plans: [planOf("incidents"), planOf("harm")],
     check: checkPlan(daily, counted.first_day, weeks, slots, settings)
-  } satisfies PatrolPlans);
+  } satisfies PlanNumbers);
 };
 
 /** Located incidents of each type, most first. */

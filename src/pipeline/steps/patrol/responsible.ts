@@ -1,7 +1,8 @@
-import {DISCOVERED_RULE, isDiscovered} from "../../../patrol/discovered-types.ts";
+import {isDiscovered} from "../../../patrol/discovered-types.ts";
 import {studyFeedback} from "../../../patrol/loop-study.ts";
 import type {TypeCount} from "../../../report/dataset.ts";
-import type {ResponsibleReport} from "../../../report/responsible.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
+import type {Reason} from "../../../report/reason.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {groundOfAreas} from "../../artifacts/ground-areas.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
@@ -20,7 +21,7 @@ export const run: RunStep = ({inputs, out_dir, root, params, progress}) => {
   const ground = groundOfAreas(root, history, readPlaces(inputs.places), info);
 
   const discovered = Uint8Array.from(history.type_names, (name) => (isDiscovered(name) ? 1 : 0));
-  const absent = "These data name no areas: give a column community_area to compare areas.";
+  const absent: Reason = {why: "no_areas"};
   const exposure = ground
     ? exposureOf(ground, history, discovered, {
         seed: params.seed,
@@ -38,7 +39,6 @@ export const run: RunStep = ({inputs, out_dir, root, params, progress}) => {
           progress: (share) => progress(0.4 + 0.6 * share, "feedback loop")
         });
   writeJson(out_dir, "responsible.json", {
-    rule: DISCOVERED_RULE,
     include_discovered,
     types,
     targets: {
@@ -47,5 +47,5 @@ export const run: RunStep = ({inputs, out_dir, root, params, progress}) => {
     },
     exposure,
     feedback
-  } satisfies ResponsibleReport);
+  } satisfies ReportNumbers["responsible.json"]);
 };

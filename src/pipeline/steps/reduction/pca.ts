@@ -4,24 +4,28 @@ import {openEngine} from "../../../engine/engine.ts";
 import {featureMoments} from "../../../features/feature-moments.ts";
 import {featureList} from "../../../features/features.ts";
 import {type AvailableColumns, sliceColumns} from "../../../features/incident-columns.ts";
-import {SEVERITY_RULE, severityTable} from "../../../features/severity.ts";
+import {severityTable} from "../../../features/severity.ts";
 import {InputError} from "../../../incidents/errors.ts";
 import {type PcaModel, pca} from "../../../reduce/pca.ts";
 import {jackknifePca} from "../../../reduce/pca-jackknife.ts";
-import type {PcaReport, ReductionReport} from "../../../report/reduction.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
+import type {Reason} from "../../../report/reason.ts";
+import type {PcaReport} from "../../../report/reduction.ts";
 import {type Moments, mergeMoments} from "../../../stats/covariance.ts";
 import {seededRandom} from "../../../stats/random.ts";
-import {stratifiedSample} from "../../../stats/strata.ts";
+import {STRATUM_LEAST, stratifiedSample} from "../../../stats/strata.ts";
 import {writeColumns, writeJson} from "../../artifacts/files.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
-import {STRATUM_LEAST, sampleCollector, sampleRule, strata} from "../../artifacts/sample.ts";
+import {sampleCollector, strata} from "../../artifacts/sample.ts";
 import {type IncidentBlocks, incidentBlocks} from "../../queries/incident-columns.ts";
 import type {RunStep} from "../../runner/step.ts";
 import {hasColumn, type IngestOutput, readIngest} from "../data/ingest.ts";
 import {placeTable} from "./place-features.ts";
 
 export {readSample} from "../../artifacts/sample.ts";
+
+type ReductionNumbers = ReportNumbers["reduction.json"];
 
 /** Runs of consecutive rows that are left out in turn to see how much the answer moves. */
 const GROUPS = 20;
@@ -57,8 +61,8 @@ function pcaReport(model: PcaModel, names: string[], groups: readonly Moments[])
 /** The optional columns, and of those that are not there the features that are left out. */
 function whatIsThere(
   ingested: IngestOutput,
-  why_no_zones: string | null
-): {available: AvailableColumns; left_out: ReductionReport["left_out"]} {
+  why_no_zones: Reason | null
+): {available: AvailableColumns; left_out: ReductionNumbers["left_out"]} {
   const available: AvailableColumns = {
     zone_distance: why_no_zones === null,
     local_rate: true,
@@ -76,12 +80,12 @@ function whatIsThere(
   });
   const left_out = all
     .filter(({name}) => !names.has(name))
-    .map(({name}) => ({
+    .map(({name}): ReductionNumbers["left_out"][number] => ({
       name,
       why:
-        name === "zone_distance"
-          ? (why_no_zones ?? "")
-          : `no file has the column ${name.startsWith("at_") ? "location" : name}`
+        name === "zone_distance" && why_no_zones
+          ? why_no_zones
+          : {why: "no_column", column: name.startsWith("at_") ? "location" : name}
     }));
   return {available, left_out};
 }
@@ -164,15 +168,14 @@ export const run: RunStep = async ({inputs, out_dir, root, threads, params, prog
     left_out,
     pca: report,
     umap: null,
-    sample: {n: rows.length, of: n, drawn: rows.length, rule: sampleRule(rows.length, n, by, seed)},
-    purity: [],
-    findings: []
-  } satisfies ReductionReport);
-  writeJson(out_dir, "names.json", {type_names: blocks.type_names, severity_rule: SEVERITY_RULE});
+    sample: {n: rows.length, of: n, drawn: rows.length, by, seed},
+    purity: []
+  } satisfies ReductionNumbers);
+  writeJson(out_dir, "names.json", blocks.type_names);
   const share3 = report.explained_variance_ratio.slice(0, 3).reduce((a, b) => a + b, 0);
   writeModel(out_dir, {
-    name: "PCA_Model",
-    what: `Principal components of ${d} standardised features of ${report.n_rows} located incidents.`,
+    kind: "pca",
+    n_samples: report.n_rows,
     params: {
       n_components: d,
       n_features: d,
@@ -193,10 +196,7 @@ export const run: RunStep = async ({inputs, out_dir, root, threads, params, prog
     },
     curves: {explained_variance_ratio: report.explained_variance_ratio, eigenvalues: report.eigenvalues},
     trials: [],
-    rule: "All components are kept; the pictures show the first three. Features are standardised to mean 0 and variance 1.",
     degenerate: null,
-    key_figure: {label: "variance in the first three components", value: `${(share3 * 100).toFixed(1)}%`},
-    kind: "pca",
     model: {
       feature_names: names,
       features,

@@ -1,3 +1,4 @@
+import type {Reason} from "../../../report/reason.ts";
 import {indexCells} from "../../../space/cells.ts";
 import {footprintOf, rankByDensity} from "../../../zones/capture.ts";
 import {localRate} from "../../../zones/local-rate.ts";
@@ -13,7 +14,7 @@ const PATROL_ZONES = 5;
 export interface PlaceTable extends PlaceFeatures {
   zone_class: Uint8Array | null;
   /** Why there is no zone distance; null when there is. */
-  why_no_zones: string | null;
+  why_no_zones: Reason | null;
 }
 
 /** @param dbscan_dir output of the step DBSCAN, undefined when it is not part of the report */
@@ -24,7 +25,7 @@ export function placeTable({x, y, weight}: Places, dbscan_dir: string | undefine
       local_rate,
       zone_distance: null,
       zone_class: null,
-      why_no_zones: "the step dbscan is not part of this report"
+      why_no_zones: {why: "no_dbscan_step"}
     };
   const labels = readLabels(dbscan_dir);
   const metres = zoneDistance(x, y, labels);
@@ -39,6 +40,6 @@ export function placeTable({x, y, weight}: Places, dbscan_dir: string | undefine
       const zone = footprint.zone_of[cell];
       return zone < 0 ? 0 : patrol.has(zone) ? 2 : 1;
     }),
-    why_no_zones: metres ? null : "DBSCAN found no zone in these data"
+    why_no_zones: metres ? null : {why: "no_distance"}
   };
 }

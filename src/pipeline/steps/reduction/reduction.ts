@@ -1,8 +1,7 @@
 import {isNight} from "../../../calendar/night.ts";
-import {pcaFindings, purityFindings} from "../../../prose/reduction-findings.ts";
-import {umapFindings} from "../../../prose/umap-findings.ts";
 import {neighbourPurity} from "../../../reduce/neighbour-purity.ts";
-import type {EmbeddingReport, PurityReport, ReductionReport, UmapReport} from "../../../report/reduction.ts";
+import type {Numbers, ReportNumbers} from "../../../report/numbers.ts";
+import type {PurityReport, UmapReport} from "../../../report/reduction.ts";
 import {drawDistinct, seededRandom} from "../../../stats/random.ts";
 import {readColumns, readJson, writeJson} from "../../artifacts/files.ts";
 import {readSample} from "../../artifacts/sample.ts";
@@ -10,8 +9,6 @@ import type {RunStep} from "../../runner/step.ts";
 
 /** Incidents in the pictures: more would only hide each other, and weigh on the page. */
 const DRAWN_POINTS = 12_000;
-/** Neighbours on the picture that are asked for their kind. */
-const NEIGHBOURS = 15;
 
 /** Rounds for drawing: a picture shows no more. */
 const drawn = (values: ArrayLike<number>): number[] =>
@@ -26,11 +23,11 @@ function pickRows(values: Float64Array, width: number, rows: Float64Array): Floa
   return picked;
 }
 
-/** Puts the components and embeddings into the shape the Reduction page draws, and says what they show. */
+/** Puts the components and embeddings into the shape the Reduction page draws. */
 export const run: RunStep = ({inputs, out_dir, params: {seed}}) => {
   const sample = readSample(inputs.pca);
-  const reduction = readJson<ReductionReport>(inputs.pca, "reduction.json");
-  const names = readJson<{type_names: string[]; severity_rule: string}>(inputs.pca, "names.json");
+  const reduction = readJson<ReportNumbers["reduction.json"]>(inputs.pca, "reduction.json");
+  const type_names = readJson<string[]>(inputs.pca, "names.json");
   const embedding = inputs.umap
     ? readColumns<{umap_2d: Float64Array; umap_3d: Float64Array}>(inputs.umap, "embedding")
     : null;
@@ -49,36 +46,29 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}}) => {
     points: Float64Array,
     stride: number
   ): PurityReport[] => {
-    const judged = neighbourPurity(points, stride, 2, labels, {k: NEIGHBOURS, seed});
+    const judged = neighbourPurity(points, stride, 2, labels, {seed});
     return judged === null
       ? []
       : (["type", "severity", "night"] as const).map((by) => ({picture, by, ...judged[by]}));
   };
   const purity = [...(umap_2d ? purityOf("umap_2d", umap_2d, 2) : []), ...purityOf("pca_2d", scores, 3)];
 
-  const umap = inputs.umap ? readJson<UmapReport>(inputs.umap, "umap.json") : null;
   writeJson(out_dir, "reduction.json", {
     ...reduction,
-    umap,
+    umap: inputs.umap ? readJson<Numbers<UmapReport>>(inputs.umap, "umap.json") : null,
     sample: {...reduction.sample, drawn: rows.length},
-    purity,
-    findings: [
-      ...(reduction.pca ? pcaFindings(reduction.pca) : []),
-      ...(umap ? umapFindings(umap) : []),
-      ...purityFindings(purity, NEIGHBOURS)
-    ]
-  } satisfies ReductionReport);
+    purity
+  } satisfies ReportNumbers["reduction.json"]);
   writeJson(out_dir, "embedding.json", {
     n: rows.length,
     pca: drawn(scores),
     umap_2d: umap_2d && drawn(umap_2d),
     umap_3d: embedding && drawn(pickRows(embedding.umap_3d, 3, rows)),
     type,
-    type_names: names.type_names,
+    type_names,
     severity,
     hour,
     zone: sample.zone.length > 0 ? pick(sample.zone) : null,
-    arrest: sample.arrest.length > 0 ? pick(sample.arrest) : null,
-    severity_rule: names.severity_rule
-  } satisfies EmbeddingReport);
+    arrest: sample.arrest.length > 0 ? pick(sample.arrest) : null
+  } satisfies ReportNumbers["embedding.json"]);
 };

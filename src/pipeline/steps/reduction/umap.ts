@@ -1,11 +1,13 @@
 import {InputError} from "../../../incidents/errors.ts";
-import type {PcaPayload} from "../../../models/payloads.ts";
+import type {PcaPayload} from "../../../models/pca.ts";
 import {embeddingQuality, type Quality} from "../../../reduce/embedding-quality.ts";
-import {EXACT_ROWS, nearestNeighbors} from "../../../reduce/knn-descent.ts";
+import {nearestNeighbors} from "../../../reduce/knn-descent.ts";
 import {evenRows, takeRows} from "../../../reduce/take-rows.ts";
 import {umap} from "../../../reduce/umap.ts";
 import {seedStability} from "../../../reduce/umap-stability.ts";
-import type {MapQuality, ReductionReport, UmapReport, UmapStability} from "../../../report/reduction.ts";
+import type {Numbers, ReportNumbers} from "../../../report/numbers.ts";
+import type {MapQuality, UmapReport, UmapStability} from "../../../report/reduction.ts";
+import {spread} from "../../../stats/sums.ts";
 import {readJson, writeColumns, writeJson} from "../../artifacts/files.ts";
 import {readModel, writeModel} from "../../artifacts/model-output.ts";
 import {readSample} from "../../artifacts/sample.ts";
@@ -26,7 +28,7 @@ const N_SEEDS = 3;
 /** UMAP_Model: the seeded sample in two and in three dimensions, from one graph of neighbours. */
 export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const {features: data, scores, type} = readSample(inputs.pca);
-  const {features} = readJson<ReductionReport>(inputs.pca, "reduction.json");
+  const {features} = readJson<ReportNumbers["reduction.json"]>(inputs.pca, "reduction.json");
   const names = features.map(({name}) => name);
   const n = type.length;
   const d = names.length;
@@ -70,17 +72,13 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       {...options, n_epochs: flat.n_epochs}
     )
   );
-  const report: UmapReport = {
+  const report: Numbers<UmapReport> = {
     n_points: n,
     n_neighbors,
     min_dist: MIN_DIST,
     spread: SPREAD,
     metric: METRIC,
     n_epochs: flat.n_epochs,
-    neighbors:
-      n <= EXACT_ROWS
-        ? "exact"
-        : `found by descent, which misses about 1 in 100; exact up to ${EXACT_ROWS.toLocaleString("en-US")} points`,
     quality,
     n_judged: Math.min(JUDGED_ROWS, n),
     stability,
@@ -92,8 +90,8 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
   const kept = evenRows(n, MODEL_POINTS);
   const {mean, scale} = readModel(inputs.pca).model as PcaPayload;
   writeModel(out_dir, {
-    name: "UMAP_Model",
-    what: `UMAP of ${n} sampled incidents in two and three dimensions. ${PLACING}`,
+    kind: "umap",
+    n_samples: n,
     params: {
       n_neighbors,
       min_dist: MIN_DIST,
@@ -111,10 +109,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       loss_3d: report.loss.map(({epoch, solid}) => ({step: epoch, value: solid}))
     },
     trials: [],
-    rule: "umap-learn's defaults: n_neighbors 15, min_dist 0.1, 500 epochs up to 10,000 points and 200 above. It starts from the principal components: umap-learn's maps from there and from its spectral start are equally trustworthy, and they need no eigenvectors of the graph. Quality is stated beside the pictures.",
     degenerate: null,
-    key_figure: {label: "trustworthiness in 2D", value: quality[0].trustworthiness.value.toFixed(3)},
-    kind: "umap",
     model: {
       n_neighbors,
       metric: METRIC,
@@ -146,11 +141,6 @@ function stabilityOf({
   procrustes,
   neighbor_overlap
 }: ReturnType<typeof seedStability>): UmapStability {
-  const spread = (values: number[]) => ({
-    mean: values.reduce((a, b) => a + b, 0) / values.length,
-    lo: Math.min(...values),
-    hi: Math.max(...values)
-  });
   return {
     n_points: n_rows,
     n_seeds: seeds.length,
@@ -159,7 +149,7 @@ function stabilityOf({
   };
 }
 
-function metricsOf({quality, stability}: UmapReport): Record<string, number> {
+function metricsOf({quality, stability}: Numbers<UmapReport>): Record<string, number> {
   const entries = quality.flatMap(({map, ...measures}) => {
     const [method, dimensions] = map.toLowerCase().split(" ");
     const suffix = method === "umap" ? dimensions : `${method}_${dimensions}`;

@@ -18,7 +18,6 @@ export const run: RunStep = ({inputs, out_dir, root, params: {seed}}) => {
   const min_samples = minSamples(eps, Math.min(...MULTIPLES), rows, groundKm2(x, y));
   const result = referenceDbscan(subset.x, subset.y, subset.weights, {eps, min_samples});
   const row = {
-    model: "DBSCAN_Model" as const,
     library: "density-clustering",
     version: libraryVersion(root, "density-clustering"),
     subset: `${rows} sampled incidents, eps ${eps} m, min_samples ${min_samples}: ${result.n_clusters} clusters`

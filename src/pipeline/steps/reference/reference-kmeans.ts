@@ -16,7 +16,6 @@ export const run: RunStep = ({inputs, out_dir, root, params: {seed}}) => {
   const subset = drawIncidents(x, y, weight, ROWS, seed);
   const {inertia_ratio, ari, rows} = referenceKmeans(subset.x, subset.y, subset.weights, {n_clusters, seed});
   const row = {
-    model: "KMeans_Model_Geo" as const,
     library: "ml-kmeans",
     version: libraryVersion(root, "ml-kmeans"),
     subset: `${rows} sampled incidents, ${n_clusters} zones, the same starting centroids`

@@ -14,7 +14,6 @@ export const run: RunStep = ({inputs, out_dir, root}) => {
   const n = Math.min(ROWS, type.length);
   const {max_eigenvalue_difference, min_cosine} = referencePca(features.slice(0, n * d), n, d, N_COMPONENTS);
   const row = {
-    model: "PCA_Model" as const,
     library: "ml-pca",
     version: libraryVersion(root, "ml-pca"),
     subset: `${n} sampled incidents, ${N_COMPONENTS} components`

@@ -21,7 +21,6 @@ export const run: RunStep = ({inputs, out_dir, root, params: {seed}}) => {
     seed
   });
   const row = (measure: "trustworthiness" | "continuity", value: number) => ({
-    model: "UMAP_Model" as const,
     library: "umap-js",
     version: libraryVersion(root, "umap-js"),
     subset: `${n} sampled incidents, 2D: ${told(ours, theirs, measure)}`,

@@ -15,7 +15,6 @@ export const run: RunStep = ({inputs, out_dir, root, params: {seed}}) => {
   const n_clusters = Math.min(N_CLUSTERS, subset.x.length);
   const {height_difference, ari, rows} = referenceWard(subset.x, subset.y, subset.weights, {n_clusters});
   const row = {
-    model: "Hierarchical_Model" as const,
     library: "ml-hclust",
     version: libraryVersion(root, "ml-hclust"),
     subset: `${rows} sampled incidents`

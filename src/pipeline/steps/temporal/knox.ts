@@ -2,17 +2,12 @@ import {join} from "node:path";
 import {isoDay} from "../../../calendar/days.ts";
 import {literal} from "../../../engine/database.ts";
 import {openEngine} from "../../../engine/engine.ts";
+import type {Numbers} from "../../../report/numbers.ts";
+import type {Reason} from "../../../report/reason.ts";
 import type {KnoxTable, NearRepeats} from "../../../report/rhythms.ts";
 import {toX, toY} from "../../../space/projection.ts";
 import {knoxTest} from "../../../temporal/knox.ts";
-import {
-  KNOX_LIMITS,
-  KNOX_RULE,
-  knoxCells,
-  nearRepeatFindings,
-  SPACE_BANDS,
-  TIME_BANDS
-} from "../../../temporal/near-repeats.ts";
+import {knoxCells, SPACE_BANDS, TIME_BANDS} from "../../../temporal/near-repeats.ts";
 import {writeJson} from "../../artifacts/files.ts";
 import {readPlacesInfo} from "../../artifacts/places-table.ts";
 import type {RunStep} from "../../runner/step.ts";
@@ -28,7 +23,7 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   const {projection} = readPlacesInfo(inputs.places);
   const file = literal(join(inputs.ingest, "incidents.parquet"));
   const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
-  const tables: KnoxTable[] = [];
+  const tables: Numbers<KnoxTable>[] = [];
   for (const [i, type] of TYPES.entries()) {
     const {lat, lon, day} = await engine.columns(
       `SELECT lat, lon, ("at"::DATE - DATE '1970-01-01')::INT FROM ${file}
@@ -48,16 +43,13 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   const tested = tables.filter(({absent}) => absent === null).length;
   const line = 0.05 / Math.max(1, tested);
   writeJson(out_dir, "knox.json", {
-    rule: KNOX_RULE,
-    limits: KNOX_LIMITS,
     n_permutations: N_PERMUTATIONS,
     n_cells: tested * SPACE_BANDS.length * TIME_BANDS.length,
     line,
     space_bands: SPACE_BANDS,
     time_bands: TIME_BANDS,
-    tables,
-    findings: nearRepeatFindings(tables, line)
-  } satisfies NearRepeats);
+    tables
+  } satisfies Numbers<NearRepeats>);
 };
 
 /** Tests one type: its latest incidents, halved until their pairs can be held. */
@@ -66,8 +58,8 @@ function testType(
   {x, y, day}: {x: Float64Array; y: Float64Array; day: Int32Array},
   seed: number,
   progress: (share: number) => void
-): KnoxTable {
-  const none = (absent: string): KnoxTable => ({
+): Numbers<KnoxTable> {
+  const none = (absent: Reason): Numbers<KnoxTable> => ({
     type,
     incidents: day.length,
     from: "",
@@ -76,9 +68,8 @@ function testType(
     absent
   });
   if (day.length < LEAST_INCIDENTS)
-    return none(`${day.length} located incidents of this type: a test needs at least ${LEAST_INCIDENTS}.`);
-  if (day[0] === day[day.length - 1])
-    return none("All of its incidents are of one day: dates cannot be permuted.");
+    return none({why: "few_of_type", needed: LEAST_INCIDENTS, have: day.length});
+  if (day[0] === day[day.length - 1]) return none({why: "one_day"});
   for (let first = 0; day.length - first >= LEAST_INCIDENTS; first = Math.ceil((first + day.length) / 2)) {
     const used = day.subarray(first);
     const figures = knoxTest(x.subarray(first), y.subarray(first), used, {
@@ -98,5 +89,5 @@ function testType(
         absent: null
       };
   }
-  return none("Its incidents lie at too few places for their pairs to be held.");
+  return none({why: "few_places"});
 }

@@ -1,10 +1,10 @@
-import type {PatternsReport} from "../../../report/patterns.ts";
-import type {Ratio} from "../../../report/ratio.ts";
+import type {Ratio} from "../../../report/estimate.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
 import {readJson} from "../../artifacts/files.ts";
 
 /** The main figures of all incidents as metrics of a run, each with the limits of its interval. */
 export function patternMetrics(dir: string): Record<string, number> {
-  const {groups, weekly, findings} = readJson<PatternsReport>(dir, "patterns.json");
+  const {groups, weekly} = readJson<ReportNumbers["patterns.json"]>(dir, "patterns.json");
   const [{midnight, first_of_month, season}] = groups;
   const ratios: Record<string, Ratio | null | undefined> = {
     midnight_spike: midnight?.spike,
@@ -15,7 +15,6 @@ export function patternMetrics(dir: string): Record<string, number> {
     level_per_year: season?.per_year
   };
   return {
-    n_findings: findings.length,
     ...(weekly ? {n_level_changes: weekly.changes.length} : {}),
     ...Object.fromEntries(
       Object.entries(ratios).flatMap(([name, own]) =>

@@ -4,15 +4,13 @@ import {dayNumber, daysBetween} from "../../../calendar/days.ts";
 import {usHolidays} from "../../../calendar/us-holidays.ts";
 import {literal} from "../../../engine/database.ts";
 import {openEngine} from "../../../engine/engine.ts";
-import {findings} from "../../../prose/temporal-findings.ts";
-import type {PatternGroup, PatternsReport} from "../../../report/patterns.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
+import type {PatternGroup} from "../../../report/patterns.ts";
 import {seededRandom} from "../../../stats/random.ts";
 import {yearsOf} from "../../../temporal/bins.ts";
-import {HOLIDAY_RULE, holidayEffects} from "../../../temporal/holiday-effects.ts";
-import {GAP_RULE, hourExposure} from "../../../temporal/hour-series.ts";
+import {holidayEffects} from "../../../temporal/holiday-effects.ts";
+import {hourExposure} from "../../../temporal/hour-series.ts";
 import {describeGroup, type GroupCounts} from "../../../temporal/pattern-group.ts";
-import {INTERVAL_RULE} from "../../../temporal/rates.ts";
-import {SEASON_RULE} from "../../../temporal/seasons.ts";
 import {weekSeries} from "../../../temporal/week-series.ts";
 import {writeJson} from "../../artifacts/files.ts";
 import {readPlacesInfo} from "../../artifacts/places-table.ts";
@@ -63,27 +61,15 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   progress(0.7, "weeks");
   const series = {...frame, counts: all.counts};
   const {weekly, note} = weekSeries(series, groups[0].season, seededRandom(seed));
-  const report: Omit<PatternsReport, "findings"> = {
-    exposure: {days: days.n_days, hours: exposure.reduce((a, b) => a + b, 0), gaps, gap_rule: GAP_RULE},
-    clock: {
-      applied: boundaries,
-      note: boundaries
-        ? `Most places lie in Chicago, so the hour that its clocks skip in spring has no exposure (${skipped} records stand in one all the same) and the one they repeat in autumn has two hours.`
-        : "The city's clock changes are not known: every hour counts as one hour, and holidays are not looked at.",
-      changes
-    },
+  writeJson(out_dir, "patterns.json", {
+    exposure: {days: days.n_days, hours: exposure.reduce((a, b) => a + b, 0), gaps},
+    clock: {applied: boundaries, skipped, changes},
     years: yearsOf(days),
-    interval_rule: INTERVAL_RULE,
-    season_rule: SEASON_RULE,
     groups,
     weekly,
     weekly_note: note,
     holidays: boundaries
-      ? {
-          effects: holidayEffects({...frame, counts: all.off_hour}, usHolidays(from, to)),
-          rule: HOLIDAY_RULE
-        }
+      ? {effects: holidayEffects({...frame, counts: all.off_hour}, usHolidays(from, to))}
       : null
-  };
-  writeJson(out_dir, "patterns.json", {findings: findings(report), ...report} satisfies PatternsReport);
+  } satisfies ReportNumbers["patterns.json"]);
 };

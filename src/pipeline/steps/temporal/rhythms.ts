@@ -2,14 +2,14 @@ import {join} from "node:path";
 import {dayNumber, isoDay, weekdayOf} from "../../../calendar/days.ts";
 import {literal} from "../../../engine/database.ts";
 import {type Engine, openEngine} from "../../../engine/engine.ts";
-import {dayFindings} from "../../../prose/day-findings.ts";
-import type {DbscanReport, ZonesReport} from "../../../report/hotspots.ts";
-import type {DayClusters, NearRepeats, Part, RhythmsReport, ZonesByHour} from "../../../report/rhythms.ts";
+import type {DbscanReport} from "../../../report/hotspots.ts";
+import type {Numbers, ReportNumbers} from "../../../report/numbers.ts";
+import type {NearRepeats} from "../../../report/rhythms.ts";
 import {indexCells} from "../../../space/cells.ts";
 import {seededRandom} from "../../../stats/random.ts";
 import {clusterDays} from "../../../temporal/day-clusters.ts";
 import {HOURS_OF_WEEK} from "../../../temporal/profiles.ts";
-import {LEAST_WEEKS, SHIFTS, ZONE_RULE, zoneFindings, zoneTimes} from "../../../temporal/zone-times.ts";
+import {LEAST_WEEKS, SHIFTS, zoneTimes} from "../../../temporal/zone-times.ts";
 import {footprintOf} from "../../../zones/capture.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readLabels} from "../../artifacts/labels.ts";
@@ -17,6 +17,8 @@ import {readPlaces} from "../../artifacts/places-table.ts";
 import {AT_STAMP} from "../../queries/temporal-areas.ts";
 import type {RunStep} from "../../runner/step.ts";
 import {type IngestOutput, readIngest} from "../data/ingest.ts";
+
+type RhythmsNumbers = ReportNumbers["rhythms.json"];
 
 const ZONES_SHOWN = 10;
 
@@ -28,12 +30,12 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   const zones =
     inputs.zones && inputs.dbscan
       ? await zonesByHour(engine, file, inputs, seed)
-      : {absent: "The hours of zones need DBSCAN's zones: run the report with the step “dbscan”."};
+      : {absent: {why: "no_dbscan" as const}};
   progress(0.5, "kinds of days");
   const days = await kindsOfDays(engine, file, ingested, seed);
   engine.close();
-  const near_repeats = readJson<NearRepeats>(inputs.knox, "knox.json");
-  writeJson(out_dir, "rhythms.json", {days, zones, near_repeats} satisfies RhythmsReport);
+  const near_repeats = readJson<Numbers<NearRepeats>>(inputs.knox, "knox.json");
+  writeJson(out_dir, "rhythms.json", {days, zones, near_repeats} satisfies RhythmsNumbers);
   writeJson(out_dir, "metrics.json", metricsOf({days, zones, near_repeats}));
 };
 
@@ -43,7 +45,7 @@ async function kindsOfDays(
   file: string,
   {period, quality}: IngestOutput,
   seed: number
-): Promise<Part<DayClusters>> {
+): Promise<RhythmsNumbers["days"]> {
   const from = period.from.slice(0, 10);
   const first = dayNumber(from);
   const end = quality.thin_last_days.from ? dayNumber(quality.thin_last_days.from) : dayNumber(period.to) + 1;
@@ -55,8 +57,7 @@ async function kindsOfDays(
   rows.day.forEach((day, i) => {
     if (day >= first && day < end) counts[(day - first) * 24 + rows.hour[i]] = rows.n[i];
   });
-  const days = clusterDays({from, counts}, seed);
-  return "absent" in days ? days : {...days, findings: dayFindings(days)};
+  return clusterDays({from, counts}, seed);
 }
 
 async function zonesByHour(
@@ -64,17 +65,14 @@ async function zonesByHour(
   file: string,
   inputs: Record<string, string>,
   seed: number
-): Promise<Part<ZonesByHour>> {
-  const shown = readJson<ZonesReport>(inputs.zones, "zones.json").zones.slice(0, ZONES_SHOWN);
-  if (shown.length === 0) return {absent: "DBSCAN found no zone in these data."};
+): Promise<RhythmsNumbers["zones"]> {
+  const shown = readJson<ReportNumbers["zones.json"]>(inputs.zones, "zones.json").zones.slice(0, ZONES_SHOWN);
+  if (shown.length === 0) return {absent: {why: "no_zone"}};
   const {period} = readIngest(inputs.ingest);
   const first = dayNumber(period.from);
   const monday = first + ((7 - weekdayOf(first)) % 7);
   const n_weeks = Math.max(0, Math.floor((dayNumber(period.to) + 1 - monday) / 7));
-  if (n_weeks < LEAST_WEEKS)
-    return {
-      absent: `The hours of zones need at least ${LEAST_WEEKS} full weeks, half to choose peaks and half to measure them; these data have ${n_weeks}.`
-    };
+  if (n_weeks < LEAST_WEEKS) return {absent: {why: "few_weeks_of_zones", needed: LEAST_WEEKS, have: n_weeks}};
 
   const places = readPlaces(inputs.places);
   const labels = readLabels(inputs.dbscan);
@@ -111,11 +109,11 @@ async function zonesByHour(
   });
   const random = seededRandom(seed);
   const zones = shown.map(({rank, name}, i) => zoneTimes({rank, name, counts: counts[i]}, city, random));
-  return {rule: ZONE_RULE, shifts: SHIFTS, n_weeks, zones, findings: zoneFindings(zones)};
+  return {shifts: SHIFTS, n_weeks, zones};
 }
 
 /** What the model's run carries of it. */
-function metricsOf({days, zones, near_repeats}: RhythmsReport): Record<string, number> {
+function metricsOf({days, zones, near_repeats}: RhythmsNumbers): Record<string, number> {
   const chosen = "trials" in days ? days.trials.find((trial) => trial.chosen) : undefined;
   const nearest = (type: string) =>
     "tables" in near_repeats

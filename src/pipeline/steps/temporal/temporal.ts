@@ -2,9 +2,9 @@ import {copyFileSync} from "node:fs";
 import {join} from "node:path";
 import {literal} from "../../../engine/database.ts";
 import {openEngine} from "../../../engine/engine.ts";
-import type {TemporalReport} from "../../../report/temporal.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
 import {profileShapes, SHRINKAGE} from "../../../temporal/profiles.ts";
-import {clusterProfiles, PROFILE_RULE} from "../../../temporal/temporal-kmeans.ts";
+import {clusterProfiles} from "../../../temporal/temporal-kmeans.ts";
 import {writeJson} from "../../artifacts/files.ts";
 import {readLabels} from "../../artifacts/labels.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
@@ -31,11 +31,11 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
   progress(0.6, "clusters");
   const {clusters, fit} = clusterProfiles(rhythms, seed, (share) => progress(0.6 + 0.4 * share, "resamples"));
 
-  writeJson(out_dir, "temporal.json", {...counts, clusters} satisfies TemporalReport);
+  writeJson(out_dir, "temporal.json", {...counts, clusters} satisfies ReportNumbers["temporal.json"]);
   const chosen = clusters.trials.find((trial) => trial.chosen);
   writeModel(out_dir, {
-    name: "Temporal_KMeans",
-    what: `${clusters.n_clusters} weekly rhythms among ${clusters.profiles.length} profiles of crime type × area.`,
+    kind: "temporal_profiles",
+    n_samples: clusters.profiles.length,
     params: {
       n_clusters: clusters.n_clusters,
       n_init: 10,
@@ -77,13 +77,7 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
       },
       chosen
     })),
-    rule: PROFILE_RULE,
     degenerate: clusters.degenerate,
-    key_figure: {
-      label: `stability of ${clusters.n_clusters} rhythms (adjusted Rand index)`,
-      value: chosen?.stability?.mean.toFixed(3) ?? "–"
-    },
-    kind: "temporal_profiles",
     model: {
       shrinkage: SHRINKAGE,
       centroids: Array.from({length: clusters.n_clusters}, (_, k) => [

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {choosePartition, degeneratePartition} from "../../../../src/pipeline/steps/hotspots/partition.ts";
+import {whyText} from "../../../../src/prose/report/reasons.ts";
 
 const tried = (n_clusters: number, silhouette: number, silhouette_se = 0.01) => ({
   n_clusters,
@@ -29,7 +30,7 @@ describe("the number of zones", () => {
 });
 
 it("calls a division degenerate that says nothing", () => {
-  expect(degeneratePartition([zone(0.2), zone(0.8)], 2)).toContain("Every one of the 2 places");
-  expect(degeneratePartition([zone(0.2), zone(0.8)], 100)).toContain("holds 80.0% of the incidents");
+  expect(whyText(degeneratePartition([zone(0.2), zone(0.8)], 2))).toContain("Every one of the 2 places");
+  expect(whyText(degeneratePartition([zone(0.2), zone(0.8)], 100))).toContain("holds 80.0% of the incidents");
   expect(degeneratePartition([zone(0.5), zone(0.5)], 100)).toBeNull();
 });

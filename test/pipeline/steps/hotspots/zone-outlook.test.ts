@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {IngestOutput} from "../../../../src/pipeline/steps/data/ingest.ts";
 import {countedDays, nextPeriod, zoneOutlook} from "../../../../src/pipeline/steps/hotspots/zone-outlook.ts";
+import {forecastRule} from "../../../../src/prose/report/zones.ts";
 
 const ingested = (from: string, to: string, thin: string | null) =>
   ({
@@ -39,15 +40,14 @@ describe("the outlook of zones", () => {
     expect(outlook).toMatchObject({trend: null, n_periods: 0, coverage: null});
     expect(zones[0].trend).toBeNull();
     expect(zones[0].forecast.expected).toBeCloseTo(60, 9);
-    expect(outlook.forecast_rule).toContain("too short to tell");
+    expect(forecastRule(outlook)).toContain("too short to tell");
   });
 
   it("takes another's forecast, with a range of its own, and says whose it is", () => {
     const counted = countedDays(ingested("2014-12-01", "2016-03-31", null));
     const zone = new Float64Array(487).fill(2);
-    const expected = {level: Float64Array.of(100), rule: "what an oracle says"};
-    const {outlook, zones} = zoneOutlook({zones: [zone], city: zone}, counted, expected);
-    expect(outlook.forecast_rule).toContain("what an oracle says");
+    const {outlook, zones} = zoneOutlook({zones: [zone], city: zone}, counted, Float64Array.of(100));
+    expect(forecastRule(outlook)).toContain("what Hotspot_Predictor expects");
     const {lo, hi} = zones[0].forecast;
     expect(zones[0].forecast.expected).toBe(100);
     expect([lo, hi]).toEqual([81, 120]); // Poisson's: these counts scatter less than that

@@ -6,8 +6,9 @@ import type {History} from "../../../../src/hotspots/history.ts";
 import {groundOfAreas} from "../../../../src/pipeline/artifacts/ground-areas.ts";
 import type {Places, PlacesInfo} from "../../../../src/pipeline/artifacts/places-table.ts";
 import {exposureOf, readForecast} from "../../../../src/pipeline/steps/patrol/area-exposure.ts";
+import {cellCentre} from "../../../../src/space/lattice.ts";
 import {localProjection, toLat, toLon, toX, toY} from "../../../../src/space/projection.ts";
-import {cellAt, cellCentre} from "../../../../src/space/study-grid.ts";
+import {cellAt} from "../../../../src/space/study-grid.ts";
 import {ROOT} from "../../../support/cli.ts";
 
 const projection = localProjection(41.85, -87.65);
@@ -46,6 +47,8 @@ const places: Places = {
   train: column(({n}) => n),
   area: Int32Array.from(spots, ({area}) => area)
 };
+
+import type {Ranking} from "../../../../src/report/numbers.ts";
 
 describe("the ground of areas", () => {
   test("of a city with boundaries is every cell in it, each in the area around its centre", () => {
@@ -89,9 +92,9 @@ describe("exposure", () => {
       {name: "Area 25", cells: 1, reported: 0, discovered: 2},
       {name: "Area 32", cells: 1, reported: 3, discovered: 0}
     ]);
-    const flagged = (rule: string) => made.flagged.find((level) => level.rule === rule)?.by_area;
-    expect(flagged("count of reported types")).toEqual([0, 1]);
-    expect(flagged("count of discovered types")).toEqual([1, 0]);
+    const flagged = (by: Ranking) => made.flagged.find((level) => level.by === by)?.by_area;
+    expect(flagged("reported")).toEqual([0, 1]);
+    expect(flagged("discovered")).toEqual([1, 0]);
     expect(made.units).toBeNull();
   });
 

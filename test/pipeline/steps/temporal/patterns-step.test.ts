@@ -6,6 +6,7 @@ import type {StepContext} from "../../../../src/pipeline/runner/step.ts";
 import {run as runIngest} from "../../../../src/pipeline/steps/data/ingest.ts";
 import {run as runPlaces} from "../../../../src/pipeline/steps/data/places.ts";
 import {run as runPatterns} from "../../../../src/pipeline/steps/temporal/patterns.ts";
+import {patternsInWords} from "../../../../src/prose/report/patterns.ts";
 import type {PatternsReport, ProfileRates} from "../../../../src/report/patterns.ts";
 import {ROOT} from "../../../support/cli.ts";
 import {writeSyntheticCity} from "../../../support/synthetic-city.ts";
@@ -29,7 +30,7 @@ async function patternsOf(
       out_dir: dirs[step],
       root: ROOT,
       input_files: [file],
-      params: {seed: 42, columns: {}},
+      params: {seed: 42, columns: {}, contents: [{sha256: "of no file"}]},
       key: "",
       threads,
       progress: () => undefined,
@@ -40,7 +41,7 @@ async function patternsOf(
   await runPlaces(context("places"));
   await runPatterns(context("patterns"));
   const text = readFileSync(join(dirs.patterns, "patterns.json"), "utf8");
-  return {report: JSON.parse(text) as PatternsReport, text};
+  return {report: patternsInWords(JSON.parse(text)), text};
 }
 
 describe("patterns of a city with planted rhythms", () => {
