@@ -6,9 +6,9 @@ import {loaderCode} from "../models/loader-code.ts";
 import {readJson, writeJson} from "../pipeline/artifacts/files.ts";
 import {assembleReport, describeDataset, readTypes} from "../pipeline/publish/publish.ts";
 import {codeHash} from "../pipeline/runner/key.ts";
-import type {Progress} from "../pipeline/runner/progress.ts";
+import {type Progress, progressOn} from "../pipeline/runner/progress.ts";
 import {runSteps, type StepOutput} from "../pipeline/runner/run-steps.ts";
-import type {Settings} from "../pipeline/runner/settings.ts";
+import {type Settings, settingsSchema} from "../pipeline/runner/settings.ts";
 import {findInput, type InputData} from "../pipeline/runner/sources.ts";
 import type {Step, StepParams} from "../pipeline/runner/step.ts";
 import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
@@ -30,6 +30,7 @@ import {publishSite} from "../site/publish-site.ts";
 import type {Connection} from "../tracking/server/connection.ts";
 import {type FollowedStore, openFollowedStore} from "../tracking/sync/followed-store.ts";
 import {type Effects, serverOf} from "./effects.ts";
+import {summarise} from "./summary.ts";
 
 /** What a finished report tells its user. */
 export interface ReportResult {
@@ -66,15 +67,19 @@ async function publishRejected(outputs: ReadonlyMap<string, StepOutput>, dir: st
   );
 }
 
+/** Makes a report as `SETTINGS` has it and says what it found. */
+export async function tellReport(options: {out?: string}, effects: Effects): Promise<void> {
+  const settings = settingsSchema.parse(options);
+  const result = await makeReport(effects, settings, progressOn(effects.stdout));
+  const open = options.out === undefined ? "npm run preview" : `npm run preview -- --out ${options.out}`;
+  effects.stdout.write(`${summarise(result, settings.site ? open : null)}\n`);
+}
+
 /**
  * Makes a report: finds the input, runs the steps, logs and registers the models, builds the site, and only then
  * puts everything in place. A failure leaves the last good report as it was.
  */
-export async function makeReport(
-  effects: Effects,
-  settings: Settings,
-  progress: Progress
-): Promise<ReportResult> {
+async function makeReport(effects: Effects, settings: Settings, progress: Progress): Promise<ReportResult> {
   const {root} = effects;
   const to = workspace(settings.out ?? root);
   const connection = serverOf(effects);

@@ -1,13 +1,11 @@
-import {Command} from "commander";
+import type {Command} from "commander";
 import type {Effects} from "./effects.ts";
 import type {Questions} from "./predict.ts";
 import type {Ask, Place} from "./with-catalogue.ts";
 
 /** `npm run models`: the registry on the command line; of the server that MLFLOW_TRACKING_URI names, else of `mlruns/`. */
-export function modelsCommand(effects: Effects): Command {
-  const models = new Command("models")
-    .usage("-- [command]")
-    .description("Lists, shows, compares, promotes and asks registered models.");
+export function define(models: Command, effects: Effects): void {
+  models.usage("-- [command]");
   const sub = (nameAndArgs: string, description: string) =>
     models
       .command(nameAndArgs)
@@ -61,5 +59,4 @@ export function modelsCommand(effects: Effects): Command {
       return (await import("./export-model.ts")).exportModel(catalogue, name, which, folder);
     })
   );
-  return models;
 }
