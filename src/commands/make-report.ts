@@ -7,9 +7,9 @@ import {readJson, writeJson} from "../pipeline/artifacts/files.ts";
 import {readIngest} from "../pipeline/artifacts/ingest.ts";
 import {assembleReport, describeDataset, readTypes} from "../pipeline/publish/publish.ts";
 import {codeHash} from "../pipeline/runner/key.ts";
-import type {Progress} from "../pipeline/runner/progress.ts";
+import {type Progress, progressOn} from "../pipeline/runner/progress.ts";
 import {runSteps} from "../pipeline/runner/run-steps.ts";
-import type {Settings} from "../pipeline/runner/settings.ts";
+import {type Settings, settingsSchema} from "../pipeline/runner/settings.ts";
 import {findInput, type InputData} from "../pipeline/runner/sources.ts";
 import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
 import {selectSteps} from "../pipeline/select-steps.ts";
@@ -26,8 +26,10 @@ import {serverAliases} from "../runs/server-aliases.ts";
 import {serverLinks} from "../runs/server-links.ts";
 import {trackReport} from "../runs/track.ts";
 import {publishSite} from "../site/publish-site.ts";
-import {type Connection, connectionFromEnv} from "../tracking/server/connection.ts";
-import {openStore, type Store} from "../tracking/store/store.ts";
+import type {Connection} from "../tracking/server/connection.ts";
+import {type FollowedStore, openFollowedStore} from "../tracking/sync/followed-store.ts";
+import {type Effects, serverOf} from "./effects.ts";
+import {summarise} from "./summary.ts";
 
 /** What a finished report tells its user. */
 export interface ReportResult {
@@ -50,22 +52,26 @@ async function publishRejected(outputs: StepOutputs, dir: string): Promise<void>
   );
 }
 
+/** Makes a report as `SETTINGS` has it and says what it found. */
+export async function tellReport(options: {out?: string}, effects: Effects): Promise<void> {
+  const settings = settingsSchema.parse(options);
+  const result = await makeReport(effects, settings, progressOn(effects.stdout));
+  const open = options.out === undefined ? "npm run preview" : `npm run preview -- --out ${options.out}`;
+  effects.stdout.write(`${summarise(result, settings.site ? open : null)}\n`);
+}
+
 /**
  * Makes a report: finds the input, runs the steps, logs and registers the models, builds the site, and only then
  * puts everything in place. A failure leaves the last good report as it was.
- * @param root the project's folder
  */
-export async function makeReport(
-  root: string,
-  settings: Settings,
-  progress: Progress
-): Promise<ReportResult> {
+async function makeReport(effects: Effects, settings: Settings, progress: Progress): Promise<ReportResult> {
+  const {root} = effects;
   const to = workspace(settings.out ?? root);
-  const connection = connectionFromEnv(process.env, join(root, ".env"));
+  const connection = serverOf(effects);
   const data = await findInput(root, settings);
   return inWorkspace(to, async () => {
     for (const dir of [to.report, to.tracking, to.rejected]) await recoverFolder(dir);
-    const store = openStore(to.mlruns, {connection});
+    const store = openFollowedStore(to.mlruns, connection);
     const code = `${await codeHash(root, {module: "../runs/track.ts"})} ${loaderCode().module}`;
     const tracker = reportTracker(store, dataName({files: data.contents}), code);
     try {
@@ -91,7 +97,7 @@ interface Making {
   progress: Progress;
   to: Workspace;
   data: InputData;
-  store: Store;
+  store: FollowedStore;
   connection: Connection | undefined;
   tracker: ReportTracker;
 }

@@ -9,7 +9,7 @@ import {serverCatalogue} from "../tracking/registry/server-catalogue.ts";
 import {storeCatalogue} from "../tracking/registry/store-catalogue.ts";
 import {mlflowClient} from "../tracking/server/client.ts";
 import {purposeExperiment} from "../tracking/store/purpose.ts";
-import {openStore} from "../tracking/store/store.ts";
+import {openFollowedStore} from "../tracking/sync/followed-store.ts";
 import {fileEntry, notebookPlaces} from "./notebook-store.ts";
 
 /** A model of a notebook. */
@@ -40,7 +40,7 @@ export interface ModelRegistry {
 /** Opens the registry of the store that PATROLIQ_MLRUNS names, else of `../mlruns`, and of the server of MLFLOW_TRACKING_URI. */
 export function openRegistry(): ModelRegistry {
   const {mlruns, connection} = notebookPlaces();
-  const store = openStore(mlruns, {connection});
+  const store = openFollowedStore(mlruns, connection);
   return {
     register({name, description, data_file, params, metrics, model}) {
       const data = fileEntry(data_file, "training");

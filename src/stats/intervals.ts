@@ -1,4 +1,5 @@
 import type {Interval, Share} from "../report/estimate.ts";
+import {cube} from "./power.ts";
 
 /** The 97.5% quantile of the normal distribution. */
 export const Z_95 = 1.959963984540054;
@@ -8,9 +9,9 @@ export const Z_95 = 1.959963984540054;
  * or 1% of the exact one; any count from 0 on, whole or not.
  */
 export function poissonInterval(n: number): Interval {
-  const lo = n === 0 ? 0 : n * Math.max(0, 1 - 1 / (9 * n) - Z_95 / (3 * Math.sqrt(n))) ** 3;
+  const lo = n === 0 ? 0 : n * cube(Math.max(0, 1 - 1 / (9 * n) - Z_95 / (3 * Math.sqrt(n))));
   const above = n + 1;
-  return {lo, hi: above * (1 - 1 / (9 * above) + Z_95 / (3 * Math.sqrt(above))) ** 3};
+  return {lo, hi: above * cube(1 - 1 / (9 * above) + Z_95 / (3 * Math.sqrt(above)))};
 }
 
 /**
