@@ -14,11 +14,11 @@ const TEXTS = ["README.md", ...GUIDES.map(guidePath)];
 
 /** Not part of the project's sources: installed, made by a run, or replaced by a small city. */
 const LEFT_OUT =
-  /^(\.git|\.env|\.venv|\.mlflow|node_modules|dist|dist-lib|mlruns\/.*(?<!README\.md)|data\/(sample|report|tracking|rejected|cache)|data\/raw\/.*(?<!README\.md)|docs\/(data|\.observablehq))$/;
+  /^(\.git|\.env|\.venv|\.mlflow|node_modules|dist|dist-lib|docs\/(data|\.observablehq)|data\/(report|tracking|rejected|cache)|data\/(raw|sample)\/.*(?<!README\.md)|mlruns\/.*(?<!README\.md))$/;
 
-/** The suite and its like, which run on their own; what takes minutes or downloads more than MLflow. */
+/** The suite and its like, which run on their own; what takes minutes even so, or installs more than MLflow. */
 const ELSEWHERE =
-  /^(npm test|npm run (check|bench|lab|build)|npm run notebooks(?! -- --help)|python3 -m venv|\.venv\/lab|JUPYTER_PATH)/;
+  /^(npm test|npm run (check|bench|lab|build)|npm run notebooks(?! -- --help)|npm run evaluate -- --thorough|python3 -m venv|\.venv\/lab|JUPYTER_PATH)/;
 
 const SERVERS = /^npm run (preview|dev|mlflow)\b|mlflow models serve/;
 const WITH_MLFLOW = /^npm run mlflow|MLFLOW_TRACKING_URI|mlflow models serve|^curl/;
@@ -28,23 +28,21 @@ const copy = join(temporaryFolder(), "patroliq");
 const ports = new Map<string, number>();
 const env = {...environment(), MLFLOW_DISABLE_TELEMETRY: "true"};
 
-/** A command with free ports; nothing else of it is changed. */
+const withoutComment = (command: string): string => command.replace(/\s+#\s.*$/gm, "");
+
+/** A command with free ports, and a server on one of them; nothing else of it is changed. */
 async function freed(command: string): Promise<{command: string; port: number}> {
+  const is_silent = /^npm run (preview|dev|mlflow)/.test(command) && !command.includes("--port");
+  const usual = command.startsWith("npm run mlflow") ? "5000" : "4173";
+  let text = is_silent ? `${command}${command.includes(" -- ") ? "" : " --"} --port ${usual}` : command;
   let port = 0;
-  const bare = command.replace(/\s+#\s.*$/gm, "");
-  const named = SERVERS.test(bare) && !/--?p(ort)? /.test(bare);
-  const usual = /^npm run mlflow/.test(bare) ? "5000" : "4173";
-  const told = named ? `${bare}${bare.includes(" -- ") ? "" : " --"} --port ${usual}` : bare;
-  const numbers = told.match(/\b(?:4173|5000|5001|8080)\b/g) ?? [];
-  for (const number of numbers) {
-    const known = number === "4173" ? undefined : ports.get(number);
-    port = known ?? (await freePort(0, "127.0.0.1"));
+  for (const number of text.match(/\b(4173|5000|5001|8080)\b/g) ?? []) {
+    // Those of pages are taken anew each time; that of a server of MLflow is asked by the commands after it.
+    port = (number.startsWith("5") && ports.get(number)) || (await freePort(0, "127.0.0.1"));
     ports.set(number, port);
+    text = text.replaceAll(number, String(port));
   }
-  return {
-    port,
-    command: numbers.reduce((text, number) => text.replaceAll(number, String(ports.get(number))), told)
-  };
+  return {command: text, port};
 }
 
 interface Started {
@@ -115,18 +113,23 @@ beforeAll(async () => {
   await writeNamedFiles(copy);
 }, 300_000);
 
-const seen = new Set<string>();
+/** The commands to run, each once, by the text that has it first. */
+const commands = new Map<string, string[]>();
+for (const path of TEXTS) {
+  const before = new Set([...commands.values()].flat());
+  const own = commandsOf(path)
+    .map(withoutComment)
+    .filter((command) => !ELSEWHERE.test(command) && !before.has(command));
+  if (own.length > 0) commands.set(path, own);
+}
 
-describe.each(TEXTS)("the commands of %s", (path) => {
+describe.each([...commands])("the commands of %s", (_, own) => {
   const servers: Started[] = [];
   afterAll(async () => {
     await Promise.all(servers.map(stop));
   });
 
-  const commands = commandsOf(path).filter((command) => !ELSEWHERE.test(command) && !seen.has(command));
-  for (const command of commands) seen.add(command);
-
-  for (const command of commands)
+  for (const command of own)
     it.runIf(can_run || !WITH_MLFLOW.test(command))(
       command,
       async () => {

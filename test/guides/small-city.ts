@@ -8,10 +8,10 @@ const HOTSPOTS = [
   {lat: 41.775, lon: -87.645, radius_m: 100, share: 0.15}
 ];
 
-/** A few months, so that each report of them takes seconds. */
-const FEW = {rows: 250, days: 60, seed: 5};
+/** So few that a report of them takes seconds. */
+const FEW = {rows: 80, days: 40, seed: 5};
 /** As long as an evaluation asks for. */
-const LONG = {rows: 900, days: 430, seed: 6, from: "2022-11-20"};
+const LONG = {rows: 500, days: 430, seed: 6, from: "2022-11-20"};
 
 /** The files that the guides name, as small as can be; in place of the sample a city that is as small. */
 const FILES: Record<string, Partial<SyntheticCityOptions> & {rows: number; seed: number}> = {
@@ -19,7 +19,7 @@ const FILES: Record<string, Partial<SyntheticCityOptions> & {rows: number; seed:
   "crimes-2023.csv": {...FEW, from: "2023-11-01"},
   "crimes-2024.csv.gz": {...FEW, seed: 7, from: "2024-01-01"},
   "other-city.parquet": FEW,
-  "other-city.csv": {...LONG, rows: 400}
+  "other-city.csv": LONG
 };
 
 /** Writes them into a copy of the project. */
