@@ -2,6 +2,7 @@ import {cp, mkdir, readdir, readFile, rm, utimes, writeFile} from "node:fs/promi
 import {basename, extname, join} from "node:path";
 import {REPORT_FILES} from "../report/files.ts";
 import {TRACKING_FILES} from "../report/tracking.ts";
+import {sharedModules} from "./shared-modules.ts";
 
 /** Where a site's data come from. */
 export interface SiteSources {
@@ -43,7 +44,7 @@ export async function fillData(
   await writeFile(join(data_dir, "fonts.css"), fontFace(await readFile(join(project_root, FONT))));
 }
 
-/** Makes `staging_dir` a copy of docs/ with its own data, keeping Framework's cache of an earlier build. */
+/** Makes `staging_dir` a copy of docs/ with its own data and the modules it shares with src/, keeping Framework's cache of an earlier build. */
 export async function stagePages(sources: SiteSources, staging_dir: string): Promise<void> {
   await mkdir(staging_dir, {recursive: true});
   for (const name of await readdir(staging_dir)) {
@@ -51,13 +52,16 @@ export async function stagePages(sources: SiteSources, staging_dir: string): Pro
   }
   await cp(join(sources.project_root, "docs"), staging_dir, {recursive: true, filter: isPageSource});
   await fillData(sources, join(staging_dir, "data"));
+  const modules = await sharedModules(sources.project_root, staging_dir);
+  await modules.rebuild();
+  await modules.dispose();
   for (const name of await readdir(join(staging_dir, "data"))) {
     await utimes(join(staging_dir, "data", name), FIXED_TIME, FIXED_TIME);
   }
 }
 
 function isPageSource(path: string): boolean {
-  return ![".observablehq", "data"].includes(basename(path)) && extname(path) !== ".json";
+  return ![".observablehq", "data", "src"].includes(basename(path)) && extname(path) !== ".json";
 }
 
 function fontFace(woff2: Buffer): string {

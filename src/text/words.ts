@@ -1,4 +1,5 @@
 import type {Ratio} from "../report/ratio.ts";
+import {hours} from "./format.ts";
 
 export const WEEKDAY_NAMES = [
   "Monday",
@@ -26,17 +27,14 @@ export const MONTH_NAMES = [
 ] as const;
 
 /** 23 → "23:00–00:00" */
-export function hourSpan(hour: number): string {
-  const clock = (value: number) => `${String(value % 24).padStart(2, "0")}:00`;
-  return `${clock(hour)}–${clock(hour + 1)}`;
-}
+export const hourSpan = (hour: number): string => hours({from: hour, to: hour + 1});
 
 /** "07-23" → "23 July" */
 export const dayOfYear = (month_day: string): string =>
   `${Number(month_day.slice(3))} ${MONTH_NAMES[Number(month_day.slice(0, 2)) - 1]}`;
 
-/** "2016-05-02" → "2 May 2016" */
-export const dateInWords = (iso: string): string => `${dayOfYear(iso.slice(5))} ${iso.slice(0, 4)}`;
+/** An ISO date, with or without a time: "2016-05-02" → "2 May 2016" */
+export const dateInWords = (iso: string): string => `${dayOfYear(iso.slice(5, 10))} ${iso.slice(0, 4)}`;
 
 /** Names in capitals as records have them, for use within a sentence. */
 export const lowerName = (name: string): string => (name === name.toUpperCase() ? name.toLowerCase() : name);
