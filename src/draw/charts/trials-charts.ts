@@ -22,7 +22,7 @@ interface Point {
 }
 
 /** Silhouette by number of clusters, with two standard errors where known; the chosen number stands out. */
-export function silhouetteChart(trials: Trial[], size: ChartSize): Drawn {
+export function silhouetteChart(trials: Omit<Trial, "inertia">[], size: ChartSize): Drawn {
   const points = trials.map(({n_clusters, silhouette, silhouette_se = 0, chosen}) => {
     return {n_clusters, value: silhouette, range: twoErrors(silhouette, silhouette_se), chosen};
   });
