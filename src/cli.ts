@@ -149,9 +149,10 @@ program
   .description("Serves pages that reload as you edit docs/, on the project's own report.")
   .option("--port <number>", "port to listen on", portOption)
   .action(async ({port}) => {
-    const {report, tracking} = workspace(ROOT);
+    const {report, tracking, cache} = workspace(ROOT);
     process.exitCode = await develop(
       {project_root: ROOT, report_dir: report, tracking_dir: tracking},
+      join(cache, "dev"),
       port === undefined ? {} : {port}
     );
   });

@@ -9,9 +9,6 @@ import {buildSite} from "./build.ts";
 /** Folders that a site's pages and their frame come from. */
 const SOURCES = ["docs", "src/draw", "src/site", "src/text"];
 
-/** What development leaves in docs/. */
-const MADE = [join("docs", "data"), join("docs", "src"), ".observablehq"];
-
 /** Hash of everything a built site is made of. */
 async function siteKey(root: string, dirs: readonly string[]): Promise<string> {
   const hash = createHash("sha256");
@@ -20,7 +17,6 @@ async function siteKey(root: string, dirs: readonly string[]): Promise<string> {
     const files = entries
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
-      .filter((file) => !MADE.some((made) => file.includes(made)))
       .sort();
     for (const file of files)
       hash

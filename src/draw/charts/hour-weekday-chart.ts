@@ -5,25 +5,12 @@ import {WEEKDAY_NAMES} from "../../text/words.ts";
 import {sequential} from "../palette.ts";
 import {type ChartSize, type Drawn, draw} from "../plot.ts";
 
-/** Incidents per hour of exposure, by weekday and hour: each weekday's count over how often it occurs in the period. */
-export function hourWeekdayChart(
-  counts: HourWeekday,
-  weekday_days: number[],
-  {width, dark = false, document}: ChartSize
-): Drawn {
-  const cells = counts.flatMap((row, weekday) => {
-    return row.map((incidents, hour) => ({
-      hour,
-      weekday: WEEKDAY_NAMES[weekday] ?? "",
-      incidents,
-      per_hour: incidents / (weekday_days[weekday] || 1)
-    }));
-  });
+/** The frame of a week as a heat map: hours across, days down, by `hour` and `weekday`, the day's name. */
+export function weekFrame({width, height}: ChartSize): Plot.PlotOptions {
   const narrow = width < 520;
-  return draw("Incidents per hour by weekday and hour of day", {
+  return {
     width,
-    document,
-    height: narrow ? 260 : 300,
+    height: height ?? (narrow ? 260 : 300),
     marginLeft: narrow ? 34 : 82,
     marginRight: 4,
     marginBottom: 40,
@@ -44,7 +31,27 @@ export function hourWeekdayChart(
       tickSize: 0,
       padding: 0.08,
       tickFormat: (day: string) => (narrow ? day.slice(0, 3) : day)
-    },
+    }
+  };
+}
+
+/** Incidents per hour of exposure, by weekday and hour: each weekday's count over how often it occurs in the period. */
+export function hourWeekdayChart(
+  counts: HourWeekday,
+  weekday_days: number[],
+  {dark = false, document, ...size}: ChartSize
+): Drawn {
+  const cells = counts.flatMap((row, weekday) => {
+    return row.map((incidents, hour) => ({
+      hour,
+      weekday: WEEKDAY_NAMES[weekday] ?? "",
+      incidents,
+      per_hour: incidents / (weekday_days[weekday] || 1)
+    }));
+  });
+  return draw("Incidents per hour by weekday and hour of day", {
+    ...weekFrame(size),
+    document,
     color: {interpolate: sequential(dark), domain: [0, Math.max(...cells.map(({per_hour}) => per_hour))]},
     marks: [
       Plot.cell(cells, {x: "hour", y: "weekday", fill: "per_hour", rx: 2}),

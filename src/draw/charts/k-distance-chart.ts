@@ -4,14 +4,14 @@ import {metres, share} from "../../text/format.ts";
 import {ACCENT, MAIN} from "../palette.ts";
 import {type ChartSize, type Drawn, draw} from "../plot.ts";
 
-/** Distance to the k-th incident by share of incidents, with the knee that a textbook would take. */
+/** Distance to the k-th incident by share of places, with the knee that a textbook would take. */
 export function kDistanceChart(
-  {k, curve, knee_m}: DbscanReport["k_distance"],
+  {k, curve, knee_m}: Pick<DbscanReport["k_distance"], "k" | "curve" | "knee_m">,
   eps: number,
   {width, height = 280, document}: ChartSize
 ): Drawn {
   return draw(
-    `Distance to the ${k}th nearest incident by share of incidents; the knee is at ${metres(knee_m)}`,
+    `Distance to the ${k}th nearest incident by share of places; the knee is at ${metres(knee_m)}`,
     {
       width,
       document,
@@ -20,7 +20,7 @@ export function kDistanceChart(
       marginRight: 20,
       marginBottom: 40,
       x: {
-        label: "share of incidents",
+        label: "share of places",
         labelAnchor: "center",
         labelOffset: 36,
         percent: true,
@@ -47,7 +47,7 @@ export function kDistanceChart(
             x: "share",
             y: "metres",
             title: (d: {share: number; metres: number}) => {
-              return `${share(d.share)} of incidents have ${k} others within ${metres(d.metres)}`;
+              return `${share(d.share)} of places have ${k} incidents within ${metres(d.metres)}`;
             }
           })
         )
