@@ -1,6 +1,8 @@
 import {cellMap, clusterLayers} from "../draw/charts/cell-map.ts";
 import {hourWeekdayChart} from "../draw/charts/hour-weekday-chart.ts";
 import {svgFile} from "../draw/picture.ts";
+import type {ReadReport} from "../models/define.ts";
+import {zonesTable} from "../models/zones-table.ts";
 import type {Settings} from "../pipeline/runner/settings.ts";
 import {briefMarkdown} from "../prose/brief.ts";
 import type {DatasetReport} from "../report/dataset.ts";
@@ -11,9 +13,9 @@ import type {Run} from "../tracking/store/run.ts";
 import {dataLine} from "./model-note.ts";
 import {agreementsTable} from "./model-run.ts";
 import {allAgreements, type TrackedModel} from "./read-models.ts";
-import {type ReadReport, reportArtifacts} from "./report-files.ts";
+import {reportArtifacts} from "./report-files.ts";
 import {dataTags} from "./run-tags.ts";
-import {rowsTable, validityTable, zonesTable} from "./tables.ts";
+import {rowsTable, validityTable} from "./tables.ts";
 
 /** What a report's own run keeps. */
 export interface ReportLog {
@@ -50,9 +52,9 @@ export function logReport(run: Run, log: ReportLog): void {
     rows_rejected: dataset.rows.rejected,
     days: dataset.period.days
   });
-  for (const {model} of models)
+  for (const {name, model} of models)
     run.logMetrics(
-      Object.fromEntries(Object.entries(model.metrics).map(([key, value]) => [`${model.name}/${key}`, value]))
+      Object.fromEntries(Object.entries(model.metrics).map(([key, value]) => [`${name}/${key}`, value]))
     );
   run.setTags({...code, ...dataTags(dataset), "mlflow.note.content": reportNote(log)});
   run.logDataset(entry);
@@ -98,15 +100,15 @@ function tablesAndFigures({read, dataset, models}: ReportLog): Record<string, st
   };
 }
 
-function reportNote({dataset, models, read}: ReportLog): string {
+function reportNote({dataset, read}: ReportLog): string {
   const zones = read("zones.json")?.zones.slice(0, 5) ?? [];
   return [
     `Report of ${dataLine(dataset)}.`,
     "",
     "| model | figure | |",
     "|---|---:|---|",
-    ...models.map(
-      ({model: {name, key_figure}}) =>
+    ...(read("models.json")?.models ?? []).map(
+      ({name, key_figure}) =>
         `| ${escapeMarkdown(name)} | ${escapeMarkdown(key_figure.value)} | ${escapeMarkdown(key_figure.label)} |`
     ),
     ...(zones.length > 0

@@ -1,8 +1,8 @@
 import * as Plot from "npm:@observablehq/plot";
 import {categoryColor, OTHER} from "../../src/draw/palette.js";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
+import type {Estimate} from "../../src/report/estimate.ts";
 import type {AreaExposure, FlaggedGround, ResponsibleReport} from "../../src/report/responsible.ts";
-import type {Estimate} from "../../src/report/rhythms.ts";
 import {count, decimals, sentenceCase, share, shareOrDash} from "../../src/text/format.js";
 import {type Column, dataTable} from "../tables/data-table.js";
 

@@ -3,14 +3,14 @@ import type {FeatureCollection, Geometry} from "geojson";
 import {cellBounds} from "../../src/draw/cells.js";
 import {ACCENT, categoryColor, MAIN, OTHER} from "../../src/draw/palette.js";
 import type {HotspotsReport, Zone} from "../../src/report/hotspots.ts";
-import type {ClusteringName} from "../../src/report/validity.ts";
+import {type Clustering, partitionOf} from "../tables/clusterings.js";
 import {type CellStyle, cellFinder, cellLayer} from "./cell-layer.js";
 import {cellPopup, zonePopup} from "./map-popups.js";
 
 export interface HotspotMap {
   element: HTMLElement;
   /** Draws the cells by their cluster in one model. */
-  show(clustering: ClusteringName): void;
+  show(clustering: Clustering): void;
   /** Puts map tiles of a URL template under the cells, or takes them away. */
   setTiles(template: string | null): void;
   /** Moves to a zone and opens its popup. */
@@ -39,13 +39,13 @@ export function hotspotMap(
   const zoneLayers = new Map(zones.map((zone) => [zone.label, zoneLayer(zone)]));
   const markers = L.layerGroup(zones.filter(({rank}) => rank <= PATROL_ZONES).map(zoneMarker));
   const find = cellFinder(grid, cells);
-  let clustering: ClusteringName = "dbscan";
+  let clustering: Clustering | undefined;
   let layer: L.GridLayer | undefined;
   let tiles: L.TileLayer | undefined;
 
   map.on("click", ({latlng}) => {
     const i = find(latlng);
-    if (i !== undefined)
+    if (i !== undefined && clustering)
       L.popup()
         .setLatLng(latlng)
         .setContent(cellPopup(hotspots, clustering, i))
@@ -57,12 +57,12 @@ export function hotspotMap(
     element,
     show(next) {
       clustering = next;
-      element.dataset.clustering = next;
+      element.dataset.clustering = next.name;
       layer?.remove();
       layer = cellLayer(grid, cells, cellStyle(hotspots, next)).addTo(map);
       map.closePopup();
       for (const zoneShapes of [...zoneLayers.values(), markers]) {
-        if (next === "dbscan") zoneShapes.addTo(map);
+        if (next.name === "dbscan") zoneShapes.addTo(map);
         else zoneShapes.remove();
       }
     },
@@ -78,15 +78,17 @@ export function hotspotMap(
 }
 
 /** Clusters by colour, incidents by strength; outside zones a cell keeps the colour of noise. */
-function cellStyle({cells}: HotspotsReport, clustering: ClusteringName): CellStyle {
-  const labels = cells[clustering];
+function cellStyle(hotspots: HotspotsReport, {name}: Clustering): CellStyle {
+  const {cells} = hotspots;
+  const labels = cells[name];
+  const divides = partitionOf(hotspots, name) !== null;
   const most = cells.incidents.reduce((max, value) => Math.max(max, value), 1);
   return (i) => {
     const strength = Math.log1p(cells.incidents[i] ?? 0) / Math.log1p(most);
     const label = labels?.[i] ?? -1;
     if (label < 0) return {color: OTHER, opacity: 0.08 + 0.6 * strength ** 2};
-    if (clustering === "dbscan") return {color: MAIN, opacity: 0.25};
-    const color = clustering === "hdbscan" ? MAIN : categoryColor(label);
+    if (name === "dbscan") return {color: MAIN, opacity: 0.25};
+    const color = divides ? categoryColor(label) : MAIN;
     return {color, opacity: 0.25 + 0.75 * strength};
   };
 }

@@ -1,8 +1,8 @@
 import {html} from "npm:htl";
 import {ACCENT, categoryColor, MAIN, OTHER} from "../../src/draw/palette.js";
 import type {Cluster, HotspotsReport, WardReport} from "../../src/report/hotspots.ts";
-import type {ClusteringName} from "../../src/report/validity.ts";
 import {count, metres, share} from "../../src/text/format.js";
+import {type Clustering, clusteringPart} from "../tables/clusterings.js";
 
 interface Entry {
   color: string;
@@ -10,7 +10,7 @@ interface Entry {
 }
 
 /** What the colours of a hotspot map mean. */
-export function mapKey(hotspots: HotspotsReport, clustering: ClusteringName): HTMLElement {
+export function mapKey(hotspots: HotspotsReport, clustering: Clustering): HTMLElement {
   return html`<div class="map-key">
     ${entries(hotspots, clustering).map(swatch)}
     <span>Stronger: more incidents. Cells are ${metres(hotspots.grid.cell_m)} wide.</span>
@@ -24,16 +24,15 @@ export function treeKey({clusters, dendrogram: {leaves}}: WardReport): HTMLEleme
   return html`<div class="map-key">${ordered.map(clusterEntry).map(swatch)}</div>`;
 }
 
-function entries({dbscan, hdbscan, ...models}: HotspotsReport, clustering: ClusteringName): Entry[] {
-  if (clustering === "kmeans" || clustering === "ward") {
-    return (models[clustering]?.clusters ?? []).map(clusterEntry);
-  }
+function entries(hotspots: HotspotsReport, {name}: Clustering): Entry[] {
+  const part = clusteringPart(hotspots, name);
+  if (part && "clusters" in part) return part.clusters.map(clusterEntry);
+  const n_zones = part?.n_zones ?? 0;
   const noise = {color: OTHER, text: "incidents in no zone"};
-  if (clustering === "hdbscan")
-    return [{color: MAIN, text: `zones (${count(hdbscan?.n_zones ?? 0)})`}, noise];
+  if (name !== "dbscan") return [{color: MAIN, text: `zones (${count(n_zones)})`}, noise];
   return [
     {color: ACCENT, text: "patrol zones (the five densest)"},
-    {color: MAIN, text: `other zones (${count(Math.max(0, (dbscan?.n_zones ?? 0) - 5))})`},
+    {color: MAIN, text: `other zones (${count(Math.max(0, n_zones - 5))})`},
     noise
   ];
 }

@@ -1,7 +1,7 @@
 import {html} from "npm:htl";
 import type {HotspotsReport, Zone} from "../../src/report/hotspots.ts";
-import type {ClusteringName} from "../../src/report/validity.ts";
 import {count, hours, metres, sentenceCase, share, squareKm} from "../../src/text/format.js";
+import {type Clustering, partitionOf} from "../tables/clusterings.js";
 
 /** What a zone is, for its popup. */
 export function zonePopup(zone: Zone): HTMLElement {
@@ -19,13 +19,12 @@ export function zonePopup(zone: Zone): HTMLElement {
 }
 
 /** What a cell holds and which cluster most of its incidents belong to. */
-export function cellPopup(hotspots: HotspotsReport, clustering: ClusteringName, i: number): HTMLElement {
+export function cellPopup(hotspots: HotspotsReport, {name, title}: Clustering, i: number): HTMLElement {
   const {grid, cells} = hotspots;
-  const label = cells[clustering]?.[i] ?? -1;
+  const label = cells[name]?.[i] ?? -1;
   const incidents = cells.incidents[i] ?? 0;
-  const partition = clustering === "kmeans" || clustering === "ward" ? hotspots[clustering] : null;
-  const cluster = partition?.clusters.find(({id}) => id === label);
-  const zone = clustering === "hdbscan" ? "In a zone of HDBSCAN" : "In a zone";
+  const cluster = partitionOf(hotspots, name)?.clusters.find(({id}) => id === label);
+  const zone = name === "dbscan" ? "In a zone" : `In a zone of ${title}`;
   const where = label < 0 ? "Outside every zone" : (cluster?.name ?? zone);
   return html`<div class="popup">
     <b>${where}</b>

@@ -3,18 +3,36 @@ import {dendrogram} from "../../src/draw/charts/dendrogram.js";
 import {kDistanceChart} from "../../src/draw/charts/k-distance-chart.js";
 import {hdbscanSweepChart, sweepChart} from "../../src/draw/charts/sweep-chart.js";
 import {elbowChart, gapChart, silhouetteChart, stabilityChart} from "../../src/draw/charts/trials-charts.js";
-import type {HotspotsReport} from "../../src/report/hotspots.ts";
+import type {HotspotsReport, PartitionReport} from "../../src/report/hotspots.ts";
+import type {ModelReport} from "../../src/report/models.ts";
 import type {ValidityReport} from "../../src/report/validity.ts";
 import {count, metres, share, squareKm} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
 import {treeKey} from "../maps/map-key.js";
 import {part} from "../parts/part.js";
+import {clusteringsOf, partitionOf} from "../tables/clusterings.js";
 import {captureSentence, zoneComparison} from "../tables/zone-comparison.js";
 import {banner, fitted, rule} from "./controls.js";
 
 /** How a report's clusterings were set. */
-export function clusteringsSection(hotspots: HotspotsReport | null, validity: ValidityReport | null) {
+export function clusteringsSection(
+  hotspots: HotspotsReport | null,
+  validity: ValidityReport | null,
+  models: ModelReport[]
+) {
   const {dbscan = null, hdbscan = null, ward = null} = hotspots ?? {};
+  const countCharts = (name: string, {n_clusters, rule: text, trials}: PartitionReport) => {
+    const support = validity?.support[name];
+    return [
+      html`<p class="sub"><b>${n_clusters} clusters.</b> ${text}</p>`,
+      html`<div class="chart-row">
+        ${fitted((size) => silhouetteChart(trials, size))}
+        ${fitted((size) => elbowChart(trials, size))}
+        ${support ? fitted((size) => stabilityChart(support, n_clusters, size)) : ""}
+        ${support?.some(({gap}) => gap !== null) ? fitted((size) => gapChart(support, n_clusters, size)) : ""}
+      </div>`
+    ];
+  };
   return {
     dbscanRules: () =>
       part(
@@ -42,19 +60,17 @@ export function clusteringsSection(hotspots: HotspotsReport | null, validity: Va
         zoneComparison(d, dbscan)
       ]),
     hdbscanCapture: () => (hdbscan ? captureSentence(hdbscan, dbscan) : ""),
-    counts: (name: "kmeans" | "ward") =>
-      part(hotspots?.[name], name, ({n_clusters, rule: text, trials}) => {
-        const support = validity?.support[name];
-        return [
-          html`<p class="sub"><b>${n_clusters} clusters.</b> ${text}</p>`,
-          html`<div class="chart-row">
-            ${fitted((size) => silhouetteChart(trials, size))}
-            ${fitted((size) => elbowChart(trials, size))}
-            ${support ? fitted((size) => stabilityChart(support, n_clusters, size)) : ""}
-            ${support?.some(({gap}) => gap !== null) ? fitted((size) => gapChart(support, n_clusters, size)) : ""}
-          </div>`
-        ];
-      }),
+    counts: (name: "kmeans" | "ward") => part(hotspots?.[name], name, (d) => countCharts(name, d)),
+    /** Other divisions of the city for which several numbers of zones were tried. */
+    others: () =>
+      (hotspots ? clusteringsOf(hotspots, models) : [])
+        .filter(({name}) => name !== "kmeans" && name !== "ward")
+        .flatMap(({name, title}) => {
+          const division = hotspots && partitionOf(hotspots, name);
+          return division?.trials?.length
+            ? html`<div class="card"><h2>${title}</h2>${countCharts(name, division)}</div>`
+            : [];
+        }),
     tree: () =>
       part(ward, "ward", (d) => [
         html`<p class="sub">The last ${count(d.dendrogram.merges.length)} of the merges that make one city of single places. Each block below is a branch of smaller merges, as wide as its share of incidents, in %. A merge stands at the root of twice the rise of the within-cluster sum of squares that it costs: for two single incidents that is their distance, for many it is far more. What merges below the dashed line is one cluster, in the colour that it has on the map.</p>`,

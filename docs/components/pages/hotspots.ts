@@ -3,7 +3,7 @@ import {html} from "npm:htl";
 import type {FeatureCollection, Geometry} from "geojson";
 import type {GiStarReport} from "../../src/report/gi-star.ts";
 import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
-import type {ClusteringName} from "../../src/report/validity.ts";
+import type {ModelReport} from "../../src/report/models.ts";
 import {count, metres, share, squareKm} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
 import {type GiView, giStarKey, giStarMap} from "../maps/gi-star-map.js";
@@ -11,24 +11,29 @@ import {hotspotMap} from "../maps/hotspot-map.js";
 import {mapKey} from "../maps/map-key.js";
 import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
 import {part} from "../parts/part.js";
+import {type Clustering, clusteringsOf} from "../tables/clusterings.js";
 import {outlookTable, trendSentence, zonesTable} from "../tables/zones-table.js";
 import {banner, controls, fitted, rule} from "./controls.js";
 
 type Areas = FeatureCollection<Geometry> | null;
 
 /** The map of a report's clusterings, and what its reader may choose. */
-export function clusterMap(hotspots: HotspotsReport | null, zones: ZonesReport | null, areas: Areas) {
+export function clusterMap(
+  hotspots: HotspotsReport | null,
+  zones: ZonesReport | null,
+  models: ModelReport[],
+  areas: Areas
+) {
   const list = zones?.zones ?? [];
   const map = hotspots && hotspotMap(hotspots, list, areas);
-  const names: [string, ClusteringName][] = [
-    ["DBSCAN zones", "dbscan"],
-    ["HDBSCAN", "hdbscan"],
-    ["K-Means", "kmeans"],
-    ["Ward", "ward"]
-  ];
-  const clusterings = new Map(names.filter(([, name]) => hotspots?.[name]));
-  const clusteringInput = clusterings.size
-    ? Inputs.radio(clusterings, {label: "Clusters", value: [...clusterings.values()][0]})
+  const clusterings = hotspots ? clusteringsOf(hotspots, models) : [];
+  const final = clusterings.find(({name}) => name === "dbscan");
+  const clusteringInput = clusterings.length
+    ? Inputs.radio(clusterings, {
+        label: "Clusters",
+        value: final ?? clusterings[0],
+        format: (each) => (each === final ? "DBSCAN zones" : each.title)
+      })
     : null;
   const zoneInput = list.length
     ? Inputs.select<Zone | null>([null, ...list.slice(0, 50)], {
@@ -51,8 +56,8 @@ export function clusterMap(hotspots: HotspotsReport | null, zones: ZonesReport |
     templateInput,
     inputs: () => controls(clusteringInput, zoneInput, ...(map ? [tilesInput, templateInput] : [])),
     map: () => map?.element ?? part(null, "hotspots", () => ""),
-    key: (clustering: ClusteringName | null) => (hotspots && clustering ? mapKey(hotspots, clustering) : ""),
-    show: (clustering: ClusteringName | null) => clustering && map?.show(clustering),
+    key: (clustering: Clustering | null) => (hotspots && clustering ? mapKey(hotspots, clustering) : ""),
+    show: (clustering: Clustering | null) => clustering && map?.show(clustering),
     setTiles: (on: boolean, template: string) => {
       map?.setTiles(on ? template : null);
       templateInput.hidden = !on;
@@ -60,8 +65,8 @@ export function clusterMap(hotspots: HotspotsReport | null, zones: ZonesReport |
     /** Zones are DBSCAN's: its clusters are shown before the map goes there. */
     visit: async (zone: Zone | null) => {
       if (!map || !zone) return;
-      if (clusteringInput && clusteringInput.value !== "dbscan") {
-        clusteringInput.value = "dbscan";
+      if (clusteringInput && final && clusteringInput.value !== final) {
+        clusteringInput.value = final;
         clusteringInput.dispatchEvent(new Event("input", {bubbles: true}));
         await new Promise(requestAnimationFrame);
       }

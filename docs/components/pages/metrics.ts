@@ -126,14 +126,14 @@ export function modelsSection({report: {models, agreements}, registry, runs, val
             ]
           : [])
       ]),
-    degenerate: () => (validity ? degenerateReasons(validity.rows) : ""),
-    validity: () => part(validity, "hotspots", (d) => validityTable(d.rows)),
+    degenerate: () => (validity ? degenerateReasons(validity.rows, models) : ""),
+    validity: () => part(validity, "hotspots", (d) => validityTable(d.rows, models)),
     silhouette: () =>
       part(
         validity,
         "hotspots",
         (d) =>
-          html`<p>${highestSilhouette(d.rows)} So the shares, the ground of the largest zone and stability stand beside it, and what decides between settings of DBSCAN is how well zones found on earlier days hold later incidents.</p>`
+          html`<p>${highestSilhouette(d.rows, models)} So the shares, the ground of the largest zone and stability stand beside it, and what decides between settings of DBSCAN is how well zones found on earlier days hold later incidents.</p>`
       ),
     validityRules: () =>
       part(

@@ -8,13 +8,14 @@ export function modelCards(models: ModelReport[]): HTMLElement {
 }
 
 function modelCard(model: ModelReport): HTMLElement {
-  const {name, what, params, metrics, rule, degenerate, key_figure, n_trials, content_hash} = model;
+  const {name, registered, what, params, metrics, rule, degenerate, key_figure, n_trials, content_hash} =
+    model;
   return html`<div class="card model-card">
     <div class="model-head">
       <div><h2>${name}</h2><p class="sub">${what}</p></div>
       <div class="model-figure"><b>${key_figure.value}</b><span>${key_figure.label}</span></div>
     </div>
-    ${name === "HDBSCAN" ? html`<p><span class="tag">not registered</span> Logged for comparison only.</p>` : null}
+    ${registered ? null : html`<p><span class="tag">not registered</span> Logged for comparison only.</p>`}
     ${degenerate === null ? null : html`<p class="banner"><b>Degenerate.</b> ${degenerate}</p>`}
     <p class="rule">${rule}</p>
     <div class="model-lists">

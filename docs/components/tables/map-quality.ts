@@ -1,10 +1,11 @@
-import type {Estimated, MapQuality, UmapReport} from "../../src/report/reduction.ts";
+import type {Sampled} from "../../src/report/estimate.ts";
+import type {MapQuality, UmapReport} from "../../src/report/reduction.ts";
 import {dataTable} from "./data-table.js";
 
 /** Half a 95% interval in standard errors. */
 const Z95 = 1.96;
 
-const told = ({value, se}: Estimated): string => `${value.toFixed(3)} ± ${(Z95 * se).toFixed(3)}`;
+const told = ({value, se}: Sampled): string => `${value.toFixed(3)} ± ${(Z95 * se).toFixed(3)}`;
 
 const MEASURES = [
   ["Trustworthiness", "trustworthiness"],
@@ -21,8 +22,8 @@ export function qualityTable({quality, n_judged}: UmapReport): HTMLElement {
       {label: "Measure", value: (row) => row.label},
       ...quality.map(({map}, i) => ({
         label: map,
-        value: (row: {values: Estimated[]}) => row.values[i].value,
-        show: (row: {values: Estimated[]}) => told(row.values[i]),
+        value: (row: {values: Sampled[]}) => row.values[i].value,
+        show: (row: {values: Sampled[]}) => told(row.values[i]),
         numeric: true
       }))
     ],

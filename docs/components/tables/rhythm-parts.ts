@@ -1,5 +1,6 @@
 import {html} from "npm:htl";
-import type {Part, ZonesByHour} from "../../src/report/rhythms.ts";
+import type {Part} from "../../src/report/part.ts";
+import type {ZonesByHour} from "../../src/report/rhythms.ts";
 import type {ContrastedHours} from "../../src/report/temporal.ts";
 import {count, hours, sentenceCase, share} from "../../src/text/format.js";
 import {WEEKDAY_NAMES} from "../../src/text/words.js";

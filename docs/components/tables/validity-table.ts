@@ -1,8 +1,9 @@
 import * as d3 from "npm:d3";
 import {html} from "npm:htl";
+import type {ModelReport} from "../../src/report/models.ts";
 import type {ValidityRow} from "../../src/report/validity.ts";
 import {count, decimals, share, squareKm} from "../../src/text/format.js";
-import {CLUSTERING_NAMES} from "./clusterings.js";
+import {clusteringName} from "./clusterings.js";
 import {type Column, dataTable} from "./data-table.js";
 
 interface Measure extends Column<ValidityRow> {
@@ -91,34 +92,34 @@ const MEASURES: Measure[] = [
 ];
 
 /** One clustering a row by every measure. */
-export function validityTable(rows: ValidityRow[]): HTMLElement {
+export function validityTable(rows: ValidityRow[], models: ModelReport[]): HTMLElement {
   const name: Column<ValidityRow> = {
     label: "Clustering",
-    value: ({clustering}) => CLUSTERING_NAMES[clustering],
+    value: ({clustering}) => clusteringName(models, clustering),
     show: ({clustering, degenerate}) =>
-      html`${CLUSTERING_NAMES[clustering]}${degenerate === null ? null : html` <span class="tag warn">degenerate</span>`}`
+      html`${clusteringName(models, clustering)}${degenerate === null ? null : html` <span class="tag warn">degenerate</span>`}`
   };
   const measures = MEASURES.map(({meaning: _, ...column}) => ({...column, numeric: true}));
   return dataTable(rows, [name, ...measures], {label: "Clusterings by every measure"});
 }
 
 /** Why clusterings are degenerate, a banner each. */
-export function degenerateReasons(rows: ValidityRow[]): HTMLElement {
+export function degenerateReasons(rows: ValidityRow[], models: ModelReport[]): HTMLElement {
   return html`<div>${rows
     .filter(({degenerate}) => degenerate !== null)
     .map(
       ({clustering, degenerate}) =>
-        html`<p class="banner" role="note"><b>${CLUSTERING_NAMES[clustering]} is degenerate.</b> ${degenerate}</p>`
+        html`<p class="banner" role="note"><b>${clusteringName(models, clustering)} is degenerate.</b> ${degenerate}</p>`
     )}</div>`;
 }
 
 /** The clustering of the highest silhouette, with what the silhouette does not say; null where none is defined. */
-export function highestSilhouette(rows: ValidityRow[]): string | null {
+export function highestSilhouette(rows: ValidityRow[], models: ModelReport[]): string | null {
   const best = d3.greatest(rows, ({silhouette}) => silhouette ?? Number.NaN);
   if (best?.silhouette == null) return null;
   const {clustering, silhouette, zone_share, largest_km2} = best;
   return (
-    `The highest here, ${decimals(silhouette, 2)}, is that of ${CLUSTERING_NAMES[clustering]}, ` +
+    `The highest here, ${decimals(silhouette, 2)}, is that of ${clusteringName(models, clustering)}, ` +
     `with ${share(zone_share)} of incidents in zones of up to ${squareKm(largest_km2)}.`
   );
 }

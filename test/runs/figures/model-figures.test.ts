@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {hourWeekdayChart} from "../../../src/draw/charts/hour-weekday-chart.ts";
 import {svgFile} from "../../../src/draw/picture.ts";
-import {MODEL_STEPS} from "../../../src/pipeline/steps.ts";
+import {MODEL_STEPS} from "../../../src/pipeline/model-steps.ts";
 import {modelFigures} from "../../../src/runs/figures/model-figures.ts";
 import {fixtureReport} from "../../site/fixture.ts";
 
