@@ -5,6 +5,9 @@ import {standaloneSvg, svgImage} from "./svg.ts";
 /** Draws a chart at a size. */
 export type Chart = (size: ChartSize) => unknown;
 
+/** Charts by the file that they become; false, null or absent where there is nothing to draw. */
+export type Charts = Record<string, Chart | false | null | undefined>;
+
 const drawn = (chart: Chart, width: number): DomElement => chart({width, document: DOCUMENT}) as DomElement;
 
 /** An SVG file of a chart of pages, on white paper. */

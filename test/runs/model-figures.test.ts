@@ -1,17 +1,18 @@
 import {describe, expect, it} from "vitest";
-import {hourWeekdayChart} from "../../../src/draw/charts/hour-weekday-chart.ts";
-import {svgFile} from "../../../src/draw/picture.ts";
-import {MODEL_STEPS} from "../../../src/pipeline/model-steps.ts";
-import {modelFigures} from "../../../src/runs/figures/model-figures.ts";
-import {fixtureReport} from "../../site/fixture.ts";
+import {hourWeekdayChart} from "../../src/draw/charts/hour-weekday-chart.ts";
+import {svgFile} from "../../src/draw/picture.ts";
+import {definitionOf, MODELS} from "../../src/models/all.ts";
+import type {ReadReport} from "../../src/models/define.ts";
+import type {ReportFiles} from "../../src/report/files.ts";
+import {modelFigures} from "../../src/runs/model-figures.ts";
+import {fixtureReport} from "../site/fixture.ts";
 
 const report = fixtureReport();
-const data = {
-  hotspots: report["hotspots.json"],
-  temporal: report["temporal.json"],
-  reduction: report["reduction.json"],
-  embedding: report["embedding.json"],
-  risk: report["risk.json"]
+const files: Partial<ReportFiles> = report;
+const read: ReadReport = (name) => files[name] ?? null;
+const figuresOf = (step: string, of = read) => {
+  const definition = MODELS.find((each) => each.step.name === step);
+  return definition ? modelFigures(definitionOf(definition.kind), of) : {};
 };
 
 /** The tags that are opened and not closed in order, or closed and not open: none in XML. */
@@ -49,18 +50,17 @@ describe("the figures of a model's run", () => {
   };
 
   it.each(Object.keys(names))("are whole SVG files with a text alternative: %s", (step) => {
-    const figures = modelFigures(step, data);
+    const figures = figuresOf(step);
     expect(Object.keys(figures).sort()).toEqual(names[step]);
     for (const [name, svg] of Object.entries(figures)) expectFigure(name, svg);
   });
 
   it("are the same bytes for the same report", () => {
-    for (const step of Object.keys(names)) expect(modelFigures(step, data)).toEqual(modelFigures(step, data));
+    for (const step of Object.keys(names)) expect(figuresOf(step)).toEqual(figuresOf(step));
   });
 
   it("are left out where the report has nothing to draw", () => {
-    for (const step of MODEL_STEPS) expect(modelFigures(step, {})).toEqual({});
-    expect(modelFigures("kmeans", {hotspots: null})).toEqual({});
+    for (const {step} of MODELS) expect(figuresOf(step.name, () => null)).toEqual({});
   });
 });
 
