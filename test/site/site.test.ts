@@ -39,6 +39,7 @@ beforeAll(async () => {
   ]);
   expect(made).toMatchObject({code: 0, stderr: ""});
   expect(made.stdout).toContain("npm run preview -- --out");
+  expect(made.stdout).toContain("becomes champion");
   dataset = readReport(work, "dataset.json");
   hotspots = readReport(work, "hotspots.json");
   zones = readReport(work, "zones.json");
