@@ -4,7 +4,7 @@ import {LongestFirst} from "./test/support/longest-first.ts";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["test/support/scratch.ts", "test/site/install-browser.ts"],
+    globalSetup: ["test/mlflow/servers-folder.ts", "test/site/install-browser.ts"],
     // The files of a worker share its modules, and the MLflow servers that were started for one of them.
     isolate: false,
     sequence: {sequencer: LongestFirst},

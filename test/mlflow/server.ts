@@ -1,11 +1,10 @@
 import {spawn} from "node:child_process";
-import {mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {rmSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {afterAll, beforeAll} from "vitest";
-import {ensureMlflowEnv, MLFLOW, MLFLOW_2} from "../../scripts/mlflow-env.mjs";
+import {MLFLOW, MLFLOW_2} from "../../scripts/mlflow-env.mjs";
 import {type ServerOptions, startServer} from "../../src/tracking/local-server/server.ts";
-import {giveServer, type RunningServer, takeServer} from "./spare-servers.ts";
+import {giveServer, type RunningServer, startNew, takeServer} from "./spare-servers.ts";
 
 /** The versions that every promise about servers is tested with. */
 export const VERSIONS = [MLFLOW, MLFLOW_2] as const;
@@ -52,7 +51,7 @@ export function withServer(version: string = MLFLOW, options?: OwnOptions): Test
     return running;
   };
   beforeAll(async () => {
-    running = await (options === undefined ? takeServer(version) : startOwn(version, options));
+    running = await (options === undefined ? takeServer(version) : startNew(version, options));
     is_up = true;
   });
   afterAll(async () => {
@@ -93,12 +92,6 @@ export function withServer(version: string = MLFLOW, options?: OwnOptions): Test
         ...env
       })
   };
-}
-
-async function startOwn(version: string, options: OwnOptions): Promise<RunningServer> {
-  const dir = mkdtempSync(join(tmpdir(), "patroliq-server-"));
-  const python = ensureMlflowEnv(version);
-  return {server: await startServer({...options, python, dir}), python, dir};
 }
 
 /** Does not block this process, in which the test's own clients may be at work. */

@@ -1,9 +1,9 @@
 import {execFileSync} from "node:child_process";
 import {mkdirSync, mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {inject} from "vitest";
 import {ensureMlflowEnv} from "../../scripts/mlflow-env.mjs";
-import {type Server, startServer} from "../../src/tracking/local-server/server.ts";
+import {type Server, type ServerOptions, startServer} from "../../src/tracking/local-server/server.ts";
 
 /** A server that answers, and what it is made of. */
 export interface RunningServer {
@@ -32,13 +32,21 @@ function copyDatabase({python, dir}: RunningServer, from: string, to: string): v
   execFileSync(python, ["-c", COPY, join(dir, from), join(dir, to)]);
 }
 
+/** A new server of a version, for as long as whoever asks wants it, with options of its own. */
+export async function startNew(
+  version: string,
+  options: Omit<ServerOptions, "python" | "dir" | "port"> = {}
+): Promise<RunningServer> {
+  const dir = mkdtempSync(join(inject("servers_folder"), "server-"));
+  const python = ensureMlflowEnv(version);
+  return {server: await startServer({...options, python, dir}), python, dir};
+}
+
 /** An empty server of a version that no other test file uses until it is given back. */
 export async function takeServer(version: string): Promise<RunningServer> {
   const known = spare.get(version)?.pop();
   if (known !== undefined) return known;
-  const dir = mkdtempSync(join(tmpdir(), "patroliq-server-"));
-  const python = ensureMlflowEnv(version);
-  const running = {server: await startServer({python, dir}), python, dir};
+  const running = await startNew(version);
   copyDatabase(running, "mlflow.db", "empty.db");
   return running;
 }
