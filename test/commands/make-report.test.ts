@@ -67,7 +67,7 @@ beforeAll(async () => {
   const {code, stderr} = await run(report(first));
   expect(stderr).toBe("");
   expect(code).toBe(0);
-}, 300_000);
+}, 600_000);
 
 describe("a report", () => {
   it("accounts for every row read", () => {
