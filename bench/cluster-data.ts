@@ -3,7 +3,7 @@ import {availableParallelism} from "node:os";
 import {join} from "node:path";
 import {kmeans} from "../src/cluster/kmeans/kmeans.ts";
 import {literal} from "../src/engine/database.ts";
-import {openEngine} from "../src/engine/engine.ts";
+import {withEngine} from "../src/engine/engine.ts";
 import {writeColumns} from "../src/pipeline/artifacts/files.ts";
 import {distinctPlaces} from "../src/space/distinct-places.ts";
 import {localProjection, toX, toY} from "../src/space/projection.ts";
@@ -70,16 +70,18 @@ const readPlane = ({path}: Table, rows: number): Plane => ({
 
 /** The located rows of the sample around its median place, shuffled. */
 async function writeSample(root: string, folder: string): Promise<void> {
-  const engine = await openEngine({threads: availableParallelism(), temp_dir: join(folder, "spill")});
   const file = literal(join(root, SAMPLE));
-  const [centre] = await engine.rows<{lat: number; lon: number}>(
-    `SELECT median("Latitude") AS lat, median("Longitude") AS lon FROM ${file}`
-  );
-  const {lat, lon} = await engine.columns(
-    `SELECT "Latitude" AS lat, "Longitude" AS lon FROM ${file} WHERE lat IS NOT NULL ORDER BY lat, lon`,
-    ["lat", "lon"]
-  );
-  engine.close();
+  const asking = {threads: availableParallelism(), temp_dir: join(folder, "spill")};
+  const {centre, lat, lon} = await withEngine(asking, async (engine) => {
+    const [centre] = await engine.rows<{lat: number; lon: number}>(
+      `SELECT median("Latitude") AS lat, median("Longitude") AS lon FROM ${file}`
+    );
+    const places = await engine.columns(
+      `SELECT "Latitude" AS lat, "Longitude" AS lon FROM ${file} WHERE lat IS NOT NULL ORDER BY lat, lon`,
+      ["lat", "lon"]
+    );
+    return {centre, ...places};
+  });
   const projection = localProjection(centre.lat, centre.lon);
   const random = seededRandom(SEED);
   for (let i = lat.length - 1; i > 0; i--) {

@@ -12,6 +12,7 @@ import {benchReduce} from "./reduce.ts";
 import {KERNELS as REDUCE_KERNELS} from "./reduce-job.ts";
 import {benchReport} from "./report.ts";
 import {benchScale} from "./scale.ts";
+import {benchStartup} from "./startup.ts";
 import {markdownTable, type SuiteOptions, type SuiteResult} from "./suite.ts";
 import {benchTracking} from "./tracking.ts";
 
@@ -28,7 +29,8 @@ const SUITES: Record<string, (options: SuiteOptions) => Promise<SuiteResult>> = 
   cluster: benchCluster,
   reduce: benchReduce,
   models: benchModels,
-  tracking: benchTracking
+  tracking: benchTracking,
+  startup: benchStartup
 };
 
 const KERNELS: Record<string, readonly string[]> = {cluster: CLUSTER_KERNELS, reduce: REDUCE_KERNELS};

@@ -28,7 +28,7 @@ export const nodeCommand = (file: string, ...args: string[]): string[] => [
   "--import",
   new URL("usage.mjs", import.meta.url).href,
   "--import",
-  "tsx",
+  new URL("../scripts/typescript.mjs", import.meta.url).href,
   file,
   ...args
 ];

@@ -1,23 +1,24 @@
 import {existsSync, mkdirSync, rmSync} from "node:fs";
 import {availableParallelism} from "node:os";
 import {join} from "node:path";
-import {openEngine} from "../src/engine/engine.ts";
 import {featureMoments} from "../src/features/feature-moments.ts";
 import {featureList, fillFeatures} from "../src/features/features.ts";
 import {type IncidentColumns, sliceColumns} from "../src/features/incident-columns.ts";
 import {severityTable} from "../src/features/severity.ts";
 import {typeGroup} from "../src/features/type-group.ts";
+import {readLabels} from "../src/pipeline/artifacts/clustering.ts";
 import {readJson, type TypedArray, writeColumns, writeJson} from "../src/pipeline/artifacts/files.ts";
 import {readPlaces} from "../src/pipeline/artifacts/places-table.ts";
 import {incidentBlocks} from "../src/pipeline/queries/incident-columns.ts";
+import {withIncidents} from "../src/pipeline/queries/with-incidents.ts";
 import {codeHash} from "../src/pipeline/runner/key.ts";
 import {runSteps} from "../src/pipeline/runner/run-steps.ts";
 import {settingsSchema} from "../src/pipeline/runner/settings.ts";
 import {findInput} from "../src/pipeline/runner/sources.ts";
-import {placeTable} from "../src/pipeline/steps/reduction/place-features.ts";
-import {STEPS} from "../src/pipeline/steps.ts";
+import {STEPS, type StepName} from "../src/pipeline/steps.ts";
 import {pca} from "../src/reduce/pca.ts";
 import {seededRandom} from "../src/stats/random.ts";
+import {placeTable} from "../src/zones/place-features.ts";
 import type {Table} from "./job.ts";
 import {ALL_COLUMNS, type Types} from "./reduce-job.ts";
 
@@ -92,34 +93,20 @@ async function writeTables(root: string, folder: string): Promise<Omit<Made, "co
 /** The columns that the step PCA makes its features of. */
 async function readIncidents(root: string, cache: string): Promise<IncidentColumns> {
   const settings = settingsSchema.parse({input: [join(root, SAMPLE)]});
-  const {files, contents} = await findInput(root, settings);
-  const outputs = await runSteps(
-    STEPS.filter(({name}) => STEPS_BEFORE.includes(name)),
-    {
-      root,
-      cache,
-      input_files: files,
-      threads: availableParallelism(),
-      force: false,
-      params: ({name}) => (name === "ingest" ? {seed: 0, columns: {}, contents} : {seed: settings.seed})
-    }
-  );
-  const dir = (name: string) => outputs.get(name)?.dir ?? "";
+  const data = await findInput(root, settings);
+  const steps = STEPS.filter(({name}) => STEPS_BEFORE.includes(name));
+  const outputs = await runSteps(steps, {root, cache, settings, data});
+  const dir = (name: StepName) => outputs.get(name)?.dir ?? "";
   const places = readPlaces(dir("places"));
-  const engine = await openEngine({threads: availableParallelism(), temp_dir: join(cache, "spill")});
-  const blocks = await incidentBlocks(
-    engine,
-    join(dir("ingest"), "incidents.parquet"),
-    places,
-    placeTable(places, dir("dbscan")),
-    severityTable(root),
-    ALL_COLUMNS
-  );
+  const table = placeTable(places, readLabels(dir("dbscan")));
+  const context = {inputs: {ingest: dir("ingest")}, out_dir: cache, threads: availableParallelism()};
   const chunks: IncidentColumns[] = [];
-  await blocks.each((columns) => {
-    chunks.push(columns);
+  await withIncidents(context, async (engine, file) => {
+    const blocks = await incidentBlocks(engine, file, places, table, severityTable(root), ALL_COLUMNS);
+    await blocks.each((columns) => {
+      chunks.push(columns);
+    });
   });
-  engine.close();
   rmSync(cache, {recursive: true, force: true});
   return joined(chunks);
 }

@@ -13,25 +13,25 @@ if (NODE_MAJOR < 20 || (NODE_MAJOR === 20 && NODE_MINOR < 19)) {
   process.exit(1);
 }
 
-const TSX = ["--import", "tsx"];
+const TYPESCRIPT = ["--import", "./scripts/typescript.mjs"];
 const TSC = join("node_modules", "typescript", "bin", "tsc");
 const BIOME = join("node_modules", "@biomejs", "biome", "bin", "biome");
 const VITEST = join("node_modules", "vitest", "vitest.mjs");
 
 /** What each npm script runs, in order; the user's own arguments go to the last. */
 const COMMANDS = {
-  report: [[...TSX, "src/cli.ts", "report"]],
-  evaluate: [[...TSX, "src/cli.ts", "evaluate"]],
-  preview: [[...TSX, "src/cli.ts", "preview"]],
-  sync: [[...TSX, "src/cli.ts", "sync"]],
-  dev: [[...TSX, "src/cli.ts", "dev"]],
-  models: [[...TSX, "src/cli.ts", "models"]],
-  mlflow: [[...TSX, "src/cli.ts", "mlflow"]],
+  report: [[...TYPESCRIPT, "src/cli.ts", "report"]],
+  evaluate: [[...TYPESCRIPT, "src/cli.ts", "evaluate"]],
+  preview: [[...TYPESCRIPT, "src/cli.ts", "preview"]],
+  sync: [[...TYPESCRIPT, "src/cli.ts", "sync"]],
+  dev: [[...TYPESCRIPT, "src/cli.ts", "dev"]],
+  models: [[...TYPESCRIPT, "src/cli.ts", "models"]],
+  mlflow: [[...TYPESCRIPT, "src/cli.ts", "mlflow"]],
   build: [[TSC, "-p", "tsconfig.lib.json"]],
   notebooks: [["scripts/notebooks/run.mjs"]],
   lab: [[TSC, "-p", "tsconfig.lib.json"], ["scripts/lab.mjs"]],
   test: [[VITEST, "run"]],
-  bench: [[...TSX, "bench/main.ts"]],
+  bench: [[...TYPESCRIPT, "bench/main.ts"]],
   check: [
     [TSC, "-p", "."],
     [TSC, "-p", "docs"],

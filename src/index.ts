@@ -1,5 +1,5 @@
+export type {Ratio, Sampled} from "./report/estimate.ts";
 export type {ClockChange, Gap as SilentHours, Peak, Season} from "./report/patterns.ts";
-export type {Ratio} from "./report/ratio.ts";
 /** What notebooks and other programs may call. */
 
 export {usClockChanges} from "./calendar/clock-changes.ts";
@@ -29,10 +29,12 @@ export {
 export {averageLinkage, completeLinkage} from "./cluster/ward/pair-linkage.ts";
 export {cutHeight, cutTree, type Linkage, type LinkageOptions, ward} from "./cluster/ward/ward.ts";
 export {type Comparison, compareVersions} from "./commands/compare-versions.ts";
-export {type Engine, type NumericColumns, openEngine} from "./engine/engine.ts";
+export {type Engine, type NumericColumns, openEngine, withEngine} from "./engine/engine.ts";
 export {type FeatureMoments, featureMoments} from "./features/feature-moments.ts";
 export {type Feature, featureList, fillFeatures} from "./features/features.ts";
+export type {PlaceFeatures} from "./features/incident-columns.ts";
 export {type AvailableColumns, availableColumns, type IncidentColumns} from "./features/incident-columns.ts";
+export {type Sample, sampleCollector, strata} from "./features/sample.ts";
 export {type Severity, severityTable} from "./features/severity.ts";
 export {TYPE_GROUPS, type TypeGroup, typeGroup} from "./features/type-group.ts";
 export {type FlaggedArea, flaggedAreas} from "./hotspots/flagged-area.ts";
@@ -51,25 +53,15 @@ export {type Origins, testOrigins} from "./hotspots/origins.ts";
 export {type RollingResult, type RollingTest, rollingTest} from "./hotspots/rolling.ts";
 export {summariseTests} from "./hotspots/summarise-tests.ts";
 export {type Ingested, type IngestOptions, ingest} from "./incidents/ingest.ts";
+export type {Model} from "./models/all.ts";
 export {type LoadedModel, type LoadOptions, loadModel} from "./models/load-model.ts";
-export {type Model, packageModel} from "./models/package-model.ts";
+export {packageModel} from "./models/package-model.ts";
 export * from "./notebook/index.ts";
-export type {Places, PlacesInfo} from "./pipeline/artifacts/places-table.ts";
-export {type Sample, sampleCollector, strata} from "./pipeline/artifacts/sample.ts";
-export {
-  type IncidentBlocks,
-  incidentBlocks,
-  type PlaceFeatures
-} from "./pipeline/queries/incident-columns.ts";
-export {countTypes, type NamedCounts} from "./pipeline/queries/pattern-counts.ts";
+export {type IncidentBlocks, incidentBlocks} from "./pipeline/queries/incident-columns.ts";
+export {countTypes} from "./pipeline/queries/pattern-counts.ts";
 export {areaProfiles} from "./pipeline/queries/temporal-areas.ts";
-export {zonePlaces} from "./pipeline/steps/hotspots/zone-model.ts";
-export {
-  type Estimate,
-  embeddingQuality,
-  type Quality,
-  type QualityOptions
-} from "./reduce/embedding-quality.ts";
+export {KNOX_LIMITS, nearRepeatFindings} from "./prose/report/near-repeats.ts";
+export {embeddingQuality, type Quality, type QualityOptions} from "./reduce/embedding-quality.ts";
 export {exactKnn, type KnnGraph} from "./reduce/knn.ts";
 export {descentKnn, nearestNeighbors} from "./reduce/knn-descent.ts";
 export type {Metric} from "./reduce/metric.ts";
@@ -86,6 +78,7 @@ export {drawIncidents, type Subset} from "./reference/subset.ts";
 export type {FirstOfMonth, Midnight, PatternGroup, ProfileRates, WeeklySeries} from "./report/patterns.ts";
 export type {KnoxCell, KnoxTable, NearRepeats} from "./report/rhythms.ts";
 export type {ContrastedHours, StampedTime, TemporalCluster, TemporalReport} from "./report/temporal.ts";
+export type {Places, PlacesInfo} from "./space/places.ts";
 export {localProjection, type Projection, toLat, toLon, toX, toY} from "./space/projection.ts";
 export {type GridOptions, gridOfCity, gridOfPoints, type StudyGrid} from "./space/study-grid.ts";
 export {
@@ -99,15 +92,8 @@ export {type Random, seededRandom} from "./stats/random.ts";
 export {stratifiedSample} from "./stats/strata.ts";
 export {type HourSeries, hourExposure} from "./temporal/hour-series.ts";
 export {type KnoxFigures, type KnoxOptions, knoxTest} from "./temporal/knox.ts";
-export {
-  KNOX_LIMITS,
-  knoxCells,
-  nearRepeatFindings,
-  SPACE_BANDS,
-  standsOut,
-  TIME_BANDS
-} from "./temporal/near-repeats.ts";
-export {describeGroup, type Frame, type GroupCounts} from "./temporal/pattern-group.ts";
+export {knoxCells, SPACE_BANDS, standsOut, TIME_BANDS} from "./temporal/near-repeats.ts";
+export {describeGroup, type Frame, type GroupCounts, type NamedCounts} from "./temporal/pattern-group.ts";
 export {fitSeason} from "./temporal/seasons.ts";
 export {clusterProfiles, type RhythmData} from "./temporal/temporal-kmeans.ts";
 export {weekSeries} from "./temporal/week-series.ts";
@@ -123,3 +109,4 @@ export {type Gap, gapStatistic} from "./zones/gap.ts";
 export {localRate} from "./zones/local-rate.ts";
 export {type ValidityFigures, type ValidityOptions, validityFigures} from "./zones/validity-figures.ts";
 export {zoneDistance} from "./zones/zone-distance.ts";
+export {zonePlaces} from "./zones/zone-report.ts";

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-import {register} from "tsx/esm/api";
+import "../typescript.mjs";
 
-register();
 const {main} = await import("./main.ts");
 // Leaving through exit ends the running kernel too, which takes an interrupt for the cell's.
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));

@@ -1,4 +1,4 @@
-import {figureText} from "../prose/card-figures.ts";
+import {figure} from "../text/format.ts";
 import {textTable} from "../text/text-table.ts";
 import {
   type Catalogue,
@@ -93,10 +93,10 @@ export function tellComparison(comparison: Comparison): string {
 }
 
 function metricRow({name, a, b}: Comparison["metrics"][number]): string[] {
-  const shown = [a, b].map((value) => (value === undefined ? "–" : figureText(value)));
+  const shown = [a, b].map((value) => (value === undefined ? "–" : figure(value)));
   if (a === undefined || b === undefined) return [name, ...shown, "–", "–"];
   const change = b - a;
-  const signed = (value: number) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${figureText(Math.abs(value))}`;
+  const signed = (value: number) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${figure(Math.abs(value))}`;
   const percent = a === 0 || change === 0 ? (change === 0 ? "0" : "–") : signed((100 * change) / Math.abs(a));
   return [name, ...shown, signed(change), percent];
 }

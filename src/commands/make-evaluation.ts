@@ -1,23 +1,23 @@
-import {mkdir, rename, writeFile} from "node:fs/promises";
-import {join} from "node:path";
+import {mkdir} from "node:fs/promises";
+import {join, relative} from "node:path";
+import {writeFileWhole} from "../disk/whole.ts";
 import {InputError} from "../incidents/errors.ts";
-import {readJson} from "../pipeline/artifacts/files.ts";
-import {type EvaluationSettings, planOf} from "../pipeline/evaluation-settings.ts";
-import {withLock} from "../pipeline/runner/lock.ts";
-import type {Progress} from "../pipeline/runner/progress.ts";
+import {type EvaluationSettings, evaluationSettings, planOf} from "../pipeline/evaluation-settings.ts";
+import {evaluationSteps} from "../pipeline/evaluation-steps.ts";
+import {readPart} from "../pipeline/publish/publish.ts";
+import {type Progress, progressOn} from "../pipeline/runner/progress.ts";
 import {runSteps} from "../pipeline/runner/run-steps.ts";
 import {settingsSchema} from "../pipeline/runner/settings.ts";
 import {findInput} from "../pipeline/runner/sources.ts";
-import {type Workspace, workspace} from "../pipeline/runner/workspace.ts";
-import {evaluationSteps, STEPS} from "../pipeline/steps.ts";
-import {evaluationCsv} from "../prose/evaluation-table.ts";
+import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
+import {STEPS} from "../pipeline/steps.ts";
+import {evaluationCsv, evaluationText} from "../prose/evaluation-table.ts";
 import type {EvaluationReport} from "../report/evaluation.ts";
 import {trackEvaluation} from "../runs/track-evaluation.ts";
-import {connectionFromEnv} from "../tracking/server/connection.ts";
-import {openStore} from "../tracking/store/store.ts";
-import {makeFolder, stepParams} from "./make-report.ts";
+import {openFollowedStore} from "../tracking/sync/followed-store.ts";
+import {type Effects, serverOf} from "./effects.ts";
 
-export interface EvaluationResult {
+interface EvaluationResult {
   report: EvaluationReport;
   run_id: string | null;
   /** What was brought to the MLflow server, or why it could not be; empty without one. */
@@ -27,50 +27,48 @@ export interface EvaluationResult {
 
 const BEFORE = ["ingest", "places", "history"];
 
-/** Writes a file whole or not at all. */
-async function writeFileWhole(file: string, text: string): Promise<void> {
-  await writeFile(`${file}.tmp`, text);
-  await rename(`${file}.tmp`, file);
+/** Judges forecasts of hotspots as `EVALUATION_SETTINGS` has it and shows the table. */
+export async function tellEvaluation(options: object, effects: Effects): Promise<void> {
+  const settings = evaluationSettings.parse(options);
+  const made = await makeEvaluation(effects, settings, progressOn(effects.stdout));
+  const {report, run_id, server, workspace: to} = made;
+  const run = run_id === null ? [] : [`Run ${run_id} in ${relative(process.cwd(), to.mlruns) || "."}`];
+  const said = [...run, ...server.map((sentence) => `MLflow ${sentence}`)]
+    .map((line) => `\n${line}`)
+    .join("");
+  const where = relative(process.cwd(), join(to.report, "evaluation.json"));
+  effects.stdout.write(`\n${evaluationText(report)}\n\nWritten to ${where}.${said}\n`);
 }
 
 /**
  * Judges every way to forecast hotspots on any city's data: runs the steps of a report that this needs, prints
  * nothing, and writes `evaluation.json` beside the report, a run, and the CSV that was asked for.
- * @param root the project's folder
  * @throws InputError when a year was named that cannot be tested
  */
-export async function makeEvaluation(
-  root: string,
+async function makeEvaluation(
+  effects: Effects,
   settings: EvaluationSettings,
   progress: Progress
 ): Promise<EvaluationResult> {
+  const {root} = effects;
   const to = workspace(settings.out ?? root);
-  const connection = connectionFromEnv(process.env, join(root, ".env"));
+  const connection = serverOf(effects);
   const plan = planOf(settings);
   const {input, column, date_order, seed, threads, force} = settings;
   const reading = settingsSchema.parse({input, column, date_order, seed, threads, force});
   const data = await findInput(root, reading);
-  await makeFolder(to.cache);
-  return withLock(to.cache, async () => {
+  return inWorkspace(to, async () => {
     const steps = [...STEPS.filter(({name}) => BEFORE.includes(name)), ...evaluationSteps(plan)];
     const outputs = await progress.steps(steps, (onStep) =>
-      runSteps(steps, {
-        root,
-        cache: to.cache,
-        input_files: data.files,
-        threads,
-        force,
-        params: (step) => stepParams(step, reading, data),
-        onStep
-      })
+      runSteps(steps, {root, cache: to.cache, settings: reading, data, onStep})
     );
-    const made = readJson<EvaluationReport>(outputs.get("evaluation")?.dir ?? "", "evaluation.json");
+    const made = readPart("evaluation.json", outputs.get("evaluation")?.dir ?? "");
     const report = {...made, data: {hash: data.hash, files: data.contents.map(({name}) => name)}};
     if (report.absent !== null && plan.test_year !== null) throw new InputError(report.absent);
     await mkdir(to.report, {recursive: true});
     await writeFileWhole(join(to.report, "evaluation.json"), `${JSON.stringify(report)}\n`);
     if (settings.csv !== undefined) await writeFileWhole(settings.csv, evaluationCsv(report));
-    const store = openStore(to.mlruns, {connection});
+    const store = openFollowedStore(to.mlruns, connection);
     const run_id = report.absent === null ? trackEvaluation(store, report, plan, data, seed) : null;
     const {sentences: server} = await store.flush();
     return {report, run_id, server, workspace: to};

@@ -1,35 +1,35 @@
-import {constants} from "node:fs";
-import {access, cp, mkdir} from "node:fs/promises";
+import {cp} from "node:fs/promises";
 import {join} from "node:path";
+import {checkSpace, sizeOf} from "../disk/disk-space.ts";
+import {recoverFolder, swapFolder, writeFolderWhole} from "../disk/whole.ts";
 import {loaderCode} from "../models/loader-code.ts";
 import {readJson, writeJson} from "../pipeline/artifacts/files.ts";
+import {readIngest} from "../pipeline/artifacts/ingest.ts";
 import {assembleReport, describeDataset, readTypes} from "../pipeline/publish/publish.ts";
-import {recover, swapIn, writeWhole} from "../pipeline/runner/cache.ts";
-import {checkSpace, sizeOf} from "../pipeline/runner/disk-space.ts";
 import {codeHash} from "../pipeline/runner/key.ts";
-import {withLock} from "../pipeline/runner/lock.ts";
-import type {Progress} from "../pipeline/runner/progress.ts";
-import {runSteps, type StepOutput} from "../pipeline/runner/run-steps.ts";
-import type {Settings} from "../pipeline/runner/settings.ts";
+import {type Progress, progressOn} from "../pipeline/runner/progress.ts";
+import {runSteps} from "../pipeline/runner/run-steps.ts";
+import {type Settings, settingsSchema} from "../pipeline/runner/settings.ts";
 import {findInput, type InputData} from "../pipeline/runner/sources.ts";
-import type {Step, StepParams} from "../pipeline/runner/step.ts";
-import {type Workspace, workspace} from "../pipeline/runner/workspace.ts";
-import {readIngest} from "../pipeline/steps/data/ingest.ts";
-import {selectSteps} from "../pipeline/steps.ts";
+import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
+import {selectSteps} from "../pipeline/select-steps.ts";
+import type {StepOutputs} from "../pipeline/steps.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {ZonesReport} from "../report/hotspots.ts";
 import type {ModelReport} from "../report/models.ts";
 import {dataName} from "../runs/dataset-entry.ts";
 import {describeRegistry, describeRuns, tellTogether} from "../runs/describe-tracking.ts";
 import {judgeVersions} from "../runs/judge-versions.ts";
-import {allAgreements, readModels} from "../runs/read-models.ts";
+import {allAgreements, describeModels, readModels} from "../runs/read-models.ts";
 import {type ReportTracker, reportTracker} from "../runs/report-run.ts";
 import {serverAliases} from "../runs/server-aliases.ts";
 import {serverLinks} from "../runs/server-links.ts";
-import {describeModels, trackReport} from "../runs/track.ts";
+import {trackReport} from "../runs/track.ts";
 import {publishSite} from "../site/publish-site.ts";
-import {type Connection, connectionFromEnv} from "../tracking/server/connection.ts";
-import {openStore, type Store} from "../tracking/store/store.ts";
+import type {Connection} from "../tracking/server/connection.ts";
+import {type FollowedStore, openFollowedStore} from "../tracking/sync/followed-store.ts";
+import {type Effects, serverOf} from "./effects.ts";
+import {summarise} from "./summary.ts";
 
 /** What a finished report tells its user. */
 export interface ReportResult {
@@ -45,55 +45,33 @@ export interface ReportResult {
 /** Room for the report's files, the site, and what building it takes. */
 const SITE_BYTES = 40e6;
 
-/** What of the settings enters a step's key. Paths do not: the same bytes elsewhere give the same report. */
-export function stepParams(step: Step, settings: Settings, data: InputData): StepParams {
-  const {seed, column, date_order, umap_points, include_discovered} = settings;
-  const {patrol_units, shifts, shift_start} = settings;
-  if (step.name === "ingest") return {seed: 0, columns: column, date_order, contents: data.contents};
-  return {
-    seed,
-    ...step.params,
-    ...(step.name === "pca" && {umap_points}),
-    ...(step.aims_patrols && {include_discovered}),
-    ...(step.name === "patrol" && {patrol_units, shifts, shift_start})
-  };
-}
-
 /** Rejected rows are kept aside where a user finds them. */
-async function publishRejected(outputs: ReadonlyMap<string, StepOutput>, dir: string): Promise<void> {
-  await writeWhole(dir, (tmp) =>
+async function publishRejected(outputs: StepOutputs, dir: string): Promise<void> {
+  await writeFolderWhole(dir, (tmp) =>
     cp(join(outputs.get("ingest")?.dir ?? "", "rejected.csv"), join(tmp, "rejected.csv"))
   );
 }
 
-/** Makes the folder that everything goes under. */
-export async function makeFolder(dir: string): Promise<void> {
-  try {
-    await mkdir(dir, {recursive: true});
-    await access(dir, constants.W_OK);
-  } catch (error) {
-    const {code} = error as NodeJS.ErrnoException;
-    throw new Error(`cannot write under ${dir} (${code}): choose another folder with --out`);
-  }
+/** Makes a report as `SETTINGS` has it and says what it found. */
+export async function tellReport(options: {out?: string}, effects: Effects): Promise<void> {
+  const settings = settingsSchema.parse(options);
+  const result = await makeReport(effects, settings, progressOn(effects.stdout));
+  const open = options.out === undefined ? "npm run preview" : `npm run preview -- --out ${options.out}`;
+  effects.stdout.write(`${summarise(result, settings.site ? open : null)}\n`);
 }
 
 /**
  * Makes a report: finds the input, runs the steps, logs and registers the models, builds the site, and only then
  * puts everything in place. A failure leaves the last good report as it was.
- * @param root the project's folder
  */
-export async function makeReport(
-  root: string,
-  settings: Settings,
-  progress: Progress
-): Promise<ReportResult> {
+async function makeReport(effects: Effects, settings: Settings, progress: Progress): Promise<ReportResult> {
+  const {root} = effects;
   const to = workspace(settings.out ?? root);
-  const connection = connectionFromEnv(process.env, join(root, ".env"));
+  const connection = serverOf(effects);
   const data = await findInput(root, settings);
-  await makeFolder(to.cache);
-  return withLock(to.cache, async () => {
-    for (const dir of [to.report, to.tracking, to.rejected]) await recover(dir);
-    const store = openStore(to.mlruns, {connection});
+  return inWorkspace(to, async () => {
+    for (const dir of [to.report, to.tracking, to.rejected]) await recoverFolder(dir);
+    const store = openFollowedStore(to.mlruns, connection);
     const code = `${await codeHash(root, {module: "../runs/track.ts"})} ${loaderCode().module}`;
     const tracker = reportTracker(store, dataName({files: data.contents}), code);
     try {
@@ -119,7 +97,7 @@ interface Making {
   progress: Progress;
   to: Workspace;
   data: InputData;
-  store: Store;
+  store: FollowedStore;
   connection: Connection | undefined;
   tracker: ReportTracker;
 }
@@ -136,7 +114,7 @@ async function makeParts(making: Making): Promise<ReportResult> {
   const report = join(to.cache, "report.next");
   const tracking = join(to.cache, "tracking.next");
   const described = describeModels(models);
-  await writeWhole(report, async (tmp) =>
+  await writeFolderWhole(report, async (tmp) =>
     assembleReport(tmp, outputs, dataset, {models: described, agreements: allAgreements(models)})
   );
   const {columns} = ingested;
@@ -154,13 +132,13 @@ async function makeParts(making: Making): Promise<ReportResult> {
   });
   const {result: synced, sentences: server} = await store.flush();
   const links = synced && serverLinks(synced);
-  await writeWhole(tracking, async (tmp) => {
+  await writeFolderWhole(tracking, async (tmp) => {
     writeJson(tmp, "registry.json", describeRegistry(store, registered, links));
     writeJson(tmp, "runs.json", describeRuns(store, links));
   });
   if (settings.site) await publishSite({root, to, report, tracking, force: settings.force, progress});
-  await swapIn(report, to.report);
-  await swapIn(tracking, to.tracking);
+  await swapFolder(report, to.report);
+  await swapFolder(tracking, to.tracking);
   await publishRejected(outputs, to.rejected);
   return {
     dataset,
@@ -178,10 +156,8 @@ function computeSteps({root, settings, progress, to, data, tracker}: Making) {
     runSteps(steps, {
       root,
       cache: to.cache,
-      input_files: data.files,
-      threads: settings.threads,
-      force: settings.force,
-      params: (step) => stepParams(step, settings, data),
+      settings,
+      data,
       onKeys: tracker.begin,
       onStep: (event) => {
         tracker.onStep(event);

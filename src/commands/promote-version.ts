@@ -1,5 +1,8 @@
 import {reasoned} from "../tracking/registry/alias-reason.ts";
 import {type Catalogue, type CatalogueVersion, findVersion} from "../tracking/registry/catalogue.ts";
+import {mlflowClient} from "../tracking/server/client.ts";
+import {adoptAliases} from "../tracking/sync/adopt-aliases.ts";
+import type {Opened} from "./with-catalogue.ts";
 
 /**
  * Makes a version champion because a person says so, and writes the reason on it. The champion before it becomes
@@ -35,4 +38,21 @@ async function giveAlias(
 ): Promise<void> {
   await catalogue.setAlias(name, alias, version);
   await catalogue.describe(name, version, reasoned(description, alias, reason));
+}
+
+/** Promotes a version as `promoteVersion` does, and points the aliases in `mlruns/` where the server has them then. */
+export async function promote(
+  {catalogue, mlruns, connection}: Opened,
+  name: string,
+  which: string,
+  because: string
+): Promise<string> {
+  const said = await promoteVersion(catalogue, name, which, because);
+  if (connection === null) return said;
+  const client = mlflowClient(connection);
+  try {
+    return [said, ...(await adoptAliases(mlruns, client))].join("\n");
+  } finally {
+    await client.close();
+  }
 }

@@ -1,4 +1,4 @@
-import {figureText} from "../prose/card-figures.ts";
+import {figure} from "../text/format.ts";
 import {textTable} from "../text/text-table.ts";
 import {REASON_TAG} from "../tracking/registry/alias-reason.ts";
 import {
@@ -53,7 +53,7 @@ const plainText = (markdown: string): string =>
 function section(title: string, values: Record<string, string | number>): string[] {
   const rows = Object.entries(values)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => [`  ${key}`, typeof value === "number" ? figureText(value) : value]);
+    .map(([key, value]) => [`  ${key}`, typeof value === "number" ? figure(value) : value]);
   return [title, rows.length > 0 ? textTable([["", ""], ...rows]).slice(1) : "  none"];
 }
 

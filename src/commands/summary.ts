@@ -1,10 +1,8 @@
 import {relative} from "node:path";
 import type {RowAccount} from "../report/dataset.ts";
 import type {Zone} from "../report/hotspots.ts";
+import {count, hours} from "../text/format.ts";
 import type {ReportResult} from "./make-report.ts";
-
-const count = (n: number): string => n.toLocaleString("en-US");
-const hour = (h: number): string => `${String(h).padStart(2, "0")}:00`;
 
 const reasons = (by: Record<string, number>): string => {
   const listed = Object.entries(by).map(([reason, n]) => `${reason} ${count(n)}`);
@@ -20,7 +18,7 @@ const zoneLine = (zone: Zone): string =>
   `mostly ${zone.types
     .slice(0, 2)
     .map(({type}) => type.toLowerCase())
-    .join(" and ")}, busiest ${hour(zone.peak.from)}–${hour(zone.peak.to)}`;
+    .join(" and ")}, busiest ${hours(zone.peak)}`;
 
 /** What a user reads when a report is done. */
 export function summarise(

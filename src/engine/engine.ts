@@ -25,12 +25,25 @@ export interface Engine {
 /** Memory the engine may hold before it spills to its temporary folder. */
 const MEMORY_LIMIT = "1GB";
 
-/**
- * Opens an in-memory database.
- * @param threads threads of a query; results keep their order whatever the number
- * @param temp_dir where it may spill
- */
-export async function openEngine({threads, temp_dir}: {threads: number; temp_dir: string}): Promise<Engine> {
+export interface EngineOptions {
+  /** Threads of a query; results keep their order whatever the number. */
+  threads: number;
+  /** Where it may spill. */
+  temp_dir: string;
+}
+
+/** Asks an in-memory database, and closes it on every way out. */
+export async function withEngine<T>(options: EngineOptions, ask: (engine: Engine) => Promise<T>): Promise<T> {
+  const engine = await openEngine(options);
+  try {
+    return await ask(engine);
+  } finally {
+    engine.close();
+  }
+}
+
+/** Opens an in-memory database for who closes it later, as a notebook does; else see `withEngine`. */
+export async function openEngine({threads, temp_dir}: EngineOptions): Promise<Engine> {
   const {connection, run, rows, close} = await openDatabase({
     spill: temp_dir,
     threads,

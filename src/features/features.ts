@@ -1,3 +1,5 @@
+import type {ReportNumbers} from "../report/numbers.ts";
+import type {Reason} from "../report/reason.ts";
 import {
   groupCodes,
   HOUR,
@@ -140,3 +142,39 @@ export function fillFeatures(
 /** What to say of a type code beyond the names. */
 export const unnamedType = ({type, type_names}: IncidentColumns, row: number): RangeError =>
   new RangeError(`type code ${type[row]} of row ${row} has no name: type_names has ${type_names.length}`);
+
+type LeftOut = ReportNumbers["reduction.json"]["left_out"][number];
+
+/** The optional columns, and of those that are not there the features that are left out. */
+export function whatIsThere(
+  has: (column: "arrest" | "domestic" | "location") => boolean,
+  why_no_zones: Reason | null
+): {available: AvailableColumns; left_out: LeftOut[]} {
+  const available: AvailableColumns = {
+    zone_distance: why_no_zones === null,
+    local_rate: true,
+    arrest: has("arrest"),
+    domestic: has("domestic"),
+    location_kind: has("location")
+  };
+  const names = new Set(featureList(available).map(({name}) => name));
+  const all = featureList({
+    ...available,
+    zone_distance: true,
+    arrest: true,
+    domestic: true,
+    location_kind: true
+  });
+  const left_out = all
+    .filter(({name}) => !names.has(name))
+    .map(
+      ({name}): LeftOut => ({
+        name,
+        why:
+          name === "zone_distance" && why_no_zones
+            ? why_no_zones
+            : {why: "no_column", column: name.startsWith("at_") ? "location" : name}
+      })
+    );
+  return {available, left_out};
+}

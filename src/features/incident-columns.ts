@@ -51,3 +51,9 @@ export function sliceColumns(columns: IncidentColumns, from: number, to: number)
   ]);
   return {...(Object.fromEntries(cut) as IncidentColumns), n: to - from};
 }
+
+/** What features know of each place, by its index. */
+export interface PlaceFeatures {
+  zone_distance: Float64Array | null;
+  local_rate: Float64Array;
+}

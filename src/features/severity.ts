@@ -3,11 +3,6 @@ import {join} from "node:path";
 import {csvParse} from "d3";
 import {typeGroup} from "./type-group.ts";
 
-export const SEVERITY_RULE =
-  "1 for index offences against persons, 0.5 for index offences against property, 0 for all others; index offences are " +
-  "those the police department's IUCR table marks I. Without an IUCR column a type takes the value most of its codes have; " +
-  "a type that is not in the table goes by its group: against persons 1, against property 0.5. No finer scale of harm is used.";
-
 /** Severity of an incident, 0–1, by its IUCR code, else by its type. */
 export type Severity = (iucr: string | null, type: string) => number;
 

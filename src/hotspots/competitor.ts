@@ -33,12 +33,9 @@ export interface Forecast {
 }
 
 /** A way to forecast. */
-export interface Competitor {
-  name: string;
-  /** As a reader would call it. */
-  title: string;
-  /** How it ranks cells, with its settings, in a sentence. */
-  rule: string;
+export interface Competitor<Name extends string = string> {
+  /** Its title and rule, for readers, are in `prose/report/methods.ts`. */
+  name: Name;
   /**
    * Begins a series of forecasts of the same types, one after the other in time, so that a fit may start from the last.
    * Answers must depend on the tasks alone.

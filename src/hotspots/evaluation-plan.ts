@@ -1,4 +1,4 @@
-import type {CellShape} from "../space/study-grid.ts";
+import type {CellShape} from "../space/lattice.ts";
 
 /** What an evaluation is asked for. */
 export interface EvaluationPlan {

@@ -1,4 +1,5 @@
 import {floatKeys, radixOrder} from "../space/radix-order.ts";
+import {sum} from "../stats/sums.ts";
 
 /**
  * Cells in the order in which a method flags them: highest score first, ties by cell.
@@ -137,5 +138,3 @@ export function calibrate(order: Int32Array, expected: Float64Array, observed: F
   }
   return {...out, deviance, null_deviance};
 }
-
-const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);

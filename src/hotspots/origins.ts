@@ -1,4 +1,5 @@
 import {dayNumber, isoDay} from "../calendar/days.ts";
+import type {Reason} from "../report/reason.ts";
 import type {History} from "./history.ts";
 
 /** Days that must lie before a test: a year, so that every season was seen once. */
@@ -10,7 +11,7 @@ const TESTED_DAYS = 365;
 export interface Origins {
   /** First day of each test, ascending; none where `absent` says why. */
   origins: number[];
-  absent: string | null;
+  absent: Reason | null;
 }
 
 /** First days of a year's tests: the first of each month for 30 days, else one after the other from 1 January. */
@@ -34,15 +35,8 @@ export function testOrigins(history: History, period_days: number, test_year: nu
       : daysOfYear(history, test_year, period_days);
   const origins = wanted.filter((day) => day >= LEAST_HISTORY_DAYS && day + period_days <= n_days);
   if (origins.length > 0) return {origins, absent: null};
-  const span = `The data cover ${n_days} days, ${first_date} to ${isoDay(dayNumber(first_date) + n_days - 1)}`;
-  const need = `a test of ${period_days} days needs ${LEAST_HISTORY_DAYS} days before it`;
-  return {
-    origins,
-    absent:
-      test_year === null
-        ? `${span}: ${need}, ${LEAST_HISTORY_DAYS + period_days} in all, so no forecast can be judged; give earlier or later months too.`
-        : `${span}: ${need}, so none can be made in ${test_year}; choose another --test-year.`
-  };
+  const to = isoDay(dayNumber(first_date) + n_days - 1);
+  return {origins, absent: {why: "no_test", n_days, from: first_date, to, period_days, test_year}};
 }
 
 const lastOnes = (n_days: number, period_days: number, n: number): number[] =>

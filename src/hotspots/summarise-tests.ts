@@ -1,6 +1,8 @@
 import type {AreaFigures, CalibrationReport, MethodRow} from "../report/evaluation.ts";
 import {falseDiscovery} from "../stats/normal.ts";
 import {type BlockDraws, type PairedRatio, pairedRatio} from "../stats/paired-bootstrap.ts";
+import {roundTo} from "../stats/round.ts";
+import {mean} from "../stats/sums.ts";
 import type {Calibration} from "./measures.ts";
 import {BASELINE} from "./methods/all.ts";
 import {CHANCE, type MethodFigures, ORACLE, type RollingResult} from "./rolling.ts";
@@ -8,18 +10,12 @@ import {CHANCE, type MethodFigures, ORACLE, type RollingResult} from "./rolling.
 /** With more tests than this the figures of each are left out of the report. */
 const MOST_LISTED = 24;
 
-const mean = (values: ArrayLike<number>): number => {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i];
-  return sum / values.length;
-};
-
 const meanOrNull = (values: Float64Array): number | null => {
   const defined = values.filter((value) => !Number.isNaN(value));
   return defined.length === 0 ? null : round(mean(defined));
 };
 
-const round = (value: number): number => Number(value.toPrecision(6));
+const round = (value: number): number => roundTo(value, 6);
 const finite = (value: number | undefined): number | null =>
   value !== undefined && Number.isFinite(value) ? round(value) : null;
 

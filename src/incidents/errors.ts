@@ -6,7 +6,7 @@ export class InputError extends Error {
 /** The message of anything thrown, first line only. */
 export function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return (message.split("\n", 1)[0] ?? "").trim();
+  return message.split("\n", 1)[0].trim();
 }
 
 function isDiskFull(message: string): boolean {

@@ -3,6 +3,7 @@ import {availableParallelism} from "node:os";
 import path from "node:path";
 import {z} from "zod";
 import {type Database, openDatabase} from "../engine/database.ts";
+import type {Numbers} from "../report/numbers.ts";
 import type {QualityReport} from "../report/quality.ts";
 import {accountRows, type FileAccount, type RowAccount} from "./clean/accounting.ts";
 import {findDuplicates} from "./clean/dedupe.ts";
@@ -14,12 +15,15 @@ import {asInputError, InputError} from "./errors.ts";
 import {reportQuality} from "./quality.ts";
 import type {DateOrder} from "./read/dates.ts";
 import {type ReadSource, readSources} from "./read/read-sources.ts";
+import type {Source} from "./read/reader.ts";
 import {COLUMNS, type Column, type MissingColumn, missingColumns} from "./read/schema.ts";
-import {expandInputs, inspectSource} from "./read/sources.ts";
+import {expandInputs, inspectSources} from "./read/sources.ts";
 
 export interface IngestOptions {
   /** Files and globs, CSV, gzipped CSV or Parquet, together. */
   files: string[];
+  /** What of these is hashed already: SHA-256, hexadecimal, by absolute path. The others are hashed. */
+  sha256?: Readonly<Record<string, string>>;
   /** Canonical or portal column name to the file's own header. */
   columns?: Record<string, string>;
   /** Settles `03/04/2015`. By default each file settles it itself. */
@@ -49,7 +53,7 @@ export interface Ingested {
   period: {from: string; to: string};
   median_lat: number;
   median_lon: number;
-  quality: QualityReport;
+  quality: Numbers<QualityReport>;
 }
 
 /**
@@ -61,36 +65,44 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
   const {out_dir, onProgress = () => undefined} = options;
   checkSettings(options);
   onProgress(0, "looking at the files");
-  const paths = await expandInputs(options.files, process.cwd());
-  const sources = await Promise.all(paths.map(inspectSource));
+  const sources = await inspectSources(await expandInputs(options.files, process.cwd()), options.sha256);
   const place = sources.map((source) => source.name).join(", ");
   const made = await makeFolder(out_dir);
-  let work: string | null = null;
-  let database: Database | null = null;
   try {
-    work = await mkdtemp(path.join(out_dir, ".ingest-"));
-    database = await openDatabase({
-      spill: path.join(work, "spill"),
-      threads: options.threads ?? availableParallelism(),
-      memory_limit: options.memory_limit ?? "2GB"
-    });
-    const read = await readSources(database, sources, {...options, work, onProgress});
-    const ingested = await settle(database, read, work, onProgress);
-    for (const file of ["incidents.parquet", "rejected.csv"]) {
-      await rename(path.join(work, file), path.join(out_dir, file));
-    }
-    const incidents = path.resolve(out_dir, "incidents.parquet");
-    return {incidents, rejected: path.resolve(out_dir, "rejected.csv"), ...ingested};
+    return await ingestInto(out_dir, sources, {...options, onProgress});
   } catch (error) {
-    database?.close();
-    database = null;
-    if (work !== null) await rm(work, {recursive: true, force: true});
-    work = null;
     await removeFolders(out_dir, made);
     throw asInputError(error, place, out_dir);
+  }
+}
+
+type Progress = NonNullable<IngestOptions["onProgress"]>;
+
+/** Works in a folder within `out_dir`, and moves what it made out of it last. */
+async function ingestInto(
+  out_dir: string,
+  sources: readonly Source[],
+  options: IngestOptions & {onProgress: Progress}
+): Promise<Ingested> {
+  const {threads = availableParallelism(), memory_limit = "2GB", onProgress} = options;
+  const work = await mkdtemp(path.join(out_dir, ".ingest-"));
+  try {
+    const database = await openDatabase({spill: path.join(work, "spill"), threads, memory_limit});
+    try {
+      const read = await readSources(database, sources, {...options, work});
+      const ingested = await settle(database, read, work, onProgress);
+      const moveOut = async (file: string) => {
+        const target = path.resolve(out_dir, file);
+        await rename(path.join(work, file), target);
+        return target;
+      };
+      const incidents = await moveOut("incidents.parquet");
+      return {incidents, rejected: await moveOut("rejected.csv"), ...ingested};
+    } finally {
+      database.close();
+    }
   } finally {
-    database?.close();
-    if (work !== null) await rm(work, {recursive: true, force: true});
+    await rm(work, {recursive: true, force: true});
   }
 }
 
@@ -128,13 +140,11 @@ async function removeFolders(folder: string, made: string | undefined): Promise<
   if (made === undefined) return;
   const last = path.resolve(made);
   for (let here = path.resolve(folder); here.startsWith(last); here = path.dirname(here)) {
-    if (
-      !(await rmdir(here).then(
-        () => true,
-        () => false
-      ))
-    )
-      return;
+    const removed = await rmdir(here).then(
+      () => true,
+      () => false
+    );
+    if (!removed) return;
   }
 }
 
@@ -142,7 +152,7 @@ async function settle(
   database: Database,
   read: ReadSource[],
   work: string,
-  onProgress: (share: number, note: string) => void
+  onProgress: Progress
 ): Promise<Omit<Ingested, "incidents" | "rejected">> {
   await rejectStrayDates(database);
   onProgress(0.65, "looking for duplicates");
@@ -160,17 +170,12 @@ async function settle(
   onProgress(0.95, "judging the quality");
   const columns = servingHeaders(read);
   const quality = await reportQuality(database, incidents);
-  const [period = {from: "", to: ""}] = await database.rows<{from: string; to: string}>(
+  const [period] = await database.rows<{from: string; to: string}>(
     `SELECT strftime(min("at"), '%Y-%m-%dT%H:%M:%S') AS "from", strftime(max("at"), '%Y-%m-%dT%H:%M:%S') AS "to"
      FROM judged WHERE reject IS NULL`
   );
   return {
-    files: read.map(({source, sha256}, file) => ({
-      name: source.name,
-      bytes: source.bytes,
-      sha256,
-      ...(accounts[file] ?? totals)
-    })),
+    files: read.map(({source: {name, bytes, sha256}}, file) => ({name, bytes, sha256, ...accounts[file]})),
     totals,
     columns,
     missing: missingColumns(read.map(({source, positions}) => ({name: source.name, positions}))),
@@ -185,7 +190,7 @@ async function settle(
 function servingHeaders(read: readonly ReadSource[]): Record<Column, string | null> {
   const serving = (column: Column) => {
     const file = read.find(({positions}) => positions[column] !== null);
-    return file?.header[file.positions[column] ?? -1] ?? null;
+    return file?.header[file.positions[column] as number] ?? null;
   };
   return Object.fromEntries(COLUMNS.map((column) => [column, serving(column)])) as Record<
     Column,

@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
+import type {Model} from "./all.ts";
 import {loaderCode} from "./loader-code.ts";
-import type {Model} from "./package-model.ts";
 
 /** Hash of what a model is and of the code that answers for it, hex: the same hash is the same version. */
 export const contentHash = ({kind, model}: Model): string =>

@@ -4,13 +4,11 @@ import {mlflowClient} from "../tracking/server/client.ts";
 import {type Connection, connectionFromEnv} from "../tracking/server/connection.ts";
 import {sourceFolder} from "../tracking/store/model-source.ts";
 import {openStore} from "../tracking/store/store.ts";
+import {type Model, type ModelKind, predictorOf, signatureOf} from "./all.ts";
 import {parseModel} from "./model-json.ts";
 import {parseModelUri, type VersionUri} from "./model-uri.ts";
-import type {Model} from "./package-model.ts";
-import type {ModelKind} from "./payloads.ts";
-import {predictorOf} from "./predict.ts";
 import type {Answer, Params, Row} from "./rows.ts";
-import {type Signature, signatureOf} from "./signatures.ts";
+import type {Signature} from "./signature.ts";
 
 /** A model that answers. */
 export interface LoadedModel {

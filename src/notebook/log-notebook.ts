@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import {purposeExperiment} from "../tracking/store/purpose.ts";
-import {openStore} from "../tracking/store/store.ts";
+import {openFollowedStore} from "../tracking/sync/followed-store.ts";
 import {fileEntry, notebookPlaces} from "./notebook-store.ts";
 
 /** What a notebook keeps of a run. */
@@ -27,7 +27,7 @@ export function logNotebook({name, data_file, params, metrics}: NotebookRun): st
     .update(JSON.stringify([name, data.digest, params, metrics]))
     .digest("hex");
   const {mlruns, connection} = notebookPlaces();
-  const store = openStore(mlruns, {connection});
+  const store = openFollowedStore(mlruns, connection);
   const run = store.startRun({experiment_id: purposeExperiment(store, "notebooks"), name, run_key});
   if (run.recorded) return run.run_id;
   run.logDataset(data);

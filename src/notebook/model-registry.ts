@@ -1,15 +1,15 @@
 import {createHash} from "node:crypto";
+import type {Model} from "../models/all.ts";
 import {contentHash} from "../models/content-hash.ts";
 import {type LoadedModel, loadModel} from "../models/load-model.ts";
-import {type Model, packageModel} from "../models/package-model.ts";
-import {withReason} from "../tracking/registry/alias-reason.ts";
-import {decideAliases} from "../tracking/registry/alias-rule.ts";
+import {packageModel} from "../models/package-model.ts";
 import type {Catalogue} from "../tracking/registry/catalogue.ts";
+import {registerVersion} from "../tracking/registry/register-version.ts";
 import {serverCatalogue} from "../tracking/registry/server-catalogue.ts";
 import {storeCatalogue} from "../tracking/registry/store-catalogue.ts";
 import {mlflowClient} from "../tracking/server/client.ts";
 import {purposeExperiment} from "../tracking/store/purpose.ts";
-import {openStore} from "../tracking/store/store.ts";
+import {openFollowedStore} from "../tracking/sync/followed-store.ts";
 import {fileEntry, notebookPlaces} from "./notebook-store.ts";
 
 /** A model of a notebook. */
@@ -40,7 +40,7 @@ export interface ModelRegistry {
 /** Opens the registry of the store that PATROLIQ_MLRUNS names, else of `../mlruns`, and of the server of MLFLOW_TRACKING_URI. */
 export function openRegistry(): ModelRegistry {
   const {mlruns, connection} = notebookPlaces();
-  const store = openStore(mlruns, {connection});
+  const store = openFollowedStore(mlruns, connection);
   return {
     register({name, description, data_file, params, metrics, model}) {
       const data = fileEntry(data_file, "training");
@@ -57,27 +57,19 @@ export function openRegistry(): ModelRegistry {
       for (const [path, text] of Object.entries(run.recorded ? {} : packageModel(model, packaging)))
         run.logArtifact(`model/${path}`, text);
       run.finish();
-      store.registerModel(name, {description});
-      const tags = {data: data.name, dataset_hash: data.digest.slice(0, 12)};
-      const {version} = store.createVersion({
-        name,
-        run,
-        artifact_path: "model",
-        content_hash,
-        description,
-        tags
-      });
-      const {champion, challenger, given, sentence} = decideAliases({
-        model: name,
-        version,
+      const {version} = registerVersion(store, {
+        model: {description},
+        version: {
+          name,
+          run,
+          artifact_path: "model",
+          content_hash,
+          description,
+          tags: {data: data.name, dataset_hash: data.digest.slice(0, 12)}
+        },
         data_name: data.name,
-        is_default_data: true,
-        aliases: store.aliases(name)
+        is_default_data: true
       });
-      if (champion !== undefined) store.setAlias(name, "champion", champion);
-      if (challenger !== undefined) store.setAlias(name, "challenger", challenger);
-      if (given !== undefined)
-        store.describeVersion(name, version, {description: withReason(description, given, sentence)});
       return {run_id, version};
     },
     async flush() {

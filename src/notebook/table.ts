@@ -1,4 +1,5 @@
 import {escapeHtml} from "../draw/html.ts";
+import {count} from "../text/format.ts";
 
 /** One row: a value for each column name. */
 export type TableRow = Record<string, unknown>;
@@ -19,7 +20,7 @@ export interface TableOptions {
 }
 
 /** A whole number with thousands separators, whatever the machine's language: 800534.2 → "800,534". */
-export const asCount = (value: unknown): string => Math.round(Number(value)).toLocaleString("en-US");
+export const asCount = (value: unknown): string => count(Number(value));
 
 /** A share 0–1 as a percentage with one decimal: 0.1234 → "12.3 %". */
 export const asPercent = (value: unknown): string => `${(Number(value) * 100).toFixed(1)} %`;

@@ -1,5 +1,7 @@
 import {PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
-import {type Interval, Z_95} from "../stats/intervals.ts";
+import type {Interval} from "../report/estimate.ts";
+import {Z_95} from "../stats/intervals.ts";
+import {cube} from "../stats/power.ts";
 import {countRange} from "../zones/count-forecast.ts";
 import {type DailyCounts, tryLevels, zoneLevels} from "../zones/zone-level.ts";
 import {type WeekShape, weekDispersion, weekShape} from "./week-shape.ts";
@@ -18,7 +20,7 @@ export interface ShiftDemand {
 /** Quantile of a gamma law with mean 1 by Wilson and Hilferty's cube root (1931); 0 at least. */
 export function gammaAround1(shape: number, z: number): number {
   if (shape === Number.POSITIVE_INFINITY) return 1;
-  return Math.max(0, 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape))) ** 3;
+  return cube(Math.max(0, 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape))));
 }
 
 /**

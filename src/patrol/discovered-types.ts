@@ -35,12 +35,6 @@ const WORDS = [
 const REPORTED =
   /\b(ASSAULT\w*|BATTERY|ROBBERY|HOMICIDE|MURDER|RAPE|SHOOTINGS?|STABBING|THEFT|LARCENY|BURGLARY|DEADLY|DISCHARGE\w*|OVERDOSES?)\b/;
 
-/** What is done with types that police discover, in words. */
-export const DISCOVERED_RULE =
-  "Types discovered by police activity rather than reported (narcotics, prostitution, gambling, liquor, interference with officers, " +
-  "weapons found on people, public indecency) are no patrol targets unless --include-discovered asks for them: their records follow " +
-  "patrols, so patrols that follow them find what they were sent to find (Lum & Isaac 2016; Ensign et al. 2018). Other cities' types go by their words.";
-
 /** Whether a type comes on record mostly by police activity; any case and spacing. A type that no rule knows is taken as reported. */
 export function isDiscovered(type: string): boolean {
   const name = type.trim().replace(/\s+/g, " ").toUpperCase();

@@ -1,6 +1,7 @@
 import {rankCells} from "../hotspots/measures.ts";
-import type {DisparityFigures, FlaggedGround} from "../report/responsible.ts";
-import type {Estimate} from "../report/rhythms.ts";
+import type {Estimate} from "../report/estimate.ts";
+import type {FlaggedNumbers, Ranking} from "../report/numbers.ts";
+import type {DisparityFigures} from "../report/responsible.ts";
 import type {Random} from "../stats/random.ts";
 import {percentiles} from "../stats/resample.ts";
 import {type Disparity, disparity} from "./disparity.ts";
@@ -17,7 +18,7 @@ import {
 export const FLAGGED_SHARES = [0.01, 0.02, 0.05] as const;
 
 /** A rule that ranks cells: by a count that can be drawn anew on resampled weeks, or by a score that cannot. */
-export type RankingRule = {rule: string} & ({incidents: CellWeeks} | {score: Float64Array});
+export type RankingRule = {by: Ranking} & ({incidents: CellWeeks} | {score: Float64Array});
 
 /** What areas are compared by, one value per area. */
 export interface AreaBases {
@@ -69,7 +70,7 @@ export function flaggedByArea(
   ground: Ground,
   bases: AreaBases,
   {n_resamples, random}: {n_resamples: number; random: Random}
-): FlaggedGround[] {
+): FlaggedNumbers[] {
   const n_cells = ground.area.length;
   const orders = rules.map((rule) =>
     rankCells("incidents" in rule ? countCells(rule.incidents) : rule.score)
@@ -79,13 +80,13 @@ export function flaggedByArea(
       "incidents" in rule
         ? resampleFlagged(rule.incidents, ground, FLAGGED_SHARES, {n_resamples, random})
         : FLAGGED_SHARES.map(() => []);
-    return FLAGGED_SHARES.map((share, s): FlaggedGround => {
+    return FLAGGED_SHARES.map((share, s): FlaggedNumbers => {
       const cells = flaggedCount(n_cells, share);
       const flagged = orders[r].subarray(0, cells);
       const first = new Set(orders[0].subarray(0, cells));
       const by_area = cellsByArea(flagged, ground);
       return {
-        rule: rule.rule,
+        by: rule.by,
         share,
         cells,
         by_area: [...by_area],

@@ -13,10 +13,10 @@ export interface Ground {
 export const flaggedCount = (n_cells: number, share: number): number =>
   Math.min(n_cells, Math.max(1, Math.floor(share * n_cells)));
 
-/** Of some cells, how many lie in each area. */
+/** Of some cells, each as often as it is named, how many lie in each area; −1 is no cell. */
 export function cellsByArea(cells: Int32Array, {area, n_areas}: Ground): Float64Array {
   const counts = new Float64Array(n_areas);
-  for (const cell of cells) if (area[cell] >= 0) counts[area[cell]]++;
+  for (const cell of cells) if (cell >= 0 && area[cell] >= 0) counts[area[cell]]++;
   return counts;
 }
 

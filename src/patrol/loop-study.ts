@@ -1,5 +1,6 @@
+import type {Numbers} from "../report/numbers.ts";
+import type {Part} from "../report/part.ts";
 import type {FeedbackReport, LoopSeries} from "../report/responsible.ts";
-import type {Part} from "../report/rhythms.ts";
 import {seededRandom} from "../stats/random.ts";
 import {percentiles} from "../stats/resample.ts";
 import {disparity} from "./disparity.ts";
@@ -26,17 +27,6 @@ const SHOWN_EVERY = 12;
 const MEMORY = 52;
 /** Records of discovered incidents below which there is nothing to simulate. */
 const LEAST_RECORDS = 100;
-
-const RULE =
-  "An urn model after Ensign et al. (2018), asking what Lum & Isaac (2016) asked. Each area has offences that a patrol could find, at a rate " +
-  "that never changes. Every week patrols are sent to areas in proportion to records; what they find is Poisson, in proportion " +
-  "to true offences times patrols there, and goes on record; records older than a year fade. It starts from the real records " +
-  "of these data. Three ways to steer are compared: by discovered records, by reports, by all records together; and two " +
-  "ideas of the truth: offences lie as reports do, or as the records of discovered offences do. Focus 2 sends patrols in proportion to the square of records.";
-
-const LIMITS =
-  "A thought experiment, no forecast: true rates of offences that nobody reports are not in any record, patrols do not deter here, " +
-  "people report the same whatever patrols do, and areas stand for the whole of their ground.";
 
 interface Scenario {
   follow: LoopSeries["follow"];
@@ -70,20 +60,20 @@ export function overRecorded(areas: readonly AreaRecords[]): number[] {
 export function studyFeedback(
   areas: readonly AreaRecords[],
   options: LoopStudyOptions
-): Part<FeedbackReport> {
+): Numbers<Part<FeedbackReport>> {
   const {n_weeks, seed, n_runs = 100, progress} = options;
   const known = areas.filter(({reported, discovered}) => reported + discovered > 0);
   const discovered = Float64Array.from(known, (area) => area.discovered / n_weeks);
   const reported = Float64Array.from(known, (area) => area.reported / n_weeks);
   const total = (rates: Float64Array) => rates.reduce((a, b) => a + b, 0);
-  if (known.length < 2)
-    return {
-      absent:
-        "The feedback loop needs at least two areas with incidents; name areas in a column community_area."
-    };
+  if (known.length < 2) return {absent: {why: "few_areas"}};
   if (total(discovered) * n_weeks < LEAST_RECORDS || total(reported) === 0)
     return {
-      absent: `These data hold ${Math.round(total(discovered) * n_weeks)} incidents of types that police discover; the feedback loop starts from at least ${LEAST_RECORDS}, and from reported ones.`
+      absent: {
+        why: "few_discovered",
+        needed: LEAST_RECORDS,
+        have: Math.round(total(discovered) * n_weeks)
+      }
     };
 
   const mass = 1 / (1 - Math.exp(-1 / MEMORY));
@@ -120,34 +110,12 @@ export function studyFeedback(
   });
 
   return {
-    rule: RULE,
-    limits: LIMITS,
     marked: marked.map((i) => known[i].name),
     weeks,
     memory_weeks: MEMORY,
     finds_per_week,
     reports_per_week: total(reported),
     n_runs,
-    series,
-    findings: loopFindings(series, marked.length)
+    series
   };
-}
-
-const percent = (value: number): string => `${(100 * value).toFixed(1)}%`;
-
-/** What the runs show, in sentences; nothing where the range of runs holds the truth. */
-export function loopFindings(series: readonly LoopSeries[], n_marked: number): string[] {
-  const areas = n_marked === 1 ? "The area" : `The ${n_marked} areas`;
-  return series.flatMap(({follow, truth, focus, share, true_share}) => {
-    const [start, end] = [share[0], share[share.length - 1]];
-    if (follow === "reported" || (end.lo <= true_share && true_share <= end.hi)) return [];
-    const steered = follow === "all" ? "all records" : "discovered records";
-    const away =
-      Math.abs(end.value - true_share) > Math.abs(start.value - true_share) ? "away from" : "towards";
-    const sharper = focus === 1 ? "" : `, with focus ${focus}`;
-    return [
-      `${areas} with most discovered records for their reports hold ${percent(true_share)} of true offences if these lie ${truth}. When ${steered} steer${sharper}, ` +
-        `their share of patrols goes from ${percent(start.value)} to ${percent(end.value)} in three years (95% of runs ${percent(end.lo)}–${percent(end.hi)}), ${away} the truth.`
-    ];
-  });
 }

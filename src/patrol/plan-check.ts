@@ -1,6 +1,7 @@
 import {dayNumber, isoDay} from "../calendar/days.ts";
+import type {Numbers} from "../report/numbers.ts";
+import type {Part} from "../report/part.ts";
 import type {PatrolCheck} from "../report/patrol.ts";
-import type {Part} from "../report/rhythms.ts";
 import type {DailyCounts} from "../zones/zone-level.ts";
 import {demandAt, type ShiftDemand} from "./demand.ts";
 import {type PlanSettings, planUnits} from "./plan.ts";
@@ -22,13 +23,13 @@ export function checkPlan(
   weeks: {first: number; n_weeks: number},
   slots: {n_slots: number; zones: Float64Array; city: Float64Array},
   settings: PlanSettings
-): Part<PatrolCheck> {
+): Numbers<Part<PatrolCheck>> {
   const {first, n_weeks} = weeks;
   const {n_slots, zones: counts, city} = slots;
   const n_train = n_weeks - TEST_WEEKS;
   if (n_train < LEAST_TRAIN_WEEKS)
     return {
-      absent: `The plan cannot be tried on weeks kept out of its demand: that takes ${TEST_WEEKS + LEAST_TRAIN_WEEKS} full weeks, these data have ${n_weeks}.`
+      absent: {why: "few_weeks_to_check", needed: TEST_WEEKS + LEAST_TRAIN_WEEKS, have: n_weeks}
     };
   const n_zones = daily.zones.length;
   const width = n_weeks * n_slots;

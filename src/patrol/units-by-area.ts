@@ -8,7 +8,7 @@ import {disparity} from "./disparity.ts";
  * @param reported reported incidents of each area
  */
 export function unitsByArea(
-  {plans, zones, settings}: PatrolPlans,
+  {plans, zones, settings}: Pick<PatrolPlans, "plans" | "zones" | "settings">,
   area_of: (rank: number) => number,
   reported: ArrayLike<number>
 ): UnitsByArea | null {

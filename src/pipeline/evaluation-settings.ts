@@ -1,54 +1,84 @@
 import {z} from "zod";
 import {DEFAULT_PLAN, type EvaluationPlan, thoroughPlan} from "../hotspots/evaluation-plan.ts";
-import {settingsSchema, wholeNumber} from "./runner/settings.ts";
-
-const list = (text: string): string[] => text.split(",").map((part) => part.trim());
+import {listed, must, SETTINGS, type Setting, schemaOf, wholeNumber} from "./runner/settings.ts";
 
 /** 4 → four offsets that divide a cell evenly; 0,37.5,75 → these, in metres. */
-const offsetsSchema = z.string().transform((text, context) => {
-  const numbers = list(text).map(Number);
-  const [count] = numbers;
-  if (numbers.length === 1 && Number.isInteger(count) && count >= 1 && count <= 16)
-    return {count, metres: numbers};
-  if (numbers.every((metres) => Number.isFinite(metres) && metres >= 0 && metres < 10_000))
-    return {count: undefined, metres: numbers};
-  context.addIssue({
-    code: "custom",
-    message: `--offsets must be a number of offsets from 1 to 16, or metres with commas between them, got "${text}"`
-  });
-  return z.NEVER;
-});
+function readOffsets(text: string): {count?: number; metres: number[]} {
+  const metres = listed(text).map(Number);
+  const [count] = metres;
+  return metres.length === 1 && Number.isInteger(count) && count >= 1 && count <= 16
+    ? {count, metres}
+    : {metres};
+}
 
-const periodSchema = z.string().transform((text, context) => {
-  const days = list(text).map(Number);
-  if (days.every((value) => Number.isInteger(value) && value >= 1 && value <= 365)) return [...new Set(days)];
-  context.addIssue({
-    code: "custom",
-    message: `--period must be whole days from 1 to 365, with commas between several, got "${text}"`
-  });
-  return z.NEVER;
-});
+const isOffset = (metres: number): boolean => metres >= 0 && metres < 10_000;
+const isPeriod = (days: number): boolean => Number.isInteger(days) && days >= 1 && days <= 365;
 
-/** What an evaluation can be asked for on the command line. */
-export const evaluationSettings = settingsSchema
-  .pick({input: true, column: true, date_order: true, force: true, seed: true, threads: true, out: true})
-  .extend({
-    test_year: wholeNumber("test-year", 1900, 2200).optional(),
-    types: z.string().transform(list).optional(),
-    cell: z.coerce
-      .number()
-      .min(50, "--cell must be metres from 50 to 5000")
-      .max(5000, "--cell must be metres from 50 to 5000")
-      .default(150),
-    period: periodSchema.optional(),
-    offsets: offsetsSchema.optional(),
-    universe: z
-      .enum(["auto", "city", "incidents"], {error: "--universe must be auto, city or incidents"})
-      .default("auto"),
-    hexagons: z.boolean().default(false),
-    thorough: z.boolean().default(false),
-    csv: z.string().optional()
-  });
+const CELL_ERROR = must("metres from 50 to 5000");
+const {input, column, date_order, force, seed, threads, out} = SETTINGS;
+
+/** What an evaluation can be asked for. */
+export const EVALUATION_SETTINGS = {
+  input,
+  column,
+  date_order,
+  test_year: {
+    takes: "<year>",
+    help: "test the periods of this year (default: the last year of the data)",
+    schema: wholeNumber(1900, 2200).optional()
+  },
+  types: {
+    takes: "<names>",
+    help: 'only these, with commas; "all" is all together (default: all and the ten usual ones)',
+    schema: z.string().transform(listed).optional()
+  },
+  cell: {
+    takes: "<metres>",
+    help: "side of a cell",
+    schema: z.coerce.number(CELL_ERROR).min(50, CELL_ERROR).max(5000, CELL_ERROR).default(DEFAULT_PLAN.cell_m)
+  },
+  period: {
+    takes: "<days>",
+    help: `length of a test; several with commas (default: ${DEFAULT_PLAN.periods})`,
+    schema: z
+      .string()
+      .refine(
+        (text) => listed(text).map(Number).every(isPeriod),
+        must("whole days from 1 to 365, with commas between several", true)
+      )
+      .transform((text) => [...new Set(listed(text).map(Number))])
+      .optional()
+  },
+  offsets: {
+    takes: "<list>",
+    help: "how many offsets of the grid, or metres with commas (default: 1)",
+    schema: z
+      .string()
+      .refine(
+        (text) => readOffsets(text).metres.every(isOffset),
+        must("a number of offsets from 1 to 16, or metres with commas between them", true)
+      )
+      .transform(readOffsets)
+      .optional()
+  },
+  universe: {
+    takes: "<name>",
+    help: "cells that may be flagged: auto, city or incidents",
+    schema: z.enum(["auto", "city", "incidents"], must("auto, city or incidents")).default("auto")
+  },
+  hexagons: {help: "hexagons of the same area instead of squares", schema: z.boolean().default(false)},
+  thorough: {
+    help: "four offsets, every type with 1,500 incidents, tests of 30, 7 and 1 days",
+    schema: z.boolean().default(false)
+  },
+  csv: {takes: "<file>", help: "write every figure to this file too", schema: z.string().optional()},
+  force,
+  seed,
+  threads,
+  out
+} as const satisfies Record<string, Setting>;
+
+export const evaluationSettings = schemaOf(EVALUATION_SETTINGS);
 
 export type EvaluationSettings = z.output<typeof evaluationSettings>;
 

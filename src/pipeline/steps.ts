@@ -1,44 +1,26 @@
-import {DEFAULT_PLAN, type EvaluationPlan, N_PARTS} from "../hotspots/evaluation-plan.ts";
-import type {Step} from "./runner/step.ts";
+import {DEFAULT_PLAN} from "../hotspots/evaluation-plan.ts";
+import {CLUSTERINGS, MODELS} from "../models/all.ts";
+import {BOUNDARIES, evaluationSteps} from "./evaluation-steps.ts";
+import type {StepOutput} from "./runner/run-steps.ts";
+import type {RunOf, Step} from "./runner/step.ts";
 
-const BOUNDARIES = "data/boundaries/chicago_community_areas.topojson";
-const IUCR = "data/boundaries/iucr-codes.csv";
 const POLICE = [
   "data/boundaries/chicago_police_districts.topojson",
   "data/boundaries/police-district-stations.csv"
 ];
 
-/** The clusterings of places, which are laid on one map and judged by the same indices. */
-const CLUSTERINGS = ["ward", "hdbscan", "kmeans", "dbscan"];
-
-/** The steps that test every method on later incidents: parts that share the groups of types, and what gathers them. */
-export function evaluationSteps(plan: EvaluationPlan): Step[] {
-  const parts = Array.from({length: N_PARTS}, (_, part) => ({
-    name: `evaluation-${part + 1}`,
-    title: `Judge hotspots by later incidents, part ${part + 1} of ${N_PARTS}`,
-    module: "steps/hotspots/evaluation-part.ts",
-    needs: ["places", "history"],
-    params: {plan, part, n_parts: N_PARTS},
-    files: [BOUNDARIES],
-    joins: ["dbscan"]
-  }));
-  return [
-    ...parts,
-    {
-      name: "evaluation",
-      title: "Compare ways to forecast hotspots",
-      module: "steps/hotspots/evaluation.ts",
-      needs: ["places", "history", ...parts.map(({name}) => name)],
-      params: {plan, n_parts: N_PARTS},
-      files: [BOUNDARIES],
-      joins: ["dbscan"]
-    }
-  ];
-}
+const CLUSTERING_STEPS = CLUSTERINGS.map(({name}) => name);
 
 /** The pipeline, in the order in which ready steps start: long ones first. */
-export const STEPS: readonly Step[] = [
-  {name: "ingest", title: "Read and account for every row", module: "steps/data/ingest.ts", needs: []},
+export const STEPS = [
+  {
+    name: "ingest",
+    title: "Read and account for every row",
+    module: "steps/data/ingest.ts",
+    needs: [],
+    settings: ["column", "date_order"],
+    reads_input: true
+  },
   {
     name: "places",
     title: "Collapse rows to weighted places",
@@ -61,54 +43,19 @@ export const STEPS: readonly Step[] = [
     needs: ["places"]
   },
   {
-    name: "dbscan",
-    title: "DBSCAN_Model",
-    module: "steps/hotspots/dbscan.ts",
-    needs: ["places", "dbscan-sweep"]
-  },
-  {
-    name: "pca",
-    title: "PCA_Model",
-    module: "steps/reduction/pca.ts",
-    needs: ["ingest", "places"],
-    uses: ["dbscan"],
-    files: [IUCR]
-  },
-  {
-    name: "predictor",
-    title: "Hotspot_Predictor",
-    module: "steps/hotspots/predictor.ts",
-    needs: ["ingest", "places", "history"],
-    uses: ["dbscan"],
-    files: [BOUNDARIES]
-  },
-  {name: "umap", title: "UMAP_Model", module: "steps/reduction/umap.ts", needs: ["pca"]},
-  {name: "kmeans", title: "KMeans_Model_Geo", module: "steps/hotspots/kmeans.ts", needs: ["places"]},
-  {
     name: "hdbscan-sweep",
     title: "Try settings of HDBSCAN",
     module: "steps/hotspots/hdbscan-sweep.ts",
     needs: ["places"]
   },
   {
-    name: "hdbscan",
-    title: "HDBSCAN, for comparison",
-    module: "steps/hotspots/hdbscan.ts",
-    needs: ["places", "hdbscan-sweep"]
-  },
-  {name: "ward", title: "Hierarchical_Model", module: "steps/hotspots/ward.ts", needs: ["places"]},
-  {
     name: "patterns",
     title: "Rates, seasons and habits of recording",
     module: "steps/temporal/patterns.ts",
-    needs: ["ingest", "places"]
+    needs: ["ingest", "places"],
+    settings: ["seed"]
   },
-  {
-    name: "temporal",
-    title: "Temporal_KMeans",
-    module: "steps/temporal/temporal.ts",
-    needs: ["ingest", "places", "kmeans", "patterns"]
-  },
+  ...MODELS.map(({name, card, step}) => ({title: card ? name : `${name}, for comparison`, ...step})),
   {
     name: "gi-star",
     title: "Find where counts gather, month by month",
@@ -133,14 +80,15 @@ export const STEPS: readonly Step[] = [
     module: "steps/patrol/patrol.ts",
     needs: ["ingest", "places", "dbscan", "zones"],
     uses: ["predictor"],
-    joins: ["dbscan"],
-    aims_patrols: true
+    settings: ["include_discovered", "patrol_units", "shifts", "shift_start"],
+    joins: ["dbscan"]
   },
   {
     name: "knox",
     title: "Test for near repeats",
     module: "steps/temporal/knox.ts",
     needs: ["ingest", "places"],
+    settings: ["seed"],
     joins: ["temporal"]
   },
   {
@@ -149,6 +97,7 @@ export const STEPS: readonly Step[] = [
     module: "steps/temporal/rhythms.ts",
     needs: ["ingest", "places", "knox"],
     uses: ["dbscan", "zones"],
+    settings: ["seed"],
     joins: ["temporal"]
   },
   {
@@ -156,24 +105,29 @@ export const STEPS: readonly Step[] = [
     title: "Lay the clusterings on the map",
     module: "steps/hotspots/hotspots.ts",
     needs: ["places"],
-    uses: CLUSTERINGS,
-    joins: CLUSTERINGS
+    uses: CLUSTERING_STEPS,
+    params: {clusterings: CLUSTERINGS.map(({name, file}) => ({name, file}))},
+    joins: CLUSTERING_STEPS
   },
-  ...CLUSTERINGS.map((clustering) => ({
-    name: `validity-${clustering}`,
-    title: `Judge ${clustering} by every index`,
-    module: "steps/hotspots/validity.ts",
-    needs: ["places", clustering],
-    params: {clustering},
-    joins: [clustering]
-  })),
+  ...CLUSTERINGS.map(
+    ({name, module, divides}) =>
+      ({
+        name: `validity-${name}`,
+        title: `Judge ${name} by every index`,
+        module: "steps/hotspots/validity.ts",
+        needs: ["places", name],
+        settings: ["seed"],
+        params: {clustering: name, module, divides},
+        joins: [name]
+      }) as const
+  ),
   {
     name: "validity",
     title: "Compare the clusterings",
     module: "steps/hotspots/validity-table.ts",
     needs: [],
-    uses: CLUSTERINGS.map((clustering) => `validity-${clustering}`),
-    joins: CLUSTERINGS
+    uses: CLUSTERING_STEPS.map((name) => `validity-${name}` as const),
+    joins: CLUSTERING_STEPS
   },
   {
     name: "reduction",
@@ -181,6 +135,7 @@ export const STEPS: readonly Step[] = [
     module: "steps/reduction/reduction.ts",
     needs: ["pca"],
     uses: ["umap"],
+    settings: ["seed"],
     joins: ["pca", "umap"]
   },
   {name: "dataset", title: "Describe the data", module: "steps/data/dataset.ts", needs: ["ingest"]},
@@ -190,15 +145,16 @@ export const STEPS: readonly Step[] = [
     module: "steps/patrol/responsible.ts",
     needs: ["places", "history", "dataset"],
     uses: ["predictor", "patrol", "zones"],
+    settings: ["seed", "include_discovered"],
     joins: ["dbscan"],
-    files: [BOUNDARIES],
-    aims_patrols: true
+    files: [BOUNDARIES]
   },
   {
     name: "reference-dbscan",
     title: "Check DBSCAN against density-clustering",
     module: "steps/reference/reference-dbscan.ts",
     needs: ["places"],
+    settings: ["seed"],
     joins: ["dbscan"]
   },
   {
@@ -206,6 +162,7 @@ export const STEPS: readonly Step[] = [
     title: "Check Ward against ml-hclust",
     module: "steps/reference/reference-ward.ts",
     needs: ["places"],
+    settings: ["seed"],
     joins: ["ward"]
   },
   {
@@ -213,6 +170,7 @@ export const STEPS: readonly Step[] = [
     title: "Check K-Means against ml-kmeans",
     module: "steps/reference/reference-kmeans.ts",
     needs: ["places", "kmeans"],
+    settings: ["seed"],
     joins: ["kmeans"]
   },
   {
@@ -227,37 +185,16 @@ export const STEPS: readonly Step[] = [
     title: "Check UMAP against umap-js",
     module: "steps/reference/reference-umap.ts",
     needs: ["pca"],
+    settings: ["seed"],
     joins: ["umap"]
   }
-];
+] as const satisfies readonly Step[];
 
-/** The steps a user may name with --steps: the registered models, and HDBSCAN, which is compared with them. */
-export const MODEL_STEPS = [
-  "kmeans",
-  "dbscan",
-  "ward",
-  "temporal",
-  "pca",
-  "umap",
-  "predictor",
-  "hdbscan"
-] as const;
+export type PipelineStep = (typeof STEPS)[number];
+export type StepName = PipelineStep["name"];
 
-/**
- * The steps of a report, in the pipeline's order: the selected models, what they need, and what joins them.
- * @throws Error naming a step that does not exist
- */
-export function selectSteps(models: readonly string[]): Step[] {
-  const byName = new Map(STEPS.map((step) => [step.name, step]));
-  const selected = new Set<string>();
-  const add = (name: string) => {
-    const step = byName.get(name);
-    if (!step) throw new Error(`no step "${name}"; the steps are ${MODEL_STEPS.join(", ")}`);
-    if (selected.has(name)) return;
-    step.needs.forEach(add);
-    selected.add(name);
-  };
-  for (const name of ["dataset", ...models]) add(name);
-  for (const step of STEPS) if (step.joins?.some((name) => models.includes(name))) add(step.name);
-  return STEPS.filter((step) => selected.has(step.name));
-}
+/** Outputs of the steps that are part of a report. */
+export type StepOutputs = ReadonlyMap<StepName, StepOutput>;
+
+/** The `run` of the module that makes the step, or steps, of a name. */
+export type Run<Name extends StepName> = RunOf<Extract<PipelineStep, {name: Name}>>;

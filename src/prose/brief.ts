@@ -1,5 +1,6 @@
 import type {BriefReport, BriefSection} from "../report/brief.ts";
 import {plainMarkdown} from "../report/document.ts";
+import {count} from "../text/format.ts";
 import {changesSection} from "./brief/changes.ts";
 import type {BriefFacts} from "./brief/facts.ts";
 import {placesSection} from "./brief/places.ts";
@@ -14,7 +15,7 @@ export function strategyBrief(facts: BriefFacts): BriefReport {
   const {period, rows, files} = facts["dataset.json"];
   return {
     title: "Strategy brief",
-    lead: `${(rows.read - rows.rejected).toLocaleString("en-US")} incidents of ${period.from} to ${period.to} (${files.map(({name}) => name).join(", ")}). Every number links to where it comes from; intervals are 95%.`,
+    lead: `${count(rows.read - rows.rejected)} incidents of ${period.from} to ${period.to} (${files.map(({name}) => name).join(", ")}). Every number links to where it comes from; intervals are 95%.`,
     sections: [changesSection(facts), placesSection(facts), unsupportedSection(facts)]
   };
 }

@@ -1,36 +1,25 @@
 import type {DocumentTable} from "../report/document.ts";
 import type {AreaFigures, EvaluationReport} from "../report/evaluation.ts";
-import type {ModelName} from "../report/models.ts";
 import type {RiskReport} from "../report/risk.ts";
-import {figureText, percentText} from "./card-figures.ts";
-
-/** The method of the rolling evaluation that a model takes part as. */
-const METHOD: Partial<Record<ModelName, string>> = {
-  KMeans_Model_Geo: "kmeans",
-  DBSCAN_Model: "dbscan",
-  Hierarchical_Model: "ward",
-  Hotspot_Predictor: "predictor"
-};
+import {figure, share as percent} from "../text/format.ts";
 
 /** Shares of the ground shown. */
 const SHARES = [0.01, 0.02, 0.05, 0.1];
 
-/** Whether a model was judged on later incidents in this report. */
-const judged = (name: ModelName, evaluation: EvaluationReport | null): evaluation is EvaluationReport =>
-  evaluation !== null &&
-  evaluation.absent === null &&
-  evaluation.methods.some((each) => each.name === METHOD[name]);
+/** Whether a method was judged on later incidents in this report. */
+const judged = (method: string | undefined, evaluation: EvaluationReport | null) =>
+  evaluation?.absent === null && evaluation.methods.some(({name}) => name === method) ? evaluation : null;
 
-/** What later incidents a model was judged on, in a sentence; null where it was not. */
-export function rollingTests(name: ModelName, evaluation: EvaluationReport | null): string | null {
-  if (!judged(name, evaluation)) return null;
-  const tests = evaluation.groups[0]?.tests[0];
-  const method = evaluation.methods.find((each) => each.name === METHOD[name]);
-  if (!tests || !method) return null;
-  return (
+/** What later incidents a method was judged on, in a sentence; none where it was not. */
+export function rollingTests(name: string | undefined, all: EvaluationReport | null): string[] {
+  const evaluation = judged(name, all);
+  const tests = evaluation?.groups[0]?.tests[0];
+  const method = evaluation?.methods.find((each) => each.name === name);
+  if (!evaluation || !tests || !method) return [];
+  return [
     `Rolling: fitted anew before each of ${tests.origins.length} first days from ${tests.origins[0]} to ${tests.origins[tests.origins.length - 1]} and judged on the ` +
-    `${tests.period_days} days that followed, ${figureText(tests.n_incidents)} incidents in all, of which ${percentText(tests.outside_share)} fell outside the ${figureText(evaluation.n_cells)} cells and count as misses. The settings judged so: ${method.rule}`
-  );
+      `${tests.period_days} days that followed, ${figure(tests.n_incidents)} incidents in all, of which ${percent(tests.outside_share)} fell outside the ${figure(evaluation.n_cells)} cells and count as misses. The settings judged so: ${method.rule}`
+  ];
 }
 
 const cell = ({pai, ratio, lo, hi}: AreaFigures): string =>
@@ -38,15 +27,16 @@ const cell = ({pai, ratio, lo, hi}: AreaFigures): string =>
     ? pai.toFixed(2)
     : `${pai.toFixed(2)}, ${ratio.toFixed(2)}${lo === null || hi === null ? "" : ` (${lo.toFixed(2)}–${hi.toFixed(2)})`}`;
 
-/** How well a model foresaw later incidents, by type: its results by the factor that matters most. */
-export function forecastTable(name: ModelName, evaluation: EvaluationReport | null): DocumentTable[] {
-  if (!judged(name, evaluation)) return [];
+/** How well a method foresaw later incidents, by type: its results by the factor that matters most. */
+export function forecastTable(method: string | undefined, all: EvaluationReport | null): DocumentTable[] {
+  const evaluation = judged(method, all);
+  if (!evaluation) return [];
   const areas = SHARES.flatMap((share) => {
     const at = evaluation.areas.findIndex((area) => area.kind === "share" && area.asked === share);
     return at < 0 ? [] : [{share, at}];
   });
   const rows = evaluation.groups.flatMap(({name: group, tests}) => {
-    const row = tests[0]?.series[0]?.methods.find((each) => each.name === METHOD[name]);
+    const row = tests[0]?.series[0]?.methods.find((each) => each.name === method);
     return row
       ? [
           [
@@ -60,7 +50,7 @@ export function forecastTable(name: ModelName, evaluation: EvaluationReport | nu
     {
       caption:
         "By type: PAI on later incidents by share of the ground flagged, and that over the plain count's on the same area, with the 95% interval of a paired block bootstrap.",
-      head: ["Type", ...areas.map(({share}) => percentText(share, 0))],
+      head: ["Type", ...areas.map(({share}) => percent(share, 0))],
       rows
     }
   ];
@@ -71,7 +61,7 @@ export function riskTests(risk: RiskReport | null): string[] {
   const tests = risk?.targets[0]?.tests;
   return tests
     ? [
-        `Its own figures are means of ${figureText(tests.n)} periods of ${figureText(risk.period_days)} days from ${tests.from} to ${tests.to}, each forecast from what was known before it: ${percentText(tests.hit_rate)} of incidents on the ${percentText(tests.area_share, 0)} of the ground it flags, ${percentText(tests.count_hit_rate)} by the plain count.`
+        `Its own figures are means of ${figure(tests.n)} periods of ${figure(risk.period_days)} days from ${tests.from} to ${tests.to}, each forecast from what was known before it: ${percent(tests.hit_rate)} of incidents on the ${percent(tests.area_share, 0)} of the ground it flags, ${percent(tests.count_hit_rate)} by the plain count.`
       ]
     : [];
 }

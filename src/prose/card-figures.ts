@@ -1,16 +1,7 @@
 import type {DocumentTable} from "../report/document.ts";
 import {Z_95} from "../stats/intervals.ts";
+import {figure} from "../text/format.ts";
 import {METRIC_MEANINGS} from "./metric-meanings.ts";
-
-/** A number with as many digits as tell it apart. */
-export function figureText(value: number): string {
-  if (Number.isInteger(value)) return value.toLocaleString("en-US");
-  return Math.abs(value) >= 1000
-    ? value.toLocaleString("en-US", {maximumFractionDigits: 0})
-    : String(Number(value.toPrecision(4)));
-}
-
-export const percentText = (value: number, digits = 1): string => `${(100 * value).toFixed(digits)}%`;
 
 /** Endings of names that belong to another figure. */
 const BESIDE = /_(lo|hi|se|least)$/;
@@ -18,14 +9,13 @@ const BESIDE = /_(lo|hi|se|least)$/;
 /** The interval that goes with a figure, in words, from the figures beside it; a dash where there is none. */
 function intervalText(metrics: Readonly<Record<string, number>>, name: string): string {
   const [lo, hi] = [metrics[`${name}_lo`], metrics[`${name}_hi`]];
-  if (lo !== undefined && hi !== undefined) return `${figureText(lo)} to ${figureText(hi)}`;
+  if (lo !== undefined && hi !== undefined) return `${figure(lo)} to ${figure(hi)}`;
   const stem = name.replace(/_(2d|3d)$/, "");
   const se = metrics[`${name}_se`] ?? (stem === name ? undefined : metrics[`${stem}_se`]);
   if (se === 0) return "exact";
-  if (se !== undefined)
-    return `${figureText(metrics[name] - Z_95 * se)} to ${figureText(metrics[name] + Z_95 * se)}`;
+  if (se !== undefined) return `${figure(metrics[name] - Z_95 * se)} to ${figure(metrics[name] + Z_95 * se)}`;
   const least = metrics[`${name}_least`];
-  return least === undefined ? "–" : `least of the resamples ${figureText(least)}`;
+  return least === undefined ? "–" : `least of the resamples ${figure(least)}`;
 }
 
 /**
@@ -47,8 +37,8 @@ export function figuresTable(
       const known = given[name];
       return [
         name,
-        figureText(metrics[name]),
-        known ? `${figureText(known.lo)} to ${figureText(known.hi)}` : intervalText(metrics, name),
+        figure(metrics[name]),
+        known ? `${figure(known.lo)} to ${figure(known.hi)}` : intervalText(metrics, name),
         METRIC_MEANINGS[name] ?? ""
       ];
     })

@@ -2,7 +2,7 @@ import type {DatasetReport} from "../report/dataset.ts";
 import {type DocumentSection, type DocumentTable, type ReportDocument, section} from "../report/document.ts";
 import type {QualityReport} from "../report/quality.ts";
 import type {ResponsibleReport} from "../report/responsible.ts";
-import {figureText, percentText} from "./card-figures.ts";
+import {figure, share as percent} from "../text/format.ts";
 
 export interface DatasheetFacts {
   dataset: DatasetReport;
@@ -20,7 +20,7 @@ export function datasheet({dataset, quality, responsible}: DatasheetFacts): Repo
   return {
     title: `Datasheet: ${dataset.files.map(({name}) => name).join(", ")}`,
     after: AFTER,
-    lead: `${figureText(rows.read)} police incident records of ${period.from} to ${period.to}, as this report read them; data hash ${dataset.hash}.`,
+    lead: `${figure(rows.read)} police incident records of ${period.from} to ${period.to}, as this report read them; data hash ${dataset.hash}.`,
     sections: [
       motivation(is_sample),
       composition(dataset, quality, responsible),
@@ -59,9 +59,9 @@ function composition(
   return section("Composition", {
     paragraphs: ["Each row is an incident as it was recorded: a time, a type and, as a rule, a place."],
     items: [
-      `${figureText(rows.read)} rows read = ${figureText(rows.located)} with a place + ${figureText(rows.unlocated)} without + ${figureText(rows.rejected)} rejected.`,
-      `${figureText(accepted)} incidents over ${figureText(period.days)} days, ${(accepted / Math.max(1, period.days)).toFixed(1)} a day${most && least ? `; most in ${most.month} (${figureText(most.incidents)}), fewest in ${least.month} (${figureText(least.incidents)})` : ""}.`,
-      `${figureText(types.length)} types; ${discovered.length > 0 ? `${percentText(share)} of incidents are of types that police discover rather than are told of (${discovered.map(({type}) => type.toLowerCase()).join(", ")})` : "none that police are known to discover rather than are told of"}.`,
+      `${figure(rows.read)} rows read = ${figure(rows.located)} with a place + ${figure(rows.unlocated)} without + ${figure(rows.rejected)} rejected.`,
+      `${figure(accepted)} incidents over ${figure(period.days)} days, ${(accepted / Math.max(1, period.days)).toFixed(1)} a day${most && least ? `; most in ${most.month} (${figure(most.incidents)}), fewest in ${least.month} (${figure(least.incidents)})` : ""}.`,
+      `${figure(types.length)} types; ${discovered.length > 0 ? `${percent(share)} of incidents are of types that police discover rather than are told of (${discovered.map(({type}) => type.toLowerCase()).join(", ")})` : "none that police are known to discover rather than are told of"}.`,
       deduplicated
         ? "Rows of one ID were taken as one incident, the newest kept."
         : "Without an ID, repeated rows cannot be recognised and all are kept.",
@@ -80,16 +80,16 @@ const typesTable = (types: DatasetReport["types"]): DocumentTable => ({
     .slice(0, 40)
     .map(({type, incidents, share, arrest_share}) => [
       type,
-      figureText(incidents),
-      share < 0.00001 ? "<0.001%" : percentText(share, share < 0.001 ? 3 : 1),
-      arrest_share === null ? "–" : percentText(arrest_share)
+      figure(incidents),
+      share < 0.00001 ? "<0.001%" : percent(share, share < 0.001 ? 3 : 1),
+      arrest_share === null ? "–" : percent(arrest_share)
     ])
 });
 
 const missingTable = ({missing}: QualityReport): DocumentTable => ({
   caption: "Values that are missing, by column.",
   head: ["Column", "Missing", "Share"],
-  rows: missing.map(({column, count, share}) => [column, figureText(count), percentText(share, 2)])
+  rows: missing.map(({column, count, share}) => [column, figure(count), percent(share, 2)])
 });
 
 function collection(is_sample: boolean, quality: QualityReport): DocumentSection {
@@ -98,7 +98,7 @@ function collection(is_sample: boolean, quality: QualityReport): DocumentSection
     ratio === null
       ? []
       : [
-          `${name}: ${figureText(observed)} records, ${figureText(Number(ratio.toFixed(2)))} times what its neighbours lead to expect.`
+          `${name}: ${figure(observed)} records, ${figure(Number(ratio.toFixed(2)))} times what its neighbours lead to expect.`
         ];
   return section("Collection process", {
     paragraphs: is_sample
@@ -121,7 +121,7 @@ function collection(is_sample: boolean, quality: QualityReport): DocumentSection
 
 function cleaning({rows, files}: DatasetReport): DocumentSection {
   const reasons = (by: Record<string, number>) =>
-    Object.entries(by).map(([reason, n]) => `${reason}: ${figureText(n)}`);
+    Object.entries(by).map(([reason, n]) => `${reason}: ${figure(n)}`);
   return section("Preprocessing and cleaning", {
     paragraphs: [
       "Columns are found by name, dates read as the city's wall time, coordinates checked, repeated IDs taken together. Nothing is filled in or guessed: a row without a place still counts in time, and a rejected row is kept aside with its reason in data/rejected. Raw files are never changed."
@@ -134,7 +134,7 @@ function cleaning({rows, files}: DatasetReport): DocumentSection {
       {
         caption: "Files, by their bytes.",
         head: ["File", "Bytes", "Rows", "SHA-256"],
-        rows: files.map(({name, bytes, read, sha256}) => [name, figureText(bytes), figureText(read), sha256])
+        rows: files.map(({name, bytes, read, sha256}) => [name, figure(bytes), figure(read), sha256])
       }
     ]
   });

@@ -1,5 +1,6 @@
 import type {AreaFigures, EvaluatedGroup, EvaluationReport, MethodRow} from "../report/evaluation.ts";
 import {csv} from "../text/csv.ts";
+import {count} from "../text/format.ts";
 
 const percent = (share: number): string => `${Number((100 * share).toFixed(2))}%`;
 
@@ -38,7 +39,7 @@ function groupTable(report: EvaluationReport, group: EvaluatedGroup, period: num
   if (rows.length === 0) return [`${group.name}: no incident in any test of ${tests.period_days} days`];
   const head = shown.map(({kind, asked}) => (kind === "share" ? percent(asked) : `${asked} mi²`));
   return [
-    `${group.name}: ${tests.n_incidents.toLocaleString("en-US")} incidents in ${tests.origins.length} tests of ${tests.period_days} days from ` +
+    `${group.name}: ${count(tests.n_incidents)} incidents in ${tests.origins.length} tests of ${tests.period_days} days from ` +
       `${tests.origins[0]}, ${percent(tests.outside_share)} of them outside the study area`,
     ...align([["", ...head], ...rows]).map((line) => `  ${line}`)
   ];
@@ -50,7 +51,7 @@ export function evaluationText(report: EvaluationReport): string {
   const offsets =
     report.offsets_m.length > 1 ? `, mean of ${report.offsets_m.length} offsets of the grid` : "";
   return [
-    `Study area: ${report.n_cells.toLocaleString("en-US")} ${report.shape === "square" ? "cells" : "hexagons"} of ${report.cell_m} m, ` +
+    `Study area: ${count(report.n_cells)} ${report.shape === "square" ? "cells" : "hexagons"} of ${report.cell_m} m, ` +
       `${report.area_km2.toFixed(1)} km²: ${report.universe}${offsets}.`,
     "Mean PAI by share of the area flagged, and the 95% interval of its ratio to the prior count's; + ahead, − behind beyond chance.",
     "",

@@ -2,21 +2,20 @@ import type {DatasetReport} from "../report/dataset.ts";
 import {type DocumentTable, type ReportDocument, section} from "../report/document.ts";
 import type {EvaluationReport} from "../report/evaluation.ts";
 import type {HotspotsReport} from "../report/hotspots.ts";
-import type {Agreement, ModelName, ModelReport} from "../report/models.ts";
+import type {Agreement, ModelReport} from "../report/models.ts";
+import {present} from "../report/part.ts";
 import type {ResponsibleReport} from "../report/responsible.ts";
 import type {RiskReport} from "../report/risk.ts";
 import type {ValidityReport} from "../report/validity.ts";
-import {forecastTable, riskTests, rollingTests} from "./card-evaluation.ts";
-import {figuresTable, figureText, percentText} from "./card-figures.ts";
-import {MODEL_TEXTS} from "./model-texts.ts";
+import {figure, share as percent} from "../text/format.ts";
+import {forecastTable, rollingTests} from "./card-evaluation.ts";
+import {figuresTable} from "./card-figures.ts";
 
 /** What of a model goes into its card. */
 export type CardModel = Pick<
   ModelReport,
-  "what" | "params" | "metrics" | "rule" | "degenerate" | "key_figure"
-> & {
-  name: ModelName;
-};
+  "name" | "what" | "params" | "metrics" | "rule" | "degenerate" | "key_figure"
+>;
 
 /** What of the report goes into cards; parts that were not run are null. */
 export interface CardFacts {
@@ -29,15 +28,44 @@ export interface CardFacts {
   risk: RiskReport | null;
 }
 
+/** What a card says of a model beside its figures; the same words whatever the data. */
+export interface CardText {
+  /** One sentence for the registry: what it does, what goes in, what comes out. */
+  about: string;
+  /** What kind of model, and the paper or library it follows. */
+  kind: string;
+  /** What one asks it, and what it answers. */
+  answers: string;
+  uses: string[];
+  out_of_scope: string[];
+  /** What its answers are known to vary with. */
+  factors: string[];
+  /** Why these measures. */
+  measures: string;
+  caveats: string[];
+  /** The method of the rolling evaluation that it takes part as. */
+  method?: string;
+  /** What it was judged on; without it, what the rolling evaluation says. */
+  tests?: (facts: CardFacts, rolling: string[]) => string[];
+  /** Intervals of its metrics that are known from elsewhere. */
+  intervals?: (facts: CardFacts) => Record<string, {lo: number; hi: number} | null | undefined>;
+  /** Results by a factor. */
+  by_factor?: (facts: CardFacts) => DocumentTable[];
+}
+
+export const NO_PERSONS =
+  "Any statement about a person, a household or an address: places are blocks, and no person is in the data.";
+export const NO_CAUSE =
+  "Saying why incidents happen, or that a measure worked: it describes records, it compares no treatment.";
+
 const AFTER = "Sections after Mitchell et al. (2019), Model Cards for Model Reporting, FAT* 2019.";
 
 /**
  * The card of a registered model, made of this report's own figures. The same report gives the same card: no time, run
  * or version is in it.
  */
-export function modelCard(model: CardModel, facts: CardFacts): ReportDocument {
-  const text = MODEL_TEXTS[model.name];
-  const {dataset, hotspots} = facts;
+export function modelCard(model: CardModel, text: CardText, facts: CardFacts): ReportDocument {
+  const {dataset} = facts;
   return {
     title: `Model card: ${model.name}`,
     after: AFTER,
@@ -70,16 +98,16 @@ export function modelCard(model: CardModel, facts: CardFacts): ReportDocument {
           `The figure it is known by: ${model.key_figure.label}, ${model.key_figure.value}.`
         ]
       }),
-      section("Evaluation data", {paragraphs: evaluationData(model, facts)}),
+      section("Evaluation data", {paragraphs: evaluationData(text, facts)}),
       section("Training data", {paragraphs: trainingData(dataset)}),
       section("Quantitative analyses", {
         paragraphs: facts.agreements.some((each) => each.model === model.name)
           ? [agreementText(model, facts)]
           : [],
         tables: [
-          figuresTable(model.metrics, intervalsOf(model, hotspots)),
-          ...forecastTable(model.name, facts.evaluation),
-          ...byFactor(model, facts)
+          figuresTable(model.metrics, text.intervals?.(facts)),
+          ...forecastTable(text.method, facts.evaluation),
+          ...(text.by_factor?.(facts) ?? [])
         ]
       }),
       section("Ethical considerations", {items: ethics(facts)}),
@@ -99,26 +127,14 @@ function parameters({params}: CardModel): DocumentTable {
     head: ["Parameter", "Value"],
     rows: Object.entries(params).map(([name, value]) => [
       name,
-      typeof value === "number" ? figureText(value) : String(value)
+      typeof value === "number" ? figure(value) : String(value)
     ])
   };
 }
 
-/** Models whose settings are judged on later days. */
-const JUDGED_LATER: readonly ModelName[] = ["DBSCAN_Model"];
-
-function evaluationData({name}: CardModel, {hotspots, evaluation, risk}: CardFacts): string[] {
-  const test = JUDGED_LATER.includes(name) ? hotspots?.dbscan?.test : undefined;
-  const rolling = rollingTests(name, evaluation);
-  const texts = [
-    ...(test
-      ? [
-          `Settings were judged on the ${figureText(test.incidents)} located incidents of ${test.from} to ${test.to}, which were not used to fit the settings that were compared; the final model was then fitted on all days.`
-        ]
-      : []),
-    ...(rolling === null ? [] : [rolling]),
-    ...(name === "Hotspot_Predictor" ? riskTests(risk) : [])
-  ];
+function evaluationData({method, tests}: CardText, facts: CardFacts): string[] {
+  const rolling = rollingTests(method, facts.evaluation);
+  const texts = tests ? tests(facts, rolling) : rolling;
   return texts.length > 0
     ? texts
     : [
@@ -129,16 +145,12 @@ function evaluationData({name}: CardModel, {hotspots, evaluation, risk}: CardFac
 function trainingData({files, rows, period, types, hash, notes}: DatasetReport): string[] {
   const named = types
     .slice(0, 3)
-    .map(({type, share}) => `${type.toLowerCase()} ${percentText(share)}`)
+    .map(({type, share}) => `${type.toLowerCase()} ${percent(share)}`)
     .join(", ");
   return [
-    `${figureText(rows.read - rows.rejected)} incidents of ${period.from} to ${period.to} (${files.map(({name}) => name).join(", ")}; data hash ${hash}), ${figureText(rows.located)} of them with a place; most frequent: ${named}. The datasheet describes them.`,
+    `${figure(rows.read - rows.rejected)} incidents of ${period.from} to ${period.to} (${files.map(({name}) => name).join(", ")}; data hash ${hash}), ${figure(rows.located)} of them with a place; most frequent: ${named}. The datasheet describes them.`,
     ...notes
   ];
-}
-
-function intervalsOf({name}: CardModel, hotspots: HotspotsReport | null) {
-  return name === "DBSCAN_Model" ? {capture_1pct: hotspots?.dbscan?.capture_interval} : {};
 }
 
 function agreementText({name}: CardModel, {agreements}: CardFacts): string {
@@ -147,11 +159,10 @@ function agreementText({name}: CardModel, {agreements}: CardFacts): string {
   return `Of ${own.length} comparisons of its kernel with ${libraries}, ${own.filter(({agrees}) => agrees).length} are within their bound.`;
 }
 
-/** Results by factor: here the share of flagged ground by area, for models of the map. */
-function byFactor({name}: CardModel, {responsible}: CardFacts): DocumentTable[] {
-  if (name !== "DBSCAN_Model" && name !== "Hotspot_Predictor") return [];
-  const exposure = responsible?.exposure;
-  if (!exposure || "absent" in exposure) return [];
+/** The share of flagged ground by area, for a model that flags ground. */
+export function flaggedByArea(name: string, {responsible}: CardFacts): DocumentTable[] {
+  const exposure = present(responsible?.exposure);
+  if (exposure === null) return [];
   const levels = exposure.flagged.filter(({share}) => share === 0.02);
   const level = levels.find(({rule}) => rule.startsWith(name)) ?? levels[0];
   if (!level) return [];
@@ -160,7 +171,7 @@ function byFactor({name}: CardModel, {responsible}: CardFacts): DocumentTable[] 
   const reported = exposure.areas.reduce((sum, area) => sum + area.reported, 0);
   return [
     {
-      caption: `By area: where the ${percentText(level.share, 0)} of the ground lies that is flagged by ${level.rule}; the ten areas with most of it.`,
+      caption: `By area: where the ${percent(level.share, 0)} of the ground lies that is flagged by ${level.rule}; the ten areas with most of it.`,
       head: ["Area", "Share of flagged ground", "Share of all ground", "Share of reported incidents"],
       rows: exposure.areas
         .map((area, i) => ({...area, flagged: level.by_area[i]}))
@@ -168,9 +179,9 @@ function byFactor({name}: CardModel, {responsible}: CardFacts): DocumentTable[] 
         .slice(0, 10)
         .map((area) => [
           area.name,
-          percentText(area.flagged / Math.max(1, flagged)),
-          percentText(area.cells / Math.max(1, ground)),
-          percentText(area.reported / Math.max(1, reported))
+          percent(area.flagged / Math.max(1, flagged)),
+          percent(area.cells / Math.max(1, ground)),
+          percent(area.reported / Math.max(1, reported))
         ])
     }
   ];
@@ -178,13 +189,11 @@ function byFactor({name}: CardModel, {responsible}: CardFacts): DocumentTable[] 
 
 function ethics({responsible, dataset}: CardFacts): string[] {
   const arrests = dataset.types.some(({arrest_share}) => arrest_share !== null);
-  const loop =
-    responsible && !("absent" in responsible.feedback) ? responsible.feedback.findings.slice(0, 1) : [];
   return [
     "Records are what was reported to the police or found by them, which is not all that happened and not alike everywhere; a map of records is in part a map of reporting and of patrols.",
     ...(responsible ? [`${responsible.rule} ${discoveredText(responsible)}`] : []),
-    ...loop,
-    ...(responsible && !("absent" in responsible.exposure) ? responsible.exposure.findings.slice(1, 2) : []),
+    ...(present(responsible?.feedback)?.findings.slice(0, 1) ?? []),
+    ...(present(responsible?.exposure)?.findings.slice(1, 2) ?? []),
     ...(arrests
       ? ["Whether an arrest was made says what police did; it is shown, and no target is made of it."]
       : []),
@@ -195,6 +204,6 @@ function ethics({responsible, dataset}: CardFacts): string[] {
 function discoveredText({types, include_discovered}: ResponsibleReport): string {
   const found = types.filter(({discovered}) => discovered).reduce((sum, {share}) => sum + share, 0);
   return include_discovered
-    ? `They were asked for in this report: ${percentText(found)} of all incidents are of such types and count in targets.`
-    : `In these data they are ${percentText(found)} of all incidents.`;
+    ? `They were asked for in this report: ${percent(found)} of all incidents are of such types and count in targets.`
+    : `In these data they are ${percent(found)} of all incidents.`;
 }

@@ -1,5 +1,7 @@
+import type {Sampled} from "../report/estimate.ts";
 import {drawDistinct, seededRandom} from "../stats/random.ts";
 import {rankCorrelation} from "../stats/rank-correlation.ts";
+import {mean, squaredDeviations} from "../stats/sums.ts";
 import {squaredDistances} from "./compare-rows.ts";
 import {checkMatrix, type Metric, metricSpace} from "./metric.ts";
 
@@ -14,20 +16,13 @@ export interface QualityOptions {
   metric?: Metric;
 }
 
-/** A mean over judged rows, and how far it may be from that of all rows. */
-export interface Estimate {
-  value: number;
-  /** Standard error; 0 where every row is judged. */
-  se: number;
-}
-
 export interface Quality {
-  trustworthiness: Estimate;
-  continuity: Estimate;
+  trustworthiness: Sampled;
+  continuity: Sampled;
   /** Share of a row's nearest in the data that are among its nearest in the embedding. */
-  neighbor_recall: Estimate;
+  neighbor_recall: Sampled;
   /** Spearman's correlation of distances in the data and in the embedding: how far the large shape is kept. */
-  distance_correlation: Estimate;
+  distance_correlation: Sampled;
   n_neighbors: number;
   n_rows: number;
   /** Rows judged; each one's neighbours and ranks are taken among all rows. */
@@ -123,15 +118,13 @@ export function continuity(...parameters: Parameters<typeof embeddingQuality>): 
 }
 
 /** The mean of rows drawn without replacement from `n_rows`. */
-function meanOf(values: Float64Array, n_rows: number): Estimate {
+function meanOf(values: Float64Array, n_rows: number): Sampled {
   const m = values.length;
-  const value = values.reduce((sum, v) => sum + v, 0) / m;
-  const squares = values.reduce((sum, v) => sum + (v - value) ** 2, 0);
-  const se = m < 2 ? 0 : Math.sqrt((squares / (m - 1) / m) * (1 - m / n_rows));
-  return {value, se};
+  const se = m < 2 ? 0 : Math.sqrt((squaredDeviations(values) / (m - 1) / m) * (1 - m / n_rows));
+  return {value: mean(values), se};
 }
 
-function correlation(before: Float64Array, after: Float64Array): Estimate {
+function correlation(before: Float64Array, after: Float64Array): Sampled {
   const value = rankCorrelation(before, after);
   const n_groups = Math.min(GROUPS, before.length / PARTNERS);
   if (n_groups < 2) return {value, se: 0};
@@ -139,9 +132,7 @@ function correlation(before: Float64Array, after: Float64Array): Estimate {
     const stays = (__: number, p: number) => Math.floor(p / PARTNERS) % n_groups !== group;
     return rankCorrelation(before.filter(stays), after.filter(stays));
   });
-  const mean = without.reduce((sum, v) => sum + v, 0) / n_groups;
-  const squares = without.reduce((sum, v) => sum + (v - mean) ** 2, 0);
-  return {value, se: Math.sqrt((squares * (n_groups - 1)) / n_groups)};
+  return {value, se: Math.sqrt((squaredDeviations(without) * (n_groups - 1)) / n_groups)};
 }
 
 /** The k rows nearest to i, itself left out; equal distances by row number. */

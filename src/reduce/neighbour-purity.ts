@@ -1,5 +1,9 @@
-import {wilson} from "../calendar/night.ts";
+import {wilson, Z_95} from "../stats/intervals.ts";
 import {drawDistinct, seededRandom} from "../stats/random.ts";
+import {mean, squaredDeviations} from "../stats/sums.ts";
+
+/** Neighbours of a point that are asked for their label. */
+export const PURITY_NEIGHBORS = 15;
 
 export interface Purity {
   /** Share of an asked point's k nearest others that carry its label, over all asked. */
@@ -71,14 +75,14 @@ function smallest(values: Float64Array, k: number): number[] {
 
 function summary(shares: Float64Array, labels: ArrayLike<number>, n: number, k: number): Purity {
   const m = shares.length;
-  const share = shares.reduce((a, b) => a + b, 0) / m;
-  const variance = shares.reduce((sum, s) => sum + (s - share) ** 2, 0) / Math.max(1, m - 1);
+  const share = mean(shares);
+  const variance = squaredDeviations(shares) / Math.max(1, m - 1);
   const counts = new Map<number, number>();
   for (let i = 0; i < n; i++) counts.set(labels[i], (counts.get(labels[i]) ?? 0) + 1);
   let pairs = 0;
   for (const count of counts.values()) pairs += count * (count - 1);
   // Two asked points that are each other's neighbours count their pair twice; the share asked bounds how often.
-  const half = 1.959963984540054 * Math.sqrt((variance / m) * (1 + m / n));
+  const half = Z_95 * Math.sqrt((variance / m) * (1 + m / n));
   // Where all asked agree, a sample of this size still says no more than Wilson's interval of its neighbours.
   const {lo, hi} = wilson(share * m * k, m * k);
   return {

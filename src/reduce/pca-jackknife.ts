@@ -1,4 +1,5 @@
 import {type Moments, mergeMoments} from "../stats/covariance.ts";
+import {squaredDeviations} from "../stats/sums.ts";
 import {type PcaModel, pca} from "./pca.ts";
 
 /** How far a model's figures would move with other data. */
@@ -32,9 +33,7 @@ export function jackknifePca(model: PcaModel, groups: readonly Moments[]): PcaUn
   );
   const share_interval = Array.from({length: d}, (_, k): [number, number] => {
     const shares = without.map(({explained_variance_ratio}) => explained_variance_ratio[k]);
-    const mean = shares.reduce((a, b) => a + b, 0) / f;
-    const squares = shares.reduce((sum, share) => sum + (share - mean) ** 2, 0);
-    const half = T975[f - 2] * Math.sqrt(((f - 1) / f) * squares);
+    const half = T975[f - 2] * Math.sqrt(((f - 1) / f) * squaredDeviations(shares));
     const share = model.explained_variance_ratio[k];
     return [Math.max(0, share - half), Math.min(1, share + half)];
   });

@@ -1,3 +1,5 @@
+import {power} from "../stats/power.ts";
+
 export interface Curve {
   a: number;
   b: number;
@@ -39,7 +41,7 @@ export function fitCurve(min_dist: number, spread: number): Curve {
 }
 
 function value({a, b}: Curve, x: number): number {
-  return 1 / (1 + a * x ** (2 * b));
+  return 1 / (1 + a * power(x, 2 * b));
 }
 
 function squaredError(x: Float64Array, y: Float64Array, curve: Curve): number {
@@ -53,9 +55,9 @@ function dampedStep(x: Float64Array, y: Float64Array, {a, b}: Curve, damping: nu
   let ga = 0;
   let gb = 0;
   for (let i = 1; i < x.length; i++) {
-    const power = x[i] ** (2 * b);
-    const fitted = 1 / (1 + a * power);
-    const da = -power * fitted * fitted;
+    const raised = power(x[i], 2 * b);
+    const fitted = 1 / (1 + a * raised);
+    const da = -raised * fitted * fitted;
     const db = da * 2 * a * Math.log(x[i]);
     const residual = y[i] - fitted;
     aa += da * da;

@@ -1,3 +1,4 @@
+import {power} from "../stats/power.ts";
 import type {Curve} from "./umap-curve.ts";
 
 /** Gradient factors of the embedding by squared distance, looked up instead of raised to a power. */
@@ -32,10 +33,10 @@ export function forceTables({a, b}: Curve): Forces {
     bits[0] = (i << FORCE_SHIFT) | (1 << (FORCE_SHIFT - 1));
     const square = float[0];
     if (!Number.isFinite(square)) continue;
-    const power = square ** b;
+    const raised = power(square, b);
     const most = LIMIT / Math.sqrt(square);
-    attraction[i] = Math.max((-2 * a * b * power) / (square * (1 + a * power)), -most);
-    repulsion[i] = Math.min((2 * b) / ((NEAR + square) * (1 + a * power)), most);
+    attraction[i] = Math.max((-2 * a * b * raised) / (square * (1 + a * raised)), -most);
+    repulsion[i] = Math.min((2 * b) / ((NEAR + square) * (1 + a * raised)), most);
   }
   return {attraction, repulsion};
 }

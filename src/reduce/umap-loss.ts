@@ -1,3 +1,4 @@
+import {power} from "../stats/power.ts";
 import {seededRandom} from "../stats/random.ts";
 import type {FuzzyGraph} from "./fuzzy-graph.ts";
 import type {Curve} from "./umap-curve.ts";
@@ -24,11 +25,11 @@ export function lossEstimate(
   const n = Math.min(MAX_PAIRS, graph.weight.length);
   const edges = Int32Array.from({length: n}, () => Math.floor(random() * graph.weight.length));
   const others = Int32Array.from({length: n}, () => Math.floor(random() * graph.n_rows));
-  const power = (embedding: Float64Array, i: number, j: number) => {
+  const raised = (embedding: Float64Array, i: number, j: number) => {
     let square = 0;
     for (let c = 0; c < n_components; c++)
       square += (embedding[i * n_components + c] - embedding[j * n_components + c]) ** 2;
-    return a * square ** b;
+    return a * power(square, b);
   };
   return (embedding) => {
     let weights = 0;
@@ -37,8 +38,8 @@ export function lossEstimate(
     for (let s = 0; s < n; s++) {
       const e = edges[s];
       weights += graph.weight[e];
-      pull += graph.weight[e] * Math.log1p(power(embedding, graph.head[e], graph.tail[e]));
-      const far = power(embedding, graph.head[e], others[s]);
+      pull += graph.weight[e] * Math.log1p(raised(embedding, graph.head[e], graph.tail[e]));
+      const far = raised(embedding, graph.head[e], others[s]);
       push += Math.log((1 + far) / (NEAR + far));
     }
     return pull / weights + (negative_sample_rate * push) / n;

@@ -1,6 +1,6 @@
 import type {MultiPolygon} from "geojson";
+import type {Interval, Ratio} from "./estimate.ts";
 import type {MonthClass} from "./gi-star.ts";
-import type {Ratio} from "./ratio.ts";
 
 /** The grid that maps draw: cell (col, row) spans lon0 + col·d_lon … + d_lon, lat0 + row·d_lat … + d_lat. */
 export interface CellGrid {
@@ -21,10 +21,7 @@ export interface Cells {
   col: number[];
   row: number[];
   incidents: number[];
-  kmeans: number[] | null;
-  dbscan: number[] | null;
-  ward: number[] | null;
-  hdbscan: number[] | null;
+  [clustering: string]: number[] | null;
 }
 
 /** A cluster of a partitioning model (K-Means, Ward). */
@@ -132,7 +129,7 @@ export interface ZoneModelReport {
   area_share: number;
   capture: number | null;
   /** Its 95% Wilson interval. */
-  capture_interval: {lo: number; hi: number} | null;
+  capture_interval: Interval | null;
   /** Days the sweep was judged on. */
   test: {from: string; to: string; incidents: number};
 }
@@ -161,7 +158,7 @@ export interface DbscanReport extends ZoneModelReport {
   };
 }
 
-/** `hotspots.json` */
+/** `hotspots.json`; a clustering that is not named here stands beside these, by the name of its step. */
 export interface HotspotsReport {
   grid: CellGrid;
   cells: Cells;
@@ -197,7 +194,7 @@ export interface Zone {
   peak: {from: number; to: number; share: number};
   arrest_share: number | null;
   /** Incidents expected in the next period, and the least and the most that 95 of 100 such periods would see. */
-  forecast: {expected: number; lo: number; hi: number};
+  forecast: Interval & {expected: number};
   /** The last 90 days against the same days a year before; null where the data do not reach back. */
   trend: Trend | null;
   /** How the months of the cell with most of its incidents went by Gi*; null with less than a year of months. */

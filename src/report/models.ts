@@ -1,21 +1,7 @@
-/** The registered names. */
-export const MODEL_NAMES = [
-  "KMeans_Model_Geo",
-  "DBSCAN_Model",
-  "Hierarchical_Model",
-  "Temporal_KMeans",
-  "PCA_Model",
-  "UMAP_Model",
-  "Hotspot_Predictor"
-] as const;
-export type ModelName = (typeof MODEL_NAMES)[number];
-
-/** A model that joins the comparison and is logged, but not registered. */
-export const COMPARED_NAME = "HDBSCAN";
-
 /** How one of our kernels compares with its reference library on a seeded subset. */
 export interface Agreement {
-  model: ModelName;
+  /** The registered name. */
+  model: string;
   library: string;
   version: string;
   /** What was compared, with the number of rows. */
@@ -30,7 +16,11 @@ export interface Agreement {
 
 /** A model of this report. */
 export interface ModelReport {
-  name: ModelName | typeof COMPARED_NAME;
+  name: string;
+  /** Of a clustering of places: its step, by which other parts of the report name it, and what maps call it. */
+  clustering: {name: string; title: string} | null;
+  /** Else it joins the comparison and is logged, but not registered. */
+  registered: boolean;
   /** One sentence: what it is. */
   what: string;
   params: Record<string, string | number | boolean>;

@@ -1,4 +1,4 @@
-import type {Part} from "./rhythms.ts";
+import type {Part} from "./part.ts";
 import type {Shift} from "./shift.ts";
 
 /** What a unit's worth is measured in. */

@@ -1,4 +1,4 @@
-import type {Ratio} from "./ratio.ts";
+import type {Ratio} from "./estimate.ts";
 import type {StampedTime} from "./temporal.ts";
 
 /**

@@ -1,3 +1,5 @@
+import type {Sampled, Spread} from "./estimate.ts";
+
 export interface PcaReport {
   n_rows: number;
   n_components: number;
@@ -17,27 +19,21 @@ export interface PcaReport {
   top_features: {feature: string; weight: number}[][];
 }
 
-/** A figure from sampled rows, and its standard error. */
-export interface Estimated {
-  value: number;
-  se: number;
-}
-
 /** How far a map keeps what is near in the data. */
 export interface MapQuality {
   map: "UMAP 2D" | "UMAP 3D" | "PCA 2D";
-  trustworthiness: Estimated;
-  continuity: Estimated;
-  neighbor_recall: Estimated;
-  distance_correlation: Estimated;
+  trustworthiness: Sampled;
+  continuity: Sampled;
+  neighbor_recall: Sampled;
+  distance_correlation: Sampled;
 }
 
 /** Embeddings that differ by their seed alone, in pairs. */
 export interface UmapStability {
   n_points: number;
   n_seeds: number;
-  procrustes: {mean: number; lo: number; hi: number};
-  neighbor_overlap: {mean: number; lo: number; hi: number};
+  procrustes: Spread;
+  neighbor_overlap: Spread;
 }
 
 export interface UmapReport {

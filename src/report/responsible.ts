@@ -1,4 +1,5 @@
-import type {Estimate, Part} from "./rhythms.ts";
+import type {Estimate} from "./estimate.ts";
+import type {Part} from "./part.ts";
 
 /** A type, and whether police discover it. */
 export interface TypeSource {

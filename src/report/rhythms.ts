@@ -1,15 +1,7 @@
+import type {Estimate, Interval} from "./estimate.ts";
+import type {Part} from "./part.ts";
 import type {Shift} from "./shift.ts";
 import type {Stability} from "./validity.ts";
-
-/** A figure with its 95% interval. */
-export interface Estimate {
-  value: number;
-  lo: number;
-  hi: number;
-}
-
-/** A part of the report, or one sentence that says why these data have none. */
-export type Part<T> = T | {absent: string};
 
 /** One number of clusters that was tried. */
 export interface CountTrial {
@@ -40,7 +32,7 @@ export interface DayCluster {
   hours: number[];
 }
 
-export interface DayKinds {
+export interface DayClusters {
   rule: string;
   trials: CountTrial[];
   clusters: DayCluster[];
@@ -48,10 +40,6 @@ export interface DayKinds {
   from: string;
   cluster: number[];
   incidents: number[];
-}
-
-/** Kinds of days with what is said of them. */
-export interface DayClusters extends DayKinds {
   findings: string[];
 }
 
@@ -72,7 +60,7 @@ export interface ShiftCount {
   shift: number;
   per_shift: Estimate;
   /** The least and the most incidents of 95% of such shifts. */
-  usual: {lo: number; hi: number};
+  usual: Interval;
 }
 
 export interface ZoneTimes {

@@ -1,3 +1,4 @@
+import type {Interval, Share} from "./estimate.ts";
 import type {Stability} from "./validity.ts";
 
 /** Incidents by weekday (7 rows, Monday first) and hour (24 columns). */
@@ -47,7 +48,7 @@ export interface TemporalCluster {
   n_profiles: number;
   incidents: number;
   /** Share of its incidents in that part of the week, with a 95% Wilson interval, and the share of all profiles' incidents. */
-  in_window: {share: number; lo: number; hi: number; overall: number};
+  in_window: Share & {overall: number};
   /** Mean share of incidents by hour of the week (Monday 00:00 first), 168 values that sum to 1. */
   profile: number[];
 }
@@ -58,9 +59,9 @@ export interface ContrastedHours {
   areas: {
     area: string;
     /** Share of thefts from 20:00 to 04:00 after a Friday or a Saturday. */
-    theft: {incidents: number; share: number; lo: number; hi: number};
+    theft: Share & {incidents: number};
     /** Share of burglaries from Monday to Friday, 08:00 to 18:00. */
-    burglary: {incidents: number; share: number; lo: number; hi: number};
+    burglary: Share & {incidents: number};
     /** Whether both lie above those of an even week, false finds among all areas held down. */
     contrasts: boolean;
   }[];
@@ -76,7 +77,7 @@ export interface TemporalReport {
   months: MonthCount[];
   artefact: MidnightArtefact;
   /** Incidents per hour from Friday 18:00 to Monday 06:00 over incidents per hour of the rest, with a 95% interval; null below two full weeks. */
-  weekend: {rate_ratio: number; lo: number; hi: number} | null;
+  weekend: (Interval & {rate_ratio: number}) | null;
   /** The hour of day and hour of the week with most incidents, with and without the artefact. */
   peak: {hour: number; hour_without_artefact: number; weekday: number; weekday_hour: number};
   /** Types by the share of their incidents between 18:00 and 06:00, with hours of day. */

@@ -1,18 +1,14 @@
-/** The clusterings of places that are compared. */
-export type ClusteringName = "dbscan" | "hdbscan" | "kmeans" | "ward";
+import type {Spread} from "./estimate.ts";
 
 /** Agreement of a clustering with itself on resampled incidents: adjusted Rand index, 1 for the same partition. */
-export interface Stability {
-  mean: number;
-  /** The least and greatest of the resamples. */
-  lo: number;
-  hi: number;
+export interface Stability extends Spread {
   n_resamples: number;
 }
 
 /** One clustering by every measure; shares are of incidents, areas of cells. An index that is not defined is null. */
 export interface ValidityRow {
-  clustering: ClusteringName;
+  /** The name of its step. */
+  clustering: string;
   n_zones: number;
   zone_share: number;
   area_share: number;
@@ -48,7 +44,7 @@ export interface CountSupport {
 export interface ValidityReport {
   rows: ValidityRow[];
   /** By number of clusters, for the clusterings that have one. */
-  support: Partial<Record<"kmeans" | "ward", CountSupport[]>>;
+  support: Partial<Record<string, CountSupport[]>>;
   /** How stability was measured, in words. */
   stability_rule: string;
   /** What makes a clustering degenerate, in words. */

@@ -1,5 +1,5 @@
 import {COLUMNS, type Column} from "../incidents/read/schema.ts";
-import type {IngestOutput} from "../pipeline/steps/data/ingest.ts";
+import type {IngestOutput} from "../pipeline/artifacts/ingest.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {DatasetEntry} from "../tracking/store/dataset.ts";
 

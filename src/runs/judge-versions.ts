@@ -4,10 +4,11 @@ import {DEFAULT_PLAN, PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
 import {historyBefore} from "../hotspots/history.ts";
 import type {DbscanSetting} from "../hotspots/methods/draw-zones.ts";
 import {testOrigins} from "../hotspots/origins.ts";
+import {dbscan} from "../models/dbscan.ts";
+import {readHistory} from "../pipeline/artifacts/history.ts";
 import {readPlacesInfo} from "../pipeline/artifacts/places-table.ts";
 import {studyGround} from "../pipeline/artifacts/study-ground.ts";
-import type {StepOutput} from "../pipeline/runner/run-steps.ts";
-import {readHistory} from "../pipeline/steps/data/history.ts";
+import type {StepOutputs} from "../pipeline/steps.ts";
 import type {JudgeVersion} from "./register.ts";
 
 /** The settings of a DBSCAN run; null where it has none. */
@@ -21,14 +22,10 @@ function settingOf(params: Record<string, unknown>): DbscanSetting | null {
  * the days on which the sweep chose.
  * Other models have no such test.
  */
-export function judgeVersions(
-  root: string,
-  outputs: ReadonlyMap<string, StepOutput>,
-  seed: number
-): JudgeVersion {
+export function judgeVersions(root: string, outputs: StepOutputs, seed: number): JudgeVersion {
   return ({model, champion_params}) => {
     const [places, history_dir] = [outputs.get("places")?.dir, outputs.get("history")?.dir];
-    if (model.name !== "DBSCAN_Model" || places === undefined || history_dir === undefined) return undefined;
+    if (model.name !== dbscan.name || places === undefined || history_dir === undefined) return undefined;
     if (model.degenerate !== null)
       return {
         better: false,

@@ -1,9 +1,7 @@
-import type {ModelOutput} from "../pipeline/artifacts/model-output.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import {escapeMarkdown} from "../report/document.ts";
-import {COMPARED_NAME} from "../report/models.ts";
-
-const count = (n: number): string => n.toLocaleString("en-US");
+import type {ModelReport} from "../report/models.ts";
+import {count} from "../text/format.ts";
 
 /** The data of a report in one line of Markdown. */
 export function dataLine({files, rows, period, hash}: DatasetReport): string {
@@ -13,13 +11,7 @@ export function dataLine({files, rows, period, hash}: DatasetReport): string {
 
 /** What MLflow shows as the description of a model's run and version: what it is, how good, by which rule, on what. */
 export function modelNote(
-  {
-    name,
-    what,
-    rule,
-    degenerate,
-    key_figure
-  }: Pick<ModelOutput, "name" | "what" | "rule" | "degenerate" | "key_figure">,
+  {what, rule, degenerate, key_figure, registered}: ModelReport,
   dataset: DatasetReport
 ): string {
   return [
@@ -28,7 +20,7 @@ export function modelNote(
     `- Rule: ${escapeMarkdown(rule)}`,
     `- Data: ${dataLine(dataset)}`,
     ...(degenerate === null ? [] : [`- **Degenerate:** ${escapeMarkdown(degenerate)}`]),
-    ...(name === COMPARED_NAME ? ["- Logged for comparison, not registered."] : []),
+    ...(registered ? [] : ["- Logged for comparison, not registered."]),
     "",
     "Places are blocks and records are what was reported: neither says who offends, and no one is to be judged by a place."
   ].join("\n");

@@ -1,8 +1,8 @@
-import {contentHash} from "../models/content-hash.ts";
+import type {ModelOutput} from "../models/all.ts";
+import type {CurvePoint} from "../models/define.ts";
 import {packageModel} from "../models/package-model.ts";
-import type {CurvePoint, ModelOutput} from "../pipeline/artifacts/model-output.ts";
 import type {DatasetReport} from "../report/dataset.ts";
-import type {Agreement} from "../report/models.ts";
+import type {Agreement, ModelReport} from "../report/models.ts";
 import {csv} from "../text/csv.ts";
 import type {DatasetEntry} from "../tracking/store/dataset.ts";
 import type {MetricEntry} from "../tracking/store/metrics.ts";
@@ -36,26 +36,31 @@ export interface ModelFiles {
 }
 
 /** Logs a model as a run nested in its report's, and each setting that was tried as one nested in the model's. */
-export function logModel(context: ReportContext, tracked: TrackedModel, files: ModelFiles): Run {
+export function logModel(
+  context: ReportContext,
+  tracked: TrackedModel,
+  said: ModelReport,
+  files: ModelFiles
+): Run {
   const {store, parent, report_key, dataset} = context;
-  const {model} = tracked;
+  const {model, name} = tracked;
   const run = store.startRun({
     experiment_id: parent.experiment_id,
     parent_run_id: parent.run_id,
-    name: model.name,
-    run_key: `${report_key}/${model.name}`
+    name,
+    run_key: `${report_key}/${name}`
   });
   if (run.recorded) return run;
-  logFigures(run, context, tracked);
+  logFigures(run, context, tracked, said);
   logFiles(run, tracked, files);
   const packaged = packageModel(model, {
     run_id: run.run_id,
-    model_uuid: contentHash(model).slice(0, 32),
+    model_uuid: said.content_hash.slice(0, 32),
     created_at: Date.now()
   });
   for (const [path, text] of Object.entries(packaged)) run.logArtifact(`model/${path}`, text);
-  run.setTags({"mlflow.note.content": modelNote(model, dataset)});
-  logTrials(context, run, model);
+  run.setTags({"mlflow.note.content": modelNote(said, dataset)});
+  logTrials(context, run, model, said);
   run.finish();
   return run;
 }
@@ -63,7 +68,8 @@ export function logModel(context: ReportContext, tracked: TrackedModel, files: M
 function logFigures(
   run: Run,
   {dataset, entry, code}: ReportContext,
-  {model, agreements}: TrackedModel
+  {model, agreements}: TrackedModel,
+  {rule, key_figure, n_trials, degenerate, content_hash}: ModelReport
 ): void {
   run.logParams(model.params);
   run.logMetrics(model.metrics);
@@ -75,11 +81,11 @@ function logFigures(
     ...code,
     ...dataTags(dataset),
     "patroliq.part": "model",
-    "patroliq.rule": model.rule,
-    "patroliq.key_figure": `${model.key_figure.value} ${model.key_figure.label}`,
-    "patroliq.n_trials": model.trials.length,
-    "patroliq.degenerate": model.degenerate ?? "no",
-    [CONTENT_HASH_TAG]: contentHash(model)
+    "patroliq.rule": rule,
+    "patroliq.key_figure": `${key_figure.value} ${key_figure.label}`,
+    "patroliq.n_trials": n_trials,
+    "patroliq.degenerate": degenerate ?? "no",
+    [CONTENT_HASH_TAG]: content_hash
   });
   run.logDataset(entry);
 }
@@ -108,8 +114,13 @@ export const agreementsTable = (agreements: readonly Agreement[]): string =>
 const metricName = (library: string, measure: string): string =>
   `${library} ${measure}`.replace(/[^\p{L}\p{N}_\-. /]+/gu, " ").replaceAll(" ", "_");
 
-function logTrials({store, report_key, dataset, code}: ReportContext, parent: Run, model: ModelOutput): void {
-  model.trials.forEach(({params, metrics, chosen}, i) => {
+function logTrials(
+  {store, report_key, dataset, code}: ReportContext,
+  parent: Run,
+  {trials}: ModelOutput,
+  {name: model, rule}: ModelReport
+): void {
+  trials.forEach(({params, metrics, chosen}, i) => {
     const name = Object.entries(params)
       .map(([param, value]) => `${param} ${value}`)
       .join(", ");
@@ -117,7 +128,7 @@ function logTrials({store, report_key, dataset, code}: ReportContext, parent: Ru
       experiment_id: parent.experiment_id,
       parent_run_id: parent.run_id,
       name,
-      run_key: `${report_key}/${model.name}/trial ${i}`
+      run_key: `${report_key}/${model}/trial ${i}`
     });
     run.logParams(params);
     run.logMetrics(metrics);
@@ -126,7 +137,7 @@ function logTrials({store, report_key, dataset, code}: ReportContext, parent: Ru
       ...dataTags(dataset),
       "patroliq.part": "trial",
       "patroliq.chosen": chosen,
-      "patroliq.rule": model.rule
+      "patroliq.rule": rule
     });
     run.finish();
   });

@@ -1,34 +1,18 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
+import {definitionOf, MODELS, type ModelOutput} from "../models/all.ts";
+import {contentHash} from "../models/content-hash.ts";
+import {readAgreements} from "../pipeline/artifacts/agreements.ts";
 import {readJson} from "../pipeline/artifacts/files.ts";
-import {type ModelOutput, readAgreements, readModel} from "../pipeline/artifacts/model-output.ts";
+import {readModel} from "../pipeline/artifacts/model-output.ts";
+import {readValidity, validityMetrics} from "../pipeline/artifacts/validity.ts";
 import type {StepOutput} from "../pipeline/runner/run-steps.ts";
-import {readValidity, validityMetrics} from "../pipeline/steps/hotspots/validity.ts";
-import {MODEL_STEPS} from "../pipeline/steps.ts";
-import type {Agreement} from "../report/models.ts";
-
-/** Files of a model step that go with its run, where it has them. */
-const ARTIFACTS = [
-  "partition.json",
-  "dbscan.json",
-  "hdbscan.json",
-  "temporal.json",
-  "patterns.json",
-  "reduction.json",
-  "umap.json",
-  "risk.json"
-];
-
-type ModelStep = (typeof MODEL_STEPS)[number];
-
-/** Steps that add to a model's run: their file, and the metrics beside it. */
-const COMPANIONS: Partial<Record<ModelStep, {step: string; file: string}>> = {
-  temporal: {step: "rhythms", file: "rhythms.json"}
-};
+import {whyText} from "../prose/report/reasons.ts";
+import type {Agreement, ModelReport} from "../report/models.ts";
 
 /** A model of a report with all that its run keeps. */
 export interface TrackedModel {
-  step: ModelStep;
+  name: string;
   dir: string;
   artifacts: {name: string; file: string}[];
   model: ModelOutput;
@@ -38,13 +22,12 @@ export interface TrackedModel {
 
 /** The models of a report, in the order of their names, with what they were checked against. */
 export function readModels(outputs: ReadonlyMap<string, StepOutput>): TrackedModel[] {
-  return MODEL_STEPS.flatMap((step) => {
-    const output = outputs.get(step);
+  return MODELS.flatMap(({name, step, files, companion: also}) => {
+    const output = outputs.get(step.name);
     if (!output) return [];
-    const reference = outputs.get(`reference-${step}`);
-    const validity = outputs.get(`validity-${step}`);
+    const reference = outputs.get(`reference-${step.name}`);
+    const validity = outputs.get(`validity-${step.name}`);
     const model = readModel(output.dir);
-    const also = COMPANIONS[step];
     const companion = also && outputs.get(also.step);
     const metrics = {
       ...model.metrics,
@@ -52,16 +35,16 @@ export function readModels(outputs: ReadonlyMap<string, StepOutput>): TrackedMod
       ...(companion ? readJson<Record<string, number>>(companion.dir, "metrics.json") : {})
     };
     const artifacts = [
-      ...ARTIFACTS.map((name) => ({name, file: join(output.dir, name)})),
+      ...files.map((file) => ({name: file, file: join(output.dir, file)})),
       ...(also && companion ? [{name: also.file, file: join(companion.dir, also.file)}] : [])
     ].filter(({file}) => existsSync(file));
     return [
       {
-        step,
+        name,
         dir: output.dir,
         artifacts,
         model: {...model, metrics},
-        agreements: reference ? readAgreements(reference.dir) : []
+        agreements: (reference ? readAgreements(reference.dir) : []).map((each) => ({model: name, ...each}))
       }
     ];
   });
@@ -69,3 +52,23 @@ export function readModels(outputs: ReadonlyMap<string, StepOutput>): TrackedMod
 
 export const allAgreements = (models: readonly TrackedModel[]): Agreement[] =>
   models.flatMap(({agreements}) => agreements);
+
+/** What the report and the Metrics page say of each model. */
+export const describeModels = (models: readonly TrackedModel[]): ModelReport[] =>
+  models.map(({model}) => {
+    const {name, step, clustering, card, rule, says} = definitionOf(model.kind);
+    const {what, key_figure} = says(model);
+    return {
+      name,
+      clustering: clustering ? {name: step.name, title: clustering.title} : null,
+      registered: card !== null,
+      what,
+      params: model.params,
+      metrics: model.metrics,
+      rule,
+      degenerate: whyText(model.degenerate),
+      key_figure,
+      n_trials: model.trials.length,
+      content_hash: contentHash(model)
+    };
+  });

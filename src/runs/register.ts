@@ -1,9 +1,9 @@
-import {contentHash} from "../models/content-hash.ts";
-import type {ModelOutput} from "../pipeline/artifacts/model-output.ts";
 import type {DatasetReport} from "../report/dataset.ts";
-import type {ModelName} from "../report/models.ts";
-import {plain, REASON_TAG, reasoned} from "../tracking/registry/alias-reason.ts";
-import {type AliasEvidence, decideAliases} from "../tracking/registry/alias-rule.ts";
+import type {ModelReport} from "../report/models.ts";
+import {plain} from "../tracking/registry/alias-reason.ts";
+import type {AliasEvidence} from "../tracking/registry/alias-rule.ts";
+import {registerVersion} from "../tracking/registry/register-version.ts";
+import type {ModelVersion} from "../tracking/store/registry.ts";
 import type {Run} from "../tracking/store/run.ts";
 import type {Store} from "../tracking/store/store.ts";
 import {dataName} from "./dataset-entry.ts";
@@ -23,7 +23,7 @@ export interface Registered {
  * to test with.
  */
 export type JudgeVersion = (candidate: {
-  model: ModelOutput;
+  model: ModelReport;
   /** Parameters of the champion's run, as text. */
   champion_params: Record<string, string>;
 }) => AliasEvidence | undefined;
@@ -38,94 +38,58 @@ const howToUse = (name: string): string =>
     "```"
   ].join("\n");
 
-/**
- * Registers a run's model, a new version only when its content is new, and sets its aliases by the rule. The reason of an
- * alias is written on the version, as tag and in its description.
- */
+/** What a version is registered with. */
+export interface RegisterOptions {
+  /** What its name stands for, whatever the version. */
+  about: string;
+  kind: string;
+  dataset: DatasetReport;
+  code: Record<string, string>;
+  judge?: JudgeVersion;
+}
+
+/** Registers a run's model as a version of its name. */
 export function register(
   store: Store,
   run: Run,
-  model: ModelOutput & {name: ModelName},
-  {dataset, code, judge}: {dataset: DatasetReport; code: Record<string, string>; judge?: JudgeVersion}
+  model: ModelReport,
+  {about, kind, dataset, code, judge}: RegisterOptions
 ): Registered {
   const {name} = model;
-  const note = modelNote(model, dataset);
-  store.registerModel(name, {
-    description: `${plain(GENERAL[name])}\n\n${howToUse(name)}`,
-    tags: {"patroliq.kind": model.kind}
-  });
-  const {version} = store.createVersion({
-    name,
-    run,
-    artifact_path: "model",
-    content_hash: contentHash(model),
-    description: note,
-    tags: {...code, dataset_hash: dataset.hash, seed: String(dataset.seed), data: dataName(dataset)}
-  });
-  const aliases = store.aliases(name);
-  const is_default_data = dataset.origin === "sample";
-  // A version is tested once: where somebody moved champion away from it since, it does not take it back.
-  const decided =
-    store.versions(name).find((each) => each.version === version)?.tags[REASON_TAG] !== undefined;
-  const contested =
-    is_default_data && !decided && aliases.champion !== undefined && aliases.champion !== version;
-  const {champion, challenger, given, sentence} = decideAliases({
-    model: name,
-    version,
-    data_name: dataName(dataset),
-    is_default_data,
-    aliases,
-    evidence: contested ? evidenceFor(store, model, aliases.champion, judge) : undefined
-  });
-  if (champion !== undefined) store.setAlias(name, "champion", champion);
-  if (challenger !== undefined) store.setAlias(name, "challenger", challenger);
-  if (given !== undefined) writeReason(store, name, version, given, sentence);
-  if (given === "champion" && aliases.champion !== undefined)
-    writeReason(
-      store,
+  const data_name = dataName(dataset);
+  const {version, sentence} = registerVersion(store, {
+    model: {
+      description: `${plain(about)}\n\n${howToUse(name)}`,
+      tags: {"patroliq.kind": kind}
+    },
+    version: {
       name,
-      aliases.champion,
-      "challenger",
-      `version ${version} became champion in its place`
-    );
+      run,
+      artifact_path: "model",
+      content_hash: model.content_hash,
+      description: modelNote(model, dataset),
+      tags: {...code, dataset_hash: dataset.hash, seed: String(dataset.seed), data: data_name}
+    },
+    data_name,
+    is_default_data: dataset.origin === "sample",
+    evidence: (champion) => evidenceFor(store, model, champion, judge)
+  });
   const subject = `${name} version ${version}`;
   return {name, version, subject, verdict: sentence.slice(subject.length)};
-}
-
-/** Writes on a version why it was given an alias. */
-function writeReason(store: Store, name: string, version: number, alias: string, reason: string): void {
-  const known = store.versions(name).find((each) => each.version === version);
-  store.describeVersion(name, version, reasoned(known?.description ?? "", alias, reason));
 }
 
 /** What speaks for a version against the champion: that the champion cannot be used any more, else the model's test. */
 function evidenceFor(
   store: Store,
-  model: ModelOutput,
-  champion: number | undefined,
+  model: ModelReport,
+  champion: ModelVersion | undefined,
   judge: JudgeVersion | undefined
 ): AliasEvidence | undefined {
-  const known = store.versions(model.name).find(({version}) => version === champion);
   // The first versions were no pyfuncs, and did not yet say which PatrolIQ they are of.
-  if (known !== undefined && known.tags["patroliq.version"] === undefined)
+  if (champion !== undefined && champion.tags["patroliq.version"] === undefined)
     return {
       better: true,
-      because: `version ${champion} is of an older PatrolIQ and cannot be loaded any more`
+      because: `version ${champion.version} is of an older PatrolIQ and cannot be loaded any more`
     };
-  return judge?.({model, champion_params: (known && store.run(known.run_id)?.params) ?? {}});
+  return judge?.({model, champion_params: (champion && store.run(champion.run_id)?.params) ?? {}});
 }
-
-/** What each registered name stands for, whatever the version. */
-const GENERAL: Record<ModelName, string> = {
-  KMeans_Model_Geo:
-    "Divides the whole city into 5–10 zones by weighted K-Means: latitude and longitude in, zone out.",
-  DBSCAN_Model:
-    "The final hotspot model: dense zones where incidents gather, noise elsewhere. Latitude and longitude in, zone out.",
-  Hierarchical_Model: "Ward's tree over every place, cut into zones: latitude and longitude in, zone out.",
-  Temporal_KMeans: "Weekly rhythms of crime type × area: a profile of 168 hours in, its pattern out.",
-  PCA_Model: "Principal components of the features of an incident: features in, scores out.",
-  UMAP_Model:
-    "Maps of incidents in two and three dimensions on which new ones can be placed: features in, coordinates out.",
-  Hotspot_Predictor:
-    "Incidents expected in the next 30 days by cell, split into parts that add up: latitude and longitude in, the cell's forecast and its rank out."
-};

@@ -1,3 +1,8 @@
+import {cellMap, clusterLayers} from "../draw/charts/cell-map.ts";
+import {hourWeekdayChart} from "../draw/charts/hour-weekday-chart.ts";
+import {svgFile} from "../draw/picture.ts";
+import type {ReadReport} from "../models/define.ts";
+import {zonesTable} from "../models/zones-table.ts";
 import type {Settings} from "../pipeline/runner/settings.ts";
 import {briefMarkdown} from "../prose/brief.ts";
 import type {DatasetReport} from "../report/dataset.ts";
@@ -5,14 +10,12 @@ import {documentMarkdown, escapeMarkdown} from "../report/document.ts";
 import {csv} from "../text/csv.ts";
 import type {DatasetEntry} from "../tracking/store/dataset.ts";
 import type {Run} from "../tracking/store/run.ts";
-import {cellMap, clusterColors} from "./figures/cell-map.ts";
-import {weekGrid} from "./figures/week-profiles.ts";
 import {dataLine} from "./model-note.ts";
 import {agreementsTable} from "./model-run.ts";
 import {allAgreements, type TrackedModel} from "./read-models.ts";
-import {type ReadReport, reportArtifacts} from "./report-files.ts";
+import {reportArtifacts} from "./report-files.ts";
 import {dataTags} from "./run-tags.ts";
-import {rowsTable, validityTable, zonesTable} from "./tables.ts";
+import {rowsTable, validityTable} from "./tables.ts";
 
 /** What a report's own run keeps. */
 export interface ReportLog {
@@ -49,9 +52,9 @@ export function logReport(run: Run, log: ReportLog): void {
     rows_rejected: dataset.rows.rejected,
     days: dataset.period.days
   });
-  for (const {model} of models)
+  for (const {name, model} of models)
     run.logMetrics(
-      Object.fromEntries(Object.entries(model.metrics).map(([key, value]) => [`${model.name}/${key}`, value]))
+      Object.fromEntries(Object.entries(model.metrics).map(([key, value]) => [`${name}/${key}`, value]))
     );
   run.setTags({...code, ...dataTags(dataset), "mlflow.note.content": reportNote(log)});
   run.logDataset(entry);
@@ -79,25 +82,33 @@ function tablesAndFigures({read, dataset, models}: ReportLog): Record<string, st
     ...(zones && {"tables/zones.csv": zonesTable(zones)}),
     ...(hotspots &&
       labels && {
-        "figures/zones.svg": cellMap(
-          "Zones of DBSCAN, other cells grey",
-          hotspots.cells,
-          clusterColors(labels)
+        "figures/zones.svg": svgFile((size) =>
+          cellMap(
+            "Zones of DBSCAN, other cells grey",
+            hotspots.grid,
+            hotspots.cells,
+            clusterLayers(labels),
+            size
+          )
         )
       }),
-    ...(temporal && {"figures/week.svg": weekGrid(temporal.hour_weekday)})
+    ...(temporal && {
+      "figures/week.svg": svgFile((size) =>
+        hourWeekdayChart(temporal.hour_weekday, temporal.weekday_days, size)
+      )
+    })
   };
 }
 
-function reportNote({dataset, models, read}: ReportLog): string {
+function reportNote({dataset, read}: ReportLog): string {
   const zones = read("zones.json")?.zones.slice(0, 5) ?? [];
   return [
     `Report of ${dataLine(dataset)}.`,
     "",
     "| model | figure | |",
     "|---|---:|---|",
-    ...models.map(
-      ({model: {name, key_figure}}) =>
+    ...(read("models.json")?.models ?? []).map(
+      ({name, key_figure}) =>
         `| ${escapeMarkdown(name)} | ${escapeMarkdown(key_figure.value)} | ${escapeMarkdown(key_figure.label)} |`
     ),
     ...(zones.length > 0

@@ -1,35 +1,11 @@
-import type {NestedTrial} from "../pipeline/artifacts/model-output.ts";
+import type {NestedTrial} from "../models/define.ts";
 import type {DatasetReport, RowAccount} from "../report/dataset.ts";
-import type {ZonesReport} from "../report/hotspots.ts";
 import type {ValidityReport} from "../report/validity.ts";
 import {csv} from "../text/csv.ts";
 
 /** Every setting that was tried: its parameters, figures, and whether it was chosen. */
 export const trialsTable = (trials: readonly NestedTrial[]): string =>
   csv(trials.map(({params, metrics, chosen}) => ({...params, ...metrics, chosen})));
-
-/** The zones of the final model, ranked. */
-export function zonesTable({zones}: ZonesReport): string {
-  return csv(
-    zones.map(
-      ({rank, label, name, lat, lon, incidents, share, area_km2, density, arrest_share, peak, types}) => ({
-        rank,
-        zone: label,
-        name,
-        lat,
-        lon,
-        incidents,
-        share,
-        area_km2,
-        incidents_per_km2_and_day: density,
-        busiest_from_hour: peak.from,
-        busiest_to_hour: peak.to,
-        arrest_share,
-        commonest_type: types[0]?.type
-      })
-    )
-  );
-}
 
 /** The clusterings by every index. */
 export const validityTable = ({rows}: ValidityReport): string =>

@@ -1,10 +1,13 @@
-import {contentHash} from "../models/content-hash.ts";
-import type {ModelOutput} from "../pipeline/artifacts/model-output.ts";
+import {existsSync} from "node:fs";
+import {join} from "node:path";
+import {definitionOf} from "../models/all.ts";
+import {partitionNames} from "../models/clustering.ts";
+import type {ReadReport} from "../models/define.ts";
+import type {IngestOutput} from "../pipeline/artifacts/ingest.ts";
 import type {Settings} from "../pipeline/runner/settings.ts";
-import type {IngestOutput} from "../pipeline/steps/data/ingest.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import {documentMarkdown} from "../report/document.ts";
-import {COMPARED_NAME, type ModelName, type ModelReport} from "../report/models.ts";
+import type {ModelReport} from "../report/models.ts";
 import type {Store} from "../tracking/store/store.ts";
 import {datasetEntry} from "./dataset-entry.ts";
 import {modelFigures} from "./figures/model-figures.ts";
@@ -12,12 +15,10 @@ import {modelNote} from "./model-note.ts";
 import {logModel, type ReportContext} from "./model-run.ts";
 import type {TrackedModel} from "./read-models.ts";
 import {type JudgeVersion, type Registered, register} from "./register.ts";
-import {type ReadReport, reportReader} from "./report-files.ts";
+import {reportReader} from "./report-files.ts";
 import {logReport} from "./report-log.ts";
 import type {ReportTracker} from "./report-run.ts";
 import {codeTags} from "./run-tags.ts";
-import {zonesTable} from "./tables.ts";
-import {zoneNames} from "./zone-names.ts";
 
 /** What a finished report is logged from. */
 export interface TrackOptions {
@@ -33,23 +34,6 @@ export interface TrackOptions {
   settings: Settings;
   judge?: JudgeVersion;
 }
-
-/** What the report and the Metrics page say of each model. */
-export const describeModels = (models: readonly TrackedModel[]): ModelReport[] =>
-  models.map(({model}) => ({
-    name: model.name,
-    what: model.what,
-    params: model.params,
-    metrics: model.metrics,
-    rule: model.rule,
-    degenerate: model.degenerate,
-    key_figure: model.key_figure,
-    n_trials: model.trials.length,
-    content_hash: contentHash(model)
-  }));
-
-const isRegistered = (model: ModelOutput): model is ModelOutput & {name: ModelName} =>
-  model.name !== COMPARED_NAME;
 
 /**
  * Logs a report: each model as a run with its trials nested in it, registered unless it only joins the comparison, then
@@ -68,13 +52,27 @@ export function trackReport(options: TrackOptions): Registered[] {
     code: codeTags(root)
   };
   const {entry, code} = context;
-  const registered = models.flatMap((tracked) => {
-    const run = logModel(context, tracked, {
-      figures: () => modelFigures(tracked.step, figureData(read)),
-      documents: () => documents(tracked, read, dataset)
+  /** A file that is part of the report, with its words. */
+  const published = ({name, file}: TrackedModel["artifacts"][number]) => {
+    const whole = join(report_dir, name);
+    return {name, file: existsSync(whole) ? whole : file};
+  };
+  const reports = read("models.json")?.models ?? [];
+  const registered = models.flatMap((tracked, i) => {
+    const said = reports[i];
+    const definition = definitionOf(tracked.model.kind);
+    const run = logModel(context, {...tracked, artifacts: tracked.artifacts.map(published)}, said, {
+      figures: () => modelFigures(definition.step.name, figureData(read)),
+      documents: () => ({
+        "model-card.md": cardOf(said, read, dataset),
+        ...definition.tables?.(read),
+        ...zoneNames(
+          definition.zone_names ? definition.zone_names(read) : partitionNames(definition.step.name, read)
+        )
+      })
     });
-    const {model} = tracked;
-    return isRegistered(model) ? [register(store, run, model, {dataset, code, judge})] : [];
+    const {kind, card} = definition;
+    return card ? [register(store, run, said, {about: card.about, kind, dataset, code, judge})] : [];
   });
   logReport(parent, {dir: report_dir, read, models, dataset, entry, code, settings});
   tracker.end("FINISHED");
@@ -89,16 +87,11 @@ const figureData = (read: ReadReport) => ({
   risk: read("risk.json")
 });
 
-function documents(
-  {step, model}: TrackedModel,
-  read: ReadReport,
-  dataset: DatasetReport
-): Record<string, string> {
-  const card = read("cards.json")?.cards.find(({name}) => name === model.name)?.document;
-  const zones = step === "dbscan" ? read("zones.json") : null;
-  return {
-    "model-card.md": card ? documentMarkdown(card) : `# ${model.name}\n\n${modelNote(model, dataset)}\n`,
-    ...(zones && {"tables/zones.csv": zonesTable(zones)}),
-    ...zoneNames(step, read)
-  };
+function cardOf(said: ModelReport, read: ReadReport, dataset: DatasetReport): string {
+  const card = read("cards.json")?.cards.find(({name}) => name === said.name)?.document;
+  return card ? documentMarkdown(card) : `# ${said.name}\n\n${modelNote(said, dataset)}\n`;
 }
+
+/** Whoever asks the model can name its answer. */
+const zoneNames = (names: (string | null)[] | undefined): Record<string, string> =>
+  names === undefined ? {} : {"zone-names.json": `${JSON.stringify(names)}\n`};

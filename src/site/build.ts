@@ -1,6 +1,6 @@
-import {existsSync} from "node:fs";
-import {readdir, readFile, rename, rm, stat, writeFile} from "node:fs/promises";
+import {readdir, readFile, stat, writeFile} from "node:fs/promises";
 import {join, resolve} from "node:path";
+import {recoverFolder, writeFolderWhole} from "../disk/whole.ts";
 import {runBuild} from "./framework.ts";
 import {type SiteSources, stagePages} from "./stage.ts";
 
@@ -22,32 +22,12 @@ export interface BuildSiteOptions extends SiteSources {
 export async function buildSite(options: BuildSiteOptions): Promise<{files: number; bytes: number}> {
   const out_dir = resolve(options.out_dir);
   const staging_dir = resolve(options.staging_dir);
-  const building = `${out_dir}.building.tmp`;
-  const previous = `${out_dir}.previous.tmp`;
-  if (!existsSync(out_dir) && existsSync(previous)) await rename(previous, out_dir); // killed during a swap
-  await rm(building, {recursive: true, force: true});
+  await recoverFolder(out_dir);
   await stagePages(options, staging_dir);
-  try {
+  return writeFolderWhole(out_dir, async (building) => {
     await runBuild(options.project_root, {root: staging_dir, output: building}, options.onProgress);
-    const size = await finishPages(building);
-    await swap(building, out_dir, previous);
-    return size;
-  } finally {
-    await rm(building, {recursive: true, force: true});
-  }
-}
-
-async function swap(next: string, current: string, previous: string): Promise<void> {
-  await rm(previous, {recursive: true, force: true});
-  const replaces = existsSync(current);
-  if (replaces) await rename(current, previous);
-  try {
-    await rename(next, current);
-  } catch (error) {
-    if (replaces) await rename(previous, current);
-    throw error;
-  }
-  await rm(previous, {recursive: true, force: true});
+    return finishPages(building);
+  });
 }
 
 /** Adds to built pages what Framework leaves out for readers: the language, and zooming on phones. */

@@ -19,7 +19,7 @@ export function spawnFramework(
   const config = join(project_root, "observablehq.config.ts");
   return spawn(
     process.execPath,
-    ["--import", import.meta.resolve("tsx"), command, ...args, "--config", config],
+    ["--import", "./scripts/typescript.mjs", command, ...args, "--config", config],
     {
       cwd: project_root,
       stdio: ["ignore", stdio, stdio],

@@ -1,6 +1,8 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
+import {escapeHtml} from "../draw/html.ts";
 import type {DatasetReport} from "../report/dataset.ts";
+import {count} from "../text/format.ts";
 
 /** The pages in reading order. */
 export const PAGES = [
@@ -52,16 +54,4 @@ export function pageFooter(root: string): string {
 function fileList(names: string[]): string {
   const shown = names.slice(0, 3).map(escapeHtml).join(", ");
   return names.length > 3 ? `${shown} and ${count(names.length - 3)} more` : shown;
-}
-
-function count(value: number): string {
-  return value.toLocaleString("en-US");
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -1,4 +1,5 @@
-import {cellCentre, type StudyGrid} from "./study-grid.ts";
+import {cellCentre} from "./lattice.ts";
+import type {StudyGrid} from "./study-grid.ts";
 
 /** The cells around any cell within a radius, with how far their centres are. */
 export interface CellKernel {

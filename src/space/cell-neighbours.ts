@@ -1,3 +1,5 @@
+import {placeTable} from "./place-table.ts";
+
 /** Which cells are near each cell, itself among them: those of cell i are `index[start[i]] … index[start[i + 1] - 1]`. */
 export interface CellNeighbours {
   start: Int32Array;
@@ -18,16 +20,14 @@ export function cellNeighbours(
     throw new RangeError(`the neighbourhood reaches ${reach} cells; it must be from 0 to below 1000`);
   const steps = stepsWithin(reach);
   const n = col.length;
-  const span = 2 ** 26;
-  const keyOf = (c: number, r: number) => (r + span / 2) * span + c + span / 2;
-  const at = new Map<number, number>();
-  for (let i = 0; i < n; i++) at.set(keyOf(col[i], row[i]), i);
+  const cells = placeTable();
+  for (let i = 0; i < n; i++) cells.add(col[i], row[i]);
   const start = new Int32Array(n + 1);
   const found: number[] = [];
   for (let i = 0; i < n; i++) {
     for (const [dc, dr] of steps) {
-      const other = at.get(keyOf(col[i] + dc, row[i] + dr));
-      if (other !== undefined) found.push(other);
+      const other = cells.find(col[i] + dc, row[i] + dr);
+      if (other >= 0) found.push(other);
     }
     start[i + 1] = found.length;
   }

@@ -1,42 +1,62 @@
+import {columnRow} from "./lattice.ts";
+import {placeTable} from "./place-table.ts";
+
 /** Side of a cell, metres: about a city block. Coordinates are block-level, so anything finer would be false precision. */
 export const CELL_M = 150;
 
-/** Area of a number of cells, km². */
-export const cellsKm2 = (n: number): number => (n * CELL_M ** 2) / 1e6;
+/** Area of a number of cells of a side, km². */
+export const cellsKm2 = (n: number, cell_m = CELL_M): number => (n * cell_m ** 2) / 1e6;
 
-/** Square cells with at least one place, in order of row, then column. */
-export interface CellIndex {
-  /** Column and row of each cell: floor(x / CELL_M), floor(y / CELL_M). */
+/** Some cells of a grid: column and row of each. */
+export interface Cells {
   col: Int32Array;
   row: Int32Array;
+}
+
+/** Square cells with at least one place. */
+export interface CellIndex extends Cells {
   /** The cell of each place. */
   cell_of: Int32Array;
 }
 
+/** Puts places into cells, in the order in which each is first met. */
+function meetCells(x: Float64Array, y: Float64Array, cell_m: number): CellIndex {
+  const lattice = {shape: "square", cell_m, offset_m: 0} as const;
+  const table = placeTable();
+  const cell_of = new Int32Array(x.length);
+  for (let i = 0; i < x.length; i++) {
+    const value = Number.isFinite(x[i]) ? y[i] : x[i];
+    if (!Number.isFinite(value))
+      throw new RangeError(`the coordinate of place ${i} is ${value}: give finite metres`);
+    const [col, row] = columnRow(lattice, x[i], y[i]);
+    cell_of[i] = table.add(col, row);
+  }
+  const met = table.read();
+  return {col: Int32Array.from(met.x), row: Int32Array.from(met.y), cell_of};
+}
+
 /**
- * Sorts places into cells.
+ * Sorts places into cells, in order of row, then column.
  * @param x metres east, one per place
  * @param y metres north
+ * @throws RangeError on a coordinate that is not finite
  */
 export function indexCells(x: Float64Array, y: Float64Array): CellIndex {
-  const n = x.length;
-  const keys = new Float64Array(n);
-  const span = 2 ** 26;
-  for (let i = 0; i < n; i++)
-    keys[i] = Math.floor(y[i] / CELL_M) * span + Math.floor(x[i] / CELL_M) + span / 2;
-  const distinct = Float64Array.from(new Set(keys)).sort();
-  const cell = new Map<number, number>();
-  const col = new Int32Array(distinct.length);
-  const row = new Int32Array(distinct.length);
-  distinct.forEach((key, i) => {
-    cell.set(key, i);
-    row[i] = Math.floor(key / span);
-    col[i] = key - row[i] * span - span / 2;
+  const {col, row, cell_of} = meetCells(x, y, CELL_M);
+  const order = Int32Array.from(col.keys()).sort((a, b) => row[a] - row[b] || col[a] - col[b]);
+  const rank = new Int32Array(order.length);
+  order.forEach((cell, i) => {
+    rank[cell] = i;
   });
-  const cell_of = new Int32Array(n);
-  for (let i = 0; i < n; i++) cell_of[i] = cell.get(keys[i]) as number;
-  return {col, row, cell_of};
+  return {
+    col: order.map((cell) => col[cell]),
+    row: order.map((cell) => row[cell]),
+    cell_of: cell_of.map((cell) => rank[cell])
+  };
 }
+
+/** The ground with any place, km². */
+export const groundKm2 = (x: Float64Array, y: Float64Array): number => cellsKm2(indexCells(x, y).col.length);
 
 /** Sum of the places' weights in each cell. */
 export function cellWeights({col, cell_of}: CellIndex, weights: Float64Array): Float64Array {
@@ -74,4 +94,18 @@ export function cellLabels(
     most[cell] = weight;
   }
   return winner;
+}
+
+/** The places of each cell as one, in the order in which the cells are first met: their mean place and their weight. */
+export function cellMeans(x: Float64Array, y: Float64Array, weights: Float64Array, cell_m = CELL_M) {
+  const cells = meetCells(x, y, cell_m);
+  const {cell_of} = cells;
+  const sums = cellWeights(cells, weights);
+  const [mean_x, mean_y] = [new Float64Array(sums.length), new Float64Array(sums.length)];
+  for (let i = 0; i < x.length; i++) {
+    const cell = cell_of[i];
+    mean_x[cell] += (x[i] * weights[i]) / sums[cell];
+    mean_y[cell] += (y[i] * weights[i]) / sums[cell];
+  }
+  return {x: mean_x, y: mean_y, weights: sums, cell_of};
 }

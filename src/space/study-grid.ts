@@ -1,5 +1,7 @@
-/** Squares with sides along the axes, or hexagons with a corner to the north, of the same area. */
-export type CellShape = "square" | "hexagon";
+import type {CellGrid} from "../report/hotspots.ts";
+import {CELL_M, type Cells, cellsKm2} from "./cells.ts";
+import {type CellShape, cellCentre, columnRow, type Lattice} from "./lattice.ts";
+import {type Projection, toLat, toLon} from "./projection.ts";
 
 /** How the ground is divided. */
 export interface GridOptions {
@@ -11,15 +13,11 @@ export interface GridOptions {
   shape?: CellShape;
 }
 
-/** The cells that a forecast may flag, the universe, in a dense box of columns and rows. */
-export interface StudyGrid {
-  shape: CellShape;
-  /** Side of a square of a cell's area, metres. */
-  cell_m: number;
-  offset_m: number;
-  /** Column and row of each cell of the universe; cells ascend by column, then row, which settles all ties. */
-  col: Int32Array;
-  row: Int32Array;
+/**
+ * The cells that a forecast may flag, the universe, in a dense box of columns and rows. They ascend by column, then row,
+ * which settles all ties.
+ */
+export interface StudyGrid<Universe extends string = string> extends Lattice, Cells {
   /** First column and row of the box, and its size. */
   col0: number;
   row0: number;
@@ -29,62 +27,33 @@ export interface StudyGrid {
   at: Int32Array;
   /** Area of the universe, km². */
   area_km2: number;
-  /** What the universe is, in words. */
-  universe: string;
+  /** What the universe is. */
+  universe: Universe;
 }
 
 /** Cells beyond which the box of a grid would not fit the memory. */
 const MOST_CELLS = 2 ** 24;
 
-interface Lattice {
-  shape: CellShape;
-  cell_m: number;
-  offset_m: number;
-}
-
-function lattice({cell_m = 150, offset_m = 0, shape = "square"}: GridOptions): Lattice {
+function lattice({cell_m = CELL_M, offset_m = 0, shape = "square"}: GridOptions): Lattice {
   if (!(cell_m >= 10 && cell_m <= 10_000))
     throw new RangeError(`cell_m must be from 10 to 10,000 metres, got ${cell_m}`);
   if (!Number.isFinite(offset_m)) throw new RangeError(`offset_m must be metres, got ${offset_m}`);
   return {shape, cell_m, offset_m};
 }
 
-/** Distance from a hexagon's centre to its corners, for the area of a square of side `cell_m`. */
-const hexRadius = (cell_m: number): number => cell_m * Math.sqrt(2 / (3 * Math.sqrt(3)));
-
-/** The hexagon of a point as axial coordinates (column q, row r), by rounding in cube coordinates. */
-function hexagonAt(x: number, y: number, radius: number): [col: number, row: number] {
-  const q = ((Math.sqrt(3) / 3) * x - y / 3) / radius;
-  const r = ((2 / 3) * y) / radius;
-  const s = -q - r;
-  let [rq, rr] = [Math.round(q), Math.round(r)];
-  const rs = Math.round(s);
-  const [dq, dr, ds] = [Math.abs(rq - q), Math.abs(rr - r), Math.abs(rs - s)];
-  if (dq > dr && dq > ds) rq = -rr - rs;
-  else if (dr > ds) rr = -rq - rs;
-  return [rq, rr];
-}
-
-function placeIn({shape, cell_m, offset_m}: Lattice, x: number, y: number): [col: number, row: number] {
-  const [east, north] = [x - offset_m, y - offset_m];
-  return shape === "square"
-    ? [Math.floor(east / cell_m), Math.floor(north / cell_m)]
-    : hexagonAt(east, north, hexRadius(cell_m));
-}
-
-/** Centre of a cell, metres east and north. */
-export function cellCentre({shape, cell_m, offset_m}: Lattice, col: number, row: number): [number, number] {
-  if (shape === "square") return [offset_m + (col + 0.5) * cell_m, offset_m + (row + 0.5) * cell_m];
-  const radius = hexRadius(cell_m);
-  return [offset_m + radius * Math.sqrt(3) * (col + row / 2), offset_m + radius * 1.5 * row];
+/** Index in the universe of a column and row, −1 outside. */
+export function cellOf({col0, row0, n_cols, n_rows, at}: StudyGrid, col: number, row: number): number {
+  const [c, r] = [col - col0, row - row0];
+  return c < 0 || r < 0 || c >= n_cols || r >= n_rows ? -1 : at[c * n_rows + r];
 }
 
 /** Index in the universe of the cell that a point lies in, −1 outside. */
-export function cellAt(grid: StudyGrid, x: number, y: number): number {
-  const [col, row] = placeIn(grid, x, y);
-  const [c, r] = [col - grid.col0, row - grid.row0];
-  return c < 0 || r < 0 || c >= grid.n_cols || r >= grid.n_rows ? -1 : grid.at[c * grid.n_rows + r];
-}
+export const cellAt = (grid: StudyGrid, x: number, y: number): number =>
+  cellOf(grid, ...columnRow(grid, x, y));
+
+/** Index in the box of each cell of the universe. */
+export const boxIndex = ({col, row, col0, row0, n_rows}: StudyGrid): Int32Array =>
+  col.map((c, i) => (c - col0) * n_rows + row[i] - row0);
 
 /** Index in the universe of each point's cell, −1 outside. @param x metres east @param y metres north */
 export function cellsAt(grid: StudyGrid, x: Float64Array, y: Float64Array): Int32Array {
@@ -97,7 +66,7 @@ export function cellsAt(grid: StudyGrid, x: Float64Array, y: Float64Array): Int3
 function boxOf(shape: Lattice, x: ArrayLike<number>, y: ArrayLike<number>) {
   let [col0, row0, col1, row1] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < x.length; i++) {
-    const [col, row] = placeIn(shape, x[i], y[i]);
+    const [col, row] = columnRow(shape, x[i], y[i]);
     if (col < col0) col0 = col;
     if (col > col1) col1 = col;
     if (row < row0) row0 = row;
@@ -112,12 +81,12 @@ function boxOf(shape: Lattice, x: ArrayLike<number>, y: ArrayLike<number>) {
   return box;
 }
 
-function gridOf(
+function gridOf<Universe extends string>(
   shape: Lattice,
   box: {col0: number; row0: number; n_cols: number; n_rows: number},
   chosen: Uint8Array,
-  universe: string
-): StudyGrid {
+  universe: Universe
+): StudyGrid<Universe> {
   const at = new Int32Array(chosen.length).fill(-1);
   let n = 0;
   for (let i = 0; i < chosen.length; i++) if (chosen[i] === 1) at[i] = n++;
@@ -127,7 +96,7 @@ function gridOf(
     col[at[i]] = box.col0 + Math.floor(i / box.n_rows);
     row[at[i]] = box.row0 + (i % box.n_rows);
   }
-  return {...shape, ...box, col, row, at, area_km2: (n * shape.cell_m ** 2) / 1e6, universe};
+  return {...shape, ...box, col, row, at, area_km2: cellsKm2(n, shape.cell_m), universe};
 }
 
 /**
@@ -135,17 +104,17 @@ function gridOf(
  * @param x metres east of each incident before the first test
  * @throws RangeError on options out of range, or points spread over more than 16.8 million cells
  */
-export function gridOfPoints(
+export function gridOfPoints<Universe extends string>(
   x: Float64Array,
   y: Float64Array,
-  universe: string,
+  universe: Universe,
   options: GridOptions = {}
-): StudyGrid {
+): StudyGrid<Universe> {
   const shape = lattice(options);
   const box = boxOf(shape, x, y);
   const chosen = new Uint8Array(box.n_cols * box.n_rows);
   for (let i = 0; i < x.length; i++) {
-    const [col, row] = placeIn(shape, x[i], y[i]);
+    const [col, row] = columnRow(shape, x[i], y[i]);
     chosen[(col - box.col0) * box.n_rows + row - box.row0] = 1;
   }
   return gridOf(shape, box, chosen, universe);
@@ -157,12 +126,12 @@ export function gridOfPoints(
  * @param outline the box around the city, metres
  * @throws RangeError as {@link gridOfPoints}
  */
-export function gridOfCity(
+export function gridOfCity<Universe extends string>(
   inside: (x: number, y: number) => boolean,
   outline: {x1: number; x2: number; y1: number; y2: number},
-  universe: string,
+  universe: Universe,
   options: GridOptions = {}
-): StudyGrid {
+): StudyGrid<Universe> {
   const shape = lattice(options);
   const {x1, x2, y1, y2} = outline;
   const box = boxOf(shape, [x1, x2, x2, x1], [y1, y1, y2, y2]); // hexagons' rows lean: all four corners
@@ -173,3 +142,24 @@ export function gridOfCity(
   }
   return gridOf(shape, box, chosen, universe);
 }
+
+/** A grid of squares as maps draw it: columns and rows from the first of its box. */
+export const gridOnMap = (
+  {
+    cell_m,
+    offset_m,
+    col,
+    col0,
+    row0,
+    area_km2
+  }: Pick<StudyGrid, "cell_m" | "offset_m" | "col" | "col0" | "row0" | "area_km2">,
+  projection: Projection
+): CellGrid => ({
+  cell_m,
+  lat0: toLat(projection, offset_m + row0 * cell_m),
+  lon0: toLon(projection, offset_m + col0 * cell_m),
+  d_lat: cell_m / projection.mPerLat,
+  d_lon: cell_m / projection.mPerLon,
+  n_cells: col.length,
+  area_km2
+});

@@ -1,6 +1,7 @@
-import type {Ratio} from "../report/ratio.ts";
+import type {Ratio} from "../report/estimate.ts";
 import type {Random} from "./random.ts";
 import {type BlockPair, rateRatio} from "./rate-ratio.ts";
+import {mean, sum} from "./sums.ts";
 
 /** A lasting change of a series' level. */
 export interface ChangePoint {
@@ -25,10 +26,6 @@ export interface ChangePointOptions {
   n_resamples?: number;
 }
 
-export const CHANGE_RULE =
-  "Weekly counts with the season taken out, split where the level differs most (binary segmentation, at least 8 weeks " +
-  "apart); a break is kept when at most 1 in 100 shuffles of blocks of 4 weeks has one as sharp.";
-
 interface Split {
   at: number;
   statistic: number;
@@ -37,7 +34,7 @@ interface Split {
 /** The split with the greatest standardised difference of means, at least `least` values from both ends. */
 function sharpestSplit(y: Float64Array, least: number): Split {
   const n = y.length;
-  const total = y.reduce((a, b) => a + b, 0);
+  const total = sum(y);
   let before = 0;
   let best: Split = {at: -1, statistic: -1};
   for (let k = 1; k < n; k++) {
@@ -65,8 +62,6 @@ function shuffleBlocks(y: Float64Array, block: number, random: Random): Float64A
       shuffled[filled++] = y[(i + shift) % n];
   return shuffled;
 }
-
-const mean = (y: Float64Array): number => y.reduce((a, b) => a + b, 0) / y.length;
 
 /** The range of a break's place: the same search on series of resampled blocks of what is left beside the levels. */
 function placeInterval(

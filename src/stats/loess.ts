@@ -1,3 +1,5 @@
+import {cube} from "./power.ts";
+
 /** Evenly spaced values to smooth, with optional robustness weights. */
 export interface LoessSeries {
   y: Float64Array;
@@ -25,7 +27,7 @@ export function loessAt(
   for (let j = left; j <= right; j++) {
     const distance = Math.abs(j - x);
     if (distance > 0.999 * reach) continue;
-    const own = distance <= 0.001 * reach ? 1 : (1 - (distance / reach) ** 3) ** 3;
+    const own = distance <= 0.001 * reach ? 1 : cube(1 - cube(distance / reach));
     w[j - left] = own * (weights ? weights[j] : 1);
     sum += w[j - left];
   }

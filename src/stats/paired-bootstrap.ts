@@ -1,6 +1,8 @@
-import {type Interval, studentQuantile, Z_95} from "./intervals.ts";
+import type {Interval} from "../report/estimate.ts";
+import {studentQuantile, Z_95} from "./intervals.ts";
 import {studentTail} from "./normal.ts";
 import {seededRandom} from "./random.ts";
+import {sum} from "./sums.ts";
 
 /** Fewer tests say nothing of how a ratio varies from one to the next. */
 const LEAST_TESTS = 4;
@@ -70,7 +72,7 @@ const fewTests = ({n, length}: BlockDraws) => ({
  * @returns null where the other's mean is 0
  */
 export function pairedRatio(a: Float64Array, b: Float64Array, draws: BlockDraws): PairedRatio | null {
-  const [total_a, total_b] = [total(a), total(b)];
+  const [total_a, total_b] = [sum(a), sum(b)];
   if (total_b === 0) return null;
   const ratio = total_a / total_b;
   if (draws.n < LEAST_TESTS || total_a === 0) return {ratio, interval: null, p: 1};
@@ -84,7 +86,7 @@ export function pairedRatio(a: Float64Array, b: Float64Array, draws: BlockDraws)
     Math.exp(Math.log(ratio) + widen * (logs[Math.round(q * (logs.length - 1))] - Math.log(ratio)));
 
   const differences = sums_a.map((sum, i) => sum / total_a - sums_b[i] / total_b);
-  const error = Math.sqrt(total(differences.map((d) => d ** 2)) / differences.length) * narrow;
+  const error = Math.sqrt(sum(differences.map((d) => d ** 2)) / differences.length) * narrow;
   const t = error === 0 ? (ratio === 1 ? 0 : Number.POSITIVE_INFINITY) : Math.log(ratio) / error;
   return {
     ratio,
@@ -102,7 +104,7 @@ export interface PairedDifference {
 /** The mean of one method less that of another on the same tests, with an interval made as {@link pairedRatio}'s. */
 export function pairedDifference(a: Float64Array, b: Float64Array, draws: BlockDraws): PairedDifference {
   const {n} = draws;
-  const difference = (total(a) - total(b)) / n;
+  const difference = (sum(a) - sum(b)) / n;
   if (n < LEAST_TESTS) return {difference, interval: null};
   const [sums_a, sums_b] = [resampledSums(a, draws), resampledSums(b, draws)];
   const sorted = sums_a.map((sum, i) => (sum - sums_b[i]) / n).sort();
@@ -112,5 +114,3 @@ export function pairedDifference(a: Float64Array, b: Float64Array, draws: BlockD
     difference + widen * (sorted[Math.round(q * (sorted.length - 1))] - difference);
   return {difference, interval: {lo: limit(0.025), hi: limit(0.975)}};
 }
-
-const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);

@@ -1,4 +1,4 @@
-import type {Ratio} from "../report/ratio.ts";
+import type {Ratio} from "../report/estimate.ts";
 import {studentQuantile} from "./intervals.ts";
 
 /** Incidents and exposure of the two sides of a comparison within one block of time. */

@@ -1,6 +1,7 @@
-import type {Estimate} from "../report/rhythms.ts";
+import type {Estimate} from "../report/estimate.ts";
 import type {Stability} from "../report/validity.ts";
 import type {Random} from "./random.ts";
+import {spread} from "./sums.ts";
 
 /** How often each of n blocks is drawn when n are drawn with repetition. */
 export function drawBlocks(n: number, random: Random): Int32Array {
@@ -20,15 +21,8 @@ export function poisson(mean: number, random: Random): number {
 }
 
 /** Mean, least and greatest of the indices of resamples; null where there are none. */
-export const stabilityOf = (indices: readonly number[]): Stability | null =>
-  indices.length === 0
-    ? null
-    : {
-        mean: indices.reduce((a, b) => a + b, 0) / indices.length,
-        lo: Math.min(...indices),
-        hi: Math.max(...indices),
-        n_resamples: indices.length
-      };
+export const stabilityOf = (indices: readonly number[] | Float64Array): Stability | null =>
+  indices.length === 0 ? null : {...spread(indices), n_resamples: indices.length};
 
 /** A value with its 95% percentile interval over resamples. */
 export function percentiles(value: number, resampled: readonly number[]): Estimate {

@@ -3,10 +3,6 @@ import type {CountTrial} from "../report/rhythms.ts";
 /** Mean adjusted Rand index from which clusters count as coming back under resampling; below it their edges are blurred. */
 export const STABLE = 0.8;
 
-export const COUNT_RULE =
-  "the number of clusters that comes back best under resampling (mean adjusted Rand index; of equals, more clusters). " +
-  "The silhouette is shown beside and does not decide";
-
 /** The position of the number of clusters to use, of trials by rising number: the first where nothing could be resampled. */
 export function chooseCount(trials: readonly Pick<CountTrial, "stability">[]): number {
   const means = trials.map(({stability}) => stability?.mean ?? -1);

@@ -2,10 +2,12 @@ import {dayNumber, isoDay, weekdayOf} from "../calendar/days.ts";
 import {type KMeansNdResult, kmeansNd} from "../cluster/kmeans/kmeans-nd.ts";
 import {adjustedRandIndex} from "../cluster/validity/adjusted-rand.ts";
 import {silhouetteNd} from "../cluster/validity/validity.ts";
-import type {DayCluster, DayKinds, Part} from "../report/rhythms.ts";
+import type {Numbers} from "../report/numbers.ts";
+import type {Part} from "../report/part.ts";
+import type {DayCluster, DayClusters} from "../report/rhythms.ts";
 import {type Random, seededRandom} from "../stats/random.ts";
 import {drawBlocks, percentiles, poisson, stabilityOf} from "../stats/resample.ts";
-import {COUNT_RULE, chooseCount} from "./choose-count.ts";
+import {chooseCount} from "./choose-count.ts";
 import {nameDays} from "./day-names.ts";
 
 /** Incidents by hour of each day of a period, empty days too. */
@@ -17,7 +19,7 @@ export interface DayCounts {
 }
 
 const CLUSTER_COUNTS = [2, 3, 4, 5] as const;
-const N_RESAMPLES = 20;
+export const N_RESAMPLES = 20;
 const N_INTERVAL = 1000;
 
 /** Fewer days hold no week twice over to compare with, and fewer incidents a day no shape. */
@@ -26,22 +28,14 @@ const LEAST_PER_DAY = 24;
 
 const FEATURES = 25;
 
-const RULE =
-  "Days by the square roots of their shares by hour of day, smoothed over five hours, and the logarithm of their count; the shape and the level each standardised to " +
-  "variance 1; records at exactly 00:00, 00:01 and 12:00 left out. Of 2 to 5 clusters, " +
-  `${COUNT_RULE}. In each of ${N_RESAMPLES} resamples whole weeks are drawn with repetition and every hour's count is drawn anew (Poisson).`;
-
 /** Finds kinds of days: those with the same hours and the same level. */
-export function clusterDays({from, counts}: DayCounts, seed: number): Part<DayKinds> {
+export function clusterDays({from, counts}: DayCounts, seed: number): Numbers<Part<DayClusters>> {
   const n = counts.length / 24;
   const incidents = Array.from({length: n}, (_, day) => sumOf(counts, day));
   const total = incidents.reduce((a, b) => a + b, 0);
-  if (n < LEAST_DAYS)
-    return {absent: `Kinds of days need at least ${LEAST_DAYS} days; these data have ${n}.`};
+  if (n < LEAST_DAYS) return {absent: {why: "few_days", needed: LEAST_DAYS, have: n}};
   if (total < LEAST_PER_DAY * n)
-    return {
-      absent: `Kinds of days need at least ${LEAST_PER_DAY} incidents a day, one for each hour; these data have ${(total / n).toFixed(1)}.`
-    };
+    return {absent: {why: "few_incidents_a_day", needed: LEAST_PER_DAY, have: total / n}};
   const data = dayFeatures(counts);
   const fits = CLUSTER_COUNTS.map((n_clusters) => fitDays(data, n_clusters, 10, seed));
   const stability = dayStability(counts, fits, from, seededRandom(seed), seed);
@@ -55,7 +49,6 @@ export function clusterDays({from, counts}: DayCounts, seed: number): Part<DayKi
   const {labels} = fits[chosen];
   const clusters = describe(from, counts, incidents, labels, trials[chosen].n_clusters, seededRandom(seed));
   return {
-    rule: RULE,
     trials: trials.map((trial, i) => ({...trial, chosen: i === chosen})),
     clusters,
     from,

@@ -6,11 +6,6 @@ import {daySums, type HourSeries} from "./hour-series.ts";
 /** Weeks before and after whose same weekday is compared. */
 const WEEKS = [-3, -2, -1, 1, 2, 3];
 
-export const HOLIDAY_RULE =
-  "Each holiday against the same weekday of the three weeks before and after, other holidays left out. Records on the full " +
-  "hour and at 00:01 are left out: they carry the habit of writing the first of a month. The interval's variance is that of " +
-  "ordinary days against their own neighbours.";
-
 interface Comparison {
   n: number;
   expected: number;

@@ -14,10 +14,6 @@ export interface HourSeries {
 /** Incidents expected in a silence before it is taken for a gap: chance alone leaves one in a million that long. */
 const GAP_EXPECTED = -Math.log(1e-6);
 
-export const GAP_RULE =
-  "A run of hours without any record in which 14 or more were to be expected (chance leaves one in a million) is a gap " +
-  "of the files, at the ends or between, and counts as no exposure.";
-
 /** Runs of empty cells so long that chance does not explain them, as [first, last + 1]. */
 function silences(counts: Float64Array): [number, number][] {
   const n_days = counts.length / 24;

@@ -1,14 +1,11 @@
 import type {NearPairs} from "../space/near-pairs.ts";
+import {placeTable} from "../space/place-table.ts";
+import {sum} from "../stats/sums.ts";
 
 /** Numbers of the squares of ground that incidents lie in, in their order. @param side metres */
 export function groundOf(x: Float64Array, y: Float64Array, order: Int32Array, side: number): Int32Array {
-  const numbers = new Map<string, number>();
-  return order.map((i) => {
-    const key = `${Math.floor(x[i] / side)} ${Math.floor(y[i] / side)}`;
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    return number;
-  });
+  const squares = placeTable();
+  return order.map((i) => squares.add(Math.floor(x[i] / side), Math.floor(y[i] / side)));
 }
 
 /**
@@ -76,8 +73,6 @@ export function knoxExpectations(
   }
   return {expected, log_se};
 }
-
-const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);
 
 /** The variance of log(both · all / (in space · in time)) if all pairs were independent. */
 const pairVariance = (both: number, in_space: number, in_time: number, all: number): number =>

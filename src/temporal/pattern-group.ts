@@ -1,9 +1,10 @@
 import {isoDay} from "../calendar/days.ts";
 import {isWeekendHour, type WeekCount, weekendRatio} from "../calendar/weekend.ts";
+import type {Ratio} from "../report/estimate.ts";
 import type {FirstOfMonth, Midnight, PatternGroup, ProfileKind, ProfileRates} from "../report/patterns.ts";
-import type {Ratio} from "../report/ratio.ts";
 import {seededRandom} from "../stats/random.ts";
 import {type BlockPair, rateRatio} from "../stats/rate-ratio.ts";
+import {round, roundTo} from "../stats/round.ts";
 import {blockCounts, PROFILE_KINDS} from "./bins.ts";
 import type {HourSeries} from "./hour-series.ts";
 import {peakOf} from "./peaks.ts";
@@ -23,6 +24,11 @@ export interface GroupCounts {
   minutes?: Float64Array;
 }
 
+/** The records of a type, a district or an area. */
+export interface NamedCounts extends GroupCounts {
+  name: string;
+}
+
 /** The time that all groups share. */
 export interface Frame {
   first_day: number;
@@ -30,7 +36,7 @@ export interface Frame {
   exposure: Float64Array;
 }
 
-const digits = (value: number | null): number | null => value && Number(value.toPrecision(4));
+const digits = (value: number | null): number | null => value && roundTo(value, 4);
 
 function profile(series: HourSeries, kind: ProfileKind): ProfileRates {
   const {n, rate, lo, hi} = blockRates(
@@ -38,7 +44,7 @@ function profile(series: HourSeries, kind: ProfileKind): ProfileRates {
     kind === "hour" || kind === "week_hour" ? 1 : 24
   );
   return {
-    incidents: n.map((value) => Number(value.toFixed(1))),
+    incidents: n.map((value) => round(value, 1)),
     rate: rate.map(digits),
     lo: lo.map(digits),
     hi: hi.map(digits)

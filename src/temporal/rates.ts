@@ -12,10 +12,6 @@ export interface Rates {
 /** Blocks a bin needs to say itself how much its counts vary; with fewer, all bins say it together. */
 const OWN_BLOCKS = 30;
 
-export const INTERVAL_RULE =
-  "95% intervals: incidents of one week move together, so a count's variance is the one that resampling whole weeks gives " +
-  "(in closed form), never less than a Poisson count's; its shape is the Poisson interval's, which holds for small counts too.";
-
 /** Sum over blocks of (n − rate × hours)², and the number of blocks with exposure. */
 function deviation(blocks: BlockCounts, bin: number, rate: number): {squares: number; used: number} {
   let squares = 0;

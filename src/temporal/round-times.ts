@@ -1,5 +1,5 @@
-import {wilson} from "../calendar/night.ts";
 import type {RoundTime} from "../report/patterns.ts";
+import {wilson} from "../stats/intervals.ts";
 
 /** Minutes of a day. */
 export const DAY_MINUTES = 1440;

@@ -1,6 +1,6 @@
 import {isoDay, weekdayOf} from "../calendar/days.ts";
+import type {Ratio} from "../report/estimate.ts";
 import type {Season} from "../report/patterns.ts";
-import type {Ratio} from "../report/ratio.ts";
 import {studentQuantile} from "../stats/intervals.ts";
 import {longRunDispersion} from "../stats/long-run-dispersion.ts";
 import {fitCounts} from "../stats/poisson-regression.ts";
@@ -15,10 +15,6 @@ const YEAR_DAYS = 365.25;
 /** Days from which a year's course can be told from chance, and from which a trend can be told from the season. */
 const LEAST_DAYS = 365;
 const TREND_DAYS = 730;
-
-export const SEASON_RULE =
-  "Daily counts by Poisson regression: level, trend (from two years on), weekday, first of the month and two harmonics of " +
-  "the year; intervals allow for weekly sums that vary more than Poisson's and for weeks that hang together (Newey–West).";
 
 /** Day of the year as an angle; 1 January is 0. */
 const angle = (day_of_year: number): number => (2 * Math.PI * day_of_year) / YEAR_DAYS;

@@ -1,11 +1,7 @@
 import type {StampedTime} from "../report/temporal.ts";
 
 /** A time of day is over-used when it is recorded more than this many times as often as expected. */
-const OVER_USED = 1.5;
-
-export const STAMP_RULE =
-  `A time of day recorded more than ${OVER_USED} times as often as its own half-past and the same minute of the neighbouring ` +
-  "hours lead to expect, and by more than chance, often says that the time was not known: it is brought down to what is expected.";
+export const OVER_USED = 1.5;
 
 /** What was counted and expected at a minute. */
 interface Judged {

@@ -1,11 +1,13 @@
-import {wilson} from "../calendar/night.ts";
 import {type KMeansNdResult, kmeansNd} from "../cluster/kmeans/kmeans-nd.ts";
 import {silhouetteNd} from "../cluster/validity/validity.ts";
+import type {Numbers} from "../report/numbers.ts";
+import type {Reason} from "../report/reason.ts";
 import type {TemporalCluster, TemporalReport} from "../report/temporal.ts";
 import type {Stability} from "../report/validity.ts";
+import {wilson} from "../stats/intervals.ts";
 import {seededRandom} from "../stats/random.ts";
-import {COUNT_RULE, chooseCount, STABLE} from "./choose-count.ts";
-import {type AreaHours, contrastFindings, contrastHours} from "./contrasted-hours.ts";
+import {chooseCount, STABLE} from "./choose-count.ts";
+import {type AreaHours, contrastHours} from "./contrasted-hours.ts";
 import {profileStability, type WeekCells} from "./profile-stability.ts";
 import {HOURS_OF_WEEK, type Profile, shapeMatrix} from "./profiles.ts";
 import {nameProfiles, shareIn} from "./week-windows.ts";
@@ -15,16 +17,10 @@ const N_INIT = 10;
 
 /** Starts of a refit: enough to find the same optimum on nearly the same data. */
 const N_INIT_AGAIN = 3;
-const N_RESAMPLES = 20;
+export const N_RESAMPLES = 20;
 
 /** Fewer profiles than this show types, not rhythms. */
 const LEAST_PROFILES = 20;
-
-export const PROFILE_RULE =
-  "Profiles of crime type × area with at least 168 incidents: shares by hour of the week, shrunk to the type's shape where " +
-  "counts are thin, square-rooted, weighted by incidents. Of 3 to 5 clusters, " +
-  `${COUNT_RULE}. Whole weeks are resampled ${N_RESAMPLES} times (single counts where there are fewer than eight). ` +
-  "Times are as recorded, so that round ones (00:00, 09:00, 12:00) are part of a shape.";
 
 /** What the rhythms are found in. */
 export interface RhythmData {
@@ -72,7 +68,7 @@ export function clusterProfiles(
   {profiles, weeks, areas, area_source}: RhythmData,
   seed: number,
   progress?: (share: number) => void
-): {clusters: NonNullable<TemporalReport["clusters"]>; fit: KMeansNdResult} {
+): {clusters: NonNullable<Numbers<TemporalReport>["clusters"]>; fit: KMeansNdResult} {
   const n = profiles.length;
   const fits = fitCounts(profiles, CLUSTER_COUNTS, N_INIT, seed);
   const counts = fits.map(({n_clusters}) => n_clusters);
@@ -91,18 +87,15 @@ export function clusterProfiles(
   }));
   const chosen = chooseCount(trials);
   const {fit, n_clusters} = fits[chosen];
-  const contrast = contrastHours(areas);
   return {
     fit,
     clusters: {
       n_clusters,
-      rule: PROFILE_RULE,
       area_source,
       degenerate: whyUntrusted(n, trials[chosen].stability),
       trials: trials.map((trial, i) => ({...trial, chosen: i === chosen})),
       clusters: describe(profiles, fit.labels, n_clusters),
-      findings: contrastFindings(contrast),
-      theft_and_burglary: contrast,
+      theft_and_burglary: contrastHours(areas),
       profiles: profiles
         .map(({type, area, incidents}, i) => ({type, area, incidents, cluster: fit.labels[i]}))
         .sort((a, b) => b.incidents - a.incidents || (a.type + a.area < b.type + b.area ? -1 : 1))
@@ -110,13 +103,10 @@ export function clusterProfiles(
   };
 }
 
-/** Why the rhythms must not be trusted, in words; null when they may. */
-function whyUntrusted(n_profiles: number, stability: Stability | null): string | null {
-  if (n_profiles < LEAST_PROFILES)
-    return `Only ${n_profiles} profiles of type × area: too few incidents to speak of rhythms that places share.`;
-  if (stability && stability.mean < STABLE)
-    return `Resampled weeks bring these clusters back with an adjusted Rand index of ${stability.mean.toFixed(2)} only; ${STABLE} would be stable.`;
-  return null;
+/** Why the rhythms must not be trusted; null when they may. */
+function whyUntrusted(n_profiles: number, stability: Stability | null): Reason | null {
+  if (n_profiles < LEAST_PROFILES) return {why: "few_profiles", have: n_profiles};
+  return stability && stability.mean < STABLE ? {why: "unstable", mean: stability.mean} : null;
 }
 
 function describe(profiles: readonly Profile[], labels: Int32Array, n_clusters: number): TemporalCluster[] {

@@ -1,6 +1,8 @@
 import {isoDay, weekdayOf} from "../calendar/days.ts";
+import type {Numbers} from "../report/numbers.ts";
 import type {Season, WeeklySeries} from "../report/patterns.ts";
-import {CHANGE_RULE, changePoints} from "../stats/change-points.ts";
+import type {Reason} from "../report/reason.ts";
+import {changePoints} from "../stats/change-points.ts";
 import type {Random} from "../stats/random.ts";
 import {stl} from "../stats/stl.ts";
 import {daySums, type HourSeries} from "./hour-series.ts";
@@ -38,18 +40,14 @@ export function weekSeries(
   series: HourSeries,
   season: Season | null,
   random: Random
-): {weekly: WeeklySeries | null; note: string | null} {
+): {weekly: Numbers<WeeklySeries> | null; note: Reason | null} {
   const weeks = wholeWeeks(series);
   if (weeks.length < LEAST_WEEKS)
     return {
       weekly: null,
-      note: `The level by weeks needs ${LEAST_WEEKS} whole weeks, Monday to Sunday; the data have ${weeks.length}.`
+      note: {why: "few_weeks_of_level", needed: LEAST_WEEKS, have: weeks.length}
     };
-  if (weeks.some(({hours}) => hours < 84))
-    return {
-      weekly: null,
-      note: "The level by weeks is left out: weeks are missing between the first and the last."
-    };
+  if (weeks.some(({hours}) => hours < 84)) return {weekly: null, note: {why: "missing_weeks"}};
   const per_day = Float64Array.from(weeks, ({n, hours}) => (24 * n) / hours);
   const seasonal = 10 * Math.ceil(weeks.length / WEEKS_A_YEAR) + 1;
   const parts =
@@ -74,15 +72,13 @@ export function weekSeries(
       trend: parts && [...parts.trend],
       seasonal: parts && [...parts.seasonal],
       remainder: parts && [...parts.remainder],
-      stl: "STL (Cleveland et al. 1990) of incidents per day by whole weeks: period 52, the same season every year, outliers weighted down.",
       changes: changes.map(({at, lo, hi, p, change}) => ({
         week: monday(at),
         from: monday(lo),
         to: monday(hi),
         p,
         change
-      })),
-      change_rule: CHANGE_RULE
+      }))
     }
   };
 }

@@ -2,24 +2,17 @@ import {dayShifts} from "../calendar/shifts.ts";
 import type {PeakWindow, ShiftCount, ZoneTimes} from "../report/rhythms.ts";
 import type {Random} from "../stats/random.ts";
 import {drawBlocks, percentiles} from "../stats/resample.ts";
+import {round} from "../stats/round.ts";
 import {HOURS_OF_WEEK} from "./profiles.ts";
 
 export const SHIFTS = dayShifts();
-const SHIFT_HOURS = 8;
+export const SHIFT_HOURS = 8;
 
 export const PEAK_HOURS = 4;
 const N_PEAKS = 3;
 
-/** The first zones are those to patrol. */
-const PATROL_ZONES = 5;
-
 /** Weeks needed for half of them to choose and half to measure. */
 export const LEAST_WEEKS = 8;
-
-export const ZONE_RULE =
-  "Full weeks, Monday to Sunday. A zone's week is its counts, drawn towards the city's week as far as they differ from it by no more than chance " +
-  `(gamma–Poisson, by moments). Its peaks are its three busiest runs of ${PEAK_HOURS} hours that do not touch, chosen in every other week and measured in ` +
-  "the others, so that a lucky hour is not praised; 95% intervals by resampling whole weeks.";
 
 /** A zone's incidents by week and hour of the week: row-major, 168 per week. */
 export interface ZoneWeeks {
@@ -85,8 +78,6 @@ function sumWeeks(counts: Float64Array, takes: (week: number) => boolean): Float
     if (takes(Math.floor(i / HOURS_OF_WEEK))) sums[i % HOURS_OF_WEEK] += counts[i];
   return sums;
 }
-
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 /** Sum of a run of hours of the week, which may pass Sunday midnight. */
 function runSum(week: Float64Array, from: number, length: number, offset = 0): number {
@@ -178,35 +169,4 @@ function shiftsOf(counts: Float64Array, random: Random, n_resamples: number): Sh
       };
     })
   ).flat();
-}
-
-const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-/** "Sat 22:00–02:00" */
-export const windowText = ({from, length}: Pick<PeakWindow, "from" | "length">): string =>
-  `${DAYS[Math.floor(from / 24)]} ${clock(from)}–${clock(from + length)}`;
-
-const clock = (hour: number): string => `${String(hour % 24).padStart(2, "0")}:00`;
-
-/** When each patrol zone is busiest, where that is more than chance, and what the shift of its peak sees. */
-export function zoneFindings(zones: readonly ZoneTimes[]): string[] {
-  return zones.slice(0, PATROL_ZONES).flatMap(({name, peaks, shifts}) => {
-    const peak = peaks.find(({ratio}) => ratio.lo > 1);
-    const held = peak && shifts.find((shift) => holds(shift, peak.from + peak.length / 2));
-    if (!held) return [];
-    const {ratio} = peak;
-    const {per_shift: n, usual, weekday, shift} = held;
-    const {name: shift_name, from, to} = SHIFTS[shift];
-    return [
-      `${name}: busiest ${windowText(peak)}, ${ratio.value.toFixed(2)} times its mean hour (95% interval ${ratio.lo.toFixed(2)}–${ratio.hi.toFixed(2)}). ` +
-        `The ${DAYS[weekday]} ${shift_name} shift (${clock(from)}–${clock(to)}) sees ${n.value.toFixed(1)} incidents (${n.lo.toFixed(1)}–${n.hi.toFixed(1)}), ` +
-        `${usual.lo} to ${usual.hi} in 95 weeks of 100.`
-    ];
-  });
-}
-
-/** Whether a shift holds an hour of the week. */
-function holds({weekday, shift}: ShiftCount, hour: number): boolean {
-  const since = (hour - weekday * 24 - SHIFTS[shift].from + 2 * HOURS_OF_WEEK) % HOURS_OF_WEEK;
-  return since < SHIFT_HOURS;
 }

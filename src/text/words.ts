@@ -1,4 +1,5 @@
-import type {Ratio} from "../report/ratio.ts";
+import type {Interval, Ratio} from "../report/estimate.ts";
+import {hours, share} from "./format.ts";
 
 export const WEEKDAY_NAMES = [
   "Monday",
@@ -26,22 +27,27 @@ export const MONTH_NAMES = [
 ] as const;
 
 /** 23 → "23:00–00:00" */
-export function hourSpan(hour: number): string {
-  const clock = (value: number) => `${String(value % 24).padStart(2, "0")}:00`;
-  return `${clock(hour)}–${clock(hour + 1)}`;
-}
+export const hourSpan = (hour: number): string => hours({from: hour, to: hour + 1});
 
 /** "07-23" → "23 July" */
 export const dayOfYear = (month_day: string): string =>
   `${Number(month_day.slice(3))} ${MONTH_NAMES[Number(month_day.slice(0, 2)) - 1]}`;
 
-/** "2016-05-02" → "2 May 2016" */
-export const dateInWords = (iso: string): string => `${dayOfYear(iso.slice(5))} ${iso.slice(0, 4)}`;
+/** An ISO date, with or without a time: "2016-05-02" → "2 May 2016" */
+export const dateInWords = (iso: string): string => `${dayOfYear(iso.slice(5, 10))} ${iso.slice(0, 4)}`;
 
 /** Names in capitals as records have them, for use within a sentence. */
 export const lowerName = (name: string): string => (name === name.toUpperCase() ? name.toLowerCase() : name);
 
-const times = (value: number): string => value.toFixed(value < 10 ? 2 : 0);
+/** Limits of an interval: "1.05–1.11". */
+export const span = ({lo, hi}: Interval, digits: number): string =>
+  `${lo.toFixed(digits)}–${hi.toFixed(digits)}`;
+
+/** Limits of a share: "10.3–12.1%". */
+export const shareSpan = ({lo, hi}: Interval): string => `${(100 * lo).toFixed(1)}–${share(hi)}`;
+
+/** A ratio: two digits after the point, none from ten on. */
+export const times = (ratio: number): string => ratio.toFixed(ratio < 10 ? 2 : 0);
 
 /** "1.08 times (95% interval 1.05–1.11)" */
 export const timesInWords = ({ratio, lo, hi}: Ratio): string =>
@@ -56,7 +62,7 @@ export function percentInWords({ratio, lo, hi}: Ratio, more: string, less: strin
 }
 
 /** Whether an interval lies wholly above or below 1, also as it is written: with two digits after the point. */
-export const clearOfOne = (ratio: Ratio | null): ratio is Ratio =>
+export const clearOfOne = <T extends Interval>(ratio: T | null): ratio is T =>
   ratio !== null && (ratio.lo > 1.005 || ratio.hi < 0.995);
 
 export const list = (items: readonly string[]): string =>

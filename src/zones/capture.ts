@@ -10,6 +10,10 @@ export interface Footprint {
   incidents: Float64Array;
 }
 
+/** Zones of a clustering whose labels count from 0; −1 is noise. */
+export const zoneCount = (labels: Int32Array): number =>
+  labels.reduce((most, label) => Math.max(most, label), -1) + 1;
+
 /** The ground of a clustering of places. `weights` one per place. */
 export function footprintOf(
   labels: Int32Array,

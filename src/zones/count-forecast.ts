@@ -1,4 +1,4 @@
-import type {Interval} from "../stats/intervals.ts";
+import type {Interval} from "../report/estimate.ts";
 
 /** What is believed of an over-dispersion before its own counts are seen, and how many counts that is worth. */
 export interface DispersionPrior {

@@ -1,7 +1,12 @@
-import {dbscan} from "../cluster/dbscan/dbscan.ts";
-import type {DbscanTrial} from "../report/hotspots.ts";
-import {cellsKm2} from "../space/cells.ts";
-import {CHOICE, judgeZones, LEAST_SAMPLES, type SweepData, trainingGround} from "./judge.ts";
+import {type DbscanResult, dbscan} from "../cluster/dbscan/dbscan.ts";
+import {kDistance} from "../cluster/dbscan/k-distance.ts";
+import type {DbscanReport, DbscanTrial} from "../report/hotspots.ts";
+import type {Numbers} from "../report/numbers.ts";
+import {cellsKm2, groundKm2, indexCells} from "../space/cells.ts";
+import type {Places, PlacesInfo} from "../space/places.ts";
+import {footprintOf} from "./capture.ts";
+import {judgeZones, LEAST_SAMPLES, type Sweep, type SweepData, trainingGround, zoneFigures} from "./judge.ts";
+import {describeZones} from "./zone-report.ts";
 
 export const EPS_M = [50, 75, 100, 125, 150, 200] as const;
 export const MULTIPLES = [2, 3, 4, 6, 8, 12, 16, 24] as const;
@@ -9,10 +14,9 @@ export const MULTIPLES = [2, 3, 4, 6, 8, 12, 16, 24] as const;
 /** The settings tried, finest first: eps in metres, and min_samples as a multiple of the city's mean incidents within eps. */
 export const DBSCAN_SETTINGS = EPS_M.flatMap((eps) => MULTIPLES.map((multiple) => ({eps, multiple})));
 
-export const DBSCAN_RULE =
-  `Fitted without the test days for every eps of ${EPS_M.join(", ")} m and min_samples of ${MULTIPLES.join(", ")} times ` +
-  `the city's mean incidents within eps, never below ${LEAST_SAMPLES}. ${CHOICE}; ties go to the smaller eps, then to the smaller min_samples. ` +
-  "The k-distance knee is shown and never decides.";
+/** Places whose k-distance is measured for the curve. */
+const CURVE_SAMPLE = 20_000;
+const CURVE_POINTS = 200;
 
 /**
  * min_samples for a multiple of the mean: an incident-weighted place is core when its eps-disc holds at least this
@@ -31,4 +35,42 @@ export function dbscanTrial(data: SweepData, eps: number, multiple: number): Omi
   const min_samples = minSamples(eps, multiple, incidents, cellsKm2(n_cells));
   const {labels, n_clusters} = dbscan(x, y, weights, {eps, min_samples});
   return {eps, min_samples, multiple, ...judgeZones(data, labels, n_clusters)};
+}
+
+/** Fits the sweep's choice on all days. @param progress told half way, before the k-distance is measured */
+export function dbscanZones(
+  places: Places,
+  info: PlacesInfo,
+  {trials, chosen}: Sweep<Omit<DbscanTrial, "chosen">>,
+  {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
+): {fit: DbscanResult; report: Numbers<DbscanReport>} {
+  const {x, y, weight} = places;
+  const trial = trials[chosen];
+  const {eps, multiple} = trial ?? DBSCAN_SETTINGS[0];
+  const min_samples = minSamples(eps, multiple, info.incidents, groundKm2(x, y));
+  const fit = dbscan(x, y, weight, {eps, min_samples});
+  progress(0.5, "k-distance");
+  const report: Numbers<DbscanReport> = {
+    eps,
+    min_samples,
+    multiple,
+    ...describeZones(fit, trial, places, info),
+    trials: trials.map((each) => ({...each, chosen: each === trial})),
+    k_distance: kneeReport(places, min_samples, seed)
+  };
+  return {fit, report};
+}
+
+/** What the k-distance knee would have chosen. */
+function kneeReport({x, y, weight}: Places, k: number, seed: number): DbscanReport["k_distance"] {
+  const total = weight.reduce((a, b) => a + b, 0);
+  const {sorted, knee} = kDistance(x, y, weight, {k: Math.min(k, total), sample: CURVE_SAMPLE, seed});
+  const stride = Math.max(1, Math.floor(sorted.length / CURVE_POINTS));
+  const curve = Array.from(sorted)
+    .map((metres, i) => ({share: (i + 1) / sorted.length, metres}))
+    .filter((_, i) => i % stride === 0 || i === sorted.length - 1);
+  const {labels, n_clusters} = dbscan(x, y, weight, {eps: Math.max(knee, 1), min_samples: k});
+  const footprint = footprintOf(labels, n_clusters, weight, indexCells(x, y));
+  const {n_zones, largest_share, largest_km2} = zoneFigures(labels, weight, footprint);
+  return {k, curve, knee_m: knee, at_knee: {n_zones, largest_share, largest_km2}};
 }

@@ -1,6 +1,7 @@
 import {kmeans} from "../cluster/kmeans/kmeans.ts";
 import {CELL_M, type CellIndex} from "../space/cells.ts";
 import type {Random} from "../stats/random.ts";
+import {mean, squaredDeviations} from "../stats/sums.ts";
 
 /** Points of each reference set. */
 const POINTS = 20_000;
@@ -36,9 +37,11 @@ export function gapStatistic(
   });
   return counts.map((_, k) => {
     const logs = references.map((reference) => reference[k]);
-    const mean = logs.reduce((a, b) => a + b, 0) / n_sets;
-    const variance = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / n_sets;
-    return {gap: mean - Math.log(inertias[k] / incidents), gap_se: Math.sqrt(variance * (1 + 1 / n_sets))};
+    const variance = squaredDeviations(logs) / n_sets;
+    return {
+      gap: mean(logs) - Math.log(inertias[k] / incidents),
+      gap_se: Math.sqrt(variance * (1 + 1 / n_sets))
+    };
   });
 }
 

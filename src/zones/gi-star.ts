@@ -2,6 +2,12 @@ import type {CellNeighbours} from "../space/cell-neighbours.ts";
 import {falseDiscovery} from "../stats/normal.ts";
 import {sumTails} from "../stats/sum-tails.ts";
 
+/** Neighbours lie within this many cells: the eight around. */
+export const REACH = 1.5;
+
+/** Share of the cells that stand out which may do so falsely. */
+export const FALSE_FINDS = 0.05;
+
 /** Getis and Ord's Gi* of every cell. */
 export interface GiStar {
   /** Standard deviates of the sum around each cell, itself among it (Ord & Getis 1995, eq. 14.3, weights of 0 and 1). */
@@ -23,7 +29,7 @@ export interface GiStar {
  * @param rate share of the finds that may be false, 0 to 1
  * @throws RangeError for a count that is negative or not whole
  */
-export function giStar(counts: Float64Array, {start, index}: CellNeighbours, rate = 0.05): GiStar {
+export function giStar(counts: Float64Array, {start, index}: CellNeighbours, rate = FALSE_FINDS): GiStar {
   const n = counts.length;
   const z = new Float64Array(n);
   const p = new Float64Array(n).fill(1);

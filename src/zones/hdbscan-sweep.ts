@@ -1,26 +1,25 @@
-import {type DensityTree, densityTree, selectClusters} from "../cluster/hdbscan/hdbscan.ts";
-import type {HdbscanTrial, JudgedZones} from "../report/hotspots.ts";
-import {CHOICE, judgeZones, LEAST_SAMPLES, type SweepData} from "./judge.ts";
+import {
+  type DensityTree,
+  densityTree,
+  type HdbscanResult,
+  hdbscan,
+  selectClusters
+} from "../cluster/hdbscan/hdbscan.ts";
+import type {HdbscanReport, HdbscanTrial, JudgedZones} from "../report/hotspots.ts";
+import type {Numbers} from "../report/numbers.ts";
+import type {Places, PlacesInfo} from "../space/places.ts";
+import {judgeZones, LEAST_SAMPLES, type Sweep, type SweepData} from "./judge.ts";
+import {describeZones} from "./zone-report.ts";
 
 /** Distances below this are taken as this, metres: block-level coordinates tell no more apart than half a block. */
 export const RESOLUTION_M = 50;
 
-const SAMPLE_SHARES = [0.00002, 0.00005, 0.0001, 0.0002] as const;
-const SIZE_SHARES = [0.00005, 0.0001, 0.0002, 0.0005, 0.001] as const;
+export const SAMPLE_SHARES = [0.00002, 0.00005, 0.0001, 0.0002] as const;
+export const SIZE_SHARES = [0.00005, 0.0001, 0.0002, 0.0005, 0.001] as const;
 const METHODS = ["leaf", "eom"] as const;
 
 type Shares = Pick<HdbscanTrial, "sample_share" | "size_share" | "cluster_selection_method">;
 export type HdbscanSetting = Omit<HdbscanTrial, keyof JudgedZones | "chosen">;
-
-export const HDBSCAN_RULE =
-  `Fitted without the test days for min_samples of ${SAMPLE_SHARES.map(perHundredThousand).join(", ")} and min_cluster_size of ` +
-  `${SIZE_SHARES.map(perHundredThousand).join(", ")} per 100,000 incidents, never below ${LEAST_SAMPLES}, taking leaves of the tree or its clusters of ` +
-  `greatest stability (eom), with distances below ${RESOLUTION_M} m taken as ${RESOLUTION_M} m, since coordinates are block-level. ${CHOICE}; ` +
-  "ties go to the smaller min_samples, then to the smaller zones, then to leaves.";
-
-function perHundredThousand(share: number): number {
-  return Math.round(share * 100_000);
-}
 
 /** A setting for a city of so many incidents. */
 export function hdbscanSetting(
@@ -71,4 +70,24 @@ export function hdbscanTrials(
     const {labels, n_clusters} = selectClusters(tree.of, {min_cluster_size, cluster_selection_method});
     return {...setting, ...judgeZones(data, labels, n_clusters)};
   });
+}
+
+/** Fits the sweep's choice on all days. */
+export function hdbscanZones(
+  places: Places,
+  info: PlacesInfo,
+  {trials, chosen}: Sweep<Omit<HdbscanTrial, "chosen">>,
+  progress: (share: number, note?: string) => void
+): {fit: HdbscanResult; report: Numbers<HdbscanReport>} {
+  const trial = trials[chosen];
+  const {min_samples, min_cluster_size, cluster_selection_method} =
+    trial === undefined ? hdbscanSettings(info.incidents)[0] : hdbscanSetting(trial, info.incidents);
+  const setting = {min_samples, min_cluster_size, cluster_selection_method, resolution_m: RESOLUTION_M};
+  const fit = hdbscan(places.x, places.y, places.weight, {...setting, progress});
+  const report: Numbers<HdbscanReport> = {
+    ...setting,
+    ...describeZones(fit, trial, places, info),
+    trials: trials.map((each) => ({...each, chosen: each === trial}))
+  };
+  return {fit, report};
 }

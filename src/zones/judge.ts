@@ -1,17 +1,12 @@
 import type {JudgedZones} from "../report/hotspots.ts";
 import {type CellIndex, cellsKm2, cellWeights} from "../space/cells.ts";
+import {sum} from "../stats/sums.ts";
 import {type Footprint, flagCells, footprintOf, hitRate} from "./capture.ts";
 import {whyDegenerate} from "./degenerate.ts";
-import {JUDGED_AREA, LIMITS, qualifies, type ZoneFigures} from "./limits.ts";
+import {JUDGED_AREA, qualifies, type ZoneFigures} from "./limits.ts";
 
 /** Fewer incidents than this in one place's neighbourhood, or in one zone, are chance, however sparse the city. */
 export const LEAST_SAMPLES = 10;
-
-/** The words of the rule that every sweep shares. */
-export const CHOICE =
-  `Of the settings with at least ${LIMITS.n_zones} zones and none above ${LIMITS.largest_share * 100}% of incidents or ` +
-  `${LIMITS.largest_km2} km², the one whose zones, ranked by density and filled to ${JUDGED_AREA * 100}% of the ground with any incident, ` +
-  "catch most of the test days' incidents; where none is like that, of those that are not degenerate";
 
 /** What a sweep works on: the places of the training days, and where the test days' incidents fell. */
 export interface SweepData {
@@ -23,6 +18,13 @@ export interface SweepData {
   cells: CellIndex;
   /** Test incidents of each cell. */
   test_incidents: Float64Array;
+}
+
+/** What a sweep hands to the fit of its choice. */
+export interface Sweep<Trial> {
+  trials: Trial[];
+  /** Index of the chosen trial, −1 when none has a zone. */
+  chosen: number;
 }
 
 /** Splits places into what came before the test days and what fell on them. `train` has each place's training incidents. */
@@ -65,7 +67,7 @@ export function zoneFigures(labels: Int32Array, weights: Float64Array, {cells}: 
     noise_share: share(all - zoned),
     largest_share: share(members.reduce((a, b) => Math.max(a, b), 0)),
     largest_km2: cellsKm2(sizes.reduce((a, b) => Math.max(a, b), 0)),
-    area_km2: cellsKm2(sizes.reduce((a, b) => a + b, 0))
+    area_km2: cellsKm2(sum(sizes))
   };
 }
 
@@ -100,5 +102,3 @@ export function chooseTrial(trials: readonly JudgedZones[]): number {
   );
   return best === undefined ? -1 : trials.indexOf(best);
 }
-
-const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);

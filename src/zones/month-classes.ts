@@ -11,18 +11,6 @@ export const recentLooks = (n_looks: number): number => Math.max(3, Math.min(6, 
 const PERSISTENT_SHARE = 2 / 3;
 const LEVEL = 0.01;
 
-/** The rule in words, for so many looks. */
-export function monthRule(n_looks: number): string {
-  const recent = recentLooks(n_looks);
-  return (
-    `Gi* is taken month by month, each of ${n_looks} full months with the ${WINDOW_MONTHS - 1} before it, and a cell is hot in the months in which its sum stands out. ` +
-    `Emerging: hot in at least half of the last ${recent} months, and more often than before by Fisher's exact test (one-sided, 1%). ` +
-    `Fading: hot in at least a third of the months before and less often in the last ${recent}, by the same test. ` +
-    "Persistent: else hot in at least two thirds of all months. Sporadic: else hot in at least two. " +
-    "Neighbouring months share records, which the test leaves out of account, so a class is a description, not proof."
-  );
-}
-
 /**
  * Sorts cells by the months in which they were hot.
  * @param hot one array per month, in order, one value per cell: 1 where it is hot

@@ -1,4 +1,5 @@
 import {median} from "d3";
+import {sum} from "../stats/sums.ts";
 import {countRange, overdispersion} from "./count-forecast.ts";
 
 /** Days that a zone's level is taken from: a year, so that every season is in it once. */
@@ -83,10 +84,4 @@ function dispersions(past: readonly {mean: number; n: number}[][]): Float64Array
   const own = counts.map((n, z) => overdispersion(n, means[z])).filter((_, z) => counts[z].length > 0);
   const middle = median(own) ?? 0;
   return Float64Array.from(counts, (n, z) => overdispersion(n, means[z], {alpha: middle, n: n.length}));
-}
-
-function sum(values: ArrayLike<number>, from: number, to: number): number {
-  let total = 0;
-  for (let i = from; i < to; i++) total += values[i];
-  return total;
 }

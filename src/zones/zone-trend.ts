@@ -1,5 +1,5 @@
+import type {Ratio} from "../report/estimate.ts";
 import type {Trend} from "../report/hotspots.ts";
-import type {Ratio} from "../report/ratio.ts";
 import {studentQuantile} from "../stats/intervals.ts";
 import {falseDiscovery, studentTail} from "../stats/normal.ts";
 import {rateRatio} from "../stats/rate-ratio.ts";

@@ -1,10 +1,9 @@
 import {describe, expect, it} from "vitest";
 import {parsePlace, tellAnswer} from "../../src/commands/ask-model.ts";
+import type {Model} from "../../src/models/all.ts";
+import {predictorOf, signatureOf} from "../../src/models/all.ts";
 import type {LoadedModel} from "../../src/models/load-model.ts";
-import type {Model} from "../../src/models/package-model.ts";
-import {predictorOf} from "../../src/models/predict.ts";
-import {HOUR_COLUMNS} from "../../src/models/profile-model.ts";
-import {signatureOf} from "../../src/models/signatures.ts";
+import {HOUR_COLUMNS} from "../../src/models/temporal.ts";
 import {localProjection, toLat, toLon} from "../../src/space/projection.ts";
 
 const projection = localProjection(41.86, -87.66);

@@ -1,11 +1,13 @@
 import {cpSync, existsSync, readFileSync, symlinkSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
+import {MODEL_NAMES, MODELS} from "../../src/models/all.ts";
+import {hdbscan as compared} from "../../src/models/hdbscan.ts";
 import {STEPS} from "../../src/pipeline/steps.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {GiStarReport} from "../../src/report/gi-star.ts";
 import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
-import {COMPARED_NAME, MODEL_NAMES, type ModelsReport} from "../../src/report/models.ts";
+import type {ModelsReport} from "../../src/report/models.ts";
 import type {PatrolPlans} from "../../src/report/patrol.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport} from "../../src/report/tracking.ts";
@@ -13,6 +15,7 @@ import type {ValidityReport} from "../../src/report/validity.ts";
 import type {RunHead} from "../../src/tracking/store/run-record.ts";
 import {openStore} from "../../src/tracking/store/store.ts";
 import {fingerprint, ROOT, readReport, run, start, temporaryFolder} from "../support/cli.ts";
+import {otherNode} from "../support/other-node.ts";
 import {writeSyntheticCity} from "../support/synthetic-city.ts";
 
 const dir = temporaryFolder();
@@ -80,7 +83,7 @@ describe("a report", () => {
   it("logs and registers every model, and none is champion of data that are not the default", () => {
     const store = openStore(join(first, "mlruns"));
     const {models, agreements} = readReport<ModelsReport>(first, "models.json");
-    expect(models.map(({name}) => name).sort()).toEqual([...MODEL_NAMES, COMPARED_NAME].sort());
+    expect(models.map(({name}) => name).sort()).toEqual(MODELS.map(({name}) => name).sort());
     expect(
       store
         .models()
@@ -89,7 +92,7 @@ describe("a report", () => {
     ).toEqual([...MODEL_NAMES].sort());
     for (const {name, metrics} of models) {
       const {run_id} = modelRun(name);
-      if (name !== COMPARED_NAME) {
+      if (name !== compared.name) {
         const [version] = store.versions(name);
         expect(store.aliases(name)).toEqual({challenger: 1});
         expect(version.run_id).toBe(run_id);
@@ -123,7 +126,7 @@ describe("a report", () => {
     }
     const trials = (name: string) => models.find((model) => model.name === name)?.n_trials;
     expect(trials("DBSCAN_Model")).toBe(dbscan?.trials.length);
-    expect(trials(COMPARED_NAME)).toBe(hdbscan?.trials.length);
+    expect(trials(compared.name)).toBe(hdbscan?.trials.length);
     expect(trials("KMeans_Model_Geo")).toBe(6);
   });
 
@@ -248,6 +251,21 @@ describe("the same bytes", () => {
     expect({code, stderr}).toEqual({code: 0, stderr: ""});
     for (const {name} of STEPS) expect(stdout).toContain(`done     ${name}: `);
     expect(fingerprint(join(out, "data/report"))).toEqual(expected());
+  }, 300_000);
+
+  it("come of another Node, which strips types itself where this one is started with tsx, or the other way round", async () => {
+    const out = join(dir, "other-node");
+    const {node, version} = otherNode();
+    expect(version.split(".")[0]).not.toBe(process.versions.node.split(".")[0]);
+    expect(await run(report(out), ROOT, {}, node)).toMatchObject({code: 0, stderr: ""});
+    const others = ({"models.json": _, ...files}: Record<string, string>) => files;
+    expect(others(fingerprint(join(out, "data/report")))).toEqual(others(expected()));
+    // What umap-js gives follows the last bit of V8's own Math.pow.
+    const models = (of: string) => {
+      const {agreements, ...rest} = readReport<ModelsReport>(of, "models.json");
+      return JSON.stringify({...rest, agreements: agreements.filter(({library}) => library !== "umap-js")});
+    };
+    expect(models(out)).toBe(models(first));
   }, 300_000);
 });
 

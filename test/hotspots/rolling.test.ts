@@ -1,13 +1,14 @@
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {literal} from "../../src/engine/database.ts";
-import {openEngine} from "../../src/engine/engine.ts";
+import {withEngine} from "../../src/engine/engine.ts";
 import {flaggedAreas} from "../../src/hotspots/flagged-area.ts";
 import {type History, historyBefore, typeMask} from "../../src/hotspots/history.ts";
 import {priorCount} from "../../src/hotspots/methods/counts.ts";
 import {testOrigins} from "../../src/hotspots/origins.ts";
 import {rollingTest} from "../../src/hotspots/rolling.ts";
 import {dealGroups, typeGroups} from "../../src/hotspots/type-groups.ts";
+import {whyText} from "../../src/prose/report/reasons.ts";
 import {gridOfPoints} from "../../src/space/study-grid.ts";
 import {temporaryFolder} from "../support/cli.ts";
 
@@ -16,13 +17,13 @@ const temp = temporaryFolder();
 
 /** Two types of the sample, and all places before 2017 for the universe, in a projection whose figures are published. */
 async function sample(): Promise<History> {
-  const engine = await openEngine({threads: 2, temp_dir: temp});
-  const {day, type, lon, lat} = await engine.columns(
-    `SELECT ("Date"::DATE - DATE '2015-01-01')::INT AS day, ("Primary Type" = 'BURGLARY')::INT, "Longitude", "Latitude"
-     FROM ${literal(SAMPLE)} WHERE "Latitude" > 41 ORDER BY day`,
-    ["day", "type", "lon", "lat"]
+  const {day, type, lon, lat} = await withEngine({threads: 2, temp_dir: temp}, (engine) =>
+    engine.columns(
+      `SELECT ("Date"::DATE - DATE '2015-01-01')::INT AS day, ("Primary Type" = 'BURGLARY')::INT, "Longitude", "Latitude"
+       FROM ${literal(SAMPLE)} WHERE "Latitude" > 41 ORDER BY day`,
+      ["day", "type", "lon", "lat"]
+    )
   );
-  engine.close();
   return {
     day: Int32Array.from(day),
     type: Uint16Array.from(type),
@@ -107,10 +108,10 @@ describe("the origins of tests", () => {
 
   it("leave a year of data before each test, and say so where there is less", () => {
     expect(testOrigins(emptyHistory("2020-01-01", 395), 30, null)).toEqual({origins: [365], absent: null});
-    expect(testOrigins(emptyHistory("2020-01-01", 394), 30, null).absent).toMatch(
+    expect(whyText(testOrigins(emptyHistory("2020-01-01", 394), 30, null).absent)).toMatch(
       /394 days, 2020-01-01 to 2021-01-28.* 395 in all/
     );
-    expect(testOrigins(emptyHistory("2015-01-01", 1096), 30, 2015).absent).toMatch(
+    expect(whyText(testOrigins(emptyHistory("2015-01-01", 1096), 30, 2015).absent)).toMatch(
       /none can be made in 2015/
     );
   });

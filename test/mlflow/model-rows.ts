@@ -1,10 +1,8 @@
+import type {FeatureScales} from "../../src/models/features.ts";
 import type {LoadedModel} from "../../src/models/load-model.ts";
-import type {PcaPayload} from "../../src/models/payloads.ts";
-import {HOUR_COLUMNS} from "../../src/models/profile-model.ts";
 import type {Row} from "../../src/models/rows.ts";
+import {HOUR_COLUMNS} from "../../src/models/temporal.ts";
 import {seededRandom} from "../../src/stats/random.ts";
-
-type FeatureScales = Pick<PcaPayload, "feature_names" | "mean" | "scale">;
 
 /** Whether a model is asked by a column. */
 export const takes = ({signature}: LoadedModel, column: string): boolean =>

@@ -1,14 +1,15 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {stepParams} from "../../src/commands/make-report.ts";
 import {literal} from "../../src/engine/database.ts";
-import {openEngine} from "../../src/engine/engine.ts";
-import {type Model, packageModel} from "../../src/models/package-model.ts";
+import {withEngine} from "../../src/engine/engine.ts";
+import {MODELS, type Model} from "../../src/models/all.ts";
+import {packageModel} from "../../src/models/package-model.ts";
 import {readModel} from "../../src/pipeline/artifacts/model-output.ts";
+import {MODEL_STEPS} from "../../src/pipeline/model-steps.ts";
 import {runSteps} from "../../src/pipeline/runner/run-steps.ts";
 import {settingsSchema} from "../../src/pipeline/runner/settings.ts";
 import {findInput} from "../../src/pipeline/runner/sources.ts";
-import {MODEL_STEPS, STEPS} from "../../src/pipeline/steps.ts";
+import {STEPS} from "../../src/pipeline/steps.ts";
 import {ROOT} from "../support/cli.ts";
 
 /** The steps of every model and those they cannot do without: nothing that only tests or draws what they made. */
@@ -34,24 +35,18 @@ export function writeModelFolder(folder: string, model: Model): void {
  */
 export async function writeReportModels(dir: string): Promise<void> {
   const input = join(dir, "incidents.csv");
-  const engine = await openEngine({threads: 1, temp_dir: join(dir, "spill")});
   const from = literal(join(ROOT, "data/sample/chicago-2015-2017.parquet"));
-  await engine.run(
-    `COPY (SELECT * FROM ${from} WHERE ID % 100 = 0 ORDER BY ID) TO ${literal(input)} (HEADER)`
+  await withEngine({threads: 1, temp_dir: join(dir, "spill")}, (engine) =>
+    engine.run(`COPY (SELECT * FROM ${from} WHERE ID % 100 = 0 ORDER BY ID) TO ${literal(input)} (HEADER)`)
   );
-  engine.close();
-  const settings = settingsSchema.parse({input: [input], umap_points: 1000});
+  const settings = settingsSchema.parse({input: [input], umap_points: 1000, threads: 2});
   const data = await findInput(ROOT, settings);
   const outputs = await runSteps(stepsOfModels(), {
     root: ROOT,
     cache: join(dir, "cache"),
-    input_files: data.files,
-    threads: 2,
-    force: false,
-    params: (step) => stepParams(step, settings, data)
+    settings,
+    data
   });
-  for (const step of MODEL_STEPS) {
-    const model = readModel(outputs.get(step)?.dir ?? "");
-    writeModelFolder(join(dir, model.name), model);
-  }
+  for (const {name, step} of MODELS)
+    writeModelFolder(join(dir, name), readModel(outputs.get(step.name)?.dir ?? ""));
 }

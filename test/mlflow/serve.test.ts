@@ -2,10 +2,9 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {ensureMlflowEnv, MLFLOW_2} from "../../scripts/mlflow-env.mjs";
+import {MODEL_KINDS, MODEL_NAMES, MODELS} from "../../src/models/all.ts";
 import {type LoadedModel, loadModel} from "../../src/models/load-model.ts";
-import {MODEL_KINDS} from "../../src/models/predict.ts";
 import type {Answer, Params, Row} from "../../src/models/rows.ts";
-import {COMPARED_NAME, MODEL_NAMES, type ModelName} from "../../src/report/models.ts";
 import {three_cells} from "../models/sample-models.ts";
 import {temporaryFolder} from "../support/cli.ts";
 import {gives, rowsFor, takes} from "./model-rows.ts";
@@ -14,8 +13,7 @@ import {writeModelFolder, writeReportModels} from "./report-models.ts";
 import {type Serving, serve, serveTogether} from "./serving.ts";
 
 const dir = temporaryFolder();
-const ALL = [...MODEL_NAMES, COMPARED_NAME] as const;
-type Name = (typeof ALL)[number];
+const ALL = MODELS.map(({name}) => name);
 
 /** The largest difference of any two answers, and whether all of both are numbers. */
 function difference(ours: readonly Answer[], theirs: readonly Answer[]): number {
@@ -35,13 +33,13 @@ function difference(ours: readonly Answer[], theirs: readonly Answer[]): number 
 type Served = Pick<Serving, "ask" | "stop">;
 
 /** Serves every registered model: the first by `mlflow models serve` itself, the others by the app behind it. */
-async function serveAll(python: string): Promise<Map<ModelName, Served>> {
+async function serveAll(python: string): Promise<Map<string, Served>> {
   const [first, ...others] = MODEL_NAMES.map((name) => join(dir, name));
   const [one, rest] = await Promise.all([serve(python, first), serveTogether(python, others)]);
   return new Map([one, ...rest].map((serving, i) => [MODEL_NAMES[i], serving]));
 }
 
-const stopAll = (servings: ReadonlyMap<ModelName, Served>) =>
+const stopAll = (servings: ReadonlyMap<string, Served>) =>
   Promise.all([...servings.values()].map(({stop}) => stop()));
 
 const split = (model: LoadedModel, rows: readonly Row[]) => {
@@ -50,12 +48,12 @@ const split = (model: LoadedModel, rows: readonly Row[]) => {
 };
 
 describe.runIf(can_run)("models of a report, asked through MLflow", () => {
-  const models = new Map<Name, LoadedModel>();
-  let servings: Map<ModelName, Served>;
+  const models = new Map<string, LoadedModel>();
+  let servings: Map<string, Served>;
   let mlflow: ReturnType<typeof mlflowPython>;
 
-  const ours = (name: Name) => models.get(name) as LoadedModel;
-  const asked = async (name: ModelName, rows: readonly Row[], params?: Params) => {
+  const ours = (name: string) => models.get(name) as LoadedModel;
+  const asked = async (name: string, rows: readonly Row[], params?: Params) => {
     const body = {dataframe_split: split(ours(name), rows), ...(params && {params})};
     const {status, text} = (await servings.get(name)?.ask(body)) ?? {status: 0, text: ""};
     expect(text).not.toMatch(/NaN/);

@@ -6,6 +6,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {type MlflowClient, mlflowClient} from "../../src/tracking/server/client.ts";
 import {openStore, type Store} from "../../src/tracking/store/store.ts";
 import {followStore} from "../../src/tracking/sync/follow.ts";
+import {openFollowedStore} from "../../src/tracking/sync/followed-store.ts";
 import {syncStore} from "../../src/tracking/sync/sync.ts";
 import {can_run} from "./python.ts";
 import {expectSame} from "./same-as-store.ts";
@@ -200,7 +201,7 @@ describe.runIf(can_run).each(VERSIONS)("a store brought to MLflow %s", (version)
   it("is kept up with: each run when it ends, and from time to time before", async () => {
     const connection = connectTo(server.uri);
     const root = join(folder, "followed", "mlruns");
-    const store = openStore(root, {connection});
+    const store = openFollowedStore(root, connection);
     const run = begin(store, "followed");
     run.logMetrics([{key: "loss", value: 1, step: 0}]);
     const {experiment_id} = await client.ensureExperiment("followed");

@@ -1,5 +1,6 @@
+import type {DensityPayload} from "../../src/models/density.ts";
 import {packageModel} from "../../src/models/package-model.ts";
-import type {CellRiskPayload, DensityPayload} from "../../src/models/payloads.ts";
+import type {CellRiskPayload} from "../../src/models/predictor.ts";
 import {localProjection} from "../../src/space/projection.ts";
 import type {Store} from "../../src/tracking/store/store.ts";
 

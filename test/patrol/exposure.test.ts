@@ -1,7 +1,8 @@
 import {describe, expect, test} from "vitest";
 import {FLAGGED_SHARES, flaggedByArea} from "../../src/patrol/exposure.ts";
 import {unitsByArea} from "../../src/patrol/units-by-area.ts";
-import {exposureFindings} from "../../src/prose/exposure-findings.ts";
+import {exposureFindings} from "../../src/prose/report/exposure-findings.ts";
+import type {Ranking} from "../../src/report/numbers.ts";
 import type {UnitsByArea} from "../../src/report/responsible.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 import {fixtureReport} from "../site/fixture.ts";
@@ -27,27 +28,26 @@ const names = [
 describe("flagged ground by area", () => {
   const flagged = flaggedByArea(
     [
-      {rule: "count of reported types", incidents: incidents(0)},
-      {rule: "count of discovered types", incidents: incidents(300)},
-      {rule: "a score", score: Float64Array.from({length: 400}, (_, i) => (i % 2 === 0 ? 400 - i : 0))}
+      {by: "reported", incidents: incidents(0)},
+      {by: "discovered", incidents: incidents(300)},
+      {by: "predictor", score: Float64Array.from({length: 400}, (_, i) => (i % 2 === 0 ? 400 - i : 0))}
     ],
     ground,
     bases,
     options()
   );
-  const of = (rule: string, share: number) =>
-    flagged.find((each) => each.rule === rule && each.share === share);
+  const of = (by: Ranking, share: number) => flagged.find((each) => each.by === by && each.share === share);
 
   test("is given for each rule at each share, with disparity against ground and incidents", () => {
     expect(flagged).toHaveLength(3 * FLAGGED_SHARES.length);
-    expect(of("count of reported types", 0.05)).toMatchObject({cells: 20, by_area: [20, 0], moved: null});
-    expect(of("count of reported types", 0.05)?.against_ground?.theil.value).toBeCloseTo(Math.log(4 / 3), 12);
-    expect(of("count of discovered types", 0.05)?.against_incidents?.greatest.value).toBeCloseTo(10, 12);
+    expect(of("reported", 0.05)).toMatchObject({cells: 20, by_area: [20, 0], moved: null});
+    expect(of("reported", 0.05)?.against_ground?.theil.value).toBeCloseTo(Math.log(4 / 3), 12);
+    expect(of("discovered", 0.05)?.against_incidents?.greatest.value).toBeCloseTo(10, 12);
   });
 
   test("says how much of it the first rule does not flag", () => {
-    expect(of("count of discovered types", 0.02)?.moved).toBe(1);
-    expect(of("a score", 0.02)?.moved).toBe(0.5);
+    expect(of("discovered", 0.02)?.moved).toBe(1);
+    expect(of("predictor", 0.02)?.moved).toBe(0.5);
   });
 
   test("has intervals around the figure where incidents could be resampled, none for a score", () => {
@@ -56,11 +56,11 @@ describe("flagged ground by area", () => {
       expect(gini && gini.lo <= gini.value && gini.value <= gini.hi).toBe(true);
       if (!resampled) expect([gini?.lo, gini?.hi]).toEqual([gini?.value, gini?.value]);
     }
-    expect(of("a score", 0.02)?.resampled).toBe(false);
+    expect(of("predictor", 0.02)?.resampled).toBe(false);
   });
 
   test("sentences name the area with most of it, and every figure they say is in the report", () => {
-    const sentences = exposureFindings(names, flagged, null);
+    const sentences = exposureFindings({areas: names, flagged, units: null});
     expect(sentences[0]).toContain("100.0% lies in West, which is 75.0% of the ground");
     expect(sentences[1]).toContain("1 area of 2 has none");
     expect(sentences.some((text) => text.includes("100.0% of the 2% lies elsewhere"))).toBe(true);
@@ -81,7 +81,11 @@ describe("flagged ground by area", () => {
     });
     expect(unitsByArea(plan, () => -1, [50, 50])).toMatchObject({elsewhere: 42, gini: null, without: 2});
     expect(
-      exposureFindings(names, flagged, {...units, by_area: [10, 32], without: 0} as UnitsByArea)[2]
+      exposureFindings({
+        areas: names,
+        flagged,
+        units: {...units, by_area: [10, 32], without: 0} as UnitsByArea
+      })[2]
     ).toBe(
       "Of the patrol plan's 42 unit-shifts a week, 76.2% are in East, which has 10.0% of reported incidents."
     );
@@ -89,7 +93,7 @@ describe("flagged ground by area", () => {
 
   test("a city whose cells are all alike has ground flagged by index alone, and its disparity is what it is", () => {
     const [even] = flaggedByArea(
-      [{rule: "even", score: new Float64Array(400).fill(1)}],
+      [{by: "all", score: new Float64Array(400).fill(1)}],
       ground,
       bases,
       options()

@@ -1,5 +1,6 @@
 import {expect, it} from "vitest";
-import {HARM_RULE, harmWeight} from "../../src/patrol/harm-weights.ts";
+import {harmWeight} from "../../src/patrol/harm-weights.ts";
+import {HARM_RULE} from "../../src/prose/report/patrol.ts";
 
 it("weighs types as Statistics Canada published, and the others as the mean of all offences", () => {
   expect(["HOMICIDE", "ROBBERY", "BURGLARY", "MOTOR VEHICLE THEFT", "THEFT"].map(harmWeight)).toEqual([

@@ -1,5 +1,7 @@
 import {describe, expect, test} from "vitest";
-import {loopFindings, overRecorded, studyFeedback} from "../../src/patrol/loop-study.ts";
+import {overRecorded, studyFeedback} from "../../src/patrol/loop-study.ts";
+import {reasonText} from "../../src/prose/report/reasons.ts";
+import {loopFindings} from "../../src/prose/report/responsible.ts";
 import type {LoopSeries} from "../../src/report/responsible.ts";
 
 const areas = Array.from({length: 20}, (_, i) => ({
@@ -28,7 +30,7 @@ describe("the study of a city's own records", () => {
   test("finds that discovered records keep patrols where records were, and reports do not; the same for one seed", () => {
     const study = () => studyFeedback(areas, {n_weeks: 52, seed: 1, n_runs: 6});
     const found = study();
-    if ("absent" in found) throw new Error(found.absent);
+    if ("absent" in found) throw new Error(reasonText(found.absent));
     expect(found.marked).toEqual(["Area 0", "Area 1"]);
     const end = (follow: string) =>
       found.series
@@ -50,7 +52,7 @@ describe("the study of a city's own records", () => {
     ["nothing that was reported", areas.map((a) => ({...a, reported: 0})), /from reported ones/]
   ])("says why it cannot with %s", (_, given, why) => {
     const found = studyFeedback(given, {n_weeks: 52, seed: 1, n_runs: 2});
-    expect("absent" in found && found.absent).toMatch(why);
+    expect("absent" in found && reasonText(found.absent)).toMatch(why);
   });
 });
 

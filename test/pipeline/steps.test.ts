@@ -1,13 +1,17 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
+import {MODEL_STEPS} from "../../src/pipeline/model-steps.ts";
 import {codeHash, stepKey} from "../../src/pipeline/runner/key.ts";
-import {MODEL_STEPS, STEPS, selectSteps} from "../../src/pipeline/steps.ts";
+import type {Step} from "../../src/pipeline/runner/step.ts";
+import {selectSteps} from "../../src/pipeline/select-steps.ts";
+import {STEPS} from "../../src/pipeline/steps.ts";
 import {ROOT} from "../support/cli.ts";
 
 it("lists steps in an order in which each comes after those it reads, and names modules that exist", () => {
-  STEPS.forEach((step, i) => {
-    const before = STEPS.slice(0, i).map(({name}) => name);
+  const steps: readonly Step[] = STEPS;
+  steps.forEach((step, i) => {
+    const before = steps.slice(0, i).map(({name}) => name);
     expect(before).toEqual(expect.arrayContaining([...step.needs, ...(step.uses ?? [])]));
     expect(existsSync(join(ROOT, "src/pipeline", step.module))).toBe(true);
   });

@@ -4,10 +4,10 @@ import type {BriefFacts} from "../../src/prose/brief/facts.ts";
 import {briefText} from "../../src/prose/brief/sentence.ts";
 import {briefMarkdown, strategyBrief} from "../../src/prose/brief.ts";
 import type {BriefFigure, BriefReport} from "../../src/report/brief.ts";
+import type {Ratio} from "../../src/report/estimate.ts";
 import type {AreaFigures} from "../../src/report/evaluation.ts";
 import type {PatrolCheck} from "../../src/report/patrol.ts";
 import type {PatternGroup} from "../../src/report/patterns.ts";
-import type {Ratio} from "../../src/report/ratio.ts";
 import {fixtureReport} from "../site/fixture.ts";
 
 const made = fixtureReport();
@@ -121,6 +121,7 @@ describe("every sentence", () => {
 test("a report of nothing but data says what is missing, and claims nothing", () => {
   const empty: BriefFacts = {
     "dataset.json": facts()["dataset.json"],
+    "models.json": {models: [], agreements: []},
     "patterns.json": null,
     "rhythms.json": null,
     "hotspots.json": null,

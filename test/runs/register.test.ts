@@ -1,7 +1,6 @@
 import {describe, expect, it, vi} from "vitest";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import {type JudgeVersion, register} from "../../src/runs/register.ts";
-import {localProjection} from "../../src/space/projection.ts";
 import {csv} from "../../src/text/csv.ts";
 import type {Store} from "../../src/tracking/store/store.ts";
 import {fixtureReport} from "../site/fixture.ts";
@@ -25,28 +24,21 @@ function made(
   run.logParams({eps});
   run.logArtifact("model/MLmodel", "{}");
   run.finish();
-  const payload = {
-    projection: localProjection(41.8, -87.6),
-    reach_m: eps,
-    place_x: [],
-    place_y: [],
-    place_zone: [],
-    risk_rank: []
-  };
   const model = {
     name: NAME,
+    clustering: {name: "dbscan", title: "DBSCAN"},
+    registered: true,
     what: "Zones.",
     params: {eps},
     metrics: {},
-    curves: {},
-    trials: [],
     rule: "a rule",
     degenerate: null,
     key_figure: {label: "zones", value: "3"},
-    kind: "dbscan_zones",
-    model: payload
-  } as const;
-  return register(store, run, {...model, curves: {}, trials: []}, {dataset, code, ...(judge && {judge})});
+    n_trials: 0,
+    content_hash: String(eps)
+  };
+  const of = {about: "Zones.", kind: "dbscan_zones"};
+  return register(store, run, model, {...of, dataset, code, ...(judge && {judge})});
 }
 
 const better: JudgeVersion = () => ({better: true, because: "its zones held more"});

@@ -1,7 +1,7 @@
 import {usClockChanges} from "../../src/calendar/clock-changes.ts";
 import {dayNumber, daysBetween} from "../../src/calendar/days.ts";
 import {usHolidays} from "../../src/calendar/us-holidays.ts";
-import {findings} from "../../src/prose/temporal-findings.ts";
+import {patternsInWords} from "../../src/prose/report/patterns.ts";
 import type {PatternsReport} from "../../src/report/patterns.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 import {holidayEffects} from "../../src/temporal/holiday-effects.ts";
@@ -39,19 +39,13 @@ export function fixturePatterns(types: readonly string[]): PatternsReport {
     describeGroup({kind: "district", name: "District 1"}, {counts}, frame, 1)
   ];
   const {weekly, note} = weekSeries({...frame, counts}, groups[0].season, seededRandom(1));
-  const report = {
-    exposure: {days: days.n_days, hours: days.n_days * 24, gaps, gap_rule: "Long silences are gaps."},
-    clock: {applied: true, note: "Clocks change.", changes},
+  return patternsInWords({
+    exposure: {days: days.n_days, hours: days.n_days * 24, gaps},
+    clock: {applied: true, skipped: 3, changes},
     years: [2023, 2024],
-    interval_rule: "95% intervals by weeks.",
-    season_rule: "Two harmonics.",
     groups,
     weekly,
     weekly_note: note,
-    holidays: {
-      effects: holidayEffects({...frame, counts}, usHolidays(FROM, TO)),
-      rule: "Against the weeks around."
-    }
-  };
-  return {findings: findings(report), ...report};
+    holidays: {effects: holidayEffects({...frame, counts}, usHolidays(FROM, TO))}
+  });
 }

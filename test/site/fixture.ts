@@ -268,6 +268,8 @@ function fixtureModels(): ModelsReport {
     models: [
       {
         name: "DBSCAN_Model",
+        clustering: {name: "dbscan", title: "DBSCAN"},
+        registered: true,
         what: "Density zones of at least min_samples incidents within eps.",
         params: {eps: 150, min_samples: 60, metric: "euclidean"},
         metrics: {n_zones: 6, noise_share: 0.71, capture: 0.18},
@@ -279,6 +281,8 @@ function fixtureModels(): ModelsReport {
       },
       {
         name: "HDBSCAN",
+        clustering: {name: "hdbscan", title: "HDBSCAN"},
+        registered: false,
         what: "Zones of any density, for comparison.",
         params: {min_samples: 12, min_cluster_size: 60, cluster_selection_method: "leaf"},
         metrics: {n_zones: 5, noise_share: 0.78, capture: 0.15},
@@ -287,7 +291,20 @@ function fixtureModels(): ModelsReport {
         key_figure: {label: "Zones", value: "5"},
         n_trials: 12,
         content_hash: "cd".repeat(32)
-      }
+      },
+      ...(["kmeans", "ward"] as const).map((name) => ({
+        name: {kmeans: "KMeans_Model_Geo", ward: "Hierarchical_Model"}[name],
+        clustering: {name, title: {kmeans: "K-Means", ward: "Ward"}[name]},
+        registered: true,
+        what: "Zones of the whole city.",
+        params: {n_clusters: 5},
+        metrics: {silhouette: 0.41},
+        rule: "fewest within one standard error of the highest silhouette",
+        degenerate: null,
+        key_figure: {label: "silhouette", value: "0.410"},
+        n_trials: 6,
+        content_hash: "ef".repeat(32)
+      }))
     ],
     agreements: [
       {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {cellAt, cellCentre, cellsAt, gridOfCity, gridOfPoints} from "../../src/space/study-grid.ts";
+import {cellCentre} from "../../src/space/lattice.ts";
+import {cellAt, cellsAt, gridOfCity, gridOfPoints} from "../../src/space/study-grid.ts";
 
 const x = Float64Array.of(10, 160, 10, -20, 700);
 const y = Float64Array.of(10, 10, 310, -20, 700);

@@ -17,9 +17,14 @@ export interface Finished {
 export const environment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("MLFLOW_")));
 
-/** Starts the command line as npm does, in a folder of the project's sources. */
-export function start(args: readonly string[], root = ROOT, env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/cli.ts", ...args], {
+/** Starts the command line as npm does, in a folder of the project's sources, with this Node or another. */
+export function start(
+  args: readonly string[],
+  root = ROOT,
+  env: Record<string, string> = {},
+  node = process.execPath
+) {
+  const child = spawn(node, ["--import", "./scripts/typescript.mjs", "src/cli.ts", ...args], {
     cwd: root,
     env: {...environment(), ...env}
   });
@@ -40,8 +45,9 @@ export function start(args: readonly string[], root = ROOT, env: Record<string, 
 export const run = (
   args: readonly string[],
   root?: string,
-  env?: Record<string, string>
-): Promise<Finished> => start(args, root, env).finished;
+  env?: Record<string, string>,
+  node?: string
+): Promise<Finished> => start(args, root, env, node).finished;
 
 /** A folder that goes when the test file is done. */
 export function temporaryFolder(): string {

@@ -1,7 +1,9 @@
 import {describe, expect, it} from "vitest";
 import {dayNumber, weekdayOf} from "../../src/calendar/days.ts";
-import {dayFindings, oddDates} from "../../src/prose/day-findings.ts";
-import type {DayKinds} from "../../src/report/rhythms.ts";
+import {dayFindings, oddDates} from "../../src/prose/report/day-findings.ts";
+import {reasonText} from "../../src/prose/report/reasons.ts";
+import type {Numbers} from "../../src/report/numbers.ts";
+import type {DayClusters} from "../../src/report/rhythms.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 import {poisson} from "../../src/stats/resample.ts";
 import {clusterDays} from "../../src/temporal/day-clusters.ts";
@@ -19,8 +21,8 @@ const by_day = Array.from({length: 24}, (_, h) => (h >= 8 && h < 20 ? 45 : 12));
 const by_night = Array.from({length: 24}, (_, h) => (h >= 8 && h < 20 ? 15 : 42));
 const weekend = (day: number) => weekdayOf(FIRST + day) > 4;
 
-const present = (part: ReturnType<typeof clusterDays>): DayKinds => {
-  if ("absent" in part) throw new Error(part.absent);
+const present = (part: ReturnType<typeof clusterDays>): Numbers<DayClusters> => {
+  if ("absent" in part) throw new Error(reasonText(part.absent));
   return part;
 };
 
@@ -70,12 +72,12 @@ describe("kinds of days", () => {
   });
 
   it("need 28 days and an incident for each hour, and say so", () => {
-    expect(clusterDays({from: FROM, counts: days(1, () => by_day)}, 1)).toEqual({
-      absent: "Kinds of days need at least 28 days; these data have 1."
-    });
-    expect(clusterDays({from: FROM, counts: days(40, () => by_day.map(() => 0.1))}, 1)).toMatchObject({
-      absent: expect.stringContaining("at least 24 incidents a day")
-    });
+    expect(() => present(clusterDays({from: FROM, counts: days(1, () => by_day)}, 1))).toThrow(
+      /^Kinds of days need at least 28 days; these data have 1\.$/
+    );
+    expect(() =>
+      present(clusterDays({from: FROM, counts: days(40, () => by_day.map(() => 0.1))}, 1))
+    ).toThrow("at least 24 incidents a day");
   });
 });
 

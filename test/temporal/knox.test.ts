@@ -1,16 +1,11 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
+import {nearRepeatFindings} from "../../src/prose/report/near-repeats.ts";
 import {nearPairs} from "../../src/space/near-pairs.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 import {shuffled} from "../../src/stats/shuffle.ts";
 import {type KnoxOptions, knoxTest} from "../../src/temporal/knox.ts";
-import {
-  knoxCells,
-  nearRepeatFindings,
-  SPACE_BANDS,
-  standsOut,
-  TIME_BANDS
-} from "../../src/temporal/near-repeats.ts";
+import {knoxCells, SPACE_BANDS, standsOut, TIME_BANDS} from "../../src/temporal/near-repeats.ts";
 
 const BANDS: Pick<KnoxOptions, "to_m" | "to_days"> = {
   to_m: SPACE_BANDS.map(({to_m}) => to_m),
@@ -156,10 +151,7 @@ describe("the test", () => {
       [1, 0],
       [1, 1]
     ]);
-    const [sentence] = nearRepeatFindings(
-      [{type: "BURGLARY", incidents: 600, from: "", to: "", cells, absent: null}],
-      0.05
-    );
+    const [sentence] = nearRepeatFindings([{type: "BURGLARY", cells}], 0.05);
     expect(sentence).toMatch(/^Burglary: pairs up to 100 m, 1 to 2 days apart, are [\d.]+ times/);
   });
 
@@ -192,9 +184,7 @@ describe("the test", () => {
   it("finds nothing, and says nothing, where nothing is planted", () => {
     const cells = knoxCells(test(incidents(600, 12)));
     expect(cells.filter((cell) => standsOut(cell, 0.05))).toEqual([]);
-    expect(
-      nearRepeatFindings([{type: "ROBBERY", incidents: 600, from: "", to: "", cells, absent: null}], 0.05)
-    ).toEqual([]);
+    expect(nearRepeatFindings([{type: "ROBBERY", cells}], 0.05)).toEqual([]);
   });
 
   it("gives the same answer for the same seed, and progress that ends at 1", () => {

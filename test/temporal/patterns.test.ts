@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {firstOfMonthRatio} from "../../src/calendar/calendar-patterns.ts";
 import {dayNumber, isoDay} from "../../src/calendar/days.ts";
+import {whyText} from "../../src/prose/report/reasons.ts";
 import {changePoints} from "../../src/stats/change-points.ts";
 import {longRunDispersion} from "../../src/stats/long-run-dispersion.ts";
 import {seededRandom} from "../../src/stats/random.ts";
@@ -287,11 +288,13 @@ describe("a group", () => {
     expect(weekly?.per_day.every((value) => Math.abs(value - 72) < 1e-9)).toBe(true);
     expect(weekly?.changes).toEqual([]);
     const short = described("2015-01-01", 30, () => 1);
-    expect(weekSeries({...short.frame, counts: short.counts}, null, seededRandom(1)).note).toContain(
+    expect(whyText(weekSeries({...short.frame, counts: short.counts}, null, seededRandom(1)).note)).toContain(
       "needs 16 whole weeks"
     );
     frame.exposure.fill(0, 300 * 24, 330 * 24);
-    expect(weekSeries({...frame, counts}, null, seededRandom(1)).note).toContain("weeks are missing");
+    expect(whyText(weekSeries({...frame, counts}, null, seededRandom(1)).note)).toContain(
+      "weeks are missing"
+    );
   });
   it("has the blocks that its profiles are made of in the weeks of the calendar", () => {
     const {frame, counts} = described("2015-01-01", 30, () => 1);

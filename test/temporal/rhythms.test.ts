@@ -1,9 +1,11 @@
 import {describe, expect, it} from "vitest";
+import {whyText} from "../../src/prose/report/reasons.ts";
+import {contrastFindings} from "../../src/prose/report/temporal.ts";
 import {falseDiscovery, normalAbove} from "../../src/stats/normal.ts";
 import {type Random, seededRandom} from "../../src/stats/random.ts";
 import {drawBlocks, percentiles, poisson} from "../../src/stats/resample.ts";
 import {chooseCount} from "../../src/temporal/choose-count.ts";
-import {contrastFindings, contrastHours} from "../../src/temporal/contrasted-hours.ts";
+import {contrastHours} from "../../src/temporal/contrasted-hours.ts";
 import {profileStability, resampleProfiles, type WeekCells} from "../../src/temporal/profile-stability.ts";
 import {HOURS_OF_WEEK, type Profile} from "../../src/temporal/profiles.ts";
 import {clusterProfiles} from "../../src/temporal/temporal-kmeans.ts";
@@ -64,13 +66,14 @@ describe("weekly rhythms", () => {
 
   it("are called untrustworthy where all profiles keep the same week", () => {
     const {clusters} = clusterProfiles(planted(["evenings"], 24, 20, seededRandom(9)), 1);
-    expect(clusters.degenerate).toContain("0.8 would be stable");
+    expect(whyText(clusters.degenerate)).toContain("0.8 would be stable");
   });
 
   it("are made of a single profile too, and called degenerate", () => {
     const {clusters} = clusterProfiles(planted(["nights"], 1, 1, seededRandom(1)), 1);
-    expect(clusters).toMatchObject({n_clusters: 1, findings: [], theft_and_burglary: null});
-    expect(clusters.degenerate).toContain("Only 1 profiles");
+    expect(clusters).toMatchObject({n_clusters: 1, theft_and_burglary: null});
+    expect(contrastFindings(clusters.theft_and_burglary)).toEqual([]);
+    expect(whyText(clusters.degenerate)).toContain("Only 1 profiles");
   });
 
   it("are named by the part of the week that stands out, each name once", () => {

@@ -1,8 +1,9 @@
 import {describe, expect, it} from "vitest";
+import {windowText, zoneFindings} from "../../src/prose/report/zone-times.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 import {poisson} from "../../src/stats/resample.ts";
 import {HOURS_OF_WEEK} from "../../src/temporal/profiles.ts";
-import {shrinkCounts, windowText, zoneFindings, zoneTimes} from "../../src/temporal/zone-times.ts";
+import {shrinkCounts, zoneTimes} from "../../src/temporal/zone-times.ts";
 
 const even = new Float64Array(HOURS_OF_WEEK).fill(100);
 

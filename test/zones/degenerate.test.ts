@@ -1,11 +1,14 @@
 import {expect, it} from "vitest";
+import {whyText} from "../../src/prose/report/reasons.ts";
 import {whyDegenerate} from "../../src/zones/degenerate.ts";
 import {whyUnfitForPatrol} from "../../src/zones/limits.ts";
 
 it("calls a clustering degenerate that has no zone, one, or one with most incidents, whatever its indices", () => {
-  expect(whyDegenerate({n_zones: 0, largest_share: 0})).toBe("There is no zone.");
-  expect(whyDegenerate({n_zones: 1, largest_share: 0.4})).toContain("only one zone, with 40.0%");
-  expect(whyDegenerate({n_zones: 2, largest_share: 0.995})).toContain("One of the 2 zones holds 99.5%");
+  expect(whyText(whyDegenerate({n_zones: 0, largest_share: 0}))).toBe("There is no zone.");
+  expect(whyText(whyDegenerate({n_zones: 1, largest_share: 0.4}))).toContain("only one zone, with 40.0%");
+  expect(whyText(whyDegenerate({n_zones: 2, largest_share: 0.995}))).toContain(
+    "One of the 2 zones holds 99.5%"
+  );
   expect(whyDegenerate({n_zones: 2, largest_share: 0.5})).toBeNull();
 });
 
@@ -19,9 +22,13 @@ it("says of zones why a patrol should not trust them", () => {
     area_km2: 2
   };
   expect(whyUnfitForPatrol(fit, true, {lo: 0.1})).toBeNull();
-  expect(whyUnfitForPatrol({...fit, largest_km2: 30}, false, null)).toContain("No setting of the sweep");
-  expect(whyUnfitForPatrol({...fit, n_zones: 19}, true, null)).toContain("no longer gives at least 20 zones");
-  expect(whyUnfitForPatrol(fit, true, {lo: 0.009})).toContain(
+  expect(whyText(whyUnfitForPatrol({...fit, largest_km2: 30}, false, null))).toContain(
+    "No setting of the sweep"
+  );
+  expect(whyText(whyUnfitForPatrol({...fit, n_zones: 19}, true, null))).toContain(
+    "no longer gives at least 20 zones"
+  );
+  expect(whyText(whyUnfitForPatrol(fit, true, {lo: 0.009}))).toContain(
     "no more of the test days' incidents than chance"
   );
 });

@@ -29,8 +29,12 @@ describe("the local rate", () => {
     expect(weighted[1]).toBeCloseTo(Math.log10(1 / KM2), 12);
   });
 
-  it("refuses places spread over more cells than fit, and coordinates that are not finite", () => {
-    expect(() => localRate(Float64Array.of(0, 1e7), Float64Array.of(0, 1e7))).toThrow("are spread too far");
+  it("does not mind how far places are spread", () => {
+    const alone = Math.log10(1 / KM2);
+    expect([...localRate(Float64Array.of(0, 1e9), Float64Array.of(0, -1e9))]).toEqual([alone, alone]);
+  });
+
+  it("refuses coordinates that are not finite, and takes no places", () => {
     expect(() => localRate(Float64Array.of(0, Number.NaN), Float64Array.of(0, 0))).toThrow(
       "the coordinate of place 1 is NaN"
     );

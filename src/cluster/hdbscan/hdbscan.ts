@@ -1,5 +1,6 @@
 import {checkCount, checkNotNegative, checkPositive} from "../../space/check-input.ts";
 import {type DistinctPlaces, distinctPlaces} from "../../space/distinct-places.ts";
+import {sum} from "../../stats/sums.ts";
 import type {Merges} from "../linkage.ts";
 import {buildPlaceTree} from "../place-tree.ts";
 import {type SelectionOptions, selectPlaces} from "./cluster-selection.ts";
@@ -90,7 +91,7 @@ export function densityTree(
   const {n} = places;
   const core = new Float64Array(n).fill(Infinity);
   const none: Merges = {a: new Int32Array(0), b: new Int32Array(0), height: new Float64Array(0)};
-  if (totalWeight(places) < min_samples) {
+  if (sum(places.weights) < min_samples) {
     progress(1);
     return {places, min_samples, core, edges: none};
   }
@@ -118,7 +119,7 @@ export function selectClusters(
   options: SelectionOptions
 ): HdbscanResult {
   const complete = withDefaults(options);
-  const total = totalWeight(places);
+  const total = sum(places.weights);
   const labels = new Int32Array(places.place.length).fill(-1);
   const probabilities = new Float64Array(places.place.length);
   if (total < Math.max(min_samples, complete.min_cluster_size))
@@ -165,12 +166,6 @@ function withDefaults({
     max_cluster_size,
     allow_single_cluster
   };
-}
-
-function totalWeight({weights}: DistinctPlaces): number {
-  let total = 0;
-  for (let p = 0; p < weights.length; p++) total += weights[p];
-  return total;
 }
 
 /** The clusters that places belong to, by their first place, and the number of each. */

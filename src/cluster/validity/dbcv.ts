@@ -1,6 +1,7 @@
 import {checkCount, checkLabels, checkPlaces, checkPositive} from "../../space/check-input.ts";
 import {distinctPlaces} from "../../space/distinct-places.ts";
 import {drawDistinct, seededRandom} from "../../stats/random.ts";
+import {mean, squaredDeviations, sum} from "../../stats/sums.ts";
 import {reachabilityTree, unknownNeighbours, waysOut} from "../hdbscan/mutual-reachability.ts";
 import {buildPlaceTree, inTreeOrder} from "../place-tree.ts";
 import {type ClusterDensity, clusterDensity} from "./dbcv-cluster.ts";
@@ -65,7 +66,7 @@ export function dbcv(
   checkCount("sample", sample, 2);
   checkCount("seed", seed, 0);
   const clusters = byCluster({x, y, weights}, labels);
-  const total = sumOf(weights);
+  const total = sum(weights);
   const pairs = clusters.reduce((sum, c) => sum + c.x.length ** 2, 0);
   if (pairs <= most_pairs) {
     const exact = validity(clusters, total, progress);
@@ -90,7 +91,7 @@ function byCluster({x, y, weights}: Weighted, labels: Int32Array): Weighted[] {
 
 function validity(clusters: Weighted[], total: number, progress: (share: number) => void = () => {}) {
   const indices = Float64Array.from(clusters, ({x}) => (x.length === 0 ? NaN : 0));
-  const numbers = Array.from(clusters.keys()).filter((k) => sumOf(clusters[k].weights) > 1);
+  const numbers = Array.from(clusters.keys()).filter((k) => sum(clusters[k].weights) > 1);
   if (numbers.length < 2) return {score: NaN, clusters: indices.fill(NaN)};
   const dense = numbers.map((k) => clusters[k]);
   const pairs = dense.reduce((sum, c) => sum + c.x.length ** 2, 0);
@@ -110,7 +111,7 @@ function validity(clusters: Weighted[], total: number, progress: (share: number)
   numbers.forEach((k, i) => {
     const greater = Math.max(separation[i], densities[i].sparseness);
     indices[k] = greater === 0 ? 0 : (separation[i] - densities[i].sparseness) / greater;
-    score += (sumOf(clusters[k].weights) / total) * indices[k];
+    score += (sum(clusters[k].weights) / total) * indices[k];
   });
   return {score, clusters: indices};
 }
@@ -151,13 +152,11 @@ function sampledValidity(
     return result;
   });
   const scores = repeats.map(({score}) => score);
-  const score = meanOf(scores);
-  const squares = scores.reduce((sum, s) => sum + (s - score) ** 2, 0);
   return {
-    score,
-    standard_error: Math.sqrt(squares / (REPEATS - 1) / REPEATS),
+    score: mean(scores),
+    standard_error: Math.sqrt(squaredDeviations(scores) / (REPEATS - 1) / REPEATS),
     clusters: Float64Array.from(clusters, (_, k) =>
-      meanOf(repeats.map((repeat) => repeat.clusters[k]).filter((index) => !Number.isNaN(index)))
+      mean(repeats.map((repeat) => repeat.clusters[k]).filter((index) => !Number.isNaN(index)))
     )
   };
 }
@@ -176,12 +175,4 @@ function thinned(clusters: Weighted[], drawn: Float64Array): Weighted[] {
     const kept = (values: Float64Array) => values.filter((_, p) => count[p] > 0);
     return {x: kept(x), y: kept(y), weights: kept(count)};
   });
-}
-
-function meanOf(values: number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function sumOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -1,4 +1,5 @@
 import {checkLabels, checkPlaces} from "../../space/check-input.ts";
+import {sum} from "../../stats/sums.ts";
 import {numberLabels} from "../number-labels.ts";
 
 /** Moments of clusters of weighted places; noise is left out. */
@@ -62,20 +63,16 @@ export function calinskiHarabasz(
 ): number {
   const {weights: cluster_weights, mean_x, mean_y, scatter} = clusterMoments(x, y, weights, labels);
   const n_clusters = scatter.length;
-  const total = sumOf(cluster_weights);
+  const total = sum(cluster_weights);
   if (n_clusters < 2 || total <= n_clusters) return NaN;
-  const within = sumOf(scatter);
+  const within = sum(scatter);
   if (within === 0) return 1;
-  const centre_x = sumOf(mean_x.map((mean, k) => mean * cluster_weights[k])) / total;
-  const centre_y = sumOf(mean_y.map((mean, k) => mean * cluster_weights[k])) / total;
-  const between = sumOf(
+  const centre_x = sum(mean_x.map((mean, k) => mean * cluster_weights[k])) / total;
+  const centre_y = sum(mean_y.map((mean, k) => mean * cluster_weights[k])) / total;
+  const between = sum(
     cluster_weights.map((w, k) => w * ((mean_x[k] - centre_x) ** 2 + (mean_y[k] - centre_y) ** 2))
   );
   return (between / (n_clusters - 1)) * ((total - n_clusters) / within);
-}
-
-function sumOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function clusterMoments(

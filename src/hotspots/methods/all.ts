@@ -17,7 +17,7 @@ export const ZONE_METHODS: readonly string[] = [
 ].map(({name}) => name);
 
 /** Every way to forecast that is compared, beside chance and the oracle. */
-export const COMPETITORS: readonly Competitor[] = [
+export const COMPETITORS = [
   priorCount,
   recentCount,
   decayedCount,
@@ -29,4 +29,6 @@ export const COMPETITORS: readonly Competitor[] = [
   wardCompetitor,
   dbscanCompetitor,
   hdbscanCompetitor
-];
+] as const satisfies readonly Competitor[];
+
+export type MethodName = (typeof COMPETITORS)[number]["name"];

@@ -2,11 +2,10 @@ import {dbscan} from "../../cluster/dbscan/dbscan.ts";
 import {densityTree, selectClusters} from "../../cluster/hdbscan/hdbscan.ts";
 import {kmeans} from "../../cluster/kmeans/kmeans.ts";
 import {cutTree, ward} from "../../cluster/ward/ward.ts";
-import {CELL_M, cellsKm2} from "../../space/cells.ts";
+import {cellMeans, cellsKm2, indexCells} from "../../space/cells.ts";
 import {dbscanTrial, minSamples} from "../../zones/dbscan-sweep.ts";
 import {hdbscanSetting, hdbscanTrials, RESOLUTION_M} from "../../zones/hdbscan-sweep.ts";
 import {chooseTrial, type SweepData, trainingGround} from "../../zones/judge.ts";
-import {squareMeans} from "./place-table.ts";
 
 /** Zones of the models that divide the whole city. */
 export const N_CLUSTERS = 10;
@@ -28,19 +27,19 @@ export type DrawZones = (
 const none = ({x}: ZonePlaces) => ({labels: new Int32Array(x.length).fill(-1), n_clusters: 0});
 
 export const kmeansZones: DrawZones = (places) => {
-  const cells = squareMeans(places.x, places.y, places.weights, CELL_M);
+  const cells = cellMeans(places.x, places.y, places.weights);
   const n_clusters = Math.min(N_CLUSTERS, cells.x.length);
   if (n_clusters === 0) return none(places);
   const {labels} = kmeans(cells.x, cells.y, cells.weights, {n_clusters, n_init: 3, seed: 0});
-  return {labels: cells.square.map((square) => labels[square]), n_clusters};
+  return {labels: cells.cell_of.map((cell) => labels[cell]), n_clusters};
 };
 
 export const wardZones: DrawZones = (places) => {
-  const cells = squareMeans(places.x, places.y, places.weights, CELL_M);
+  const cells = cellMeans(places.x, places.y, places.weights);
   const n_clusters = Math.min(N_CLUSTERS, cells.x.length);
   if (n_clusters === 0) return none(places);
   const labels = cutTree(ward(cells.x, cells.y, cells.weights), n_clusters);
-  return {labels: cells.square.map((square) => labels[square]), n_clusters};
+  return {labels: cells.cell_of.map((cell) => labels[cell]), n_clusters};
 };
 
 export const EPS_M = [75, 100, 150];
@@ -59,12 +58,7 @@ export function dbscanZones(places: ZonePlaces, {eps, multiple}: DbscanSetting) 
   const {x, y, weights} = places;
   if (x.length === 0) return none(places);
   const incidents = weights.reduce((a, b) => a + b, 0);
-  const min_samples = minSamples(
-    eps,
-    multiple,
-    incidents,
-    cellsKm2(squareMeans(x, y, weights, CELL_M).x.length)
-  );
+  const min_samples = minSamples(eps, multiple, incidents, cellsKm2(indexCells(x, y).col.length));
   return dbscan(x, y, weights, {eps, min_samples});
 }
 
@@ -103,13 +97,13 @@ export function beginHdbscan(): DrawZones {
       chosen = true;
     }
     if (places.x.length === 0) return none(places);
-    const {x, y, weights, square} = squareMeans(places.x, places.y, places.weights, RESOLUTION_M);
+    const {x, y, weights, cell_of} = cellMeans(places.x, places.y, places.weights, RESOLUTION_M);
     const {min_samples, ...selection} = hdbscanSetting(
       shares,
       weights.reduce((a, b) => a + b, 0)
     );
     const tree = densityTree(x, y, weights, {min_samples, resolution_m: RESOLUTION_M});
     const {labels, n_clusters} = selectClusters(tree, selection);
-    return {labels: square.map((s) => labels[s]), n_clusters};
+    return {labels: cell_of.map((cell) => labels[cell]), n_clusters};
   };
 }

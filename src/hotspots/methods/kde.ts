@@ -1,19 +1,15 @@
 import {cellsWithin, quartic, spreadCells} from "../../space/cell-kernel.ts";
 import type {Competitor} from "../competitor.ts";
 import {pastCounts, priorCounts} from "../past-counts.ts";
-import {TUNING_RULE, tuned} from "./tuned.ts";
+import {tuned} from "./tuned.ts";
 
-const BANDWIDTHS_M = [300, 225, 450, 600, 1000];
-const SPACE_TIME_M = [225, 300, 450];
-const SPACE_TIME_DAYS = [90, 180, 365];
-
-const listed = (values: readonly number[]): string => [...values].sort((a, b) => a - b).join(", ");
+export const BANDWIDTHS_M = [300, 225, 450, 600, 1000];
+export const SPACE_TIME_M = [225, 300, 450];
+export const SPACE_TIME_DAYS = [90, 180, 365];
 
 /** Kernel density of all incidents before. */
-export const kde: Competitor = {
+export const kde: Competitor<"kde"> = {
   name: "kde",
-  title: "Kernel density",
-  rule: `Quartic kernel over all days before, from centre to centre of cells, bandwidth of ${listed(BANDWIDTHS_M)} m. ${TUNING_RULE}`,
   start: () => {
     const score = tuned(BANDWIDTHS_M, (task, h) => {
       const near = cellsWithin(task.grid, h);
@@ -24,12 +20,8 @@ export const kde: Competitor = {
 };
 
 /** Kernel density in space and time. */
-export const spaceTimeKde: Competitor = {
+export const spaceTimeKde: Competitor<"stkde"> = {
   name: "stkde",
-  title: "Space–time kernel density",
-  rule:
-    `Quartic kernel in space of ${listed(SPACE_TIME_M)} m times Epanechnikov's in time, which ends ${listed(SPACE_TIME_DAYS)} days before ` +
-    `the forecast. ${TUNING_RULE}`,
   start: () => {
     const settings = SPACE_TIME_M.flatMap((h) => SPACE_TIME_DAYS.map((days) => ({h, days})));
     const score = tuned(settings, (task, {h, days}) => {

@@ -1,11 +1,12 @@
 import {cellsWithin} from "../../space/cell-kernel.ts";
-import {cellCentre, type StudyGrid} from "../../space/study-grid.ts";
+import {cellCentre} from "../../space/lattice.ts";
+import {cellOf, type StudyGrid} from "../../space/study-grid.ts";
 import type {Competitor, ForecastTask} from "../competitor.ts";
 import {firstOnDay} from "../history.ts";
 
-const RADIUS_M = 400;
-const DAYS = 60;
-const STEP_M = 50;
+export const RADIUS_M = 400;
+export const DAYS = 60;
+export const STEP_M = 50;
 
 /** Centres of a grid's cells, metres. */
 type Centres = Record<"x" | "y", Float64Array>;
@@ -23,15 +24,12 @@ function nearRepeatRisk({history, grid, cell, before_day, own}: ForecastTask, ce
   const score = new Float64Array(grid.col.length);
   const {day, x, y, type} = history;
   const near = cellsWithin(grid, RADIUS_M + grid.cell_m);
-  const {col, row, col0, row0, n_cols, n_rows, at} = grid;
   for (let i = firstOnDay(history, Math.max(0, before_day - DAYS)); i < day.length; i++) {
     const home = cell[i];
     if (home < 0 || own[type[i]] === 0) continue;
     const weeks = Math.floor((before_day - day[i]) / 7);
     for (let k = 0; k < near.d_col.length; k++) {
-      const [c, r] = [col[home] - col0 + near.d_col[k], row[home] - row0 + near.d_row[k]];
-      if (c < 0 || r < 0 || c >= n_cols || r >= n_rows) continue;
-      const v = at[c * n_rows + r];
+      const v = cellOf(grid, grid.col[home] + near.d_col[k], grid.row[home] + near.d_row[k]);
       if (v < 0) continue;
       const distance = Math.sqrt((centre.x[v] - x[i]) ** 2 + (centre.y[v] - y[i]) ** 2);
       if (distance <= RADIUS_M) score[v] += 1 / ((1 + Math.floor(distance / STEP_M)) * (1 + weeks));
@@ -40,12 +38,8 @@ function nearRepeatRisk({history, grid, cell, before_day, own}: ForecastTask, ce
   return score;
 }
 
-export const nearRepeat: Competitor = {
+export const nearRepeat: Competitor<"near_repeat"> = {
   name: "near_repeat",
-  title: "Near repeats",
-  rule:
-    `Prospective mapping (Bowers, Johnson & Pease 2004): incidents of the last ${DAYS} days weigh on cells within ${RADIUS_M} m, ` +
-    `by 1 / (1 + steps of ${STEP_M} m) · 1 / (1 + weeks).`,
   start: () => {
     let last: {grid: StudyGrid; centres: Centres} | null = null;
     return (task) => {

@@ -5,13 +5,8 @@ import {forecastCells} from "../predictor/forecast.ts";
 import {RENEWED_DAYS, remember, renewalDay} from "./renewal.ts";
 
 /** The predictor, learning again from what is known at each origin, of short periods every four weeks. */
-export const predictorCompetitor: Competitor = {
+export const predictorCompetitor: Competitor<"predictor"> = {
   name: "predictor",
-  title: "Hotspot predictor",
-  rule:
-    "A non-negative Poisson mixture of past counts of its own and of other types, in the cell and around it, over several spans of time; " +
-    "weights for cold and hot cells apart, learned from the periods of the year before the forecast. " +
-    `Periods under ${RENEWED_DAYS} days learn every ${RENEWED_DAYS} days and share the weights between offsets of the grid.`,
   start: (shared) => {
     const known: Examples = new Map();
     let fitted: {day: number; predictor: Predictor} | null = null;

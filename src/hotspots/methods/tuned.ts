@@ -3,15 +3,13 @@ import {firstOnDay} from "../history.ts";
 import {pastCounts} from "../past-counts.ts";
 
 /** Days before a forecast that settings are judged on, fitted without them. */
-const TUNING_DAYS = 90;
+export const TUNING_DAYS = 90;
 
 /** Days after which settings are chosen again. */
 const CHOSEN_FOR_DAYS = 28;
 
 /** Share of the expectation spread evenly, so that an incident where none was expected is not impossible. */
 const EVEN_SHARE = 0.05;
-
-export const TUNING_RULE = `Of these, the one under which the incidents of the last ${TUNING_DAYS} days before the forecast are likeliest, fitted without them.`;
 
 /** Log-likelihood of counts when each incident falls into cells as their scores say; higher is better. */
 function logLikelihood(score: Float64Array, counts: Float64Array): number {

@@ -1,7 +1,7 @@
 import {indexCells} from "../../space/cells.ts";
+import {placeTable} from "../../space/place-table.ts";
 import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
 import {type Footprint, flagCells, footprintOf} from "../../zones/capture.ts";
-import {RESOLUTION_M} from "../../zones/hdbscan-sweep.ts";
 import {type SweepData, sweepData} from "../../zones/judge.ts";
 import {type Competitor, type Forecast, type ForecastTask, taskBefore} from "../competitor.ts";
 import {firstOnDay} from "../history.ts";
@@ -12,21 +12,14 @@ import {
   type DbscanSetting,
   type DrawZones,
   dbscanZones,
-  EPS_M,
   kmeansZones,
-  MULTIPLES,
-  N_CLUSTERS,
   wardZones,
   type ZonePlaces
 } from "./draw-zones.ts";
-import {placeTable} from "./place-table.ts";
 import {RENEWED_DAYS, remember, renewalDay} from "./renewal.ts";
 
 /** Days at the end of the past that settings are judged on, once, before the first forecast. */
-const JUDGED_DAYS = 90;
-
-const FILLED =
-  "Zones by density, in a zone the cells with most incidents first; where all zones are flagged, the rest by count.";
+export const JUDGED_DAYS = 90;
 
 export interface Zones {
   places: ZonePlaces;
@@ -82,17 +75,13 @@ export function scoreZones(task: ForecastTask, footprint: Footprint, rest: Rest 
   return {score, n_own: flagged.length};
 }
 
-function zoneCompetitor(
-  name: string,
-  title: string,
-  rule: string,
+function zoneCompetitor<Name extends string>(
+  name: Name,
   begin: () => DrawZones,
   rest: Rest = "count"
-): Competitor {
+): Competitor<Name> {
   return {
     name,
-    title,
-    rule: `${rule} Drawn for each forecast, of periods under ${RENEWED_DAYS} days every ${RENEWED_DAYS} days. ${FILLED}`,
     start: (shared) => {
       const draw = begin();
       let last: {day: number; ground: Footprint} | null = null;
@@ -113,39 +102,11 @@ function zoneCompetitor(
   };
 }
 
-const JUDGED = `once, before the first forecast, as those whose zones catch most of the ${JUDGED_DAYS} days before it on 1% of the ground, drawn without them`;
-
-export const kmeansCompetitor = zoneCompetitor(
-  "kmeans",
-  "K-Means zones",
-  `${N_CLUSTERS} zones of the whole city, the most a report tries.`,
-  () => kmeansZones
-);
-export const wardCompetitor = zoneCompetitor(
-  "ward",
-  "Ward zones",
-  `Ward's tree cut into ${N_CLUSTERS} zones, the most a report tries.`,
-  () => wardZones
-);
-export const dbscanCompetitor = zoneCompetitor(
-  "dbscan",
-  "DBSCAN zones",
-  `eps of ${EPS_M.join(", ")} m and min_samples of ${MULTIPLES.join(", ")} times the mean chosen ${JUDGED}.`,
-  beginDbscan
-);
-export const hdbscanCompetitor = zoneCompetitor(
-  "hdbscan",
-  "HDBSCAN zones",
-  `Leaves of the tree over the mean places of ${RESOLUTION_M} m squares, min_samples of 5 and min_cluster_size of 5, 10 or 20 per 100,000 incidents chosen ${JUDGED}.`,
-  beginHdbscan
-);
+export const kmeansCompetitor = zoneCompetitor("kmeans", () => kmeansZones);
+export const wardCompetitor = zoneCompetitor("ward", () => wardZones);
+export const dbscanCompetitor = zoneCompetitor("dbscan", beginDbscan);
+export const hdbscanCompetitor = zoneCompetitor("hdbscan", beginHdbscan);
 
 /** DBSCAN under one setting, judged by its zones alone: ground beyond them is flagged as by chance. */
 export const dbscanUnder = (name: string, setting: DbscanSetting): Competitor =>
-  zoneCompetitor(
-    name,
-    `DBSCAN, eps ${setting.eps} m, ${setting.multiple} × the mean`,
-    "",
-    () => (places) => dbscanZones(places, setting),
-    "chance"
-  );
+  zoneCompetitor(name, () => (places) => dbscanZones(places, setting), "chance");

@@ -1,3 +1,4 @@
+import {boxIndex} from "../../space/study-grid.ts";
 import type {ForecastTask} from "../competitor.ts";
 import {firstOnDay} from "../history.ts";
 import {runningCounts} from "./past-counts.ts";
@@ -25,12 +26,11 @@ export interface PastReader {
  */
 export function pastReader(task: ForecastTask, period_days: number): PastReader {
   const {grid, own} = task;
-  const {n_cols, n_rows, col, row, col0, row0} = grid;
-  const n_cells = col.length;
-  const cells = Int32Array.from(col, (c, i) => (c - col0) * n_rows + row[i] - row0);
+  const n_cells = grid.col.length;
+  const cells = boxIndex(grid);
   const running = SOURCES.map((source) => runningCounts(source, n_cells));
   const rates = new Float64Array(n_cells);
-  const box = new Float64Array(n_cols * n_rows);
+  const box = new Float64Array(grid.at.length);
   const sums = sumsOf(grid);
   const places = placesInSums(grid, cells);
   let known = task;

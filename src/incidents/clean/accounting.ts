@@ -19,7 +19,7 @@ export interface FileAccount extends RowAccount {
   sha256: string;
 }
 
-export function emptyAccount(): RowAccount {
+function emptyAccount(): RowAccount {
   return {rows_read: 0, located: 0, unlocated: 0, rejected: 0, reasons: {unlocated: {}, rejected: {}}};
 }
 
@@ -56,8 +56,7 @@ export async function accountRows(
   const accounts = Array.from({length: files}, emptyAccount);
   const totals = emptyAccount();
   for (const {file, reject, unlocated, n} of counted) {
-    const account = accounts[file];
-    if (account !== undefined) add(account, reject, unlocated, n);
+    add(accounts[file], reject, unlocated, n);
     add(totals, reject, unlocated, n);
   }
   for (const account of [...accounts, totals]) sortReasons(account);

@@ -17,6 +17,6 @@ export async function findDuplicates(database: Database): Promise<number> {
       WHERE reject IS NULL AND id IN
         (SELECT id FROM staged WHERE reject IS NULL AND id IS NOT NULL GROUP BY id HAVING count(*) > 1)
     ) WHERE place > 1`);
-  const [row] = await database.rows<{n: number}>("SELECT count(*) AS n FROM losers");
-  return row?.n ?? 0;
+  const [{n}] = await database.rows<{n: number}>("SELECT count(*) AS n FROM losers");
+  return n;
 }

@@ -26,11 +26,11 @@ const ORDER = ["at", "id", ...INCIDENT_COLUMNS.filter((column) => column !== "at
 
 /** The median latitude and longitude of the rows with usable coordinates; null when there is none. */
 export async function medianPlace(database: Database): Promise<{lat: number; lon: number} | null> {
-  const [row] = await database.rows<{lat: number | null; lon: number | null}>(
+  const [{lat, lon}] = await database.rows<{lat: number | null; lon: number | null}>(
     `SELECT quantile_disc(lat, 0.5) AS lat, quantile_disc(lon, 0.5) AS lon FROM staged
      WHERE reject IS NULL AND lat IS NOT NULL`
   );
-  return row && row.lat !== null && row.lon !== null ? {lat: row.lat, lon: row.lon} : null;
+  return lat !== null && lon !== null ? {lat, lon} : null;
 }
 
 /**
@@ -55,10 +55,10 @@ export async function judge(database: Database, duplicates: number, median: {lat
  * changes. Where every row has its own ID, time and ID alone give that same order sooner.
  */
 export async function writeIncidents(database: Database, file: string): Promise<void> {
-  const [row] = await database.rows<{n: number}>(
+  const [{n}] = await database.rows<{n: number}>(
     "SELECT count(*) AS n FROM judged WHERE reject IS NULL AND id IS NULL"
   );
-  const keys = row?.n === 0 ? ORDER.slice(0, 2) : ORDER;
+  const keys = n === 0 ? ORDER.slice(0, 2) : ORDER;
   const order = keys.map((column) => `"${column}" NULLS LAST`).join(", ");
   await database.run(`COPY (SELECT ${LIST} FROM judged WHERE reject IS NULL ORDER BY ${order})
     TO ${literal(file)} (FORMAT parquet, COMPRESSION snappy)`);

@@ -25,14 +25,14 @@ const namesOf = (read: readonly ReadSource[]): string => read.map(({source}) => 
 /** Throws InputError when a file without IDs is given twice: its rows would count double, unseen. */
 export function refuseRepeats(read: readonly ReadSource[]): void {
   const seen = new Map<string, string>();
-  for (const {source, sha256, positions} of read) {
-    const other = seen.get(sha256);
+  for (const {source, positions} of read) {
+    const other = seen.get(source.sha256);
     if (other !== undefined && positions.id === null) {
       throw new InputError(
         `${other} and ${source.name} hold the same bytes, without an ID to tell repeats by; give one of them`
       );
     }
-    seen.set(sha256, source.name);
+    seen.set(source.sha256, source.name);
   }
 }
 
@@ -42,12 +42,12 @@ export async function refuseUnlocated(database: Database, read: readonly ReadSou
     `SELECT coalesce(reject, unlocated) AS reason, count(*) AS n, min(date_text) AS sample
      FROM staged GROUP BY ALL ORDER BY n DESC, reason`
   );
-  const {reason = "", n = 0, sample = null} = commonest ?? {};
+  const {reason, n, sample} = commonest;
   const such = sample ? `, such as "${sample.slice(0, 40)}"` : "";
-  const because = n > 0 ? ` (${n} ${n === 1 ? "row" : "rows"}: ${reason}${such})` : "";
+  const because = `${n} ${n === 1 ? "row" : "rows"}: ${reason}${such}`;
   const mend = MEND[reason] ?? "check the columns with --column";
   throw new InputError(
-    `${namesOf(read)}: no row has a date, a type and usable coordinates${because}; ${mend}`
+    `${namesOf(read)}: no row has a date, a type and usable coordinates (${because}); ${mend}`
   );
 }
 

@@ -24,8 +24,8 @@ export async function writeRejected(
   read.forEach(({shifts, first_row}, file) => {
     for (let i = 0; i < shifts.length; i += 2) {
       appender.appendInteger(file);
-      appender.appendBigInt(BigInt((shifts[i] ?? 0) + first_row));
-      appender.appendBigInt(BigInt((shifts[i + 1] ?? 0) - first_row));
+      appender.appendBigInt(BigInt(shifts[i] + first_row));
+      appender.appendBigInt(BigInt(shifts[i + 1] - first_row));
       appender.endRow();
     }
   });

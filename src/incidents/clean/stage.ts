@@ -1,6 +1,7 @@
 import {literal} from "../../engine/database.ts";
 import {type DateOrder, FIRST_YEAR, hasZoneSql, LAST_YEAR, parseDateSql} from "../read/dates.ts";
-import {COLUMNS, type Column, type ColumnPositions} from "../read/schema.ts";
+import type {SourceColumn, SourceColumns} from "../read/reader.ts";
+import type {Column} from "../read/schema.ts";
 import {unlocatedSql} from "./locate.ts";
 
 export const REJECTED = {
@@ -31,25 +32,6 @@ const code = (value: string) =>
 const padded = (value: string, width: number) =>
   `CASE WHEN length(${value}) < ${width} AND ${value} BETWEEN '0' AND '9~' THEN lpad(${value}, ${width}, '0') ` +
   `ELSE ${value} END`;
-
-/** A column of the source as text and, where the file is typed, as what it is. */
-export interface SourceColumn {
-  sql: string;
-  /** The type in SQL; text for CSV. */
-  type: string;
-}
-
-export type SourceColumns = Record<Column, SourceColumn | null>;
-
-/** The columns c0, c1, ... of a CSV file. */
-export function csvColumns(positions: ColumnPositions): SourceColumns {
-  return Object.fromEntries(
-    COLUMNS.map((column) => {
-      const position = positions[column];
-      return [column, position === null ? null : {sql: `c${position}`, type: "VARCHAR"}];
-    })
-  ) as SourceColumns;
-}
 
 const isTime = (type: string) => /^(TIMESTAMP(_\w+)?|DATE)$/.test(type);
 const isNumber = (type: string) =>
@@ -84,8 +66,8 @@ function asBoolean(column: SourceColumn | null): string {
   return `try_cast(${asText(column)} AS BOOLEAN)`;
 }
 
-/** SQL that reads `from` into the shape of the staged table. `file` is SQL for the number of the file. */
-export function stageSql(from: string, file: string, columns: SourceColumns, order: DateOrder): string {
+/** SQL that reads `from`, the rows of a file of such a number, into the staged table. */
+export function stageSql(from: string, file: number, columns: SourceColumns, order: DateOrder): string {
   const raw = (column: Column) => asText(columns[column]);
   return `INSERT INTO staged
 SELECT file, ${code("id")} AS id, "at", type,

@@ -22,7 +22,7 @@ export interface DayCount {
 export function mainPeriod(days: readonly DayCount[]): {from: number; to: number} {
   const total = days.reduce((sum, {n}) => sum + n, 0);
   const end = (outward: readonly DayCount[]): number => {
-    let edge = outward[0]?.day ?? 0;
+    let edge = outward[0].day;
     let beyond = 0;
     let last = edge;
     for (const {day, n} of outward) {
@@ -44,7 +44,7 @@ export async function rejectStrayDates(database: Database): Promise<void> {
   );
   if (days.length === 0) return;
   const {from, to} = mainPeriod(days);
-  if (from === days[0]?.day && to === days.at(-1)?.day) return;
+  if (from === days[0].day && to === days.at(-1)?.day) return;
   await database.run(`UPDATE staged SET reject = ${literal(REJECTED.stray)}
     WHERE reject IS NULL AND datediff('day', DATE '1900-01-01', "at"::DATE) NOT BETWEEN ${from} AND ${to}`);
 }

@@ -13,7 +13,7 @@ const LONGEST_LINE = 1_900_000;
 
 export interface Dialect {
   delimiter: number;
-  /** Fields in every record; 0 accepts any number. */
+  /** Fields in every record. */
   fields: number;
   /** Position of the date, counted from 0. */
   date_field: number;
@@ -27,11 +27,7 @@ export interface CsvScan {
   bad: number;
   /** Physical lines seen, the header included. */
   lines: number;
-  /** Lines that end with CR LF, and with LF alone, the header included; of a record of several lines, its last. */
-  crlf: number;
-  lf: number;
-  /** Whole records with a CR outside quotes that ends no line. */
-  stray_returns: number;
+  /** Whole records of several lines. */
   multiline: number;
   dates: DateEvidence;
   /** From record `shifts[2k]` on, counted from 0, line = record + `shifts[2k + 1]`. */
@@ -40,16 +36,13 @@ export interface CsvScan {
   onBad: ((line: number, why: string, bytes: Uint8Array, start: number, end: number) => void) | null;
 }
 
-/** A scan of what follows a header of so many lines, which ends with CR LF or with LF. */
-export function startScan(dialect: Dialect, header_lines: number, header_crlf = false): CsvScan {
+/** A scan of what follows a header of so many lines. */
+export function startScan(dialect: Dialect, header_lines: number): CsvScan {
   return {
     dialect,
     records: 0,
     bad: 0,
     lines: header_lines,
-    crlf: header_crlf ? 1 : 0,
-    lf: header_crlf || header_lines === 0 ? 0 : 1,
-    stray_returns: 0,
     multiline: 0,
     dates: noEvidence(),
     shifts: [0, header_lines + 1],
@@ -64,8 +57,6 @@ interface RecordShape {
   end: number;
   fields: number;
   line_feeds: number;
-  /** CRs outside quotes, that of the line end included. */
-  returns: number;
   open_quote: boolean;
   stray: boolean;
   date_start: number;
@@ -75,7 +66,6 @@ const shape: RecordShape = {
   end: 0,
   fields: 0,
   line_feeds: 0,
-  returns: 0,
   open_quote: false,
   stray: false,
   date_start: 0
@@ -87,12 +77,10 @@ function readRecord(bytes: Uint8Array, start: number, length: number, dialect: D
   let i = start;
   let fields = 0;
   let line_feeds = 0;
-  let returns = 0;
   shape.open_quote = false;
   shape.stray = false;
   for (;;) {
-    while (i < length && (bytes[i] === SPACE || bytes[i] === CARRIAGE_RETURN))
-      if (bytes[i++] === CARRIAGE_RETURN) returns++;
+    while (i < length && (bytes[i] === SPACE || bytes[i] === CARRIAGE_RETURN)) i++;
     if (fields === date_field) shape.date_start = i;
     if (i < length && bytes[i] === QUOTE) {
       i++;
@@ -103,20 +91,14 @@ function readRecord(bytes: Uint8Array, start: number, length: number, dialect: D
         else if (byte === QUOTE && bytes[i] === QUOTE && i < length) i++;
         else if (byte === QUOTE) shape.open_quote = false;
       }
-      while (i < length && (bytes[i] === SPACE || bytes[i] === CARRIAGE_RETURN))
-        if (bytes[i++] === CARRIAGE_RETURN) returns++;
+      while (i < length && (bytes[i] === SPACE || bytes[i] === CARRIAGE_RETURN)) i++;
       if (i < length && bytes[i] !== delimiter && bytes[i] !== LINE_FEED) {
         shape.stray = true;
         shape.end = i;
         break;
       }
     } else {
-      while (i < length) {
-        const byte = bytes[i] as number;
-        if (byte === delimiter || byte === LINE_FEED) break;
-        if (byte === CARRIAGE_RETURN) returns++;
-        i++;
-      }
+      while (i < length && bytes[i] !== delimiter && bytes[i] !== LINE_FEED) i++;
     }
     fields++;
     if (i >= length) {
@@ -133,7 +115,6 @@ function readRecord(bytes: Uint8Array, start: number, length: number, dialect: D
   }
   shape.fields = fields;
   shape.line_feeds = line_feeds;
-  shape.returns = returns;
 }
 
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
@@ -149,7 +130,7 @@ function lineEnd(bytes: Uint8Array, start: number, length: number): number {
   return at < 0 || at >= length ? length : at + 1;
 }
 
-const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
+const isDigit = (byte: number) => byte >= 48 && byte <= 57;
 
 /** Notes what a date of the form `a/b/yyyy` tells about the order of its parts. */
 function noteDate(bytes: Uint8Array, start: number, line: number, dates: DateEvidence): void {
@@ -158,12 +139,12 @@ function noteDate(bytes: Uint8Array, start: number, line: number, dates: DateEvi
   for (let part = 0; part < 2; part++) {
     const first = i;
     let value = 0;
-    while (i < first + 2 && isDigit(bytes[i])) value = value * 10 + (bytes[i++] as number) - 48;
+    while (i < first + 2 && isDigit(bytes[i])) value = value * 10 + bytes[i++] - 48;
     if (i === first || bytes[i++] !== SLASH) return;
     parts[part] = value;
   }
   if (!isDigit(bytes[i])) return;
-  const [a = 0, b = 0] = parts;
+  const [a, b] = parts;
   dates.slashed++;
   if (a > 12 && b <= 12 && dates.day_first_line === 0) dates.day_first_line = line;
   if (b > 12 && a <= 12 && dates.month_first_line === 0) dates.month_first_line = line;
@@ -174,12 +155,6 @@ function why(dialect: Dialect, bytes: number): string {
   if (shape.open_quote) return "a quote that never closes";
   if (shape.stray) return "text after a closing quote";
   return `${shape.fields} fields where the header has ${dialect.fields}`;
-}
-
-function noteLineEnd(bytes: Uint8Array, start: number, end: number, scan: CsvScan): void {
-  if (bytes[end - 1] !== LINE_FEED) return;
-  if (end - 2 >= start && bytes[end - 2] === CARRIAGE_RETURN) scan.crlf++;
-  else scan.lf++;
 }
 
 function shiftAt(scan: CsvScan): void {
@@ -202,16 +177,16 @@ export function scanBlock(bytes: Uint8Array, length: number, final: boolean, sca
     const hopeless = shape.open_quote && length - start > LONGEST_QUOTED;
     if (waiting && !final && !hopeless) return start;
     let end = waiting ? length : shape.end;
-    const fits = dialect.fields === 0 || shape.fields === dialect.fields;
     const whole =
-      fits && !shape.open_quote && !shape.stray && end - start <= LONGEST_LINE && !isBlank(bytes, start, end);
+      shape.fields === dialect.fields &&
+      !shape.open_quote &&
+      !shape.stray &&
+      end - start <= LONGEST_LINE &&
+      !isBlank(bytes, start, end);
     if (whole) {
       noteDate(bytes, shape.date_start, scan.lines + 1, scan.dates);
       scan.lines += waiting ? shape.line_feeds + 1 : shape.line_feeds;
       scan.records++;
-      noteLineEnd(bytes, start, end, scan);
-      const ending = !waiting && bytes[end - 2] === CARRIAGE_RETURN ? 1 : 0;
-      if (shape.returns > ending) scan.stray_returns++;
       if (shape.line_feeds > 1) {
         scan.multiline++;
         shiftAt(scan);
@@ -220,8 +195,7 @@ export function scanBlock(bytes: Uint8Array, length: number, final: boolean, sca
     } else {
       end = lineEnd(bytes, start, length);
       scan.lines++;
-      if (isBlank(bytes, start, end)) noteLineEnd(bytes, start, end, scan);
-      else {
+      if (!isBlank(bytes, start, end)) {
         scan.bad++;
         scan.onBad?.(scan.lines, why(dialect, end - start), bytes, start, end);
       }

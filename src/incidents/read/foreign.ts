@@ -1,8 +1,11 @@
 import {InputError} from "../errors.ts";
-import type {Source} from "./source.ts";
 
-/** A file as messages name it. */
-type Named = Pick<Source, "name" | "kind">;
+/** A text file as messages name it. */
+export interface Named {
+  name: string;
+  /** Whether it is packed with gzip. */
+  packed: boolean;
+}
 
 const ZIP = "a zip archive or a spreadsheet (.xlsx); unpack it or save the sheet as CSV";
 const PACKED = "; unpack it, or pack it with gzip";
@@ -24,9 +27,15 @@ const shellWord = (text: string): string =>
   /^[\w.+@%-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 /** A shell command that sends a file's text through a tool. */
-export function conversion({name, kind}: Named, tool: string): string {
+export function conversion({name, packed}: Named, tool: string): string {
   const word = shellWord(name.startsWith("-") ? `./${name}` : name);
-  return kind === "csv.gz" ? `gzip -dc ${word} | ${tool} > utf8.csv` : `${tool} < ${word} > utf8.csv`;
+  return packed ? `gzip -dc ${word} | ${tool} > utf8.csv` : `${tool} < ${word} > utf8.csv`;
+}
+
+/** Throws InputError for a line that is not UTF-8. */
+export function refuseEncoding(source: Named, line: number): never {
+  const command = conversion(source, "iconv -f LATIN1 -t UTF-8");
+  throw new InputError(`${source.name}: line ${line} is not UTF-8; convert it, for example: ${command}`);
 }
 
 function utf16(head: Buffer): string | null {
@@ -35,9 +44,9 @@ function utf16(head: Buffer): string | null {
   const start = head.subarray(0, 200);
   const zeros = [0, 0];
   start.forEach((byte, i) => {
-    if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+    if (byte === 0) zeros[i % 2]++;
   });
-  const [even = 0, odd = 0] = zeros;
+  const [even, odd] = zeros;
   if (start.length < 8 || Math.max(even, odd) < 0.4 * start.length || Math.min(even, odd) > 0) return null;
   return odd > even ? "UTF-16LE" : "UTF-16BE";
 }
@@ -59,7 +68,9 @@ export function refuseForeign(source: Named, head: Buffer): void {
   const first = text.trimStart().slice(0, 1);
   if (first === "<") throw new InputError(`${name} is a web page or XML, not CSV; download the data itself`);
   if (first === "{" || first === "[") throw new InputError(`${name} is JSON, not CSV; download it as CSV`);
-  if (head.includes(0)) {
-    throw new InputError(`${name} is a binary file, neither CSV nor Parquet; give the table itself`);
-  }
+}
+
+/** Throws InputError for bytes that are no text and of no format that is read. */
+export function refuseBinary(name: string): never {
+  throw new InputError(`${name} is a binary file, neither CSV nor Parquet; give the table itself`);
 }

@@ -22,7 +22,7 @@ export const COLUMNS = [
 
 export type Column = (typeof COLUMNS)[number];
 
-const REQUIRED: readonly Column[] = ["date", "latitude", "longitude", "type"];
+const REQUIRED = ["date", "latitude", "longitude", "type"] as const satisfies readonly Column[];
 
 /** The portal's own header for each column; its API's names differ only in case and underscores. */
 const PORTAL_NAME: Record<Column, string> = {
@@ -44,33 +44,21 @@ const PORTAL_NAME: Record<Column, string> = {
   updated: "Updated On"
 };
 
-const NOT_NEEDED = "it stays empty; no figure of this report needs it";
+/** A column whose absence is told: without a required one there is no report, and the description is only passed on. */
+export type OptionalColumn = Exclude<Column, (typeof REQUIRED)[number] | "description">;
 
-const CONSEQUENCE: Partial<Record<Column, string>> = {
-  id: "repeated rows cannot be recognised and all are kept",
-  arrest: "arrest rates are left out",
-  domestic: "the feature that tells domestic incidents is left out",
-  location: "the features that tell kinds of places are left out",
-  beat: NOT_NEEDED,
-  district: NOT_NEEDED,
-  ward: NOT_NEEDED,
-  community_area:
-    "areas are found by the boundaries that ship with the project, else K-Means districts stand in for them",
-  block: "zones are not named after blocks",
-  iucr: "severity follows the type of an incident, not its code",
-  updated: "of rows with the same ID the one that sorts last is kept, not the newest"
-};
+const isOptional = (column: Column): column is OptionalColumn =>
+  !([...REQUIRED, "description"] as Column[]).includes(column);
 
-/** An optional column that some or all files lack, and what the report leaves out because of it. */
+/** An optional column that some or all files lack. */
 export interface MissingColumn {
-  column: Column;
-  consequence: string;
+  column: OptionalColumn;
   /** Base names of the files without it. */
   files: string[];
 }
 
 /** Which header of one file serves each column: its position, counted from 0, or null. */
-export type ColumnPositions = Record<Column, number | null>;
+export type ColumnPositions = Record<Column, number | null> & Record<(typeof REQUIRED)[number], number>;
 
 const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
@@ -115,7 +103,7 @@ function listNames(names: readonly string[]): string {
 export function checkOverrides(overrides: Map<Column, string>, headers: readonly string[][]): void {
   for (const [column, wanted] of overrides) {
     if (!headers.some((header) => findHeader(header, wanted) !== null)) {
-      const have = listNames(headers[0] ?? []);
+      const have = listNames(headers[0]);
       throw new InputError(
         `--column ${column}=${wanted}: no file has a column "${wanted}" (have: ${have}); check the spelling`
       );
@@ -139,7 +127,10 @@ export function matchColumns(
   header: readonly string[],
   overrides: Map<Column, string>
 ): ColumnPositions {
-  const positions = Object.fromEntries(COLUMNS.map((column) => [column, null])) as ColumnPositions;
+  const positions = Object.fromEntries(COLUMNS.map((column) => [column, null])) as Record<
+    Column,
+    number | null
+  >;
   header.forEach((name, position) => {
     const column = BY_NAME.get(plain(name));
     if (column !== undefined && (positions[column] === null || name === PORTAL_NAME[column])) {
@@ -157,7 +148,7 @@ export function matchColumns(
       );
     }
   }
-  return positions;
+  return positions as ColumnPositions;
 }
 
 /** The optional columns that are missing somewhere, in the order of COLUMNS. */
@@ -165,12 +156,10 @@ export function missingColumns(
   files: readonly {name: string; positions: ColumnPositions}[]
 ): MissingColumn[] {
   const missing: MissingColumn[] = [];
-  for (const column of COLUMNS) {
+  for (const column of COLUMNS.filter(isOptional)) {
     const without = files.filter((file) => file.positions[column] === null).map((file) => file.name);
-    const consequence = CONSEQUENCE[column];
     const beside = column === "updated" && files.every((file) => file.positions.id === null);
-    if (without.length > 0 && consequence !== undefined && !beside)
-      missing.push({column, consequence, files: without});
+    if (without.length > 0 && !beside) missing.push({column, files: without});
   }
   return missing;
 }

@@ -3,9 +3,10 @@ import {createReadStream} from "node:fs";
 import {open, stat} from "node:fs/promises";
 import path from "node:path";
 import {InputError} from "../errors.ts";
-import {refuseForeign} from "./foreign.ts";
+import {refuseBinary} from "./foreign.ts";
+import {FORMATS} from "./formats.ts";
 import {hasWildcard, matchGlob} from "./glob.ts";
-import type {Source} from "./source.ts";
+import type {Source} from "./reader.ts";
 
 async function exists(file: string): Promise<boolean> {
   return stat(file).then(
@@ -26,7 +27,7 @@ export async function expandInputs(patterns: readonly string[], cwd: string): Pr
     if (await exists(whole)) {
       found.add(whole);
     } else if (hasWildcard(pattern)) {
-      const matches = await matchGlob(whole);
+      const matches = await matchGlob(pattern, cwd);
       if (matches.length === 0)
         throw new InputError(`${pattern}: no file matches; check the folder and the quotes`);
       for (const match of matches) found.add(match);
@@ -40,10 +41,22 @@ export async function expandInputs(patterns: readonly string[], cwd: string): Pr
 }
 
 /**
- * Tells how one file is to be read.
- * Throws InputError for what is no file, is empty, or is clearly something else.
+ * Tells how each file is to be read and what its bytes are: every file's beginning is looked at before any is hashed.
+ * @param known the SHA-256 of files that are hashed already, by path
+ * @throws InputError for what is no file, is empty, or is clearly something else
  */
-export async function inspectSource(file: string): Promise<Source> {
+export async function inspectSources(
+  files: readonly string[],
+  known: Readonly<Record<string, string>> = {}
+): Promise<Source[]> {
+  const inspected = await Promise.all(files.map(inspectFile));
+  const withHash = async (source: Omit<Source, "sha256">) => {
+    return {...source, sha256: known[source.path] ?? (await hashFile(source.path))};
+  };
+  return Promise.all(inspected.map(withHash));
+}
+
+async function inspectFile(file: string): Promise<Omit<Source, "sha256">> {
   const name = path.basename(file);
   const refuse = (error: NodeJS.ErrnoException): never => {
     if (error.code === "ENOENT") throw new InputError(`${file}: no such file; check the name`);
@@ -58,31 +71,19 @@ export async function inspectSource(file: string): Promise<Source> {
   }
   const handle = await open(file).catch(refuse);
   try {
-    const head = Buffer.alloc(4096);
-    const {bytesRead} = await handle.read(head, 0, head.length, 0);
-    const first = head.subarray(0, bytesRead);
-    const source = {path: file, name, bytes: about.size};
+    const {buffer, bytesRead} = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
     if (bytesRead === 0) throw new InputError(`${name} is empty; download it again`);
-    if (first.indexOf("PAR1") === 0) return {...source, kind: "parquet"};
-    if (first[0] === 0x1f && (bytesRead === 1 || first[1] === 0x8b)) return {...source, kind: "csv.gz"};
-    if (/\.parquet$/i.test(name)) {
-      throw new InputError(`${name} is no Parquet file (it does not begin with PAR1); write it again`);
-    }
-    refuseForeign({name, kind: "csv"}, first);
-    return {...source, kind: "csv"};
+    const head = buffer.subarray(0, bytesRead);
+    const format = FORMATS.find((each) => each.recognises(head, name)) ?? refuseBinary(name);
+    return {path: file, name, bytes: about.size, format};
   } finally {
     await handle.close();
   }
 }
 
-/** The SHA-256 of each file's bytes, hexadecimal, read as a stream. */
-export async function hashFiles(files: readonly string[]): Promise<string[]> {
-  return Promise.all(
-    files.map(async (file) => {
-      const hash = createHash("sha256");
-      for await (const chunk of createReadStream(file, {highWaterMark: 1 << 20}))
-        hash.update(chunk as Buffer);
-      return hash.digest("hex");
-    })
-  );
+/** The SHA-256 of a file's bytes, hexadecimal, read as a stream. */
+export async function hashFile(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(file, {highWaterMark: 1 << 20})) hash.update(chunk as Buffer);
+  return hash.digest("hex");
 }

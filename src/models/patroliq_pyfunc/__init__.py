@@ -1,25 +1,14 @@
 """Loads a PatrolIQ model for MLflow and answers as PatrolIQ itself does. Needs numpy and pandas.
 
-The kind that model.json states says what it takes and gives; the signature in MLmodel names the columns.
+The kind that model.json states says what it takes and gives, and is the name of the module here whose Model answers; the
+signature in MLmodel names the columns. Modules with an underscore are shared by others.
 """
 
+import importlib
 import json
+import pkgutil
 
-from .cells import CellRisk
-from .features import Pca, Umap
-from .places import Dbscan, KMeans, Ward
-from .profiles import Profiles
-
-KINDS = {
-    "cell_risk": CellRisk,
-    "dbscan_zones": Dbscan,
-    "hdbscan_zones": Dbscan,
-    "kmeans_geo": KMeans,
-    "pca": Pca,
-    "temporal_profiles": Profiles,
-    "umap": Umap,
-    "ward_geo": Ward,
-}
+KINDS = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
 
 
 def _load_pyfunc(path):
@@ -29,4 +18,4 @@ def _load_pyfunc(path):
     kind = model.get("kind")
     if kind not in KINDS:
         raise ValueError(f'unknown kind of model "{kind}"; known are {", ".join(KINDS)}')
-    return KINDS[kind](model)
+    return importlib.import_module(f".{kind}", __name__).Model(model)

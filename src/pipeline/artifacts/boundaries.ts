@@ -5,6 +5,8 @@ import type {MultiPolygon, Polygon} from "geojson";
 import {feature} from "topojson-client";
 import type {GeometryCollection, Topology} from "topojson-specification";
 import type {Area} from "../../space/areas.ts";
+import type {PlacesInfo} from "../../space/places.ts";
+import type {Police, Station} from "../../zones/policing.ts";
 
 interface AreaProperties {
   community: string;
@@ -52,14 +54,6 @@ export function policeDistricts(root: string): Area[] {
     .filter(({number}) => number !== NOT_ITS_OWN);
 }
 
-/** A district's police station. */
-export interface Station {
-  district: number;
-  name: string;
-  lat: number;
-  lon: number;
-}
-
 /** The district stations that ship with the project; headquarters are not one. */
 export function policeStations(root: string): Station[] {
   const rows = csvParse(readFileSync(join(root, "data/boundaries/police-district-stations.csv"), "utf8"));
@@ -72,3 +66,7 @@ export function policeStations(root: string): Station[] {
     }))
     .filter(({district}) => Number.isInteger(district));
 }
+
+/** The police that ships with the project, where its boundaries cover the data. */
+export const readPolice = (root: string, {boundaries}: Pick<PlacesInfo, "boundaries">): Police | null =>
+  boundaries ? {districts: policeDistricts(root), stations: policeStations(root)} : null;

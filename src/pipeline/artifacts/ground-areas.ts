@@ -1,18 +1,12 @@
 import type {History} from "../../hotspots/history.ts";
-import type {Ground} from "../../patrol/flagged-ground.ts";
+import type {AreaGround} from "../../patrol/area-exposure.ts";
+import type {Universe} from "../../report/numbers.ts";
 import {areaLookup} from "../../space/areas.ts";
-import {cellAt, cellCentre, cellsAt, gridOfPoints, type StudyGrid} from "../../space/study-grid.ts";
+import {cellCentre} from "../../space/lattice.ts";
+import type {Places, PlacesInfo} from "../../space/places.ts";
+import {cellAt, cellsAt, gridOfPoints, type StudyGrid} from "../../space/study-grid.ts";
 import {communityAreas} from "./boundaries.ts";
-import type {Places, PlacesInfo} from "./places-table.ts";
 import {studyGround} from "./study-ground.ts";
-
-/** Cells of the city, the area each lies in, and the areas' names. */
-export interface AreaGround extends Ground {
-  grid: StudyGrid;
-  names: string[];
-  /** The cell of each incident of the history, −1 outside. */
-  cell: Int32Array;
-}
 
 /**
  * Divides the city's ground among its areas: inside the shipped boundaries where they cover the data, else by the area
@@ -37,7 +31,11 @@ export function groundOfAreas(
   };
 }
 
-function bounded(root: string, info: PlacesInfo, history: History): {grid: StudyGrid; numbers: Int32Array} {
+function bounded(
+  root: string,
+  info: PlacesInfo,
+  history: History
+): {grid: StudyGrid<Universe>; numbers: Int32Array} {
   const areaAt = areaLookup(communityAreas(root), info.projection);
   const grid = studyGround(root, info, history, null, "city", {});
   return {
@@ -46,8 +44,8 @@ function bounded(root: string, info: PlacesInfo, history: History): {grid: Study
   };
 }
 
-function unbounded(history: History, places: Places): {grid: StudyGrid; numbers: Int32Array} {
-  const grid = gridOfPoints(history.x, history.y, "cells of 150 m with an incident");
+function unbounded(history: History, places: Places): {grid: StudyGrid<Universe>; numbers: Int32Array} {
+  const grid = gridOfPoints(history.x, history.y, "cells_of_areas");
   const votes = Array.from(grid.col, () => new Map<number, number>());
   places.x.forEach((x, i) => {
     const cell = cellAt(grid, x, places.y[i]);

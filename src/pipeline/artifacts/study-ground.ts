@@ -1,11 +1,11 @@
 import type {EvaluationPlan} from "../../hotspots/evaluation-plan.ts";
 import {type History, historyBefore} from "../../hotspots/history.ts";
-import type {CellGrid} from "../../report/hotspots.ts";
+import type {Universe} from "../../report/numbers.ts";
 import {areaLookup} from "../../space/areas.ts";
-import {toLat, toLon, toX, toY} from "../../space/projection.ts";
+import type {PlacesInfo} from "../../space/places.ts";
+import {toX, toY} from "../../space/projection.ts";
 import {type GridOptions, gridOfCity, gridOfPoints, type StudyGrid} from "../../space/study-grid.ts";
 import {communityAreas} from "./boundaries.ts";
-import type {PlacesInfo} from "./places-table.ts";
 
 /**
  * The cells that forecasts may flag.
@@ -22,15 +22,15 @@ export function studyGround(
   before_day: number | null,
   universe: EvaluationPlan["universe"],
   options: GridOptions
-): StudyGrid {
+): StudyGrid<Universe> {
   if (universe === "city" && !boundaries)
     throw new RangeError(
       "no boundary of this city is known, only that of Chicago; leave out --universe city, or give --universe incidents"
     );
   if (universe === "incidents" || !boundaries) {
-    if (before_day === null) return gridOfPoints(history.x, history.y, "cells with an incident", options);
+    if (before_day === null) return gridOfPoints(history.x, history.y, "incidents", options);
     const {x, y} = historyBefore(history, before_day);
-    return gridOfPoints(x, y, "cells with an incident before the first test", options);
+    return gridOfPoints(x, y, "incidents_before_tests", options);
   }
   const areas = communityAreas(root);
   const lookup = areaLookup(areas, projection);
@@ -51,24 +51,5 @@ export function studyGround(
       box.y2 = Math.max(box.y2, y);
     }
   }
-  return gridOfCity(
-    (x, y) => lookup(x, y) > 0,
-    box,
-    "cells whose centre lies inside the city's boundary",
-    options
-  );
+  return gridOfCity((x, y) => lookup(x, y) > 0, box, "city", options);
 }
-
-/** A grid of squares as maps draw it: columns and rows from the first of its box. */
-export const gridOnMap = (
-  {cell_m, offset_m, col, col0, row0, area_km2}: StudyGrid,
-  {projection}: Pick<PlacesInfo, "projection">
-): CellGrid => ({
-  cell_m,
-  lat0: toLat(projection, offset_m + row0 * cell_m),
-  lon0: toLon(projection, offset_m + col0 * cell_m),
-  d_lat: cell_m / projection.mPerLat,
-  d_lon: cell_m / projection.mPerLon,
-  n_cells: col.length,
-  area_km2
-});

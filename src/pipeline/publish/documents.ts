@@ -1,13 +1,10 @@
+import {MODELS} from "../../models/all.ts";
 import {strategyBrief} from "../../prose/brief.ts";
 import {datasheet} from "../../prose/datasheet.ts";
 import {modelCard} from "../../prose/model-card.ts";
 import type {CardsReport} from "../../report/cards.ts";
 import type {ReportFiles} from "../../report/files.ts";
-import {COMPARED_NAME, type ModelName, type ModelReport} from "../../report/models.ts";
 import {readJson, writeJson} from "../artifacts/files.ts";
-
-const isRegistered = (model: ModelReport): model is ModelReport & {name: ModelName} =>
-  model.name !== COMPARED_NAME;
 
 /**
  * Writes what is made of the report's own files: model cards, the datasheet and the strategy brief. Comes last, as it
@@ -28,7 +25,10 @@ export function writeDocuments(dir: string): void {
     risk: read("risk.json")
   };
   writeJson(dir, "cards.json", {
-    cards: models.filter(isRegistered).map((model) => ({name: model.name, document: modelCard(model, facts)}))
+    cards: models.flatMap((model) => {
+      const card = MODELS.find(({name}) => name === model.name)?.card;
+      return card ? [{name: model.name, document: modelCard(model, card, facts)}] : [];
+    })
   } satisfies CardsReport);
   writeJson(dir, "datasheet.json", datasheet({dataset, quality: read("quality.json"), responsible}));
   writeJson(
@@ -36,6 +36,7 @@ export function writeDocuments(dir: string): void {
     "brief.json",
     strategyBrief({
       "dataset.json": dataset,
+      "models.json": {models, agreements},
       "responsible.json": responsible,
       "hotspots.json": facts.hotspots,
       "validity.json": facts.validity,

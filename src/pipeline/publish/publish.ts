@@ -1,21 +1,29 @@
-import {cpSync, existsSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
 import type {Ingested} from "../../incidents/ingest.ts";
+import {CLUSTERINGS} from "../../models/all.ts";
+import {CONSEQUENCES, SAMPLE_NOTES} from "../../prose/report/dataset.ts";
+import {evaluationInWords} from "../../prose/report/evaluation.ts";
+import {giStarInWords} from "../../prose/report/gi-star.ts";
+import {hotspotsInWords} from "../../prose/report/hotspots.ts";
+import {patrolInWords} from "../../prose/report/patrol.ts";
+import {patternsInWords} from "../../prose/report/patterns.ts";
+import {qualityInWords} from "../../prose/report/quality.ts";
+import {embeddingInWords, reductionInWords} from "../../prose/report/reduction.ts";
+import {responsibleInWords} from "../../prose/report/responsible.ts";
+import {rhythmsInWords} from "../../prose/report/rhythms.ts";
+import {riskInWords} from "../../prose/report/risk.ts";
+import {temporalInWords} from "../../prose/report/temporal.ts";
+import {validityInWords} from "../../prose/report/validity.ts";
+import {zonesInWords} from "../../prose/report/zones.ts";
 import type {DatasetReport, RowAccount, TypeCount} from "../../report/dataset.ts";
-import {REPORT_FILES} from "../../report/files.ts";
+import type {ReportFiles} from "../../report/files.ts";
 import type {ModelsReport} from "../../report/models.ts";
+import type {ReportNumbers} from "../../report/numbers.ts";
 import {readJson, writeJson} from "../artifacts/files.ts";
-import type {StepOutput} from "../runner/run-steps.ts";
+import {type IngestOutput, readIngest} from "../artifacts/ingest.ts";
 import type {Settings} from "../runner/settings.ts";
 import type {InputData} from "../runner/sources.ts";
-import {type IngestOutput, readIngest} from "../steps/data/ingest.ts";
+import type {StepName, StepOutputs} from "../steps.ts";
 import {writeDocuments} from "./documents.ts";
-
-const CITY_NOTES = [
-  "Chicago Data Portal, Crimes 2001 to Present, Chicago Police Department; taken in November 2018 from a public archive of daily extracts.",
-  "The city gives no warranty of accuracy or completeness and disclaims comparison over time; records are amended and withdrawn later.",
-  "Places are block-level: most coordinates are a point of the street, not the address. No person can be identified, nor may anyone try."
-];
 
 const account = ({rows_read, located, unlocated, rejected, reasons}: Ingested["totals"]): RowAccount => ({
   read: rows_read,
@@ -45,52 +53,66 @@ export function describeDataset(
     })),
     rows: account(ingested.totals),
     period: {from, to, days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1},
-    missing: ingested.missing.map(({column, consequence}) => ({column, consequence})),
+    missing: ingested.missing.map(({column}) => ({column, consequence: CONSEQUENCES[column]})),
     deduplicated: ingested.deduplicated,
     types,
     seed,
     steps,
-    notes: data.origin === "sample" ? CITY_NOTES : []
+    notes: data.origin === "sample" ? SAMPLE_NOTES : []
   };
 }
 
-/** Where each file of the report comes from, the first that is part of it. */
-const SOURCES: Partial<Record<(typeof REPORT_FILES)[number], string>> = {
-  "hotspots.json": "hotspots",
-  "zones.json": "zones",
-  "gi-star.json": "gi-star",
-  "patrol.json": "patrol",
-  "validity.json": "validity",
-  "patterns.json": "patterns",
-  "rhythms.json": "rhythms",
-  "temporal.json": "temporal",
-  "risk.json": "predictor",
-  "reduction.json": "reduction",
-  "embedding.json": "reduction",
-  "responsible.json": "responsible",
-  "evaluation.json": "evaluation"
+/** Each file of the report: the step that writes its numbers, and what is said of them. */
+type Parts = {
+  [Name in keyof Omit<ReportNumbers, "quality.json">]: {
+    step: StepName;
+    inWords: (numbers: ReportNumbers[Name]) => NonNullable<ReportFiles[Name]>;
+  };
 };
 
-/** Gathers the report's files in a folder; a part that was not run is null. */
+/** The rules that chose the settings of clusterings. */
+const RULES = Object.fromEntries(CLUSTERINGS.map(({name, rule}) => [name, rule]));
+
+const PARTS: Parts = {
+  "hotspots.json": {step: "hotspots", inWords: (numbers) => hotspotsInWords(numbers, RULES)},
+  "zones.json": {step: "zones", inWords: zonesInWords},
+  "gi-star.json": {step: "gi-star", inWords: giStarInWords},
+  "patrol.json": {step: "patrol", inWords: patrolInWords},
+  "validity.json": {step: "validity", inWords: validityInWords},
+  "patterns.json": {step: "patterns", inWords: patternsInWords},
+  "rhythms.json": {step: "rhythms", inWords: rhythmsInWords},
+  "temporal.json": {step: "temporal", inWords: temporalInWords},
+  "risk.json": {step: "predictor", inWords: riskInWords},
+  "reduction.json": {step: "reduction", inWords: reductionInWords},
+  "embedding.json": {step: "reduction", inWords: embeddingInWords},
+  "responsible.json": {step: "responsible", inWords: responsibleInWords},
+  "evaluation.json": {step: "evaluation", inWords: evaluationInWords}
+};
+
+/** A file of the report from the numbers in its step's folder. */
+export const readPart = <Name extends keyof Parts>(name: Name, dir: string) =>
+  PARTS[name].inWords(readJson<ReportNumbers[Name]>(dir, name));
+
+/**
+ * Writes the report's files into a folder: the numbers of the steps with what is said of them; a part that was not run is
+ * null.
+ * @param describe what is said of the models, asked when the other files are there
+ */
 export function assembleReport(
   dir: string,
-  outputs: ReadonlyMap<string, StepOutput>,
+  outputs: StepOutputs,
   dataset: DatasetReport,
   models: ModelsReport
 ): void {
-  const ingest = outputs.get("ingest")?.dir ?? "";
   writeJson(dir, "dataset.json", dataset);
-  writeJson(dir, "quality.json", readIngest(ingest).quality);
   writeJson(dir, "models.json", models);
-  for (const name of REPORT_FILES) {
-    const step = SOURCES[name];
-    if (step === undefined) continue;
-    const source = join(outputs.get(step)?.dir ?? "", name);
-    if (outputs.has(step) && existsSync(source)) cpSync(source, join(dir, name));
-    else writeFileSync(join(dir, name), "null\n");
+  writeJson(dir, "quality.json", qualityInWords(readIngest(outputs.get("ingest")?.dir ?? "").quality));
+  for (const name of Object.keys(PARTS) as (keyof Parts)[]) {
+    const output = outputs.get(PARTS[name].step);
+    writeJson(dir, name, output ? readPart(name, output.dir) : null);
   }
   writeDocuments(dir);
 }
 
-export const readTypes = (outputs: ReadonlyMap<string, StepOutput>): TypeCount[] =>
+export const readTypes = (outputs: StepOutputs): TypeCount[] =>
   readJson(outputs.get("dataset")?.dir ?? "", "types.json");

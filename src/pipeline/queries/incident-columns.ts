@@ -1,16 +1,10 @@
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
-import type {AvailableColumns, IncidentColumns} from "../../features/incident-columns.ts";
+import type {AvailableColumns, IncidentColumns, PlaceFeatures} from "../../features/incident-columns.ts";
 import {locationKind} from "../../features/location-kind.ts";
 import type {Severity} from "../../features/severity.ts";
-import {placeLookup} from "../../space/place-lookup.ts";
-import type {Places} from "../artifacts/places-table.ts";
-
-/** What features know of each place, by its index. */
-export interface PlaceFeatures {
-  zone_distance: Float64Array | null;
-  local_rate: Float64Array;
-}
+import {placeTable} from "../../space/place-table.ts";
+import type {Places} from "../../space/places.ts";
 
 /** Located incidents in blocks of columns. */
 export interface IncidentBlocks {
@@ -71,7 +65,8 @@ export async function incidentBlocks(
     severity(null, type),
     ...iucrs.map((iucr) => severity(iucr, type))
   ]);
-  const placeOf = placeLookup(places.lat, places.lon);
+  const table = placeTable();
+  for (let i = 0; i < places.lat.length; i++) table.add(places.lat[i], places.lon[i]);
   const {zone_distance, local_rate} = of_place;
 
   const columnsOf = (block: Block, n: number, place: Int32Array): IncidentColumns => {
@@ -116,7 +111,7 @@ export async function incidentBlocks(
        FROM read_parquet(${literal(file)}, file_row_number = true) WHERE lat IS NOT NULL ${where}`,
       NAMES,
       (block, n) => {
-        const place = Int32Array.from({length: n}, (_, i) => placeOf(block.lat[i], block.lon[i]));
+        const place = Int32Array.from({length: n}, (_, i) => table.find(block.lat[i], block.lon[i]));
         onBlock(columnsOf(block, n, place), place, block.row);
       }
     );

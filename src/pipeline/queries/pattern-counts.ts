@@ -1,15 +1,11 @@
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
-import type {GroupCounts} from "../../temporal/pattern-group.ts";
+import type {GroupCounts, NamedCounts} from "../../temporal/pattern-group.ts";
+import type {PatternCounts} from "../../temporal/patterns-report.ts";
 import {DAY_MINUTES} from "../../temporal/round-times.ts";
 
 /** Incidents a group needs to be shown on its own: one for each hour of the week. */
 const LEAST_INCIDENTS = 168;
-
-/** A group to count: an SQL condition's value in a column. */
-export interface NamedCounts extends GroupCounts {
-  name: string;
-}
 
 /** Values of a column with enough incidents, most first. */
 async function values(engine: Engine, file: string, column: string, most: number): Promise<string[]> {
@@ -25,10 +21,31 @@ const code = (column: string, names: readonly string[]): string =>
     ? "-1"
     : `CASE ${column}::VARCHAR ${names.map((name, i) => `WHEN ${literal(name)} THEN ${i}`).join(" ")} ELSE -1 END`;
 
+/** Groups shown on their own, most incidents first. */
+const MOST = {type: 20, district: 30, area: 80};
+
+/** Counts all incidents and those of the most frequent types, districts and areas. @param has whether any file has a column */
+export async function groupCounts(
+  engine: Engine,
+  file: string,
+  days: {first_day: number; n_days: number},
+  has: (column: "district" | "community_area") => boolean
+): Promise<PatternCounts> {
+  const from = literal(file);
+  const {all, types} = await countTypes(engine, from, MOST.type, days);
+  const area = "nullif(community_area, 0)";
+  return {
+    all,
+    types,
+    districts: has("district") ? await countBy(engine, from, "district", MOST.district, days) : [],
+    areas: has("community_area") ? await countBy(engine, from, area, MOST.area, days) : []
+  };
+}
+
 const DAY = `datediff('day', DATE '1970-01-01', "at"::DATE)`;
 
 /** Counts by day and hour of the most frequent values of a column. */
-export async function countBy(
+async function countBy(
   engine: Engine,
   file: string,
   column: string,

@@ -1,9 +1,9 @@
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
+import type {Places, PlacesInfo} from "../../space/places.ts";
 import type {AreaHours} from "../../temporal/contrasted-hours.ts";
 import {HOURS_OF_WEEK, type Profile} from "../../temporal/profiles.ts";
 import type {RhythmData} from "../../temporal/temporal-kmeans.ts";
-import type {Places, PlacesInfo} from "../artifacts/places-table.ts";
 
 /** Incidents a profile needs, one for each hour of the week, so that its shape is more than its type's. */
 const MIN_INCIDENTS = 168;

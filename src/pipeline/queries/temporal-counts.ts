@@ -1,14 +1,15 @@
 import {firstOfMonthRatio, fullWeeks, type Period} from "../../calendar/calendar-patterns.ts";
 import {monthDays, weekdayDays} from "../../calendar/days.ts";
-import {isNight, wilson} from "../../calendar/night.ts";
+import {isNight} from "../../calendar/night.ts";
 import {weekendRatio} from "../../calendar/weekend.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
+import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
 import type {QualityReport} from "../../report/quality.ts";
-import type {TemporalReport} from "../../report/temporal.ts";
+import {wilson} from "../../stats/intervals.ts";
 import {seededRandom} from "../../stats/random.ts";
 import {byHour, type HourCount, STAMPS, typeHours, weekTable} from "../../temporal/hour-counts.ts";
-import {judgeStamps, STAMP_RULE} from "../../temporal/stamps.ts";
+import {judgeStamps} from "../../temporal/stamps.ts";
 
 /** Incidents a type needs for its share to be stated. */
 const MIN_TYPE_INCIDENTS = 100;
@@ -20,9 +21,9 @@ export async function temporalCounts(
   engine: Engine,
   file: string,
   period: Period,
-  quality: QualityReport,
+  quality: Numbers<QualityReport>,
   seed: number
-): Promise<Omit<TemporalReport, "clusters">> {
+): Promise<Omit<ReportNumbers["temporal.json"], "clusters">> {
   const cube = await engine.rows<HourCount>(
     `SELECT type, (isodow("at") - 1)::INT AS weekday, hour("at")::INT AS hour,
        CASE strftime("at", '%H:%M:%S') WHEN '00:00:00' THEN 1 WHEN '00:01:00' THEN 2 WHEN '12:00:00' THEN 3 ELSE 0 END AS stamp,
@@ -65,7 +66,6 @@ export async function temporalCounts(
     }),
     artefact: {
       stamps,
-      rule: STAMP_RULE,
       midnight_hour: byHour(all)[0],
       midnight_hour_left: byHour(kept)[0],
       noon_hour: byHour(all)[12],

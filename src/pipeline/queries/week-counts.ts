@@ -1,58 +1,20 @@
-import {dayNumber, isoDay, weekdayOf} from "../../calendar/days.ts";
+import {dayNumber, isoDay} from "../../calendar/days.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
+import type {ShiftWeeks, WeekSlots} from "../../patrol/shift-weeks.ts";
+import type {Numbers} from "../../report/numbers.ts";
 import type {QualityReport} from "../../report/quality.ts";
 import {judgeStamps} from "../../temporal/stamps.ts";
-
-/** Full weeks of shifts. The first begins on a Monday with the first shift. */
-export interface ShiftWeeks {
-  /** Position of their first day among the counted days. */
-  first: number;
-  n_weeks: number;
-  n_shifts: number;
-  /** Hour at which a day's first shift begins. */
-  start: number;
-}
-
-/**
- * The last full weeks before a day.
- * @param first_day ISO date of the first counted day
- * @param end the day after the last that counts, a position
- * @param most weeks at most
- */
-export function shiftWeeks(
-  first_day: string,
-  end: number,
-  {n_shifts, start, most}: {n_shifts: number; start: number; most: number}
-): ShiftWeeks {
-  // A week's last shift runs into the Monday after it, up to the first shift's hour.
-  const whole = end - (start > 0 ? 1 : 0);
-  const monday = (7 - weekdayOf(dayNumber(first_day))) % 7;
-  const all = Math.max(0, Math.floor((whole - monday) / 7));
-  const n_weeks = Math.min(all, most);
-  return {first: monday + 7 * (all - n_weeks), n_weeks, n_shifts, start};
-}
 
 /**
  * SQL for what a record counts by its time: 1, or less at a time that is over-used for times not known, so that its
  * shift is not taken for busier than it is.
  */
-export function stampWeight({midnight, minute_past_midnight, noon}: QualityReport): string {
+export function stampWeight({midnight, minute_past_midnight, noon}: Numbers<QualityReport>): string {
   const cases = judgeStamps({"00:00": midnight, "00:01": minute_past_midnight, "12:00": noon})
     .filter(({reduced}) => reduced)
     .map(({time, expected, observed}) => `WHEN '${time}:00' THEN ${expected / observed}`);
   return cases.length === 0 ? "1" : `CASE strftime("at", '%H:%M:%S') ${cases.join(" ")} ELSE 1 END`;
-}
-
-/** Incidents of some types by zone, week and slot of the week, and the city's by slot and week. */
-export interface WeekSlots {
-  n_slots: number;
-  /** Row-major: zone, week, slot. */
-  zones: Float64Array;
-  /** Row-major: week, slot. */
-  city: Float64Array;
-  /** The city's by slot and type, row-major, types in the order given. */
-  city_types: Float64Array;
 }
 
 /** Counts the tables `member` and the file. @param weight SQL of what a record counts */

@@ -1,5 +1,4 @@
 // A worker's first file: teaches it TypeScript, which a worker started from a .ts file cannot do for itself.
-import {register} from "tsx/esm/api";
+import "../../../scripts/typescript.mjs";
 
-register();
 export const {runStep} = await import("./worker.ts");

@@ -14,13 +14,10 @@ const packageOf = (specifier: string): string =>
     .slice(0, specifier.startsWith("@") ? 2 : 1)
     .join("/");
 
-/**
- * Hash of everything a step's code is made of: its module and all it imports (comments aside), the versions of the
- * packages these import, and the project files it names. The same in every clone of the same sources.
- */
-export async function codeHash(root: string, step: Pick<Step, "module" | "files">): Promise<string> {
-  const {outputFiles, metafile} = await build({
-    entryPoints: [`./src/pipeline/${step.module}`],
+/** A step's module with all that it imports of the project, as one text without comments. */
+export const bundleStep = (root: string, {module}: Pick<Step, "module">) =>
+  build({
+    entryPoints: [`./src/pipeline/${module}`],
     absWorkingDir: root,
     bundle: true,
     write: false,
@@ -32,6 +29,13 @@ export async function codeHash(root: string, step: Pick<Step, "module" | "files"
     legalComments: "none",
     logLevel: "silent"
   });
+
+/**
+ * Hash of everything a step's code is made of: its module and all it imports (comments aside), the versions of the
+ * packages these import, and the project files it names. The same in every clone of the same sources.
+ */
+export async function codeHash(root: string, step: Pick<Step, "module" | "files">): Promise<string> {
+  const {outputFiles, metafile} = await bundleStep(root, step);
   const externals = Object.values(metafile.outputs)
     .flatMap((output) => output.imports)
     .filter((entry) => entry.external && !entry.path.startsWith("node:"))

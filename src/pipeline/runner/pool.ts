@@ -1,18 +1,7 @@
 import {MessageChannel} from "node:worker_threads";
 import {Piscina} from "piscina";
+import {StepError} from "./step-error.ts";
 import type {ProgressMessage, StepOutcome, StepTask} from "./worker.ts";
-
-/** A step that failed, with the name of the error it threw in its worker. */
-export class StepError extends Error {
-  override name = "StepError";
-  readonly cause_name: string;
-  readonly cause_stack: string;
-  constructor(outcome: {name: string; message: string; stack: string}) {
-    super(outcome.message);
-    this.cause_name = outcome.name;
-    this.cause_stack = outcome.stack;
-  }
-}
 
 export interface Pool {
   run(task: Omit<StepTask, "port">, onProgress: (message: ProgressMessage) => void): Promise<void>;

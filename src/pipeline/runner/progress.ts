@@ -11,6 +11,10 @@ export interface Progress {
   note(name: string, text: string): void;
 }
 
+/** Live on a terminal, else lines. */
+export const progressOn = (output: {isTTY?: boolean; write(text: string): unknown}): Progress =>
+  output.isTTY ? terminalProgress() : lineProgress((line) => output.write(line));
+
 /** One line when a thing starts and one when it ends, with the seconds since the beginning. */
 export function lineProgress(
   write: (line: string) => void,

@@ -1,7 +1,10 @@
-import {isDone, keepRecent, outputDir, writeWhole} from "./cache.ts";
+import {writeFolderWhole} from "../../disk/whole.ts";
+import {isDone, keepRecent, outputDir} from "./cache.ts";
 import {codeHash, stepKey} from "./key.ts";
 import {openPool} from "./pool.ts";
-import type {Step, StepParams} from "./step.ts";
+import type {Settings} from "./settings.ts";
+import type {InputData} from "./sources.ts";
+import {type Step, stepParams} from "./step.ts";
 import type {ProgressMessage} from "./worker.ts";
 
 export interface RunOptions {
@@ -9,11 +12,8 @@ export interface RunOptions {
   root: string;
   /** Where outputs are kept from run to run. */
   cache: string;
-  input_files: string[];
-  threads: number;
-  /** Run every step, whatever is kept. */
-  force: boolean;
-  params: (step: Step) => StepParams;
+  settings: Settings;
+  data: Pick<InputData, "files" | "contents">;
   /** Told each step's key before any runs. */
   onKeys?: (keys: ReadonlyMap<string, string>) => void;
   /** Told of each step's way: waiting steps are silent. */
@@ -38,7 +38,10 @@ async function stepKeys(steps: readonly Step[], options: RunOptions): Promise<Ma
   const codes = await Promise.all(steps.map((step) => codeHash(options.root, step)));
   const keys = new Map<string, string>();
   steps.forEach((step, i) => {
-    keys.set(step.name, stepKey(codes[i], options.params(step), inputsOf(step, keys)));
+    keys.set(
+      step.name,
+      stepKey(codes[i], stepParams(step, options.settings, options.data), inputsOf(step, keys))
+    );
   });
   return keys;
 }
@@ -56,41 +59,42 @@ const inputsOf = <T>(step: Step, all: ReadonlyMap<string, T>): Record<string, T>
  * have not changed is not run: its kept output is used.
  * @throws StepError of the first step that fails; the others are ended
  */
-export async function runSteps(
-  steps: readonly Step[],
+export async function runSteps<S extends Step>(
+  steps: readonly S[],
   options: RunOptions
-): Promise<Map<string, StepOutput>> {
+): Promise<Map<S["name"], StepOutput>> {
   const keys = await stepKeys(steps, options);
   options.onKeys?.(keys);
-  const outputs = new Map(
+  const outputs = new Map<S["name"], StepOutput>(
     steps.map((step) => {
       const key = keys.get(step.name) ?? "";
       return [step.name, {key, dir: outputDir(options.cache, step.name, key)}] as const;
     })
   );
-  const pool = openPool(options.threads);
+  const {root, settings, data} = options;
+  const pool = openPool(settings.threads);
   const tell = (step: string, state: StepEvent["state"], share = 0, note = "") =>
     options.onStep?.({step, state, share, note});
 
   const runOne = async (step: Step): Promise<void> => {
     const output = outputs.get(step.name) as StepOutput;
-    if (!options.force && isDone(output.dir)) {
+    if (!settings.force && isDone(output.dir)) {
       tell(step.name, "kept", 1);
     } else {
       const dirs = Object.entries(inputsOf(step, outputs)).map(([name, {dir}]) => [name, dir]);
       const task = {
         module: `../${step.module}`,
         key: output.key,
-        params: options.params(step),
-        threads: options.threads,
-        root: options.root,
-        input_files: options.input_files,
+        params: stepParams(step, settings, data),
+        threads: settings.threads,
+        root,
+        input_files: data.files,
         inputs: Object.fromEntries(dirs)
       };
       const onProgress = ({share, note}: ProgressMessage) => tell(step.name, "progress", share, note);
       tell(step.name, "started");
       try {
-        await writeWhole(output.dir, (out_dir) => pool.run({...task, out_dir}, onProgress));
+        await writeFolderWhole(output.dir, (out_dir) => pool.run({...task, out_dir}, onProgress));
       } catch (error) {
         tell(step.name, "failed");
         throw error;
@@ -107,7 +111,7 @@ export async function runSteps(
   try {
     while (finished.size < steps.length) {
       for (const step of waiting) {
-        if (active.size >= options.threads || !isReady(step)) continue;
+        if (active.size >= settings.threads || !isReady(step)) continue;
         waiting.delete(step);
         active.set(
           step.name,

@@ -1,47 +1,131 @@
 import {availableParallelism} from "node:os";
+import {resolve} from "node:path";
 import {z} from "zod";
-import {MODEL_STEPS} from "../steps.ts";
+import {MODEL_STEPS} from "../model-steps.ts";
 
-/** A number of the command line. */
-export function wholeNumber(name: string, min: number, max: number) {
-  const error = `--${name} must be a whole number from ${min} to ${max}`;
-  return z.coerce.number({error}).int(error).min(min, error).max(max, error);
+/** Something that a command can be asked for. Its name is its key in the table: `umap_points` is `--umap-points`. */
+export interface Setting {
+  /** What stands after the option, as the help shows it. Without it, the option says yes, or `--no-…` no to a yes. */
+  takes?: string;
+  help: string;
+  /** Checks what was given, and has the default. */
+  schema: z.ZodType;
+  /** Reads what stands after the option. @param before what it read of the same option before */
+  read?: (text: string, before: unknown) => unknown;
 }
 
-const SHIFTS_ERROR = "--shifts must be a number of shifts that divides the day: 1, 2, 3, 4, 6, 8 or 12";
+/** The option that a setting has on the command line. */
+export const optionOf = (name: string): string => `--${name.replaceAll("_", "-")}`;
+
+/** The error of a schema in a table: names the option, says what it must be, and what it was if that is `told`. */
+export const must = (be: string, told = false) => ({
+  error: ({path = [], input}: {path?: PropertyKey[]; input?: unknown}) =>
+    `${optionOf(String(path[0]))} must be ${be}${told ? `, got "${input}"` : ""}`
+});
+
+/** A number of the command line. */
+export function wholeNumber(min: number, max: number) {
+  const error = must(`a whole number from ${min} to ${max}`);
+  return z.coerce.number(error).int(error).min(min, error).max(max, error);
+}
+
+/** `a, b` → its parts. */
+export const listed = (text: string): string[] => text.split(",").map((part) => part.trim());
+
+/** `name="Its Header"`, repeated. */
+function readColumn(text: string, before: unknown): Record<string, string> {
+  const [, name, header] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined)
+    throw new Error(
+      `--column ${text} names no header: write it as name="Its Header", for example date="Reported On"`
+    );
+  return {...(before as Record<string, string>), [name.trim()]: header};
+}
+
+const STEP_NAMES = MODEL_STEPS.join(", ");
+const SHIFTS_ERROR = must("a number of shifts that divides the day: 1, 2, 3, 4, 6, 8 or 12");
+
+/** The schema of all that a table's command can be asked for. */
+export function schemaOf<Table extends Record<string, Setting>>(table: Table) {
+  const schemas = Object.entries(table).map(([name, {schema}]) => [name, schema]);
+  return z.object(Object.fromEntries(schemas) as {[Name in keyof Table]: Table[Name]["schema"]});
+}
 
 /** What a report can be asked for. */
-export const settingsSchema = z.object({
-  /** Input files and patterns; none: data/raw, or the sample when that is empty. */
-  input: z.array(z.string()).default([]),
-  /** The file's own names of columns, by ours. */
-  column: z.record(z.string(), z.string()).default({}),
-  date_order: z
-    .enum(["mdy", "dmy"], {error: "--date-order must be mdy (month first) or dmy (day first)"})
-    .optional(),
-  steps: z
-    .array(
-      z.enum(MODEL_STEPS, {error: ({input}) => `no step "${input}"; the steps are ${MODEL_STEPS.join(", ")}`})
-    )
-    .min(1, `--steps names no step; the steps are ${MODEL_STEPS.join(", ")}`)
-    .default([...MODEL_STEPS]),
-  force: z.boolean().default(false),
-  seed: wholeNumber("seed", 0, 2 ** 31 - 1).default(42),
-  /** Incidents drawn for UMAP and the pictures. */
-  umap_points: wholeNumber("umap-points", 1000, 500_000).default(50_000),
-  /** Let patrols be aimed at types that police discover, too. */
-  include_discovered: z.boolean().default(false),
-  /** Unit-shifts a week that the patrol plan spreads. */
-  patrol_units: wholeNumber("patrol-units", 1, 5000).default(105),
-  /** Shifts of a day, of equal length, and the hour at which the first begins. */
-  shifts: z.coerce
-    .number({error: SHIFTS_ERROR})
-    .refine((n) => Number.isInteger(n) && n >= 1 && n <= 12 && 24 % n === 0, {error: SHIFTS_ERROR})
-    .default(3),
-  shift_start: wholeNumber("shift-start", 0, 23).default(6),
-  threads: wholeNumber("threads", 1, 256).default(availableParallelism()),
-  out: z.string().optional(),
-  site: z.boolean().default(true)
-});
+export const SETTINGS = {
+  input: {
+    takes: "<files...>",
+    help: "CSV, .csv.gz or Parquet files and patterns; default: data/raw, else the sample",
+    schema: z.array(z.string()).default([])
+  },
+  column: {
+    takes: "<name=header>",
+    help: 'the file\'s own name of a column, for example date="Reported On"; repeatable',
+    schema: z.record(z.string(), z.string()).default({}),
+    read: readColumn
+  },
+  date_order: {
+    takes: "<mdy|dmy>",
+    help: "order of dates such as 03/04/2015 that the file does not settle",
+    schema: z.enum(["mdy", "dmy"], must("mdy (month first) or dmy (day first)")).optional()
+  },
+  steps: {
+    takes: "<names>",
+    help: `only these models: ${STEP_NAMES}`,
+    schema: z
+      .array(z.enum(MODEL_STEPS, {error: ({input}) => `no step "${input}"; the steps are ${STEP_NAMES}`}))
+      .default([...MODEL_STEPS]),
+    read: listed
+  },
+  force: {help: "run every step again, whatever is kept", schema: z.boolean().default(false)},
+  seed: {
+    takes: "<number>",
+    help: "seed of everything drawn at random",
+    schema: wholeNumber(0, 2 ** 31 - 1).default(42)
+  },
+  umap_points: {
+    takes: "<number>",
+    help: "incidents drawn for UMAP and the pictures",
+    schema: wholeNumber(1000, 500_000).default(50_000)
+  },
+  include_discovered: {
+    help: "let patrols be aimed at what police discover rather than what is reported to them, such as narcotics",
+    schema: z.boolean().default(false)
+  },
+  patrol_units: {
+    takes: "<number>",
+    help: "unit-shifts a week that the patrol plan spreads",
+    schema: wholeNumber(1, 5000).default(105)
+  },
+  shifts: {
+    takes: "<number>",
+    help: "shifts of a day, of equal length",
+    schema: z.coerce
+      .number(SHIFTS_ERROR)
+      .refine((n) => Number.isInteger(n) && n >= 1 && n <= 12 && 24 % n === 0, SHIFTS_ERROR)
+      .default(3)
+  },
+  shift_start: {
+    takes: "<hour>",
+    help: "hour at which the day's first shift begins",
+    schema: wholeNumber(0, 23).default(6)
+  },
+  threads: {
+    takes: "<number>",
+    help: "threads to use, all cores unless said; never changes a result",
+    schema: wholeNumber(1, 256).default(availableParallelism())
+  },
+  out: {
+    takes: "<dir>",
+    help: "put report, runs and site under this folder instead of the project's own",
+    schema: z
+      .string()
+      .transform((dir) => resolve(dir))
+      .optional()
+  },
+  site: {help: "leave the site as it is", schema: z.boolean().default(true)}
+} as const satisfies Record<string, Setting>;
+
+export const settingsSchema = schemaOf(SETTINGS);
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -1,7 +1,9 @@
 import {createHash} from "node:crypto";
-import {readdirSync} from "node:fs";
-import {basename, join} from "node:path";
-import {expandInputs, hashFiles, inspectSource} from "../../incidents/read/sources.ts";
+import {readdirSync, statSync} from "node:fs";
+import {join} from "node:path";
+import {FORMATS} from "../../incidents/read/formats.ts";
+import type {Source} from "../../incidents/read/reader.ts";
+import {expandInputs, hashFile, inspectSources} from "../../incidents/read/sources.ts";
 import type {DatasetReport} from "../../report/dataset.ts";
 import type {Settings} from "./settings.ts";
 
@@ -16,31 +18,37 @@ export interface InputData {
 }
 
 const SAMPLE = "data/sample/chicago-2015-2017.parquet";
-const KNOWN = /\.(csv|csv\.gz|parquet)$/i;
+
+const isKnown = (name: string) => FORMATS.some(({ending}) => name.toLowerCase().endsWith(ending));
 
 function chooseFiles(root: string, input: readonly string[]): Pick<InputData, "origin" | "files"> {
   if (input.length > 0) return {origin: "input", files: [...input]};
   const raw = join(root, "data/raw");
-  const own = readdirSync(raw)
-    .filter((name) => KNOWN.test(name))
-    .sort();
+  const own = readdirSync(raw).filter(isKnown).sort();
   return own.length > 0
     ? {origin: "raw", files: own.map((name) => join(raw, name))}
     : {origin: "sample", files: [join(root, SAMPLE)]};
 }
 
+/** Whether a file is the sample, whatever its path: the sample is hashed only where its bytes are as many. */
+async function isSample(root: string, {path, bytes, sha256}: Source): Promise<boolean> {
+  const sample = join(root, SAMPLE);
+  return path === sample || (statSync(sample).size === bytes && (await hashFile(sample)) === sha256);
+}
+
 /** Finds the input: what was named, else data/raw, else the sample that ships with the project. */
 export async function findInput(root: string, {input, column, date_order}: Settings): Promise<InputData> {
   const {origin, files: named} = chooseFiles(root, input);
-  const files = await expandInputs(named, process.cwd());
-  await Promise.all(files.map(inspectSource)); // says what is wrong with a file before anything is made of it
-  const hashes = await hashFiles(files);
-  const contents = files.map((file, i) => ({name: basename(file), sha256: hashes[i]}));
+  const sources = await inspectSources(await expandInputs(named, process.cwd()));
   const reading = Object.entries(column).sort(([a], [b]) => (a < b ? -1 : 1));
   const hash = createHash("sha256")
-    .update(JSON.stringify([contents.map(({sha256}) => sha256), reading, date_order ?? null]))
+    .update(JSON.stringify([sources.map(({sha256}) => sha256), reading, date_order ?? null]))
     .digest("hex")
     .slice(0, 12);
-  const [sample] = files.length === 1 ? await hashFiles([join(root, SAMPLE)]) : [];
-  return {origin: sample === hashes[0] ? "sample" : origin, files, contents, hash};
+  return {
+    origin: sources.length === 1 && (await isSample(root, sources[0])) ? "sample" : origin,
+    files: sources.map(({path}) => path),
+    contents: sources.map(({name, sha256}) => ({name, sha256})),
+    hash
+  };
 }

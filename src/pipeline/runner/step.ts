@@ -1,7 +1,10 @@
+import type {Settings} from "./settings.ts";
+import type {InputData} from "./sources.ts";
+
 /** What a step is given to work with. It reads its inputs' folders and writes its own, nothing else. */
-export interface StepContext {
-  /** Output folder of each step it needs, by name. An optional one that is not part of this report is absent. */
-  inputs: Record<string, string>;
+export interface StepContext<Inputs = Record<string, string>, Params = StepParams> {
+  /** Output folder of each step it needs, by name. Of those it only uses, one that is not part of this report is absent. */
+  inputs: Inputs;
   /** Where it writes; appears under its final name only when the step has finished. */
   out_dir: string;
   /** The project's folder, for the boundaries and code tables that ship with it. */
@@ -9,7 +12,7 @@ export interface StepContext {
   /** The files that incidents are read from; what is in them is part of the parameters, by hash. */
   input_files: string[];
   /** What of the settings changes its answer; part of its key. */
-  params: StepParams;
+  params: Params;
   /** Hash of the step's code, parameters and inputs, hex. */
   key: string;
   /** Threads its SQL may use; never changes an answer. */
@@ -18,29 +21,55 @@ export interface StepContext {
   progress: (share: number, note?: string) => void;
 }
 
-export type RunStep = (context: StepContext) => void | Promise<void>;
+export type RunStep<Inputs = Record<string, string>, Params = StepParams> = (
+  context: StepContext<Inputs, Params>
+) => void | Promise<void>;
 
-export interface StepParams {
-  seed: number;
-  [name: string]: unknown;
-}
+export type StepParams = Record<string, unknown>;
 
 /** A step as data. The scheduler reads this; only a worker imports the module. */
 export interface Step {
-  name: string;
-  title: string;
-  /** Module with the named export `run: RunStep`, from this folder. */
-  module: string;
+  readonly name: string;
+  readonly title: string;
+  /** Module with the named export `run`, from this folder's parent. */
+  readonly module: string;
   /** Steps whose outputs it cannot do without. */
-  needs: string[];
+  readonly needs: readonly string[];
   /** Steps whose outputs it uses when they are part of the report. */
-  uses?: string[];
+  readonly uses?: readonly string[];
   /** Joins a report when one of these is selected; a step without this is selected by its own name. */
-  joins?: string[];
-  /** Parameters of its own beside the report's, for a module that serves several steps. */
-  params?: Record<string, unknown>;
-  /** It says where patrols would go: whether they may be aimed at discovered types is one of its parameters. */
-  aims_patrols?: true;
+  readonly joins?: readonly string[];
+  /** Settings of the report that change its answer. */
+  readonly settings?: readonly (keyof Settings)[];
+  /** Parameters of its own beside these, for a module that serves several steps. */
+  readonly params?: Readonly<StepParams>;
+  /** It reads the input files: what is in them is one of its parameters. */
+  readonly reads_input?: true;
   /** Project files beside its code that its answer depends on. */
-  files?: string[];
+  readonly files?: readonly string[];
 }
+
+type Listed<S, List extends keyof Step> =
+  S extends Readonly<Record<List, readonly (infer Name)[]>> ? Name & string : never;
+type Own<S> = S extends {readonly params: infer Params} ? Params : unknown;
+type Input<S> = S extends {readonly reads_input: true} ? Pick<InputData, "contents"> : unknown;
+
+/**
+ * What the module of a step is given: a folder for each step it needs or uses, and the parameters it names. A module that
+ * serves several steps sees the folders of all of them.
+ */
+export type RunOf<S extends Step> = RunStep<
+  Record<Listed<S, "needs">, string> & Partial<Record<Listed<S, "uses">, string>>,
+  Pick<Settings, Listed<S, "settings"> & keyof Settings> & Own<S> & Input<S>
+>;
+
+/** What of the settings and the input enters a step's key. Paths do not: the same bytes elsewhere give the same report. */
+export const stepParams = (
+  {params, settings = [], reads_input}: Step,
+  asked: Settings,
+  {contents}: Pick<InputData, "contents">
+): StepParams => ({
+  ...Object.fromEntries(settings.map((name) => [name, asked[name]])),
+  ...params,
+  ...(reads_input && {contents})
+});

@@ -1,10 +1,10 @@
 import {isDiscovered} from "../../patrol/discovered-types.ts";
 import type {BriefSection, BriefSentence} from "../../report/brief.ts";
+import type {Ratio} from "../../report/estimate.ts";
 import type {PatternGroup} from "../../report/patterns.ts";
-import type {Ratio} from "../../report/ratio.ts";
 import {Z_95} from "../../stats/intervals.ts";
 import {falseDiscovery, normalAbove} from "../../stats/normal.ts";
-import {clearOfOne, dateInWords, lowerName} from "../../text/words.ts";
+import {clearOfOne, dateInWords, lowerName, span} from "../../text/words.ts";
 import type {BriefFacts} from "./facts.ts";
 import {ratioFigure} from "./figures.ts";
 import {figure, sentence} from "./sentence.ts";
@@ -71,7 +71,7 @@ export function changesSection(facts: BriefFacts): BriefSection {
     sentences.push(
       sentence`The year comes back: its busiest days see ${figure(
         `${season.peak_to_trough.ratio.toFixed(2)} times`,
-        `95% interval ${season.peak_to_trough.lo.toFixed(2)}–${season.peak_to_trough.hi.toFixed(2)}`,
+        `95% interval ${span(season.peak_to_trough, 2)}`,
         SEASON
       )} the incidents of its quietest.`
     );

@@ -4,6 +4,7 @@ import type {ReportFiles} from "../../report/files.ts";
 export type BriefFacts = Pick<
   ReportFiles,
   | "dataset.json"
+  | "models.json"
   | "patterns.json"
   | "rhythms.json"
   | "hotspots.json"

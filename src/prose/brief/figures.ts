@@ -1,6 +1,7 @@
 import type {BriefFigure, BriefSource} from "../../report/brief.ts";
-import type {Ratio} from "../../report/ratio.ts";
-import type {Estimate} from "../../report/rhythms.ts";
+import type {Estimate, Ratio} from "../../report/estimate.ts";
+import {share as percent} from "../../text/format.ts";
+import {span} from "../../text/words.ts";
 import {figure} from "./sentence.ts";
 
 const signed = (value: number): string =>
@@ -11,19 +12,14 @@ export const ratioFigure = ({ratio, lo, hi}: Ratio, source: BriefSource): BriefF
   figure(signed(ratio), `95% interval ${signed(lo)} to ${signed(hi)}`, source);
 
 /** A ratio as a multiple: "2.90 times (95% interval 2.23–3.64)". */
-export const timesFigure = ({value, lo, hi}: Estimate, source: BriefSource): BriefFigure =>
-  figure(`${value.toFixed(2)} times`, `95% interval ${lo.toFixed(2)}–${hi.toFixed(2)}`, source);
+export const timesFigure = ({value, ...interval}: Estimate, source: BriefSource): BriefFigure =>
+  figure(`${value.toFixed(2)} times`, `95% interval ${span(interval, 2)}`, source);
 
 /** A share as a percentage: "10.3% (95% interval 10.0%–10.5%)". */
 export const shareFigure = (
   {value, lo, hi}: Estimate,
   source: BriefSource,
   name = "95% interval"
-): BriefFigure =>
-  figure(
-    `${(100 * value).toFixed(1)}%`,
-    `${name} ${(100 * lo).toFixed(1)}%–${(100 * hi).toFixed(1)}%`,
-    source
-  );
+): BriefFigure => figure(percent(value), `${name} ${percent(lo)}–${percent(hi)}`, source);
 
 export const fromRatio = ({ratio, lo, hi}: Ratio): Estimate => ({value: ratio, lo, hi});

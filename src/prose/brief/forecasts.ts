@@ -1,5 +1,6 @@
 import type {BriefSentence} from "../../report/brief.ts";
 import type {AreaFigures, EvaluatedGroup, EvaluationReport} from "../../report/evaluation.ts";
+import {share as percent} from "../../text/format.ts";
 import {lowerName} from "../../text/words.ts";
 import type {BriefFacts} from "./facts.ts";
 import {timesFigure} from "./figures.ts";
@@ -54,8 +55,8 @@ export function forecastSentences(facts: BriefFacts): BriefSentence[] {
   if (count && count.pai_lo > 1)
     sentences.push(
       sentence`On 1% of the ground a plain count of past incidents meets ${figure(
-        `${(100 * count.hit_rate).toFixed(1)}%`,
-        `${(100 * count.pai_lo * ground).toFixed(1)}%–${(100 * count.pai_hi * ground).toFixed(1)}% over ${tests.origins.length} tests`,
+        percent(count.hit_rate),
+        `${percent(count.pai_lo * ground)}–${percent(count.pai_hi * ground)} over ${tests.origins.length} tests`,
         JUDGED
       )} of the next ${String(tests.period_days)} days' incidents.`
     );

@@ -1,6 +1,8 @@
 import type {BriefSentence} from "../../report/brief.ts";
+import {present} from "../../report/part.ts";
 import type {PatrolPlans} from "../../report/patrol.ts";
 import {countInterval} from "../../stats/intervals.ts";
+import {count} from "../../text/format.ts";
 import {WEEKDAY_NAMES} from "../../text/words.ts";
 import type {BriefFacts} from "./facts.ts";
 import {figure, sentence} from "./sentence.ts";
@@ -11,8 +13,7 @@ const CHECK = {page: "patrol", anchor: "how-it-was-made"};
 /** Zone-shifts named. */
 const NAMED = 3;
 
-export const plansOf = ({"patrol.json": patrol}: BriefFacts): PatrolPlans | null =>
-  patrol && !("absent" in patrol) ? patrol : null;
+export const plansOf = ({"patrol.json": patrol}: BriefFacts): PatrolPlans | null => present(patrol);
 
 const one = (value: number): string => value.toFixed(1);
 
@@ -41,12 +42,13 @@ export function planSentences(plans: PatrolPlans): {
   unsupported: BriefSentence[];
 } {
   const {check, settings, dispersion} = plans;
-  if ("absent" in check || check.plan.observed <= 0) return {supported: [], unsupported: []};
-  const {plan, n_weeks} = check;
+  const held_out = present(check);
+  if (held_out === null || held_out.plan.observed <= 0) return {supported: [], unsupported: []};
+  const {plan, n_weeks} = held_out;
   const {lo, hi} = countInterval(plan.observed * n_weeks, dispersion);
   const met = figure(one(plan.observed), `95% interval ${one(lo / n_weeks)}–${one(hi / n_weeks)}`, CHECK);
   const same = figure(one(plan.same_every_shift), null, CHECK);
-  const units = settings.units.toLocaleString("en-US");
+  const units = count(settings.units);
   return lo / n_weeks > plan.same_every_shift
     ? {
         supported: [

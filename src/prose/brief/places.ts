@@ -1,6 +1,8 @@
 import {isDiscovered} from "../../patrol/discovered-types.ts";
 import type {BriefSection, BriefSentence} from "../../report/brief.ts";
+import {present} from "../../report/part.ts";
 import type {PeakWindow} from "../../report/rhythms.ts";
+import {hours} from "../../text/format.ts";
 import {clearOfOne, lowerName, WEEKDAY_NAMES} from "../../text/words.ts";
 import type {BriefFacts} from "./facts.ts";
 import {fromRatio, shareFigure, timesFigure} from "./figures.ts";
@@ -19,9 +21,8 @@ const ZONES_NAMED = 5;
 /** Share of the ground that zones are judged on. */
 const JUDGED = 0.01;
 
-const clock = (hour: number): string => `${String(((hour % 24) + 24) % 24).padStart(2, "0")}:00`;
 const windowText = ({from, length}: PeakWindow): string =>
-  `${WEEKDAY_NAMES[Math.floor(from / 24)]} ${clock(from)}–${clock(from + length)}`;
+  `${WEEKDAY_NAMES[Math.floor(from / 24)]} ${hours({from, to: from + length})}`;
 
 /** Where and when incidents gather enough for units to meet them, or why nothing is said. */
 export function placesSection(facts: BriefFacts): BriefSection {
@@ -52,10 +53,10 @@ function groundSentences({"hotspots.json": hotspots, "zones.json": zones}: Brief
 }
 
 function zoneSentences({"rhythms.json": rhythms}: BriefFacts): BriefSentence[] {
-  const zones = rhythms && !("absent" in rhythms.zones) ? rhythms.zones.zones : [];
+  const zones = present(rhythms?.zones)?.zones ?? [];
   return zones.slice(0, ZONES_NAMED).flatMap(({name, peaks}) => {
     const [peak] = [...peaks]
-      .filter(({ratio}) => clearOfOne(fromEstimate(ratio)) && ratio.lo > 1)
+      .filter(({ratio}) => clearOfOne(ratio) && ratio.lo > 1)
       .sort((a, b) => b.ratio.lo - a.ratio.lo || a.from - b.from);
     return peak
       ? [
@@ -64,8 +65,6 @@ function zoneSentences({"rhythms.json": rhythms}: BriefFacts): BriefSentence[] {
       : [];
   });
 }
-
-const fromEstimate = ({value, lo, hi}: {value: number; lo: number; hi: number}) => ({ratio: value, lo, hi});
 
 function weekendSentences({"patterns.json": patterns}: BriefFacts): BriefSentence[] {
   const types = (patterns?.groups ?? []).flatMap(({kind, name, weekend}) =>
@@ -83,14 +82,14 @@ function weekendSentences({"patterns.json": patterns}: BriefFacts): BriefSentenc
 }
 
 function repeatSentences({"rhythms.json": rhythms}: BriefFacts): BriefSentence[] {
-  if (!rhythms || "absent" in rhythms.near_repeats) return [];
-  const {tables, time_bands, space_bands, line} = rhythms.near_repeats;
+  const near_repeats = present(rhythms?.near_repeats);
+  if (near_repeats === null) return [];
+  const {tables, time_bands, space_bands, line} = near_repeats;
   const space = space_bands.findIndex(({to_m}) => to_m === 0);
   const time = time_bands.findIndex(({from_days}) => from_days === 1);
   return tables.flatMap(({type, cells}) => {
     const cell = cells.find((each) => each.space === space && each.time === time);
-    if (!cell?.ratio || cell.p_adjusted > line || !clearOfOne(fromEstimate(cell.ratio)) || cell.ratio.lo <= 1)
-      return [];
+    if (!cell?.ratio || cell.p_adjusted > line || !clearOfOne(cell.ratio) || cell.ratio.lo <= 1) return [];
     const {from_days, to_days} = time_bands[time];
     return [
       sentence`After ${withArticle(lowerName(type))}, another at the same place ${String(from_days)} to ${String(to_days)} days later is ${timesFigure(cell.ratio, REPEATS)} as frequent as by chance.`

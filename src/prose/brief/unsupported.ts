@@ -1,7 +1,8 @@
-import {wilson} from "../../calendar/night.ts";
 import type {BriefSection, BriefSentence} from "../../report/brief.ts";
-import {Z_95} from "../../stats/intervals.ts";
-import {clearOfOne, lowerName} from "../../text/words.ts";
+import {present} from "../../report/part.ts";
+import {wilson, Z_95} from "../../stats/intervals.ts";
+import {share as percent} from "../../text/format.ts";
+import {clearOfOne, lowerName, span} from "../../text/words.ts";
 import {changingTypes} from "./changes.ts";
 import type {BriefFacts} from "./facts.ts";
 import {fromRatio, ratioFigure, shareFigure, timesFigure} from "./figures.ts";
@@ -78,30 +79,36 @@ function timeSentences({"patterns.json": patterns}: BriefFacts): BriefSentence[]
   return sentences;
 }
 
-function clusteringSentences({"validity.json": validity}: BriefFacts): BriefSentence[] {
+function clusteringSentences({
+  "validity.json": validity,
+  "models.json": {models}
+}: BriefFacts): BriefSentence[] {
   const [best] = (validity?.rows ?? [])
     .filter((row) => row.silhouette !== null && row.noise_share > 0.5)
     .sort((a, b) => (b.silhouette ?? 0) - (a.silhouette ?? 0));
   if (!best || best.silhouette === null) return [];
-  const {silhouette, silhouette_se, noise_share} = best;
+  const {clustering, silhouette, silhouette_se, noise_share} = best;
+  const {title} = models.find((model) => model.clustering?.name === clustering)?.clustering ?? {
+    title: clustering
+  };
   const interval =
     silhouette_se > 0
       ? `95% interval ${(silhouette - Z_95 * silhouette_se).toFixed(2)}–${(silhouette + Z_95 * silhouette_se).toFixed(2)}`
       : "exact";
   return [
-    sentence`Choosing zones by silhouette: ${best.clustering === "dbscan" ? "DBSCAN's" : "HDBSCAN's"} ${figure(silhouette.toFixed(2), interval, CLUSTERINGS)} leaves out ${figure(`${(100 * noise_share).toFixed(0)}%`, null, CLUSTERINGS)} of incidents, which are in no zone.`
+    sentence`Choosing zones by silhouette: ${`${title}'s`} ${figure(silhouette.toFixed(2), interval, CLUSTERINGS)} leaves out ${figure(percent(noise_share, 0), null, CLUSTERINGS)} of incidents, which are in no zone.`
   ];
 }
 
 function patrolSentences({"responsible.json": responsible}: BriefFacts): BriefSentence[] {
   if (!responsible) return [];
   const sentences: BriefSentence[] = [];
-  const {exposure, feedback} = responsible;
-  const loop = "absent" in feedback ? undefined : feedback.series[0];
+  const [exposure, feedback] = [present(responsible.exposure), present(responsible.feedback)];
+  const loop = feedback?.series[0];
   const end = loop?.share.at(-1);
-  if (loop && end && !("absent" in feedback) && end.lo > loop.true_share)
+  if (feedback && loop && end && end.lo > loop.true_share)
     sentences.push(
-      sentence`Sending units by what police themselves discovered: in a simulation where true offences never change and lie as reports do, ${String(feedback.marked.length)} areas with ${figure(`${(100 * loop.true_share).toFixed(1)}%`, null, LOOP)} of them end with ${shareFigure(end, LOOP, "95% of runs")} of patrols.`
+      sentence`Sending units by what police themselves discovered: in a simulation where true offences never change and lie as reports do, ${String(feedback.marked.length)} areas with ${figure(percent(loop.true_share), null, LOOP)} of them end with ${shareFigure(end, LOOP, "95% of runs")} of patrols.`
     );
   const discovered = responsible.types.filter((type) => type.discovered);
   const [most] = discovered;
@@ -112,16 +119,16 @@ function patrolSentences({"responsible.json": responsible}: BriefFacts): BriefSe
       sentence`Reading ${lowerName(most.type)} and other types that police discover as demand: they are ${shareFigure(share, TYPES)} of records and follow patrols${responsible.include_discovered ? "; this report was asked to count them in targets" : ", so targets leave them out"}.`
     );
   }
-  const flagged = "absent" in exposure ? undefined : exposure.flagged.find(({share}) => share === 0.02);
+  const flagged = exposure?.flagged.find(({share}) => share === 0.02);
   if (flagged?.against_incidents)
     sentences.push(
       sentence`That flagged ground falls on areas as incidents do: its Gini against reported incidents is ${figure(
         flagged.against_incidents.gini.value.toFixed(2),
-        `95% interval ${flagged.against_incidents.gini.lo.toFixed(2)}–${flagged.against_incidents.gini.hi.toFixed(2)}`,
+        `95% interval ${span(flagged.against_incidents.gini, 2)}`,
         EXPOSURE
       )}, where 0 is alike.`
     );
-  const units = "absent" in exposure ? null : exposure.units;
+  const units = exposure?.units;
   if (units && units.without > 0)
     sentences.push(
       sentence`That the plan serves the city alike: ${figure(String(units.without), null, EXPOSURE)} of ${String(units.by_area.length)} areas have none of its units.`

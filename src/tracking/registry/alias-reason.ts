@@ -7,7 +7,7 @@ const MARK = "\n\n**Alias ";
 export const plain = (text: string): string => text.replace(/[\\`*_[\]<>#|]/g, "\\$&");
 
 /** A version's description (Markdown) with the reason of its alias, in place of an earlier reason. */
-export const withReason = (description: string, alias: string, reason: string): string =>
+const withReason = (description: string, alias: string, reason: string): string =>
   `${description.split(MARK)[0].trimEnd()}${MARK}${plain(alias)}:** ${plain(reason)}`.trimStart();
 
 /** What is to be said of a version that is given an alias: its description and its tag, with the reason in both. */

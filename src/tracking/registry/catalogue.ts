@@ -1,3 +1,6 @@
+import type {ModelVersion} from "../store/registry.ts";
+import type {DatasetRecord, RunRecord} from "../store/run-record.ts";
+
 /** A registered model and where its aliases point. */
 export interface CatalogueModel {
   name: string;
@@ -5,27 +8,12 @@ export interface CatalogueModel {
   aliases: Record<string, number>;
 }
 
-/** A version of a registered model. */
-export interface CatalogueVersion {
-  name: string;
-  version: number;
-  run_id: string;
-  description: string;
-  tags: Record<string, string>;
-  aliases: string[];
-  /** ms since 1970. */
-  created_at: number;
-  /** Where its model's files are: a folder below the run's. */
-  source: string;
-}
+/** A version of a registered model; `source` is where its files are, a folder below the run's. */
+export type CatalogueVersion = Omit<ModelVersion, "content_hash">;
 
 /** What is known of the run that a version is from. */
-export interface CatalogueRun {
-  params: Record<string, string>;
-  /** The last value of each metric. */
-  metrics: Record<string, number>;
-  tags: Record<string, string>;
-  datasets: {name: string; digest: string}[];
+export interface CatalogueRun extends Pick<RunRecord, "params" | "metrics" | "tags"> {
+  datasets: Pick<DatasetRecord, "name" | "digest">[];
 }
 
 /** The registry, in `mlruns/` or on a server. */

@@ -1,7 +1,5 @@
 import {createHash} from "node:crypto";
 import {basename} from "node:path";
-import type {Connection} from "../server/connection.ts";
-import {type FlushResult, type Follower, followStore} from "../sync/follow.ts";
 import {checkExperimentName, checkKey, type LoggedValue, longest, valueText} from "./checks.ts";
 import {type Files, openFiles} from "./files.ts";
 import {readExperiments, runFolders} from "./local-runs.ts";
@@ -42,8 +40,6 @@ export interface Store {
   aliases(name: string): Record<string, number>;
   versions(name: string): ModelVersion[];
   models(): {name: string; description: string; tags: Record<string, string>}[];
-  /** Waits until the server, if there is one, has all of the store; never throws. */
-  flush(): Promise<FlushResult>;
 }
 
 /**
@@ -55,15 +51,9 @@ export interface Store {
  *
  * @param root the store's folder, for example `mlruns`
  * @param options.uri_prefix `root` as seen from the project root; default `./` and the folder's name
- * @param options.connection a server that is kept up with the store: each run when it ends, and every ten
- *   seconds before. A server that is down changes nothing here; `flush` tells.
  */
-export function openStore(
-  root: string,
-  options: {uri_prefix?: string; connection?: Connection | undefined} = {}
-): Store {
+export function openStore(root: string, options: {uri_prefix?: string} = {}): Store {
   const files = openFiles(root);
-  const follower = options.connection && followStore(files.root, options.connection);
   const uri_prefix = options.uri_prefix ?? `./${encodeURIComponent(basename(files.root))}`;
   const experiments = () => readExperiments(files);
   const runs = (experiment_id?: string) =>
@@ -89,10 +79,7 @@ export function openStore(
         files.write(`${id}/tags/${checkKey("tag", key)}`, valueText(value, longest.tag));
       return id;
     },
-    startRun(run) {
-      const started = startRun(files, uri_prefix, run);
-      return follower === undefined ? started : followed(started, follower);
-    },
+    startRun: (run) => startRun(files, uri_prefix, run),
     runs,
     heads: (experiment_id, without) =>
       runFolders(files, experiment_id)
@@ -111,27 +98,7 @@ export function openStore(
     setAlias: (name, alias, version) => setAlias(files, name, alias, version),
     aliases: (name) => readAliases(files, name),
     versions: (name) => readVersions(files, name),
-    models: () => readModels(files),
-    flush: async () => (follower === undefined ? {sentences: []} : follower.flush())
-  };
-}
-
-/** The run, telling the follower what is logged. */
-function followed(run: Run, {changed, finished}: Follower): Run {
-  const telling =
-    <A extends unknown[]>(log: (...args: A) => void, tell = changed) =>
-    (...args: A) => {
-      log(...args);
-      tell(run.run_id);
-    };
-  return {
-    ...run,
-    logParams: telling(run.logParams),
-    logMetrics: telling(run.logMetrics),
-    setTags: telling(run.setTags),
-    logDataset: telling(run.logDataset),
-    logArtifact: telling(run.logArtifact),
-    finish: telling(run.finish, finished)
+    models: () => readModels(files)
   };
 }
 

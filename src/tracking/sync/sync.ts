@@ -1,3 +1,4 @@
+import {withLock} from "../../disk/lock.ts";
 import type {ServerRun} from "../server/answers.ts";
 import {tagFilter} from "../server/api.ts";
 import type {MlflowClient} from "../server/client.ts";
@@ -9,7 +10,6 @@ import {RUN_KEY_TAG} from "../store/tags.ts";
 import {inParallel} from "./in-parallel.ts";
 import {hashes, openJournal, textsToSend} from "./journal.ts";
 import type {SyncContext} from "./send-run.ts";
-import {withSyncLock} from "./sync-lock.ts";
 import {syncModels} from "./sync-models.ts";
 import type {SyncResult} from "./sync-result.ts";
 import {syncRun} from "./sync-run.ts";
@@ -34,6 +34,7 @@ const at_once = 4;
  * and by however many processes it is done, and whatever answer gets lost.
  *
  * @param root the store's folder, `mlruns`
+ * @throws {Error} when another process brings the same store to the same server for over two minutes
  * @throws {MlflowError} when the server does not answer or does not let us in; what was sent until then stays,
  *   and the next sync goes on from there.
  */
@@ -60,7 +61,9 @@ export async function syncStore(
     ...nothing
   };
   await client.version();
-  await withSyncLock(journal.folder, async () => {
+  // Whoever takes it over after this process stood still finds every call repeatable.
+  const held = "another process is bringing these runs to the server: wait for it to end";
+  await withLock(journal.folder, {wait_ms: 120_000, held}, async () => {
     await syncRuns(context, options, result);
     if (options.only === undefined) Object.assign(result, await syncModels(context));
   });

@@ -6,7 +6,8 @@ import {nearRepeat} from "../../../src/hotspots/methods/near-repeat.ts";
 import {scoreZones, zoneGround} from "../../../src/hotspots/methods/zones.ts";
 import {pastCounts} from "../../../src/hotspots/past-counts.ts";
 import {cellsWithin, quartic, spreadCells} from "../../../src/space/cell-kernel.ts";
-import {cellCentre, cellsAt, gridOfPoints} from "../../../src/space/study-grid.ts";
+import {cellCentre} from "../../../src/space/lattice.ts";
+import {cellsAt, gridOfPoints} from "../../../src/space/study-grid.ts";
 import {seededRandom} from "../../../src/stats/random.ts";
 import {plantedCity} from "../planted-city.ts";
 

@@ -56,3 +56,13 @@ it.each([
   );
   expect(result.totals).toMatchObject({unlocated: 0, rejected: 0});
 });
+
+it.each([
+  ["LF", "\n"],
+  ["CR LF", "\r\n"]
+])("makes a CR within a record a space, whether lines end with %s or not", async (_, end) => {
+  const row = '1,2016-01-13,A,41.8,-87.6,"x\ry\r\nz"';
+  const text = `ID,Date,Primary Type,Latitude,Longitude,Description${end}${row}${end}`;
+  const {incidents} = await ingestText(folder, text);
+  expect(incidents.map(({description}) => description)).toEqual(["x y \nz"]);
+});

@@ -1,9 +1,9 @@
 import {createHash} from "node:crypto";
-import {mkdirSync, writeFileSync} from "node:fs";
+import {mkdirSync, symlinkSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, it} from "vitest";
 import {matchColumns, readOverrides} from "../../../src/incidents/read/schema.ts";
-import {expandInputs, hashFiles} from "../../../src/incidents/read/sources.ts";
+import {expandInputs, hashFile} from "../../../src/incidents/read/sources.ts";
 import {HEADER, testFolder} from "../fixture.ts";
 
 const folder = testFolder();
@@ -39,11 +39,28 @@ describe("expandInputs", () => {
       "a.csv"
     ]);
   });
+
+  it("takes wildcards in the folder it is in for what they are", async () => {
+    const odd = path.join(folder, "odd [1] {a,b}");
+    mkdirSync(odd);
+    writeFileSync(path.join(odd, "y.csv"), "");
+    expect(await expandInputs(["*.csv"], odd)).toEqual([path.join(odd, "y.csv")]);
+  });
+
+  it("follows links to folders for *, none for **, and matches links that lead nowhere", async () => {
+    const links = path.join(folder, "links");
+    mkdirSync(links);
+    symlinkSync(path.join(folder, "2016"), path.join(links, "year"));
+    symlinkSync("nowhere", path.join(links, "gone.csv"));
+    symlinkSync(path.join(folder, "a.csv"), path.join(links, "a.csv"));
+    expect(await expanded("links/*/*.csv")).toEqual(["links/year/d.csv"]);
+    expect(await expanded("links/**/*.csv")).toEqual(["links/a.csv", "links/gone.csv"]);
+  });
 });
 
-describe("hashFiles", () => {
+describe("hashFile", () => {
   it("is the SHA-256 of each file's bytes", async () => {
-    const hashes = await hashFiles([path.join(folder, "a.csv"), path.join(folder, "b.csv")]);
+    const hashes = await Promise.all(["a.csv", "b.csv"].map((file) => hashFile(path.join(folder, file))));
     expect(hashes).toEqual(["a.csv", "b.csv"].map((text) => createHash("sha256").update(text).digest("hex")));
   });
 });

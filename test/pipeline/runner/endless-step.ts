@@ -3,7 +3,7 @@ import type {RunStep} from "../../../src/pipeline/runner/step.ts";
 import {seededRandom} from "../../../src/stats/random.ts";
 
 /** A step inside a kernel that would take far longer than any test. */
-export const run: RunStep = ({params: {seed}, progress}) => {
+export const run: RunStep<object, {seed: number}> = ({params: {seed}, progress}) => {
   const random = seededRandom(seed);
   const n = 4_000_000;
   const coordinates = () => Float64Array.from({length: n}, () => random() * 1e6);

@@ -59,7 +59,7 @@ describe("a run", () => {
     const script = fileURLToPath(new URL("./log-forever.ts", import.meta.url));
     const folder = mkdtempSync(join(tmpdir(), "patroliq-store-"));
     try {
-      const child = spawn(process.execPath, ["--import", "tsx", script, folder], {
+      const child = spawn(process.execPath, ["--import", "./scripts/typescript.mjs", script, folder], {
         stdio: ["ignore", "pipe", "inherit"]
       });
       await once(child.stdout, "data");

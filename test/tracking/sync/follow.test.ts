@@ -4,7 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {connectionFromEnv} from "../../../src/tracking/server/connection.ts";
-import {openStore} from "../../../src/tracking/store/store.ts";
+import {openFollowedStore} from "../../../src/tracking/sync/followed-store.ts";
 import {snapshot} from "../temporary-store.ts";
 
 describe("a store whose server is down", () => {
@@ -15,7 +15,7 @@ describe("a store whose server is down", () => {
         MLFLOW_TRACKING_URI: "http://ann:geheim-123@127.0.0.1:1",
         MLFLOW_HTTP_REQUEST_MAX_RETRIES: "0"
       };
-      const store = openStore(join(folder, "mlruns"), {connection: connectionFromEnv(env, "")});
+      const store = openFollowedStore(join(folder, "mlruns"), connectionFromEnv(env, ""));
       const run = store.startRun({experiment_id: store.experiment("tests"), name: "r", run_key: "r"});
       run.logParams({k: 1});
       run.finish();
@@ -37,7 +37,7 @@ describe("a store whose server is down", () => {
   it("without a server named has nothing to say, and keeps no notes", async () => {
     const folder = await mkdtemp(join(tmpdir(), "patroliq-follow-"));
     try {
-      const store = openStore(join(folder, "mlruns"));
+      const store = openFollowedStore(join(folder, "mlruns"), undefined);
       store.experiment("tests");
       expect(await store.flush()).toEqual({sentences: []});
       expect(existsSync(join(folder, "mlruns", ".sync.trash"))).toBe(false);

@@ -1,10 +1,10 @@
 import {hdbscanSettings, hdbscanTrials} from "../../../zones/hdbscan-sweep.ts";
 import {chooseTrial, trainingGround} from "../../../zones/judge.ts";
 import {readSweepData, writeSweep} from "../../artifacts/sweep-files.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 
 /** Fits HDBSCAN's settings without the test days and judges each on them. */
-export const run: RunStep = ({inputs, out_dir, progress}) => {
+export const run: Run<"hdbscan-sweep"> = ({inputs, out_dir, progress}) => {
   const data = readSweepData(inputs.places);
   const settings = data === null ? [] : hdbscanSettings(trainingGround(data).incidents);
   const trials = data === null ? [] : hdbscanTrials(data, settings, progress);

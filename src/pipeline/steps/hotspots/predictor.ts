@@ -1,120 +1,127 @@
-import {join} from "node:path";
 import {dayNumber, isoDay} from "../../../calendar/days.ts";
-import {openEngine} from "../../../engine/engine.ts";
-import type {ForecastTask} from "../../../hotspots/competitor.ts";
 import {PERIOD_DAYS} from "../../../hotspots/evaluation-plan.ts";
-import {type History, typeMask} from "../../../hotspots/history.ts";
-import {testOrigins} from "../../../hotspots/origins.ts";
-import {backTest} from "../../../hotspots/predictor/back-test.ts";
-import {fitPredictor, readerOf} from "../../../hotspots/predictor/fit.ts";
-import {forecastCells} from "../../../hotspots/predictor/forecast.ts";
-import {LAST_DAYS, whatIf} from "../../../hotspots/predictor/what-if.ts";
+import type {History} from "../../../hotspots/history.ts";
+import {forecastTargets, type WantedTarget} from "../../../hotspots/predictor/forecast-target.ts";
+import {type ForecastTarget, riskTarget, topCells} from "../../../hotspots/predictor/risk-target.ts";
+import {RISK_PARTS} from "../../../hotspots/predictor/sources.ts";
+import {LAST_DAYS} from "../../../hotspots/predictor/what-if.ts";
+import type {ModelOutput} from "../../../models/all.ts";
 import {patrolTargets} from "../../../patrol/discovered-types.ts";
-import {PARTS, RULE} from "../../../prose/risk-words.ts";
-import type {RiskReport} from "../../../report/risk.ts";
-import {cellsAt, type StudyGrid} from "../../../space/study-grid.ts";
-import {writeColumns, writeJson} from "../../artifacts/files.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
+import type {Reason} from "../../../report/reason.ts";
+import type {PlacesInfo} from "../../../space/places.ts";
+import {boxIndex, gridOnMap, type StudyGrid} from "../../../space/study-grid.ts";
+import {cellsOfZones, zoneGround} from "../../../zones/zone-ground.ts";
+import {readLabels} from "../../artifacts/clustering.ts";
+import {readHistory} from "../../artifacts/history.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
-import {type Places, readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
-import {gridOnMap, studyGround} from "../../artifacts/study-ground.ts";
-import {cellsOfZones, createMembers, zoneGround} from "../../artifacts/zone-ground.ts";
-import {zoneCounts} from "../../queries/zone-counts.ts";
-import type {RunStep} from "../../runner/step.ts";
-import {readHistory} from "../data/history.ts";
-import {riskModel} from "./risk-model.ts";
-import {type ForecastTarget, riskTarget, TEST_SHARE, topCells} from "./risk-target.ts";
+import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
+import {writeRisk} from "../../artifacts/risk.ts";
+import {studyGround} from "../../artifacts/study-ground.ts";
+import {withIncidents} from "../../queries/with-incidents.ts";
+import {busiestBlocks} from "../../queries/zone-counts.ts";
+import type {Run} from "../../steps.ts";
+
+type RiskNumbers = ReportNumbers["risk.json"];
 
 /** Hotspot_Predictor: expected incidents of the next 30 days by cell, for all types and for those that are reported. */
-export const run: RunStep = async ({inputs, out_dir, root, params: {seed}, threads, progress}) => {
+export const run: Run<"predictor"> = async (context) => {
+  const {inputs, out_dir, root, params, progress} = context;
   const history = readHistory(inputs.history);
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
   const grid = studyGround(root, info, history, null, "auto", {});
-  const cell = cellsAt(grid, history.x, history.y);
-  const {targets, left_out} = patrolTargets(history.type_names, {include_discovered: false});
-  const wanted: {name: "all" | "reported"; types: string[] | null}[] = [{name: "all", types: null}];
-  if (left_out.length > 0 && targets.length > 0) wanted.push({name: "reported", types: targets});
-  const {origins} = testOrigins(history, PERIOD_DAYS, null);
-
-  const forecasts = wanted.map(({name, types}, k): ForecastTarget => {
-    const own = typeMask(history, types);
-    const task: ForecastTask = {
-      history,
-      grid,
-      cell,
-      before_day: history.n_days,
-      period_days: PERIOD_DAYS,
-      own
-    };
-    const tests = backTest(task, origins, {
-      area_share: TEST_SHARE,
-      seed,
-      onTest: (done) =>
-        progress(
-          (k + done) / wanted.length,
-          `test forecasts of ${name === "all" ? "all types" : "reported types"}`
-        )
-    });
-    const reader = readerOf(task);
-    const predictor = fitPredictor(task, new Map(), reader);
-    const features = reader.features(task.before_day);
-    const forecast = forecastCells(predictor, task, features);
-    const changed = whatIf(predictor, task, features);
-    return {name, left_out: types === null ? [] : left_out, task, predictor, forecast, changed, tests};
-  });
-
-  const shown = [...new Set(forecasts.flatMap(({forecast}) => [...topCells(forecast)]))];
-  const zone_cells = inputs.dbscan === undefined ? [] : cellsOfZones(zoneGround(places, inputs.dbscan), grid);
-  const named = await namesOfCells(join(inputs.ingest, "incidents.parquet"), places, grid, shown, {
-    threads,
-    spill: join(out_dir, "spill")
-  });
-  const first = dayNumber(history.first_date) + history.n_days;
-  const report: RiskReport = {
-    from: isoDay(first),
-    to: isoDay(first + PERIOD_DAYS - 1),
-    period_days: PERIOD_DAYS,
-    grid: gridOnMap(grid, info),
+  const forecasts = forecastTargets(history, grid, wantedTargets(history), {seed: params.seed, progress});
+  const shown = new Set(forecasts.flatMap(({forecast}) => [...topCells(forecast)]));
+  const named = await withIncidents(context, (engine, file) =>
+    busiestBlocks(engine, file, places, grid, shown)
+  );
+  const zones = inputs.dbscan && zoneGround(places, readLabels(inputs.dbscan));
+  const ground = {grid, info, history, places, named, zone_cells: zones ? cellsOfZones(zones, grid) : []};
+  const report: RiskNumbers = {
+    ...nextPeriod(history),
+    grid: gridOnMap(grid, info.projection),
     universe: grid.universe,
-    parts: PARTS,
     last_days: LAST_DAYS,
-    targets: forecasts.map((each) => riskTarget(each, {grid, info, history, places, named, zone_cells})),
-    rule: RULE,
-    note: noteOf(history, forecasts[0], origins.length)
+    targets: forecasts.map((each) => riskTarget(each, ground)),
+    note: noteOf(forecasts[0])
   };
-  writeJson(out_dir, "risk.json", report);
-  const byName = Object.fromEntries(forecasts.map(({name, forecast}) => [name, forecast.expected]));
-  writeColumns(out_dir, "risk", {
-    col: grid.col,
-    row: grid.row,
-    all: byName.all,
-    reported: byName.reported ?? byName.all
-  });
-  writeModel(out_dir, riskModel(forecasts[0], grid, info, report));
+  const [all, reported = all] = forecasts.map(({forecast}) => forecast.expected);
+  writeRisk(out_dir, {report, cells: {col: grid.col, row: grid.row, all, reported}});
+  writeModel(out_dir, modelOf(forecasts[0], grid, info, report));
 };
 
-/** What cannot be said for want of history; null where there is enough. */
-function noteOf({n_days}: History, {predictor}: ForecastTarget, n_tests: number): string | null {
-  if (predictor.origins.length === 0)
-    return `The data cover ${n_days} days, too few to learn weights from: cells are ranked by their count of all days.`;
-  if (n_tests === 0)
-    return `The data cover ${n_days} days: a test needs a year before it, so the forecast is made but could not be tested, and knows no season.`;
-  return null;
+/** All types; then those that are reported, where some are discovered and some are not. */
+function wantedTargets({type_names}: History): WantedTarget[] {
+  const {targets, left_out} = patrolTargets(type_names, {include_discovered: false});
+  const all: WantedTarget = {name: "all", types: null, left_out: []};
+  return left_out.length > 0 && targets.length > 0
+    ? [all, {name: "reported", types: targets, left_out}]
+    : [all];
 }
 
-/** The block with most incidents of each of some cells. */
-async function namesOfCells(
-  file: string,
-  places: Places,
-  grid: StudyGrid,
-  cells: readonly number[],
-  {threads, spill}: {threads: number; spill: string}
-): Promise<Map<number, string>> {
-  const wanted = new Set(cells);
-  const of_place = cellsAt(grid, places.x, places.y).map((cell) => (wanted.has(cell) ? cell : -1));
-  const engine = await openEngine({threads, temp_dir: spill});
-  await createMembers(engine, file, places, of_place);
-  const {blocks} = await zoneCounts(engine);
-  engine.close();
-  return new Map(Array.from(blocks, ([cell, [{block}]]) => [cell, block]));
+function nextPeriod({first_date, n_days}: History): Pick<RiskNumbers, "from" | "to" | "period_days"> {
+  const from = dayNumber(first_date) + n_days;
+  return {from: isoDay(from), to: isoDay(from + PERIOD_DAYS - 1), period_days: PERIOD_DAYS};
 }
+
+/** What cannot be said for want of history; null where there is enough. */
+function noteOf({task, predictor, tests}: ForecastTarget): Reason | null {
+  const {n_days} = task.history;
+  if (predictor.origins.length === 0) return {why: "nothing_learned", n_days};
+  return tests.length === 0 ? {why: "nothing_tested", n_days} : null;
+}
+
+/** The forecast of all types by cell, with its parts. */
+function modelOf(
+  {predictor, forecast, tests}: ForecastTarget,
+  grid: StudyGrid,
+  {projection}: PlacesInfo,
+  {from, to, period_days, targets: [target], note}: RiskNumbers
+): ModelOutput {
+  const {cell_m, offset_m, col0, row0, n_cols, n_rows, col} = grid;
+  const {tests: tested, concentration} = target;
+  const deviation = tests.flatMap(({expected, observed}) => {
+    const [told, seen] = [expected.reduce((a, b) => a + b, 0), observed.reduce((a, b) => a + b, 0)];
+    return seen > 0 ? [Math.abs(told / seen - 1)] : [];
+  });
+  return {
+    kind: "cell_risk",
+    n_samples: col.length,
+    params: {period_days, cell_m, n_origins: predictor.origins.length, n_features: predictor.first.length},
+    metrics: {
+      n_cells: col.length,
+      expected: target.expected,
+      share_on_1_percent: concentration[0].share,
+      share_on_5_percent: concentration[2].share,
+      ...(tested
+        ? {
+            hit_rate_5_percent: tested.hit_rate,
+            count_hit_rate_5_percent: tested.count_hit_rate,
+            level_error: deviation.reduce((a, b) => a + b, 0) / deviation.length,
+            ...Object.fromEntries(tested.importance.map(({part, mean}) => [`importance_${part}`, mean]))
+          }
+        : {})
+    },
+    curves: {},
+    trials: [],
+    degenerate: note,
+    model: {
+      projection,
+      cell_m,
+      offset_m,
+      col0,
+      row0,
+      n_cols,
+      n_rows,
+      what: `Incidents of all types expected from ${from} to ${to} by ${cell_m} m cell.`,
+      cell: [...boxIndex(grid)],
+      expected: rounded(forecast.expected),
+      score: rounded(forecast.score),
+      contributions: Object.fromEntries(RISK_PARTS.map((part) => [part, rounded(forecast.parts[part])]))
+    }
+  };
+}
+
+/** To nine decimals: what is expected stays the sum of its parts within 1e-8. */
+const rounded = (values: Float64Array): number[] => Array.from(values, (value) => Number(value.toFixed(9)));

@@ -1,22 +1,15 @@
-import {silhouette} from "../../../cluster/validity/validity.ts";
 import {cutTree, ward} from "../../../cluster/ward/ward.ts";
-import {modelPlaces, wardTop} from "../../../models/ward-model.ts";
-import type {WardReport} from "../../../report/hotspots.ts";
+import type {ModelOutput} from "../../../models/all.ts";
+import {modelPlaces, wardTop} from "../../../models/ward-top.ts";
+import type {Places, PlacesInfo} from "../../../space/places.ts";
+import {degeneratePartition} from "../../../zones/partition.ts";
+import {wardZones} from "../../../zones/ward-zones.ts";
+import type {Resampling} from "../../artifacts/clustering.ts";
 import {writeColumns, writeJson} from "../../artifacts/files.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
+import {partitionCurves, partitionTrials} from "../../artifacts/partition-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
-import type {RunStep} from "../../runner/step.ts";
-import {dendrogramReport} from "./dendrogram-report.ts";
-import {
-  choosePartition,
-  degeneratePartition,
-  describeClusters,
-  PARTITION_RULE,
-  partitionCurves,
-  partitionTrials,
-  SILHOUETTE_SAMPLE,
-  zoneNumbers
-} from "./partition.ts";
+import type {Run} from "../../steps.ts";
 
 /** Heights of the top of the tree that are logged. */
 const TOP_HEIGHTS = 100;
@@ -24,60 +17,35 @@ const TOP_HEIGHTS = 100;
 /** How far from every place the city ends for the model, metres. */
 const REACH_M = 1000;
 
-/** Within-cluster sum of squares of a partition, m². */
-function withinSquares(
-  labels: Int32Array,
-  n: number,
-  x: Float64Array,
-  y: Float64Array,
-  w: Float64Array
-): number {
-  const [sw, sx, sy] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
-  for (let i = 0; i < labels.length; i++) {
-    sw[labels[i]] += w[i];
-    sx[labels[i]] += w[i] * x[i];
-    sy[labels[i]] += w[i] * y[i];
+export const resampling: Resampling = {
+  n_resamples: 10,
+  refitter: (_, counts) => (x, y, weights) => {
+    const tree = ward(x, y, weights);
+    return counts.map((count) => cutTree(tree, Math.min(count, x.length)));
   }
-  let sum = 0;
-  for (let i = 0; i < labels.length; i++) {
-    const c = labels[i];
-    sum += w[i] * ((x[i] - sx[c] / sw[c]) ** 2 + (y[i] - sy[c] / sw[c]) ** 2);
-  }
-  return sum;
-}
+};
 
 /** Hierarchical_Model: Ward's tree over all places, cut where the silhouette is highest. */
-export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
+export const run: Run<"ward"> = ({inputs, out_dir, params: {seed}, progress}) => {
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
-  const {x, y, weight} = places;
+  const found = wardZones(places, info, {seed, progress});
+  writeColumns(out_dir, "labels", {labels: found.chosen.fit.labels});
+  writeJson(out_dir, "partition.json", found.report);
+  writeModel(out_dir, modelOf(found, places, info, seed));
+};
 
-  const tree = ward(x, y, weight, {progress: (share) => progress(share / 2, "tree")});
-  const counts = zoneNumbers(info.n_places);
-  const fits = counts.map((n_clusters, i) => {
-    progress(0.5 + i / (2 * counts.length), `${n_clusters} zones`);
-    const labels = cutTree(tree, n_clusters);
-    const {score, standard_error} = silhouette(x, y, weight, labels, {sample: SILHOUETTE_SAMPLE, seed});
-    const inertia = withinSquares(labels, n_clusters, x, y, weight);
-    return {n_clusters, labels, inertia, silhouette: score, silhouette_se: standard_error};
-  });
-  const {chosen, trials} = choosePartition(fits);
-  const {labels, n_clusters} = chosen;
-  const clusters = describeClusters(labels, n_clusters, places, info);
+function modelOf(
+  {tree, chosen, report: {n_clusters, clusters, trials}}: ReturnType<typeof wardZones>,
+  {x, y}: Places,
+  {n_places, projection}: PlacesInfo,
+  seed: number
+): ModelOutput {
   const {place_group, ...merges} = wardTop(tree);
   const top_heights = [...tree.height.slice(-TOP_HEIGHTS)].reverse();
-
-  writeColumns(out_dir, "labels", {labels});
-  writeJson(out_dir, "partition.json", {
-    n_clusters,
-    rule: PARTITION_RULE,
-    clusters,
-    trials,
-    dendrogram: dendrogramReport(tree, weight, labels, n_clusters)
-  } satisfies WardReport);
-  writeModel(out_dir, {
-    name: "Hierarchical_Model",
-    what: `Ward's tree over ${info.n_places} weighted places, cut into ${n_clusters} zones.`,
+  return {
+    kind: "ward_geo",
+    n_samples: n_places,
     params: {linkage: "ward", n_clusters, seed},
     metrics: {
       inertia: chosen.inertia,
@@ -91,16 +59,7 @@ export const run: RunStep = ({inputs, out_dir, params: {seed}, progress}) => {
       top_merge_heights: top_heights
     },
     trials: partitionTrials(trials),
-    rule: PARTITION_RULE,
-    degenerate: degeneratePartition(clusters, info.n_places),
-    key_figure: {label: `silhouette of ${n_clusters} zones`, value: chosen.silhouette.toFixed(3)},
-    kind: "ward_geo",
-    model: {
-      projection: info.projection,
-      reach_m: REACH_M,
-      n_zones: n_clusters,
-      ...merges,
-      ...modelPlaces(x, y, place_group)
-    }
-  });
-};
+    degenerate: degeneratePartition(clusters, n_places),
+    model: {projection, reach_m: REACH_M, n_zones: n_clusters, ...merges, ...modelPlaces(x, y, place_group)}
+  };
+}

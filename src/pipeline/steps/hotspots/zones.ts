@@ -1,108 +1,50 @@
-import {join} from "node:path";
-import {daysBetween} from "../../../calendar/days.ts";
-import {peakHours} from "../../../calendar/night.ts";
-import {openEngine} from "../../../engine/engine.ts";
-import type {Zone, ZonesReport} from "../../../report/hotspots.ts";
-import {CELL_M, cellsKm2, cellWeights} from "../../../space/cells.ts";
-import {cellUnion} from "../../../space/outline.ts";
-import {toLat, toLon} from "../../../space/projection.ts";
-import {blockName} from "../../../zones/block-name.ts";
+import {countedDays} from "../../../calendar/counted-days.ts";
+import {zoneOutlook} from "../../../hotspots/zone-outlook.ts";
+import {zoneRisk} from "../../../hotspots/zone-risk.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
+import {policing} from "../../../zones/policing.ts";
+import {rankZones} from "../../../zones/rank-zones.ts";
+import {zoneGround} from "../../../zones/zone-ground.ts";
+import {readPolice} from "../../artifacts/boundaries.ts";
+import {readLabels} from "../../artifacts/clustering.ts";
 import {writeJson} from "../../artifacts/files.ts";
-import {mainArea, readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
-import {createMembers, dailyCounts, zoneGround} from "../../artifacts/zone-ground.ts";
+import {readMonthClasses} from "../../artifacts/gi-cells.ts";
+import {hasColumn, readIngest} from "../../artifacts/ingest.ts";
+import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
+import {readRisk} from "../../artifacts/risk.ts";
+import {withIncidents} from "../../queries/with-incidents.ts";
 import {zoneCounts} from "../../queries/zone-counts.ts";
-import type {RunStep} from "../../runner/step.ts";
-import {hasColumn, readIngest} from "../data/ingest.ts";
-import {monthClassOf} from "./gi-star.ts";
-import {policing} from "./policing.ts";
-import {countedDays, zoneOutlook} from "./zone-outlook.ts";
-import {zoneRisk} from "./zone-risk.ts";
-
-const RULE =
-  "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is the 150 m cells in which most zoned incidents " +
-  "are its own; its figures count every incident there. The first five are the patrol zones. A zone is named after the area and the block with most of its incidents, else after its centre.";
-
-const TYPES_SHOWN = 5;
-const PEAK_LENGTH = 3;
+import {createMembers, dailyCounts} from "../../queries/zone-members.ts";
+import type {Run} from "../../steps.ts";
 
 /** Ranks, names and describes the zones of the final model. */
-export const run: RunStep = async ({inputs, out_dir, root, threads}) => {
+export const run: Run<"zones"> = async (context) => {
+  const {inputs, out_dir, root} = context;
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
   const ingested = readIngest(inputs.ingest);
-  const {period} = ingested;
-  const {weight} = places;
-  const days = daysBetween(period.from, period.to);
-  const ground = zoneGround(places, inputs.dbscan);
-  const {cells, footprint, ranked, members} = ground;
-
-  const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
-  const file = join(inputs.ingest, "incidents.parquet");
-  await createMembers(engine, file, places, ground.zone_of);
-  const {types, hours, blocks} = await zoneCounts(engine);
-  const counted = countedDays(ingested);
-  const daily = await dailyCounts(engine, file, {...counted, n_zones: ranked.length, types: null});
-  engine.close();
-  const has_arrest = hasColumn(ingested, "arrest");
-  const risk = zoneRisk(inputs.predictor, "all", daily, counted, ground, cellWeights(cells, weight));
-  const {outlook, zones: outlooks} = zoneOutlook(daily, counted, risk);
-  const policeOf = policing(root, info, places);
-  const monthsOf = monthClassOf(inputs["gi-star"]);
-
-  const corner = (col: number, row: number) => [
-    round(toLon(info.projection, col * CELL_M), 6),
-    round(toLat(info.projection, row * CELL_M), 6)
-  ];
-
-  const zones = ranked.map((label, i): Zone => {
-    const own = members[i];
-    const incidents = own.reduce((sum, place) => sum + weight[place], 0);
-    const mean = (values: Float64Array) =>
-      own.reduce((sum, place) => sum + weight[place] * values[place], 0) / incidents;
-    const area_km2 = cellsKm2(footprint.cells[label].length);
-    const zoneTypes = types.get(i) ?? [];
-    const byHour = new Array<number>(24).fill(0);
-    for (const row of hours.get(i) ?? []) byHour[row.hour] = row.n;
-    const block = blocks.get(i)?.[0]?.block;
-    const area_name = mainArea(own, places, info.area_names);
-    const blockText = block === undefined ? null : blockName(block);
-    const lat = round(mean(places.lat), 6);
-    const lon = round(mean(places.lon), 6);
+  const days = countedDays(ingested);
+  const ground = zoneGround(places, readLabels(inputs.dbscan));
+  const {counts, daily} = await withIncidents(context, async (engine, file) => {
+    await createMembers(engine, file, places, ground.zone_of);
+    const n_zones = ground.ranked.length;
     return {
-      rank: i + 1,
-      label,
-      name:
-        [area_name, blockText].filter((part) => part !== null).join(": ") ||
-        `Zone at ${lat.toFixed(3)}, ${lon.toFixed(3)}`,
-      area_name,
-      block: blockText,
-      lat,
-      lon,
-      incidents,
-      share: incidents / info.incidents,
-      area_km2,
-      density: incidents / area_km2 / days,
-      types: zoneTypes.slice(0, TYPES_SHOWN).map(({type, n, arrests}) => ({
-        type,
-        incidents: n,
-        share: n / incidents,
-        arrest_share: has_arrest ? (arrests ?? 0) / n : null
-      })),
-      hours: byHour,
-      peak: peakHours(byHour, PEAK_LENGTH),
-      arrest_share: has_arrest
-        ? zoneTypes.reduce((sum, {arrests}) => sum + (arrests ?? 0), 0) / incidents
-        : null,
-      ...outlooks[i],
-      months: monthsOf(footprint.cells[label].map((cell) => ({col: cells.col[cell], row: cells.row[cell]}))),
-      ...policeOf(own, {lat, lon}),
-      geometry: cellUnion(
-        footprint.cells[label].map((cell) => ({col: cells.col[cell], row: cells.row[cell]})),
-        corner
-      )
+      counts: await zoneCounts(engine),
+      daily: await dailyCounts(engine, file, {...days, n_zones, types: null})
     };
   });
-  writeJson(out_dir, "zones.json", {zones, rule: RULE, outlook} satisfies ZonesReport);
+  const risk = zoneRisk(readRisk(inputs.predictor), "all", daily, days, ground, places.weight);
+  const {outlook, zones: outlooks} = zoneOutlook(daily, days, risk?.level ?? null);
+  const zones = rankZones({
+    places,
+    info,
+    ground,
+    counts,
+    n_days: days.n_days,
+    outlooks,
+    has_arrest: hasColumn(ingested, "arrest"),
+    monthsOf: readMonthClasses(inputs["gi-star"]),
+    policeOf: policing(readPolice(root, info), info.projection, places)
+  });
+  writeJson(out_dir, "zones.json", {zones, outlook} satisfies ReportNumbers["zones.json"]);
 };
-
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));

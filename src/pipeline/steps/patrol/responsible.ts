@@ -1,51 +1,60 @@
-import {DISCOVERED_RULE, isDiscovered} from "../../../patrol/discovered-types.ts";
+import {expectedOn, exposureOf, type PlanOfReport} from "../../../patrol/area-exposure.ts";
+import {isDiscovered} from "../../../patrol/discovered-types.ts";
 import {studyFeedback} from "../../../patrol/loop-study.ts";
 import type {TypeCount} from "../../../report/dataset.ts";
-import type {ResponsibleReport} from "../../../report/responsible.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
+import type {Reason} from "../../../report/reason.ts";
+import type {TypeSource} from "../../../report/responsible.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {groundOfAreas} from "../../artifacts/ground-areas.ts";
+import {readHistory} from "../../artifacts/history.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
-import type {RunStep} from "../../runner/step.ts";
-import {readHistory} from "../data/history.ts";
-import {exposureOf, readForecast, readPlan} from "./area-exposure.ts";
+import {readRisk} from "../../artifacts/risk.ts";
+import type {Run} from "../../steps.ts";
+
+type Inputs = Parameters<Run<"responsible">>[0]["inputs"];
+
+const ABSENT: {absent: Reason} = {absent: {why: "no_areas"}};
 
 /** Shows what patrols that follow records would do: which ground they would stand on, and what they would record there. */
-export const run: RunStep = ({inputs, out_dir, root, params, progress}) => {
-  const include_discovered = params.include_discovered === true;
+export const run: Run<"responsible"> = ({inputs, out_dir, root, params, progress}) => {
+  const {include_discovered, seed} = params;
   const history = readHistory(inputs.history);
   const counts = readJson<TypeCount[]>(inputs.dataset, "types.json");
   const types = counts.map((each) => ({...each, discovered: isDiscovered(each.type)}));
-  const sum = (rows: typeof types) => rows.reduce((total, {incidents}) => total + incidents, 0);
   const info = readPlacesInfo(inputs.places);
   const ground = groundOfAreas(root, history, readPlaces(inputs.places), info);
-
-  const discovered = Uint8Array.from(history.type_names, (name) => (isDiscovered(name) ? 1 : 0));
-  const absent = "These data name no areas: give a column community_area to compare areas.";
-  const exposure = ground
-    ? exposureOf(ground, history, discovered, {
-        seed: params.seed,
-        forecast: readForecast(inputs, ground, info),
-        ...readPlan(inputs)
-      })
-    : {absent};
+  const risk = readRisk(inputs.predictor);
+  const forecast = ground && risk && expectedOn(ground, risk.report, info.projection);
+  const exposure = ground ? exposureOf(ground, history, {seed, forecast, ...readPlan(inputs)}) : ABSENT;
   progress(0.4, "feedback loop");
   const feedback =
     "absent" in exposure
-      ? {absent}
+      ? ABSENT
       : studyFeedback(exposure.areas, {
           n_weeks: Math.max(1, Math.floor(history.n_days / 7)),
-          seed: params.seed,
+          seed,
           progress: (share) => progress(0.4 + 0.6 * share, "feedback loop")
         });
+  const targets = types.filter((each) => include_discovered || !each.discovered);
   writeJson(out_dir, "responsible.json", {
-    rule: DISCOVERED_RULE,
     include_discovered,
     types,
-    targets: {
-      incidents: sum(types.filter((each) => include_discovered || !each.discovered)),
-      of: sum(types)
-    },
+    targets: {incidents: sum(targets), of: sum(types)},
     exposure,
     feedback
-  } satisfies ResponsibleReport);
+  } satisfies ReportNumbers["responsible.json"]);
 };
+
+/** The plan, where the report has one. */
+function readPlan({patrol, zones}: Inputs): PlanOfReport {
+  if (patrol === undefined || zones === undefined) return {plans: null, zones: []};
+  const report = readJson<ReportNumbers["patrol.json"]>(patrol, "patrol.json");
+  return {
+    plans: "absent" in report ? null : report,
+    zones: readJson<ReportNumbers["zones.json"]>(zones, "zones.json").zones
+  };
+}
+
+const sum = (rows: readonly TypeSource[]): number =>
+  rows.reduce((total, {incidents}) => total + incidents, 0);

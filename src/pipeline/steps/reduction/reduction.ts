@@ -1,84 +1,21 @@
-import {isNight} from "../../../calendar/night.ts";
-import {pcaFindings, purityFindings} from "../../../prose/reduction-findings.ts";
-import {umapFindings} from "../../../prose/umap-findings.ts";
-import {neighbourPurity} from "../../../reduce/neighbour-purity.ts";
-import type {EmbeddingReport, PurityReport, ReductionReport, UmapReport} from "../../../report/reduction.ts";
-import {drawDistinct, seededRandom} from "../../../stats/random.ts";
+import {drawnEmbedding, type Embedding} from "../../../features/drawn-embedding.ts";
+import type {Numbers, ReportNumbers} from "../../../report/numbers.ts";
+import type {UmapReport} from "../../../report/reduction.ts";
 import {readColumns, readJson, writeJson} from "../../artifacts/files.ts";
 import {readSample} from "../../artifacts/sample.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 
-/** Incidents in the pictures: more would only hide each other, and weigh on the page. */
-const DRAWN_POINTS = 12_000;
-/** Neighbours on the picture that are asked for their kind. */
-const NEIGHBOURS = 15;
-
-/** Rounds for drawing: a picture shows no more. */
-const drawn = (values: ArrayLike<number>): number[] =>
-  Array.from(values, (value) => Math.round(value * 1000) / 1000);
-
-/** Rows of a row-major matrix. */
-function pickRows(values: Float64Array, width: number, rows: Float64Array): Float64Array {
-  const picked = new Float64Array(rows.length * width);
-  rows.forEach((row, i) => {
-    picked.set(values.subarray(row * width, (row + 1) * width), i * width);
-  });
-  return picked;
-}
-
-/** Puts the components and embeddings into the shape the Reduction page draws, and says what they show. */
-export const run: RunStep = ({inputs, out_dir, params: {seed}}) => {
-  const sample = readSample(inputs.pca);
-  const reduction = readJson<ReductionReport>(inputs.pca, "reduction.json");
-  const names = readJson<{type_names: string[]; severity_rule: string}>(inputs.pca, "names.json");
-  const embedding = inputs.umap
-    ? readColumns<{umap_2d: Float64Array; umap_3d: Float64Array}>(inputs.umap, "embedding")
-    : null;
-  const n = sample.type.length;
-  const rows = drawDistinct(n, DRAWN_POINTS, seededRandom(seed));
-  const pick = (values: ArrayLike<number>) => Array.from(rows, (row) => values[row]);
-  const scores = pickRows(sample.scores, 3, rows);
-  const umap_2d = embedding && pickRows(embedding.umap_2d, 2, rows);
-  const type = pick(sample.type);
-  const severity = pick(sample.severity);
-  const hour = pick(sample.hour);
-
-  const labels = {type, severity, night: hour.map((h) => (isNight(h) ? 1 : 0))};
-  const purityOf = (
-    picture: PurityReport["picture"],
-    points: Float64Array,
-    stride: number
-  ): PurityReport[] => {
-    const judged = neighbourPurity(points, stride, 2, labels, {k: NEIGHBOURS, seed});
-    return judged === null
-      ? []
-      : (["type", "severity", "night"] as const).map((by) => ({picture, by, ...judged[by]}));
-  };
-  const purity = [...(umap_2d ? purityOf("umap_2d", umap_2d, 2) : []), ...purityOf("pca_2d", scores, 3)];
-
-  const umap = inputs.umap ? readJson<UmapReport>(inputs.umap, "umap.json") : null;
+/** Puts the components and embeddings into the shape the Reduction page draws. */
+export const run: Run<"reduction"> = ({inputs, out_dir, params: {seed}}) => {
+  const reduction = readJson<ReportNumbers["reduction.json"]>(inputs.pca, "reduction.json");
+  const type_names = readJson<string[]>(inputs.pca, "names.json");
+  const embedding = inputs.umap ? readColumns<Embedding>(inputs.umap, "embedding") : null;
+  const {drawn, purity} = drawnEmbedding(readSample(inputs.pca), embedding, type_names, seed);
   writeJson(out_dir, "reduction.json", {
     ...reduction,
-    umap,
-    sample: {...reduction.sample, drawn: rows.length},
-    purity,
-    findings: [
-      ...(reduction.pca ? pcaFindings(reduction.pca) : []),
-      ...(umap ? umapFindings(umap) : []),
-      ...purityFindings(purity, NEIGHBOURS)
-    ]
-  } satisfies ReductionReport);
-  writeJson(out_dir, "embedding.json", {
-    n: rows.length,
-    pca: drawn(scores),
-    umap_2d: umap_2d && drawn(umap_2d),
-    umap_3d: embedding && drawn(pickRows(embedding.umap_3d, 3, rows)),
-    type,
-    type_names: names.type_names,
-    severity,
-    hour,
-    zone: sample.zone.length > 0 ? pick(sample.zone) : null,
-    arrest: sample.arrest.length > 0 ? pick(sample.arrest) : null,
-    severity_rule: names.severity_rule
-  } satisfies EmbeddingReport);
+    umap: inputs.umap ? readJson<Numbers<UmapReport>>(inputs.umap, "umap.json") : null,
+    sample: {...reduction.sample, drawn: drawn.n},
+    purity
+  } satisfies ReportNumbers["reduction.json"]);
+  writeJson(out_dir, "embedding.json", drawn);
 };

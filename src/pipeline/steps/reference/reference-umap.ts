@@ -1,16 +1,15 @@
 import type {Quality} from "../../../reduce/embedding-quality.ts";
 import {evenRows, takeRows} from "../../../reduce/take-rows.ts";
 import {referenceUmap} from "../../../reference/reduction.ts";
-import {libraryVersion} from "../../artifacts/library-version.ts";
-import {writeAgreements} from "../../artifacts/model-output.ts";
+import {against, writeAgreements} from "../../artifacts/agreements.ts";
 import {readSample} from "../../artifacts/sample.ts";
-import type {RunStep} from "../../runner/step.ts";
+import type {Run} from "../../steps.ts";
 
 const ROWS = 1000;
 const BOUND = 0.98;
 
 /** Checks the embedding of sampled incidents against umap-js's: by its quality, since coordinates are free. */
-export const run: RunStep = ({inputs, out_dir, root, params: {seed}}) => {
+export const run: Run<"reference-umap"> = ({inputs, out_dir, root, params: {seed}}) => {
   const {features, type} = readSample(inputs.pca);
   const d = features.length / type.length;
   const rows = evenRows(type.length, ROWS);
@@ -20,17 +19,11 @@ export const run: RunStep = ({inputs, out_dir, root, params: {seed}}) => {
     n_neighbors,
     seed
   });
-  const row = (measure: "trustworthiness" | "continuity", value: number) => ({
-    model: "UMAP_Model" as const,
-    library: "umap-js",
-    version: libraryVersion(root, "umap-js"),
-    subset: `${n} sampled incidents, 2D: ${told(ours, theirs, measure)}`,
-    measure: `${measure} ratio`,
-    value,
-    bound: BOUND,
-    agrees: value >= BOUND,
-    note: `${measure} of ours over that of umap-js with the same parameters; at least. ${told(ours, theirs, "neighbor_recall")} of nearest neighbours kept; ${told(ours, theirs, "distance_correlation")} rank correlation of distances`
-  });
+  const row = (measure: "trustworthiness" | "continuity", value: number) => {
+    const subset = `${n} sampled incidents, 2D: ${told(ours, theirs, measure)}`;
+    const note = `${measure} of ours over that of umap-js with the same parameters; at least. ${told(ours, theirs, "neighbor_recall")} of nearest neighbours kept; ${told(ours, theirs, "distance_correlation")} rank correlation of distances`;
+    return against(root, "umap-js", subset).atLeast(`${measure} ratio`, value, BOUND, note);
+  };
   writeAgreements(out_dir, [row("trustworthiness", ratio), row("continuity", continuity_ratio)]);
 };
 

@@ -1,50 +1,71 @@
 import {copyFileSync} from "node:fs";
 import {join} from "node:path";
 import {literal} from "../../../engine/database.ts";
-import {openEngine} from "../../../engine/engine.ts";
-import type {TemporalReport} from "../../../report/temporal.ts";
+import type {ModelOutput} from "../../../models/all.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
 import {profileShapes, SHRINKAGE} from "../../../temporal/profiles.ts";
-import {clusterProfiles, PROFILE_RULE} from "../../../temporal/temporal-kmeans.ts";
-import {writeJson} from "../../artifacts/files.ts";
-import {readLabels} from "../../artifacts/labels.ts";
+import {patternMetrics} from "../../../temporal/run-metrics.ts";
+import {clusterProfiles, type RhythmData} from "../../../temporal/temporal-kmeans.ts";
+import {readLabels} from "../../artifacts/clustering.ts";
+import {readJson, writeJson} from "../../artifacts/files.ts";
+import {readIngest} from "../../artifacts/ingest.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {areaProfiles} from "../../queries/temporal-areas.ts";
 import {temporalCounts} from "../../queries/temporal-counts.ts";
-import type {RunStep} from "../../runner/step.ts";
-import {readIngest} from "../data/ingest.ts";
-import {patternMetrics} from "./pattern-metrics.ts";
+import {withIncidents} from "../../queries/with-incidents.ts";
+import type {Run} from "../../steps.ts";
+
+type Clustered = ReturnType<typeof clusterProfiles>;
 
 /** Temporal_KMeans and the patterns by hour, weekday and month, of every incident with a time. */
-export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, progress}) => {
+export const run: Run<"temporal"> = async (context) => {
+  const {
+    inputs,
+    out_dir,
+    params: {seed},
+    progress
+  } = context;
   const {period, quality} = readIngest(inputs.ingest);
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
-  copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));
-  const file = literal(join(inputs.ingest, "incidents.parquet"));
-  const engine = await openEngine({threads, temp_dir: join(out_dir, "spill")});
+  const zones = readLabels(inputs.kmeans);
   const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10)};
-  const counts = await temporalCounts(engine, file, days, quality, seed);
-  progress(0.4, "profiles");
-  const rhythms = await areaProfiles(engine, file, places, info, readLabels(inputs.kmeans));
-  engine.close();
+  const {counts, rhythms} = await withIncidents(context, async (engine, path) => {
+    const file = literal(path);
+    const counts = await temporalCounts(engine, file, days, quality, seed);
+    progress(0.4, "profiles");
+    return {counts, rhythms: await areaProfiles(engine, file, places, info, zones)};
+  });
   progress(0.6, "clusters");
-  const {clusters, fit} = clusterProfiles(rhythms, seed, (share) => progress(0.6 + 0.4 * share, "resamples"));
+  const found = clusterProfiles(rhythms, seed, (share) => progress(0.6 + 0.4 * share, "resamples"));
+  const report: ReportNumbers["temporal.json"] = {...counts, clusters: found.clusters};
+  const patterns = readJson<ReportNumbers["patterns.json"]>(inputs.patterns, "patterns.json");
+  writeJson(out_dir, "temporal.json", report);
+  copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));
+  writeModel(out_dir, modelOf(report, found, rhythms, patterns, seed));
+};
 
-  writeJson(out_dir, "temporal.json", {...counts, clusters} satisfies TemporalReport);
+function modelOf(
+  counts: ReportNumbers["temporal.json"],
+  {clusters, fit}: Clustered,
+  rhythms: RhythmData,
+  patterns: ReportNumbers["patterns.json"],
+  seed: number
+): ModelOutput {
   const chosen = clusters.trials.find((trial) => trial.chosen);
-  writeModel(out_dir, {
-    name: "Temporal_KMeans",
-    what: `${clusters.n_clusters} weekly rhythms among ${clusters.profiles.length} profiles of crime type × area.`,
+  return {
+    kind: "temporal_profiles",
+    n_samples: clusters.profiles.length,
     params: {
       n_clusters: clusters.n_clusters,
       n_init: 10,
       transform: "sqrt of shrunk shares",
-      area: info.area_source,
+      area: rhythms.area_source,
       seed
     },
     metrics: {
-      ...patternMetrics(inputs.patterns),
+      ...patternMetrics(patterns),
       inertia: fit.inertia,
       n_profiles: clusters.profiles.length,
       ...(counts.weekend ? {weekend_rate_ratio: counts.weekend.rate_ratio} : {}),
@@ -77,13 +98,7 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
       },
       chosen
     })),
-    rule: PROFILE_RULE,
     degenerate: clusters.degenerate,
-    key_figure: {
-      label: `stability of ${clusters.n_clusters} rhythms (adjusted Rand index)`,
-      value: chosen?.stability?.mean.toFixed(3) ?? "–"
-    },
-    kind: "temporal_profiles",
     model: {
       shrinkage: SHRINKAGE,
       centroids: Array.from({length: clusters.n_clusters}, (_, k) => [
@@ -92,5 +107,5 @@ export const run: RunStep = async ({inputs, out_dir, threads, params: {seed}, pr
       names: clusters.clusters.map(({name}) => name),
       ...profileShapes(rhythms.profiles)
     }
-  });
-};
+  };
+}

@@ -2,10 +2,10 @@ import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import type {StepContext} from "../../../../src/pipeline/runner/step.ts";
 import {run as runIngest} from "../../../../src/pipeline/steps/data/ingest.ts";
 import {run as runPlaces} from "../../../../src/pipeline/steps/data/places.ts";
 import {run as runPatterns} from "../../../../src/pipeline/steps/temporal/patterns.ts";
+import {patternsInWords} from "../../../../src/prose/report/patterns.ts";
 import type {PatternsReport, ProfileRates} from "../../../../src/report/patterns.ts";
 import {ROOT} from "../../../support/cli.ts";
 import {writeSyntheticCity} from "../../../support/synthetic-city.ts";
@@ -19,28 +19,29 @@ async function patternsOf(
   file: string,
   threads = 1
 ): Promise<{report: PatternsReport; text: string}> {
-  const dirs = Object.fromEntries(
-    ["ingest", "places", "patterns"].map((step) => [step, join(folder, `${name}-${step}`)])
-  );
-  const context = (step: string, own: Partial<StepContext> = {}): StepContext => {
-    mkdirSync(dirs[step]);
+  const dirs = {
+    ingest: join(folder, `${name}-ingest`),
+    places: join(folder, `${name}-places`),
+    patterns: join(folder, `${name}-patterns`)
+  };
+  const context = (out_dir: string) => {
+    mkdirSync(out_dir);
     return {
       inputs: dirs,
-      out_dir: dirs[step],
+      out_dir,
       root: ROOT,
       input_files: [file],
-      params: {seed: 42, columns: {}},
+      params: {seed: 42, column: {}, contents: [{name, sha256: "0"}]},
       key: "",
       threads,
-      progress: () => undefined,
-      ...own
+      progress: () => undefined
     };
   };
-  await runIngest(context("ingest"));
-  await runPlaces(context("places"));
-  await runPatterns(context("patterns"));
+  await runIngest(context(dirs.ingest));
+  await runPlaces(context(dirs.places));
+  await runPatterns(context(dirs.patterns));
   const text = readFileSync(join(dirs.patterns, "patterns.json"), "utf8");
-  return {report: JSON.parse(text) as PatternsReport, text};
+  return {report: patternsInWords(JSON.parse(text)), text};
 }
 
 describe("patterns of a city with planted rhythms", () => {

@@ -1,0 +1,51 @@
+import {existsSync, readFileSync} from "node:fs";
+import {loadModel} from "../models/load-model.ts";
+import type {Row} from "../models/rows.ts";
+import {parsePlace, tellAnswer, zoneNames} from "./ask-model.ts";
+import type {Opened} from "./with-catalogue.ts";
+
+/** What a model is asked: places as `41.88,-87.63`, or a JSON file of rows. */
+export interface Questions {
+  at?: string[];
+  rows?: string;
+  /** Answer in JSON instead of sentences. */
+  json?: boolean;
+}
+
+/** Asks a model, and gives its answers in words. @throws {RangeError} when it was asked nothing, or nothing it can read */
+export async function predict(
+  {catalogue, mlruns, connection}: Opened,
+  uri: string,
+  {at, rows: file, json}: Questions
+): Promise<string> {
+  const rows = rowsOf(at, file);
+  const model = await loadModel(uri, {mlruns, connection});
+  const answers = model.predict(rows);
+  if (json) return JSON.stringify({model: model.name, version: model.version ?? null, predictions: answers});
+  const names = await zoneNames(catalogue, model);
+  const told = rows.map((row, i) => tellAnswer(model, row, answers[i], names));
+  return `${model.name}${model.version === undefined ? "" : ` version ${model.version}`}\n${told.join("\n")}`;
+}
+
+/** The rows to ask about, from places or from a file. */
+function rowsOf(at: string[] | undefined, file: string | undefined): Row[] {
+  if ((at === undefined) === (file === undefined))
+    throw new RangeError(
+      "say what to ask about: places with --at 41.88,-87.63, or rows with --rows FILE.json"
+    );
+  if (at !== undefined) return at.map((text) => ({...parsePlace(text)}));
+  if (file === undefined || !existsSync(file))
+    throw new RangeError(`${file} does not exist: give a JSON file of rows`);
+  const rows = readRows(file);
+  if (!Array.isArray(rows) || rows.some((row) => typeof row !== "object" || row === null))
+    throw new RangeError(`${file} is no list of rows: write [{"column": value, …}, …]`);
+  return rows as Row[];
+}
+
+function readRows(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new RangeError(`${file} is no JSON (${(error as Error).message}): write [{"column": value, …}, …]`);
+  }
+}

@@ -1,0 +1,78 @@
+import type {PcaModel} from "../reduce/pca.ts";
+import {transformPca} from "../reduce/pca.ts";
+import type {Places} from "../space/places.ts";
+import {fillFeatures} from "./features.ts";
+import type {AvailableColumns, IncidentColumns} from "./incident-columns.ts";
+import {TYPE_GROUPS, typeGroup} from "./type-group.ts";
+
+/** The sampled incidents: what the pictures, UMAP and the reference checks work on. */
+export interface Sample {
+  /** Standardised features, row-major. */
+  features: Float64Array;
+  /** First three component scores, row-major n × 3. */
+  scores: Float64Array;
+  type: Uint16Array;
+  severity: Float64Array;
+  /** 0–23. */
+  hour: Uint8Array;
+  /** Zone class of the place; empty without DBSCAN. */
+  zone: Uint8Array;
+  /** Empty where no file says. */
+  arrest: Uint8Array;
+}
+
+/** Tells the stratum of an incident: its type group and community area, or time of the year where no area is known. */
+export function strata(type_names: readonly string[], {area}: Places) {
+  const group = type_names.map((name) => TYPE_GROUPS.indexOf(typeGroup(name)));
+  const most = area.reduce((max, number) => Math.max(max, number), 0);
+  // An area numbered beyond a few hundred is no community area; codes must fit 16 bits.
+  const by_area = most > 0 && most < 16_000;
+  return {
+    by: by_area ? "type group × community area" : "type group × twelfth of the year",
+    stratum: ({type, day_of_year}: IncidentColumns, place: Int32Array, i: number): number => {
+      const second = by_area ? Math.max(0, area[place[i]]) : Math.min(11, Math.floor(day_of_year[i] / 30.5));
+      return second * TYPE_GROUPS.length + group[type[i]];
+    }
+  };
+}
+
+/** Collects the sampled rows as their blocks go by. */
+export function sampleCollector(
+  n: number,
+  model: PcaModel,
+  available: AvailableColumns,
+  zone: Uint8Array | null
+) {
+  const {n_features: d, mean, scale} = model;
+  const sample: Sample = {
+    features: new Float64Array(n * d),
+    scores: new Float64Array(0),
+    type: new Uint16Array(n),
+    severity: new Float64Array(n),
+    hour: new Uint8Array(n),
+    zone: new Uint8Array(zone ? n : 0),
+    arrest: new Uint8Array(available.arrest ? n : 0)
+  };
+  let taken = 0;
+  return {
+    take(columns: IncidentColumns, place: Int32Array): void {
+      fillFeatures(columns, sample.features.subarray(taken * d), available);
+      sample.type.set(columns.type, taken);
+      sample.severity.set(columns.severity, taken);
+      sample.hour.set(columns.hour, taken);
+      if (zone)
+        sample.zone.set(
+          Uint8Array.from(place, (p) => zone[p]),
+          taken
+        );
+      if (available.arrest && columns.arrest) sample.arrest.set(columns.arrest, taken);
+      taken += columns.n;
+    },
+    /** @param leading the model with as many components as are wanted as scores */
+    finish(leading: PcaModel): Sample {
+      const scores = transformPca(leading, sample.features, taken);
+      const features = sample.features.map((value, i) => (value - mean[i % d]) / scale[i % d]);
+      return {...sample, features, scores};
+    }
+  };
+}

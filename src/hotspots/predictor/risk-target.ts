@@ -1,0 +1,171 @@
+import {dayNumber, isoDay} from "../../calendar/days.ts";
+import type {Numbers} from "../../report/numbers.ts";
+import type {RiskCell, RiskTarget, RiskTests} from "../../report/risk.ts";
+import {cellCentre} from "../../space/lattice.ts";
+import {mainArea, type Places, type PlacesInfo} from "../../space/places.ts";
+import {toLat, toLon} from "../../space/projection.ts";
+import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
+import {round} from "../../stats/round.ts";
+import {sum} from "../../stats/sums.ts";
+import {blockName} from "../../zones/block-name.ts";
+import type {ForecastTask} from "../competitor.ts";
+import {firstOnDay, type History} from "../history.ts";
+import {rankCells} from "../measures.ts";
+import type {BackTest} from "./back-test.ts";
+import type {Predictor} from "./fit.ts";
+import type {CellForecast} from "./forecast.ts";
+import {FEATURE_NAMES, RISK_PARTS} from "./sources.ts";
+import type {WhatIf} from "./what-if.ts";
+
+/** Share of the ground that test forecasts flag. */
+export const TEST_SHARE = 0.05;
+
+/** Cells that are named and explained one by one. */
+const TOP_CELLS = 100;
+/** Share of the cells that the map shows. */
+const MAP_SHARE = 0.1;
+
+/** A forecast with what it was made of and how earlier ones fared. */
+export interface ForecastTarget {
+  name: "all" | "reported";
+  left_out: string[];
+  task: ForecastTask;
+  predictor: Predictor;
+  forecast: CellForecast;
+  changed: WhatIf;
+  tests: BackTest[];
+}
+
+/** The cells that expect most, first first. */
+export const topCells = ({score}: CellForecast): Int32Array => rankCells(score).subarray(0, TOP_CELLS);
+
+interface Ground {
+  grid: StudyGrid;
+  info: PlacesInfo;
+  history: History;
+  places: Places;
+  /** The busiest block of each shown cell, as the data have it. */
+  named: Map<number, string>;
+  /** Cells of each of DBSCAN's zones, by rank. */
+  zone_cells: number[][];
+}
+
+/** A target as the report has it. */
+export function riskTarget(target: ForecastTarget, ground: Ground): Numbers<RiskTarget> {
+  const {forecast, predictor, tests, task, name, left_out} = target;
+  const order = rankCells(forecast.score);
+  const total = sum(forecast.expected);
+  const first = order.subarray(0, Math.round(order.length * MAP_SHARE));
+  const {grid} = ground;
+  return {
+    name,
+    left_out,
+    expected: total,
+    usual: sum(usualCounts(task)),
+    level: forecast.level,
+    concentration: [0.01, 0.02, 0.05, 0.1].map((area_share) => {
+      const flagged = order.subarray(0, Math.round(order.length * area_share));
+      return {
+        area_share,
+        share: total > 0 ? sum(Array.from(flagged, (cell) => forecast.expected[cell])) / total : 0
+      };
+    }),
+    top: describeTop(target, ground),
+    cells: {
+      col: Array.from(first, (cell) => grid.col[cell] - grid.col0),
+      row: Array.from(first, (cell) => grid.row[cell] - grid.row0),
+      expected: Array.from(first, (cell) => round(forecast.expected[cell], 4)),
+      parts: RISK_PARTS.map((part) => Array.from(first, (cell) => round(forecast.parts[part][cell], 4)))
+    },
+    zones: ground.zone_cells.map((cells, i) => ({
+      rank: i + 1,
+      expected: round(sum(cells.map((cell) => forecast.expected[cell])), 4),
+      parts: RISK_PARTS.map((part) => round(sum(cells.map((cell) => forecast.parts[part][cell])), 4))
+    })),
+    weights: describeWeights(predictor),
+    n_origins: predictor.origins.length,
+    tests: describeTests(tests, ground.history, task.period_days)
+  };
+}
+
+/** Own incidents of the last 365 days by cell, per period. */
+function usualCounts({history, cell, own, before_day, period_days, grid}: ForecastTask): Float64Array {
+  const counts = new Float64Array(grid.col.length);
+  const days = Math.min(365, before_day);
+  for (let i = firstOnDay(history, before_day - days); i < cell.length; i++)
+    if (cell[i] >= 0 && own[history.type[i]] === 1) counts[cell[i]] += period_days / days;
+  return counts;
+}
+
+function describeTop({forecast, changed, task}: ForecastTarget, ground: Ground): RiskCell[] {
+  const {grid, info, places, named} = ground;
+  const usual = usualCounts(task);
+  const cells = topCells(forecast);
+  const rank = new Map(Array.from(cells, (cell, i) => [cell, i]));
+  const members: number[][] = Array.from(cells, () => []);
+  cellsAt(grid, places.x, places.y).forEach((cell, place) => {
+    const at = rank.get(cell);
+    if (at !== undefined) members[at].push(place);
+  });
+  return Array.from(cells, (cell, i): RiskCell => {
+    const [x, y] = cellCentre(grid, grid.col[cell], grid.row[cell]);
+    const [lat, lon] = [toLat(info.projection, y), toLon(info.projection, x)];
+    const block = named.get(cell);
+    const area = mainArea(members[i], places, info.area_names);
+    const words = [area, block === undefined ? null : blockName(block)].filter((word) => word !== null);
+    const half_life = changed.half_life_days[cell];
+    return {
+      rank: i + 1,
+      name: words.join(": ") || `Cell at ${lat.toFixed(4)}, ${lon.toFixed(4)}`,
+      lat: Number(lat.toFixed(6)),
+      lon: Number(lon.toFixed(6)),
+      expected: forecast.expected[cell],
+      parts: RISK_PARTS.map((part) => forecast.parts[part][cell]),
+      usual: usual[cell],
+      without_recent: forecast.expected[cell] * changed.without_recent[cell],
+      half_life_days: Number.isNaN(half_life) ? null : half_life
+    };
+  });
+}
+
+function describeWeights({first, gates}: Predictor): RiskTarget["weights"] {
+  const mean = (of: "cold" | "hot", j: number) =>
+    gates.length === 0 ? first[j] : gates.reduce((total, gate) => total + gate[of][j], 0) / gates.length;
+  return FEATURE_NAMES.map(({label, part}, j) => ({
+    feature: label,
+    part,
+    cold: mean("cold", j),
+    hot: mean("hot", j)
+  }));
+}
+
+function describeTests(
+  tests: readonly BackTest[],
+  {first_date}: History,
+  period_days: number
+): RiskTests | null {
+  if (tests.length === 0) return null;
+  const day = (origin: number) => isoDay(dayNumber(first_date) + origin);
+  const total = tests.reduce((all, {n}) => all + n, 0);
+  return {
+    from: day(tests[0].origin),
+    to: day(tests[tests.length - 1].origin + period_days - 1),
+    n: tests.length,
+    area_share: TEST_SHARE,
+    hit_rate: tests.reduce((all, {hits}) => all + hits, 0) / total,
+    count_hit_rate: tests.reduce((all, {count_hits}) => all + count_hits, 0) / total,
+    calibration: Array.from({length: 10}, (_, tenth) => ({
+      expected: tests.reduce((all, {expected}) => all + expected[tenth], 0),
+      observed: tests.reduce((all, {observed}) => all + observed[tenth], 0)
+    })),
+    importance: RISK_PARTS.filter((part) => part !== "base").map((part) => {
+      const lost = tests.map(({importance}) => importance[part]);
+      return {
+        part,
+        mean: lost.reduce((a, b) => a + b, 0) / lost.length,
+        least: Math.min(...lost),
+        most: Math.max(...lost)
+      };
+    })
+  };
+}

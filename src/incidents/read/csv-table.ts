@@ -1,0 +1,160 @@
+import {isUtf8} from "node:buffer";
+import {closeSync, openSync, writeSync} from "node:fs";
+import {literal} from "../../engine/database.ts";
+import {InputError} from "../errors.ts";
+import {type CsvHeader, type CsvText, readHeader} from "./csv-header.ts";
+import {type CsvScan, scanBlock, startScan} from "./csv-scan.ts";
+import {refuseEncoding} from "./foreign.ts";
+import type {Aside, Reader, Rows, SourceColumns} from "./reader.ts";
+import {COLUMNS, type ColumnPositions} from "./schema.ts";
+
+const BLOCK = 1 << 20;
+/** Bytes without a line end before a file is no longer taken for CSV. */
+const LONGEST_BLOCK = 1 << 25;
+/** Bytes of an unreadable line that are kept. */
+const LONGEST_KEPT = 2000;
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+const LINE_END = Buffer.of(LINE_FEED);
+
+/** Opens a CSV. Its text is read once; the SQL engine is given a copy of its records alone. */
+export async function openCsv(text: CsvText): Promise<Reader> {
+  const header = await readHeader(text);
+  return {header: header.names, read: (positions, aside) => readRows(text, header, positions, aside)};
+}
+
+async function readRows(
+  text: CsvText,
+  header: CsvHeader,
+  positions: ColumnPositions,
+  {file, onUnreadable}: Aside
+): Promise<Rows> {
+  const {delimiter, names} = header;
+  const dialect = {
+    delimiter: delimiter.charCodeAt(0),
+    fields: names.length,
+    date_field: positions.date
+  };
+  const scan = startScan(dialect, header.lines);
+  let first_fault = "";
+  scan.onBad = (line, why, bytes, start, end) => {
+    if (first_fault === "") first_fault = `line ${line}: ${why}`;
+    const kept = Buffer.from(bytes.subarray(start, Math.min(end, start + LONGEST_KEPT)));
+    onUnreadable(line, why, kept.toString().replace(/\r?\n$/, ""));
+  };
+  await copyRecords(text, header.bytes, scan, file);
+  const {records, bad, dates, shifts, multiline} = scan;
+  if (records === 0 && bad === 0) {
+    throw new InputError(`${text.name} has a header but no rows; download it again`);
+  }
+  if (records === 0) {
+    throw new InputError(
+      `${text.name}: no line can be read (${first_fault}); check that it is CSV with one header`
+    );
+  }
+  const types = names.map((_, i) => `'c${i}': 'VARCHAR'`);
+  const sql =
+    `read_csv(${literal(file)}, columns = {${types.join(", ")}}, auto_detect = false, header = false, ` +
+    `delim = ${literal(delimiter)}, quote = '"', escape = '"', parallel = ${multiline === 0})`;
+  return {count: records, dates, shifts, sql, columns: csvColumns(positions)};
+}
+
+/** The columns c0, c1, ... of the copy. */
+function csvColumns(positions: ColumnPositions): SourceColumns {
+  return Object.fromEntries(
+    COLUMNS.map((column) => {
+      const position = positions[column];
+      return [column, position === null ? null : {sql: `c${position}`, type: "VARCHAR"}];
+    })
+  ) as SourceColumns;
+}
+
+/**
+ * Scans a whole CSV and writes its records to `target`, each ended by LF, a CR within it made a space: blank lines, lines
+ * that are no records and line ends of several kinds do not reach the SQL engine. Memory: a few blocks of 1 MiB.
+ * @throws InputError for a damaged gzip, bytes that are not UTF-8, or NUL bytes
+ */
+async function copyRecords(
+  text: CsvText,
+  header_bytes: number,
+  scan: CsvScan,
+  target: string
+): Promise<void> {
+  const out = openSync(target, "wx");
+  let skip = header_bytes;
+  let rest: Buffer = Buffer.alloc(0);
+  const take = (block: Buffer, final: boolean) => {
+    const {lines} = scan;
+    const {used, records} = scanRecords(block, final, scan);
+    writeFully(out, Buffer.concat(records));
+    checkText(text, block.subarray(0, used), lines);
+    rest = block.subarray(used);
+    if (rest.length > LONGEST_BLOCK) {
+      throw new InputError(`${text.name}: line ${scan.lines + 1} is longer than 32 MiB; this is no CSV`);
+    }
+  };
+  try {
+    for await (const block of text.blocks(BLOCK)) {
+      const fresh = block.subarray(Math.min(skip, block.length));
+      skip -= block.length - fresh.length;
+      if (fresh.length > 0) take(Buffer.concat([rest, fresh]), false);
+    }
+    take(rest, true);
+  } finally {
+    closeSync(out);
+  }
+}
+
+/** Scans a block: how many bytes were used up, and the records in it, those that lie together as one piece. */
+function scanRecords(block: Buffer, final: boolean, scan: CsvScan): {used: number; records: Uint8Array[]} {
+  const records: Uint8Array[] = [];
+  let from = 0;
+  let to = 0;
+  scan.onRecord = block.includes(CARRIAGE_RETURN)
+    ? (bytes, start, end) => records.push(withoutReturns(bytes.subarray(start, end)), LINE_END)
+    : (bytes, start, end) => {
+        if (start !== to) {
+          records.push(bytes.subarray(from, to));
+          from = start;
+        }
+        to = end;
+      };
+  const used = scanBlock(block, block.length, final, scan);
+  records.push(block.subarray(from, to));
+  return {used, records};
+}
+
+/** A record without its line end, its other CRs made spaces in place. */
+function withoutReturns(record: Uint8Array): Uint8Array {
+  let end = record.length;
+  while (end > 0 && (record[end - 1] === LINE_FEED || record[end - 1] === CARRIAGE_RETURN)) end--;
+  const text = record.subarray(0, end);
+  for (let at = text.indexOf(CARRIAGE_RETURN); at >= 0; at = text.indexOf(CARRIAGE_RETURN, at + 1))
+    text[at] = SPACE;
+  return text;
+}
+
+/** Refuses bytes that are no text. `lines` is how many lines stand before them. */
+function checkText(text: CsvText, bytes: Buffer, lines: number): void {
+  if (!isUtf8(bytes)) refuseEncoding(text, lines + goodLines(bytes) + 1);
+  if (bytes.includes(0))
+    throw new InputError(`${text.name} holds NUL bytes after line ${lines}; write it again`);
+}
+
+/** How many lines are UTF-8 before the first that is not. */
+function goodLines(bytes: Buffer): number {
+  let lines = 0;
+  let start = 0;
+  for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
+    if (!isUtf8(bytes.subarray(start, end))) return lines;
+    lines++;
+    start = end + 1;
+  }
+  return lines;
+}
+
+function writeFully(file: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+}

@@ -1,0 +1,96 @@
+import {type Database, identifier, literal} from "../../engine/database.ts";
+import {InputError} from "../errors.ts";
+import {type DateEvidence, noEvidence} from "./dates.ts";
+import type {Format, Reader, Source, SourceColumn, SourceColumns} from "./reader.ts";
+import type {Column, ColumnPositions} from "./schema.ts";
+
+/** Parquet, whose columns have types. */
+export const parquet: Format = {
+  ending: ".parquet",
+  recognises(head, name) {
+    const begins = head.indexOf("PAR1") === 0;
+    if (!begins && /\.parquet$/i.test(name)) {
+      throw new InputError(`${name} is no Parquet file (it does not begin with PAR1); write it again`);
+    }
+    return begins;
+  },
+  open: openParquet
+};
+
+/** The names and types of a Parquet file's columns, in order. */
+interface Described {
+  column_name: string;
+  column_type: string;
+}
+
+async function openParquet(source: Source, database: Database): Promise<Reader> {
+  const sql = `read_parquet([${literal(source.path)}], binary_as_string = true)`;
+  const described = await database.rows<Described>(`DESCRIBE SELECT * FROM ${sql}`).catch(() => {
+    throw new InputError(`${source.name} is a damaged or cut Parquet file; download or write it again`);
+  });
+  return {
+    header: described.map(({column_name}) => column_name),
+    read: async (positions) => {
+      const columns = typedColumns(source, described, positions);
+      const count = await countRows(database, source, sql);
+      return {count, dates: await dateEvidence(database, sql, columns.date), sql, columns, shifts: [0, 1]};
+    }
+  };
+}
+
+/**
+ * The columns of a Parquet file by their own names and types.
+ * @throws InputError for lists and records, and for times with a zone
+ */
+function typedColumns(
+  source: Source,
+  described: readonly Described[],
+  positions: ColumnPositions
+): SourceColumns {
+  const typed = (position: number | null): SourceColumn | null => {
+    if (position === null) return null;
+    const {column_name, column_type} = described[position];
+    return {sql: identifier(column_name), type: column_type};
+  };
+  const columns = Object.fromEntries(
+    Object.entries(positions).map(([column, position]) => [column, typed(position)])
+  ) as SourceColumns;
+  for (const column of Object.values(columns)) refuseNested(source, column);
+  for (const column of ["date", "updated"] satisfies Column[]) refuseZone(source, columns[column]);
+  return columns;
+}
+
+function refuseNested(source: Source, column: SourceColumn | null): void {
+  if (column === null || !/\]$|^(STRUCT|MAP|UNION)\b/.test(column.type)) return;
+  throw new InputError(`${source.name}: column ${column.sql} holds lists or records; write plain values`);
+}
+
+function refuseZone(source: Source, column: SourceColumn | null): void {
+  if (column === null || !/TIME ZONE/.test(column.type)) return;
+  throw new InputError(
+    `${source.name}: column ${column.sql} is a time with a zone; write it as the city's wall time without one`
+  );
+}
+
+/** The number of rows. @throws InputError when there is none */
+async function countRows(database: Database, source: Source, sql: string): Promise<number> {
+  const [{n}] = await database.rows<{n: number}>(`SELECT count(*) AS n FROM ${sql}`);
+  if (n === 0) throw new InputError(`${source.name} has columns but no rows; download it again`);
+  return n;
+}
+
+/** What dates kept as text tell about their order; lines are row numbers from 1. */
+async function dateEvidence(
+  database: Database,
+  sql: string,
+  date: SourceColumn | null
+): Promise<DateEvidence> {
+  if (date === null || date.type !== "VARCHAR") return noEvidence();
+  const part = (group: number) =>
+    `try_cast(nullif(regexp_extract(trim(${date.sql}), '^(\\d\\d?)/(\\d\\d?)/\\d', ${group}), '') AS INTEGER)`;
+  const [found] = await database.rows<DateEvidence>(`SELECT count(a) AS slashed,
+      coalesce(min(n) FILTER (a > 12 AND b <= 12), 0) AS day_first_line,
+      coalesce(min(n) FILTER (b > 12 AND a <= 12), 0) AS month_first_line
+    FROM (SELECT file_row_number + 1 AS n, ${part(1)} AS a, ${part(2)} AS b FROM ${sql})`);
+  return found;
+}

@@ -1,0 +1,74 @@
+import {flaggedByArea, NO_CAUSE, NO_PERSONS} from "../prose/model-card.ts";
+import {DBSCAN_RULE} from "../prose/rules.ts";
+import {figure} from "../text/format.ts";
+import {defineModel} from "./define.ts";
+import {density, densityFigure} from "./density.ts";
+import {zonesTable} from "./zones-table.ts";
+
+export const dbscan = defineModel({
+  kind: "dbscan_zones",
+  name: "DBSCAN_Model",
+  step: {
+    name: "dbscan",
+    module: "steps/hotspots/dbscan.ts",
+    needs: ["places", "dbscan-sweep"],
+    settings: ["seed"]
+  },
+  clustering: {title: "DBSCAN", divides: false},
+  files: ["dbscan.json"],
+  ...density,
+  rule: DBSCAN_RULE,
+  says: (fitted) => ({
+    what: `The final hotspot model: ${fitted.metrics.n_zones} dense zones found among ${fitted.n_samples} weighted places.`,
+    key_figure: densityFigure(fitted)
+  }),
+  zone_names: (read) => {
+    const zones = read("zones.json")?.zones;
+    if (!zones) return undefined;
+    const names = new Array<string | null>(Math.max(-1, ...zones.map(({label}) => label)) + 1).fill(null);
+    for (const {label, name} of zones) names[label] = name;
+    return names;
+  },
+  tables: (read): Record<string, string> => {
+    const zones = read("zones.json");
+    return zones ? {"tables/zones.csv": zonesTable(zones)} : {};
+  },
+  card: {
+    about:
+      "The final hotspot model: dense zones where incidents gather, noise elsewhere. Latitude and longitude in, zone out.",
+    kind: "DBSCAN (Ester et al. 1996) on weighted places in metres; a border place goes to its nearest core place.",
+    answers: "Given a latitude and a longitude it names the dense zone there, or none.",
+    uses: [
+      "Showing the few places where incidents gather, with names, hours and types, as a start for analysts who know the place.",
+      "Ranking ground for attention of any kind: lighting, repairs, services, patrols."
+    ],
+    out_of_scope: [
+      "Stops, searches or arrests: that a block has records says nothing about anybody who stands there.",
+      NO_PERSONS,
+      NO_CAUSE
+    ],
+    factors: [
+      "The density asked for (eps, min_samples): low, and zones join into a large one; high, and few are left.",
+      "Opening hours and crowds: the densest zones are shopping streets and an airport, because density is per ground, not per person present.",
+      "Types that police discover (narcotics above all) gather where patrols were."
+    ],
+    measures:
+      "Its settings are chosen by how many incidents of later days fall into its zones on 1% of the ground, because that is what a zone is for; silhouette leaves noise out and is shown for completeness.",
+    caveats: [
+      "A zone's border is a line of density, not of danger.",
+      "Zones are drawn from all types together; a single type may gather elsewhere."
+    ],
+    method: "dbscan",
+    tests: ({hotspots}, rolling) => {
+      const test = hotspots?.dbscan?.test;
+      return test
+        ? [
+            `Settings were judged on the ${figure(test.incidents)} located incidents of ${test.from} to ${test.to}, which were not used to fit the settings that were compared; the final model was then fitted on all days.`,
+            ...rolling
+          ]
+        : rolling;
+    },
+    intervals: ({hotspots}) => ({capture_1pct: hotspots?.dbscan?.capture_interval}),
+    by_factor: (facts) => flaggedByArea("DBSCAN_Model", facts)
+  }
+});

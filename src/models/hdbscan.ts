@@ -1,0 +1,23 @@
+import {HDBSCAN_RULE} from "../prose/rules.ts";
+import {defineModel} from "./define.ts";
+import {density, densityFigure} from "./density.ts";
+
+export const hdbscan = defineModel({
+  kind: "hdbscan_zones",
+  name: "HDBSCAN",
+  step: {
+    name: "hdbscan",
+    module: "steps/hotspots/hdbscan.ts",
+    needs: ["places", "hdbscan-sweep"],
+    settings: ["seed"]
+  },
+  clustering: {title: "HDBSCAN", divides: false},
+  files: ["hdbscan.json"],
+  ...density,
+  rule: HDBSCAN_RULE,
+  says: (fitted) => ({
+    what: `${fitted.metrics.n_zones} zones of any density among ${fitted.n_samples} weighted places, for comparison with the final model.`,
+    key_figure: densityFigure(fitted)
+  }),
+  card: null
+});

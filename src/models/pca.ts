@@ -1,0 +1,85 @@
+import {z} from "zod";
+import {NO_PERSONS} from "../prose/model-card.ts";
+import {defineModel} from "./define.ts";
+import {IMPUTED, meanRow, scales, standardised} from "./features.ts";
+import {numbers} from "./payload.ts";
+import {answersOf, type Predict} from "./rows.ts";
+import {columns} from "./signature.ts";
+
+const payload = z.object({
+  ...scales,
+  /** Why each feature is in the matrix, and what it means. */
+  features: z.array(z.object({name: z.string(), reason: z.string()})),
+  components: z.array(numbers)
+});
+export type PcaPayload = z.infer<typeof payload>;
+
+/** Scores on the components. */
+function predict(model: PcaPayload): Predict {
+  const {components} = model;
+  return (rows) => {
+    const {data, imputed} = standardised(rows, model);
+    const scores = components.map((weights) =>
+      Float64Array.from(rows, (_, i) =>
+        weights.reduce((sum, weight, j) => sum + weight * data[i * weights.length + j], 0)
+      )
+    );
+    const columns = Object.fromEntries(scores.map((values, k) => [`component_${k + 1}`, values]));
+    return answersOf(rows.length, {...columns, imputed});
+  };
+}
+
+export const pca = defineModel({
+  kind: "pca",
+  name: "PCA_Model",
+  step: {
+    name: "pca",
+    module: "steps/reduction/pca.ts",
+    needs: ["ingest", "places"],
+    uses: ["dbscan"],
+    settings: ["seed", "umap_points"],
+    files: ["data/boundaries/iucr-codes.csv"]
+  },
+  files: ["reduction.json"],
+  payload,
+  example: meanRow,
+  signature: ({feature_names, components}) => ({
+    inputs: columns("double", feature_names),
+    outputs: [
+      ...columns(
+        "double",
+        components.map((_, k) => `component_${k + 1}`)
+      ),
+      ...IMPUTED
+    ],
+    params: []
+  }),
+  predict,
+  rule: "All components are kept; the pictures show the first three. Features are standardised to mean 0 and variance 1.",
+  says: ({n_samples, params, metrics: {explained_variance_3}}) => ({
+    what: `Principal components of ${params.n_features} standardised features of ${n_samples} located incidents.`,
+    key_figure: {
+      label: "variance in the first three components",
+      value: `${(explained_variance_3 * 100).toFixed(1)}%`
+    }
+  }),
+  card: {
+    about: "Principal components of the features of an incident: features in, scores out.",
+    kind: "Principal components of the correlation matrix of incident features.",
+    answers: "Given an incident's named features it gives its scores on each component.",
+    uses: ["Seeing which features of records go together.", "Fewer, uncorrelated columns for pictures."],
+    out_of_scope: [
+      "Ranking incidents by severity or risk: a component is a direction of variance, not of harm.",
+      NO_PERSONS
+    ],
+    factors: [
+      "Which features are there: columns that a file lacks are left out.",
+      "Whether an arrest was made and where, which depend on policing as much as on the incident."
+    ],
+    measures:
+      "Explained variance says how much of the spread few components hold; jackknife cosines say whether a component would be the same with other records.",
+    caveats: [
+      "Binary features weigh by their rarity once standardised; a component of rare flags can look important."
+    ]
+  }
+});

@@ -1,0 +1,88 @@
+import {z} from "zod";
+import {NO_PERSONS} from "../prose/model-card.ts";
+import {transformUmap} from "../reduce/umap-transform.ts";
+import {defineModel} from "./define.ts";
+import {IMPUTED, meanRow, scales, standardised} from "./features.ts";
+import {numbers} from "./payload.ts";
+import {answersOf, type Predict} from "./rows.ts";
+import {columns} from "./signature.ts";
+
+const payload = z.object({
+  ...scales,
+  n_neighbors: z.number(),
+  metric: z.literal("euclidean"),
+  /** How a new row is placed, in words. */
+  placing: z.string(),
+  /** Standardised, row-major. */
+  points: numbers,
+  embedding_2d: numbers,
+  embedding_3d: numbers
+});
+
+/** The mean of the nearest points' places in the flat and in the solid map, weighted by membership. */
+function predict(model: z.infer<typeof payload>): Predict {
+  const {feature_names, n_neighbors, metric} = model;
+  const n_features = feature_names.length;
+  const points = Float64Array.from(model.points);
+  const n_points = points.length / n_features;
+  const flat = model.embedding_2d;
+  const solid = model.embedding_3d;
+  const embedding = Float64Array.from({length: 5 * n_points}, (_, e) => {
+    const [point, c] = [Math.floor(e / 5), e % 5];
+    return c < 2 ? flat[2 * point + c] : solid[3 * point + c - 2];
+  });
+  const placer = {n_points, n_features, n_components: 5, n_neighbors, metric, points, embedding};
+  return (rows) => {
+    const {data, imputed} = standardised(rows, model);
+    const placed = transformUmap(placer, data, rows.length);
+    const column = (c: number) => Float64Array.from(rows, (_, i) => placed[5 * i + c]);
+    return answersOf(rows.length, {
+      umap_1: column(0),
+      umap_2: column(1),
+      umap_3d_1: column(2),
+      umap_3d_2: column(3),
+      umap_3d_3: column(4),
+      imputed
+    });
+  };
+}
+
+export const umap = defineModel({
+  kind: "umap",
+  name: "UMAP_Model",
+  step: {name: "umap", module: "steps/reduction/umap.ts", needs: ["pca"], settings: ["seed"]},
+  files: ["umap.json"],
+  payload,
+  example: meanRow,
+  signature: ({feature_names}) => ({
+    inputs: columns("double", feature_names),
+    outputs: [...columns("double", ["umap_1", "umap_2", "umap_3d_1", "umap_3d_2", "umap_3d_3"]), ...IMPUTED],
+    params: []
+  }),
+  predict,
+  rule: "umap-learn's defaults: n_neighbors 15, min_dist 0.1, 500 epochs up to 10,000 points and 200 above. It starts from the principal components: umap-learn's maps from there and from its spectral start are equally trustworthy, and they need no eigenvectors of the graph. Quality is stated beside the pictures.",
+  says: ({model, n_samples, metrics}) => ({
+    what: `UMAP of ${n_samples} sampled incidents in two and three dimensions. ${model.placing}`,
+    key_figure: {label: "trustworthiness in 2D", value: metrics.trustworthiness_2d.toFixed(3)}
+  }),
+  card: {
+    about:
+      "Maps of incidents in two and three dimensions on which new ones can be placed: features in, coordinates out.",
+    kind: "UMAP (McInnes, Healy & Melville 2018) of sampled incidents, started from their principal components.",
+    answers:
+      "Given an incident's named features it gives a place in the picture near the incidents most like it.",
+    uses: ["Looking at which records are alike."],
+    out_of_scope: [
+      "Reading distances between far groups, their sizes or gaps as facts: only near neighbours are kept.",
+      "Clustering by eye.",
+      NO_PERSONS
+    ],
+    factors: [
+      "The seed: neighbours in the picture differ between seeds; see stability.",
+      "n_neighbors and min_dist."
+    ],
+    measures:
+      "Trustworthiness and continuity say whether neighbours in the picture are neighbours in the data and back; recall and rank correlation of distances say what is lost.",
+    caveats: ["A new record is placed by its neighbours alone; nothing is optimised for it."]
+  }
+});

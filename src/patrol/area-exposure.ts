@@ -1,0 +1,95 @@
+import type {History} from "../hotspots/history.ts";
+import type {Zone} from "../report/hotspots.ts";
+import type {ExposureNumbers, PlanNumbers, ReportNumbers, Universe} from "../report/numbers.ts";
+import {type Projection, toX, toY} from "../space/projection.ts";
+import {cellAt, type StudyGrid} from "../space/study-grid.ts";
+import {seededRandom} from "../stats/random.ts";
+import {isDiscovered} from "./discovered-types.ts";
+import {flaggedByArea} from "./exposure.ts";
+import {type CellWeeks, cellsByArea, type Ground} from "./flagged-ground.ts";
+import {unitsByArea} from "./units-by-area.ts";
+
+const N_RESAMPLES = 100;
+
+/** The patrol plan of a report and its zones. */
+export interface PlanOfReport {
+  plans: PlanNumbers | null;
+  zones: Zone[];
+}
+
+/** Cells of a city, the area each lies in, and the areas' names. */
+export interface AreaGround extends Ground {
+  grid: StudyGrid<Universe>;
+  names: string[];
+  /** The cell of each incident of the history, −1 outside. */
+  cell: Int32Array;
+}
+
+/** The predictor's expectation of reported types by cell of the ground, of the tenth of the cells where it is greatest. */
+export function expectedOn(
+  {grid}: Pick<AreaGround, "grid">,
+  {targets, grid: cells}: Pick<ReportNumbers["risk.json"], "targets" | "grid">,
+  projection: Projection
+): Float64Array | null {
+  const target = targets.find(({name}) => name === "reported") ?? targets[0];
+  if (!target) return null;
+  const score = new Float64Array(grid.col.length);
+  target.cells.expected.forEach((expected, i) => {
+    const lat = cells.lat0 + (target.cells.row[i] + 0.5) * cells.d_lat;
+    const lon = cells.lon0 + (target.cells.col[i] + 0.5) * cells.d_lon;
+    const cell = cellAt(grid, toX(projection, lon), toY(projection, lat));
+    if (cell >= 0) score[cell] = expected;
+  });
+  return score;
+}
+
+/** Lays the ground that counts flag, and the units of the plan, over areas. */
+export function exposureOf(
+  ground: AreaGround,
+  history: History,
+  {seed, plans, zones, forecast}: {seed: number; forecast: Float64Array | null} & PlanOfReport
+): ExposureNumbers {
+  const by_type = history.type_names.map(isDiscovered);
+  const discovered = Array.from(history.type, (type) => by_type[type]);
+  const incidents = (wanted: (is_discovered: boolean) => boolean): CellWeeks => ({
+    cell: ground.cell.map((cell, i) => (wanted(discovered[i]) ? cell : -1)),
+    week: history.day.map((day) => Math.floor(day / 7)),
+    n_weeks: Math.ceil(history.n_days / 7),
+    n_cells: ground.area.length
+  });
+  const [of_reported, of_all, of_discovered] = [
+    incidents((is_discovered) => !is_discovered),
+    incidents(() => true),
+    incidents((is_discovered) => is_discovered)
+  ];
+  const reported = cellsByArea(of_reported.cell, ground);
+  const found = cellsByArea(of_discovered.cell, ground);
+  const cells = cellsByArea(Int32Array.from(ground.area.keys()), ground);
+  const flagged = flaggedByArea(
+    [
+      {by: "reported", incidents: of_reported},
+      {by: "all", incidents: of_all},
+      {by: "discovered", incidents: of_discovered},
+      ...(forecast ? [{by: "predictor" as const, score: forecast}] : [])
+    ],
+    ground,
+    {ground: cells, reported},
+    {n_resamples: N_RESAMPLES, random: seededRandom(seed)}
+  );
+  const areas = ground.names.map((name, i) => ({
+    name,
+    cells: cells[i],
+    reported: reported[i],
+    discovered: found[i]
+  }));
+  const area_of = new Map(zones.map(({rank, area_name}) => [rank, ground.names.indexOf(area_name ?? "")]));
+  const units = plans && unitsByArea(plans, (rank) => area_of.get(rank) ?? -1, reported);
+  return {
+    universe: ground.grid.universe,
+    n_cells: ground.area.length,
+    n_resamples: N_RESAMPLES,
+    areas,
+    flagged,
+    units
+  };
+}

@@ -1,0 +1,128 @@
+import type {CountedDays} from "../calendar/counted-days.ts";
+import {dayShifts} from "../calendar/shifts.ts";
+import {PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
+import {nextPeriod} from "../hotspots/zone-outlook.ts";
+import type {ZoneRisk} from "../hotspots/zone-risk.ts";
+import type {Zone} from "../report/hotspots.ts";
+import type {PlanNumbers} from "../report/numbers.ts";
+import type {PatrolPlan, ZoneDemand} from "../report/patrol.ts";
+import {round} from "../stats/round.ts";
+import {sum} from "../stats/sums.ts";
+import {type DailyCounts, zoneLevels} from "../zones/zone-level.ts";
+import {demandAt, type ShiftDemand} from "./demand.ts";
+import {type PlanSettings, planUnits} from "./plan.ts";
+import {checkPlan} from "./plan-check.ts";
+import type {ShiftWeeks, WeekSlots} from "./shift-weeks.ts";
+import {harmOfSlots, type ZoneTypes, zoneHarm} from "./zone-harm.ts";
+
+/** Units are listed up to this many times the shifts of a week, so that a page can show plans of any size below. */
+const MOST_PER_SHIFT = 30;
+
+/** What a plan is made of: incidents of the types that patrols may be aimed at. */
+export interface PatrolCounts {
+  /** Located incidents of every type, most first. */
+  incidents: Map<string, number>;
+  targets: string[];
+  left_out: string[];
+  daily: DailyCounts;
+  slots: WeekSlots;
+  types: ZoneTypes;
+}
+
+/**
+ * Expects incidents of each zone in each shift of a week, and sends units to where they add most.
+ * @param zones by rank
+ * @param risk what a model expects of them; null: their own rates
+ */
+export function planPatrols(
+  zones: readonly Pick<Zone, "rank" | "name">[],
+  {incidents, targets, left_out, daily, slots, types}: PatrolCounts,
+  risk: ZoneRisk | null,
+  {days, weeks}: {days: CountedDays; weeks: ShiftWeeks},
+  {patrol_units, include_discovered}: {patrol_units: number; include_discovered: boolean}
+): PlanNumbers {
+  const {n_slots} = slots;
+  const {n_weeks, n_shifts, start} = weeks;
+  const {demand, shape, dispersion, per_week} = demandAt(
+    daily,
+    days.end,
+    risk?.level ?? null,
+    slots.zones,
+    {n_zones: zones.length, n_weeks, n_slots},
+    slots.city
+  );
+  const settings: PlanSettings = {
+    units: patrol_units,
+    floor: patrol_units >= n_slots ? 1 : 0,
+    cap: 2,
+    capacity: 2
+  };
+  const harm = zoneHarm(types, targets);
+  const slot_harm = harmOfSlots(slots.city_types, targets, n_slots);
+  const harm_of = Float64Array.from(
+    demand,
+    (_, at) => harm[Math.floor(at / n_slots)] * slot_harm[at % n_slots]
+  );
+  const [city_rate] = zoneLevels({zones: [daily.city], city: daily.city}, days.end, PERIOD_DAYS);
+  return {
+    level: risk ? "predictor" : "rates",
+    next: nextPeriod(days),
+    targets: {
+      include_discovered,
+      left_out: left_out.map((type) => {
+        const n = incidents.get(type) ?? 0;
+        return {type, incidents: n, share: n / sum([...incidents.values()])};
+      })
+    },
+    shifts: dayShifts(n_shifts, start),
+    settings: {...settings, n_weeks},
+    per_week: {city: (7 * (risk?.city ?? city_rate)) / PERIOD_DAYS, zones: sum(per_week)},
+    slot_harm: slot_harm.map((value) => round(value, 4)),
+    spread: round(shape.spread, 4),
+    dispersion: round(dispersion, 4),
+    zones: zones.map(({rank, name}, z) => ({
+      rank,
+      name,
+      per_week: round(per_week[z], 3),
+      harm: round(harm[z], 2),
+      own_share: round(shape.own_share[z], 3),
+      ...demandOf(demand.slice(z * n_slots, (z + 1) * n_slots))
+    })),
+    plans: [
+      planOf("incidents", demand, harm_of, n_slots, settings),
+      planOf("harm", demand, harm_of, n_slots, settings)
+    ],
+    check: checkPlan(daily, days.first_day, weeks, slots, settings)
+  };
+}
+
+const demandOf = (
+  own: readonly ShiftDemand[]
+): Pick<ZoneDemand, "expected" | "lo" | "hi" | "range_lo" | "range_hi"> => ({
+  expected: own.map(({expected}) => round(expected, 4)),
+  lo: own.map(({interval}) => round(interval.lo, 4)),
+  hi: own.map(({interval}) => round(interval.hi, 4)),
+  range_lo: own.map(({range}) => range.lo),
+  range_hi: own.map(({range}) => range.hi)
+});
+
+/** Units by what each adds. @param harm_of weight of an incident of each zone-shift */
+function planOf(
+  weights: PatrolPlan["weights"],
+  demand: readonly ShiftDemand[],
+  harm_of: Float64Array,
+  n_slots: number,
+  settings: PlanSettings
+): PatrolPlan {
+  const units = Math.min(Math.max(settings.units, MOST_PER_SHIFT * n_slots), settings.cap * demand.length);
+  const weight = weights === "harm" ? harm_of : new Float64Array(demand.length).fill(1);
+  const plan = planUnits(demand, weight, n_slots, {...settings, units});
+  return {
+    weights,
+    zone: Array.from(plan.at, (at) => Math.floor(at / n_slots)),
+    slot: Array.from(plan.at, (at) => at % n_slots),
+    incidents: Array.from(plan.incidents, (n) => round(n, 4)),
+    harm: Array.from(plan.incidents, (n, i) => round(n * harm_of[plan.at[i]], 3)),
+    n_floor: plan.n_floor
+  };
+}

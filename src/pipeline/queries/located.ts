@@ -1,0 +1,80 @@
+import {type CountedDays, endDay} from "../../calendar/counted-days.ts";
+import {dayNumber, isoDay} from "../../calendar/days.ts";
+import {literal} from "../../engine/database.ts";
+import type {Engine, NumericColumns} from "../../engine/engine.ts";
+import type {History} from "../../hotspots/history.ts";
+import {type Projection, toX, toY} from "../../space/projection.ts";
+import type {DatedPoints} from "../../temporal/knox-table.ts";
+
+/** Metres east and north of the projection's origin. */
+const metres = ({lat, lon}: NumericColumns<"lat" | "lon">, projection: Projection) => ({
+  x: lon.map((value) => toX(projection, value)),
+  y: lat.map((value) => toY(projection, value))
+});
+
+/**
+ * Distinct places with their incidents, those before the test days, and the area that the files name, 0 for none.
+ * @param test_from ISO date of the first test day
+ */
+export async function weightedPlaces(
+  engine: Engine,
+  file: string,
+  test_from: string,
+  projection: Projection
+): Promise<NumericColumns<"lat" | "lon" | "x" | "y" | "weight" | "train" | "named_area">> {
+  const found = await engine.columns(
+    `SELECT lat, lon, count(*), count(*) FILTER ("at" < TIMESTAMP ${literal(test_from)}), coalesce(min(community_area), 0)
+     FROM ${literal(file)} WHERE lat IS NOT NULL GROUP BY lat, lon ORDER BY lat, lon`,
+    ["lat", "lon", "weight", "train", "named_area"]
+  );
+  return {...found, ...metres(found, projection)};
+}
+
+/**
+ * Located incidents of the counted days in their order. Thin days at the end are left out: what is still to be recorded
+ * there would be taken for calm.
+ */
+export async function locatedHistory(
+  engine: Engine,
+  file: string,
+  days: CountedDays,
+  projection: Projection
+): Promise<History> {
+  const after = endDay(days);
+  const counted = `lat IS NOT NULL AND "at" < ${literal(isoDay(after))}::TIMESTAMP`;
+  const from = literal(file);
+  const types = await engine.rows<{type: string}>(
+    `SELECT DISTINCT type FROM ${from} WHERE ${counted} ORDER BY type`
+  );
+  const {lat, lon, day, type} = await engine.columns(
+    `WITH numbered AS (SELECT type, row_number() OVER (ORDER BY type) - 1 AS number FROM
+       (SELECT DISTINCT type FROM ${from} WHERE ${counted}))
+     SELECT lat, lon, ("at"::DATE - DATE '1970-01-01')::INT AS day, number
+     FROM ${from} JOIN numbered USING (type) WHERE ${counted} ORDER BY day, "at", lat, lon, number`,
+    ["lat", "lon", "day", "type"]
+  );
+  const first = day.length > 0 ? day[0] : dayNumber(days.first_day);
+  return {
+    day: Int32Array.from(day, (value) => value - first),
+    ...metres({lat, lon}, projection),
+    type: Uint16Array.from(type),
+    type_names: types.map((row) => row.type),
+    n_days: Math.max(1, after - first),
+    first_date: isoDay(first)
+  };
+}
+
+/** Located incidents of a type in the order of their times; those at the same place and minute are one. */
+export async function datedPoints(
+  engine: Engine,
+  file: string,
+  type: string,
+  projection: Projection
+): Promise<DatedPoints> {
+  const {lat, lon, day} = await engine.columns(
+    `SELECT lat, lon, ("at"::DATE - DATE '1970-01-01')::INT FROM ${literal(file)}
+     WHERE lat IS NOT NULL AND type = ${literal(type)} GROUP BY "at", lat, lon ORDER BY "at", lat, lon`,
+    ["lat", "lon", "day"]
+  );
+  return {...metres({lat, lon}, projection), day: Int32Array.from(day)};
+}

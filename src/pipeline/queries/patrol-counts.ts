@@ -1,0 +1,45 @@
+import type {CountedDays} from "../../calendar/counted-days.ts";
+import type {Engine} from "../../engine/engine.ts";
+import {patrolTargets} from "../../patrol/discovered-types.ts";
+import type {PatrolCounts} from "../../patrol/patrol-plans.ts";
+import type {ShiftWeeks} from "../../patrol/shift-weeks.ts";
+import type {Numbers} from "../../report/numbers.ts";
+import type {QualityReport} from "../../report/quality.ts";
+import type {Places} from "../../space/places.ts";
+import type {ZoneGround} from "../../zones/zone-ground.ts";
+import {locatedTypes} from "./type-counts.ts";
+import {stampWeight, weekSlots} from "./week-counts.ts";
+import {createMembers, dailyCounts, zoneTypes} from "./zone-members.ts";
+
+/** What a plan counts. */
+interface Asked {
+  places: Places;
+  ground: ZoneGround;
+  days: CountedDays;
+  weeks: ShiftWeeks;
+  quality: Numbers<QualityReport>;
+  include_discovered: boolean;
+}
+
+/** Counts what patrols may be aimed at: by zone, day, shift of the week and type. Null when no type of the data is a target. */
+export async function patrolCounts(engine: Engine, file: string, asked: Asked): Promise<PatrolCounts | null> {
+  const {places, ground, days, weeks, quality, include_discovered} = asked;
+  const incidents = await locatedTypes(engine, file);
+  const {targets, left_out} = patrolTargets([...incidents.keys()], {include_discovered});
+  if (targets.length === 0) return null;
+  const n_zones = ground.ranked.length;
+  await createMembers(engine, file, places, ground.zone_of);
+  return {
+    incidents,
+    targets,
+    left_out,
+    daily: await dailyCounts(engine, file, {...days, n_zones, types: targets}),
+    slots: await weekSlots(engine, file, weeks, {
+      n_zones,
+      first_day: days.first_day,
+      types: targets,
+      weight: stampWeight(quality)
+    }),
+    types: await zoneTypes(engine, n_zones, targets)
+  };
+}

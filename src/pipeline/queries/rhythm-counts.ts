@@ -1,0 +1,53 @@
+import {type CountedDays, endDay} from "../../calendar/counted-days.ts";
+import {dayNumber, isoDay} from "../../calendar/days.ts";
+import {literal} from "../../engine/database.ts";
+import type {Engine} from "../../engine/engine.ts";
+import type {DayCounts} from "../../temporal/day-clusters.ts";
+import {HOURS_OF_WEEK} from "../../temporal/profiles.ts";
+import type {ZonesAsked, ZonesWeeks} from "../../temporal/zones-by-hour.ts";
+import {AT_STAMP} from "./temporal-areas.ts";
+import {createMembers} from "./zone-members.ts";
+
+/** Incidents by hour of each counted day, whatever their place; records at times for “not known” are left out. */
+export async function hoursOfDays(engine: Engine, file: string, days: CountedDays): Promise<DayCounts> {
+  const [first, end] = [dayNumber(days.first_day), endDay(days)];
+  const counts = new Float64Array(24 * Math.max(0, end - first));
+  const rows = await engine.columns(
+    `SELECT ("at"::DATE - DATE '1970-01-01')::INT, hour("at"), count(*) FROM ${literal(file)} WHERE NOT ${AT_STAMP} GROUP BY ALL ORDER BY ALL`,
+    ["day", "hour", "n"]
+  );
+  rows.day.forEach((day, i) => {
+    if (day >= first && day < end) counts[(day - first) * 24 + rows.hour[i]] = rows.n[i];
+  });
+  return {from: days.first_day, counts};
+}
+
+/** Incidents by week and hour of the week of zones, and of the whole city. */
+export async function weeksOfZones(
+  engine: Engine,
+  file: string,
+  {shown, places, zone_of, monday, n_weeks}: ZonesAsked
+): Promise<ZonesWeeks> {
+  await createMembers(engine, file, places, zone_of);
+  const day = literal(isoDay(monday));
+  const at = `"at" >= TIMESTAMP ${day} AND "at" < TIMESTAMP ${day} + INTERVAL ${7 * n_weeks} DAY`;
+  const hour = `((isodow("at") - 1) * 24 + hour("at"))::INT AS hour`;
+  const rows = await engine.columns(
+    `SELECT zone, ("at"::DATE - DATE ${day})::INT // 7 AS week, ${hour}, count(*) AS n
+     FROM member WHERE ${at} GROUP BY ALL ORDER BY ALL`,
+    ["zone", "week", "hour", "n"]
+  );
+  const zones = shown.map(() => new Float64Array(HOURS_OF_WEEK * n_weeks));
+  rows.zone.forEach((zone, i) => {
+    zones[zone][rows.week[i] * HOURS_OF_WEEK + rows.hour[i]] = rows.n[i];
+  });
+  const all = await engine.columns(
+    `SELECT ${hour}, count(*) AS n FROM ${literal(file)} WHERE ${at} GROUP BY ALL`,
+    ["hour", "n"]
+  );
+  const city = new Float64Array(HOURS_OF_WEEK);
+  all.hour.forEach((h, i) => {
+    city[h] = all.n[i];
+  });
+  return {zones, city};
+}

@@ -1,0 +1,77 @@
+import {literal} from "../../engine/database.ts";
+import type {Engine} from "../../engine/engine.ts";
+import type {ZoneTypes} from "../../patrol/zone-harm.ts";
+import type {Places} from "../../space/places.ts";
+import type {DailyCounts} from "../../zones/zone-level.ts";
+
+/** Makes the table `member`: the incidents on zones' ground with their zone, by rank from 0. */
+export async function createMembers(
+  engine: Engine,
+  file: string,
+  places: Pick<Places, "lat" | "lon">,
+  zone_of: Int32Array
+): Promise<void> {
+  const zoned = Array.from(zone_of.keys()).filter((i) => zone_of[i] >= 0);
+  await engine.createTable("zoned", {
+    lat: Float64Array.from(zoned, (i) => places.lat[i]),
+    lon: Float64Array.from(zoned, (i) => places.lon[i]),
+    zone: Float64Array.from(zoned, (i) => zone_of[i])
+  });
+  await engine.run(
+    `CREATE TABLE member AS SELECT zone::INTEGER AS zone, type, "at", block, arrest FROM ${literal(file)} JOIN zoned USING (lat, lon)`
+  );
+}
+
+/** Counts of each zone and the whole city by day, of located incidents of some types (all, when null). */
+export async function dailyCounts(
+  engine: Engine,
+  file: string,
+  {
+    n_zones,
+    first_day,
+    n_days,
+    types
+  }: {n_zones: number; first_day: string; n_days: number; types: readonly string[] | null}
+): Promise<DailyCounts> {
+  const day = `("at"::DATE - DATE ${literal(first_day)})::INT AS day`;
+  const own =
+    types === null ? "true" : types.length === 0 ? "false" : `type IN (${types.map(literal).join(", ")})`;
+  const zones = Array.from({length: n_zones}, () => new Float64Array(n_days));
+  const city = new Float64Array(n_days);
+  const rows = await engine.columns(
+    `SELECT zone, ${day}, count(*) AS n FROM member WHERE ${own} GROUP BY ALL ORDER BY ALL`,
+    ["zone", "day", "n"]
+  );
+  rows.zone.forEach((zone, i) => {
+    zones[zone][rows.day[i]] = rows.n[i];
+  });
+  const all = await engine.columns(
+    `SELECT ${day}, count(*) AS n FROM ${literal(file)} WHERE lat IS NOT NULL AND ${own} GROUP BY ALL ORDER BY ALL`,
+    ["day", "n"]
+  );
+  all.day.forEach((at, i) => {
+    city[at] = all.n[i];
+  });
+  return {zones, city};
+}
+
+/** Counts the incidents of the table `member` by zone and type, for some types. */
+export async function zoneTypes(
+  engine: Engine,
+  n_zones: number,
+  types: readonly string[]
+): Promise<ZoneTypes> {
+  const number = new Map(types.map((type, i) => [type, i]));
+  const rows = await engine.rows<{zone: number; type: string; n: number}>(
+    "SELECT zone, type, count(*) AS n FROM member GROUP BY ALL ORDER BY ALL"
+  );
+  const zones = new Float64Array(n_zones * types.length);
+  const all = new Float64Array(types.length);
+  for (const {zone, type, n} of rows) {
+    const t = number.get(type);
+    if (t === undefined) continue;
+    zones[zone * types.length + t] = n;
+    all[t] += n;
+  }
+  return {zones, all};
+}

@@ -1,0 +1,106 @@
+import {dayNumber, isoDay} from "../../calendar/days.ts";
+import type {Numbers} from "../../report/numbers.ts";
+import type {DayClusters} from "../../report/rhythms.ts";
+import {STABLE} from "../../temporal/choose-count.ts";
+import {count} from "../../text/format.ts";
+import {span} from "../../text/words.ts";
+
+/** Neighbouring weeks on either side in which a day's like are looked for. */
+const WEEKS_AROUND = 8;
+
+/** A day is out of line when at most this share of the same weekday around it is of its kind. */
+const RARE = 0.125;
+
+/** Dates that chance would find in all, at most. */
+const BY_CHANCE = 0.05;
+
+/** Says what kinds of days there are, and which dates fall out of line year after year. */
+export function dayFindings({
+  from,
+  cluster,
+  clusters,
+  trials
+}: Pick<Numbers<DayClusters>, "from" | "cluster" | "clusters" | "trials">): string[] {
+  const stability = trials.find(({chosen}) => chosen)?.stability;
+  const kinds = [...clusters]
+    .sort((a, b) => b.n_days - a.n_days)
+    .map(
+      ({name, n_days, per_day}) =>
+        `${name} (${count(n_days)} days, ${count(per_day.value)} incidents a day, 95% interval ${count(per_day.lo)}–${count(per_day.hi)})`
+    );
+  const dates = oddDates(from, cluster);
+  const blurred =
+    stability && stability.mean < STABLE
+      ? ` The edges between them are blurred: resampled weeks bring them back with an adjusted Rand index of ${stability.mean.toFixed(2)} (${span(stability, 2)}), not the ${STABLE} of stable kinds.`
+      : "";
+  return [
+    `${count(cluster.length)} days fall into ${clusters.length} kinds: ${kinds.join("; ")}.${blurred}`,
+    ...(dates.length === 0
+      ? []
+      : [
+          `Out of line with their weekday in every year: ${dates
+            .map(
+              ({name, years, cluster}) =>
+                `${name} (${years} of ${years} years${cluster === null ? "" : `, as ${clusters[cluster].name}`})`
+            )
+            .join("; ")}.`
+        ])
+  ];
+}
+
+interface OddDate {
+  name: string;
+  years: number;
+  /** The kind it has every year; null where that differs. */
+  cluster: number | null;
+}
+
+/**
+ * Dates that are out of line in every year of the period, among those of the year and those such as the fourth Thursday
+ * of November; only when chance, at the rate of all days, would find hardly one.
+ */
+export function oddDates(from: string, labels: ArrayLike<number>): OddDate[] {
+  const first = dayNumber(from);
+  const odd = Array.from(labels, (label, day): number => {
+    let like = 0;
+    let around = 0;
+    for (let week = -WEEKS_AROUND; week <= WEEKS_AROUND; week++) {
+      const other = day + 7 * week;
+      if (week === 0 || other < 0 || other >= labels.length) continue;
+      around++;
+      if (labels[other] === label) like++;
+    }
+    return around > 0 && like <= RARE * around ? 1 : 0;
+  });
+  const rate = odd.reduce((a, b) => a + b, 0) / labels.length;
+  const groups = new Map<string, number[]>();
+  odd.forEach((_, day) => {
+    for (const name of namesOf(first + day)) groups.set(name, [...(groups.get(name) ?? []), day]);
+  });
+  const found: OddDate[] = [];
+  const said = new Set<number>();
+  for (const [name, days] of groups) {
+    if (days.length < 2 || days.some((day) => odd[day] === 0 || said.has(day))) continue;
+    if (groups.size * rate ** days.length > BY_CHANCE) continue;
+    for (const day of days) said.add(day);
+    const kinds = new Set(days.map((day) => labels[day]));
+    found.push({name, years: days.length, cluster: kinds.size === 1 ? labels[days[0]] : null});
+  }
+  return found;
+}
+
+const ORDER = ["first", "second", "third", "fourth", "fifth"];
+
+/** What a day is called in any year: its date, and its place among the weekdays of its month. */
+function namesOf(day: number): string[] {
+  const date = new Date(day * 86_400_000);
+  const month = date.toLocaleString("en-GB", {month: "long", timeZone: "UTC"});
+  const weekday = date.toLocaleString("en-GB", {weekday: "long", timeZone: "UTC"});
+  const of_month = date.getUTCDate();
+  const last = isoDay(day + 7).slice(0, 7) !== isoDay(day).slice(0, 7);
+  return [
+    `${of_month} ${month}`,
+    `the ${ORDER[Math.floor((of_month - 1) / 7)]} ${weekday} of ${month}`,
+    ...(last ? [`the last ${weekday} of ${month}`] : [])
+  ];
+}

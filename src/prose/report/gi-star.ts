@@ -1,0 +1,33 @@
+import type {GiStarReport} from "../../report/gi-star.ts";
+import type {ReportNumbers} from "../../report/numbers.ts";
+import {CELL_M} from "../../space/cells.ts";
+import {FALSE_FINDS, REACH} from "../../zones/gi-star.ts";
+import {recentLooks, WINDOW_MONTHS} from "../../zones/month-classes.ts";
+import {partInWords} from "./reasons.ts";
+import {UNIVERSES} from "./universes.ts";
+
+const GI_RULE =
+  `Getis and Ord's Gi* of each cell: the incidents in it and in the cells whose centres lie within ${REACH * CELL_M} m (the eight around) against the mean of all cells. ` +
+  "A cell stands out when so high, or so low, a sum is rare among sums of counts dealt to cells at random; that is worked out from the counts' own distribution, as " +
+  `the normal law would find hot spots in chance where few cells hold most incidents. The cells that stand out are held to ${100 * FALSE_FINDS}% false finds ` +
+  "(Benjamini and Hochberg). Incidents of every type count, those that police discover among them, so a cell may emerge or fade because police looked more or less.";
+
+/** The rule of the classes, for so many looks. */
+function monthRule(n_looks: number): string {
+  const recent = recentLooks(n_looks);
+  return (
+    `Gi* is taken month by month, each of ${n_looks} full months with the ${WINDOW_MONTHS - 1} before it, and a cell is hot in the months in which its sum stands out. ` +
+    `Emerging: hot in at least half of the last ${recent} months, and more often than before by Fisher's exact test (one-sided, 1%). ` +
+    `Fading: hot in at least a third of the months before and less often in the last ${recent}, by the same test. ` +
+    "Persistent: else hot in at least two thirds of all months. Sporadic: else hot in at least two. " +
+    "Neighbouring months share records, which the test leaves out of account, so a class is a description, not proof."
+  );
+}
+
+/** `gi-star.json` */
+export const giStarInWords = (numbers: ReportNumbers["gi-star.json"]): GiStarReport => ({
+  rule: GI_RULE,
+  ...numbers,
+  universe: UNIVERSES[numbers.universe],
+  months: partInWords(numbers.months, (known) => ({rule: monthRule(known.n_months), ...known}))
+});

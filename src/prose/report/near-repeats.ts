@@ -1,0 +1,84 @@
+import type {Estimate} from "../../report/estimate.ts";
+import type {Numbers} from "../../report/numbers.ts";
+import type {KnoxCell, KnoxTable, NearRepeats} from "../../report/rhythms.ts";
+import {SPACE_BANDS, standsOut, TIME_BANDS} from "../../temporal/near-repeats.ts";
+import {count, sentenceCase} from "../../text/format.ts";
+import {span} from "../../text/words.ts";
+import {whyText} from "./reasons.ts";
+
+const KNOX_RULE =
+  "Knox's test (Knox 1964; Johnson et al. 2007): pairs of incidents of one type by metres and days apart, over what the same places " +
+  "and the same dates give when the dates are permuted. Records of one type at the same place and minute are one. The interval is a jackknife's " +
+  "over squares of 400 m; a cell stands out when its p, " +
+  "adjusted for all cells of its table, is at most 0.05 over the number of types, and its interval lies above 1.";
+
+export const KNOX_LIMITS =
+  "Places are block-level: the same place is the same point of a street, often several homes. A burglary found after days away is dated by " +
+  "its first possible or reported day, so short gaps are blurred, which hides near repeats rather than making them; a spree of one night " +
+  "counts as repeats, mostly of the same day. Permuted dates keep each place's and each day's count, not a neighbourhood that rises or falls " +
+  "over the years: such drift lifts all bands of time alike, so near bands are to be read against the last.";
+
+/** The first band of days that a repeat may be told of: the days after. */
+const DAYS_AFTER = 1;
+
+/** One sentence for each type whose nearest pairs of the days after stand out. */
+export function nearRepeatFindings(
+  tables: readonly Pick<KnoxTable, "type" | "cells">[],
+  line: number
+): string[] {
+  return tables.flatMap(({type, cells}) => {
+    const nearest = cells.find((cell) => cell.time === DAYS_AFTER && standsOut(cell, line));
+    if (!nearest?.ratio) return [];
+    const {ratio, observed, expected, space, p_adjusted} = nearest;
+    const at = (time: number) => cells.find((cell) => cell.space === space && cell.time === time);
+    const same_day = at(0);
+    const far = at(TIME_BANDS.length - 1);
+    const reach = reachOf(cells, line);
+    return [
+      `${sentenceCase(type)}: pairs ${where(space)}, ${days(DAYS_AFTER)} apart, are ${timesText(ratio)} as frequent as by chance ` +
+        `(${count(observed)} against ${count(expected)} expected; p ${p_adjusted.toFixed(3)} over all ${cells.length} bands)` +
+        `${same_day?.ratio ? `, of the same day ${timesText(same_day.ratio)}` : ""}${far?.ratio ? `, ${days(far.time)} apart still ${timesText(far.ratio)}` : ""}.` +
+        `${reach === null ? "" : ` Above the drift that these last days show, it reaches ${reach.space === SPACE_BANDS.length - 1 ? "at least " : ""}${SPACE_BANDS[reach.space].to_m} m within ${TIME_BANDS[DAYS_AFTER].to_days} days, and ${TIME_BANDS[reach.time].to_days} days at the same place.`}`
+    ];
+  });
+}
+
+/**
+ * How far repeats reach without a gap: by metres in the days after, and by days at the same place; null where they do not.
+ * A cell belongs to it that stands out and whose interval lies above that of its band's last days, where only drift is left.
+ */
+function reachOf(cells: readonly KnoxCell[], line: number): {space: number; time: number} | null {
+  const at = (space: number, time: number) =>
+    cells.find((cell) => cell.space === space && cell.time === time);
+  const reaches = (space: number, time: number) => {
+    const cell = at(space, time);
+    const drift = at(space, TIME_BANDS.length - 1)?.ratio?.hi ?? 1;
+    return cell !== undefined && standsOut(cell, line) && (cell.ratio?.lo ?? 0) > drift;
+  };
+  if (!reaches(0, DAYS_AFTER)) return null;
+  let space = 0;
+  while (reaches(space + 1, DAYS_AFTER)) space++;
+  let time = DAYS_AFTER;
+  while (reaches(0, time + 1)) time++;
+  return {space, time};
+}
+
+const days = (time: number): string => `${TIME_BANDS[time].from_days} to ${TIME_BANDS[time].to_days} days`;
+
+function where(space: number): string {
+  const {from_m, to_m} = SPACE_BANDS[space];
+  if (to_m === 0) return "at the same place";
+  return from_m === 0 ? `up to ${to_m} m` : `${from_m} to ${to_m} m`;
+}
+
+const timesText = ({value, ...interval}: Estimate) =>
+  `${value.toFixed(2)} times (95% interval ${span(interval, 2)})`;
+
+/** Near repeats in words. */
+export const nearRepeatsInWords = ({tables, ...numbers}: Numbers<NearRepeats>): NearRepeats => ({
+  rule: KNOX_RULE,
+  limits: KNOX_LIMITS,
+  ...numbers,
+  tables: tables.map((table) => ({...table, absent: whyText(table.absent)})),
+  findings: nearRepeatFindings(tables, numbers.line)
+});

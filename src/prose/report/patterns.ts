@@ -1,0 +1,58 @@
+import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
+import type {PatternsReport, WeeklySeries} from "../../report/patterns.ts";
+import {whyText} from "./reasons.ts";
+import {patternFindings} from "./temporal-findings.ts";
+
+const GAP_RULE =
+  "A run of hours without any record in which 14 or more were to be expected (chance leaves one in a million) is a gap " +
+  "of the files, at the ends or between, and counts as no exposure.";
+
+const INTERVAL_RULE =
+  "95% intervals: incidents of one week move together, so a count's variance is the one that resampling whole weeks gives " +
+  "(in closed form), never less than a Poisson count's; its shape is the Poisson interval's, which holds for small counts too.";
+
+const SEASON_RULE =
+  "Daily counts by Poisson regression: level, trend (from two years on), weekday, first of the month and two harmonics of " +
+  "the year; intervals allow for weekly sums that vary more than Poisson's and for weeks that hang together (Newey–West).";
+
+const CHANGE_RULE =
+  "Weekly counts with the season taken out, split where the level differs most (binary segmentation, at least 8 weeks " +
+  "apart); a break is kept when at most 1 in 100 shuffles of blocks of 4 weeks has one as sharp.";
+
+const HOLIDAY_RULE =
+  "Each holiday against the same weekday of the three weeks before and after, other holidays left out. Records on the full " +
+  "hour and at 00:01 are left out: they carry the habit of writing the first of a month. The interval's variance is that of " +
+  "ordinary days against their own neighbours.";
+
+const STL_RULE =
+  "STL (Cleveland et al. 1990) of incidents per day by whole weeks: period 52, the same season every year, outliers weighted down.";
+
+const clockNote = ({applied, skipped}: ReportNumbers["patterns.json"]["clock"]): string =>
+  applied
+    ? `Most places lie in Chicago, so the hour that its clocks skip in spring has no exposure (${skipped} records stand in one all the same) and the one they repeat in autumn has two hours.`
+    : "The city's clock changes are not known: every hour counts as one hour, and holidays are not looked at.";
+
+/** `patterns.json` */
+export function patternsInWords(numbers: ReportNumbers["patterns.json"]): PatternsReport {
+  const {exposure, clock, years, ...rest} = numbers;
+  const {weekly, weekly_note, holidays} = rest;
+  return {
+    findings: patternFindings(numbers),
+    exposure: {...exposure, gap_rule: GAP_RULE},
+    clock: {applied: clock.applied, note: clockNote(clock), changes: clock.changes},
+    years,
+    interval_rule: INTERVAL_RULE,
+    season_rule: SEASON_RULE,
+    ...rest,
+    weekly: weekly && weeklyInWords(weekly),
+    weekly_note: whyText(weekly_note),
+    holidays: holidays && {...holidays, rule: HOLIDAY_RULE}
+  };
+}
+
+const weeklyInWords = ({changes, ...series}: Numbers<WeeklySeries>): WeeklySeries => ({
+  ...series,
+  stl: STL_RULE,
+  changes,
+  change_rule: CHANGE_RULE
+});

@@ -1,0 +1,85 @@
+import {LEAST_HISTORY_DAYS} from "../../hotspots/origins.ts";
+import type {Part} from "../../report/part.ts";
+import type {Reason} from "../../report/reason.ts";
+import {STABLE} from "../../temporal/choose-count.ts";
+import {share} from "../../text/format.ts";
+import {LIMITS} from "../../zones/limits.ts";
+
+type Sentences = {[Why in Reason["why"]]: (reason: Extract<Reason, {why: Why}>) => string};
+
+const SENTENCES: Sentences = {
+  no_column: ({column}) => `no file has the column ${column}`,
+  no_areas: () => "These data name no areas: give a column community_area to compare areas.",
+  no_dbscan: () => "The hours of zones need DBSCAN's zones: run the report with the step “dbscan”.",
+  no_dbscan_step: () => "the step dbscan is not part of this report",
+  no_zone: () => "DBSCAN found no zone in these data.",
+  no_distance: () => "DBSCAN found no zone in these data",
+
+  places_are_zones: ({n_places}) => `Every one of the ${n_places} places is a zone of its own.`,
+  zoneless: () => "There is no zone.",
+  one_zone: ({largest_share}) => `There is only one zone, with ${share(largest_share)} of the incidents.`,
+  most_in_one_zone: ({n_zones, largest_share}) =>
+    `One of the ${n_zones} zones holds ${share(largest_share)} of the incidents.`,
+  unfit_zones: ({swept_well, n_zones, largest_share, largest_km2}) =>
+    `${swept_well ? "On all days the chosen setting no longer" : "No setting of the sweep"} gives at least ${LIMITS.n_zones} zones, ` +
+    `none above ${LIMITS.largest_share * 100}% of incidents or ${LIMITS.largest_km2} km²: this one has ${n_zones} zones, the largest with ` +
+    `${share(largest_share)} of incidents on ${largest_km2.toFixed(2)} km².`,
+  no_better_than_chance: () =>
+    "Its best zones catch no more of the test days' incidents than chance would on as much ground.",
+  few_profiles: ({have}) =>
+    `Only ${have} profiles of type × area: too few incidents to speak of rhythms that places share.`,
+  unstable: ({mean}) =>
+    `Resampled weeks bring these clusters back with an adjusted Rand index of ${mean.toFixed(2)} only; ${STABLE} would be stable.`,
+
+  no_place: () => "No incident has a place: there is no ground to forecast on.",
+  one_cell: ({cell_m}) =>
+    `All incidents before the first test lie in one cell of ${cell_m} m: there is nothing to choose between.`,
+  no_test: ({n_days, from, to, period_days, test_year}) => {
+    const need = `The data cover ${n_days} days, ${from} to ${to}: a test of ${period_days} days needs ${LEAST_HISTORY_DAYS} days before it`;
+    return test_year === null
+      ? `${need}, ${LEAST_HISTORY_DAYS + period_days} in all, so no forecast can be judged; give earlier or later months too.`
+      : `${need}, so none can be made in ${test_year}; choose another --test-year.`;
+  },
+  nothing_learned: ({n_days}) =>
+    `The data cover ${n_days} days, too few to learn weights from: cells are ranked by their count of all days.`,
+  nothing_tested: ({n_days}) =>
+    `The data cover ${n_days} days: a test needs a year before it, so the forecast is made but could not be tested, and knows no season.`,
+
+  few_months: ({needed, have}) =>
+    `Classes by month need ${needed} full months, to tell a change from chance; these data have ${have}.`,
+  few_days: ({needed, have}) => `Kinds of days need at least ${needed} days; these data have ${have}.`,
+  few_incidents_a_day: ({needed, have}) =>
+    `Kinds of days need at least ${needed} incidents a day, one for each hour; these data have ${have.toFixed(1)}.`,
+  few_weeks_of_zones: ({needed, have}) =>
+    `The hours of zones need at least ${needed} full weeks, half to choose peaks and half to measure them; these data have ${have}.`,
+  few_weeks_of_level: ({needed, have}) =>
+    `The level by weeks needs ${needed} whole weeks, Monday to Sunday; the data have ${have}.`,
+  missing_weeks: () => "The level by weeks is left out: weeks are missing between the first and the last.",
+  few_of_type: ({needed, have}) => `${have} located incidents of this type: a test needs at least ${needed}.`,
+  one_day: () => "All of its incidents are of one day: dates cannot be permuted.",
+  few_places: () => "Its incidents lie at too few places for their pairs to be held.",
+
+  no_zone_to_plan: () => "There is nothing to plan: DBSCAN found no zone in these data.",
+  few_weeks_to_plan: ({needed, have}) =>
+    `A plan for the week needs ${needed} full weeks of records; these data have ${have}.`,
+  all_discovered: () =>
+    "Every type of these data is one that police discover; --include-discovered would plan for them.",
+  few_weeks_to_check: ({needed, have}) =>
+    `The plan cannot be tried on weeks kept out of its demand: that takes ${needed} full weeks, these data have ${have}.`,
+  few_areas: () =>
+    "The feedback loop needs at least two areas with incidents; name areas in a column community_area.",
+  few_discovered: ({needed, have}) =>
+    `These data hold ${have} incidents of types that police discover; the feedback loop starts from at least ${needed}, and from reported ones.`
+};
+
+/** A reason as a sentence. */
+export const reasonText = (reason: Reason): string =>
+  (SENTENCES[reason.why] as (reason: Reason) => string)(reason);
+
+export const whyText = (reason: Reason | null): string | null => reason && reasonText(reason);
+
+/** A part of the report in words, or why there is none. */
+export const partInWords = <N extends object, T>(
+  part: N | {absent: Reason},
+  inWords: (part: N) => T
+): Part<T> => ("absent" in part ? {absent: reasonText(part.absent as Reason)} : inWords(part as N));

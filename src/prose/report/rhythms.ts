@@ -1,0 +1,30 @@
+import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
+import type {DayClusters, RhythmsReport} from "../../report/rhythms.ts";
+import {N_RESAMPLES} from "../../temporal/day-clusters.ts";
+import {COUNT_RULE} from "../rules.ts";
+import {dayFindings} from "./day-findings.ts";
+import {nearRepeatsInWords} from "./near-repeats.ts";
+import {partInWords} from "./reasons.ts";
+import {zonesByHourInWords} from "./zone-times.ts";
+
+const DAYS_RULE =
+  "Days by the square roots of their shares by hour of day, smoothed over five hours, and the logarithm of their count; the shape and the level each standardised to " +
+  "variance 1; records at exactly 00:00, 00:01 and 12:00 left out. Of 2 to 5 clusters, " +
+  `${COUNT_RULE}. In each of ${N_RESAMPLES} resamples whole weeks are drawn with repetition and every hour's count is drawn anew (Poisson).`;
+
+const daysInWords = (numbers: Numbers<DayClusters>): DayClusters => ({
+  rule: DAYS_RULE,
+  ...numbers,
+  findings: dayFindings(numbers)
+});
+
+/** `rhythms.json` */
+export const rhythmsInWords = ({
+  days,
+  zones,
+  near_repeats
+}: ReportNumbers["rhythms.json"]): RhythmsReport => ({
+  days: partInWords(days, daysInWords),
+  zones: partInWords(zones, zonesByHourInWords),
+  near_repeats: partInWords(near_repeats, nearRepeatsInWords)
+});

@@ -1,0 +1,49 @@
+import type {ReportNumbers} from "../../report/numbers.ts";
+import type {RiskPartText, RiskReport, RiskTarget} from "../../report/risk.ts";
+import {RISK_RULE} from "../rules.ts";
+import {whyText} from "./reasons.ts";
+import {UNIVERSES} from "./universes.ts";
+
+/** The parts of a risk, in the order of `RISK_PARTS`. */
+const PARTS: RiskPartText[] = [
+  {
+    part: "recent",
+    title: "Recent",
+    what: "Incidents of these types in the cell in the last weeks and months, fading with their age."
+  },
+  {
+    part: "long_run",
+    title: "Long run",
+    what: "Incidents of these types in the cell over all the data, old ones fading slowly or not at all."
+  },
+  {
+    part: "neighbours",
+    title: "Neighbours",
+    what: "Incidents of these types in the cells around, to about 600 m away."
+  },
+  {part: "other_types", title: "Other types", what: "Incidents of all other types in the cell and near it."},
+  {
+    part: "season",
+    title: "Season",
+    what: "Incidents around the same days a year ago, and what the city's present level and season add or take."
+  },
+  {part: "base", title: "Base", what: "The same for every cell."}
+];
+
+const TITLES: Record<RiskTarget["name"], string> = {all: "All types together", reported: "Reported types"};
+
+/** `risk.json` */
+export const riskInWords = ({
+  last_days,
+  targets,
+  note,
+  ...numbers
+}: ReportNumbers["risk.json"]): RiskReport => ({
+  ...numbers,
+  universe: UNIVERSES[numbers.universe],
+  parts: PARTS,
+  last_days,
+  targets: targets.map(({name, ...rest}) => ({name, title: TITLES[name], ...rest})),
+  rule: RISK_RULE,
+  note: whyText(note)
+});

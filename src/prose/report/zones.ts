@@ -1,0 +1,37 @@
+import type {ZonesReport} from "../../report/hotspots.ts";
+import type {Level, OutlookNumbers, ReportNumbers} from "../../report/numbers.ts";
+import {TREND_DAYS} from "../../zones/zone-trend.ts";
+
+const ZONES_RULE =
+  "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is the 150 m cells in which most zoned incidents " +
+  "are its own; its figures count every incident there. The first five are the patrol zones. A zone is named after the area and the block with most of its incidents, else after its centre.";
+
+const RATES_RULE =
+  "its rate over the last 365 days times the season of the same days of past years in the whole city";
+
+/** What a zone is to expect, by where its level comes from. */
+export const LEVEL_RULES: Record<Level["level"], string> = {
+  rates: RATES_RULE,
+  predictor:
+    "the sum of what Hotspot_Predictor expects of the cells on its ground; the part of a zone outside the predictor's cells keeps the zone's own rate"
+};
+
+const TREND_RULE =
+  `Incidents per day of the last ${TREND_DAYS} days over those of the same days a year before, with a 95% interval from whole weeks. ` +
+  "Of all zones' ratios those are called clear that stand out at a false discovery rate of 5%; one zone in twenty has an interval that leaves out 1 by chance alone.";
+
+/** How forecasts and their ranges are made. */
+export function forecastRule({level, n_periods}: Pick<OutlookNumbers, "level" | "n_periods">): string {
+  const range =
+    n_periods === 0
+      ? "The range is that of Poisson counts, and too narrow where counts scatter more: these data are too short to tell."
+      : `The range holds 95 of 100 such periods, if counts scatter as they did around ${level === "rates" ? "the same kind of forecast" : `a forecast by ${RATES_RULE}`} of ${n_periods} past periods.`;
+  return `Expected incidents of a zone: ${LEVEL_RULES[level]}. ${range}`;
+}
+
+/** `zones.json` */
+export function zonesInWords({zones, outlook}: ReportNumbers["zones.json"]): ZonesReport {
+  const {next, level, ...rest} = outlook;
+  const trend = rest.trend && {...rest.trend, rule: TREND_RULE};
+  return {zones, rule: ZONES_RULE, outlook: {next, forecast_rule: forecastRule(outlook), ...rest, trend}};
+}

@@ -1,0 +1,46 @@
+import {N_RESAMPLES} from "../temporal/temporal-kmeans.ts";
+import {EPS_M, MULTIPLES} from "../zones/dbscan-sweep.ts";
+import {RESOLUTION_M, SAMPLE_SHARES, SIZE_SHARES} from "../zones/hdbscan-sweep.ts";
+import {LEAST_SAMPLES} from "../zones/judge.ts";
+import {JUDGED_AREA, LIMITS} from "../zones/limits.ts";
+
+/** The words of the rule that every sweep shares. */
+const CHOICE =
+  `Of the settings with at least ${LIMITS.n_zones} zones and none above ${LIMITS.largest_share * 100}% of incidents or ` +
+  `${LIMITS.largest_km2} km², the one whose zones, ranked by density and filled to ${JUDGED_AREA * 100}% of the ground with any incident, ` +
+  "catch most of the test days' incidents; where none is like that, of those that are not degenerate";
+
+export const DBSCAN_RULE =
+  `Fitted without the test days for every eps of ${EPS_M.join(", ")} m and min_samples of ${MULTIPLES.join(", ")} times ` +
+  `the city's mean incidents within eps, never below ${LEAST_SAMPLES}. ${CHOICE}; ties go to the smaller eps, then to the smaller min_samples. ` +
+  "The k-distance knee is shown and never decides.";
+
+const perHundredThousand = (shares: readonly number[]): string =>
+  shares.map((share) => Math.round(share * 100_000)).join(", ");
+
+export const HDBSCAN_RULE =
+  `Fitted without the test days for min_samples of ${perHundredThousand(SAMPLE_SHARES)} and min_cluster_size of ` +
+  `${perHundredThousand(SIZE_SHARES)} per 100,000 incidents, never below ${LEAST_SAMPLES}, taking leaves of the tree or its clusters of ` +
+  `greatest stability (eom), with distances below ${RESOLUTION_M} m taken as ${RESOLUTION_M} m, since coordinates are block-level. ${CHOICE}; ` +
+  "ties go to the smaller min_samples, then to the smaller zones, then to leaves.";
+
+export const PARTITION_RULE =
+  "Of 5 to 10 zones, the fewest whose silhouette is within one standard error of the highest. The elbow of the inertia, the gap statistic and the stability under resampling are shown beside it.";
+
+/** How the number of clusters of profiles and of days is chosen. */
+export const COUNT_RULE =
+  "the number of clusters that comes back best under resampling (mean adjusted Rand index; of equals, more clusters). " +
+  "The silhouette is shown beside and does not decide";
+
+export const PROFILE_RULE =
+  "Profiles of crime type × area with at least 168 incidents: shares by hour of the week, shrunk to the type's shape where " +
+  "counts are thin, square-rooted, weighted by incidents. Of 3 to 5 clusters, " +
+  `${COUNT_RULE}. Whole weeks are resampled ${N_RESAMPLES} times (single counts where there are fewer than eight). ` +
+  "Times are as recorded, so that round ones (00:00, 09:00, 12:00) are part of a shape.";
+
+/** How the predictor's forecast works and how it was set. */
+export const RISK_RULE =
+  "Each cell's expected count is a sum of its past: incidents of these types weighed by memories of 7, 30, 120 and 500 days and of all days, those around the same days a year ago, and incidents of other types, " +
+  "in the cell and in rings around it. The weights are never negative and are those that make the last year's periods likeliest (Poisson), each forecast from what was known before it; cells between the 80th and 99th percentile of a " +
+  "first score pass from weights of cold cells to weights of hot ones, by two gates whose forecasts are averaged. Features and gates were chosen on July to December 2016 of the sample, before its year 2017 was looked at; " +
+  "that hot cells deserve weights of their own had been seen on 2017.";

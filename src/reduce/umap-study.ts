@@ -1,0 +1,118 @@
+import type {Numbers} from "../report/numbers.ts";
+import type {MapQuality, UmapReport, UmapStability} from "../report/reduction.ts";
+import {spread} from "../stats/sums.ts";
+import {embeddingQuality, type Quality} from "./embedding-quality.ts";
+import {nearestNeighbors} from "./knn-descent.ts";
+import {evenRows, takeRows} from "./take-rows.ts";
+import {type UmapResult, umap} from "./umap.ts";
+import {seedStability} from "./umap-stability.ts";
+
+const N_NEIGHBORS = 15;
+const MIN_DIST = 0.1;
+const SPREAD = 1;
+export const METRIC = "euclidean" as const;
+/** Rows whose neighbourhoods are judged, against all others. */
+const JUDGED_ROWS = 1000;
+/** Rows that are embedded with several seeds. */
+const STABILITY_ROWS = 10_000;
+const N_SEEDS = 3;
+
+/** Neighbours of each of n rows that a map keeps near: 15, or fewer of few rows. */
+export const neighborsOf = (n: number): number => Math.min(N_NEIGHBORS, Math.ceil(n / 2) - 1);
+
+/**
+ * Embeds rows in two and in three dimensions, from one graph of neighbours, and judges the maps.
+ * @param data standardised features, row-major
+ * @param scores first three component scores, row-major n × 3
+ */
+export function umapStudy(
+  data: Float64Array,
+  scores: Float64Array,
+  n: number,
+  {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
+): {flat: UmapResult; solid: UmapResult; report: Numbers<UmapReport>} {
+  const d = data.length / n;
+  const n_neighbors = neighborsOf(n);
+  const options = {
+    n_neighbors,
+    min_dist: MIN_DIST,
+    spread: SPREAD,
+    metric: METRIC,
+    seed
+  } as const;
+
+  progress(0.02, "neighbours");
+  const knn = nearestNeighbors(data, n, d, n_neighbors - 1, METRIC, seed);
+  progress(0.2, "2D");
+  const flat = umap(data, n, d, {...options, knn, n_components: 2});
+  progress(0.45, "3D");
+  const solid = umap(data, n, d, {...options, knn, n_components: 3});
+  progress(0.7, "quality");
+  const judge = (map: MapQuality["map"], embedding: Float64Array, n_components: number): MapQuality => {
+    const how = {n_neighbors, max_rows: JUDGED_ROWS, seed, metric: METRIC};
+    return {map, ...estimates(embeddingQuality(data, embedding, n, d, n_components, how))};
+  };
+  const quality = [
+    judge("UMAP 2D", flat.embedding, 2),
+    judge("UMAP 3D", solid.embedding, 3),
+    judge("PCA 2D", firstTwo(scores, n), 2)
+  ];
+  progress(0.85, "stability");
+  const some = evenRows(n, STABILITY_ROWS);
+  const stability = stabilityOf(
+    seedStability(
+      takeRows(data, d, some),
+      some.length,
+      d,
+      Array.from({length: N_SEEDS}, (_, i) => seed + i),
+      {...options, n_epochs: flat.n_epochs}
+    )
+  );
+  return {
+    flat,
+    solid,
+    report: {
+      n_points: n,
+      n_neighbors,
+      min_dist: MIN_DIST,
+      spread: SPREAD,
+      metric: METRIC,
+      n_epochs: flat.n_epochs,
+      quality,
+      n_judged: Math.min(JUDGED_ROWS, n),
+      stability,
+      loss: flat.loss.map(({epoch, value}, i) => ({epoch, flat: value, solid: solid.loss[i].value}))
+    }
+  };
+}
+
+const estimates = ({trustworthiness, continuity, neighbor_recall, distance_correlation}: Quality) => ({
+  trustworthiness,
+  continuity,
+  neighbor_recall,
+  distance_correlation
+});
+
+function stabilityOf({
+  n_rows,
+  seeds,
+  procrustes,
+  neighbor_overlap
+}: ReturnType<typeof seedStability>): UmapStability {
+  return {
+    n_points: n_rows,
+    n_seeds: seeds.length,
+    procrustes: spread(procrustes),
+    neighbor_overlap: spread(neighbor_overlap)
+  };
+}
+
+/** The first two of three component scores. */
+function firstTwo(scores: Float64Array, n: number): Float64Array {
+  const two = new Float64Array(2 * n);
+  for (let i = 0; i < n; i++) {
+    two[2 * i] = scores[3 * i];
+    two[2 * i + 1] = scores[3 * i + 1];
+  }
+  return two;
+}

@@ -1,0 +1,32 @@
+/** Limits of an interval, of 95% where nothing else is said. */
+export interface Interval {
+  lo: number;
+  hi: number;
+}
+
+/** A figure with its 95% interval. */
+export interface Estimate extends Interval {
+  value: number;
+}
+
+/** A ratio with its 95% interval. */
+export interface Ratio extends Interval {
+  ratio: number;
+}
+
+/** A share from 0 to 1 with its 95% interval. */
+export interface Share extends Interval {
+  share: number;
+}
+
+/** A mean with the least and greatest of what it was taken of. */
+export interface Spread extends Interval {
+  mean: number;
+}
+
+/** A figure from sampled rows. */
+export interface Sampled {
+  value: number;
+  /** Standard error; 0 where every row was taken. */
+  se: number;
+}

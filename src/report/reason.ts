@@ -1,0 +1,42 @@
+/**
+ * Why a part of the report has no figures, or figures that must not be trusted: what a step writes instead of a sentence,
+ * with the numbers that the sentence needs. `prose/report/reasons.ts` says each.
+ */
+export type Reason =
+  | {why: "no_column"; column: string}
+  | {why: "no_areas" | "no_dbscan" | "no_dbscan_step" | "no_zone" | "no_distance"}
+  // Clusterings that say nothing.
+  | {why: "places_are_zones"; n_places: number}
+  | {why: "zoneless"}
+  | {why: "one_zone"; largest_share: number}
+  | {why: "most_in_one_zone"; n_zones: number; largest_share: number}
+  | {why: "unfit_zones"; swept_well: boolean; n_zones: number; largest_share: number; largest_km2: number}
+  | {why: "no_better_than_chance"}
+  | {why: "few_profiles"; have: number}
+  | {why: "unstable"; mean: number}
+  // Forecasts and their tests.
+  | {why: "no_place"}
+  | {why: "one_cell"; cell_m: number}
+  | {
+      why: "no_test";
+      n_days: number;
+      from: string;
+      to: string;
+      period_days: number;
+      /** The year that was asked for; null for the last year of the data. */
+      test_year: number | null;
+    }
+  | {why: "nothing_learned" | "nothing_tested"; n_days: number}
+  // Rhythms.
+  | {
+      why: "few_months" | "few_days" | "few_weeks_of_zones" | "few_weeks_of_level";
+      needed: number;
+      have: number;
+    }
+  | {why: "few_incidents_a_day"; needed: number; have: number}
+  | {why: "missing_weeks"}
+  | {why: "few_of_type"; needed: number; have: number}
+  | {why: "one_day" | "few_places"}
+  // Patrols.
+  | {why: "no_zone_to_plan" | "all_discovered" | "few_areas"}
+  | {why: "few_weeks_to_plan" | "few_weeks_to_check" | "few_discovered"; needed: number; have: number};

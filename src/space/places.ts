@@ -1,0 +1,42 @@
+import type {Projection} from "./projection.ts";
+
+/** The distinct places of a data set, in order of latitude, then longitude. */
+export interface Places {
+  lat: Float64Array;
+  lon: Float64Array;
+  /** Metres east and north of the median place. */
+  x: Float64Array;
+  y: Float64Array;
+  /** Incidents at the place. */
+  weight: Float64Array;
+  /** Incidents before the test days. */
+  train: Float64Array;
+  /** Number of the community area; 0 where unknown. */
+  area: Int32Array;
+}
+
+export interface PlacesInfo {
+  projection: Projection;
+  /** Whether the shipped community areas cover most of these incidents. */
+  boundaries: boolean;
+  area_source: "community_area" | "boundaries" | "kmeans";
+  /** Names of the areas by number, where known. */
+  area_names: Record<string, string>;
+  /** Days held out to judge a setting on. */
+  test: {from: string; to: string; incidents: number};
+  n_places: number;
+  incidents: number;
+}
+
+/** The name of the area that holds most of some places' incidents; null when no place has one. */
+export function mainArea(
+  indices: Iterable<number>,
+  places: Places,
+  names: PlacesInfo["area_names"]
+): string | null {
+  const votes = new Map<number, number>();
+  for (const i of indices)
+    if (places.area[i] > 0) votes.set(places.area[i], (votes.get(places.area[i]) ?? 0) + places.weight[i]);
+  const [winner] = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return winner === undefined ? null : (names[winner[0]] ?? `Area ${winner[0]}`);
+}

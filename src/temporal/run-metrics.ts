@@ -1,0 +1,55 @@
+import type {Ratio} from "../report/estimate.ts";
+import type {ReportNumbers} from "../report/numbers.ts";
+
+/** The main figures of all incidents as metrics of a run, each with the limits of its interval. */
+export function patternMetrics({groups, weekly}: ReportNumbers["patterns.json"]): Record<string, number> {
+  const [{midnight, first_of_month, season}] = groups;
+  const ratios: Record<string, Ratio | null | undefined> = {
+    midnight_spike: midnight?.spike,
+    midnight_spike_left: midnight?.spike_left,
+    first_of_month_ratio: first_of_month?.all,
+    first_of_month_ratio_off_hour: first_of_month?.off_hour,
+    season_peak_to_trough: season?.peak_to_trough,
+    level_per_year: season?.per_year
+  };
+  return {
+    ...(weekly ? {n_level_changes: weekly.changes.length} : {}),
+    ...Object.fromEntries(
+      Object.entries(ratios).flatMap(([name, own]) =>
+        own
+          ? [
+              [name, own.ratio],
+              [`${name}_lo`, own.lo],
+              [`${name}_hi`, own.hi]
+            ]
+          : []
+      )
+    )
+  };
+}
+
+/** What the model's run carries of it. */
+export function rhythmMetrics({
+  days,
+  zones,
+  near_repeats
+}: ReportNumbers["rhythms.json"]): Record<string, number> {
+  const chosen = "trials" in days ? days.trials.find((trial) => trial.chosen) : undefined;
+  const nearest = (type: string) =>
+    "tables" in near_repeats
+      ? near_repeats.tables
+          .find((table) => table.type === type)
+          ?.cells.find(({space, time}) => space === 0 && time === 1)?.ratio?.value
+      : undefined;
+  return Object.fromEntries(
+    Object.entries({
+      day_clusters: chosen?.n_clusters,
+      day_stability_ari: chosen?.stability?.mean,
+      day_silhouette: chosen?.silhouette ?? undefined,
+      zones_with_hours: "zones" in zones ? zones.zones.length : undefined,
+      knox_same_place_1_to_2_days_burglary: nearest("BURGLARY"),
+      knox_same_place_1_to_2_days_robbery: nearest("ROBBERY"),
+      knox_same_place_1_to_2_days_vehicle_theft: nearest("MOTOR VEHICLE THEFT")
+    }).filter((entry): entry is [string, number] => entry[1] !== undefined)
+  );
+}

@@ -1,0 +1,37 @@
+import type {PlaceFeatures} from "../features/incident-columns.ts";
+import type {Reason} from "../report/reason.ts";
+import type {Places} from "../space/places.ts";
+import {localRate} from "./local-rate.ts";
+import {zoneDistance} from "./zone-distance.ts";
+import {zoneGround} from "./zone-ground.ts";
+
+/** Zones that the report proposes for patrol: the first by density. */
+const PATROL_ZONES = 5;
+
+/** What the places know of hotspots; `zone_class` is null without DBSCAN: 0 on no zone's ground, 1 on a zone's, 2 on a patrol zone's. */
+export interface PlaceTable extends PlaceFeatures {
+  zone_class: Uint8Array | null;
+  /** Why there is no zone distance; null when there is. */
+  why_no_zones: Reason | null;
+}
+
+/** @param labels DBSCAN's zone of each place, −1 for none; undefined when the step is not part of the report */
+export function placeTable(places: Places, labels: Int32Array | undefined): PlaceTable {
+  const {x, y, weight} = places;
+  const local_rate = localRate(x, y, weight);
+  if (labels === undefined)
+    return {
+      local_rate,
+      zone_distance: null,
+      zone_class: null,
+      why_no_zones: {why: "no_dbscan_step"}
+    };
+  const metres = zoneDistance(x, y, labels);
+  const {zone_of} = zoneGround(places, labels);
+  return {
+    local_rate,
+    zone_distance: metres?.map((m) => Math.log1p(m / 1000)) ?? null,
+    zone_class: Uint8Array.from(zone_of, (rank) => (rank < 0 ? 0 : rank < PATROL_ZONES ? 2 : 1)),
+    why_no_zones: metres ? null : {why: "no_distance"}
+  };
+}

@@ -1,0 +1,55 @@
+import type {JudgedZones, ZoneModelReport} from "../report/hotspots.ts";
+import type {Numbers} from "../report/numbers.ts";
+import {cellsKm2, indexCells} from "../space/cells.ts";
+import type {Places, PlacesInfo} from "../space/places.ts";
+import {wilson} from "../stats/intervals.ts";
+import {footprintOf, rankByDensity, zoneCount} from "./capture.ts";
+import {zoneFigures} from "./judge.ts";
+import {whyUnfitForPatrol} from "./limits.ts";
+
+/** What is to be said of the zones of a fit on all days. @param trial the sweep's choice, undefined when it has none */
+export function describeZones(
+  {labels, n_clusters}: {labels: Int32Array; n_clusters: number},
+  trial: JudgedZones | undefined,
+  {x, y, weight}: Places,
+  {test}: PlacesInfo
+): Numbers<ZoneModelReport> {
+  const cells = indexCells(x, y);
+  const figures = zoneFigures(labels, weight, footprintOf(labels, n_clusters, weight, cells));
+  const capture = trial?.capture ?? null;
+  const interval = capture === null ? null : wilson(Math.round(capture * test.incidents), test.incidents);
+  return {
+    degenerate: whyUnfitForPatrol(figures, trial?.qualifies ?? false, interval),
+    ...figures,
+    area_share: figures.area_km2 / cellsKm2(cells.col.length),
+    capture,
+    capture_interval: interval && {lo: interval.lo, hi: interval.hi},
+    test
+  };
+}
+
+/**
+ * The places that make the zones, to a centimetre and in order of their zone, so that of equally near ones the lower
+ * zone counts; and the zones' ranks by density.
+ * @param makes_zone 1 for a place that makes the zone it is in
+ */
+export function zonePlaces(
+  labels: Int32Array,
+  makes_zone: ArrayLike<number>,
+  {x, y, weight}: Pick<Places, "x" | "y" | "weight">
+): Record<"place_x" | "place_y" | "place_zone" | "risk_rank", number[]> {
+  const n_zones = zoneCount(labels);
+  const kept = [...labels.keys()]
+    .filter((i) => makes_zone[i] === 1)
+    .sort((a, b) => labels[a] - labels[b] || a - b);
+  const risk_rank = new Array<number>(n_zones).fill(-1);
+  rankByDensity(footprintOf(labels, n_zones, weight, indexCells(x, y))).forEach((zone, i) => {
+    risk_rank[zone] = i + 1;
+  });
+  return {
+    place_x: kept.map((i) => Math.round(x[i] * 100) / 100),
+    place_y: kept.map((i) => Math.round(y[i] * 100) / 100),
+    place_zone: kept.map((i) => labels[i]),
+    risk_rank
+  };
+}

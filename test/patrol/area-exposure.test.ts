@@ -1,0 +1,114 @@
+import {describe, expect, test} from "vitest";
+import type {History} from "../../src/hotspots/history.ts";
+import {expectedOn, exposureOf} from "../../src/patrol/area-exposure.ts";
+import {groundOfAreas} from "../../src/pipeline/artifacts/ground-areas.ts";
+import type {Ranking} from "../../src/report/numbers.ts";
+import type {RiskReport} from "../../src/report/risk.ts";
+import {cellCentre} from "../../src/space/lattice.ts";
+import type {Places, PlacesInfo} from "../../src/space/places.ts";
+import {localProjection, toLat, toLon, toX, toY} from "../../src/space/projection.ts";
+import {cellAt} from "../../src/space/study-grid.ts";
+import {ROOT} from "../support/cli.ts";
+
+const projection = localProjection(41.85, -87.65);
+const info: PlacesInfo = {
+  projection,
+  boundaries: true,
+  area_source: "community_area",
+  area_names: {8: "Near North Side", 32: "Loop", 25: "Austin"},
+  test: {from: "2020-12-01", to: "2020-12-31", incidents: 0},
+  n_places: 2,
+  incidents: 5
+};
+
+/** Incidents at two places, three thefts in the Loop and two drug offences in Austin. */
+const spots = [
+  {lat: 41.8835, lon: -87.628, area: 32, type: 1, n: 3},
+  {lat: 41.888, lon: -87.76, area: 25, type: 0, n: 2}
+];
+const each = spots.flatMap((spot) => new Array<(typeof spots)[number]>(spot.n).fill(spot));
+const history: History = {
+  day: Int32Array.from(each, (_, i) => 7 * i),
+  x: Float64Array.from(each, ({lon}) => toX(projection, lon)),
+  y: Float64Array.from(each, ({lat}) => toY(projection, lat)),
+  type: Uint16Array.from(each, ({type}) => type),
+  type_names: ["NARCOTICS", "THEFT"],
+  n_days: 70,
+  first_date: "2020-01-01"
+};
+const column = (of: (spot: (typeof spots)[number]) => number) => Float64Array.from(spots, of);
+const places: Places = {
+  lat: column(({lat}) => lat),
+  lon: column(({lon}) => lon),
+  x: column(({lon}) => toX(projection, lon)),
+  y: column(({lat}) => toY(projection, lat)),
+  weight: column(({n}) => n),
+  train: column(({n}) => n),
+  area: Int32Array.from(spots, ({area}) => area)
+};
+
+describe("the ground of areas", () => {
+  test("of a city with boundaries is every cell in it, each in the area around its centre", () => {
+    const ground = groundOfAreas(ROOT, history, places, info);
+    if (!ground) throw new Error("no ground");
+    expect(ground.n_areas).toBe(77);
+    expect(ground.area.every((area) => area >= 0)).toBe(true);
+    expect(ground.grid.area_km2).toBeGreaterThan(570);
+    expect(ground.grid.area_km2).toBeLessThan(620);
+    expect([...new Set(each.map((_, i) => ground.names[ground.area[ground.cell[i]]]))]).toEqual([
+      "Loop",
+      "Austin"
+    ]);
+  });
+
+  test("without boundaries is the cells with incidents, in the area their incidents name; without names there is none", () => {
+    const ground = groundOfAreas(ROOT, history, places, {...info, boundaries: false, area_names: {}});
+    expect(ground?.names).toEqual(["Area 25", "Area 32"]);
+    expect([...(ground?.area ?? [])].sort()).toEqual([0, 1]);
+    expect(groundOfAreas(ROOT, history, places, {...info, area_source: "kmeans"})).toBeNull();
+  });
+});
+
+describe("exposure", () => {
+  test("counts reported and discovered incidents of each area, and flags by reports unless asked otherwise", () => {
+    const ground = groundOfAreas(ROOT, history, places, {...info, boundaries: false, area_names: {}});
+    if (!ground) throw new Error("no ground");
+    const made = exposureOf(ground, history, {
+      seed: 1,
+      plans: null,
+      zones: [],
+      forecast: null
+    });
+    expect(made.areas).toEqual([
+      {name: "Area 25", cells: 1, reported: 0, discovered: 2},
+      {name: "Area 32", cells: 1, reported: 3, discovered: 0}
+    ]);
+    const flagged = (by: Ranking) => made.flagged.find((level) => level.by === by)?.by_area;
+    expect(flagged("reported")).toEqual([0, 1]);
+    expect(flagged("discovered")).toEqual([1, 0]);
+    expect(made.units).toBeNull();
+  });
+
+  test("reads the predictor's cells onto the same cells, whatever corner its grid counts from", () => {
+    const ground = groundOfAreas(ROOT, history, places, info);
+    if (!ground) throw new Error("no ground");
+    const {grid} = ground;
+    const [west, south] = [-200, -150];
+    const lat0 = toLat(projection, south * 150);
+    const lon0 = toLon(projection, west * 150);
+    const d_lat = toLat(projection, (south + 1) * 150) - lat0;
+    const d_lon = toLon(projection, (west + 1) * 150) - lon0;
+    const shown = [0, 1000, grid.col.length - 1];
+    const cells = {
+      col: shown.map((cell) => grid.col[cell] - west),
+      row: shown.map((cell) => grid.row[cell] - south),
+      expected: [3, 2, 1]
+    };
+    const risk = {grid: {lat0, lon0, d_lat, d_lon}, targets: [{name: "all"}, {name: "reported", cells}]};
+    const score = expectedOn(ground, risk as unknown as RiskReport, projection);
+    expect(shown.map((cell) => score?.[cell])).toEqual([3, 2, 1]);
+    expect(score?.reduce((a, b) => a + b, 0)).toBe(6);
+    expect(cellAt(grid, ...cellCentre(grid, grid.col[1000], grid.row[1000]))).toBe(1000);
+    expect(expectedOn(ground, {...risk, targets: []} as unknown as RiskReport, projection)).toBeNull();
+  });
+});
