@@ -11,13 +11,13 @@ import type {ReportNumbers} from "../../../report/numbers.ts";
 import type {Reason} from "../../../report/reason.ts";
 import type {PlacesInfo} from "../../../space/places.ts";
 import {boxIndex, gridOnMap, type StudyGrid} from "../../../space/study-grid.ts";
-import {cellsOfZones, zoneGround} from "../../../zones/zone-ground.ts";
-import {readLabels} from "../../artifacts/clustering.ts";
+import {cellsOfZones} from "../../../zones/zone-ground.ts";
 import {readHistory} from "../../artifacts/history.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {writeRisk} from "../../artifacts/risk.ts";
 import {studyGround} from "../../artifacts/study-ground.ts";
+import {readGround} from "../../artifacts/zone-ground.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import {busiestBlocks} from "../../queries/zone-counts.ts";
 import type {Run} from "../../steps.ts";
@@ -36,8 +36,8 @@ export const run: Run<"predictor"> = async (context) => {
   const named = await withIncidents(context, (engine, file) =>
     busiestBlocks(engine, file, places, grid, shown)
   );
-  const zones = inputs.dbscan && zoneGround(places, readLabels(inputs.dbscan));
-  const ground = {grid, info, history, places, named, zone_cells: zones ? cellsOfZones(zones, grid) : []};
+  const zone_cells = inputs.dbscan ? cellsOfZones(readGround(inputs.dbscan), grid) : [];
+  const ground = {grid, info, history, places, named, zone_cells};
   const report: RiskNumbers = {
     ...nextPeriod(history),
     grid: gridOnMap(grid, info.projection),
