@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
+import {hourWeekdayChart} from "../../../src/draw/charts/hour-weekday-chart.ts";
+import {svgFile} from "../../../src/draw/picture.ts";
 import {MODEL_STEPS} from "../../../src/pipeline/model-steps.ts";
-import {cellMap, clusterColors} from "../../../src/runs/figures/cell-map.ts";
 import {modelFigures} from "../../../src/runs/figures/model-figures.ts";
-import {weekGrid} from "../../../src/runs/figures/week-profiles.ts";
 import {fixtureReport} from "../../site/fixture.ts";
 
 const report = fixtureReport();
@@ -64,39 +64,10 @@ describe("the figures of a model's run", () => {
   });
 });
 
-describe("a map of cells", () => {
-  const cells = {
-    col: [3, 4, 5, 5, 3, 7, 4],
-    row: [1, 1, 1, 2, 2, 2, 3]
-  };
-  const labels = [0, 0, 1, 1, 0, -1, 12];
-  const svg = cellMap("cells & zones", cells, clusterColors(labels));
-
-  it("paints each cell once, in its cluster's colour, north up", () => {
-    const painted = new Map<string, string>();
-    for (const [, color, d] of svg.matchAll(/<path fill="([^"]+)" d="([^"]+)"/g))
-      for (const [, x, y, length] of d.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g))
-        for (let i = 0; i < Number(length); i++) {
-          const cell = `${Number(x) + i + 3},${3 - Number(y)}`;
-          expect(painted.has(cell)).toBe(false);
-          painted.set(cell, color);
-        }
-    expect([...painted.keys()].sort()).toEqual(cells.col.map((col, i) => `${col},${cells.row[i]}`).sort());
-    const colorOf = (i: number) => painted.get(`${cells.col[i]},${cells.row[i]}`);
-    expect(colorOf(0)).toBe(colorOf(1));
-    expect(colorOf(0)).toBe(colorOf(4));
-    expect(colorOf(2)).not.toBe(colorOf(0));
-    expect(colorOf(5)).toBe("#d4d8dd");
-  });
-
-  it("escapes its text alternative", () => {
-    expect(svg).toContain('aria-label="cells &amp; zones"');
-  });
-});
-
 describe("the week of a report", () => {
   it("is a figure of 168 cells", () => {
-    const svg = weekGrid(report["temporal.json"]?.hour_weekday ?? []);
+    const {hour_weekday = [], weekday_days = []} = report["temporal.json"] ?? {};
+    const svg = svgFile((size) => hourWeekdayChart(hour_weekday, weekday_days, size));
     expectFigure("week", svg);
     expect(svg.match(/<rect/g)).toHaveLength(168);
   });
