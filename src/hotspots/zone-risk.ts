@@ -1,5 +1,6 @@
 import type {CountedDays} from "../calendar/counted-days.ts";
 import type {ReportNumbers} from "../report/numbers.ts";
+import {sum} from "../stats/sums.ts";
 import {byZone, type ZoneGround} from "../zones/zone-ground.ts";
 import {type DailyCounts, zoneLevels} from "../zones/zone-level.ts";
 import {PERIOD_DAYS} from "./evaluation-plan.ts";
@@ -49,5 +50,5 @@ export function zoneRisk(
     }
     return expected + (all === 0 ? 0 : rate[z] * (1 - inside / all));
   });
-  return {level, city: risk[target].reduce((a, b) => a + b, 0)};
+  return {level, city: sum(risk[target])};
 }

@@ -11,6 +11,8 @@ import type {ReportNumbers} from "../../../report/numbers.ts";
 import type {Reason} from "../../../report/reason.ts";
 import type {PlacesInfo} from "../../../space/places.ts";
 import {boxIndex, gridOnMap, type StudyGrid} from "../../../space/study-grid.ts";
+import {round} from "../../../stats/round.ts";
+import {mean, sum} from "../../../stats/sums.ts";
 import {cellsOfZones} from "../../../zones/zone-ground.ts";
 import {readHistory} from "../../artifacts/history.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
@@ -82,7 +84,7 @@ function modelOf(
   const {cell_m, offset_m, col0, row0, n_cols, n_rows, col} = grid;
   const {tests: tested, concentration} = target;
   const deviation = tests.flatMap(({expected, observed}) => {
-    const [told, seen] = [expected.reduce((a, b) => a + b, 0), observed.reduce((a, b) => a + b, 0)];
+    const [told, seen] = [sum(expected), sum(observed)];
     return seen > 0 ? [Math.abs(told / seen - 1)] : [];
   });
   return {
@@ -98,7 +100,7 @@ function modelOf(
         ? {
             hit_rate_5_percent: tested.hit_rate,
             count_hit_rate_5_percent: tested.count_hit_rate,
-            level_error: deviation.reduce((a, b) => a + b, 0) / deviation.length,
+            level_error: mean(deviation),
             ...Object.fromEntries(tested.importance.map(({part, mean}) => [`importance_${part}`, mean]))
           }
         : {})
@@ -124,4 +126,4 @@ function modelOf(
 }
 
 /** To nine decimals: what is expected stays the sum of its parts within 1e-8. */
-const rounded = (values: Float64Array): number[] => Array.from(values, (value) => Number(value.toFixed(9)));
+const rounded = (values: Float64Array): number[] => Array.from(values, (value) => round(value, 9));
