@@ -75,7 +75,14 @@ export {transformUmap, type UmapPlacer} from "./reduce/umap-transform.ts";
 export * from "./reference/clustering.ts";
 export * from "./reference/reduction.ts";
 export {drawIncidents, type Subset} from "./reference/subset.ts";
-export type {FirstOfMonth, Midnight, PatternGroup, ProfileRates, StampedTime, WeeklySeries} from "./report/patterns.ts";
+export type {
+  FirstOfMonth,
+  Midnight,
+  PatternGroup,
+  ProfileRates,
+  StampedTime,
+  WeeklySeries
+} from "./report/patterns.ts";
 export type {KnoxCell, KnoxTable, NearRepeats} from "./report/rhythms.ts";
 export type {ContrastedHours, TemporalCluster, TemporalReport} from "./report/temporal.ts";
 export type {Places, PlacesInfo} from "./space/places.ts";

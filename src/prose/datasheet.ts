@@ -117,7 +117,9 @@ function collection(
       ...habit("Exactly 00:00", midnight),
       ...habit("Exactly 00:01", minute_past_midnight),
       ...habit("Exactly 12:00", noon),
-      ...(firsts ? [`First of a month: ${figure(Number(firsts.ratio.toFixed(2)))} times the records of other days.`] : []),
+      ...(firsts
+        ? [`First of a month: ${figure(Number(firsts.ratio.toFixed(2)))} times the records of other days.`]
+        : []),
       thin_last_days.from === null
         ? "The last days are as full as others."
         : `From ${thin_last_days.from} on days are thin: records were probably still to come.`

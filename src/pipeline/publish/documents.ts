@@ -31,7 +31,11 @@ export function writeDocuments(dir: string): void {
       return card ? [{name: model.name, document: modelCard(model, card, facts)}] : [];
     })
   } satisfies CardsReport);
-  writeJson(dir, "datasheet.json", datasheet({dataset, quality: read("quality.json"), responsible, patterns}));
+  writeJson(
+    dir,
+    "datasheet.json",
+    datasheet({dataset, quality: read("quality.json"), responsible, patterns})
+  );
   writeJson(
     dir,
     "brief.json",
