@@ -75,9 +75,16 @@ export {transformUmap, type UmapPlacer} from "./reduce/umap-transform.ts";
 export * from "./reference/clustering.ts";
 export * from "./reference/reduction.ts";
 export {drawIncidents, type Subset} from "./reference/subset.ts";
-export type {FirstOfMonth, Midnight, PatternGroup, ProfileRates, WeeklySeries} from "./report/patterns.ts";
+export type {
+  FirstOfMonth,
+  Midnight,
+  PatternGroup,
+  ProfileRates,
+  StampedTime,
+  WeeklySeries
+} from "./report/patterns.ts";
 export type {KnoxCell, KnoxTable, NearRepeats} from "./report/rhythms.ts";
-export type {ContrastedHours, StampedTime, TemporalCluster, TemporalReport} from "./report/temporal.ts";
+export type {ContrastedHours, TemporalCluster, TemporalReport} from "./report/temporal.ts";
 export type {Places, PlacesInfo} from "./space/places.ts";
 export {localProjection, type Projection, toLat, toLon, toX, toY} from "./space/projection.ts";
 export {type GridOptions, gridOfCity, gridOfPoints, type StudyGrid} from "./space/study-grid.ts";

@@ -98,7 +98,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
       temporal &&
       html`${overused ? `Without records at exactly ${overused}, which stand for an unknown time far too often. ` : ""}${
         temporal.weekend
-          ? html`Weekends see <b>${temporal.weekend.rate_ratio.toFixed(2)} times</b> as many incidents per hour as the rest of the week (95% interval ${temporal.weekend.lo.toFixed(2)}–${temporal.weekend.hi.toFixed(2)}). `
+          ? html`Weekends see <b>${temporal.weekend.ratio.toFixed(2)} times</b> as many incidents per hour as the rest of the week (95% interval ${temporal.weekend.lo.toFixed(2)}–${temporal.weekend.hi.toFixed(2)}). `
           : ""
       }<a href="./temporal.html">More on time</a>`,
     times: (dark: boolean) =>

@@ -82,11 +82,12 @@ export function hoursSection(
 }
 
 function hourFigures(
-  {peak, weekend, artefact}: TemporalReport,
+  {peak, weekend}: TemporalReport,
   all: PatternGroup | undefined,
   overused: string | null
 ): KeyFigure[] {
   const beside = all?.midnight?.spike_left;
+  const firsts = all?.first_of_month?.all;
   const as_recorded = hours({from: peak.hour, to: peak.hour + 1});
   const same = peak.hour === peak.hour_without_artefact;
   return [
@@ -106,20 +107,20 @@ function hourFigures(
     },
     {
       label: "Weekend to weekday",
-      value: weekend ? `${weekend.rate_ratio.toFixed(2)}×` : "–",
+      value: weekend ? `${weekend.ratio.toFixed(2)}×` : "–",
       note: weekend
         ? `95% interval ${weekend.lo.toFixed(2)}–${weekend.hi.toFixed(2)}, Friday 18:00 to Monday 06:00`
         : "needs at least two full weeks"
     },
     {
       label: "Midnight hour",
-      value: share(1 - artefact.midnight_hour_left / Math.max(1, artefact.midnight_hour)),
+      value: all?.midnight ? share(1 - all.midnight.left_share) : "–",
       note: `of the records from 00:00 to 01:00 are there for an over-used time${interval(beside, "; the rest is")}${beside ? " the hours beside it" : ""}`
     },
     {
       label: "First of the month",
-      value: `${artefact.first_of_month_ratio.toFixed(2)}×`,
-      note: `the records of its other days${interval(all?.first_of_month?.all, "")}`
+      value: firsts ? `${firsts.ratio.toFixed(2)}×` : "–",
+      note: `the records of its other days${interval(firsts, "")}`
     }
   ];
 }

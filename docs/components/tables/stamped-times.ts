@@ -1,4 +1,4 @@
-import type {StampedTime} from "../../src/report/temporal.ts";
+import type {StampedTime} from "../../src/report/patterns.ts";
 import {count} from "../../src/text/format.js";
 import {type Column, dataTable} from "./data-table.js";
 
