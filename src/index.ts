@@ -60,6 +60,7 @@ export * from "./notebook/index.ts";
 export {type IncidentBlocks, incidentBlocks} from "./pipeline/queries/incident-columns.ts";
 export {countTypes} from "./pipeline/queries/pattern-counts.ts";
 export {areaProfiles} from "./pipeline/queries/temporal-areas.ts";
+export {METHODS} from "./prose/report/methods.ts";
 export {KNOX_LIMITS, nearRepeatFindings} from "./prose/report/near-repeats.ts";
 export {embeddingQuality, type Quality, type QualityOptions} from "./reduce/embedding-quality.ts";
 export {exactKnn, type KnnGraph} from "./reduce/knn.ts";
