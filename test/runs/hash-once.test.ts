@@ -5,7 +5,6 @@ import {expect, it} from "vitest";
 import {definitionOf} from "../../src/models/all.ts";
 import {settingsSchema} from "../../src/pipeline/runner/settings.ts";
 import {describeModels, type TrackedModel} from "../../src/runs/read-models.ts";
-import {reportReader} from "../../src/runs/report-files.ts";
 import {reportTracker} from "../../src/runs/report-run.ts";
 import {trackReport} from "../../src/runs/track.ts";
 import {two_zones} from "../models/sample-models.ts";
@@ -46,7 +45,7 @@ it("writes a model's payload out once to hash it and once to keep it, and never 
       const logged = () => {
         written = 0;
         writeReport(dir, report);
-        const models = describeModels([tracked], reportReader(dir));
+        const models = describeModels([tracked]);
         writeReport(dir, {...report, "models.json": {...report["models.json"], models}});
         const tracker = reportTracker(store, "city.csv", "code");
         tracker.begin(new Map([["dbscan", "key"]]));

@@ -14,10 +14,15 @@ const LONGEST = [
   "runs/tracking"
 ].map((name) => `/test/${name}.test.ts`);
 
-/** Begins what takes longest first, so that all workers end at about the same time. */
+/**
+ * Begins what takes longest first, so that all workers end at about the same time. Files of other projects than the first
+ * come last: a worker and all that it shares ends with the last file of its project.
+ */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({moduleId}: TestSpecification): number => {
+    const [first] = this.ctx.projects;
+    const rank = ({moduleId, project}: TestSpecification): number => {
+      if (project !== first) return LONGEST.length + 1;
       const place = LONGEST.findIndex((name) => moduleId.endsWith(name));
       return place < 0 ? LONGEST.length : place;
     };
