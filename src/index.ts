@@ -60,6 +60,7 @@ export * from "./notebook/index.ts";
 export {type IncidentBlocks, incidentBlocks} from "./pipeline/queries/incident-columns.ts";
 export {countTypes} from "./pipeline/queries/pattern-counts.ts";
 export {areaProfiles} from "./pipeline/queries/temporal-areas.ts";
+export {METHODS} from "./prose/report/methods.ts";
 export {KNOX_LIMITS, nearRepeatFindings} from "./prose/report/near-repeats.ts";
 export {embeddingQuality, type Quality, type QualityOptions} from "./reduce/embedding-quality.ts";
 export {exactKnn, type KnnGraph} from "./reduce/knn.ts";
@@ -75,9 +76,16 @@ export {transformUmap, type UmapPlacer} from "./reduce/umap-transform.ts";
 export * from "./reference/clustering.ts";
 export * from "./reference/reduction.ts";
 export {drawIncidents, type Subset} from "./reference/subset.ts";
-export type {FirstOfMonth, Midnight, PatternGroup, ProfileRates, WeeklySeries} from "./report/patterns.ts";
+export type {
+  FirstOfMonth,
+  Midnight,
+  PatternGroup,
+  ProfileRates,
+  StampedTime,
+  WeeklySeries
+} from "./report/patterns.ts";
 export type {KnoxCell, KnoxTable, NearRepeats} from "./report/rhythms.ts";
-export type {ContrastedHours, StampedTime, TemporalCluster, TemporalReport} from "./report/temporal.ts";
+export type {ContrastedHours, TemporalCluster, TemporalReport} from "./report/temporal.ts";
 export type {Places, PlacesInfo} from "./space/places.ts";
 export {localProjection, type Projection, toLat, toLon, toX, toY} from "./space/projection.ts";
 export {type GridOptions, gridOfCity, gridOfPoints, type StudyGrid} from "./space/study-grid.ts";

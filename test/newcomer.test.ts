@@ -1,5 +1,5 @@
 import {spawnSync} from "node:child_process";
-import {cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
 import type {HotspotsReport} from "../src/report/hotspots.ts";
@@ -100,6 +100,8 @@ describe("a newcomer who follows the guide's steps for Quadrant_Model", () => {
     expect(JSON.stringify(read("report/cards.json"))).toContain("Model card: Quadrant_Model");
     const {cells} = read<HotspotsReport>("report/hotspots.json");
     expect(new Set(cells.quadrant)).toEqual(new Set([0, 1, 2, 3]));
+    const kept = readdirSync(join(out, "mlruns"), {recursive: true, encoding: "utf8"});
+    expect(kept.filter((path) => path.endsWith("figures/map.svg"))).toHaveLength(2);
   });
 
   it("has it compared on the Metrics page and shown on the map", async () => {

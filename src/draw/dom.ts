@@ -15,16 +15,16 @@ export interface DomElement {
 
 const {document} = parseHTML("<!doctype html><html><body></body></html>");
 
+/** The document that charts are drawn in where there is no browser. */
+export const DOCUMENT = document as unknown as Plot.PlotOptions["document"];
+
 /**
  * The element Plot draws for these options: `<svg>`, or `<figure>` when there is a title, a caption or a legend.
  * There is no canvas here: a continuous colour legend or a raster mark throws; quantised and categorical scales work.
  */
 export function renderPlot(options: Plot.PlotOptions): DomElement {
   try {
-    return Plot.plot({
-      ...options,
-      document: document as unknown as Plot.PlotOptions["document"]
-    }) as DomElement;
+    return Plot.plot({...options, document: DOCUMENT}) as DomElement;
   } catch (error) {
     if (!/getContext|canvas|fillStyle/i.test(String(error))) throw error;
     throw new Error(

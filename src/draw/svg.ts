@@ -32,14 +32,19 @@ function roundGeometry(element: DomElement): void {
   }
 }
 
+/** A page's colour with what stands in for it elsewhere. */
+const PAGE_COLOR = /var\(--[\w-]+, ([^)]+)\)/g;
+
 /** The element's SVG as a document of its own: namespaces, rounded geometry, dark ink on white paper in any theme. */
 export function standaloneSvg(svg: DomElement): string {
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   svg.setAttribute("xmlns:xlink", "http://www.w3.org/1999/xlink");
   svg.setAttribute("style", PAPER + (svg.getAttribute("style") ?? ""));
+  const label = svg.getAttribute("aria-label"); // written as it is, but for quotes
+  if (label) svg.setAttribute("aria-label", label.replaceAll("&", "&amp;").replaceAll("<", "&lt;"));
   roundGeometry(svg);
   for (const element of svg.querySelectorAll("*")) roundGeometry(element);
-  return svg.outerHTML.replaceAll("&nbsp;", "&#160;");
+  return svg.outerHTML.replaceAll("&nbsp;", "&#160;").replace(PAGE_COLOR, "$1");
 }
 
 /** An `<img>` that carries the SVG in a data URI, so that it shows in notebooks that are not trusted and in viewers. */

@@ -1,7 +1,7 @@
 import type {CountedDays} from "../calendar/counted-days.ts";
 import type {ReportNumbers} from "../report/numbers.ts";
-import {cellWeights} from "../space/cells.ts";
-import type {ZoneGround} from "../zones/zone-ground.ts";
+import {sum} from "../stats/sums.ts";
+import {byZone, type ZoneGround} from "../zones/zone-ground.ts";
 import {type DailyCounts, zoneLevels} from "../zones/zone-level.ts";
 import {PERIOD_DAYS} from "./evaluation-plan.ts";
 import {nextPeriod} from "./zone-outlook.ts";
@@ -22,7 +22,7 @@ export interface ZoneRisk {
 /**
  * What Hotspot_Predictor expects of each zone.
  * @param forecast null when the report has none
- * @param weights incidents of each place, by which a zone partly outside the predictor's cells is divided
+ * @param ground a zone partly outside the predictor's cells is divided by the incidents of its own
  * @returns null without a forecast of the next period, or one that had too few days to learn from
  */
 export function zoneRisk(
@@ -30,8 +30,7 @@ export function zoneRisk(
   target: "all" | "reported",
   daily: DailyCounts,
   days: CountedDays,
-  {cells, footprint, ranked}: Pick<ZoneGround, "cells" | "footprint" | "ranked">,
-  weights: Float64Array
+  ground: ZoneGround
 ): ZoneRisk | null {
   if (forecast === null) return null;
   const {cells: risk, report} = forecast;
@@ -40,17 +39,16 @@ export function zoneRisk(
   if (!learned || from !== nextPeriod(days).from || period_days !== PERIOD_DAYS) return null;
   const at = new Map(Array.from(risk.col, (col, i) => [`${col},${risk.row[i]}`, i]));
   const rate = zoneLevels(daily, days.end, PERIOD_DAYS);
-  const cell_incidents = cellWeights(cells, weights);
-  const level = Float64Array.from(ranked, (label, z) => {
+  const level = Float64Array.from(byZone(ground.zone, ground), (own, z) => {
     let [expected, inside, all] = [0, 0, 0];
-    for (const cell of footprint.cells[label]) {
-      const i = at.get(`${cells.col[cell]},${cells.row[cell]}`);
-      all += cell_incidents[cell];
+    for (const cell of own) {
+      const i = at.get(`${ground.col[cell]},${ground.row[cell]}`);
+      all += ground.incidents[cell];
       if (i === undefined) continue;
       expected += risk[target][i];
-      inside += cell_incidents[cell];
+      inside += ground.incidents[cell];
     }
     return expected + (all === 0 ? 0 : rate[z] * (1 - inside / all));
   });
-  return {level, city: risk[target].reduce((a, b) => a + b, 0)};
+  return {level, city: sum(risk[target])};
 }

@@ -1,10 +1,9 @@
+import {againstHalfPast, DAY_MINUTES} from "../calendar/half-past.ts";
 import type {Database} from "../engine/database.ts";
 import {literal} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
-import type {Artefact, QualityReport, RoundTimes, ThinDays} from "../report/quality.ts";
+import type {QualityReport, RoundTimes, ThinDays} from "../report/quality.ts";
 import {INCIDENT_COLUMNS} from "./clean/judge.ts";
-
-const ratio = (observed: number, expected: number) => (expected > 0 ? observed / expected : null);
 
 /** The quality report of a file `incidents.parquet`. */
 export async function reportQuality(database: Database, parquet: string): Promise<Numbers<QualityReport>> {
@@ -24,53 +23,22 @@ export async function reportQuality(database: Database, parquet: string): Promis
       return {column, count, share: rows > 0 ? count / rows : 0};
     }),
     ...(await roundTimes(database, incidents)),
-    first_of_month: await firstOfMonth(database),
     thin_last_days: await thinLastDays(database),
     months: await coverage(database)
   };
 }
 
-/**
- * People round to the hour all day long, so a round hour is judged by its own half-past: that count, times what the
- * neighbouring hours hold at the same minute for each one of theirs at half past.
- */
 async function roundTimes(database: Database, incidents: string): Promise<Numbers<RoundTimes>> {
-  const counts = await database.rows<{hour: number; minute: number; n: number}>(
-    `SELECT hour("at") AS hour, minute("at") AS minute, count(*) AS n FROM ${incidents}
-     WHERE minute("at") IN (0, 1, 30) AND second("at") = 0 GROUP BY ALL`
+  const minutes = new Float64Array(DAY_MINUTES);
+  const counts = await database.rows<{minute: number; n: number}>(
+    `SELECT hour("at") * 60 + minute("at") AS minute, count(*) AS n FROM ${incidents}
+     WHERE second("at") = 0 GROUP BY ALL`
   );
-  const at = new Map(counts.map(({hour, minute, n}) => [hour * 60 + minute, n]));
-  const count = (hour: number, minute: number) => at.get(((hour + 24) % 24) * 60 + minute) ?? 0;
-  const around = (hour: number, minute: number) =>
-    [-2, -1, 1, 2].reduce((sum, step) => sum + count(hour + step, minute), 0);
-  const artefact = (hour: number, minute: number): Numbers<Artefact> => {
-    const observed = count(hour, minute);
-    const halves = around(hour, 30);
-    const expected =
-      halves > 0 ? (count(hour, 30) * around(hour, minute)) / halves : around(hour, minute) / 4;
-    return {observed, expected, ratio: ratio(observed, expected)};
-  };
+  for (const {minute, n} of counts) minutes[minute] = n;
   return {
-    midnight: artefact(0, 0),
-    minute_past_midnight: artefact(0, 1),
-    noon: artefact(12, 0)
-  };
-}
-
-async function firstOfMonth(database: Database): Promise<Numbers<Artefact>> {
-  const [row] = await database.rows<{
-    observed: number;
-    firsts: number;
-    others: number;
-    other_days: number;
-  }>(`SELECT coalesce(sum(n) FILTER (day(d) = 1), 0)::DOUBLE AS observed, count(*) FILTER (day(d) = 1) AS firsts,
-        coalesce(sum(n) FILTER (day(d) > 1), 0)::DOUBLE AS others, count(*) FILTER (day(d) > 1) AS other_days
-      FROM ${EVERY_DAY}`);
-  const expected = row.other_days > 0 ? (row.others / row.other_days) * row.firsts : 0;
-  return {
-    observed: row.observed,
-    expected,
-    ratio: ratio(row.observed, expected)
+    midnight: againstHalfPast(minutes, 0, 0),
+    minute_past_midnight: againstHalfPast(minutes, 0, 1),
+    noon: againstHalfPast(minutes, 12, 0)
   };
 }
 

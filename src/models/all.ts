@@ -35,6 +35,8 @@ export const CLUSTERINGS = MODELS.flatMap(({step, files, clustering, rule}) =>
   clustering ? [{...clustering, name: step.name, module: step.module, file: files[0], rule}] : []
 );
 
+export type Definition = ModelDefinition<Payloads[ModelKind]>;
+
 export const definitionOf = <K extends ModelKind>(kind: K): ModelDefinition<Payloads[K], K> =>
   // The one with this kind has its payload: what the compiler cannot see of a list.
   MODELS.find((each) => each.kind === kind) as unknown as ModelDefinition<Payloads[K], K>;

@@ -1,14 +1,15 @@
+import type {PartitionReport} from "../report/hotspots.ts";
 import {figure} from "../text/format.ts";
 import type {Fitted, ModelWords, ReadReport, Told} from "./define.ts";
 
 /** A distance in a sentence. */
 export const metres = (value: number): string => `${figure(Math.round(value))} m`;
 
-/** What the zones of a clustering are called that divides the city; undefined for another model. */
-export function partitionNames(clustering: string, read: ReadReport): string[] | undefined {
+/** A clustering that divides the city; undefined for another model. */
+export function partitionOf(clustering: string, read: ReadReport): PartitionReport | undefined {
   const {grid, cells, boundaries, ...parts} = read("hotspots.json") ?? {};
   const part = Object.entries(parts).find(([name]) => name === clustering)?.[1];
-  return part && "clusters" in part ? part.clusters.map(({name}) => name) : undefined;
+  return part && "clusters" in part ? part : undefined;
 }
 
 /** The figure that a division of the city is known by. */

@@ -33,6 +33,13 @@ export const dbscan = defineModel({
     const zones = read("zones.json");
     return zones ? {"tables/zones.csv": zonesTable(zones)} : {};
   },
+  figures: (read, {kDistanceChart, sweepChart}) => {
+    const dbscan = read("hotspots.json")?.dbscan;
+    return {
+      "sweep.svg": dbscan && ((size) => sweepChart(dbscan.trials, size)),
+      "k-distance.svg": dbscan && ((size) => kDistanceChart(dbscan.k_distance, dbscan.eps, size))
+    };
+  },
   card: {
     about:
       "The final hotspot model: dense zones where incidents gather, noise elsewhere. Latitude and longitude in, zone out.",

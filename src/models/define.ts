@@ -1,4 +1,5 @@
 import type {z} from "zod";
+import type {Charts} from "../draw/picture.ts";
 import type {CardText} from "../prose/model-card.ts";
 import type {ReportFiles} from "../report/files.ts";
 import type {Reason} from "../report/reason.ts";
@@ -40,6 +41,9 @@ export interface ModelWords {
   what: string;
   key_figure: {label: string; value: string};
 }
+
+/** The charts that pictures are made of: passed in, so that a model answers without what draws them. */
+export type Draw = typeof import("../draw/charts.ts");
 
 /** Reads a part of an assembled report; null where it was not made. */
 export type ReadReport = <K extends keyof ReportFiles>(name: K) => ReportFiles[K] | null;
@@ -102,6 +106,8 @@ export interface ModelDefinition<Payload, Kind extends string = string, Step ext
   card: CardText | null;
   /** What its zones are called, by number; a clustering that divides the city has names without it. */
   zone_names?: (read: ReadReport) => (string | null)[] | undefined;
+  /** Pictures that its run keeps, by name; a clustering is drawn on the map without it. */
+  figures?: (read: ReadReport, draw: Draw) => Charts;
   /** Texts that its run keeps, by name. */
   tables?: (read: ReadReport) => Record<string, string>;
 }

@@ -7,7 +7,7 @@ import {answersOf, type Predict, type Row, rowPlaces} from "./rows.ts";
 import {columns, PLACE, type Signature, ZONE} from "./signature.ts";
 
 /** Zones by the places that make them; a point belongs to the nearest place's zone within reach. */
-export const densityPayload = z.object({
+const densityPayload = z.object({
   projection,
   reach_m: z.number(),
   place_x: numbers,

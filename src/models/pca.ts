@@ -63,6 +63,13 @@ export const pca = defineModel({
       value: `${(explained_variance_3 * 100).toFixed(1)}%`
     }
   }),
+  figures: (read, {loadingsChart, screeChart}) => {
+    const {pca = null, features = []} = read("reduction.json") ?? {};
+    return {
+      "scree.svg": pca && ((size) => screeChart(pca, size)),
+      "loadings.svg": pca && ((size) => loadingsChart(pca, features, size))
+    };
+  },
   card: {
     about: "Principal components of the features of an incident: features in, scores out.",
     kind: "Principal components of the correlation matrix of incident features.",

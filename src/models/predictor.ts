@@ -106,6 +106,17 @@ export const predictor = defineModel({
             value: `${(100 * hit_rate).toFixed(1)}%`
           }
   }),
+  figures: (read, {calibrationChart, importanceChart, meanCalibration, riskMap}) => {
+    const risk = read("risk.json");
+    const [target] = risk?.targets ?? [];
+    if (!risk || !target) return {};
+    const {tests, cells, title} = target;
+    return {
+      "risk.svg": cells.col.length > 0 && ((size) => riskMap(risk, target, size)),
+      "calibration.svg": tests && ((size) => calibrationChart(meanCalibration(tests), title, size)),
+      "importance.svg": tests && ((size) => importanceChart(risk, tests, size))
+    };
+  },
   card: {
     about:
       "Incidents expected in the next 30 days by cell, split into parts that add up: latitude and longitude in, the cell's forecast and its rank out.",

@@ -77,6 +77,16 @@ export const temporal = defineModel({
       value: metrics.stability_ari?.toFixed(3) ?? "–"
     }
   }),
+  figures: (read, {countStabilityChart, silhouetteChart, weekProfileChart}) => {
+    const weeks = read("temporal.json")?.clusters;
+    if (!weeks) return {};
+    return {
+      "rhythms.svg": (size) => weekProfileChart(weeks.clusters, size),
+      "silhouette.svg": (size) => silhouetteChart(weeks.trials, size),
+      "stability.svg":
+        weeks.trials.some(({stability}) => stability) && ((size) => countStabilityChart(weeks.trials, size))
+    };
+  },
   card: {
     about: "Weekly rhythms of crime type × area: a profile of 168 hours in, its pattern out.",
     kind: "K-Means on weekly profiles (168 hours) of crime type × area, on the square roots of shrunk shares.",

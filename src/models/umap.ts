@@ -65,6 +65,14 @@ export const umap = defineModel({
     what: `UMAP of ${n_samples} sampled incidents in two and three dimensions. ${model.placing}`,
     key_figure: {label: "trustworthiness in 2D", value: metrics.trustworthiness_2d.toFixed(3)}
   }),
+  figures: (read, {embeddingChart, lossChart}) => {
+    const umap = read("reduction.json")?.umap;
+    const embedding = read("embedding.json");
+    return {
+      "embedding.svg": embedding?.umap_2d && ((size) => embeddingChart(embedding, size)),
+      "loss.svg": umap && ((size) => lossChart(umap, size))
+    };
+  },
   card: {
     about:
       "Maps of incidents in two and three dimensions on which new ones can be placed: features in, coordinates out.",

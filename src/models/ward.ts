@@ -97,6 +97,10 @@ export const ward = defineModel({
     what: `Ward's tree over ${fitted.n_samples} weighted places, cut into ${fitted.params.n_clusters} zones.`,
     key_figure: partitionFigure(fitted)
   }),
+  figures: (read, {dendrogram}) => {
+    const ward = read("hotspots.json")?.ward;
+    return {"dendrogram.svg": ward && ((size) => dendrogram(ward.dendrogram, ward.clusters, size))};
+  },
   card: {
     about: "Ward's tree over every place, cut into zones: latitude and longitude in, zone out.",
     kind: "Ward's minimum-variance tree (Ward 1963) on weighted places, cut into zones.",

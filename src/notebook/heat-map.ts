@@ -1,5 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {chart} from "../draw/chart.ts";
+import {weekFrame} from "../draw/charts/hour-weekday-chart.ts";
+import {WEEKDAY_NAMES} from "../text/words.ts";
 
 /** The days of a week as ISO 8601 counts them: 1 is Monday, 7 is Sunday. */
 export const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
@@ -47,18 +49,14 @@ export function weekHeatMap(
   return chart(alt, {
     title,
     caption,
-    width,
-    height: 220,
-    marginLeft: 44,
-    x: {label: "Hour of the day", domain: Array.from({length: 24}, (_, hour) => hour), tickSize: 0},
-    y: {label: null, domain: WEEKDAYS, tickSize: 0},
+    ...weekFrame({width}),
     color: {type: "quantize", n: n_classes, scheme: "ylgnbu", domain, label, legend: true},
     marks: [
       Plot.cell(hours, {
         x: "hour",
-        y: ({weekday}: WeekHour) => WEEKDAYS[weekday - 1],
+        y: ({weekday}: WeekHour) => WEEKDAY_NAMES[weekday - 1],
         fill: "value",
-        inset: 0.5
+        rx: 2
       })
     ]
   });

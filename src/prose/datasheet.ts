@@ -1,5 +1,7 @@
 import type {DatasetReport} from "../report/dataset.ts";
 import {type DocumentSection, type DocumentTable, type ReportDocument, section} from "../report/document.ts";
+import type {Ratio} from "../report/estimate.ts";
+import type {PatternsReport} from "../report/patterns.ts";
 import type {QualityReport} from "../report/quality.ts";
 import type {ResponsibleReport} from "../report/responsible.ts";
 import {figure, share as percent} from "../text/format.ts";
@@ -8,13 +10,14 @@ export interface DatasheetFacts {
   dataset: DatasetReport;
   quality: QualityReport;
   responsible: ResponsibleReport | null;
+  patterns: PatternsReport | null;
 }
 
 const AFTER =
   "Sections after Gebru et al. (2021), Datasheets for Datasets, Communications of the ACM 64(12).";
 
 /** The datasheet of a report's data, made of what was read; what only the publisher can know is said to be unknown. */
-export function datasheet({dataset, quality, responsible}: DatasheetFacts): ReportDocument {
+export function datasheet({dataset, quality, responsible, patterns}: DatasheetFacts): ReportDocument {
   const is_sample = dataset.origin === "sample";
   const {rows, period} = dataset;
   return {
@@ -24,7 +27,7 @@ export function datasheet({dataset, quality, responsible}: DatasheetFacts): Repo
     sections: [
       motivation(is_sample),
       composition(dataset, quality, responsible),
-      collection(is_sample, quality),
+      collection(is_sample, quality, patterns?.groups[0].first_of_month?.all ?? null),
       cleaning(dataset),
       uses(),
       distribution(dataset, is_sample),
@@ -92,8 +95,11 @@ const missingTable = ({missing}: QualityReport): DocumentTable => ({
   rows: missing.map(({column, count, share}) => [column, figure(count), percent(share, 2)])
 });
 
-function collection(is_sample: boolean, quality: QualityReport): DocumentSection {
-  const {midnight, minute_past_midnight, noon, first_of_month, thin_last_days} = quality;
+function collection(
+  is_sample: boolean,
+  {midnight, minute_past_midnight, noon, thin_last_days}: QualityReport,
+  firsts: Ratio | null
+): DocumentSection {
   const habit = (name: string, {observed, ratio}: {observed: number; ratio: number | null}) =>
     ratio === null
       ? []
@@ -111,7 +117,9 @@ function collection(is_sample: boolean, quality: QualityReport): DocumentSection
       ...habit("Exactly 00:00", midnight),
       ...habit("Exactly 00:01", minute_past_midnight),
       ...habit("Exactly 12:00", noon),
-      ...habit("First of a month", first_of_month),
+      ...(firsts
+        ? [`First of a month: ${figure(Number(firsts.ratio.toFixed(2)))} times the records of other days.`]
+        : []),
       thin_last_days.from === null
         ? "The last days are as full as others."
         : `From ${thin_last_days.from} on days are thin: records were probably still to come.`

@@ -1,5 +1,4 @@
 import type {Ratio} from "./estimate.ts";
-import type {StampedTime} from "./temporal.ts";
 
 /**
  * Rates with 95% intervals by hour of day or of the week (Monday 00:00 first), weekday (Monday first), month, day of a
@@ -10,6 +9,19 @@ export interface ProfileRates {
   rate: (number | null)[];
   lo: (number | null)[];
   hi: (number | null)[];
+}
+
+/** A time of day that stands for "time not known" when records carry it too often. */
+export interface StampedTime {
+  time: "00:00" | "00:01" | "12:00";
+  /** Incidents recorded at exactly this minute. */
+  observed: number;
+  /** What its own half-past and the neighbouring hours lead to expect. */
+  expected: number;
+  /** observed / expected; null when nothing is expected. */
+  ratio: number | null;
+  /** Whether it is over-used, and so brought down to what is expected in the profile without the artefact. */
+  reduced: boolean;
 }
 
 /** What of midnight is how records are written. */

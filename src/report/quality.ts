@@ -26,7 +26,6 @@ export interface QualityReport extends RoundTimes {
   /** Accepted rows: located and unlocated. */
   rows: number;
   missing: {column: string; count: number; share: number}[];
-  first_of_month: Artefact;
   thin_last_days: ThinDays;
   /** Every month from the first to the last, empty ones too. `located_share` is null without incidents. */
   months: {month: string; incidents: number; located_share: number | null}[];

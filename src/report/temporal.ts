@@ -1,4 +1,5 @@
-import type {Interval, Share} from "./estimate.ts";
+import type {Share} from "./estimate.ts";
+import type {PatternGroup, StampedTime} from "./patterns.ts";
 import type {Stability} from "./validity.ts";
 
 /** Incidents by weekday (7 rows, Monday first) and hour (24 columns). */
@@ -13,30 +14,10 @@ export interface MonthCount {
   per_day: number;
 }
 
-/** A time of day that stands for "time not known" when records carry it too often. */
-export interface StampedTime {
-  time: "00:00" | "00:01" | "12:00";
-  /** Incidents recorded at exactly this minute. */
-  observed: number;
-  /** What its own half-past and the neighbouring hours lead to expect. */
-  expected: number;
-  /** observed / expected; null when nothing is expected. */
-  ratio: number | null;
-  /** Whether it is over-used, and so brought down to what is expected in the profile without the artefact. */
-  reduced: boolean;
-}
-
 /** How much of midnight is how records are written down. */
 export interface MidnightArtefact {
   stamps: StampedTime[];
   rule: string;
-  /** Incidents of the hours 00 and 12, as recorded and with over-used times brought down. */
-  midnight_hour: number;
-  midnight_hour_left: number;
-  noon_hour: number;
-  noon_hour_left: number;
-  /** Mean incidents on the first of a month over the mean of its other days. */
-  first_of_month_ratio: number;
   /** Types by the share of their incidents recorded at exactly 00:00 or 00:01. */
   by_type: {type: string; incidents: number; midnight_share: number}[];
 }
@@ -76,9 +57,9 @@ export interface TemporalReport {
   weekday_days: number[];
   months: MonthCount[];
   artefact: MidnightArtefact;
-  /** Incidents per hour from Friday 18:00 to Monday 06:00 over incidents per hour of the rest, with a 95% interval; null below two full weeks. */
-  weekend: (Interval & {rate_ratio: number}) | null;
-  /** The hour of day and hour of the week with most incidents, with and without the artefact. */
+  /** As `patterns.json` has it of all incidents. */
+  weekend: PatternGroup["weekend"];
+  /** The busiest hour of day as `patterns.json` has it, with and without the artefact, and the hour of the week with most incidents. */
   peak: {hour: number; hour_without_artefact: number; weekday: number; weekday_hour: number};
   /** Types by the share of their incidents between 18:00 and 06:00, with hours of day. */
   day_night: {

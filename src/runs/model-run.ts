@@ -9,7 +9,6 @@ import type {MetricEntry} from "../tracking/store/metrics.ts";
 import type {Run} from "../tracking/store/run.ts";
 import type {Store} from "../tracking/store/store.ts";
 import {CONTENT_HASH_TAG} from "../tracking/store/tags.ts";
-import type {Figures} from "./figures/model-figures.ts";
 import {modelNote} from "./model-note.ts";
 import type {TrackedModel} from "./read-models.ts";
 import {dataTags} from "./run-tags.ts";
@@ -30,7 +29,8 @@ export interface ReportContext {
 
 /** Drawn only for a run that is new. */
 export interface ModelFiles {
-  figures: () => Figures;
+  /** SVG text by file name. */
+  figures: () => Record<string, string>;
   /** File name and text. */
   documents: () => Record<string, string>;
 }

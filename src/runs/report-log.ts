@@ -1,3 +1,6 @@
+import {cellMap, clusterLayers} from "../draw/charts/cell-map.ts";
+import {hourWeekdayChart} from "../draw/charts/hour-weekday-chart.ts";
+import {svgFile} from "../draw/picture.ts";
 import type {ReadReport} from "../models/define.ts";
 import {zonesTable} from "../models/zones-table.ts";
 import type {Settings} from "../pipeline/runner/settings.ts";
@@ -7,8 +10,6 @@ import {documentMarkdown, escapeMarkdown} from "../report/document.ts";
 import {csv} from "../text/csv.ts";
 import type {DatasetEntry} from "../tracking/store/dataset.ts";
 import type {Run} from "../tracking/store/run.ts";
-import {cellMap, clusterColors} from "./figures/cell-map.ts";
-import {weekGrid} from "./figures/week-profiles.ts";
 import {dataLine} from "./model-note.ts";
 import {agreementsTable} from "./model-run.ts";
 import {allAgreements, type TrackedModel} from "./read-models.ts";
@@ -81,13 +82,21 @@ function tablesAndFigures({read, dataset, models}: ReportLog): Record<string, st
     ...(zones && {"tables/zones.csv": zonesTable(zones)}),
     ...(hotspots &&
       labels && {
-        "figures/zones.svg": cellMap(
-          "Zones of DBSCAN, other cells grey",
-          hotspots.cells,
-          clusterColors(labels)
+        "figures/zones.svg": svgFile((size) =>
+          cellMap(
+            "Zones of DBSCAN, other cells grey",
+            hotspots.grid,
+            hotspots.cells,
+            clusterLayers(labels),
+            size
+          )
         )
       }),
-    ...(temporal && {"figures/week.svg": weekGrid(temporal.hour_weekday)})
+    ...(temporal && {
+      "figures/week.svg": svgFile((size) =>
+        hourWeekdayChart(temporal.hour_weekday, temporal.weekday_days, size)
+      )
+    })
   };
 }
 

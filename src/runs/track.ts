@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {definitionOf} from "../models/all.ts";
-import {partitionNames} from "../models/clustering.ts";
+import {partitionOf} from "../models/clustering.ts";
 import type {ReadReport} from "../models/define.ts";
 import type {IngestOutput} from "../pipeline/artifacts/ingest.ts";
 import type {Settings} from "../pipeline/runner/settings.ts";
@@ -10,7 +10,7 @@ import {documentMarkdown} from "../report/document.ts";
 import type {ModelReport} from "../report/models.ts";
 import type {Store} from "../tracking/store/store.ts";
 import {datasetEntry} from "./dataset-entry.ts";
-import {modelFigures} from "./figures/model-figures.ts";
+import {modelFigures} from "./model-figures.ts";
 import {modelNote} from "./model-note.ts";
 import {logModel, type ReportContext} from "./model-run.ts";
 import type {TrackedModel} from "./read-models.ts";
@@ -62,12 +62,14 @@ export function trackReport(options: TrackOptions): Registered[] {
     const said = reports[i];
     const definition = definitionOf(tracked.model.kind);
     const run = logModel(context, {...tracked, artifacts: tracked.artifacts.map(published)}, said, {
-      figures: () => modelFigures(definition.step.name, figureData(read)),
+      figures: () => modelFigures(definition, read),
       documents: () => ({
         "model-card.md": cardOf(said, read, dataset),
         ...definition.tables?.(read),
         ...zoneNames(
-          definition.zone_names ? definition.zone_names(read) : partitionNames(definition.step.name, read)
+          definition.zone_names
+            ? definition.zone_names(read)
+            : partitionOf(definition.step.name, read)?.clusters.map(({name}) => name)
         )
       })
     });
@@ -78,14 +80,6 @@ export function trackReport(options: TrackOptions): Registered[] {
   tracker.end("FINISHED");
   return registered;
 }
-
-const figureData = (read: ReadReport) => ({
-  hotspots: read("hotspots.json"),
-  temporal: read("temporal.json"),
-  reduction: read("reduction.json"),
-  embedding: read("embedding.json"),
-  risk: read("risk.json")
-});
 
 function cardOf(said: ModelReport, read: ReadReport, dataset: DatasetReport): string {
   const card = read("cards.json")?.cards.find(({name}) => name === said.name)?.document;

@@ -1,16 +1,32 @@
+import {mkdir, readdir, rm, symlink} from "node:fs/promises";
+import {join} from "node:path";
 import {spawnFramework} from "./framework.ts";
+import {sharedModules} from "./shared-modules.ts";
 import {fillData, type SiteSources} from "./stage.ts";
 
 /**
- * Serves docs/ with the data of a report and reloads pages as they are edited, until it is stopped.
- * Returns the exit code.
+ * Serves the pages of docs/ with the data of a report, and reloads them as they or the modules they share are edited,
+ * until it is stopped. Returns the exit code.
+ * @param root working folder, made anew: links to what docs/ holds, with data and shared modules beside
  */
-export async function develop(sources: SiteSources, {port}: {port?: number} = {}): Promise<number> {
-  await fillData(sources);
+export async function develop(
+  sources: SiteSources,
+  root: string,
+  {port}: {port?: number} = {}
+): Promise<number> {
+  const docs = join(sources.project_root, "docs");
+  await rm(root, {recursive: true, force: true});
+  await mkdir(root, {recursive: true});
+  for (const name of await readdir(docs)) await symlink(join(docs, name), join(root, name));
+  await fillData(sources, join(root, "data"));
+  const modules = await sharedModules(sources.project_root, root);
+  await modules.rebuild();
+  await modules.watch();
   const args = ["preview", "--no-open", ...(port === undefined ? [] : ["--port", String(port)])];
-  const child = spawnFramework(sources.project_root, args, {}, "inherit");
-  return new Promise((resolve, reject) => {
+  const child = spawnFramework(sources.project_root, args, {root}, "inherit");
+  const ended = new Promise<number>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => resolve(code ?? 0));
   });
+  return ended.finally(() => modules.dispose());
 }

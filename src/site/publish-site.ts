@@ -6,6 +6,9 @@ import type {Progress} from "../pipeline/runner/progress.ts";
 import type {Workspace} from "../pipeline/runner/workspace.ts";
 import {buildSite} from "./build.ts";
 
+/** Folders that a site's pages and their frame come from. */
+const SOURCES = ["docs", "src/draw", "src/site", "src/text"];
+
 /** Hash of everything a built site is made of. */
 async function siteKey(root: string, dirs: readonly string[]): Promise<string> {
   const hash = createHash("sha256");
@@ -14,7 +17,6 @@ async function siteKey(root: string, dirs: readonly string[]): Promise<string> {
     const files = entries
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
-      .filter((file) => !file.includes(join("docs", "data")) && !file.includes(".observablehq"))
       .sort();
     for (const file of files)
       hash
@@ -42,7 +44,7 @@ export interface SiteOptions {
 
 /** Builds the site unless the one that is there shows the same. */
 export async function publishSite({root, to, report, tracking, force, progress}: SiteOptions): Promise<void> {
-  const key = await siteKey(root, [report, tracking, join(root, "docs"), join(root, "src/site")]);
+  const key = await siteKey(root, [report, tracking, ...SOURCES.map((dir) => join(root, dir))]);
   const stamp = join(to.cache, "site.key");
   const same = existsSync(stamp) && (await readFile(stamp, "utf8")) === key;
   if (same && !force && existsSync(join(to.site, "index.html"))) return progress.note("site", "unchanged");

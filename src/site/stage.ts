@@ -1,7 +1,8 @@
 import {cp, mkdir, readdir, readFile, rm, utimes, writeFile} from "node:fs/promises";
-import {basename, extname, join} from "node:path";
+import {join} from "node:path";
 import {REPORT_FILES} from "../report/files.ts";
 import {TRACKING_FILES} from "../report/tracking.ts";
+import {sharedModules} from "./shared-modules.ts";
 
 /** Where a site's data come from. */
 export interface SiteSources {
@@ -27,7 +28,7 @@ const FIXED_TIME = new Date("2000-01-01T00:00:00Z");
  */
 export async function fillData(
   {project_root, report_dir, tracking_dir}: SiteSources,
-  data_dir = join(project_root, "docs", "data")
+  data_dir: string
 ): Promise<void> {
   await mkdir(data_dir, {recursive: true});
   for (const name of REPORT_FILES) {
@@ -43,21 +44,23 @@ export async function fillData(
   await writeFile(join(data_dir, "fonts.css"), fontFace(await readFile(join(project_root, FONT))));
 }
 
-/** Makes `staging_dir` a copy of docs/ with its own data, keeping Framework's cache of an earlier build. */
+/**
+ * Makes `staging_dir` a copy of docs/ with data and the modules that pages share with src/, keeping Framework's cache
+ * of an earlier build.
+ */
 export async function stagePages(sources: SiteSources, staging_dir: string): Promise<void> {
   await mkdir(staging_dir, {recursive: true});
   for (const name of await readdir(staging_dir)) {
     if (name !== ".observablehq") await rm(join(staging_dir, name), {recursive: true});
   }
-  await cp(join(sources.project_root, "docs"), staging_dir, {recursive: true, filter: isPageSource});
+  await cp(join(sources.project_root, "docs"), staging_dir, {recursive: true});
   await fillData(sources, join(staging_dir, "data"));
+  const modules = await sharedModules(sources.project_root, staging_dir);
+  await modules.rebuild();
+  await modules.dispose();
   for (const name of await readdir(join(staging_dir, "data"))) {
     await utimes(join(staging_dir, "data", name), FIXED_TIME, FIXED_TIME);
   }
-}
-
-function isPageSource(path: string): boolean {
-  return ![".observablehq", "data"].includes(basename(path)) && extname(path) !== ".json";
 }
 
 function fontFace(woff2: Buffer): string {

@@ -19,10 +19,6 @@ export function weekTable(rows: readonly HourCount[]): number[][] {
   return table;
 }
 
-/** Sum over weekdays. */
-export const byHour = (table: readonly (readonly number[])[]): number[] =>
-  Array.from({length: 24}, (_, hour) => table.reduce((sum, row) => sum + row[hour], 0));
-
 /** Counts of one type by hour of day. */
 export interface TypeHours {
   type: string;

@@ -1,4 +1,5 @@
 import {isoDay} from "../calendar/days.ts";
+import {againstHalfPast} from "../calendar/half-past.ts";
 import {isWeekendHour, type WeekCount, weekendRatio} from "../calendar/weekend.ts";
 import type {Ratio} from "../report/estimate.ts";
 import type {FirstOfMonth, Midnight, PatternGroup, ProfileKind, ProfileRates} from "../report/patterns.ts";
@@ -9,7 +10,7 @@ import {blockCounts, PROFILE_KINDS} from "./bins.ts";
 import type {HourSeries} from "./hour-series.ts";
 import {peakOf} from "./peaks.ts";
 import {blockRates} from "./rates.ts";
-import {againstHalfPast, roundTimes} from "./round-times.ts";
+import {roundTimes} from "./round-times.ts";
 import {fitSeason} from "./seasons.ts";
 import {judgeStamps} from "./stamps.ts";
 
@@ -20,8 +21,9 @@ export interface GroupCounts {
   off_hour?: Float64Array;
   /** By day, records at 00:00, 00:01 and 12:00. */
   stamped?: {"00:00": Float64Array; "00:01": Float64Array; "12:00": Float64Array};
-  /** By minute of the day, 1,440 values. */
+  /** By minute of the day, 1,440 values: all records, and those of its first second, as a written time is. */
   minutes?: Float64Array;
+  exact?: Float64Array;
 }
 
 /** The records of a type, a district or an area. */
@@ -114,12 +116,12 @@ function weekend(series: HourSeries, seed: number): Ratio | null {
 }
 
 /** The counts with over-used times brought down to what is expected. */
-function broughtDown({counts, stamped, minutes}: GroupCounts) {
-  if (!stamped || !minutes) return {left: counts, stamps: []};
+function broughtDown({counts, stamped, exact}: GroupCounts) {
+  if (!stamped || !exact) return {left: counts, stamps: []};
   const stamps = judgeStamps({
-    "00:00": againstHalfPast(minutes, 0, 0),
-    "00:01": againstHalfPast(minutes, 0, 1),
-    "12:00": againstHalfPast(minutes, 12, 0)
+    "00:00": againstHalfPast(exact, 0, 0),
+    "00:01": againstHalfPast(exact, 0, 1),
+    "12:00": againstHalfPast(exact, 12, 0)
   });
   const left = counts.slice();
   for (const {time, observed, expected, reduced} of stamps) {

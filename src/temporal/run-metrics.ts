@@ -3,7 +3,7 @@ import type {ReportNumbers} from "../report/numbers.ts";
 
 /** The main figures of all incidents as metrics of a run, each with the limits of its interval. */
 export function patternMetrics({groups, weekly}: ReportNumbers["patterns.json"]): Record<string, number> {
-  const [{midnight, first_of_month, season}] = groups;
+  const [{midnight, weekend, first_of_month, season}] = groups;
   const ratios: Record<string, Ratio | null | undefined> = {
     midnight_spike: midnight?.spike,
     midnight_spike_left: midnight?.spike_left,
@@ -14,6 +14,8 @@ export function patternMetrics({groups, weekly}: ReportNumbers["patterns.json"])
   };
   return {
     ...(weekly ? {n_level_changes: weekly.changes.length} : {}),
+    ...(weekend && {weekend_rate_ratio: weekend.ratio}),
+    ...(midnight && {midnight_hour_left_share: midnight.left_share}),
     ...Object.fromEntries(
       Object.entries(ratios).flatMap(([name, own]) =>
         own

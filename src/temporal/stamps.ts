@@ -1,17 +1,11 @@
-import type {StampedTime} from "../report/temporal.ts";
+import type {MinuteCount} from "../calendar/half-past.ts";
+import type {StampedTime} from "../report/patterns.ts";
 
 /** A time of day is over-used when it is recorded more than this many times as often as expected. */
 export const OVER_USED = 1.5;
 
-/** What was counted and expected at a minute. */
-interface Judged {
-  observed: number;
-  expected: number;
-  ratio: number | null;
-}
-
 /** Says which stamped times are over-used: beyond three standard deviations of a count, too. */
-export function judgeStamps(judged: Record<StampedTime["time"], Judged>): StampedTime[] {
+export function judgeStamps(judged: Record<StampedTime["time"], MinuteCount>): StampedTime[] {
   return (["00:00", "00:01", "12:00"] as const).map((time) => {
     const {observed, expected, ratio} = judged[time];
     return {

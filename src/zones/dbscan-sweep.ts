@@ -4,6 +4,7 @@ import type {DbscanReport, DbscanTrial} from "../report/hotspots.ts";
 import type {Numbers} from "../report/numbers.ts";
 import {cellsKm2, groundKm2, indexCells} from "../space/cells.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
+import {sum} from "../stats/sums.ts";
 import {footprintOf} from "./capture.ts";
 import {judgeZones, LEAST_SAMPLES, type Sweep, type SweepData, trainingGround, zoneFigures} from "./judge.ts";
 import {describeZones} from "./zone-report.ts";
@@ -63,7 +64,7 @@ export function dbscanZones(
 
 /** What the k-distance knee would have chosen. */
 function kneeReport({x, y, weight}: Places, k: number, seed: number): DbscanReport["k_distance"] {
-  const total = weight.reduce((a, b) => a + b, 0);
+  const total = sum(weight);
   const {sorted, knee} = kDistance(x, y, weight, {k: Math.min(k, total), sample: CURVE_SAMPLE, seed});
   const stride = Math.max(1, Math.floor(sorted.length / CURVE_POINTS));
   const curve = Array.from(sorted)

@@ -4,6 +4,8 @@ import type {CellTally, GiStarReport, MonthClass} from "../report/gi-star.ts";
 import type {ReportNumbers} from "../report/numbers.ts";
 import {cellNeighbours} from "../space/cell-neighbours.ts";
 import type {StudyGrid} from "../space/study-grid.ts";
+import {round} from "../stats/round.ts";
+import {sum} from "../stats/sums.ts";
 import {giStar, REACH} from "./gi-star.ts";
 import {LEAST_MONTHS, monthClasses, WINDOW_MONTHS} from "./month-classes.ts";
 import {cellsOfZones, type ZoneGround} from "./zone-ground.ts";
@@ -40,7 +42,7 @@ export function giStarStudy(
   });
   const classes = months.length >= LEAST_MONTHS ? monthClasses(hot) : null;
   const n_hot = Array.from(spot, (_, i) => hot.reduce((sum, month) => sum + (month[i] === 1 ? 1 : 0), 0));
-  const all = incidents.reduce((a, b) => a + b, 0);
+  const all = sum(incidents);
   const tally = (is: (i: number) => boolean): CellTally => {
     const found = [...spot.keys()].filter(is);
     return {
@@ -71,7 +73,7 @@ export function giStarStudy(
       col: shown.map((i) => grid.col[i] - grid.col0),
       row: shown.map((i) => grid.row[i] - grid.row0),
       incidents: shown.map((i) => incidents[i]),
-      z: shown.map((i) => Number(z[i].toFixed(2))),
+      z: shown.map((i) => round(z[i], 2)),
       spot: shown.map((i) => spot[i]),
       months: classes && shown.map((i) => classes[i]),
       hot_months: classes && shown.map((i) => n_hot[i])

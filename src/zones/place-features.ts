@@ -3,7 +3,7 @@ import type {Reason} from "../report/reason.ts";
 import type {Places} from "../space/places.ts";
 import {localRate} from "./local-rate.ts";
 import {zoneDistance} from "./zone-distance.ts";
-import {zoneGround} from "./zone-ground.ts";
+import type {ZoneGround} from "./zone-ground.ts";
 
 /** Zones that the report proposes for patrol: the first by density. */
 const PATROL_ZONES = 5;
@@ -15,23 +15,27 @@ export interface PlaceTable extends PlaceFeatures {
   why_no_zones: Reason | null;
 }
 
-/** @param labels DBSCAN's zone of each place, −1 for none; undefined when the step is not part of the report */
-export function placeTable(places: Places, labels: Int32Array | undefined): PlaceTable {
-  const {x, y, weight} = places;
+/**
+ * @param zones DBSCAN's zone of each place, −1 for none: by whose cluster it is in, and by whose ground it lies on;
+ * undefined when the step is not part of the report
+ */
+export function placeTable(
+  {x, y, weight}: Places,
+  zones: (Pick<ZoneGround, "zone_of"> & {labels: Int32Array}) | undefined
+): PlaceTable {
   const local_rate = localRate(x, y, weight);
-  if (labels === undefined)
+  if (zones === undefined)
     return {
       local_rate,
       zone_distance: null,
       zone_class: null,
       why_no_zones: {why: "no_dbscan_step"}
     };
-  const metres = zoneDistance(x, y, labels);
-  const {zone_of} = zoneGround(places, labels);
+  const metres = zoneDistance(x, y, zones.labels);
   return {
     local_rate,
     zone_distance: metres?.map((m) => Math.log1p(m / 1000)) ?? null,
-    zone_class: Uint8Array.from(zone_of, (rank) => (rank < 0 ? 0 : rank < PATROL_ZONES ? 2 : 1)),
+    zone_class: Uint8Array.from(zones.zone_of, (rank) => (rank < 0 ? 0 : rank < PATROL_ZONES ? 2 : 1)),
     why_no_zones: metres ? null : {why: "no_distance"}
   };
 }

@@ -8,7 +8,7 @@ import {toLat, toLon} from "../space/projection.ts";
 import {round} from "../stats/round.ts";
 import {blockName} from "./block-name.ts";
 import type {policing} from "./policing.ts";
-import type {ZoneGround} from "./zone-ground.ts";
+import {byZone, type ZoneGround} from "./zone-ground.ts";
 
 const TYPES_SHOWN = 5;
 const PEAK_LENGTH = 3;
@@ -40,19 +40,20 @@ export interface ZoneFacts {
 /** Ranks, names and describes zones. */
 export function rankZones(facts: ZoneFacts): Zone[] {
   const {places, info, ground, counts, n_days, has_arrest, outlooks, monthsOf, policeOf} = facts;
-  const {cells, footprint, ranked, members} = ground;
+  const members = byZone(ground.zone_of, ground);
+  const cells = byZone(ground.zone, ground);
   const {weight} = places;
   const corner = (col: number, row: number) => [
     round(toLon(info.projection, col * CELL_M), 6),
     round(toLat(info.projection, row * CELL_M), 6)
   ];
 
-  return ranked.map((label, i): Zone => {
+  return Array.from(ground.ranked, (label, i): Zone => {
     const own = members[i];
     const incidents = own.reduce((sum, place) => sum + weight[place], 0);
     const mean = (values: Float64Array) =>
       own.reduce((sum, place) => sum + weight[place] * values[place], 0) / incidents;
-    const own_cells = footprint.cells[label].map((cell) => ({col: cells.col[cell], row: cells.row[cell]}));
+    const own_cells = cells[i].map((cell) => ({col: ground.col[cell], row: ground.row[cell]}));
     const area_km2 = cellsKm2(own_cells.length);
     const zoneTypes = counts.types.get(i) ?? [];
     const byHour = new Array<number>(24).fill(0);

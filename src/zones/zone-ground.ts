@@ -1,18 +1,19 @@
-import {type CellIndex, indexCells} from "../space/cells.ts";
+import {cellWeights, indexCells} from "../space/cells.ts";
 import type {Places} from "../space/places.ts";
 import {cellOf, type StudyGrid} from "../space/study-grid.ts";
-import {type Footprint, footprintOf, rankByDensity, zoneCount} from "./capture.ts";
+import {footprintOf, rankByDensity, zoneCount} from "./capture.ts";
 
-/** The ground of a clustering's zones. */
+/** The ground of a clustering's zones, which are numbered by their ranks from 0. */
 export interface ZoneGround {
-  cells: CellIndex;
-  footprint: Footprint;
-  /** Labels of the zones in the order of their ranks. */
-  ranked: number[];
-  /** The position in `ranked` of the zone on whose ground each place lies, −1 for none. */
+  /** The label of each zone, densest first. */
+  ranked: Int32Array;
+  /** The zone on whose ground each place lies, −1 for none. */
   zone_of: Int32Array;
-  /** Places on each zone's ground, by rank. */
-  members: number[][];
+  /** Column, row, zone and incidents of each cell that is a zone's ground. */
+  col: Int32Array;
+  row: Int32Array;
+  zone: Int32Array;
+  incidents: Float64Array;
 }
 
 /** Ranks zones and lays them on the ground. @param labels zone of each place, −1 for none */
@@ -22,24 +23,31 @@ export function zoneGround(
 ): ZoneGround {
   const cells = indexCells(x, y);
   const footprint = footprintOf(labels, zoneCount(labels), weight, cells);
-  const ranked = rankByDensity(footprint);
-  const position = new Map(ranked.map((label, i) => [label, i]));
-  const zone_of = Int32Array.from(cells.cell_of, (cell) => position.get(footprint.zone_of[cell]) ?? -1);
-  const members: number[][] = ranked.map(() => []);
-  zone_of.forEach((zone, place) => {
-    if (zone >= 0) members[zone].push(place);
+  const ranked = Int32Array.from(rankByDensity(footprint));
+  const zone_of_cell = footprint.zone_of.map((label) => ranked.indexOf(label));
+  const zoned = zone_of_cell.map((_, cell) => cell).filter((cell) => zone_of_cell[cell] >= 0);
+  const cell_incidents = cellWeights(cells, weight);
+  return {
+    ranked,
+    zone_of: cells.cell_of.map((cell) => zone_of_cell[cell]),
+    col: zoned.map((cell) => cells.col[cell]),
+    row: zoned.map((cell) => cells.row[cell]),
+    zone: zoned.map((cell) => zone_of_cell[cell]),
+    incidents: Float64Array.from(zoned, (cell) => cell_incidents[cell])
+  };
+}
+
+/** Positions, among places or cells, of what each zone holds. */
+export function byZone(zone_of: Int32Array, {ranked}: Pick<ZoneGround, "ranked">): number[][] {
+  const own = Array.from(ranked, (): number[] => []);
+  zone_of.forEach((zone, i) => {
+    if (zone >= 0) own[zone].push(i);
   });
-  return {cells, footprint, ranked, zone_of, members};
+  return own;
 }
 
 /** Cells of a study area on each zone's ground, by rank; its grid must have the ground's squares. */
-export function cellsOfZones(
-  {cells, footprint, ranked}: Pick<ZoneGround, "cells" | "footprint" | "ranked">,
-  grid: StudyGrid
-): number[][] {
-  return ranked.map((label) =>
-    footprint.cells[label]
-      .map((cell) => cellOf(grid, cells.col[cell], cells.row[cell]))
-      .filter((cell) => cell >= 0)
+export const cellsOfZones = (ground: ZoneGround, grid: StudyGrid): number[][] =>
+  byZone(ground.zone, ground).map((own) =>
+    own.map((i) => cellOf(grid, ground.col[i], ground.row[i])).filter((cell) => cell >= 0)
   );
-}

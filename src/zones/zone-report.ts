@@ -3,9 +3,10 @@ import type {Numbers} from "../report/numbers.ts";
 import {cellsKm2, indexCells} from "../space/cells.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
 import {wilson} from "../stats/intervals.ts";
-import {footprintOf, rankByDensity, zoneCount} from "./capture.ts";
+import {footprintOf, zoneCount} from "./capture.ts";
 import {zoneFigures} from "./judge.ts";
 import {whyUnfitForPatrol} from "./limits.ts";
+import {zoneGround} from "./zone-ground.ts";
 
 /** What is to be said of the zones of a fit on all days. @param trial the sweep's choice, undefined when it has none */
 export function describeZones(
@@ -36,14 +37,14 @@ export function describeZones(
 export function zonePlaces(
   labels: Int32Array,
   makes_zone: ArrayLike<number>,
-  {x, y, weight}: Pick<Places, "x" | "y" | "weight">
+  places: Pick<Places, "x" | "y" | "weight">
 ): Record<"place_x" | "place_y" | "place_zone" | "risk_rank", number[]> {
-  const n_zones = zoneCount(labels);
+  const {x, y} = places;
   const kept = [...labels.keys()]
     .filter((i) => makes_zone[i] === 1)
     .sort((a, b) => labels[a] - labels[b] || a - b);
-  const risk_rank = new Array<number>(n_zones).fill(-1);
-  rankByDensity(footprintOf(labels, n_zones, weight, indexCells(x, y))).forEach((zone, i) => {
+  const risk_rank = new Array<number>(zoneCount(labels)).fill(-1);
+  zoneGround(places, labels).ranked.forEach((zone, i) => {
     risk_rank[zone] = i + 1;
   });
   return {

@@ -24,12 +24,16 @@ const first = join(dir, "first");
 const report = (out: string, ...args: string[]) => [
   "report",
   "--no-site",
+  "--umap-points",
+  "1000",
   "--input",
   city,
   "--out",
   out,
   ...args
 ];
+/** Whether `first` held a report before it was let come to its end. */
+let was_there_early: boolean;
 
 /** The run of a model of the first report. */
 function modelRun(name: string): RunHead {
@@ -42,12 +46,31 @@ function modelRun(name: string): RunHead {
   return run;
 }
 
+function copyOfProject(clone: string): string {
+  for (const name of ["src", "scripts", "data/boundaries", "data/raw", "data/sample", "package.json"])
+    cpSync(join(ROOT, name), join(clone, name), {recursive: true});
+  symlinkSync(join(ROOT, "node_modules"), join(clone, "node_modules"));
+  return clone;
+}
+
+async function killWhenItSays(sign: string, args: readonly string[]): Promise<void> {
+  const {child, finished, output} = start(args);
+  const timer = setInterval(() => {
+    if (output().includes(sign) || output().includes("kept  ")) child.kill("SIGKILL");
+  }, 20);
+  await finished;
+  clearInterval(timer);
+}
+
 beforeAll(async () => {
   await writeSyntheticCity({rows: 3000, seed: 5, out: city, block_level: false, days: 400});
+  for (const sign of ["done     ingest", "started  umap", "done     ward"])
+    await killWhenItSays(sign, report(first));
+  was_there_early = existsSync(join(first, "data/report"));
   const {code, stderr} = await run(report(first));
   expect(stderr).toBe("");
   expect(code).toBe(0);
-}, 300_000);
+}, 600_000);
 
 describe("a report", () => {
   it("accounts for every row read", () => {
@@ -218,11 +241,15 @@ describe("a report", () => {
 describe("the same bytes", () => {
   const expected = () => fingerprint(join(first, "data/report"));
 
-  it("come of a second run by force, with another number of threads, elsewhere", async () => {
+  it("come of a run that was killed and started again, and of one by force elsewhere with another number of threads", async () => {
+    expect(was_there_early).toBe(false);
+    const clone = copyOfProject(join(dir, "elsewhere", "clone"));
     const out = join(dir, "forced");
-    expect((await run(report(out, "--threads", "1"))).code).toBe(0);
-    expect(fingerprint(join(out, "data/report"))).toEqual(expected());
-    expect((await run(report(out, "--force", "--threads", "2"))).code).toBe(0);
+    // All that is kept of these steps, to be made again nevertheless.
+    cpSync(first, out, {recursive: true});
+    const {code, stdout, stderr} = await run(report(out, "--force", "--threads", "1"), clone);
+    expect({code, stderr}).toEqual({code: 0, stderr: ""});
+    for (const {name} of STEPS) expect(stdout).toContain(`done     ${name}: `);
     expect(fingerprint(join(out, "data/report"))).toEqual(expected());
   }, 300_000);
 
@@ -240,36 +267,12 @@ describe("the same bytes", () => {
     };
     expect(models(out)).toBe(models(first));
   }, 300_000);
-
-  it("come of a copy of the project at another path", async () => {
-    const clone = join(dir, "elsewhere", "clone");
-    for (const name of ["src", "scripts", "data/boundaries", "data/raw", "data/sample", "package.json"])
-      cpSync(join(ROOT, name), join(clone, name), {recursive: true});
-    symlinkSync(join(ROOT, "node_modules"), join(clone, "node_modules"));
-    const out = join(dir, "cloned");
-    expect(await run(report(out), clone)).toMatchObject({code: 0, stderr: ""});
-    expect(fingerprint(join(out, "data/report"))).toEqual(expected());
-  }, 300_000);
-
-  it("come of a run that was killed at some moments and started again", async () => {
-    const out = join(dir, "killed");
-    for (const sign of ["done     ingest", "started  umap", "done     ward"]) {
-      const {child, finished, output} = start(report(out));
-      const timer = setInterval(() => {
-        if (output().includes(sign) || output().includes("kept  ")) child.kill("SIGKILL");
-      }, 20);
-      await finished;
-      clearInterval(timer);
-    }
-    expect(existsSync(join(out, "data/report"))).toBe(false);
-    expect((await run(report(out))).code).toBe(0);
-    expect(fingerprint(join(out, "data/report"))).toEqual(expected());
-  }, 300_000);
 });
 
 describe("a report of some models", () => {
   it("has what they need and joins them, and null for the rest", async () => {
     const out = join(dir, "some");
+    cpSync(first, out, {recursive: true});
     const {code, stdout} = await run(report(out, "--steps", "kmeans,dbscan"));
     expect(code).toBe(0);
     expect(stdout).not.toContain("umap");
@@ -380,23 +383,15 @@ describe("very few rows", () => {
   });
 });
 
-it("never moves the champion for other data, and says so", async () => {
+it("never moves the champion for other data than the project's sample, and says so", async () => {
+  const clone = copyOfProject(join(dir, "sampled"));
+  const sample = join(clone, "data/sample/chicago-2015-2017.parquet");
+  await writeSyntheticCity({rows: 1500, seed: 6, out: sample, block_level: true, days: 90});
   const out = join(dir, "moved");
   const steps = ["--steps", "kmeans"];
-  expect(
-    (
-      await run([
-        "report",
-        "--no-site",
-        "--out",
-        out,
-        "--input",
-        join(ROOT, "data/sample/chicago-2015-2017.parquet"),
-        ...steps
-      ])
-    ).stdout
-  ).toContain("becomes champion");
-  const {stdout} = await run(report(out, ...steps));
+  const {stdout: first_time} = await run(["report", "--no-site", "--out", out, ...steps], clone);
+  expect(first_time).toContain("becomes champion");
+  const {stdout} = await run(report(out, ...steps), clone);
   expect(stdout).toContain("becomes challenger; version 1 remains champion");
   const {models} = JSON.parse(
     readFileSync(join(out, "data/tracking/registry.json"), "utf8")

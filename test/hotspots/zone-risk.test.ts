@@ -5,17 +5,19 @@ import {PERIOD_DAYS} from "../../src/hotspots/evaluation-plan.ts";
 import {zoneRisk} from "../../src/hotspots/zone-risk.ts";
 import {writeColumns, writeJson} from "../../src/pipeline/artifacts/files.ts";
 import {readRisk} from "../../src/pipeline/artifacts/risk.ts";
-import {CELL_M, indexCells} from "../../src/space/cells.ts";
-import {footprintOf} from "../../src/zones/capture.ts";
 import {temporaryFolder} from "../support/cli.ts";
 
 const dir = temporaryFolder();
 
-/** Three cells in a row: zone 0 on the first two, zone 1 on the third. */
-const x = Float64Array.from([0, 1, 2], (col) => (col + 0.5) * CELL_M);
-const cells = indexCells(x, new Float64Array(3).fill(10));
-const weight = Float64Array.of(6, 2, 4);
-const ground = {cells, footprint: footprintOf(Int32Array.of(0, 0, 1), 2, weight, cells), ranked: [1, 0]};
+/** Three cells in a row: the zone of the first rank on the third, the other one on the first two. */
+const ground = {
+  ranked: Int32Array.of(1, 0),
+  zone_of: Int32Array.of(1, 1, 0),
+  col: Int32Array.of(0, 1, 2),
+  row: new Int32Array(3),
+  zone: Int32Array.of(1, 1, 0),
+  incidents: Float64Array.of(6, 2, 4)
+};
 const N_DAYS = 400;
 const daily = {
   zones: [new Float64Array(N_DAYS).fill(1), new Float64Array(N_DAYS).fill(2)],
@@ -38,7 +40,7 @@ function predictor(name: string, from: string, n_origins: number): string {
 }
 
 const of = (folder: string | undefined, target: "all" | "reported" = "all") =>
-  zoneRisk(readRisk(folder), target, daily, days, ground, weight);
+  zoneRisk(readRisk(folder), target, daily, days, ground);
 
 it("adds up the predictor's cells of each zone, by rank, and keeps the rate of the part outside them", () => {
   const folder = predictor("whole", "2016-02-05", 6);

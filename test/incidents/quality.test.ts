@@ -43,13 +43,6 @@ describe("the quality report", () => {
     expect(planted.minute_past_midnight).toMatchObject({observed: 10, expected: 0, ratio: null});
   });
 
-  it("expects on the first of a month what the other days hold", async () => {
-    const rows = everyDay(60, [[14, 5]]);
-    const first = rows.filter((row) => row.Date?.slice(8, 10) === "01");
-    const report = await quality([...rows, ...first, ...first]);
-    expect(report.first_of_month).toMatchObject({observed: 6, expected: 2, ratio: 3});
-  });
-
   it("names the thin days at the end, and none at the end of an even period", async () => {
     const ten = Array.from({length: 40}, (_, i): [number, number] => [i % 24, 7]);
     const full = everyDay(100, ten);

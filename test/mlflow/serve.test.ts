@@ -10,7 +10,7 @@ import {temporaryFolder} from "../support/cli.ts";
 import {gives, rowsFor, takes} from "./model-rows.ts";
 import {can_run, mlflowPython} from "./python.ts";
 import {writeModelFolder, writeReportModels} from "./report-models.ts";
-import {type Serving, serve} from "./serving.ts";
+import {type Serving, serve, serveTogether} from "./serving.ts";
 
 const dir = temporaryFolder();
 const ALL = MODELS.map(({name}) => name);
@@ -30,6 +30,18 @@ function difference(ours: readonly Answer[], theirs: readonly Answer[]): number 
   return most;
 }
 
+type Served = Pick<Serving, "ask" | "stop">;
+
+/** Serves every registered model: the first by `mlflow models serve` itself, the others by the app behind it. */
+async function serveAll(python: string): Promise<Map<string, Served>> {
+  const [first, ...others] = MODEL_NAMES.map((name) => join(dir, name));
+  const [one, rest] = await Promise.all([serve(python, first), serveTogether(python, others)]);
+  return new Map([one, ...rest].map((serving, i) => [MODEL_NAMES[i], serving]));
+}
+
+const stopAll = (servings: ReadonlyMap<string, Served>) =>
+  Promise.all([...servings.values()].map(({stop}) => stop()));
+
 const split = (model: LoadedModel, rows: readonly Row[]) => {
   const columns = model.signature.inputs.map(({name}) => name);
   return {columns, data: rows.map((row) => columns.map((name) => row[name] ?? null))};
@@ -37,8 +49,7 @@ const split = (model: LoadedModel, rows: readonly Row[]) => {
 
 describe.runIf(can_run)("models of a report, asked through MLflow", () => {
   const models = new Map<string, LoadedModel>();
-  const servings = new Map<string, Serving>();
-  let python: string;
+  let servings: Map<string, Served>;
   let mlflow: ReturnType<typeof mlflowPython>;
 
   const ours = (name: string) => models.get(name) as LoadedModel;
@@ -51,13 +62,11 @@ describe.runIf(can_run)("models of a report, asked through MLflow", () => {
 
   beforeAll(async () => {
     mlflow = mlflowPython();
-    python = ensureMlflowEnv();
     await writeReportModels(dir);
     for (const name of ALL) models.set(name, await loadModel(join(dir, name)));
-    const served = MODEL_NAMES.map(async (name) => [name, await serve(python, join(dir, name))] as const);
-    for (const [name, serving] of await Promise.all(served)) servings.set(name, serving);
+    servings = await serveAll(ensureMlflowEnv());
   }, 300_000);
-  afterAll(() => Promise.all([...servings.values()].map((serving) => serving.stop())));
+  afterAll(() => servings && stopAll(servings));
 
   it.each(MODEL_NAMES)(
     "%s gives 1,000 rows the same answers served and in TypeScript, to 1e-9",
@@ -163,17 +172,16 @@ describe.runIf(can_run)("models of a report, asked through MLflow", () => {
   });
 
   it("are served by the last MLflow 2 as well", async () => {
-    const older = ensureMlflowEnv(MLFLOW_2);
-    for (const name of MODEL_NAMES) {
-      const serving = await serve(older, join(dir, name));
-      try {
+    const older = await serveAll(ensureMlflowEnv(MLFLOW_2));
+    try {
+      for (const [name, serving] of older) {
         const rows = rowsFor(ours(name), 100, 3);
         const {status, text} = await serving.ask({dataframe_split: split(ours(name), rows)});
         expect(status, text.slice(0, 500)).toBe(200);
         expect(difference(ours(name).predict(rows), JSON.parse(text).predictions)).toBeLessThan(1e-9);
-      } finally {
-        await serving.stop();
       }
+    } finally {
+      await stopAll(older);
     }
   }, 300_000);
 });

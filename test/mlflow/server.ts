@@ -1,13 +1,15 @@
 import {spawn} from "node:child_process";
-import {mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {rmSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {afterAll, beforeAll} from "vitest";
-import {ensureMlflowEnv, MLFLOW, MLFLOW_2} from "../../scripts/mlflow-env.mjs";
-import {type Server, type ServerOptions, startServer} from "../../src/tracking/local-server/server.ts";
+import {MLFLOW, MLFLOW_2} from "../../scripts/mlflow-env.mjs";
+import {type ServerOptions, startServer} from "../../src/tracking/local-server/server.ts";
+import {giveServer, type RunningServer, startNew, takeServer} from "./spare-servers.ts";
 
 /** The versions that every promise about servers is tested with. */
 export const VERSIONS = [MLFLOW, MLFLOW_2] as const;
+
+type OwnOptions = Omit<ServerOptions, "python" | "dir" | "port">;
 
 /** A real MLflow server of a test file, in a folder of its own. */
 export interface TestServer {
@@ -34,54 +36,59 @@ export interface TestServer {
 }
 
 /**
- * Starts a server before the tests of a file or `describe` block and stops it afterwards. Its properties can be
- * read once the tests run.
+ * A server for the tests of a file or `describe` block, empty when they begin. One without options of its own is started
+ * once for all files of a worker. Its properties can be read once the tests run.
  *
  *     const server = withServer(MLFLOW_2);
  *     it("…", async () => { await fetch(server.uri) });
  */
-export function withServer(
-  version: string = MLFLOW,
-  options: Omit<ServerOptions, "python" | "dir" | "port"> = {}
-): TestServer {
-  const dir = mkdtempSync(join(tmpdir(), "patroliq-server-"));
-  let python = "";
-  let server: Server | undefined;
-  const now = (): Server => {
-    if (server === undefined)
+export function withServer(version: string = MLFLOW, options?: OwnOptions): TestServer {
+  let running: RunningServer | undefined;
+  let is_up = false;
+  const now = (): RunningServer => {
+    if (running === undefined)
       throw new Error("the server is started before the tests, not before describe()");
-    return server;
-  };
-  const start = async (port: number) => {
-    server = await startServer({...options, python, dir, port});
+    return running;
   };
   beforeAll(async () => {
-    python = ensureMlflowEnv(version);
-    await start(0);
+    running = await (options === undefined ? takeServer(version) : startNew(version, options));
+    is_up = true;
   });
   afterAll(async () => {
-    await server?.stop();
-    rmSync(dir, {recursive: true, force: true});
+    if (running === undefined) return;
+    if (is_up && options === undefined) return giveServer(version, running);
+    await running.server.stop();
+    rmSync(running.dir, {recursive: true, force: true});
   });
+  const down = (end: Promise<void>): Promise<void> => {
+    is_up = false;
+    return end;
+  };
   return {
     get uri() {
-      return now().uri;
+      return now().server.uri;
     },
     get python() {
-      return python;
+      return now().python;
     },
-    dir,
-    output: () => now().output(),
-    kill: () => now().kill(),
-    stop: () => now().stop(),
-    restart: () => start(now().port),
+    get dir() {
+      return now().dir;
+    },
+    output: () => now().server.output(),
+    kill: () => down(now().server.kill()),
+    stop: () => down(now().server.stop()),
+    async restart() {
+      const {python, dir, server} = now();
+      running = {python, dir, server: await startServer({...options, python, dir, port: server.port})};
+      is_up = true;
+    },
     script: (name, {args = [], input = "", env = {}} = {}) =>
-      runScript(python, [join(import.meta.dirname, name), ...args], input, {
+      runScript(now().python, [join(import.meta.dirname, name), ...args], input, {
         ...process.env,
-        PATH: `${dirname(python)}:${process.env.PATH}`,
+        PATH: `${dirname(now().python)}:${process.env.PATH}`,
         PYTHONIOENCODING: "utf-8",
         MLFLOW_DISABLE_TELEMETRY: "true",
-        MLFLOW_TRACKING_URI: now().uri,
+        MLFLOW_TRACKING_URI: now().server.uri,
         ...env
       })
   };

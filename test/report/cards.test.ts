@@ -130,7 +130,8 @@ describe("the datasheet", () => {
   const sheet = datasheet({
     dataset: report["dataset.json"],
     quality,
-    responsible: report["responsible.json"]
+    responsible: report["responsible.json"],
+    patterns: report["patterns.json"]
   });
 
   test("has all sections of Gebru et al. with the data's own counts", () => {
@@ -149,7 +150,8 @@ describe("the datasheet", () => {
     const sample = datasheet({
       dataset: {...report["dataset.json"], origin: "sample"},
       quality,
-      responsible: null
+      responsible: null,
+      patterns: null
     });
     expect(documentMarkdown(sample)).not.toContain("ask their publisher");
     expect(documentMarkdown(sample)).toContain("Chicago Police Department");

@@ -1,5 +1,7 @@
 import {existsSync} from "node:fs";
+import {setTimeout as sleep} from "node:timers/promises";
 import {type Browser, chromium, type Page} from "playwright-core";
+import {inject} from "vitest";
 
 const PLACES = [
   "/usr/bin/chromium",
@@ -14,11 +16,21 @@ export function findChromium(): string | undefined {
   return named ?? PLACES.find((path) => existsSync(path));
 }
 
-export function launchChromium(): Promise<Browser> {
+export async function launchChromium(): Promise<Browser> {
+  const install = inject("browser_install");
+  while (install > 0 && isAlive(install)) await sleep(200);
   const executablePath = findChromium();
   if (executablePath === undefined)
     throw new Error(`no Chromium among ${PLACES.join(", ")}: install one, or name yours in CHROMIUM_PATH`);
   return chromium.launch({executablePath, args: ["--no-sandbox", "--disable-gpu"]});
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** A page that is watched from its first request on. */

@@ -28,7 +28,8 @@ export function fixturePatterns(types: readonly string[]): PatternsReport {
       "00:01": new Float64Array(days.n_days),
       "12:00": new Float64Array(days.n_days).fill(1)
     },
-    minutes: Float64Array.from({length: 1440}, (_, minute) => (minute % 60 === 0 ? 60 : 1))
+    minutes: Float64Array.from({length: 1440}, (_, minute) => (minute % 60 === 0 ? 60 : 1)),
+    exact: Float64Array.from({length: 1440}, (_, minute) => (minute % 60 === 0 ? 60 : 1))
   };
   const changes = usClockChanges(FROM, TO);
   const {exposure, gaps} = hourExposure(days.first_day, counts, changes);

@@ -121,14 +121,9 @@ function fixtureTemporal(random: Random): TemporalReport {
         {time: "12:00", observed: 310, expected: 160, ratio: 1.94, reduced: true}
       ],
       rule: "A time is left out when it is recorded far more often than its neighbours lead to expect.",
-      midnight_hour: 700,
-      midnight_hour_left: 400,
-      noon_hour: 800,
-      noon_hour_left: 490,
-      first_of_month_ratio: 1.21,
       by_type: TYPES.map((type, i) => ({type, incidents: 3000 - 400 * i, midnight_share: 0.09 - 0.012 * i}))
     },
-    weekend: {rate_ratio: 1.08, lo: 1.05, hi: 1.11},
+    weekend: {ratio: 1.08, lo: 1.05, hi: 1.11},
     peak: {hour: 0, hour_without_artefact: 18, weekday: 4, weekday_hour: 18},
     day_night: TYPES.map((type, i) => {
       const night_share = 0.35 + 0.05 * i;

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {firstOfMonthRatio} from "../../src/calendar/calendar-patterns.ts";
 import {dayNumber, isoDay} from "../../src/calendar/days.ts";
+import {againstHalfPast, DAY_MINUTES} from "../../src/calendar/half-past.ts";
 import {whyText} from "../../src/prose/report/reasons.ts";
 import {changePoints} from "../../src/stats/change-points.ts";
 import {longRunDispersion} from "../../src/stats/long-run-dispersion.ts";
@@ -10,7 +10,7 @@ import {type BlockCounts, blockCounts} from "../../src/temporal/bins.ts";
 import {describeGroup, type GroupCounts} from "../../src/temporal/pattern-group.ts";
 import {peakOf} from "../../src/temporal/peaks.ts";
 import {blockRates} from "../../src/temporal/rates.ts";
-import {againstHalfPast, DAY_MINUTES, roundTimes} from "../../src/temporal/round-times.ts";
+import {roundTimes} from "../../src/temporal/round-times.ts";
 import {fitSeason} from "../../src/temporal/seasons.ts";
 import {weekSeries} from "../../src/temporal/week-series.ts";
 import {coverage, poisson, weekFactor} from "./draws.ts";
@@ -213,7 +213,8 @@ describe("a group", () => {
         "00:01": new Float64Array(n_days),
         "12:00": new Float64Array(n_days)
       },
-      minutes: new Float64Array(DAY_MINUTES)
+      minutes: new Float64Array(DAY_MINUTES),
+      exact: new Float64Array(DAY_MINUTES)
     };
     const frame = {first_day: dayNumber(from), n_days, exposure: new Float64Array(n_days * 24).fill(1)};
     return {group: describeGroup({kind: "all", name: "All incidents"}, group, frame, 1), frame, counts};
@@ -254,7 +255,8 @@ describe("a group", () => {
           "00:01": new Float64Array(n_days),
           "12:00": new Float64Array(n_days).fill(8)
         },
-        minutes
+        minutes,
+        exact: minutes
       },
       {first_day: 0, n_days, exposure: new Float64Array(n_days * 24).fill(1)},
       1
@@ -271,15 +273,33 @@ describe("a group", () => {
       if (cell % 24 === 0) return 6;
       return isFirst(Math.floor(cell / 24)) && cell % 24 === 9 ? 20 : 3;
     });
-    const days = Array.from({length: 365}, (_, d) => ({
-      day: isoDay(first + d),
-      n: counts.subarray(d * 24, d * 24 + 24).reduce((a, b) => a + b, 0)
-    }));
-    const expected = firstOfMonthRatio(days, {from: "2015-01-01", to: "2015-12-31"});
+    const ofDay = (d: number) => counts.subarray(d * 24, d * 24 + 24).reduce((a, b) => a + b, 0);
+    const mean = (days: number[]) => days.reduce((sum, d) => sum + ofDay(d), 0) / days.length;
+    const all = Array.from(Array(365).keys());
+    const expected = mean(all.filter(isFirst)) / mean(all.filter((d) => !isFirst(d)));
     expect(group.first_of_month?.all?.ratio).toBeCloseTo(expected, 12);
     expect(group.first_of_month?.midnight).toBeNull();
     expect(group.midnight).toMatchObject({rank: 1, rank_left: 1, left_share: 1});
     expect(group.midnight?.spike?.ratio).toBeCloseTo(2, 12);
+  });
+  it("compares firsts of the month with the other days of the period, empty ones too", () => {
+    const first = dayNumber("2017-01-01");
+    const on: Record<string, number> = {"2017-01-01": 20, "2017-02-01": 10, "2017-01-15": 32};
+    const noon = (cell: number) => (cell % 24 === 12 ? (on[isoDay(first + Math.floor(cell / 24))] ?? 0) : 0);
+    const {group} = described("2017-01-01", 33, noon);
+    expect(group.first_of_month?.all?.ratio).toBeCloseTo(15 / (32 / 31), 12);
+    expect(described("2017-01-02", 2, () => 0).group.first_of_month?.all).toBeNull();
+    const thrice = (cell: number) =>
+      cell % 24 !== 14 ? 0 : isoDay(dayNumber("2016-01-01") + Math.floor(cell / 24)).endsWith("-01") ? 3 : 1;
+    expect(described("2016-01-01", 60, thrice).group.first_of_month?.all?.ratio).toBeCloseTo(3, 12);
+  });
+  it("counts the weekend surge of weeks that lie whole in the period only", () => {
+    const whole = (cell: number) => cell >= 24 && cell < 15 * 24;
+    const {group} = described("2017-01-01", 16, (cell) => {
+      const hour = (cell + 6 * 24) % 168;
+      return whole(cell) ? (hour === 0 || hour === 167 ? 1 : hour === 100 ? 7 : 0) : 5;
+    });
+    expect(group.weekend?.ratio).toBeCloseTo(2 / 60 / (7 / 108), 12);
   });
   it("counts the weekly level of whole weeks only, and says why there is none", () => {
     const {frame, counts} = described("2015-01-01", 900, (cell) => 2 + (cell % 3));

@@ -6,7 +6,7 @@ import {mainArea, type Places, type PlacesInfo} from "../../space/places.ts";
 import {toLat, toLon} from "../../space/projection.ts";
 import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
 import {round} from "../../stats/round.ts";
-import {sum} from "../../stats/sums.ts";
+import {mean, sum} from "../../stats/sums.ts";
 import {blockName} from "../../zones/block-name.ts";
 import type {ForecastTask} from "../competitor.ts";
 import {firstOnDay, type History} from "../history.ts";
@@ -117,8 +117,8 @@ function describeTop({forecast, changed, task}: ForecastTarget, ground: Ground):
     return {
       rank: i + 1,
       name: words.join(": ") || `Cell at ${lat.toFixed(4)}, ${lon.toFixed(4)}`,
-      lat: Number(lat.toFixed(6)),
-      lon: Number(lon.toFixed(6)),
+      lat: round(lat, 6),
+      lon: round(lon, 6),
       expected: forecast.expected[cell],
       parts: RISK_PARTS.map((part) => forecast.parts[part][cell]),
       usual: usual[cell],
@@ -162,7 +162,7 @@ function describeTests(
       const lost = tests.map(({importance}) => importance[part]);
       return {
         part,
-        mean: lost.reduce((a, b) => a + b, 0) / lost.length,
+        mean: mean(lost),
         least: Math.min(...lost),
         most: Math.max(...lost)
       };

@@ -15,6 +15,7 @@ export function writeDocuments(dir: string): void {
   const {models, agreements} = read("models.json");
   const dataset = read("dataset.json");
   const responsible = read("responsible.json");
+  const patterns = read("patterns.json");
   const facts = {
     dataset,
     agreements,
@@ -30,7 +31,11 @@ export function writeDocuments(dir: string): void {
       return card ? [{name: model.name, document: modelCard(model, card, facts)}] : [];
     })
   } satisfies CardsReport);
-  writeJson(dir, "datasheet.json", datasheet({dataset, quality: read("quality.json"), responsible}));
+  writeJson(
+    dir,
+    "datasheet.json",
+    datasheet({dataset, quality: read("quality.json"), responsible, patterns})
+  );
   writeJson(
     dir,
     "brief.json",
@@ -43,7 +48,7 @@ export function writeDocuments(dir: string): void {
       "zones.json": read("zones.json"),
       "evaluation.json": facts.evaluation,
       "patrol.json": read("patrol.json"),
-      "patterns.json": read("patterns.json"),
+      "patterns.json": patterns,
       "rhythms.json": read("rhythms.json")
     })
   );

@@ -1,8 +1,8 @@
+import {DAY_MINUTES} from "../../calendar/half-past.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {GroupCounts, NamedCounts} from "../../temporal/pattern-group.ts";
 import type {PatternCounts} from "../../temporal/patterns-report.ts";
-import {DAY_MINUTES} from "../../temporal/round-times.ts";
 
 /** Incidents a group needs to be shown on its own: one for each hour of the week. */
 const LEAST_INCIDENTS = 168;
@@ -77,7 +77,8 @@ function emptyCounts(n_days: number): Required<GroupCounts> {
       "00:01": new Float64Array(n_days),
       "12:00": new Float64Array(n_days)
     },
-    minutes: new Float64Array(DAY_MINUTES)
+    minutes: new Float64Array(DAY_MINUTES),
+    exact: new Float64Array(DAY_MINUTES)
   };
 }
 
@@ -114,12 +115,15 @@ export async function countTypes(
     }
   );
   await engine.blocks(
-    `SELECT ${type} AS code, ${at} AS minute, count(*) AS n FROM ${file} GROUP BY ALL ORDER BY ALL`,
-    ["code", "minute", "n"],
+    `SELECT ${type} AS code, ${at} AS minute, count(*) AS n, count(*) FILTER (second("at") = 0) AS exact
+     FROM ${file} GROUP BY ALL ORDER BY ALL`,
+    ["code", "minute", "n", "exact"],
     (block, rows) => {
       for (let i = 0; i < rows; i++) {
-        all.minutes[block.minute[i]] += block.n[i];
-        if (block.code[i] >= 0) types[block.code[i]].minutes[block.minute[i]] += block.n[i];
+        for (const group of block.code[i] < 0 ? [all] : [all, types[block.code[i]]]) {
+          group.minutes[block.minute[i]] += block.n[i];
+          group.exact[block.minute[i]] += block.exact[i];
+        }
       }
     }
   );

@@ -5,9 +5,6 @@ const THIN_RULE =
   "days at the end with fewer than half the median incidents per day (of the 90 days that end 30 days before the " +
   "last), and fewer than the median less 3 standard deviations of chance (its square root); at most 30";
 
-const FIRST_RULE =
-  "rows on the first day of a month; expected is the mean of all other days, per first day in the period";
-
 const roundTime = (figures: Numbers<Artefact>, name: string): Artefact => ({
   ...figures,
   rule:
@@ -21,6 +18,5 @@ export const qualityInWords = (numbers: ReportNumbers["quality.json"]): QualityR
   midnight: roundTime(numbers.midnight, "00:00:00"),
   minute_past_midnight: roundTime(numbers.minute_past_midnight, "00:01:00"),
   noon: roundTime(numbers.noon, "12:00:00"),
-  first_of_month: {...numbers.first_of_month, rule: FIRST_RULE},
   thin_last_days: {rule: THIN_RULE, ...numbers.thin_last_days}
 });

@@ -3,14 +3,13 @@ import type {ReportNumbers} from "../../../report/numbers.ts";
 import {CELL_M} from "../../../space/cells.ts";
 import {cellsAt, gridOnMap} from "../../../space/study-grid.ts";
 import {giOverlap, giStarStudy} from "../../../zones/gi-star-study.ts";
-import {zoneGround} from "../../../zones/zone-ground.ts";
-import {readLabels} from "../../artifacts/clustering.ts";
 import {writeJson} from "../../artifacts/files.ts";
 import {writeGiCells} from "../../artifacts/gi-cells.ts";
 import {readHistory} from "../../artifacts/history.ts";
 import {readIngest} from "../../artifacts/ingest.ts";
-import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
+import {readPlacesInfo} from "../../artifacts/places-table.ts";
 import {studyGround} from "../../artifacts/study-ground.ts";
+import {readGround} from "../../artifacts/zone-ground.ts";
 import type {Run} from "../../steps.ts";
 
 /** Where incidents gather beyond chance, over the whole period and month by month. */
@@ -21,7 +20,7 @@ export const run: Run<"gi-star"> = ({inputs, out_dir, root}) => {
   const months = fullMonths(countedDays(readIngest(inputs.ingest)), history.first_date);
   const cell = cellsAt(grid, history.x, history.y);
   const study = giStarStudy(grid, {cell, day: history.day}, months);
-  const zones = inputs.dbscan && zoneGround(readPlaces(inputs.places), readLabels(inputs.dbscan));
+  const zones = inputs.dbscan && readGround(inputs.dbscan);
   writeJson(out_dir, "gi-star.json", {
     universe: grid.universe,
     grid: gridOnMap(grid, info.projection),

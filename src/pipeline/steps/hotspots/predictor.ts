@@ -11,13 +11,15 @@ import type {ReportNumbers} from "../../../report/numbers.ts";
 import type {Reason} from "../../../report/reason.ts";
 import type {PlacesInfo} from "../../../space/places.ts";
 import {boxIndex, gridOnMap, type StudyGrid} from "../../../space/study-grid.ts";
-import {cellsOfZones, zoneGround} from "../../../zones/zone-ground.ts";
-import {readLabels} from "../../artifacts/clustering.ts";
+import {round} from "../../../stats/round.ts";
+import {mean, sum} from "../../../stats/sums.ts";
+import {cellsOfZones} from "../../../zones/zone-ground.ts";
 import {readHistory} from "../../artifacts/history.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {writeRisk} from "../../artifacts/risk.ts";
 import {studyGround} from "../../artifacts/study-ground.ts";
+import {readGround} from "../../artifacts/zone-ground.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import {busiestBlocks} from "../../queries/zone-counts.ts";
 import type {Run} from "../../steps.ts";
@@ -36,8 +38,8 @@ export const run: Run<"predictor"> = async (context) => {
   const named = await withIncidents(context, (engine, file) =>
     busiestBlocks(engine, file, places, grid, shown)
   );
-  const zones = inputs.dbscan && zoneGround(places, readLabels(inputs.dbscan));
-  const ground = {grid, info, history, places, named, zone_cells: zones ? cellsOfZones(zones, grid) : []};
+  const zone_cells = inputs.dbscan ? cellsOfZones(readGround(inputs.dbscan), grid) : [];
+  const ground = {grid, info, history, places, named, zone_cells};
   const report: RiskNumbers = {
     ...nextPeriod(history),
     grid: gridOnMap(grid, info.projection),
@@ -82,7 +84,7 @@ function modelOf(
   const {cell_m, offset_m, col0, row0, n_cols, n_rows, col} = grid;
   const {tests: tested, concentration} = target;
   const deviation = tests.flatMap(({expected, observed}) => {
-    const [told, seen] = [expected.reduce((a, b) => a + b, 0), observed.reduce((a, b) => a + b, 0)];
+    const [told, seen] = [sum(expected), sum(observed)];
     return seen > 0 ? [Math.abs(told / seen - 1)] : [];
   });
   return {
@@ -98,7 +100,7 @@ function modelOf(
         ? {
             hit_rate_5_percent: tested.hit_rate,
             count_hit_rate_5_percent: tested.count_hit_rate,
-            level_error: deviation.reduce((a, b) => a + b, 0) / deviation.length,
+            level_error: mean(deviation),
             ...Object.fromEntries(tested.importance.map(({part, mean}) => [`importance_${part}`, mean]))
           }
         : {})
@@ -124,4 +126,4 @@ function modelOf(
 }
 
 /** To nine decimals: what is expected stays the sum of its parts within 1e-8. */
-const rounded = (values: Float64Array): number[] => Array.from(values, (value) => Number(value.toFixed(9)));
+const rounded = (values: Float64Array): number[] => Array.from(values, (value) => round(value, 9));

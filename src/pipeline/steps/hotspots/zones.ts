@@ -4,14 +4,13 @@ import {zoneRisk} from "../../../hotspots/zone-risk.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
 import {policing} from "../../../zones/policing.ts";
 import {rankZones} from "../../../zones/rank-zones.ts";
-import {zoneGround} from "../../../zones/zone-ground.ts";
 import {readPolice} from "../../artifacts/boundaries.ts";
-import {readLabels} from "../../artifacts/clustering.ts";
 import {writeJson} from "../../artifacts/files.ts";
 import {readMonthClasses} from "../../artifacts/gi-cells.ts";
 import {hasColumn, readIngest} from "../../artifacts/ingest.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {readRisk} from "../../artifacts/risk.ts";
+import {readGround} from "../../artifacts/zone-ground.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import {zoneCounts} from "../../queries/zone-counts.ts";
 import {createMembers, dailyCounts} from "../../queries/zone-members.ts";
@@ -24,7 +23,7 @@ export const run: Run<"zones"> = async (context) => {
   const info = readPlacesInfo(inputs.places);
   const ingested = readIngest(inputs.ingest);
   const days = countedDays(ingested);
-  const ground = zoneGround(places, readLabels(inputs.dbscan));
+  const ground = readGround(inputs.dbscan);
   const {counts, daily} = await withIncidents(context, async (engine, file) => {
     await createMembers(engine, file, places, ground.zone_of);
     const n_zones = ground.ranked.length;
@@ -33,7 +32,7 @@ export const run: Run<"zones"> = async (context) => {
       daily: await dailyCounts(engine, file, {...days, n_zones, types: null})
     };
   });
-  const risk = zoneRisk(readRisk(inputs.predictor), "all", daily, days, ground, places.weight);
+  const risk = zoneRisk(readRisk(inputs.predictor), "all", daily, days, ground);
   const {outlook, zones: outlooks} = zoneOutlook(daily, days, risk?.level ?? null);
   const zones = rankZones({
     places,

@@ -4,12 +4,11 @@ import {planPatrols} from "../../../patrol/patrol-plans.ts";
 import {shiftWeeks} from "../../../patrol/shift-weeks.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
 import type {Reason} from "../../../report/reason.ts";
-import {zoneGround} from "../../../zones/zone-ground.ts";
-import {readLabels} from "../../artifacts/clustering.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readIngest} from "../../artifacts/ingest.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
 import {readRisk} from "../../artifacts/risk.ts";
+import {readGround} from "../../artifacts/zone-ground.ts";
 import {patrolCounts} from "../../queries/patrol-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
@@ -31,14 +30,14 @@ export const run: Run<"patrol"> = async (context) => {
   const weeks = shiftWeeks(days.first_day, days.end, {n_shifts, start, most: MOST_WEEKS});
   const absent = whyNoPlan(zones.length, weeks.n_weeks);
   if (absent !== null) return write({absent});
-  const ground = zoneGround(places, readLabels(inputs.dbscan));
+  const ground = readGround(inputs.dbscan);
   const counts = await withIncidents(context, (engine, file) =>
     patrolCounts(engine, file, {places, ground, days, weeks, quality, include_discovered})
   );
   if (counts === null) return write({absent: {why: "all_discovered"}});
   progress(0.6, "plan");
   const target = include_discovered ? "all" : "reported";
-  const risk = zoneRisk(readRisk(inputs.predictor), target, counts.daily, days, ground, places.weight);
+  const risk = zoneRisk(readRisk(inputs.predictor), target, counts.daily, days, ground);
   write(planPatrols(zones, counts, risk, {days, weeks}, params));
 };
 

@@ -3,8 +3,9 @@ import {isDiscovered} from "../../../patrol/discovered-types.ts";
 import {studyFeedback} from "../../../patrol/loop-study.ts";
 import type {TypeCount} from "../../../report/dataset.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
+import {present} from "../../../report/part.ts";
 import type {Reason} from "../../../report/reason.ts";
-import type {TypeSource} from "../../../report/responsible.ts";
+import {sum} from "../../../stats/sums.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {groundOfAreas} from "../../artifacts/ground-areas.ts";
 import {readHistory} from "../../artifacts/history.ts";
@@ -28,19 +29,22 @@ export const run: Run<"responsible"> = ({inputs, out_dir, root, params, progress
   const forecast = ground && risk && expectedOn(ground, risk.report, info.projection);
   const exposure = ground ? exposureOf(ground, history, {seed, forecast, ...readPlan(inputs)}) : ABSENT;
   progress(0.4, "feedback loop");
-  const feedback =
-    "absent" in exposure
-      ? ABSENT
-      : studyFeedback(exposure.areas, {
-          n_weeks: Math.max(1, Math.floor(history.n_days / 7)),
-          seed,
-          progress: (share) => progress(0.4 + 0.6 * share, "feedback loop")
-        });
+  const exposed = present(exposure);
+  const feedback = exposed
+    ? studyFeedback(exposed.areas, {
+        n_weeks: Math.max(1, Math.floor(history.n_days / 7)),
+        seed,
+        progress: (share) => progress(0.4 + 0.6 * share, "feedback loop")
+      })
+    : ABSENT;
   const targets = types.filter((each) => include_discovered || !each.discovered);
   writeJson(out_dir, "responsible.json", {
     include_discovered,
     types,
-    targets: {incidents: sum(targets), of: sum(types)},
+    targets: {
+      incidents: sum(targets.map(({incidents}) => incidents)),
+      of: sum(types.map(({incidents}) => incidents))
+    },
     exposure,
     feedback
   } satisfies ReportNumbers["responsible.json"]);
@@ -51,10 +55,7 @@ function readPlan({patrol, zones}: Inputs): PlanOfReport {
   if (patrol === undefined || zones === undefined) return {plans: null, zones: []};
   const report = readJson<ReportNumbers["patrol.json"]>(patrol, "patrol.json");
   return {
-    plans: "absent" in report ? null : report,
+    plans: present(report),
     zones: readJson<ReportNumbers["zones.json"]>(zones, "zones.json").zones
   };
 }
-
-const sum = (rows: readonly TypeSource[]): number =>
-  rows.reduce((total, {incidents}) => total + incidents, 0);

@@ -5,11 +5,10 @@ import type {NearRepeats} from "../../../report/rhythms.ts";
 import {clusterDays} from "../../../temporal/day-clusters.ts";
 import {rhythmMetrics} from "../../../temporal/run-metrics.ts";
 import {type ZonesAsked, zonesByHour, zoneWeeks} from "../../../temporal/zones-by-hour.ts";
-import {zoneGround} from "../../../zones/zone-ground.ts";
-import {readLabels} from "../../artifacts/clustering.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readIngest} from "../../artifacts/ingest.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
+import {readGround} from "../../artifacts/zone-ground.ts";
 import {hoursOfDays, weeksOfZones} from "../../queries/rhythm-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
@@ -44,7 +43,6 @@ function zonesAsked({zones, dbscan, places}: Inputs, counted: CountedDays): Zone
   if (shown.length === 0) return {absent: {why: "no_zone"}};
   const weeks = zoneWeeks(counted);
   if ("absent" in weeks) return weeks;
-  const all = readPlaces(places);
-  const {zone_of} = zoneGround(all, readLabels(dbscan));
-  return {...weeks, shown, places: all, zone_of: zone_of.map((zone) => (zone < ZONES_SHOWN ? zone : -1))};
+  const zone_of = readGround(dbscan).zone_of.map((zone) => (zone < ZONES_SHOWN ? zone : -1));
+  return {...weeks, shown, places: readPlaces(places), zone_of};
 }

@@ -26,28 +26,27 @@ export const run: Run<"temporal"> = async (context) => {
     params: {seed},
     progress
   } = context;
-  const {period, quality} = readIngest(inputs.ingest);
+  const {period} = readIngest(inputs.ingest);
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
   const zones = readLabels(inputs.kmeans);
+  const patterns = readJson<ReportNumbers["patterns.json"]>(inputs.patterns, "patterns.json");
   const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10)};
   const {counts, rhythms} = await withIncidents(context, async (engine, path) => {
     const file = literal(path);
-    const counts = await temporalCounts(engine, file, days, quality, seed);
+    const counts = await temporalCounts(engine, file, days, patterns.groups[0]);
     progress(0.4, "profiles");
     return {counts, rhythms: await areaProfiles(engine, file, places, info, zones)};
   });
   progress(0.6, "clusters");
   const found = clusterProfiles(rhythms, seed, (share) => progress(0.6 + 0.4 * share, "resamples"));
   const report: ReportNumbers["temporal.json"] = {...counts, clusters: found.clusters};
-  const patterns = readJson<ReportNumbers["patterns.json"]>(inputs.patterns, "patterns.json");
   writeJson(out_dir, "temporal.json", report);
   copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));
-  writeModel(out_dir, modelOf(report, found, rhythms, patterns, seed));
+  writeModel(out_dir, modelOf(found, rhythms, patterns, seed));
 };
 
 function modelOf(
-  counts: ReportNumbers["temporal.json"],
   {clusters, fit}: Clustered,
   rhythms: RhythmData,
   patterns: ReportNumbers["patterns.json"],
@@ -68,10 +67,6 @@ function modelOf(
       ...patternMetrics(patterns),
       inertia: fit.inertia,
       n_profiles: clusters.profiles.length,
-      ...(counts.weekend ? {weekend_rate_ratio: counts.weekend.rate_ratio} : {}),
-      midnight_hour_left_share: counts.artefact.midnight_hour
-        ? counts.artefact.midnight_hour_left / counts.artefact.midnight_hour
-        : 1,
       ...(chosen ? {silhouette: chosen.silhouette} : {}),
       ...(chosen?.stability
         ? {stability_ari: chosen.stability.mean, stability_ari_least: chosen.stability.lo}

@@ -1,0 +1,83 @@
+import * as Plot from "npm:@observablehq/plot";
+import * as d3 from "npm:d3";
+import type {FeatureCollection, Geometry} from "geojson";
+import {type CellMapOptions, outlines} from "../../src/draw/charts/cell-map.js";
+import {ACCENT, OTHER} from "../../src/draw/palette.js";
+import {planarMap} from "../../src/draw/planar-map.js";
+import {draw} from "../../src/draw/plot.js";
+import type {Zone} from "../../src/report/hotspots.ts";
+import {count} from "../../src/text/format.js";
+import type {UnitPlan} from "../tables/patrol-plan.js";
+
+const RADIUS = {least: 2, most: 15};
+
+/** Where the units go: a disc per zone as large as its units of the week, a dot where a zone has none. */
+export function patrolMap(
+  plan: UnitPlan,
+  zones: Zone[],
+  {areas, width, height = 560, document}: Omit<CellMapOptions, "over">
+): Element {
+  const of_zone = plan.units.map((own) => d3.sum(own));
+  const spots = zones.map((zone, i) => ({...zone, units: of_zone[i] ?? 0, covered: plan.by_zone[i] ?? 0}));
+  type Spot = (typeof spots)[number];
+  const points = zones.map(({lon, lat}): [number, number] => [lon, lat]);
+  const corners = areas ? [...points, ...cornersOf(areas)] : points;
+  const radius = d3.scaleSqrt([0, Math.max(1, d3.max(of_zone) ?? 1)], [0, RADIUS.most]);
+  const place = {x: "lon", y: "lat"};
+  return draw(
+    `Map of the plan: ${count(plan.n_units)} unit-shifts a week in ${count(plan.n_zones)} of ${count(zones.length)} zones`,
+    {
+      className: "zone-map",
+      width,
+      height,
+      document,
+      margin: 0,
+      projection: planarMap(corners, {width, height, margin: RADIUS.most}).plane,
+      marks: [
+        outlines(areas),
+        Plot.dot(
+          spots.filter(({units}) => units === 0),
+          {...place, r: 1.6, fill: OTHER, title: ({name}: Spot) => `${name}: no unit`}
+        ),
+        Plot.dot(
+          spots.filter(({units}) => units > 0).sort((a, b) => b.units - a.units),
+          {
+            ...place,
+            r: {value: ({units}: Spot) => Math.max(RADIUS.least, radius(units)), scale: null},
+            fill: ACCENT,
+            fillOpacity: 0.7,
+            stroke: "var(--theme-background-b)",
+            strokeWidth: 1,
+            title: ({rank, name, units, covered}: Spot) =>
+              `${rank}. ${name}: ${count(units)} unit-shifts a week, ${covered.toFixed(1)} incidents covered`
+          }
+        )
+      ]
+    },
+    "hidden"
+  );
+}
+
+/** The corners of the box around some shapes, degrees. */
+function cornersOf(areas: FeatureCollection<Geometry>): [number, number][] {
+  const lons: number[] = [];
+  const lats: number[] = [];
+  for (const {geometry} of areas.features) {
+    const polygons =
+      geometry.type === "Polygon"
+        ? [geometry.coordinates]
+        : geometry.type === "MultiPolygon"
+          ? geometry.coordinates
+          : [];
+    for (const [lon = 0, lat = 0] of polygons.flat(2)) {
+      lons.push(lon);
+      lats.push(lat);
+    }
+  }
+  const [west = 0, east = 0] = d3.extent(lons);
+  const [south = 0, north = 0] = d3.extent(lats);
+  return [
+    [west ?? 0, south ?? 0],
+    [east ?? 0, north ?? 0]
+  ];
+}

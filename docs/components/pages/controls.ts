@@ -1,0 +1,28 @@
+import type {Input} from "npm:@observablehq/inputs";
+import {Generators, resize} from "npm:@observablehq/stdlib";
+import {html} from "npm:htl";
+import type {ChartSize} from "../../src/draw/plot.js";
+
+/** What a reader has chosen, now and after every change; null where there is nothing to choose. */
+export const chosen = <T>(input: Input<T> | null): AsyncGenerator<T> | null =>
+  input && Generators.input(input);
+
+/** Draws a chart as wide as its place, again whenever that changes. */
+export const fitted = (chart: (size: ChartSize) => unknown): HTMLElement => resize((width) => chart({width}));
+
+/** Inputs in a row; nothing where there are none. */
+export function controls(...inputs: (HTMLElement | null)[]): HTMLElement | string {
+  const given = inputs.filter((input) => input !== null);
+  return given.length > 0 ? html`<div class="controls">${given}</div>` : "";
+}
+
+/** A warning before what follows. */
+export const banner = (title: string, text: unknown): HTMLElement =>
+  html`<div class="banner" role="note"><b>${title}</b> ${text}</div>`;
+
+/** A rule, by its name. */
+export const rule = (title: string, text: unknown): HTMLElement =>
+  html`<p class="rule"><b>${title}</b> ${text}</p>`;
+
+/** Why something is not there. */
+export const absent = (text: unknown): HTMLElement => html`<p class="absent">${text}</p>`;

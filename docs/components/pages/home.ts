@@ -1,0 +1,122 @@
+import {html} from "npm:htl";
+import type {Topology} from "topojson-specification";
+import {hourWeekdayChart} from "../../src/draw/charts/hour-weekday-chart.js";
+import type {DatasetReport} from "../../src/report/dataset.ts";
+import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
+import type {TemporalReport} from "../../src/report/temporal.ts";
+import {count, hour, hours, share} from "../../src/text/format.js";
+import {WEEKDAY_NAMES} from "../../src/text/words.js";
+import {typesChart} from "../charts/types-chart.js";
+import {areaShapes} from "../maps/areas.js";
+import {zoneMap} from "../maps/zone-map.js";
+import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
+import {part} from "../parts/part.js";
+import {zoneCards} from "../parts/zone-cards.js";
+import {overusedTimes} from "../tables/stamped-times.js";
+import {absent, banner, fitted, rule} from "./controls.js";
+
+interface HomeData {
+  dataset: DatasetReport;
+  hotspots: HotspotsReport | null;
+  zones: ZonesReport | null;
+  temporal: TemporalReport | null;
+  topology: Topology;
+}
+
+/** What the home page shows of a report. */
+export function homePage({dataset, hotspots, zones, temporal, topology}: HomeData) {
+  const {period, rows} = dataset;
+  const incidents = rows.read - rows.rejected;
+  const patrol = zones?.zones.slice(0, 5) ?? [];
+  const areas = hotspots?.boundaries ? areaShapes(topology) : null;
+  const overused = temporal && overusedTimes(temporal.artefact.stamps);
+
+  const zoneFigures = ({dbscan}: HotspotsReport): KeyFigure[] =>
+    dbscan
+      ? [
+          {
+            label: "Dense zones",
+            value: count(dbscan.n_zones),
+            note: `${share(dbscan.zone_share)} of incidents on ${share(dbscan.area_share)} of the ground with any`
+          }
+        ]
+      : [];
+  const timeFigures = ({peak}: TemporalReport): KeyFigure[] => [
+    {
+      label: "Busiest hour of day",
+      value: hours({from: peak.hour_without_artefact, to: peak.hour_without_artefact + 1}),
+      note: overused
+        ? `with ${overused}, over-used for unknown times, brought down to what is expected`
+        : "of all records"
+    },
+    {
+      label: "Busiest hour of the week",
+      value: `${WEEKDAY_NAMES[peak.weekday]?.slice(0, 3)} ${hour(peak.weekday_hour)}`,
+      note: `${WEEKDAY_NAMES[peak.weekday]}, ${hours({from: peak.weekday_hour, to: peak.weekday_hour + 1})}`
+    }
+  ];
+
+  return {
+    incidents,
+    figures: () =>
+      keyFigures([
+        {
+          label: "Incidents",
+          value: count(incidents),
+          note: `${(incidents / period.days).toFixed(1)} per day over ${count(period.days)} days`
+        },
+        {
+          label: "On the map",
+          value: share(rows.located / Math.max(1, incidents)),
+          note: `${count(rows.located)} of ${count(incidents)} incidents have a place`
+        },
+        ...(hotspots ? zoneFigures(hotspots) : []),
+        ...(temporal ? timeFigures(temporal) : [])
+      ]),
+    zonesLead: () =>
+      part(
+        zones,
+        "hotspots",
+        () =>
+          html`<p>The densest places of the whole period, by incidents per square kilometre. Bars show the hours of the day from midnight to midnight, with each zone's busiest three hours in colour.</p>${hotspots?.dbscan?.degenerate ? banner("Read the zones with care.", hotspots.dbscan.degenerate) : ""}`
+      ),
+    zones: () =>
+      part(zones, "hotspots", () =>
+        patrol.length
+          ? zoneCards(patrol)
+          : absent(
+              html`<span>No zone of these data is dense enough: <a href="./hotspots.html">see why</a>.</span>`
+            )
+      ),
+    outlined: areas ? "; lines are community areas" : "",
+    map: (dark: boolean) =>
+      part(hotspots, "hotspots", (d) =>
+        fitted(({width}) => zoneMap(d, patrol, {areas, width, height: Math.min(680, width * 1.25), dark}))
+      ),
+    zonesRule: () => part(zones, "hotspots", (d) => rule("How they were chosen.", d.rule)),
+    timesNote: () =>
+      temporal &&
+      html`${overused ? `Without records at exactly ${overused}, which stand for an unknown time far too often. ` : ""}${
+        temporal.weekend
+          ? html`Weekends see <b>${temporal.weekend.ratio.toFixed(2)} times</b> as many incidents per hour as the rest of the week (95% interval ${temporal.weekend.lo.toFixed(2)}–${temporal.weekend.hi.toFixed(2)}). `
+          : ""
+      }<a href="./temporal.html">More on time</a>`,
+    times: (dark: boolean) =>
+      part(temporal, "temporal", (d) =>
+        fitted(({width}) => hourWeekdayChart(d.hour_weekday_without_artefact, d.weekday_days, {width, dark}))
+      ),
+    types: () => fitted((size) => typesChart(dataset.types.slice(0, 10), size)),
+    roundTimes: () => {
+      const reduced = temporal?.artefact.stamps.filter((stamp) => stamp.reduced).length ?? 0;
+      return overused
+        ? html`<span>${overused} ${reduced > 1 ? "are" : "is"} recorded far more often than the hours around lead to expect: often that means “not known”.</span>`
+        : "A time that was not known is often recorded as midnight or noon.";
+    },
+    missing: () =>
+      rule(
+        "Columns that these files do not have.",
+        `${dataset.missing.map(({column, consequence}) => `${column}: ${consequence}`).join("; ")}.`
+      ),
+    notes: () => html`<div class="sub">${dataset.notes.map((text) => html`<p>${text}</p>`)}</div>`
+  };
+}

@@ -1,0 +1,168 @@
+import * as Inputs from "npm:@observablehq/inputs";
+import {html} from "npm:htl";
+import type {FeatureCollection, Geometry} from "geojson";
+import type {GiStarReport} from "../../src/report/gi-star.ts";
+import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
+import type {ModelReport} from "../../src/report/models.ts";
+import {count, metres, share, squareKm} from "../../src/text/format.js";
+import {dateInWords} from "../../src/text/words.js";
+import {type GiView, giStarKey, giStarMap} from "../maps/gi-star-map.js";
+import {hotspotMap} from "../maps/hotspot-map.js";
+import {mapKey} from "../maps/map-key.js";
+import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
+import {part} from "../parts/part.js";
+import {type Clustering, clusteringsOf} from "../tables/clusterings.js";
+import {outlookTable, trendSentence, zonesTable} from "../tables/zones-table.js";
+import {banner, controls, fitted, rule} from "./controls.js";
+
+type Areas = FeatureCollection<Geometry> | null;
+
+/** The map of a report's clusterings, and what its reader may choose. */
+export function clusterMap(
+  hotspots: HotspotsReport | null,
+  zones: ZonesReport | null,
+  models: ModelReport[],
+  areas: Areas
+) {
+  const list = zones?.zones ?? [];
+  const map = hotspots && hotspotMap(hotspots, list, areas);
+  const clusterings = hotspots ? clusteringsOf(hotspots, models) : [];
+  const final = clusterings.find(({name}) => name === "dbscan");
+  const clusteringInput = clusterings.length
+    ? Inputs.radio(clusterings, {
+        label: "Clusters",
+        value: final ?? clusterings[0],
+        format: (each) => (each === final ? "DBSCAN zones" : each.title)
+      })
+    : null;
+  const zoneInput = list.length
+    ? Inputs.select<Zone | null>([null, ...list.slice(0, 50)], {
+        label: "Go to zone",
+        format: (zone) => (zone ? `${zone.rank}. ${zone.name}` : "–")
+      })
+    : null;
+  const tilesInput = Inputs.toggle({label: "Map tiles"});
+  const templateInput = Inputs.text({
+    label: "Tile address",
+    value: "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+    submit: true,
+    width: 420
+  });
+
+  return {
+    clusteringInput,
+    zoneInput,
+    tilesInput,
+    templateInput,
+    inputs: () => controls(clusteringInput, zoneInput, ...(map ? [tilesInput, templateInput] : [])),
+    map: () => map?.element ?? part(null, "hotspots", () => ""),
+    key: (clustering: Clustering | null) => (hotspots && clustering ? mapKey(hotspots, clustering) : ""),
+    show: (clustering: Clustering | null) => clustering && map?.show(clustering),
+    setTiles: (on: boolean, template: string) => {
+      map?.setTiles(on ? template : null);
+      templateInput.hidden = !on;
+    },
+    /** Zones are DBSCAN's: its clusters are shown before the map goes there. */
+    visit: async (zone: Zone | null) => {
+      if (!map || !zone) return;
+      if (clusteringInput && final && clusteringInput.value !== final) {
+        clusteringInput.value = final;
+        clusteringInput.dispatchEvent(new Event("input", {bubbles: true}));
+        await new Promise(requestAnimationFrame);
+      }
+      map.visit(zone);
+    }
+  };
+}
+
+/** What a report says of its zones. */
+export function zonesSection(hotspots: HotspotsReport | null, zones: ZonesReport | null) {
+  const dbscan = hotspots?.dbscan;
+  return {
+    degenerate: () => (dbscan?.degenerate ? banner("Read the zones with care.", dbscan.degenerate) : ""),
+    figures: () => part(dbscan, "hotspots", (d) => keyFigures(zoneFigures(d))),
+    lead: () =>
+      part(zones, "hotspots", (d) => {
+        const all = dbscan?.n_zones ?? 0;
+        return html`<p>${all > d.zones.length ? `${count(d.zones.length)} of ${count(all)} zones, densest first; the others share every cell with a larger one.` : `All ${count(d.zones.length)} zones, densest first.`} ${d.rule}</p>`;
+      }),
+    table: () => part(zones, "hotspots", (d) => zonesTable(d.zones)),
+    outlookLead: () =>
+      part(
+        zones,
+        "hotspots",
+        ({outlook: {next, trend}}) =>
+          html`<p>Incidents of every type from ${dateInWords(next.from)} to ${dateInWords(next.to)}, with the range of 95 such periods of 100${trend ? html`; the <b>trend</b> is the rate from ${dateInWords(trend.from)} to ${dateInWords(trend.to)} over that of the same days a year before, with its 95% interval` : ""}; <b>months</b> says how the zone’s busiest cell fared month by month. Which units these figures would send where is on the <a href="./patrol.html">Patrol page</a>.</p>`
+      ),
+    outlook: () => part(zones, "hotspots", (d) => outlookTable(d.zones)),
+    outlookRules: () =>
+      part(
+        zones,
+        "hotspots",
+        ({outlook: {forecast_rule, coverage, trend}, zones: all}) =>
+          html`<p class="rule"><b>Forecast.</b> ${forecast_rule}${coverage === null ? "" : ` Of the later half of them, ${share(coverage)} of the zones’ counts stayed in a range drawn from the earlier half.`}${trend ? html` <b>Trend.</b> ${trend.rule} ${trendSentence(all)}` : ""}</p>`
+      )
+  };
+}
+
+function zoneFigures(dbscan: NonNullable<HotspotsReport["dbscan"]>): KeyFigure[] {
+  const {capture, capture_interval} = dbscan;
+  const within = capture_interval
+    ? `of later incidents, ${share(capture_interval.lo)}–${share(capture_interval.hi)}, fall into the best zones on 1% of that ground; chance gives 1%`
+    : "of later incidents fall into the best zones on 1% of that ground";
+  return [
+    {
+      label: "Zones",
+      value: count(dbscan.n_zones),
+      note: `of at least ${count(dbscan.min_samples)} incidents within ${metres(dbscan.eps)}`
+    },
+    {
+      label: "Incidents in zones",
+      value: share(dbscan.zone_share),
+      note: `on ${squareKm(dbscan.area_km2)}, ${share(dbscan.area_share)} of the ground with any incident`
+    },
+    {label: "Noise", value: share(dbscan.noise_share), note: "incidents in no zone"},
+    {
+      label: "Largest zone",
+      value: squareKm(dbscan.largest_km2),
+      note: `${share(dbscan.largest_share)} of incidents`
+    },
+    ...(capture === null ? [] : [{label: "Capture", value: share(capture), note: within}])
+  ];
+}
+
+/** Where a report's counts gather beyond chance. */
+export function giStarSection(gi: GiStarReport | null, areas: Areas) {
+  const months = gi && !("absent" in gi.months) ? gi.months : null;
+  return {
+    viewInput: () =>
+      months &&
+      Inputs.radio<GiView>(
+        new Map([
+          ["the whole period", "period"],
+          ["month by month", "months"]
+        ]),
+        {label: "Gi* over", value: "period"}
+      ),
+    note: () =>
+      part(
+        gi,
+        "hotspots",
+        (d) =>
+          html`<p class="sub">${d.zones ? html`<b>${share(d.zones.hot_share, 0)}</b> of the zones’ ground is hot; <b>${share(d.zones.outside_share, 0)}</b> of the hot cells lie outside every zone: Gi* marks broad busy ground, DBSCAN its densest places.` : ""} ${"absent" in d.months ? d.months.absent : ""}</p>`
+      ),
+    map: (view: GiView | null) =>
+      gi
+        ? [
+            fitted(({width}) =>
+              giStarMap(gi, view ?? "period", {areas, width, height: Math.min(680, width * 1.2)})
+            ),
+            giStarKey(gi, view ?? "period")
+          ]
+        : "",
+    rules: () =>
+      part(gi, "hotspots", (d) =>
+        rule("The rule.", `${d.rule} Of ${count(d.grid.n_cells)} ${d.universe}. ${months?.rule ?? ""}`)
+      )
+  };
+}

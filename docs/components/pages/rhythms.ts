@@ -1,0 +1,150 @@
+import {html} from "npm:htl";
+import {countStabilityChart, silhouetteChart} from "../../src/draw/charts/trials-charts.js";
+import {weekProfileChart} from "../../src/draw/charts/week-profile-chart.js";
+import {sequential} from "../../src/draw/palette.js";
+import type {NearRepeats, RhythmsReport} from "../../src/report/rhythms.ts";
+import type {TemporalCluster, TemporalReport} from "../../src/report/temporal.ts";
+import {count, sentenceCase, share} from "../../src/text/format.js";
+import {dateInWords} from "../../src/text/words.js";
+import {colorKey} from "../charts/color-key.js";
+import {calendarChart, dayHoursChart, dayKey} from "../charts/day-kinds.js";
+import {knoxChart} from "../charts/knox-chart.js";
+import {mostOfZones, zoneWeekChart} from "../charts/zone-week-chart.js";
+import {part} from "../parts/part.js";
+import {sentenceList} from "../parts/sentence-list.js";
+import {dataTable} from "../tables/data-table.js";
+import {contrastTable, present, presentPart, shiftTable} from "../tables/rhythm-parts.js";
+import {absent, banner, fitted, rule} from "./controls.js";
+
+const missing = () => part(null, "temporal", () => "");
+
+const AREA_NAMES = {community_area: "community area", boundaries: "area", kmeans: "K-Means district"};
+
+/** The weeks of a report that look alike. */
+export function alikeSection(temporal: TemporalReport | null) {
+  const clusters = temporal?.clusters;
+  const contrast = clusters?.theft_and_burglary;
+  const card = (cluster: TemporalCluster, most: number) => {
+    const {name, n_profiles, incidents, in_window} = cluster;
+    return html`<div class="card">
+      <h2>${name}</h2>
+      <p class="sub">${count(n_profiles)} ${n_profiles === 1 ? "profile" : "profiles"}, ${count(incidents)} incidents; ${share(in_window.share)} of them in ${name} (95% interval ${share(in_window.lo)}–${share(in_window.hi)}) against ${share(in_window.overall)} of all</p>
+      ${fitted((size) => weekProfileChart([cluster], {...size, most}))}
+    </div>`;
+  };
+
+  return {
+    lead: () =>
+      part(
+        clusters,
+        "temporal",
+        (d) =>
+          html`<p>Each profile is the week of one kind of incident in one ${AREA_NAMES[d.area_source]}: ${count(d.profiles.length)} profiles in ${d.n_clusters} clusters. A value of 2× means twice as many incidents as in a week in which every hour is alike.</p>${rule("The rule.", d.rule)}${d.degenerate ? banner("Read these weeks with care.", d.degenerate) : ""}`
+      ),
+    weeks: () => {
+      if (!clusters) return "";
+      const most = 168 * Math.max(...clusters.clusters.flatMap(({profile}) => profile));
+      return html`<div class="grid grid-cols-2">${clusters.clusters.map((cluster) => card(cluster, most))}</div>`;
+    },
+    findings: () => (clusters ? sentenceList(clusters.findings) : ""),
+    members: () =>
+      part(clusters, "temporal", (d) =>
+        dataTable(
+          d.profiles,
+          [
+            {label: "Type", value: ({type}) => sentenceCase(type)},
+            {label: "Area", value: ({area}) => sentenceCase(area)},
+            {
+              label: "Incidents",
+              value: ({incidents}) => incidents,
+              show: ({incidents}) => count(incidents),
+              numeric: true
+            },
+            {
+              label: "Cluster",
+              value: ({cluster}) => d.clusters.find(({id}) => id === cluster)?.name ?? String(cluster)
+            }
+          ],
+          {label: "Members of the temporal clusters"}
+        )
+      ),
+    counts: () => part(clusters, "temporal", ({trials}) => countCharts(trials)),
+    contrastRule: contrast
+      ? contrast.rule
+      : "Needs thefts and burglaries of the same area, at least 50 of each.",
+    contrast: () => (contrast ? contrastTable(contrast) : clusters ? "" : missing())
+  };
+}
+
+/** Stability and silhouette by number of clusters. */
+const countCharts = (
+  trials: (Parameters<typeof countStabilityChart>[0][number] & {silhouette: number | null})[]
+): HTMLElement[] => {
+  const judged = trials.flatMap((trial) =>
+    trial.silhouette === null ? [] : [{...trial, silhouette: trial.silhouette}]
+  );
+  return [
+    fitted((size) => countStabilityChart(trials, size)),
+    fitted((size) => silhouetteChart(judged, {...size, height: 170}))
+  ];
+};
+
+/** Kinds of days, the weeks of zones, and near repeats of a report. */
+export function rhythmsSection(rhythms: RhythmsReport | null) {
+  const days = present(rhythms?.days);
+  const zones = present(rhythms?.zones);
+  const near_repeats = present(rhythms?.near_repeats);
+  /** What was made is shown; of what is absent the reason stands above. */
+  const unlessMade = () => (rhythms ? "" : missing());
+
+  return {
+    daysRules: () =>
+      part(rhythms, "temporal", (d) =>
+        presentPart(d.days, (own) => html`${sentenceList(own.findings)}${rule("The rule.", own.rule)}`)
+      ),
+    calendar: () => (days ? [dayKey(days), fitted((size) => calendarChart(days, size))] : unlessMade()),
+    dayHours: () => (days ? fitted((size) => dayHoursChart(days, size)) : ""),
+    dayCounts: () => (days ? countCharts(days.trials) : ""),
+    zonesRules: () =>
+      part(rhythms, "temporal", (d) =>
+        presentPart(d.zones, (own) => html`${sentenceList(own.findings)}${rule("The rule.", own.rule)}`)
+      ),
+    zones: (dark: boolean) => {
+      if (!zones) return unlessMade();
+      const most = mostOfZones(zones);
+      const weeks = zones.zones.map(
+        (zone) => html`<figure style="margin: 0; max-width: none">
+          <figcaption><b>${zone.rank}. ${zone.name}</b><br><small>${count(zone.incidents)} incidents</small></figcaption>
+          ${fitted((size) => zoneWeekChart(zone, {...size, dark, most}))}
+        </figure>`
+      );
+      return [
+        colorKey("times the zone's mean hour, or more", most, sequential(dark)),
+        html`<div class="grid grid-cols-2">${weeks}</div>`
+      ];
+    },
+    shifts: () => (zones ? shiftTable(zones) : ""),
+    nearRepeatsRules: () =>
+      part(rhythms, "temporal", (d) =>
+        presentPart(
+          d.near_repeats,
+          ({findings, rule: text, n_permutations, n_cells, line, limits}) =>
+            html`${findings.length > 0 ? sentenceList(findings) : html`<p>No type shows near repeats beyond chance in these data.</p>`}${rule("The rule.", `${text} ${count(n_permutations)} permutations; ${count(n_cells)} cells tested in all, so an adjusted p of at most ${line.toFixed(4)} stands out.`)}${banner("What this cannot say.", limits)}`
+        )
+      ),
+    nearRepeats: (dark: boolean) =>
+      near_repeats
+        ? html`<div class="grid grid-cols-2">${near_repeats.tables.map((table) => repeatsCard(table, near_repeats, dark))}</div>`
+        : ""
+  };
+}
+
+function repeatsCard(table: NearRepeats["tables"][number], all: NearRepeats, dark: boolean): HTMLElement {
+  const chart = () =>
+    html`<p class="sub">Pairs over those expected, of ${count(table.incidents)} incidents, ${dateInWords(table.from)} to ${dateInWords(table.to)}. Bold cells stand out.</p>
+    ${fitted((size) => knoxChart(table, all, {...size, dark}))}`;
+  return html`<div class="card">
+    <h2>${sentenceCase(table.type)}</h2>
+    ${table.absent ? absent(table.absent) : chart()}
+  </div>`;
+}

@@ -1,0 +1,124 @@
+import * as Inputs from "npm:@observablehq/inputs";
+import {html} from "npm:htl";
+import type {FeatureCollection, Geometry} from "geojson";
+import {calibrationChart, meanCalibration} from "../../src/draw/charts/calibration-chart.js";
+import {importanceChart} from "../../src/draw/charts/importance-chart.js";
+import {riskMap, riskShades} from "../../src/draw/charts/risk-map.js";
+import type {Zone} from "../../src/report/hotspots.ts";
+import type {RiskReport, RiskTarget, RiskTests} from "../../src/report/risk.ts";
+import {count, metres, sentenceCase, share} from "../../src/text/format.js";
+import {dateInWords} from "../../src/text/words.js";
+import {partsKey, partsList, riskBars, type Split} from "../charts/risk-bars.js";
+import {part} from "../parts/part.js";
+import {riskCell, riskTable} from "../parts/risk-cell.js";
+import {partsOf} from "../parts/risk-parts.js";
+import {absent, fitted} from "./controls.js";
+
+/** Bars drawn at most. */
+const SHOWN = 15;
+
+/** Where a report expects the next days to be busiest. */
+export function riskSection(
+  risk: RiskReport | null,
+  zones: readonly Zone[],
+  areas: FeatureCollection<Geometry> | null
+) {
+  /** A figure of the chosen incidents; nothing where there is no forecast. */
+  const of = (target: RiskTarget | null, make: (report: RiskReport, target: RiskTarget) => unknown) =>
+    risk && target ? make(risk, target) : "";
+  const said = (target: RiskTarget | null, make: (report: RiskReport, target: RiskTarget) => unknown) =>
+    part(risk && target, "predictor", () => of(target, make));
+  const bars = (items: Split[], of_what: string, target: RiskTarget, report: RiskReport) => {
+    const parts = partsOf(report, target);
+    const label = `Incidents expected of the first ${of_what}, by part`;
+    return [fitted((size) => riskBars(items.slice(0, SHOWN), parts, label, size)), partsKey(parts)];
+  };
+  const tested = (
+    target: RiskTarget | null,
+    why: string,
+    note: (tests: RiskTests) => unknown,
+    chart: (report: RiskReport, tests: RiskTests, title: string) => HTMLElement
+  ) =>
+    said(target, (report, {tests, title}) =>
+      tests ? [html`<p class="sub">${note(tests)}</p>`, chart(report, tests, title)] : absent(why)
+    );
+
+  return {
+    /** All types stand last in the report and first in the choice. */
+    targetInput: () =>
+      risk && risk.targets.length > 1
+        ? Inputs.radio(new Map(risk.targets.toReversed().map((each) => [each.title, each])), {
+            label: "Incidents",
+            value: risk.targets.at(-1)
+          })
+        : null,
+    only: risk?.targets[0] ?? null,
+    cellInput: (target: RiskTarget | null) =>
+      target?.top.length
+        ? Inputs.select([...target.top.keys()], {
+            label: "Cell",
+            format: (i) => `${i + 1}. ${target.top[i].name}`
+          })
+        : null,
+    lead: (target: RiskTarget | null) =>
+      said(
+        target,
+        (d, {left_out}) =>
+          html`<p>Incidents expected in each cell of ${metres(d.grid.cell_m)} from ${dateInWords(d.from)} to ${dateInWords(d.to)} by <b>Hotspot_Predictor</b>, and what each number is made of: the parts add up to it. ${left_out.length ? html`Left out, since police activity finds them rather than a call: ${left_out.map(sentenceCase).join(", ")}.` : ""} Where it stands beside other ways to forecast is on the <a href="./metrics.html">Metrics page</a>.</p>${d.note ? html`<div class="banner" role="note">${d.note}</div>` : ""}`
+      ),
+    totals: (target: RiskTarget | null) =>
+      said(
+        target,
+        (_, {expected, usual, concentration}) =>
+          html`<p class="sub">In all <b>${count(expected)}</b> incidents are expected (${count(usual)} in as many days of the last year). The first ${concentration.map(({area_share}) => share(area_share, 0)).join(", ")} of the ground are to hold ${concentration.map((each) => share(each.share, 0)).join(", ")} of them.</p>`
+      ),
+    map: (target: RiskTarget | null, chosen: number, dark: boolean) =>
+      of(target, (d, own) => [
+        fitted(({width}) =>
+          riskMap(d, own, {chosen, areas, width, height: Math.min(640, width * 1.25), dark})
+        ),
+        html`<div class="map-key">${riskShades(own, dark).map(({color, least, most}) => html`<span><span class="swatch" style=${`background:${color}`}></span>${least.toFixed(1)}–${most.toFixed(1)}</span>`)}<span>incidents expected, the first tenth of the cells; ring: the cell beside.</span></div>`
+      ]),
+    cell: (target: RiskTarget | null, chosen: number) =>
+      said(target, (d, own) => {
+        const cell = own.top[chosen];
+        return cell ? riskCell(cell, partsOf(d, own), d) : absent("No cell expects anything.");
+      }),
+    cells: (target: RiskTarget | null) => said(target, (d, own) => bars(own.top, "cells", own, d)),
+    table: (target: RiskTarget | null) => said(target, (d, own) => riskTable(own, partsOf(d, own))),
+    zones: (target: RiskTarget | null) =>
+      of(target, (d, own) => {
+        if (own.zones.length === 0) return "";
+        const named = own.zones.map((each) => ({
+          ...each,
+          name: zones.find(({rank}) => rank === each.rank)?.name ?? `Zone ${each.rank}`
+        }));
+        return html`<div class="card">
+          <h2>The same for the patrol zones</h2>
+          <p class="sub">The sum of a zone’s cells. The table above is of incidents of every type, and counts a zone’s ground outside the study area too.</p>
+          ${bars(named, "zones", own, d)}
+        </div>`;
+      }),
+    worth: (target: RiskTarget | null) =>
+      tested(
+        target,
+        "No test could be made: less than a year of data lies before every period.",
+        ({area_share, n, from, to, hit_rate, count_hit_rate}) =>
+          html`Hits on ${share(area_share, 0)} of the ground lost when a part is dealt to cells at random: mean of ${n} tests from ${dateInWords(from)} to ${dateInWords(to)}, each forecast from what was known before it; the line is from the least to the most. The forecasts caught <b>${share(hit_rate)}</b> of the incidents there, the cells with the highest count ${share(count_hit_rate)}.`,
+        (report, tests) => fitted((size) => importanceChart(report, tests, size))
+      ),
+    calibration: (target: RiskTarget | null) =>
+      tested(
+        target,
+        "No test could be made.",
+        () => "In the same tests: bars are incidents observed, dots those expected.",
+        (_, tests, title) => fitted((size) => calibrationChart(meanCalibration(tests), title, size))
+      ),
+    rules: (target: RiskTarget | null) =>
+      said(
+        target,
+        (d, own) =>
+          html`<p class="rule"><b>The rule.</b> ${d.rule} Of ${count(d.grid.n_cells)} ${d.universe}. An expected count is a mean: a cell that expects 5 often has 3 or 8, and says nothing of any person there.</p>${partsList(partsOf(d, own))}`
+      )
+  };
+}

@@ -1,0 +1,234 @@
+import * as Inputs from "npm:@observablehq/inputs";
+import {html} from "npm:htl";
+import {hourWeekdayChart} from "../../src/draw/charts/hour-weekday-chart.js";
+import {sequential} from "../../src/draw/palette.js";
+import type {Ratio} from "../../src/report/estimate.ts";
+import type {PatternGroup, PatternsReport} from "../../src/report/patterns.ts";
+import type {QualityReport} from "../../src/report/quality.ts";
+import type {HourWeekday, TemporalReport} from "../../src/report/temporal.ts";
+import {count, hour, hours, sentenceCase, share} from "../../src/text/format.js";
+import {dateInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
+import {colorKey} from "../charts/color-key.js";
+import {dayNightChart, hoursByTypeChart, midnightChart} from "../charts/day-night-chart.js";
+import {holidaysChart, partChart, seasonChart, weeklyChart} from "../charts/level-charts.js";
+import {monthsChart} from "../charts/months-chart.js";
+import {ratesChart} from "../charts/rates-chart.js";
+import {findingsList} from "../parts/findings-list.js";
+import {groupFigures} from "../parts/group-figures.js";
+import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
+import {part} from "../parts/part.js";
+import {habitsTable, roundTimesTable} from "../tables/record-tables.js";
+import {overusedTimes, stampsTable} from "../tables/stamped-times.js";
+import {absent, banner, fitted} from "./controls.js";
+
+type DayNight = TemporalReport["day_night"][number];
+
+const missing = () => part(null, "temporal", () => "");
+
+/** "before 1.21× (95% interval 1.19–1.22)", or nothing. */
+const interval = (ratio: Ratio | null | undefined, before: string): string =>
+  ratio
+    ? `${before ? `${before} ${ratio.ratio.toFixed(2)}×` : ""} (95% interval ${ratio.lo.toFixed(2)}–${ratio.hi.toFixed(2)})`
+    : "";
+
+/** The hours, weeks and months of a report, as recorded and with over-used times brought down. */
+export function hoursSection(
+  temporal: TemporalReport | null,
+  patterns: PatternsReport | null,
+  quality: QualityReport | null
+) {
+  const overused = temporal && overusedTimes(temporal.artefact.stamps);
+  const perHour = (week: HourWeekday, days: number[]) =>
+    Math.max(...week.flatMap((row, day) => row.map((n) => n / (days[day] || 1))));
+
+  return {
+    withoutInput: () =>
+      overused ? Inputs.toggle({label: `Bring ${overused} down to what is expected`, value: true}) : null,
+    typeInput: () =>
+      temporal && Inputs.select(temporal.day_night, {label: "Type", format: ({type}) => sentenceCase(type)}),
+    figures: () =>
+      part(temporal, "temporal", (d) => keyFigures(hourFigures(d, patterns?.groups[0], overused))),
+    thinDays: () => {
+      const thin = quality?.thin_last_days;
+      return thin?.from
+        ? banner(
+            "The last days are thin.",
+            `From ${dateInWords(thin.from)} on there are far fewer records than usual (${count(thin.typical_per_day ?? 0)} a day): some are probably still to come.`
+          )
+        : "";
+    },
+    week: (without: boolean | null, dark: boolean) =>
+      part(temporal, "temporal", (d) => {
+        const week = without ? d.hour_weekday_without_artefact : d.hour_weekday;
+        return [
+          fitted((size) => hourWeekdayChart(week, d.weekday_days, {...size, dark})),
+          colorKey("incidents per hour", perHour(week, d.weekday_days), sequential(dark))
+        ];
+      }),
+    months: () => part(temporal, "temporal", ({months}) => fitted((size) => monthsChart(months, size))),
+    dayNight: () =>
+      part(temporal, "temporal", ({day_night}) => fitted((size) => dayNightChart(day_night, size))),
+    throughDay: (type: DayNight | null) =>
+      part(type, "temporal", (d) => fitted((size) => hoursByTypeChart([d], size))),
+    midnightRule: temporal?.artefact.rule ?? "",
+    midnight: () =>
+      temporal
+        ? [
+            stampsTable(temporal.artefact.stamps),
+            fitted((size) => midnightChart(temporal.artefact.by_type, size))
+          ]
+        : ""
+  };
+}
+
+function hourFigures(
+  {peak, weekend}: TemporalReport,
+  all: PatternGroup | undefined,
+  overused: string | null
+): KeyFigure[] {
+  const beside = all?.midnight?.spike_left;
+  const firsts = all?.first_of_month?.all;
+  const as_recorded = hours({from: peak.hour, to: peak.hour + 1});
+  const same = peak.hour === peak.hour_without_artefact;
+  return [
+    {
+      label: "Busiest hour of day",
+      value: hours({from: peak.hour_without_artefact, to: peak.hour_without_artefact + 1}),
+      note: !same
+        ? `with ${overused} brought down to what is expected; ${as_recorded} as recorded`
+        : overused
+          ? `as recorded, and with ${overused} brought down to what is expected`
+          : "of all records"
+    },
+    {
+      label: "Busiest hour of the week",
+      value: `${WEEKDAY_NAMES[peak.weekday]?.slice(0, 3)} ${hour(peak.weekday_hour)}`,
+      note: WEEKDAY_NAMES[peak.weekday]
+    },
+    {
+      label: "Weekend to weekday",
+      value: weekend ? `${weekend.ratio.toFixed(2)}×` : "–",
+      note: weekend
+        ? `95% interval ${weekend.lo.toFixed(2)}–${weekend.hi.toFixed(2)}, Friday 18:00 to Monday 06:00`
+        : "needs at least two full weeks"
+    },
+    {
+      label: "Midnight hour",
+      value: all?.midnight ? share(1 - all.midnight.left_share) : "–",
+      note: `of the records from 00:00 to 01:00 are there for an over-used time${interval(beside, "; the rest is")}${beside ? " the hours beside it" : ""}`
+    },
+    {
+      label: "First of the month",
+      value: firsts ? `${firsts.ratio.toFixed(2)}×` : "–",
+      note: `the records of its other days${interval(firsts, "")}`
+    }
+  ];
+}
+
+const GROUP_NAMES: Record<PatternGroup["kind"], (name: string) => string> = {
+  all: (name) => name,
+  type: (name) => `Type: ${sentenceCase(name)}`,
+  district: (name) => name,
+  area: (name) => `Area: ${sentenceCase(name)}`
+};
+
+/** Rates, seasons, holidays and habits of recording of a report, of what its reader chooses. */
+export function patternsSection(patterns: PatternsReport | null) {
+  const weekly = patterns?.weekly;
+  type Profile = Parameters<typeof ratesChart>[1];
+  type Group = PatternGroup | null;
+  const titled = (title: string, group: Group, has: unknown) =>
+    `${title}${group && has ? `: ${sentenceCase(group.name)}` : ""}`;
+  /** A figure of a group; what it lacks is said. */
+  const of = (
+    group: Group,
+    has: (group: PatternGroup) => unknown,
+    lacks: string,
+    make: (group: PatternGroup) => unknown
+  ) => (patterns ? (group && has(group) ? make(group) : absent(lacks)) : missing());
+
+  return {
+    findings: () => part(patterns, "temporal", (d) => findingsList(d.findings)),
+    ratesRule: () =>
+      part(patterns, "temporal", ({interval_rule, clock, exposure: {gaps}}) => {
+        const lost = gaps.reduce((sum, gap) => sum + gap.hours, 0);
+        return html`<p class="rule"><b>The rule.</b> ${interval_rule} ${clock.note}${gaps.length > 0 ? ` ${gaps.length} ${gaps.length === 1 ? "gap" : "gaps"} of the files, ${count(lost)} hours, are no exposure.` : ""}</p>`;
+      }),
+    groupInput: () =>
+      patterns &&
+      Inputs.select(patterns.groups, {
+        label: "Of",
+        format: ({kind, name, incidents}) => `${GROUP_NAMES[kind](name)} (${count(incidents)})`
+      }),
+    figures: (group: Group) => (group ? groupFigures(group) : ""),
+    rates: (group: Group, kind: Profile) =>
+      patterns && group
+        ? fitted((size) =>
+            ratesChart(group, kind, patterns.years, size, kind === "hour" ? group.hour_left : null)
+          )
+        : missing(),
+    weekHours: (group: Group) =>
+      of(
+        group,
+        ({profiles}) => profiles.week_hour,
+        "Left out: too few incidents, or an area.",
+        (own) => fitted((size) => ratesChart(own, "week_hour", patterns?.years ?? [], size))
+      ),
+    yearDays: (group: Group) =>
+      of(
+        group,
+        ({profiles}) => profiles.day_of_year,
+        "Left out: too few incidents for 366 days, or an area or district.",
+        (own) => fitted((size) => ratesChart(own, "day_of_year", patterns?.years ?? [], size))
+      ),
+    levelRules: () =>
+      part(
+        patterns,
+        "temporal",
+        (d) =>
+          html`<p class="rule"><b>The rules.</b> ${d.season_rule}${d.weekly ? html` ${d.weekly.stl} ${d.weekly.change_rule}` : ""}</p>`
+      ),
+    seasonTitle: (group: Group) => titled("The course of the year", group, group?.season),
+    season: (group: Group) =>
+      of(
+        group,
+        ({season}) => season,
+        "A season is looked for in all incidents and in types, and needs a year of days.",
+        (own) => [
+          html`<p class="sub">Over the year's mean, of what is chosen under Rates; dashed: its peak and its lowest day.</p>`,
+          fitted((size) => seasonChart(own, size))
+        ]
+      ),
+    level: () => {
+      if (!patterns) return missing();
+      if (!weekly) return absent(patterns.weekly_note);
+      const {trend, seasonal, remainder, changes} = weekly;
+      const most = 1.05 * Math.max(...[...(seasonal ?? []), ...(remainder ?? [])].map(Math.abs));
+      const note = html`<p class="sub">${trend ? "Orange: the trend without season. " : ""}${changes.length === 0 ? "No week in which the level changed for good stands out." : "Bars: where the level changed for good, with its 95% interval."}</p>`;
+      const parts = trend ? (["seasonal", "remainder"] as const) : [];
+      return [
+        note,
+        fitted((size) => weeklyChart(weekly, size)),
+        ...parts.map((name) => fitted((size) => partChart(weekly, name, most, size)))
+      ];
+    },
+    holidays: () => {
+      if (!patterns) return missing();
+      const {holidays} = patterns;
+      if (!holidays) return absent("The city's holidays are not known, so none is looked at.");
+      if (holidays.effects.length === 0)
+        return absent("No holiday with neighbouring weeks lies in these data.");
+      const note = html`<p class="sub">Coloured: clear among all that are compared. ${holidays.rule}</p>`;
+      return [note, fitted((size) => holidaysChart(holidays.effects, size))];
+    },
+    habits: () => part(patterns, "temporal", (d) => habitsTable(d.groups)),
+    roundTimesTitle: (group: Group) => titled("Round times", group, group?.round_times),
+    roundTimes: (group: Group) =>
+      of(
+        group,
+        ({round_times}) => round_times,
+        "Minutes are counted for all incidents and for types.",
+        roundTimesTable
+      )
+  };
+}

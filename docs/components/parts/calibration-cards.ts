@@ -1,0 +1,24 @@
+import {html} from "npm:htl";
+import {calibrationChart} from "../../src/draw/charts/calibration-chart.js";
+import type {ChartSize} from "../../src/draw/plot.js";
+import type {EvaluatedGroup, EvaluationReport} from "../../src/report/evaluation.ts";
+import {figure} from "../../src/text/format.js";
+import {groupLabel, methodsOf} from "../tables/evaluated.js";
+
+/** A card for each method that says how many incidents it expects. @param resized draws at the width of the card */
+export function calibrationCards(
+  report: EvaluationReport,
+  group: EvaluatedGroup,
+  resized: (draw: (size: ChartSize) => Element) => unknown
+): HTMLElement {
+  const cards = methodsOf(report, group).flatMap(({title, row: {calibration}}) =>
+    calibration === null
+      ? []
+      : html`<div class="card">
+          <h2>Expected and observed: ${title}</h2>
+          <h3>${groupLabel(group)}: deviance ${figure(calibration.deviance)} per test, ${figure(calibration.null_deviance)} were every cell alike</h3>
+          ${resized((size) => calibrationChart(calibration, title, size))}
+        </div>`
+  );
+  return html`<div class="grid grid-cols-2">${cards}</div>`;
+}

@@ -1,0 +1,49 @@
+import {html, svg} from "npm:htl";
+import {ACCENT} from "../../src/draw/palette.js";
+import type {Zone} from "../../src/report/hotspots.ts";
+import {count, hours, sentenceCase, share, squareKm} from "../../src/text/format.js";
+
+/** The patrol zones as a numbered list: where, how many, what and when. */
+export function zoneCards(zones: Zone[]): HTMLElement {
+  return html`<ol class="zone-cards">${zones.map(zoneCard)}</ol>`;
+}
+
+function zoneCard(zone: Zone): HTMLElement {
+  const place = [zone.area_name, zone.block].filter((text) => text !== null && !zone.name.includes(text));
+  return html`<li class="zone-card" data-incidents=${zone.incidents}>
+    <span class="rank" aria-hidden="true">${zone.rank}</span>
+    <div class="zone-main">
+      <h3>${zone.name}</h3>
+      ${place.length > 0 ? html`<p class="sub">${place.map((text) => sentenceCase(text ?? "")).join(" · ")}</p>` : null}
+      <p class="zone-facts">
+        <b>${count(zone.incidents)}</b> incidents on <b>${squareKm(zone.area_km2)}</b>,
+        <b>${zone.density.toFixed(1)}</b> per km² and day, around ${zone.lat.toFixed(4)}, ${zone.lon.toFixed(4)}
+      </p>
+      <p class="zone-types">${zone.types
+        .slice(0, 3)
+        .map(
+          ({type, share: part}) =>
+            html`<span class="chip">${sentenceCase(type)} <b>${share(part, 0)}</b></span>`
+        )}</p>
+    </div>
+    <div class="zone-when">
+      ${hourBars(zone)}
+      <p class="sub">busiest <b>${hours(zone.peak)}</b> (${share(zone.peak.share, 0)})</p>
+      ${zone.arrest_share === null ? null : html`<p class="sub">arrests in <b>${share(zone.arrest_share)}</b></p>`}
+    </div>
+  </li>`;
+}
+
+function hourBars({hours: counts, peak, name}: Zone): SVGElement {
+  const most = Math.max(...counts, 1);
+  const length = (peak.to - peak.from + 24) % 24;
+  return svg`<svg class="hour-bars" role="img" viewBox="0 0 96 30" width="144" height="45"
+      aria-label=${`Incidents by hour of day in ${name}; busiest ${hours(peak)}`}>
+    ${counts.map((value, hour) => {
+      const height = Math.max(1, (28 * value) / most);
+      const busy = (hour - peak.from + 24) % 24 < length;
+      return svg`<rect x=${hour * 4} y=${30 - height} width="3" height=${height} rx="0.5"
+        fill=${busy ? ACCENT : "currentColor"} opacity=${busy ? 1 : 0.35}></rect>`;
+    })}
+  </svg>`;
+}

@@ -1,0 +1,96 @@
+import {html} from "npm:htl";
+import type {AreaFigures, EvaluatedGroup, EvaluationReport} from "../../src/report/evaluation.ts";
+import {count, decimals, share, squareKm} from "../../src/text/format.js";
+import {type Column, dataTable} from "./data-table.js";
+import {areaLabel, groupLabel, type MethodFigures, methodsOf} from "./evaluated.js";
+
+const SAID = {1: "ahead", "-1": "behind"} as const;
+
+/** PAI, with how it stands to the prior count where that is beyond chance. */
+function withVerdict({pai, lo, hi, verdict}: AreaFigures, kind: MethodFigures["kind"]): HTMLElement | string {
+  if (kind === "baseline" || kind === "bound" || lo === null || hi === null) return decimals(pai, 2);
+  const said = verdict === 0 ? "" : SAID[verdict];
+  return html`<span>${decimals(pai, 2)} <small>${said} ${decimals(lo, 3)}–${decimals(hi, 3)}</small></span>`;
+}
+
+/** One method a row: mean PAI on every flagged area, with the interval of its ratio to the prior count. */
+export function evaluationTable(report: EvaluationReport, group: EvaluatedGroup): HTMLElement {
+  const columns: Column<MethodFigures>[] = [
+    {
+      label: "Method",
+      value: ({title}) => title,
+      show: ({title, rule}) => html`<span class="nowrap" title=${rule}>${title}</span>`
+    },
+    ...report.areas.map((area, a) => ({
+      label: areaLabel(area),
+      value: ({row}: MethodFigures) => row.areas[a].pai,
+      show: ({row, kind}: MethodFigures) => withVerdict(row.areas[a], kind),
+      numeric: true
+    })),
+    {
+      label: "Area under curve",
+      value: ({row}) => row.auc,
+      show: ({row}) => decimals(row.auc, 3),
+      numeric: true
+    }
+  ];
+  return dataTable(methodsOf(report, group), columns, {
+    label: `${groupLabel(group)}: PAI of every method by area flagged`
+  });
+}
+
+/** The other measures on one flagged area. */
+export function measuresTable(report: EvaluationReport, group: EvaluatedGroup, area: number): HTMLElement {
+  const at = ({row}: MethodFigures) => row.areas[area];
+  const n_tests = group.tests[0]?.origins.length ?? 0;
+  const columns: Column<MethodFigures>[] = [
+    {
+      label: "Method",
+      value: ({title}) => title,
+      show: ({title}) => html`<span class="nowrap">${title}</span>`
+    },
+    {label: "Hit rate", value: (m) => at(m).hit_rate, show: (m) => share(at(m).hit_rate), numeric: true},
+    {label: "PAI", value: (m) => at(m).pai, show: (m) => decimals(at(m).pai, 2), numeric: true},
+    {
+      label: "Least to greatest",
+      value: (m) => at(m).pai_sd,
+      show: (m) => `${decimals(at(m).pai_lo, 2)}–${decimals(at(m).pai_hi, 2)}`,
+      numeric: true
+    },
+    {label: "PEI*", value: (m) => at(m).pei, show: (m) => decimals(at(m).pei, 3), numeric: true},
+    {label: "RRI", value: (m) => at(m).rri, show: (m) => decimals(at(m).rri, 2), numeric: true},
+    {
+      label: "Tests ahead",
+      value: (m) => at(m).wins,
+      show: (m) => (m.kind === "baseline" || m.kind === "bound" ? "–" : `${at(m).wins} of ${n_tests}`),
+      numeric: true
+    },
+    {
+      label: "Own ground",
+      value: ({row}) => row.own_share,
+      show: ({row}) => share(row.own_share),
+      numeric: true
+    }
+  ];
+  return dataTable(methodsOf(report, group), columns, {
+    label: `${groupLabel(group)}: every measure on ${areaLabel(report.areas[area])} of the ground`
+  });
+}
+
+/** The study area, the rules of the tests and of every method, behind a click. */
+export function judgedBy({
+  n_cells,
+  shape,
+  cell_m,
+  area_km2,
+  universe,
+  rules,
+  methods
+}: EvaluationReport): HTMLElement {
+  const cells = shape === "square" ? "square cells" : "hexagons";
+  return html`<details class="card"><summary>How this was judged</summary>
+    <p class="rule">${count(n_cells)} ${cells} of ${cell_m} m, ${squareKm(area_km2)}: ${universe}.</p>
+    ${rules.map((rule) => html`<p class="rule">${rule}</p>`)}
+    <dl class="meanings">${methods.map(({title, rule}) => html`<div><dt>${title}</dt><dd>${rule}</dd></div>`)}</dl>
+  </details>`;
+}

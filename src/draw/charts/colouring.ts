@@ -1,0 +1,116 @@
+import * as d3 from "d3";
+import type {EmbeddingReport} from "../../report/reduction.ts";
+import {hour as clock, sentenceCase} from "../../text/format.ts";
+import {CATEGORIES, OTHER} from "../palette.ts";
+
+export type ColourBy = "type" | "severity" | "night" | "hour" | "zone" | "arrest";
+
+/** Points in named groups, each with a colour: what a legend lists and a scatter plot paints. */
+export interface Colouring {
+  /** Group of each point. */
+  group: Uint8Array;
+  groups: {name: string; color: string; points: number}[];
+}
+
+/** Types that get a colour of their own; the rarer ones share one. */
+const MAX_TYPES = 9;
+
+const DAY = "#e69f00";
+const NIGHT = "#3b7dd8";
+/** Colours around the clock from midnight on, three hours each. */
+const CLOCK = ["#3949ab", "#5e7ce2", "#7fb6e6", "#44aa99", "#b5ac00", "#e69f00", "#d55e00", "#8a63d2"];
+
+/** What points can be coloured by in these data, in the order of the choice, by its label. */
+export function colourChoices({zone, arrest}: EmbeddingReport): Map<string, ColourBy> {
+  return new Map<string, ColourBy>([
+    ["kind", "type"],
+    ["severity", "severity"],
+    ["day or night", "night"],
+    ["hour", "hour"],
+    ...(zone ? [["zone", "zone"] as const] : []),
+    ...(arrest ? [["arrest", "arrest"] as const] : [])
+  ]);
+}
+
+export function colouring(embedding: EmbeddingReport, by: ColourBy): Colouring {
+  const {hour, zone, arrest} = embedding;
+  switch (by) {
+    case "type":
+      return byType(embedding);
+    case "severity":
+      return bySeverity(embedding);
+    case "night":
+      return grouped(
+        hour.map((h) => (h >= 18 || h < 6 ? 1 : 0)),
+        [
+          {name: "day (06:00–18:00)", color: DAY},
+          {name: "night (18:00–06:00)", color: NIGHT}
+        ]
+      );
+    case "hour":
+      return grouped(
+        hour.map((h) => Math.floor(h / 3)),
+        CLOCK.map((color, i) => ({name: `${clock(3 * i)}–${clock(3 * i + 3)}`, color}))
+      );
+    case "zone":
+      return grouped(zone ?? [], [
+        {name: "in no zone", color: OTHER},
+        {name: "in a zone", color: NIGHT},
+        {name: "in a patrol zone", color: "#d55e00"}
+      ]);
+    case "arrest":
+      return grouped(arrest ?? [], [
+        {name: "no arrest", color: OTHER},
+        {name: "arrest", color: "#d55e00"}
+      ]);
+  }
+}
+
+/** The levels of severity themselves where they are few, otherwise four bands. */
+function bySeverity({severity}: EmbeddingReport): Colouring {
+  const colors = ["#56b4e9", "#44aa99", "#e69f00", "#d55e00"];
+  const levels = d3.sort(new Set(severity));
+  if (levels.length <= colors.length) {
+    return grouped(
+      severity.map((value) => levels.indexOf(value)),
+      levels.map((level) => ({
+        name: `severity ${level}`,
+        color: colors[Math.min(3, Math.floor(level * 4))] ?? OTHER
+      }))
+    );
+  }
+  return grouped(
+    severity.map((value) => Math.min(3, Math.floor(value * 4))),
+    ["0–0.25", "0.25–0.5", "0.5–0.75", "0.75–1"].map((band, i) => ({
+      name: `severity ${band}`,
+      color: colors[i] ?? OTHER
+    }))
+  );
+}
+
+function byType({type, type_names}: EmbeddingReport): Colouring {
+  const sizes = d3.rollup(
+    type,
+    (points) => points.length,
+    (index) => index
+  );
+  const ranked = d3.sort(sizes.keys(), (index) => -(sizes.get(index) ?? 0));
+  const own = ranked.slice(0, MAX_TYPES);
+  const place = new Map(own.map((index, i) => [index, i]));
+  const groups = own.map((index, i) => ({
+    name: sentenceCase(type_names[index] ?? ""),
+    color: CATEGORIES[i] ?? OTHER
+  }));
+  if (ranked.length > own.length) groups.push({name: "Other types", color: OTHER});
+  return grouped(
+    type.map((index) => place.get(index) ?? own.length),
+    groups
+  );
+}
+
+function grouped(labels: number[], groups: {name: string; color: string}[]): Colouring {
+  const group = Uint8Array.from(labels);
+  const points = new Uint32Array(groups.length);
+  for (const label of group) points[label] = (points[label] ?? 0) + 1;
+  return {group, groups: groups.map((item, i) => ({...item, points: points[i] ?? 0}))};
+}

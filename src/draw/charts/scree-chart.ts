@@ -1,0 +1,53 @@
+import * as Plot from "@observablehq/plot";
+import type {PcaReport} from "../../report/reduction.ts";
+import {share} from "../../text/format.ts";
+import {ACCENT, MAIN} from "../palette.ts";
+import {type ChartSize, type Drawn, draw} from "../plot.ts";
+
+/** Variance per component as bars and all components so far as a line. */
+export function screeChart(
+  {explained_variance_ratio, reach}: PcaReport,
+  {width, height = 260, document}: ChartSize
+): Drawn {
+  let sum = 0;
+  const rows = explained_variance_ratio.map((ratio, i) => {
+    sum += ratio;
+    return {component: i + 1, ratio: 100 * ratio, sum: 100 * sum};
+  });
+  const reached = reach
+    .map(({share: part, n_components}) => `${n_components} reach ${share(part, 0)}`)
+    .join(", ");
+  const every = rows.length > 14 && width < 480 ? 4 : rows.length > 24 ? 2 : 1;
+  return draw(`Explained variance by principal component: ${reached}`, {
+    width,
+    document,
+    height,
+    marginLeft: 44,
+    marginBottom: 38,
+    x: {
+      type: "band",
+      label: "component",
+      padding: 0.25,
+      tickFormat: (d: number) => ((d - 1) % every ? "" : String(d))
+    },
+    y: {label: "% of variance", domain: [0, 100], grid: true},
+    marks: [
+      Plot.ruleY(
+        reach.map(({share: part}) => 100 * part),
+        {stroke: ACCENT, strokeDasharray: "3 3", strokeOpacity: 0.8}
+      ),
+      Plot.barY(rows, {x: "component", y: "ratio", fill: MAIN}),
+      Plot.lineY(rows, {x: "component", y: "sum", stroke: "currentColor"}),
+      Plot.dot(rows, {x: "component", y: "sum", fill: "currentColor", r: 2.5}),
+      Plot.tip(
+        rows,
+        Plot.pointerX({
+          x: "component",
+          y: "sum",
+          title: (d: (typeof rows)[number]) =>
+            `component ${d.component}: ${d.ratio.toFixed(1)}%\nup to here: ${d.sum.toFixed(1)}%`
+        })
+      )
+    ]
+  });
+}

@@ -1,0 +1,74 @@
+import * as Plot from "@observablehq/plot";
+import * as d3 from "d3";
+import type {JudgedZones} from "../../report/hotspots.ts";
+import {count, share, squareKm} from "../../text/format.ts";
+import {ACCENT, sequential, textOn} from "../palette.ts";
+import {type ChartSize, type Drawn, draw} from "../plot.ts";
+
+type Trial = JudgedZones & {chosen: boolean};
+
+/** Where a sweep's settings stand in its grid. */
+export interface SweepAxes<T> {
+  label: string;
+  x: {value: keyof T & string; label: string};
+  /** Rises from the bottom row to the top one. */
+  y: {value: keyof T & string; label: string};
+  /** Splits the grid into one below the other. */
+  rows?: keyof T & string;
+  /** Names a setting, for its tip. */
+  name: (trial: T) => string;
+}
+
+/** Every setting of a sweep by its capture: solid outlines qualify, the thick one is chosen. */
+export function sweepGrid<T extends Trial>(
+  trials: T[],
+  {label, x, y, rows, name}: SweepAxes<T>,
+  {width, dark = false, document}: ChartSize
+): Drawn {
+  const narrow = width < 480;
+  const most = d3.max(trials, ({capture}) => capture ?? 0) ?? 1;
+  const shade = d3.scaleSequential([0, most], sequential(dark));
+  const color = ({capture}: T) => (capture === null ? "transparent" : shade(capture));
+  const levels = d3.sort(new Set(trials.map((trial) => Number(trial[y.value]))));
+  const grids = rows ? [...new Set(trials.map((trial) => trial[rows]))] : [];
+  const chosen = trials.filter((trial) => trial.chosen);
+  const position = {x: x.value, y: y.value, ...(rows && {fy: rows})};
+  return draw(label, {
+    width,
+    document,
+    height: 90 + (30 * levels.length + (rows ? 12 : 0)) * Math.max(1, grids.length),
+    marginLeft: 52,
+    marginBottom: 44,
+    ...(rows && {marginRight: 40, fy: {label: null, domain: grids, padding: 0.06}}),
+    x: {type: "band", label: x.label, padding: 0.06, labelAnchor: "center", labelOffset: 40},
+    y: {type: "band", domain: levels.toReversed(), label: y.label, padding: 0.08},
+    marks: [
+      Plot.cell(trials, {
+        ...position,
+        fill: color,
+        stroke: (trial: T) => (trial.qualifies ? "currentColor" : "none"),
+        strokeWidth: 1.2,
+        inset: 1,
+        rx: 3
+      }),
+      Plot.text(trials, {
+        ...position,
+        text: ({capture}: T) => (capture === null ? "–" : (100 * capture).toFixed(narrow ? 0 : 1)),
+        fill: (trial: T) => (trial.capture === null ? "currentColor" : textOn(color(trial))),
+        fontSize: narrow ? 9 : 11
+      }),
+      Plot.cell(chosen, {...position, fill: "none", stroke: ACCENT, strokeWidth: 3, rx: 3}),
+      Plot.tip(trials, Plot.pointer({...position, title: (trial: T) => describe(trial, name(trial))}))
+    ]
+  });
+}
+
+function describe(trial: Trial, name: string): string {
+  return [
+    name,
+    trial.capture === null ? "no zones" : `captures ${share(trial.capture)} of test incidents`,
+    `${count(trial.n_zones)} zones with ${share(trial.zone_share)} of incidents`,
+    `largest: ${share(trial.largest_share)}, ${squareKm(trial.largest_km2)}`,
+    trial.chosen ? "chosen" : trial.qualifies ? "qualifies" : "does not qualify"
+  ].join("\n");
+}

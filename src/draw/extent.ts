@@ -1,0 +1,11 @@
+/** The least and greatest value of one coordinate of points of `width` numbers, without the outermost 0.1% on either side. */
+export function extentOf(values: readonly number[], width: number, axis: number): [number, number] {
+  const column = Float64Array.from(
+    {length: values.length / width},
+    (_, i) => values[i * width + axis] ?? 0
+  ).sort();
+  const at = (share: number) => column[Math.round(share * (column.length - 1))] ?? 0;
+  const least = at(0.001);
+  const most = at(0.999);
+  return least < most ? [least, most] : [least - 1, most + 1];
+}

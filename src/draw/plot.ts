@@ -1,0 +1,28 @@
+import * as Plot from "@observablehq/plot";
+
+/** What every chart gets beside its data. */
+export interface ChartSize {
+  /** Pixels; charts that do not set their own height take `height`, or one that suits them. */
+  width: number;
+  height?: number;
+  /** Whether it stands on dark ground. */
+  dark?: boolean;
+  /** What makes its elements where there is no browser. */
+  document?: Plot.PlotOptions["document"];
+}
+
+/** The element of a chart. */
+export type Drawn = ReturnType<typeof Plot.plot>;
+
+/** Draws a plot as one image with a text alternative. @param overflow whether marks may stand out of its frame */
+export function draw(
+  label: string,
+  options: Plot.PlotOptions,
+  overflow: "visible" | "hidden" = "visible"
+): Drawn {
+  const plot = Plot.plot({...options, style: {fontSize: "12px", overflow}});
+  for (const mark of plot.querySelectorAll("[aria-label]")) mark.removeAttribute("aria-label"); // parts of one image
+  plot.setAttribute("role", "img");
+  plot.setAttribute("aria-label", label);
+  return plot;
+}
