@@ -1,5 +1,5 @@
 import {type ChildProcess, spawn} from "node:child_process";
-import {cpSync, existsSync, mkdirSync, symlinkSync} from "node:fs";
+import {cpSync, existsSync, readdirSync, rmSync, symlinkSync} from "node:fs";
 import {join, relative} from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
@@ -20,6 +20,7 @@ const LEFT_OUT =
 const ELSEWHERE =
   /^(npm test|npm run (check|bench|lab|build)|npm run notebooks(?! -- --help)|npm run evaluate -- --thorough|python3 -m venv|\.venv\/lab|JUPYTER_PATH)/;
 
+const PAGES = /^npm run (preview|dev)\b/;
 const SERVERS = /^npm run (preview|dev|mlflow)\b|mlflow models serve/;
 const WITH_MLFLOW = /^npm run mlflow|MLFLOW_TRACKING_URI|mlflow models serve|^curl/;
 
@@ -32,7 +33,7 @@ const withoutComment = (command: string): string => command.replace(/\s+#\s.*$/g
 
 /** A command with free ports, and a server on one of them; nothing else of it is changed. */
 async function freed(command: string): Promise<{command: string; port: number}> {
-  const is_silent = /^npm run (preview|dev|mlflow)/.test(command) && !command.includes("--port");
+  const is_silent = /^npm run (preview|dev|mlflow)\b/.test(command) && !command.includes("--port");
   const usual = command.startsWith("npm run mlflow") ? "5000" : "4173";
   let text = is_silent ? `${command}${command.includes(" -- ") ? "" : " --"} --port ${usual}` : command;
   let port = 0;
@@ -107,7 +108,6 @@ beforeAll(async () => {
   symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"));
   if (can_run) {
     ensureMlflowEnv();
-    mkdirSync(join(ROOT, ".venv"), {recursive: true});
     symlinkSync(join(ROOT, ".venv"), join(copy, ".venv"));
   }
   await writeNamedFiles(copy);
@@ -123,8 +123,18 @@ for (const path of TEXTS) {
   if (own.length > 0) commands.set(path, own);
 }
 
-describe.each([...commands])("the commands of %s", (_, own) => {
+/** Forgets all runs: the next report writes its own again, and those of one report are enough for a server. */
+function forgetRuns(): void {
+  const mlruns = join(copy, "mlruns");
+  for (const name of readdirSync(mlruns).filter((name) => name !== "README.md"))
+    rmSync(join(mlruns, name), {recursive: true});
+}
+
+describe.each([...commands])("the commands of %s", (path, own) => {
   const servers: Started[] = [];
+  beforeAll(() => {
+    if (path === guidePath("mlflow")) forgetRuns();
+  });
   afterAll(async () => {
     await Promise.all(servers.map(stop));
   });
@@ -138,6 +148,8 @@ describe.each([...commands])("the commands of %s", (_, own) => {
         if (SERVERS.test(command)) {
           servers.push(started);
           await answers(started, asked.port);
+          const {status} = await fetch(`http://127.0.0.1:${asked.port}/guides/index`);
+          if (PAGES.test(command)) expect(status).toBe(200);
           return;
         }
         const code = await started.ended;
@@ -151,7 +163,7 @@ describe.each([...commands])("the commands of %s", (_, own) => {
 describe("the files and folders", () => {
   const isPath = (span: string) =>
     /^(?:\.?[\w-]+\/)+[\w.-]*$/.test(span) &&
-    existsSync(join(ROOT, span.split("/")[0])) &&
+    existsSync(join(copy, span.split("/")[0])) &&
     !/(PAGE|NAME)\.\w+$/.test(span);
 
   it.runIf(can_run).each([...DOORS, ...GUIDES.map(guidePath)])(
