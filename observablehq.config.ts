@@ -1,5 +1,5 @@
 import {refreshNpmCache, serveOffline} from "./src/site/offline-npm.ts";
-import {PAGES, pageFooter, pageHead, pageHeader} from "./src/site/page-frame.ts";
+import {linkPages, PAGES, pageFooter, pageHead, pageHeader} from "./src/site/page-frame.ts";
 
 const project_root = import.meta.dirname;
 const root = process.env.PATROLIQ_SITE_ROOT ?? "docs";
@@ -17,6 +17,7 @@ export default {
   header: ({path}: {path: string}) => pageHeader(path),
   footer: () => pageFooter(root),
   pages: PAGES,
+  markdownIt: linkPages,
   sidebar: false,
   toc: false,
   pager: false,

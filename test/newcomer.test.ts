@@ -7,6 +7,7 @@ import type {ModelsReport} from "../src/report/models.ts";
 import type {RegistryReport} from "../src/report/tracking.ts";
 import type {ValidityReport} from "../src/report/validity.ts";
 import {preview} from "../src/site/serve.ts";
+import {blocksOf, guidePath} from "./guides/texts.ts";
 import {can_run, mlflowPython} from "./mlflow/python.ts";
 import {launchChromium, openWatched} from "./site/browser.ts";
 import {ROOT, run, temporaryFolder} from "./support/cli.ts";
@@ -18,16 +19,12 @@ const out = join(dir, "out");
 const city = join(dir, "city.csv");
 const read = <T>(file: string): T => JSON.parse(readFileSync(join(out, "data", file), "utf8")) as T;
 
-/** The files that README's "Add a model" writes, by path: whole ones, and what is taken out of and put into others. */
-function steps(): {path: string; language: string; text: string}[] {
-  const [, section = ""] =
-    /### Add a model\n([\s\S]*?)\n### /.exec(readFileSync(join(ROOT, "README.md"), "utf8")) ?? [];
-  return [...section.matchAll(/^```(\w+) (src\/\S+)\n([\s\S]*?)^```$/gm)].map(([, language, path, text]) => ({
-    path,
-    language,
-    text
-  }));
-}
+/** The files that the guide writes, by path: whole ones, and what is taken out of and put into others. */
+const steps = (): {path: string; language: string; text: string}[] =>
+  blocksOf(guidePath("add-a-model")).map(({info, text}) => {
+    const [language, path] = info.split(" ");
+    return {path, language, text};
+  });
 
 function follow({path, language, text}: ReturnType<typeof steps>[number]): void {
   const file = join(copy, path);
@@ -60,7 +57,7 @@ const node = (...args: string[]) => {
 const types = () => node("node_modules/typescript/bin/tsc", "-p", ".");
 const checks = () => node("node_modules/vitest/vitest.mjs", "run", "test/models/all.test.ts");
 
-describe("a newcomer who follows README's steps for Quadrant_Model", () => {
+describe("a newcomer who follows the guide's steps for Quadrant_Model", () => {
   const followed = steps();
   const [definition, python, step, list] = followed;
 

@@ -1,5 +1,5 @@
 import {readFileSync} from "node:fs";
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 import {escapeHtml} from "../draw/html.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import {count} from "../text/format.ts";
@@ -13,7 +13,8 @@ export const PAGES = [
   {name: "Temporal", path: "/temporal"},
   {name: "Reduction", path: "/reduction"},
   {name: "Metrics", path: "/metrics"},
-  {name: "Cards", path: "/cards"}
+  {name: "Cards", path: "/cards"},
+  {name: "Guides", path: "/guides/index"}
 ];
 
 export function pageHead(): string {
@@ -21,10 +22,23 @@ export function pageHead(): string {
 <link rel="stylesheet" href="/data/fonts.css">`;
 }
 
-/** The bar at the top: the name and links to all pages, the current one marked. */
+/** What this module asks of markdown-it. */
+interface Markdown {
+  normalizeLink(url: string): string;
+}
+
+/** Lets pages link to each other by their files, `data.md#dates`: GitHub follows these, and the site makes pages of them. */
+export function linkPages<M extends Markdown>(markdown: M): M {
+  const {normalizeLink} = markdown;
+  markdown.normalizeLink = (url) => normalizeLink(url.replace(/^(?!\w+:)([^#]+)\.md(?=#|$)/, "$1"));
+  return markdown;
+}
+
+/** The bar at the top: the name and links to all pages, the current one marked, and of a guide the list of guides. */
 export function pageHeader(current: string): string {
   const links = PAGES.map(({name, path}) => {
-    const mark = path === current ? ' aria-current="page"' : "";
+    const is_above = dirname(path) !== "/" && dirname(path) === dirname(current);
+    const mark = path === current ? ' aria-current="page"' : is_above ? ' aria-current="true"' : "";
     return `<a href="${path}"${mark}>${name}</a>`;
   });
   return `<a class="skip" href="#observablehq-main">Skip to content</a>

@@ -2,11 +2,13 @@ import {mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser} from "playwright-core";
-import {afterAll, beforeAll, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import type {BriefReport} from "../../src/report/brief.ts";
 import type {CardsReport} from "../../src/report/cards.ts";
 import {buildSite} from "../../src/site/build.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";
+import {blocksOf, GUIDES, guidePath} from "../guides/texts.ts";
+import {seriousViolations} from "./accessibility.ts";
 import {launchChromium, openWatched} from "./browser.ts";
 import {fixtureReport} from "./fixture.ts";
 import {fixtureDirs, PROJECT_ROOT} from "./report-dir.ts";
@@ -64,4 +66,39 @@ it("each card opens with its sections, and names from the data stay text", async
   expect(main).toContain("made <up>.csv");
   expect(main).toContain("patrols go from 40.0% to 80.0%");
   await page.close();
+});
+
+describe.each(GUIDES)("the guide %s", (name) => {
+  const open = (options = {}) => openWatched(browser, `${site.url}guides/${name}.html`, options);
+
+  it("loads without an error, shows its code and runs none of it, and is accessible", async () => {
+    const {page, complaints} = await open();
+    expect(complaints).toEqual([]);
+    expect(await page.locator("main pre").count()).toBe(blocksOf(guidePath(name)).length);
+    expect(await page.locator("main .observablehq--block").count()).toBe(0);
+    expect(await page.locator(".pages [aria-current]").textContent()).toBe("Guides");
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it("is accessible on a dark phone and fits it without scrolling sideways", async () => {
+    const {page, complaints} = await open({width: 390, dark: true});
+    expect(complaints).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it("leads to pages that are there, and to headings that they have", async () => {
+    const {page} = await open();
+    const links = page.locator("main a[href]:not(.observablehq-header-anchor)");
+    const targets = await links.evaluateAll((all) => all.map((a) => (a as unknown as {href: string}).href));
+    await page.close();
+    for (const target of targets.filter((each) => each.startsWith(site.url))) {
+      const response = await fetch(target);
+      expect(response.status, target).toBe(200);
+      const {hash} = new URL(target);
+      if (hash !== "") expect(await response.text(), target).toContain(`id="${hash.slice(1)}"`);
+    }
+  });
 });

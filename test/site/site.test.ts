@@ -1,8 +1,7 @@
 import {mkdtempSync, readFileSync, rmSync} from "node:fs";
-import {createRequire} from "node:module";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import type {Browser, Page} from "playwright-core";
+import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {GiStarReport} from "../../src/report/gi-star.ts";
@@ -15,9 +14,8 @@ import type {ValidityReport} from "../../src/report/validity.ts";
 import {PAGES} from "../../src/site/page-frame.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";
 import {ROOT, readReport, run} from "../support/cli.ts";
+import {seriousViolations} from "./accessibility.ts";
 import {launchChromium, openWatched} from "./browser.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let work: string;
 let site: Preview;
@@ -360,15 +358,6 @@ function cellOfCentre({lat, lon}: Zone): number {
   const col = Math.floor((lon - grid.lon0) / grid.d_lon);
   const row = Math.floor((lat - grid.lat0) / grid.d_lat);
   return cells.col.findIndex((c, i) => c === col && cells.row[i] === row);
-}
-
-async function seriousViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(`axe.run(document, {resultTypes: ["violations"]}).then(({violations}) =>
-    violations.map(({id, impact, nodes}) => ({id, impact, where: nodes.map(({target}) => target.join(" "))})))`);
-  return (found as {id: string; impact: string; where: string[]}[])
-    .filter(({impact}) => impact === "serious" || impact === "critical")
-    .map(({id, where}) => `${id}: ${where.slice(0, 3).join(", ")}`);
 }
 
 /** A sum over the colours of all tiles: it changes when what they show does. Runs in the page. */

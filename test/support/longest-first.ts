@@ -4,6 +4,7 @@ import {BaseSequencer, type TestSpecification} from "vitest/node";
 const LONGEST = [
   "site/site",
   "commands/make-report",
+  "guides/commands",
   "notebooks/notebooks",
   "mlflow/sync-property",
   "mlflow/serve",
