@@ -1,5 +1,4 @@
 import {dayNumber} from "../calendar/days.ts";
-import {compareDbscan} from "../hotspots/compare-dbscan.ts";
 import {DEFAULT_PLAN, PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
 import {historyBefore} from "../hotspots/history.ts";
 import type {DbscanSetting} from "../hotspots/methods/draw-zones.ts";
@@ -9,6 +8,7 @@ import {readHistory} from "../pipeline/artifacts/history.ts";
 import {readPlacesInfo} from "../pipeline/artifacts/places-table.ts";
 import {studyGround} from "../pipeline/artifacts/study-ground.ts";
 import type {StepOutputs} from "../pipeline/steps.ts";
+import {compareDbscan} from "./compare-dbscan.ts";
 import type {JudgeVersion} from "./register.ts";
 
 /** The settings of a DBSCAN run; null where it has none. */

@@ -34,9 +34,9 @@ beforeAll(async () => {
     join(ROOT, "data/sample/chicago-2015-2017.parquet"),
     "--out",
     work,
-    // Fewer than by default, in a quarter of the time, and still too many for exact neighbours.
+    // Fewer than by default, in a quarter of the time, still too many for exact neighbours, and more than pictures draw.
     "--umap-points",
-    "12000"
+    "13000"
   ]);
   expect(made).toMatchObject({code: 0, stderr: ""});
   expect(made.stdout).toContain("npm run preview -- --out");

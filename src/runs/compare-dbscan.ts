@@ -1,12 +1,13 @@
+import {PERIOD_DAYS, STATED_SHARE} from "../hotspots/evaluation-plan.ts";
+import {flaggedAreas} from "../hotspots/flagged-area.ts";
+import {type History, typeMask} from "../hotspots/history.ts";
+import type {DbscanSetting} from "../hotspots/methods/draw-zones.ts";
+import {dbscanUnder} from "../hotspots/methods/zones.ts";
+import {testOrigins} from "../hotspots/origins.ts";
+import {rollingTest} from "../hotspots/rolling.ts";
+import {reasonText} from "../prose/report/reasons.ts";
 import type {StudyGrid} from "../space/study-grid.ts";
 import {drawBlocks, pairedDifference} from "../stats/paired-bootstrap.ts";
-import {PERIOD_DAYS, STATED_SHARE} from "./evaluation-plan.ts";
-import {flaggedAreas} from "./flagged-area.ts";
-import {type History, typeMask} from "./history.ts";
-import type {DbscanSetting} from "./methods/draw-zones.ts";
-import {dbscanUnder} from "./methods/zones.ts";
-import {testOrigins} from "./origins.ts";
-import {rollingTest} from "./rolling.ts";
 
 /** What a rolling test of two settings works on. */
 export interface ComparedOn {
@@ -35,7 +36,7 @@ export function compareDbscan(
   if (absent !== null || grid.col.length < 2)
     return {
       better: false,
-      because: `they could not be compared, for ${absent ?? "all incidents lie in one cell"}`
+      because: `they could not be compared, for ${absent ? reasonText(absent) : "all incidents lie in one cell"}`
     };
   const areas = flaggedAreas(grid.col.length, grid.cell_m).filter(
     ({kind, asked}) => kind === "share" && asked === STATED_SHARE

@@ -1,9 +1,9 @@
 import {describe, expect, it} from "vitest";
-import {compareDbscan} from "../../src/hotspots/compare-dbscan.ts";
 import {historyBefore} from "../../src/hotspots/history.ts";
+import {compareDbscan} from "../../src/runs/compare-dbscan.ts";
 import {gridOfPoints} from "../../src/space/study-grid.ts";
 import {seededRandom} from "../../src/stats/random.ts";
-import {plantedCity} from "./planted-city.ts";
+import {plantedCity} from "../hotspots/planted-city.ts";
 
 const spots = Array.from({length: 14}, (_, i) => ({col: 2 + 2 * i, row: (7 * i) % 30, rate: () => 0.4}));
 const history = plantedCity({
