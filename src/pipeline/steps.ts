@@ -11,7 +11,7 @@ const POLICE = [
 
 const CLUSTERING_STEPS = CLUSTERINGS.map(({name}) => name);
 
-/** The pipeline, in the order in which ready steps start: long ones first. */
+/** The pipeline, in the order in which ready steps start; models in the order of their list. */
 export const STEPS = [
   {
     name: "ingest",
