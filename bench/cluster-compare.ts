@@ -17,7 +17,7 @@ export interface Answer extends AnswerColumns {
 
 /** Greatest relative difference of inertias and heights, and difference of silhouettes, that counts as equal. */
 const TOLERANCE = 1e-9;
-const LEAST_ARI = 0.99;
+const MIN_ARI = 0.99;
 
 /** Whether a peer's answer is ours, by the measure that fits the kernel. */
 export const COMPARE: Record<Kernel, (ours: Answer, theirs: Answer) => Comparison> = {
@@ -85,7 +85,7 @@ export function compareByAri(
   {labels: b = new Int32Array()}: Answer
 ): Comparison {
   const ari = adjustedRandIndex(a, b);
-  return {equal: ari >= LEAST_ARI, says: `adjusted Rand index ${ari.toPrecision(6)}`};
+  return {equal: ari >= MIN_ARI, says: `adjusted Rand index ${ari.toPrecision(6)}`};
 }
 
 export function compareScores({score: a = NaN}: Answer, {score: b = NaN}: Answer): Comparison {

@@ -8,13 +8,13 @@ import {PYTHON_PACKAGES} from "./python-packages.ts";
 import type {SuiteOptions, SuiteResult} from "./suite.ts";
 
 const REPEATS = 3;
-const MOST_ROWS = 8_000_000;
+const MAX_ROWS = 8_000_000;
 
 /** Clusters the same points with our kernels and their peers in turn, then ever more points with ours alone. */
 export async function benchCluster({
   root,
   repeats = REPEATS,
-  rows = MOST_ROWS,
+  rows = MAX_ROWS,
   only,
   onStep
 }: SuiteOptions): Promise<SuiteResult> {

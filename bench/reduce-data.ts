@@ -9,7 +9,7 @@ import {typeGroup} from "../src/features/type-group.ts";
 import {readLabels} from "../src/pipeline/artifacts/clustering.ts";
 import {readJson, type TypedArray, writeColumns, writeJson} from "../src/pipeline/artifacts/files.ts";
 import {readPlaces} from "../src/pipeline/artifacts/places-table.ts";
-import {readGround} from "../src/pipeline/artifacts/zone-ground.ts";
+import {readZoneCells} from "../src/pipeline/artifacts/zone-cells.ts";
 import {incidentBlocks} from "../src/pipeline/queries/incident-columns.ts";
 import {withIncidents} from "../src/pipeline/queries/with-incidents.ts";
 import {codeHash} from "../src/pipeline/runner/key.ts";
@@ -99,7 +99,7 @@ async function readIncidents(root: string, cache: string): Promise<IncidentColum
   const outputs = await runSteps(steps, {root, cache, settings, data});
   const dir = (name: StepName) => outputs.get(name)?.dir ?? "";
   const places = readPlaces(dir("places"));
-  const table = placeTable(places, {labels: readLabels(dir("dbscan")), ...readGround(dir("dbscan"))});
+  const table = placeTable(places, {labels: readLabels(dir("dbscan")), ...readZoneCells(dir("dbscan"))});
   const context = {inputs: {ingest: dir("ingest")}, out_dir: cache, threads: availableParallelism()};
   const chunks: IncidentColumns[] = [];
   await withIncidents(context, async (engine, file) => {

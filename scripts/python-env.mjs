@@ -21,7 +21,7 @@ export function hasPython() {
  * @param {string[]} alone packages to install without what they ask for, after the others
  * @param {(folder: string) => void} onMake called when it has to be made, which takes a while
  * @returns {string} the path of its python
- * @throws {Error} when Python is missing or too old, or pip fails, with the end of its output
+ * @throws Error when Python is missing or too old, or pip fails, with the end of its output
  */
 export function ensurePythonEnv(purpose, packages, alone = [], onMake = () => {}) {
   const folder = join(project, ".venv", purpose);

@@ -42,12 +42,12 @@ export {type History, historyBefore, typeMask} from "./hotspots/history.ts";
 export {decayedCount, priorCount, recentCount} from "./hotspots/methods/counts.ts";
 export {kde, spaceTimeKde} from "./hotspots/methods/kde.ts";
 export {nearRepeat} from "./hotspots/methods/near-repeat.ts";
-export {predictorCompetitor} from "./hotspots/methods/predictor.ts";
+export {predictorMethod} from "./hotspots/methods/predictor.ts";
 export {
-  dbscanCompetitor,
-  hdbscanCompetitor,
-  kmeansCompetitor,
-  wardCompetitor
+  dbscanMethod,
+  hdbscanMethod,
+  kmeansMethod,
+  wardMethod
 } from "./hotspots/methods/zones.ts";
 export {type Origins, testOrigins} from "./hotspots/origins.ts";
 export {type RollingResult, type RollingTest, rollingTest} from "./hotspots/rolling.ts";
@@ -106,12 +106,12 @@ export {fitSeason} from "./temporal/seasons.ts";
 export {clusterProfiles, type RhythmData} from "./temporal/temporal-kmeans.ts";
 export {weekSeries} from "./temporal/week-series.ts";
 export {
-  type Catalogue,
-  type CatalogueModel,
-  type CatalogueRun,
-  type CatalogueVersion,
-  findVersion
-} from "./tracking/registry/catalogue.ts";
+  findVersion,
+  type RegisteredModel,
+  type RegisteredVersion,
+  type Registry,
+  type VersionRun
+} from "./tracking/registry/registry.ts";
 export {openStore, type Store} from "./tracking/store/store.ts";
 export {type Gap, gapStatistic} from "./zones/gap.ts";
 export {localRate} from "./zones/local-rate.ts";

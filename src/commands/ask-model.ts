@@ -2,7 +2,7 @@ import {definitionOf} from "../models/all.ts";
 import type {LoadedModel} from "../models/load-model.ts";
 import type {Answer, Row} from "../models/rows.ts";
 import {figure} from "../text/format.ts";
-import {type Catalogue, findVersion} from "../tracking/registry/catalogue.ts";
+import {findVersion, type Registry} from "../tracking/registry/registry.ts";
 
 /** A place to ask about, in degrees. */
 export interface Place {
@@ -12,7 +12,7 @@ export interface Place {
 
 /**
  * Reads `41.88,-87.63`.
- * @throws {RangeError} when it is not a latitude and a longitude
+ * @throws RangeError when it is not a latitude and a longitude
  */
 export function parsePlace(text: string): Place {
   const [latitude, longitude, ...rest] = text
@@ -27,14 +27,11 @@ export function parsePlace(text: string): Place {
 
 /** What a model's zones are called, by number; null where it has no names. */
 export async function zoneNames(
-  catalogue: Catalogue,
+  registry: Registry,
   {name, version}: LoadedModel
 ): Promise<(string | null)[]> {
   if (version === undefined) return [];
-  const file = await catalogue.runFile(
-    await findVersion(catalogue, name, String(version)),
-    "zone-names.json"
-  );
+  const file = await registry.runFile(await findVersion(registry, name, String(version)), "zone-names.json");
   return file === undefined ? [] : (JSON.parse(file.toString("utf8")) as (string | null)[]);
 }
 

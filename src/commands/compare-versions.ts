@@ -1,11 +1,11 @@
 import {figure} from "../text/format.ts";
 import {textTable} from "../text/text-table.ts";
 import {
-  type Catalogue,
-  type CatalogueRun,
-  type CatalogueVersion,
-  findVersion
-} from "../tracking/registry/catalogue.ts";
+  findVersion,
+  type RegisteredVersion,
+  type Registry,
+  type VersionRun
+} from "../tracking/registry/registry.ts";
 import {CONTENT_HASH_TAG} from "../tracking/store/tags.ts";
 
 /** Two versions of a model, side by side. */
@@ -25,13 +25,13 @@ export interface Comparison {
 
 /** Compares two versions. @param a a number or an alias */
 export async function compareVersions(
-  catalogue: Catalogue,
+  registry: Registry,
   name: string,
   a: string,
   b: string
 ): Promise<Comparison> {
-  const pair = [await findVersion(catalogue, name, a), await findVersion(catalogue, name, b)] as const;
-  const [first, second] = await Promise.all(pair.map((version) => runOf(catalogue, version)));
+  const pair = [await findVersion(registry, name, a), await findVersion(registry, name, b)] as const;
+  const [first, second] = await Promise.all(pair.map((version) => runOf(registry, version)));
   const keys = (one: object, other: object) =>
     [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
   const tag = (key: string) => pair.map(({tags}) => tags[key]);
@@ -55,16 +55,16 @@ export async function compareVersions(
   };
 }
 
-async function runOf(catalogue: Catalogue, version: CatalogueVersion): Promise<CatalogueRun> {
-  const run = await catalogue.run(version);
+async function runOf(registry: Registry, version: RegisteredVersion): Promise<VersionRun> {
+  const run = await registry.run(version);
   if (run === undefined)
     throw new RangeError(
-      `the run of ${version.name} version ${version.version} (${version.run_id}) is gone from ${catalogue.where}: there is nothing to compare`
+      `the run of ${version.name} version ${version.version} (${version.run_id}) is gone from ${registry.where}: there is nothing to compare`
     );
   return run;
 }
 
-const dataText = ({tags}: CatalogueVersion): string =>
+const dataText = ({tags}: RegisteredVersion): string =>
   `${tags.data ?? "data"} (${tags.dataset_hash ?? "unknown"})`;
 
 /** A comparison as a terminal shows it: parameters that differ, then every metric with its difference. */

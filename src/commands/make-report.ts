@@ -17,9 +17,9 @@ import type {StepOutputs} from "../pipeline/steps.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {ZonesReport} from "../report/hotspots.ts";
 import type {ModelReport} from "../report/models.ts";
+import {aliasEvidence} from "../runs/alias-evidence.ts";
 import {dataName} from "../runs/dataset-entry.ts";
 import {describeRegistry, describeRuns, tellTogether} from "../runs/describe-tracking.ts";
-import {judgeVersions} from "../runs/judge-versions.ts";
 import {allAgreements, describeModels, readModels} from "../runs/read-models.ts";
 import {type ReportTracker, reportTracker} from "../runs/report-run.ts";
 import {serverAliases} from "../runs/server-aliases.ts";
@@ -128,7 +128,7 @@ async function makeParts(making: Making): Promise<ReportResult> {
     dataset,
     columns,
     settings,
-    judge: judgeVersions(root, outputs, settings.seed)
+    evidence: aliasEvidence(root, outputs, settings.seed)
   });
   const {result: synced, sentences: server} = await store.flush();
   const links = synced && serverLinks(synced);

@@ -1,7 +1,7 @@
 import type {Command} from "commander";
 import type {Effects} from "./effects.ts";
 import type {Questions} from "./predict.ts";
-import type {Ask, Place} from "./with-catalogue.ts";
+import type {Ask, Place} from "./with-registry.ts";
 
 /** `npm run models`: the registry on the command line; of the server that MLFLOW_TRACKING_URI names, else of `mlruns/`. */
 export function define(models: Command, effects: Effects): void {
@@ -13,23 +13,23 @@ export function define(models: Command, effects: Effects): void {
       .option("--out <dir>", "the folder the report was put under")
       .option("--local", "look in mlruns/ though a server is configured");
   const show = async (place: Place, ask: Ask) => {
-    const {withCatalogue} = await import("./with-catalogue.ts");
-    effects.stdout.write(`${await withCatalogue(effects, place, ask)}\n`);
+    const {withRegistry} = await import("./with-registry.ts");
+    effects.stdout.write(`${await withRegistry(effects, place, ask)}\n`);
   };
 
   sub("list", "every registered model and where its aliases point").action((place: Place) =>
-    show(place, async ({catalogue}) => (await import("./list-models.ts")).listModels(catalogue))
+    show(place, async ({registry}) => (await import("./list-models.ts")).listModels(registry))
   );
   sub("show <name> [version]", "a model's versions, and all of one: a number or an alias").action(
     (name: string, which: string | undefined, place: Place) =>
-      show(place, async ({catalogue}) => (await import("./show-model.ts")).showModel(catalogue, name, which))
+      show(place, async ({registry}) => (await import("./show-model.ts")).showModel(registry, name, which))
   );
   sub("compare <name> <a> <b>", "two versions side by side")
     .option("--json", "as JSON")
     .action((name: string, a: string, b: string, {json, ...place}: Place & {json?: boolean}) =>
-      show(place, async ({catalogue}) => {
+      show(place, async ({registry}) => {
         const {compareVersions, tellComparison} = await import("./compare-versions.ts");
-        const comparison = await compareVersions(catalogue, name, a, b);
+        const comparison = await compareVersions(registry, name, a, b);
         return json ? JSON.stringify(comparison, null, 2) : tellComparison(comparison);
       })
     );
@@ -54,9 +54,9 @@ export function define(models: Command, effects: Effects): void {
     "export <model> <folder>",
     "writes a model's folder: NAME (its champion), NAME@alias or NAME/VERSION"
   ).action((uri: string, folder: string, place: Place) =>
-    show(place, async ({catalogue}) => {
+    show(place, async ({registry}) => {
       const [, name = uri, which] = /^([^@/]+)[@/](.+)$/.exec(uri) ?? [];
-      return (await import("./export-model.ts")).exportModel(catalogue, name, which, folder);
+      return (await import("./export-model.ts")).exportModel(registry, name, which, folder);
     })
   );
 }

@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {loadModel} from "../models/load-model.ts";
 import type {Row} from "../models/rows.ts";
 import {parsePlace, tellAnswer, zoneNames} from "./ask-model.ts";
-import type {Opened} from "./with-catalogue.ts";
+import type {Opened} from "./with-registry.ts";
 
 /** What a model is asked: places as `41.88,-87.63`, or a JSON file of rows. */
 export interface Questions {
@@ -12,9 +12,9 @@ export interface Questions {
   json?: boolean;
 }
 
-/** Asks a model, and gives its answers in words. @throws {RangeError} when it was asked nothing, or nothing it can read */
+/** Asks a model, and gives its answers in words. @throws RangeError when it was asked nothing, or nothing it can read */
 export async function predict(
-  {catalogue, mlruns, connection}: Opened,
+  {registry, mlruns, connection}: Opened,
   uri: string,
   {at, rows: file, json}: Questions
 ): Promise<string> {
@@ -22,7 +22,7 @@ export async function predict(
   const model = await loadModel(uri, {mlruns, connection});
   const answers = model.predict(rows);
   if (json) return JSON.stringify({model: model.name, version: model.version ?? null, predictions: answers});
-  const names = await zoneNames(catalogue, model);
+  const names = await zoneNames(registry, model);
   const told = rows.map((row, i) => tellAnswer(model, row, answers[i], names));
   return `${model.name}${model.version === undefined ? "" : ` version ${model.version}`}\n${told.join("\n")}`;
 }

@@ -2,25 +2,25 @@ import {figure} from "../text/format.ts";
 import {textTable} from "../text/text-table.ts";
 import {REASON_TAG} from "../tracking/registry/alias-reason.ts";
 import {
-  type Catalogue,
-  type CatalogueVersion,
   findVersion,
-  knownVersions
-} from "../tracking/registry/catalogue.ts";
+  knownVersions,
+  type RegisteredVersion,
+  type Registry
+} from "../tracking/registry/registry.ts";
 import {parseYaml} from "../tracking/store/yaml.ts";
 
 /** Columns of a signature that are named. */
-const MOST_COLUMNS = 6;
+const MAX_COLUMNS = 6;
 
 /** A model's versions, and all of one: its data, signature, parameters and metrics. @param which default: champion, else the newest */
-export async function showModel(catalogue: Catalogue, name: string, which?: string): Promise<string> {
-  const versions = await knownVersions(catalogue, name);
+export async function showModel(registry: Registry, name: string, which?: string): Promise<string> {
+  const versions = await knownVersions(registry, name);
   const usual = versions.find(({aliases}) => aliases.includes("champion")) ?? versions[versions.length - 1];
-  const shown = which === undefined ? usual : await findVersion(catalogue, name, which);
-  const run = await catalogue.run(shown);
-  const signature = signatureOf((await catalogue.modelFiles(shown)).get("MLmodel")?.toString("utf8"));
+  const shown = which === undefined ? usual : await findVersion(registry, name, which);
+  const run = await registry.run(shown);
+  const signature = signatureOf((await registry.modelFiles(shown)).get("MLmodel")?.toString("utf8"));
   return [
-    `${name} in ${catalogue.where}`,
+    `${name} in ${registry.where}`,
     "",
     textTable([
       ["version", "registered", "data", "aliases", "why"],
@@ -43,7 +43,7 @@ export async function showModel(catalogue: Catalogue, name: string, which?: stri
   ].join("\n");
 }
 
-const aliasText = ({aliases}: CatalogueVersion): string =>
+const aliasText = ({aliases}: RegisteredVersion): string =>
   aliases.length > 0 ? ` (${aliases.join(", ")})` : "";
 
 /** Markdown as a terminal reads it. */
@@ -68,6 +68,6 @@ function signatureOf(mlmodel: string | undefined): {inputs: string; outputs: str
 
 function columns(json: string): string {
   const list = JSON.parse(json) as {name: string; type: string}[];
-  const shown = list.slice(0, MOST_COLUMNS).map(({name, type}) => `${name} (${type})`);
-  return list.length > MOST_COLUMNS ? `${shown.join(", ")}, … ${list.length} columns` : shown.join(", ");
+  const shown = list.slice(0, MAX_COLUMNS).map(({name, type}) => `${name} (${type})`);
+  return list.length > MAX_COLUMNS ? `${shown.join(", ")}, … ${list.length} columns` : shown.join(", ");
 }

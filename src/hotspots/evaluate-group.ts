@@ -5,7 +5,7 @@ import {drawBlocks} from "../stats/paired-bootstrap.ts";
 import type {EvaluationPlan} from "./evaluation-plan.ts";
 import {flaggedAreas} from "./flagged-area.ts";
 import {type History, typeMask} from "./history.ts";
-import {COMPETITORS} from "./methods/all.ts";
+import {FORECAST_METHODS} from "./methods/all.ts";
 import {testOrigins} from "./origins.ts";
 import {type RollingResult, rollingTest} from "./rolling.ts";
 import {meanOverGrids, summariseTests} from "./summarise-tests.ts";
@@ -50,7 +50,7 @@ function evaluateGroup(
           origins,
           period_days,
           areas: flaggedAreas(grid.col.length, grid.cell_m),
-          competitors: COMPETITORS,
+          methods: FORECAST_METHODS,
           shared
         },
         () => onTest(`${group.name.toLowerCase()}, ${period_days} days`)

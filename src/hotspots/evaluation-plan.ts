@@ -15,10 +15,10 @@ export interface EvaluationPlan {
   types: string[] | null;
   /** Every type with at least 1,500 incidents. */
   thorough: boolean;
-  universe: "auto" | "city" | "incidents";
+  study_area: "auto" | "city" | "incidents";
 }
 
-/** The area findings are about: 1% of the universe. */
+/** The area findings are about: 1% of the study area. */
 export const STATED_SHARE = 0.01;
 
 /** Days that a report forecasts, and judges forecasts on. */
@@ -33,7 +33,7 @@ export const DEFAULT_PLAN: EvaluationPlan = {
   test_year: null,
   types: null,
   thorough: false,
-  universe: "auto"
+  study_area: "auto"
 };
 
 /** Parts of a cell that a thorough evaluation moves the grid by. */

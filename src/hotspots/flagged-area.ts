@@ -1,4 +1,4 @@
-/** Shares of the universe that methods are compared at. */
+/** Shares of the study area that methods are compared at. */
 export const SHARES = [0.0025, 0.005, 0.01, 0.02, 0.05, 0.1] as const;
 
 /** Areas the forecasting challenge of the National Institute of Justice (2017) allowed, square miles. */
@@ -9,10 +9,10 @@ const KM2_PER_SQUARE_MILE = 2.589988110336;
 /** How much ground is flagged. */
 export interface FlaggedArea {
   kind: "share" | "square_miles";
-  /** Share of the universe 0–1, or square miles. */
+  /** Share of the study area 0–1, or square miles. */
   asked: number;
   n_cells: number;
-  /** Share of the universe that so many whole cells are. */
+  /** Share of the study area that so many whole cells are. */
   share: number;
   km2: number;
 }

@@ -42,7 +42,7 @@ export interface Caught {
 export interface TestPeriod {
   /** Incidents of the test period in each cell. */
   observed: Float64Array;
-  /** All of its incidents, those outside the universe included: these are misses. */
+  /** All of its incidents, those outside the study area included: these are misses. */
   n_observed: number;
   /** Incidents before it in each cell, and all of them. */
   prior: Float64Array;
@@ -82,7 +82,7 @@ export function measure(order: Int32Array, test: TestPeriod, n_flagged: readonly
   return n_flagged.map((n, i) => caught(hits[i], best[i], before[i], n / order.length, test));
 }
 
-/** What cells drawn at random would catch in the mean: exactly their share of what the universe holds. */
+/** What cells drawn at random would catch in the mean: exactly their share of what the study area holds. */
 export function measureRandom(test: TestPeriod, n_flagged: readonly number[]): Caught[] {
   const n_cells = test.observed.length;
   const [inside, before] = [sum(test.observed), sum(test.prior)];
@@ -97,10 +97,10 @@ const bestSums = ({observed, best_order}: TestPeriod, n_flagged: readonly number
   sumsAt(observed, best_order ?? rankCells(observed), n_flagged);
 
 /**
- * Area under the capture curve: the hit rate at every share of the area from none to all, by trapezes. ½ for chance
- * when every incident is inside the universe.
+ * Area under the curve of hit rates: the hit rate at every share of the area from none to all, by trapezes. ½ for chance
+ * when every incident is inside the study area.
  */
-export function captureArea(order: Int32Array, {observed, n_observed}: TestPeriod): number {
+export function hitRateArea(order: Int32Array, {observed, n_observed}: TestPeriod): number {
   let [area, hits] = [0, 0];
   for (const cell of order) {
     area += hits + observed[cell] / 2;

@@ -3,7 +3,7 @@ import type {Reason} from "../report/reason.ts";
 import type {History} from "./history.ts";
 
 /** Days that must lie before a test: a year, so that every season was seen once. */
-export const LEAST_HISTORY_DAYS = 365;
+export const MIN_HISTORY_DAYS = 365;
 
 /** Days of the tests of a default evaluation. */
 const TESTED_DAYS = 365;
@@ -33,7 +33,7 @@ export function testOrigins(history: History, period_days: number, test_year: nu
     test_year === null
       ? lastOnes(n_days, period_days, Math.floor(TESTED_DAYS / period_days))
       : daysOfYear(history, test_year, period_days);
-  const origins = wanted.filter((day) => day >= LEAST_HISTORY_DAYS && day + period_days <= n_days);
+  const origins = wanted.filter((day) => day >= MIN_HISTORY_DAYS && day + period_days <= n_days);
   if (origins.length > 0) return {origins, absent: null};
   const to = isoDay(dayNumber(first_date) + n_days - 1);
   return {origins, absent: {why: "no_test", n_days, from: first_date, to, period_days, test_year}};

@@ -1,4 +1,4 @@
-import type {ForecastTask} from "./competitor.ts";
+import type {ForecastTask} from "./forecast-method.ts";
 import {firstOnDay} from "./history.ts";
 
 /** Plain counts, which many methods ask for, by the task they are of. */

@@ -1,12 +1,12 @@
 import {cellsAt, type StudyGrid} from "../space/study-grid.ts";
-import {type Competitor, type ForecastTask, taskBefore} from "./competitor.ts";
 import type {FlaggedArea} from "./flagged-area.ts";
+import {type ForecastMethod, type ForecastTask, taskBefore} from "./forecast-method.ts";
 import type {History} from "./history.ts";
 import {
   type Calibration,
   type Caught,
   calibrate,
-  captureArea,
+  hitRateArea,
   measure,
   measureRandom,
   rankCells,
@@ -29,7 +29,7 @@ export interface RollingTest {
   origins: readonly number[];
   period_days: number;
   areas: readonly FlaggedArea[];
-  competitors: readonly Competitor[];
+  methods: readonly ForecastMethod[];
   /** What tests of the same types on other grids and of other periods share. */
   shared?: Map<string, unknown>;
 }
@@ -39,9 +39,9 @@ export interface MethodFigures {
   name: string;
   /** By flagged area. */
   areas: Record<keyof Caught, Float64Array>[];
-  /** Area under the capture curve. */
+  /** Area under the curve of hit rates. */
   auc: Float64Array;
-  /** Cells the method itself ranks, as share of the universe. */
+  /** Cells the method itself ranks, as share of the study area. */
   own_share: Float64Array;
   /** Of methods that expect counts, one per test. */
   calibration: Calibration[];
@@ -50,7 +50,7 @@ export interface MethodFigures {
 export interface RollingResult {
   /** First days of the tests with any incident; only these have figures. */
   origins: number[];
-  /** Incidents of each test, and those outside the universe. */
+  /** Incidents of each test, and those outside the study area. */
   n_observed: number[];
   n_outside: number[];
   methods: MethodFigures[];
@@ -62,16 +62,16 @@ export interface RollingResult {
  * @param onTest told the tests done
  */
 export function rollingTest(test: RollingTest, onTest: (done: number) => void = () => {}): RollingResult {
-  const {history, grid, own, origins, period_days, areas, competitors, shared = new Map()} = test;
+  const {history, grid, own, origins, period_days, areas, methods, shared = new Map()} = test;
   const n_cells = grid.col.length;
   const cell = cellsAt(grid, history.x, history.y);
   const whole: ForecastTask = {history, grid, cell, before_day: history.n_days, period_days, own};
   const n_flagged = areas.map((area) => area.n_cells);
   const ascending = [...n_flagged].sort((a, b) => a - b);
   const position = n_flagged.map((n) => ascending.indexOf(n));
-  const forecasters = competitors.map((competitor) => ({
-    name: competitor.name,
-    forecast: competitor.start(shared)
+  const forecasters = methods.map((method) => ({
+    name: method.name,
+    forecast: method.start(shared)
   }));
   const records = new Map<string, TestRecord[]>();
   const result = {origins: [] as number[], n_observed: [] as number[], n_outside: [] as number[]};
@@ -115,12 +115,12 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
     for (const {name, score, expected, n_own = n_cells} of forecasts) {
       const order = rankCells(score);
       record(name, measure(order, period, ascending), {
-        auc: captureArea(order, period),
+        auc: hitRateArea(order, period),
         own_share: n_own / n_cells,
         ...(expected && {calibration: calibrate(rankCells(expected), expected, counts)})
       });
     }
-    record(ORACLE, measure(best, period, ascending), {auc: captureArea(best, period), own_share: 1});
+    record(ORACLE, measure(best, period, ascending), {auc: hitRateArea(best, period), own_share: 1});
   });
   return {...result, methods: [...records].map(([name, tests]) => figuresOf(name, tests, areas.length))};
 }

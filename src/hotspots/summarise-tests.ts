@@ -8,7 +8,7 @@ import {BASELINE} from "./methods/all.ts";
 import {CHANCE, type MethodFigures, ORACLE, type RollingResult} from "./rolling.ts";
 
 /** With more tests than this the figures of each are left out of the report. */
-const MOST_LISTED = 24;
+const MAX_LISTED = 24;
 
 const meanOrNull = (values: Float64Array): number | null => {
   const defined = values.filter((value) => !Number.isNaN(value));
@@ -78,7 +78,7 @@ function areaFigures(
     hi: finite(against?.interval?.hi),
     wins: base === null ? 0 : pai.reduce((n, value, i) => n + (value > base[i] ? 1 : 0), 0),
     verdict: 0,
-    by_test: pai.length > MOST_LISTED ? [] : Array.from(pai, round)
+    by_test: pai.length > MAX_LISTED ? [] : Array.from(pai, round)
   };
 }
 
@@ -103,7 +103,7 @@ export function summariseTests(methods: readonly MethodFigures[], draws: BlockDr
       calibration: calibrationReport(calibration)
     };
   });
-  judge(rows.filter(({name}) => name !== BASELINE && name !== CHANCE && name !== ORACLE));
+  markVerdicts(rows.filter(({name}) => name !== BASELINE && name !== CHANCE && name !== ORACLE));
   return rows.map(({p: _, ...row}) => row);
 }
 
@@ -111,7 +111,7 @@ export function summariseTests(methods: readonly MethodFigures[], draws: BlockDr
 const CERTAIN: PairedRatio = {ratio: 1, interval: {lo: 1, hi: 1}, p: 1};
 
 /** Says where a method is ahead or behind beyond chance, all methods and areas together. */
-function judge(rows: readonly (MethodRow & {p: number[]})[]): void {
+function markVerdicts(rows: readonly (MethodRow & {p: number[]})[]): void {
   const all = rows.flatMap(({areas, p}) => areas.map((figures, a) => ({figures, p: p[a]})));
   const stands_out = falseDiscovery(
     all.map(({p}) => p),

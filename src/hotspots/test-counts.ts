@@ -1,11 +1,11 @@
-import type {ForecastTask} from "./competitor.ts";
+import type {ForecastTask} from "./forecast-method.ts";
 import {firstOnDay} from "./history.ts";
 
 /**
  * What a period brought, of the types that are forecast.
  * @param from first day of the period
  * @param to the day after its last; the history must reach it
- * @returns incidents by cell, and the number of all, those outside the universe too
+ * @returns incidents by cell, and the number of all, those outside the study area too
  */
 export function testCounts(
   {history, grid, cell, own}: Pick<ForecastTask, "history" | "grid" | "cell" | "own">,

@@ -24,7 +24,7 @@ const USUAL: string[][] = [
 ];
 
 /** Names of other cities' data are taken when fewer of the usual ones than this are among them. */
-const LEAST_USUAL = 3;
+const MIN_USUAL = 3;
 
 /** Incidents a type needs to be evaluated by a thorough evaluation. */
 export const THOROUGH_INCIDENTS = 1500;
@@ -75,7 +75,7 @@ export function typeGroups(
     ? frequent
         .filter(({incidents}) => incidents >= THOROUGH_INCIDENTS)
         .flatMap(({name}) => group([name]) ?? [])
-    : usual.length >= LEAST_USUAL
+    : usual.length >= MIN_USUAL
       ? usual
       : frequent.slice(0, USUAL.length).flatMap(({name}) => group([name]) ?? []);
   // A single type is all there is: the same twice says nothing more.

@@ -1,7 +1,7 @@
 import type {CountedDays} from "../calendar/counted-days.ts";
 import type {ReportNumbers} from "../report/numbers.ts";
 import {sum} from "../stats/sums.ts";
-import {byZone, type ZoneGround} from "../zones/zone-ground.ts";
+import {byZone, type ZoneCells} from "../zones/zone-cells.ts";
 import {type DailyCounts, zoneLevels} from "../zones/zone-level.ts";
 import {PERIOD_DAYS} from "./evaluation-plan.ts";
 import {nextPeriod} from "./zone-outlook.ts";
@@ -30,7 +30,7 @@ export function zoneRisk(
   target: "all" | "reported",
   daily: DailyCounts,
   days: CountedDays,
-  ground: ZoneGround
+  ground: ZoneCells
 ): ZoneRisk | null {
   if (forecast === null) return null;
   const {cells: risk, report} = forecast;

@@ -7,9 +7,9 @@ import type {Numbers} from "../report/numbers.ts";
 import type {QualityReport} from "../report/quality.ts";
 import {accountRows, type FileAccount, type RowAccount} from "./clean/accounting.ts";
 import {findDuplicates} from "./clean/dedupe.ts";
-import {judge, medianPlace, writeIncidents} from "./clean/judge.ts";
 import {refuseOddPlace, refuseRepeats, refuseScattered, refuseUnlocated} from "./clean/refuse-data.ts";
 import {writeRejected} from "./clean/rejected.ts";
+import {medianPlace, settleRows, writeIncidents} from "./clean/settle.ts";
 import {rejectStrayDates} from "./clean/stray-dates.ts";
 import {asInputError, InputError} from "./errors.ts";
 import {reportQuality} from "./quality.ts";
@@ -59,7 +59,7 @@ export interface Ingested {
 /**
  * Reads raw incident files into one clean `incidents.parquet`, accounts for every row, and puts the rejected ones
  * aside in `rejected.csv`. Nothing appears in `out_dir` unless everything succeeded.
- * Throws InputError, in one sentence with the mend, for whatever is wrong with the files or the disk.
+ * @throws InputError, in one sentence with the mend, for whatever is wrong with the files or the disk.
  */
 export async function ingest(options: IngestOptions): Promise<Ingested> {
   const {out_dir, onProgress = () => undefined} = options;
@@ -160,7 +160,7 @@ async function settle(
   refuseRepeats(read);
   const median = (await medianPlace(database)) ?? (await refuseUnlocated(database, read));
   refuseOddPlace(read, median);
-  await judge(database, duplicates, median);
+  await settleRows(database, duplicates, median);
   const {accounts, totals} = await accountRows(database, read.length);
   refuseScattered(read, totals.located);
   onProgress(0.7, "writing the incidents in order");
@@ -172,7 +172,7 @@ async function settle(
   const quality = await reportQuality(database, incidents);
   const [period] = await database.rows<{from: string; to: string}>(
     `SELECT strftime(min("at"), '%Y-%m-%dT%H:%M:%S') AS "from", strftime(max("at"), '%Y-%m-%dT%H:%M:%S') AS "to"
-     FROM judged WHERE reject IS NULL`
+     FROM settled WHERE reject IS NULL`
   );
   return {
     files: read.map(({source: {name, bytes, sha256}}, file) => ({name, bytes, sha256, ...accounts[file]})),

@@ -3,7 +3,7 @@ import type {Database} from "../engine/database.ts";
 import {literal} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {QualityReport, RoundTimes, ThinDays} from "../report/quality.ts";
-import {INCIDENT_COLUMNS} from "./clean/judge.ts";
+import {INCIDENT_COLUMNS} from "./clean/settle.ts";
 
 /** The quality report of a file `incidents.parquet`. */
 export async function reportQuality(database: Database, parquet: string): Promise<Numbers<QualityReport>> {

@@ -33,7 +33,7 @@ export const dbscan = defineModel({
     const zones = read("zones.json");
     return zones ? {"tables/zones.csv": zonesTable(zones)} : {};
   },
-  figures: (read, {kDistanceChart, sweepChart}) => {
+  pictures: (read, {kDistanceChart, sweepChart}) => {
     const dbscan = read("hotspots.json")?.dbscan;
     return {
       "sweep.svg": dbscan && ((size) => sweepChart(dbscan.trials, size)),
@@ -75,7 +75,7 @@ export const dbscan = defineModel({
           ]
         : rolling;
     },
-    intervals: ({hotspots}) => ({capture_1pct: hotspots?.dbscan?.capture_interval}),
+    intervals: ({hotspots}) => ({hit_rate_1_percent: hotspots?.dbscan?.hit_rate_interval}),
     by_factor: (facts) => flaggedByArea("DBSCAN_Model", facts)
   }
 });

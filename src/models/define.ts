@@ -107,7 +107,7 @@ export interface ModelDefinition<Payload, Kind extends string = string, Step ext
   /** What its zones are called, by number; a clustering that divides the city has names without it. */
   zone_names?: (read: ReadReport) => (string | null)[] | undefined;
   /** Pictures that its run keeps, by name; a clustering is drawn on the map without it. */
-  figures?: (read: ReadReport, draw: Draw) => Charts;
+  pictures?: (read: ReadReport, draw: Draw) => Charts;
   /** Texts that its run keeps, by name. */
   tables?: (read: ReadReport) => Record<string, string>;
 }

@@ -64,9 +64,9 @@ export const density = {
 
 /** The figure that a model of dense zones is known by. */
 export const densityFigure = ({metrics}: Fitted<unknown>): ModelWords["key_figure"] =>
-  metrics.capture_1pct === undefined
+  metrics.hit_rate_1_percent === undefined
     ? {label: "zones", value: String(metrics.n_zones)}
     : {
         label: "test incidents caught on 1% of the ground",
-        value: `${(metrics.capture_1pct * 100).toFixed(1)}%`
+        value: `${(metrics.hit_rate_1_percent * 100).toFixed(1)}%`
       };

@@ -19,7 +19,7 @@ export const hdbscan = defineModel({
     what: `${fitted.metrics.n_zones} zones of any density among ${fitted.n_samples} weighted places, for comparison with the final model.`,
     key_figure: densityFigure(fitted)
   }),
-  figures: (read, {hdbscanSweepChart}) => {
+  pictures: (read, {hdbscanSweepChart}) => {
     const hdbscan = read("hotspots.json")?.hdbscan;
     return {"sweep.svg": hdbscan && ((size) => hdbscanSweepChart(hdbscan.trials, size))};
   },

@@ -63,7 +63,7 @@ export const pca = defineModel({
       value: `${(explained_variance_3 * 100).toFixed(1)}%`
     }
   }),
-  figures: (read, {loadingsChart, screeChart}) => {
+  pictures: (read, {loadingsChart, screeChart}) => {
     const {pca = null, features = []} = read("reduction.json") ?? {};
     return {
       "scree.svg": pca && ((size) => screeChart(pca, size)),

@@ -106,7 +106,7 @@ export const predictor = defineModel({
             value: `${(100 * hit_rate).toFixed(1)}%`
           }
   }),
-  figures: (read, {calibrationChart, importanceChart, meanCalibration, riskMap}) => {
+  pictures: (read, {calibrationChart, importanceChart, meanCalibration, riskMap}) => {
     const risk = read("risk.json");
     const [target] = risk?.targets ?? [];
     if (!risk || !target) return {};

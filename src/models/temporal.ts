@@ -77,7 +77,7 @@ export const temporal = defineModel({
       value: metrics.stability_ari?.toFixed(3) ?? "–"
     }
   }),
-  figures: (read, {countStabilityChart, silhouetteChart, weekProfileChart}) => {
+  pictures: (read, {countStabilityChart, silhouetteChart, weekProfileChart}) => {
     const weeks = read("temporal.json")?.clusters;
     if (!weeks) return {};
     return {
@@ -101,7 +101,7 @@ export const temporal = defineModel({
       NO_CAUSE
     ],
     factors: [
-      "Habits of recording: midnight, 00:01, noon and the first of a month stand for times that were not known.",
+      "Time heaping: midnight, 00:01, noon and the first of a month stand for times that were not known.",
       "How a type's times are known at all: a burglary's is when it was found."
     ],
     measures:

@@ -65,7 +65,7 @@ export const umap = defineModel({
     what: `UMAP of ${n_samples} sampled incidents in two and three dimensions. ${model.placing}`,
     key_figure: {label: "trustworthiness in 2D", value: metrics.trustworthiness_2d.toFixed(3)}
   }),
-  figures: (read, {embeddingChart, lossChart}) => {
+  pictures: (read, {embeddingChart, lossChart}) => {
     const umap = read("reduction.json")?.umap;
     const embedding = read("embedding.json");
     return {

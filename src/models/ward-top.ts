@@ -2,15 +2,15 @@ import {cutTree, type Linkage} from "../cluster/ward/ward.ts";
 import type {WardPayload} from "./ward.ts";
 
 /** Zones of the finest cut that a model keeps; a whole tree of a large city would not fit 20 MB. */
-export const MOST_ZONES = 1000;
+export const MAX_ZONES = 1000;
 
 /**
- * The top of a tree: its places in at most MOST_ZONES groups, numbered by their first place as `cutTree` does, and
+ * The top of a tree: its places in at most MAX_ZONES groups, numbered by their first place as `cutTree` does, and
  * the merges of these groups.
  */
 export function wardTop(
   tree: Linkage,
-  most = MOST_ZONES
+  most = MAX_ZONES
 ): Pick<WardPayload, "place_group" | "left" | "right" | "height" | "finest_height_m"> {
   const n_groups = Math.min(most, tree.n);
   const labels = cutTree(tree, n_groups);
@@ -37,7 +37,7 @@ export function wardTop(
 }
 
 /** Places of a model; 19 MB. */
-const MOST_PLACES = 1_000_000;
+const MAX_PLACES = 1_000_000;
 
 /**
  * Places to the decimetre, or where there are too many to the metre, ten or a hundred, of each group one place of
@@ -47,7 +47,7 @@ export function modelPlaces(
   x: Float64Array,
   y: Float64Array,
   group: readonly number[],
-  most = MOST_PLACES
+  most = MAX_PLACES
 ): Pick<WardPayload, "place_x" | "place_y" | "place_group"> {
   let kept = [...group.keys()];
   let per_metre = 10;

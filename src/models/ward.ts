@@ -97,7 +97,7 @@ export const ward = defineModel({
     what: `Ward's tree over ${fitted.n_samples} weighted places, cut into ${fitted.params.n_clusters} zones.`,
     key_figure: partitionFigure(fitted)
   }),
-  figures: (read, {dendrogram}) => {
+  pictures: (read, {dendrogram}) => {
     const ward = read("hotspots.json")?.ward;
     return {"dendrogram.svg": ward && ((size) => dendrogram(ward.dendrogram, ward.clusters, size))};
   },

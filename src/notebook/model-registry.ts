@@ -3,10 +3,10 @@ import type {Model} from "../models/all.ts";
 import {contentHash} from "../models/content-hash.ts";
 import {type LoadedModel, loadModel} from "../models/load-model.ts";
 import {packageModel} from "../models/package-model.ts";
-import type {Catalogue} from "../tracking/registry/catalogue.ts";
 import {registerVersion} from "../tracking/registry/register-version.ts";
-import {serverCatalogue} from "../tracking/registry/server-catalogue.ts";
-import {storeCatalogue} from "../tracking/registry/store-catalogue.ts";
+import type {Registry} from "../tracking/registry/registry.ts";
+import {serverRegistry} from "../tracking/registry/server-registry.ts";
+import {storeRegistry} from "../tracking/registry/store-registry.ts";
 import {mlflowClient} from "../tracking/server/client.ts";
 import {purposeExperiment} from "../tracking/store/purpose.ts";
 import {openFollowedStore} from "../tracking/sync/followed-store.ts";
@@ -25,14 +25,14 @@ export interface NotebookModel {
   model: Model;
 }
 
-/** The registry as a notebook uses it: the same with and without a server. */
-export interface ModelRegistry {
+/**
+ * The registry as a notebook uses it: the server's where there is one, else that of the store; what is read is the same.
+ */
+export interface ModelRegistry extends Registry {
   /** Logs a model as a run and registers it: a new version only where its content is new, aliases by the rule. */
   register(model: NotebookModel): {run_id: string; version: number};
   /** Waits until the server, if there is one, has it all. */
   flush(): Promise<void>;
-  /** Reads the server's registry where there is a server, else that of the store. */
-  catalogue: Catalogue;
   /** Loads `NAME@alias` or `NAME/VERSION` from there. */
   load(uri: string): Promise<LoadedModel>;
 }
@@ -42,6 +42,7 @@ export function openRegistry(): ModelRegistry {
   const {mlruns, connection} = notebookPlaces();
   const store = openFollowedStore(mlruns, connection);
   return {
+    ...(connection ? serverRegistry(mlflowClient(connection)) : storeRegistry(store, "mlruns")),
     register({name, description, data_file, params, metrics, model}) {
       const data = fileEntry(data_file, "training");
       const content_hash = contentHash(model);
@@ -76,7 +77,6 @@ export function openRegistry(): ModelRegistry {
       const {sentences, result} = await store.flush();
       if (connection !== undefined && result === undefined) throw new Error(sentences.join(" "));
     },
-    catalogue: connection ? serverCatalogue(mlflowClient(connection)) : storeCatalogue(store, "mlruns"),
     load: (uri) => loadModel(uri, {mlruns, connection: connection ?? null})
   };
 }

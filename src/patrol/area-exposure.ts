@@ -1,12 +1,12 @@
 import type {History} from "../hotspots/history.ts";
 import type {Zone} from "../report/hotspots.ts";
-import type {ExposureNumbers, PlanNumbers, ReportNumbers, Universe} from "../report/numbers.ts";
+import type {ExposureNumbers, PlanNumbers, ReportNumbers, StudyArea} from "../report/numbers.ts";
 import {type Projection, toX, toY} from "../space/projection.ts";
 import {cellAt, type StudyGrid} from "../space/study-grid.ts";
 import {seededRandom} from "../stats/random.ts";
 import {isDiscovered} from "./discovered-types.ts";
 import {flaggedByArea} from "./exposure.ts";
-import {type CellWeeks, cellsByArea, type Ground} from "./flagged-ground.ts";
+import {type CellAreas, type CellWeeks, cellsByArea} from "./flagged-cells.ts";
 import {unitsByArea} from "./units-by-area.ts";
 
 const N_RESAMPLES = 100;
@@ -18,8 +18,8 @@ export interface PlanOfReport {
 }
 
 /** Cells of a city, the area each lies in, and the areas' names. */
-export interface AreaGround extends Ground {
-  grid: StudyGrid<Universe>;
+export interface AreaGrid extends CellAreas {
+  grid: StudyGrid<StudyArea>;
   names: string[];
   /** The cell of each incident of the history, −1 outside. */
   cell: Int32Array;
@@ -27,7 +27,7 @@ export interface AreaGround extends Ground {
 
 /** The predictor's expectation of reported types by cell of the ground, of the tenth of the cells where it is greatest. */
 export function expectedOn(
-  {grid}: Pick<AreaGround, "grid">,
+  {grid}: Pick<AreaGrid, "grid">,
   {targets, grid: cells}: Pick<ReportNumbers["risk.json"], "targets" | "grid">,
   projection: Projection
 ): Float64Array | null {
@@ -45,7 +45,7 @@ export function expectedOn(
 
 /** Lays the ground that counts flag, and the units of the plan, over areas. */
 export function exposureOf(
-  ground: AreaGround,
+  ground: AreaGrid,
   history: History,
   {seed, plans, zones, forecast}: {seed: number; forecast: Float64Array | null} & PlanOfReport
 ): ExposureNumbers {
@@ -85,7 +85,7 @@ export function exposureOf(
   const area_of = new Map(zones.map(({rank, area_name}) => [rank, ground.names.indexOf(area_name ?? "")]));
   const units = plans && unitsByArea(plans, (rank) => area_of.get(rank) ?? -1, reported);
   return {
-    universe: ground.grid.universe,
+    study_area: ground.grid.study_area,
     n_cells: ground.area.length,
     n_resamples: N_RESAMPLES,
     areas,

@@ -6,13 +6,13 @@ import type {Random} from "../stats/random.ts";
 import {percentiles} from "../stats/resample.ts";
 import {type Disparity, disparity} from "./disparity.ts";
 import {
+  type CellAreas,
   type CellWeeks,
   cellsByArea,
   countCells,
   flaggedCount,
-  type Ground,
   resampleFlagged
-} from "./flagged-ground.ts";
+} from "./flagged-cells.ts";
 
 /** Shares of the ground that are looked at. */
 export const FLAGGED_SHARES = [0.01, 0.02, 0.05] as const;
@@ -67,7 +67,7 @@ function figures(
  */
 export function flaggedByArea(
   rules: readonly RankingRule[],
-  ground: Ground,
+  ground: CellAreas,
   bases: AreaBases,
   {n_resamples, random}: {n_resamples: number; random: Random}
 ): FlaggedNumbers[] {

@@ -26,7 +26,7 @@ const WEEKS = 156;
 const SHOWN_EVERY = 12;
 const MEMORY = 52;
 /** Records of discovered incidents below which there is nothing to simulate. */
-const LEAST_RECORDS = 100;
+const MIN_RECORDS = 100;
 
 interface Scenario {
   follow: LoopSeries["follow"];
@@ -67,11 +67,11 @@ export function studyFeedback(
   const reported = Float64Array.from(known, (area) => area.reported / n_weeks);
   const total = (rates: Float64Array) => rates.reduce((a, b) => a + b, 0);
   if (known.length < 2) return {absent: {why: "few_areas"}};
-  if (total(discovered) * n_weeks < LEAST_RECORDS || total(reported) === 0)
+  if (total(discovered) * n_weeks < MIN_RECORDS || total(reported) === 0)
     return {
       absent: {
         why: "few_discovered",
-        needed: LEAST_RECORDS,
+        needed: MIN_RECORDS,
         have: Math.round(total(discovered) * n_weeks)
       }
     };

@@ -16,7 +16,7 @@ import type {ShiftWeeks, WeekSlots} from "./shift-weeks.ts";
 import {harmOfSlots, type ZoneTypes, zoneHarm} from "./zone-harm.ts";
 
 /** Units are listed up to this many times the shifts of a week, so that a page can show plans of any size below. */
-const MOST_PER_SHIFT = 30;
+const MAX_PER_SHIFT = 30;
 
 /** What a plan is made of: incidents of the types that patrols may be aimed at. */
 export interface PatrolCounts {
@@ -114,7 +114,7 @@ function planOf(
   n_slots: number,
   settings: PlanSettings
 ): PatrolPlan {
-  const units = Math.min(Math.max(settings.units, MOST_PER_SHIFT * n_slots), settings.cap * demand.length);
+  const units = Math.min(Math.max(settings.units, MAX_PER_SHIFT * n_slots), settings.cap * demand.length);
   const weight = weights === "harm" ? harm_of : new Float64Array(demand.length).fill(1);
   const plan = planUnits(demand, weight, n_slots, {...settings, units});
   return {

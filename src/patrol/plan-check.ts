@@ -8,7 +8,7 @@ import {type PlanSettings, planUnits} from "./plan.ts";
 
 /** Weeks kept aside to judge on, and weeks needed before them. */
 const TEST_WEEKS = 13;
-const LEAST_TRAIN_WEEKS = 26;
+const MIN_TRAIN_WEEKS = 26;
 
 /**
  * Plans with the weeks before the last ones and counts what these brought. Levels are the zones' own rates, and the
@@ -27,9 +27,9 @@ export function checkPlan(
   const {first, n_weeks} = weeks;
   const {n_slots, zones: counts, city} = slots;
   const n_train = n_weeks - TEST_WEEKS;
-  if (n_train < LEAST_TRAIN_WEEKS)
+  if (n_train < MIN_TRAIN_WEEKS)
     return {
-      absent: {why: "few_weeks_to_check", needed: TEST_WEEKS + LEAST_TRAIN_WEEKS, have: n_weeks}
+      absent: {why: "few_weeks_to_check", needed: TEST_WEEKS + MIN_TRAIN_WEEKS, have: n_weeks}
     };
   const n_zones = daily.zones.length;
   const width = n_weeks * n_slots;

@@ -61,7 +61,7 @@ export const EVALUATION_SETTINGS = {
       .transform(readOffsets)
       .optional()
   },
-  universe: {
+  study_area: {
     takes: "<name>",
     help: "cells that may be flagged: auto, city or incidents",
     schema: z.enum(["auto", "city", "incidents"], must("auto, city or incidents")).default("auto")
@@ -84,14 +84,14 @@ export type EvaluationSettings = z.output<typeof evaluationSettings>;
 
 /** The plan that some settings ask for; what is named goes before what --thorough would take. */
 export function planOf(settings: EvaluationSettings): EvaluationPlan {
-  const {cell, hexagons, test_year, types, universe, thorough, period, offsets} = settings;
+  const {cell, hexagons, test_year, types, study_area, thorough, period, offsets} = settings;
   const plan: EvaluationPlan = {
     ...DEFAULT_PLAN,
     cell_m: cell,
     shape: hexagons ? "hexagon" : "square",
     test_year: test_year ?? null,
     types: types ?? null,
-    universe
+    study_area
   };
   const whole = thorough ? thoroughPlan(plan) : plan;
   return {

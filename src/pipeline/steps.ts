@@ -50,7 +50,7 @@ export const STEPS = [
   },
   {
     name: "patterns",
-    title: "Rates, seasons and habits of recording",
+    title: "Rates, seasons and time heaping",
     module: "steps/temporal/patterns.ts",
     needs: ["ingest", "places"],
     settings: ["seed"]

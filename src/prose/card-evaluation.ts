@@ -1,7 +1,7 @@
 import type {DocumentTable} from "../report/document.ts";
 import type {AreaFigures, EvaluationReport} from "../report/evaluation.ts";
 import type {RiskReport} from "../report/risk.ts";
-import {figure, share as percent} from "../text/format.ts";
+import {figure, percent} from "../text/format.ts";
 
 /** Shares of the ground shown. */
 const SHARES = [0.01, 0.02, 0.05, 0.1];

@@ -4,7 +4,7 @@ import type {Ratio} from "../report/estimate.ts";
 import type {PatternsReport} from "../report/patterns.ts";
 import type {QualityReport} from "../report/quality.ts";
 import type {ResponsibleReport} from "../report/responsible.ts";
-import {figure, share as percent} from "../text/format.ts";
+import {figure, percent} from "../text/format.ts";
 
 export interface DatasheetFacts {
   dataset: DatasetReport;
@@ -100,7 +100,7 @@ function collection(
   {midnight, minute_past_midnight, noon, thin_last_days}: QualityReport,
   firsts: Ratio | null
 ): DocumentSection {
-  const habit = (name: string, {observed, ratio}: {observed: number; ratio: number | null}) =>
+  const heap = (name: string, {observed, ratio}: {observed: number; ratio: number | null}) =>
     ratio === null
       ? []
       : [
@@ -110,13 +110,13 @@ function collection(
     paragraphs: is_sample
       ? [
           "Written down by officers from calls, reports at the desk and what they saw themselves, in the department's records system; the portal shows them from the eighth day on. People did not agree to be in it, as is usual with records of the police.",
-          "Times are often guessed. Habits that these data show:"
+          "Times are often guessed. Time heaping in these data:"
         ]
-      : [UNKNOWN, "Habits of recording that these data show:"],
+      : [UNKNOWN, "Time heaping in these data:"],
     items: [
-      ...habit("Exactly 00:00", midnight),
-      ...habit("Exactly 00:01", minute_past_midnight),
-      ...habit("Exactly 12:00", noon),
+      ...heap("Exactly 00:00", midnight),
+      ...heap("Exactly 00:01", minute_past_midnight),
+      ...heap("Exactly 12:00", noon),
       ...(firsts
         ? [`First of a month: ${figure(Number(firsts.ratio.toFixed(2)))} times the records of other days.`]
         : []),

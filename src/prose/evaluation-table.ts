@@ -52,7 +52,7 @@ export function evaluationText(report: EvaluationReport): string {
     report.offsets_m.length > 1 ? `, mean of ${report.offsets_m.length} offsets of the grid` : "";
   return [
     `Study area: ${count(report.n_cells)} ${report.shape === "square" ? "cells" : "hexagons"} of ${report.cell_m} m, ` +
-      `${report.area_km2.toFixed(1)} km²: ${report.universe}${offsets}.`,
+      `${report.area_km2.toFixed(1)} km²: ${report.study_area}${offsets}.`,
     "Mean PAI by share of the area flagged, and the 95% interval of its ratio to the prior count's; + ahead, − behind beyond chance.",
     "",
     ...report.groups.flatMap((group) =>

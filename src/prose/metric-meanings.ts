@@ -2,7 +2,7 @@
 export const METRIC_MEANINGS: Readonly<Record<string, string>> = {
   area_share: "share of the ground with any incident that zones take",
   calinski_harabasz: "between over within dispersion; higher is better, grows with incidents",
-  capture_1pct: "share of later incidents in zones filled to 1% of the ground",
+  hit_rate_1_percent: "share of later incidents in zones filled to 1% of the ground",
   components_for_70pct: "components that hold 70% of the variance",
   components_for_90pct: "components that hold 90% of the variance",
   continuity_2d: "neighbours in the data that are neighbours in the picture, 0–1",
@@ -18,7 +18,7 @@ export const METRIC_MEANINGS: Readonly<Record<string, string>> = {
   first_of_month_ratio: "records on firsts of a month over other days",
   first_of_month_ratio_off_hour: "the same, of records off the full hour",
   hit_rate_5_percent: "share of later incidents on the 5% of the ground it flags",
-  importance_long_run: "share of hits lost when the long-run own counts are dealt at random",
+  importance_long_run: "share of hits lost when the long-run own counts are permuted",
   importance_neighbours: "the same for neighbouring cells",
   importance_other_types: "the same for other types",
   importance_recent: "the same for recent own counts",

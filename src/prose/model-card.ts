@@ -7,7 +7,7 @@ import {present} from "../report/part.ts";
 import type {ResponsibleReport} from "../report/responsible.ts";
 import type {RiskReport} from "../report/risk.ts";
 import type {ValidityReport} from "../report/validity.ts";
-import {figure, share as percent} from "../text/format.ts";
+import {figure, percent} from "../text/format.ts";
 import {forecastTable, rollingTests} from "./card-evaluation.ts";
 import {figuresTable} from "./card-figures.ts";
 

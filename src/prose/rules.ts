@@ -1,8 +1,8 @@
 import {N_RESAMPLES} from "../temporal/temporal-kmeans.ts";
 import {EPS_M, MULTIPLES} from "../zones/dbscan-sweep.ts";
 import {RESOLUTION_M, SAMPLE_SHARES, SIZE_SHARES} from "../zones/hdbscan-sweep.ts";
-import {LEAST_SAMPLES} from "../zones/judge.ts";
 import {JUDGED_AREA, LIMITS} from "../zones/limits.ts";
+import {MIN_SAMPLES} from "../zones/score-zones.ts";
 
 /** The words of the rule that every sweep shares. */
 const CHOICE =
@@ -12,7 +12,7 @@ const CHOICE =
 
 export const DBSCAN_RULE =
   `Fitted without the test days for every eps of ${EPS_M.join(", ")} m and min_samples of ${MULTIPLES.join(", ")} times ` +
-  `the city's mean incidents within eps, never below ${LEAST_SAMPLES}. ${CHOICE}; ties go to the smaller eps, then to the smaller min_samples. ` +
+  `the city's mean incidents within eps, never below ${MIN_SAMPLES}. ${CHOICE}; ties go to the smaller eps, then to the smaller min_samples. ` +
   "The k-distance knee is shown and never decides.";
 
 const perHundredThousand = (shares: readonly number[]): string =>
@@ -20,7 +20,7 @@ const perHundredThousand = (shares: readonly number[]): string =>
 
 export const HDBSCAN_RULE =
   `Fitted without the test days for min_samples of ${perHundredThousand(SAMPLE_SHARES)} and min_cluster_size of ` +
-  `${perHundredThousand(SIZE_SHARES)} per 100,000 incidents, never below ${LEAST_SAMPLES}, taking leaves of the tree or its clusters of ` +
+  `${perHundredThousand(SIZE_SHARES)} per 100,000 incidents, never below ${MIN_SAMPLES}, taking leaves of the tree or its clusters of ` +
   `greatest stability (eom), with distances below ${RESOLUTION_M} m taken as ${RESOLUTION_M} m, since coordinates are block-level. ${CHOICE}; ` +
   "ties go to the smaller min_samples, then to the smaller zones, then to leaves.";
 

@@ -5,7 +5,7 @@ import type {PcaModel} from "./pca.ts";
 import {jackknifePca} from "./pca-jackknife.ts";
 
 /** Rows that a group needs for the answer without it to say how far it moves. */
-const LEAST_PER_GROUP = 50;
+const MIN_PER_GROUP = 50;
 /** Features named of each component. */
 const TOP_FEATURES = 5;
 
@@ -19,7 +19,7 @@ export function pcaReport(model: PcaModel, names: string[], groups: readonly Mom
   const cumulative = cumsum(ratio);
   const reach = [0.7, 0.9].map((share) => ({share, n_components: bisectLeft(cumulative, share) + 1}));
   const components = Array.from({length: d}, (_, k) => [...model.components.subarray(k * d, (k + 1) * d)]);
-  const uncertainty = n_rows < groups.length * LEAST_PER_GROUP ? null : jackknifePca(model, groups);
+  const uncertainty = n_rows < groups.length * MIN_PER_GROUP ? null : jackknifePca(model, groups);
   return {
     n_rows,
     n_components: d,

@@ -23,7 +23,7 @@ interface Schedule {
 }
 
 /** All rows in random order with the positions they had when the epoch began: what pushes are drawn from. */
-interface Deck {
+interface NegativeSamples {
   rows: Int32Array;
   positions: Float64Array;
 }
@@ -33,9 +33,8 @@ interface Deck {
  * fuzzy cross entropy, edges sampled by weight, with a step that falls from 1 to 0. Edges weaker than the
  * strongest / n_epochs are never due. The same generator gives bit for bit the same embedding.
  *
- * Rows that push are dealt from a deck shuffled anew in every epoch, where they stand as the epoch began: so no
- * push waits for a random number or reads from all over memory. A row that is dealt itself is pushed from where
- * it stood.
+ * Negative samples are all rows shuffled anew in every epoch, taken in turn where they stood as the epoch began: so no
+ * push waits for a random number or reads from all over memory. A row that meets itself is pushed from where it stood.
  * Source: McInnes, Healy & Melville, "UMAP" (2018), algorithm 5; umap-learn's `optimize_layout_euclidean`.
  * @param positions row-major n_rows × n_components, changed in place
  */
@@ -44,12 +43,12 @@ export function optimizeLayout(positions: Float64Array, graph: FuzzyGraph, optio
   const forces = forceTables(options.curve);
   const schedule = scheduleEdges(graph, n_epochs);
   const rows = Int32Array.from({length: graph.n_rows}, (_, i) => i);
-  const deck = {rows, positions: new Float64Array((graph.n_rows + negative_sample_rate) * n_components)};
+  const negatives = {rows, positions: new Float64Array((graph.n_rows + negative_sample_rate) * n_components)};
   const runEpoch = n_components === 2 ? flatEpoch : solidEpoch;
   for (let epoch = 0; epoch < n_epochs; epoch++) {
     onEpoch?.(epoch);
-    shuffle(deck, positions, n_components, random);
-    runEpoch(positions, schedule, forces, deck, epoch, 1 - epoch / n_epochs, negative_sample_rate);
+    shuffle(negatives, positions, n_components, random);
+    runEpoch(positions, schedule, forces, negatives, epoch, 1 - epoch / n_epochs, negative_sample_rate);
   }
   onEpoch?.(n_epochs);
 }
@@ -75,9 +74,14 @@ function scheduleEdges(graph: FuzzyGraph, n_epochs: number): Schedule {
   return schedule;
 }
 
-/** The first rows stand at the end again, so that a hand is dealt from one place. */
-function shuffle(deck: Deck, positions: Float64Array, n_components: number, random: Random): void {
-  const {rows} = deck;
+/** The first rows stand at the end again, so that the samples of one edge lie side by side. */
+function shuffle(
+  negatives: NegativeSamples,
+  positions: Float64Array,
+  n_components: number,
+  random: Random
+): void {
+  const {rows} = negatives;
   const n = rows.length;
   for (let i = n - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
@@ -85,9 +89,9 @@ function shuffle(deck: Deck, positions: Float64Array, n_components: number, rand
     rows[i] = rows[j];
     rows[j] = row;
   }
-  for (let i = 0, o = 0; o < deck.positions.length; i++) {
+  for (let i = 0, o = 0; o < negatives.positions.length; i++) {
     const from = rows[i % n] * n_components;
-    for (let c = 0; c < n_components; c++) deck.positions[o++] = positions[from + c];
+    for (let c = 0; c < n_components; c++) negatives.positions[o++] = positions[from + c];
   }
 }
 
@@ -98,13 +102,13 @@ function flatEpoch(
   positions: Float64Array,
   {head, tail, period, next}: Schedule,
   {attraction, repulsion}: Forces,
-  {positions: dealt, rows}: Deck,
+  {positions: negative, rows}: NegativeSamples,
   epoch: number,
   step: number,
   pushes: number
 ): void {
   const last = 2 * rows.length;
-  let card = 0;
+  let drawn = 0;
   for (let e = 0; e < head.length; e++) {
     if (next[e] > epoch) continue;
     next[e] += period[e];
@@ -124,9 +128,9 @@ function flatEpoch(
     positions[j + 1] -= dy;
 
     for (let p = 0; p < pushes; p++) {
-      dx = x - dealt[card];
-      dy = y - dealt[card + 1];
-      card += 2;
+      dx = x - negative[drawn];
+      dy = y - negative[drawn + 1];
+      drawn += 2;
       float[0] = dx * dx + dy * dy;
       dx *= step;
       dy *= step;
@@ -134,7 +138,7 @@ function flatEpoch(
       x += factor * dx;
       y += factor * dy;
     }
-    if (card >= last) card %= last;
+    if (drawn >= last) drawn %= last;
     positions[i] = x;
     positions[i + 1] = y;
   }
@@ -144,13 +148,13 @@ function solidEpoch(
   positions: Float64Array,
   {head, tail, period, next}: Schedule,
   {attraction, repulsion}: Forces,
-  {positions: dealt, rows}: Deck,
+  {positions: negative, rows}: NegativeSamples,
   epoch: number,
   step: number,
   pushes: number
 ): void {
   const last = 3 * rows.length;
-  let card = 0;
+  let drawn = 0;
   for (let e = 0; e < head.length; e++) {
     if (next[e] > epoch) continue;
     next[e] += period[e];
@@ -175,10 +179,10 @@ function solidEpoch(
     positions[j + 2] -= dz;
 
     for (let p = 0; p < pushes; p++) {
-      dx = x - dealt[card];
-      dy = y - dealt[card + 1];
-      dz = z - dealt[card + 2];
-      card += 3;
+      dx = x - negative[drawn];
+      dy = y - negative[drawn + 1];
+      dz = z - negative[drawn + 2];
+      drawn += 3;
       float[0] = dx * dx + dy * dy + dz * dz;
       dx *= step;
       dy *= step;
@@ -188,7 +192,7 @@ function solidEpoch(
       y += factor * dy;
       z += factor * dz;
     }
-    if (card >= last) card %= last;
+    if (drawn >= last) drawn %= last;
     positions[i] = x;
     positions[i + 1] = y;
     positions[i + 2] = z;

@@ -48,14 +48,14 @@ export function umapStudy(
   progress(0.45, "3D");
   const solid = umap(data, n, d, {...options, knn, n_components: 3});
   progress(0.7, "quality");
-  const judge = (map: MapQuality["map"], embedding: Float64Array, n_components: number): MapQuality => {
+  const qualityOf = (map: MapQuality["map"], embedding: Float64Array, n_components: number): MapQuality => {
     const how = {n_neighbors, max_rows: JUDGED_ROWS, seed, metric: METRIC};
     return {map, ...estimates(embeddingQuality(data, embedding, n, d, n_components, how))};
   };
   const quality = [
-    judge("UMAP 2D", flat.embedding, 2),
-    judge("UMAP 3D", solid.embedding, 3),
-    judge("PCA 2D", firstTwo(scores, n), 2)
+    qualityOf("UMAP 2D", flat.embedding, 2),
+    qualityOf("UMAP 3D", solid.embedding, 3),
+    qualityOf("PCA 2D", firstTwo(scores, n), 2)
   ];
   progress(0.85, "stability");
   const some = evenRows(n, STABILITY_ROWS);

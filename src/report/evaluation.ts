@@ -1,10 +1,10 @@
-/** How much ground is flagged: a share of the universe, or square miles of the NIJ challenge, in whole cells. */
+/** How much ground is flagged: a share of the study area, or square miles of the NIJ challenge, in whole cells. */
 export interface EvaluatedArea {
   kind: "share" | "square_miles";
   /** Share 0–1, or square miles. */
   asked: number;
   n_cells: number;
-  /** Share of the universe that so many cells are. */
+  /** Share of the study area that so many cells are. */
   share: number;
   km2: number;
 }
@@ -45,9 +45,9 @@ export interface MethodRow {
   name: string;
   /** By area, as `areas` of the report. */
   areas: AreaFigures[];
-  /** Area under the whole capture curve. */
+  /** Area under the whole curve of hit rates. */
   auc: number;
-  /** Share of the universe that the method itself ranks; the rest is filled up by count. */
+  /** Share of the study area that the method itself ranks; the rest is filled up by count. */
   own_share: number;
   calibration: CalibrationReport | null;
 }
@@ -57,7 +57,7 @@ export interface PeriodTests {
   period_days: number;
   /** First days, ISO. */
   origins: string[];
-  /** Incidents of all tests, and the share of them outside the universe: misses for every method. */
+  /** Incidents of all tests, and the share of them outside the study_area: misses for every method. */
   n_incidents: number;
   outside_share: number;
   /** Mean over the grid's offsets, then each offset by itself where there are several. */
@@ -86,7 +86,7 @@ export interface EvaluationReport {
   data: {hash: string; files: string[]} | null;
   /** Why nothing could be evaluated, in a sentence; null when it could. */
   absent: string | null;
-  universe: string;
+  study_area: string;
   cell_m: number;
   shape: "square" | "hexagon";
   n_cells: number;

@@ -10,7 +10,7 @@ export interface CellTally {
 export interface GiStarReport {
   rule: string;
   /** What cells there are, in words. */
-  universe: string;
+  study_area: string;
   grid: Pick<CellGrid, "cell_m" | "lat0" | "lon0" | "d_lat" | "d_lon" | "n_cells" | "area_km2">;
   hot: CellTally;
   cold: CellTally;

@@ -75,7 +75,7 @@ export interface WardReport extends PartitionReport {
 }
 
 /** What zones look like on the ground, and how they fared on the test days. */
-export interface JudgedZones {
+export interface ScoredZones {
   n_zones: number;
   /** Share of incidents in zones. */
   zone_share: number;
@@ -85,13 +85,13 @@ export interface JudgedZones {
   largest_km2: number;
   noise_share: number;
   /** Share of the test incidents inside the best zones when these fill 1% of the area; null when there are no zones. */
-  capture: number | null;
+  hit_rate: number | null;
   /** ≥ 20 zones, none above 5% of incidents or 2 km². */
   qualifies: boolean;
 }
 
 /** One setting of the DBSCAN sweep, fitted without the test days. */
-export interface DbscanTrial extends JudgedZones {
+export interface DbscanTrial extends ScoredZones {
   /** Metres. */
   eps: number;
   /** Incidents within eps that make a place core. */
@@ -102,7 +102,7 @@ export interface DbscanTrial extends JudgedZones {
 }
 
 /** One setting of the HDBSCAN sweep, fitted without the test days. */
-export interface HdbscanTrial extends JudgedZones {
+export interface HdbscanTrial extends ScoredZones {
   /** Incidents that the neighbourhood of a place must hold to be counted as dense. */
   min_samples: number;
   /** Incidents a zone must hold. */
@@ -127,9 +127,9 @@ export interface ZoneModelReport {
   /** Area of all zones and its share of the study area. */
   area_km2: number;
   area_share: number;
-  capture: number | null;
+  hit_rate: number | null;
   /** Its 95% Wilson interval. */
-  capture_interval: Interval | null;
+  hit_rate_interval: Interval | null;
   /** Days the sweep was judged on. */
   test: {from: string; to: string; incidents: number};
 }

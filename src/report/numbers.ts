@@ -7,7 +7,7 @@ import type {PatternsReport} from "./patterns.ts";
 import type {QualityReport} from "./quality.ts";
 import type {Reason} from "./reason.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
-import type {AreaExposure, FlaggedGround, ResponsibleReport} from "./responsible.ts";
+import type {AreaExposure, FlaggedCells, ResponsibleReport} from "./responsible.ts";
 import type {RhythmsReport} from "./rhythms.ts";
 import type {RiskReport} from "./risk.ts";
 import type {TemporalReport} from "./temporal.ts";
@@ -29,7 +29,7 @@ type Words =
 type Why = "absent" | "degenerate" | "note" | "weekly_note" | "why";
 
 /** What the cells of a study area are. */
-export type Universe = "city" | "incidents" | "incidents_before_tests" | "cells_of_areas";
+export type StudyArea = "city" | "incidents" | "incidents_before_tests" | "cells_of_areas";
 
 /**
  * A part of the report as its step writes it: numbers and names, a `Reason` where something is missing, and none of the
@@ -41,8 +41,8 @@ export type Numbers<T> = T extends readonly unknown[]
     ? {
         [K in keyof T as Exclude<K, Words>]: K extends Why
           ? Reason | Extract<T[K], null>
-          : K extends "universe"
-            ? Universe
+          : K extends "study_area"
+            ? StudyArea
             : Numbers<T[K]>;
       }
     : T;
@@ -60,7 +60,7 @@ export type PlanNumbers = Numbers<PatrolPlans> & Level;
 
 /** What ranks cells in the study of exposure. */
 export type Ranking = "reported" | "all" | "discovered" | "predictor";
-export type FlaggedNumbers = Numbers<FlaggedGround> & {by: Ranking};
+export type FlaggedNumbers = Numbers<FlaggedCells> & {by: Ranking};
 export type ExposureNumbers = With<Numbers<AreaExposure>, {flagged: FlaggedNumbers[]}>;
 
 /** What the steps write of each file of the report. */
@@ -87,7 +87,7 @@ export interface ReportNumbers {
   "responsible.json": With<Numbers<ResponsibleReport>, {exposure: ExposureNumbers | Numbers<Part<never>>}>;
   "evaluation.json": With<
     Omit<Numbers<EvaluationReport>, "methods" | "zone_champion" | "data">,
-    {universe: Universe | null}
+    {study_area: StudyArea | null}
   >;
   "risk.json": Omit<Numbers<RiskReport>, "parts">;
 }

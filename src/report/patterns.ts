@@ -136,7 +136,7 @@ export interface Gap {
 /** The busiest bin, and how sure that is. */
 export interface Peak {
   bin: number;
-  /** Share of resamples of whole blocks in which it is the busiest; null below LEAST_BLOCKS blocks. */
+  /** Share of resamples of whole blocks in which it is the busiest; null below MIN_BLOCKS blocks. */
   support: number | null;
   /** Bins that are busiest in 5% of the resamples or more, most first. */
   rivals: {bin: number; support: number}[];

@@ -1,4 +1,4 @@
-/** A count that habits of reporting inflate, beside what its neighbours in time lead one to expect. */
+/** A count that time heaping inflates, beside what its neighbours in time lead one to expect. */
 export interface Artefact {
   observed: number;
   expected: number;

@@ -22,7 +22,7 @@ export interface DisparityFigures {
 }
 
 /** The ground that a rule flags, by area. */
-export interface FlaggedGround {
+export interface FlaggedCells {
   /** The rule that flags, in words: "count of reported types". */
   rule: string;
   /** Share of the ground that is flagged, 0–1, and how many cells that is. */
@@ -57,11 +57,11 @@ export interface AreaExposure {
   rule: string;
   limits: string;
   /** What the ground is, in words. */
-  universe: string;
+  study_area: string;
   n_cells: number;
   n_resamples: number;
   areas: {name: string; cells: number; reported: number; discovered: number}[];
-  flagged: FlaggedGround[];
+  flagged: FlaggedCells[];
   /** Null without a patrol plan. */
   units: UnitsByArea | null;
   findings: string[];

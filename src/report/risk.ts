@@ -40,7 +40,7 @@ export interface RiskTests {
   count_hit_rate: number;
   /** By tenth of the cells, those of the highest expectation first: incidents expected and observed, all tests together. */
   calibration: {expected: number; observed: number}[];
-  /** Share of the hits lost when a part is dealt to cells at random, mean over the tests, and its least and greatest. */
+  /** Share of the hits lost when a part is permuted over the cells, mean over the tests, and its least and greatest. */
   importance: {part: RiskPart; mean: number; least: number; most: number}[];
 }
 
@@ -77,7 +77,7 @@ export interface RiskReport {
   to: string;
   period_days: number;
   grid: CellGrid;
-  universe: string;
+  study_area: string;
   parts: RiskPartText[];
   /** Days that count as the last ones when asked what would change a forecast. */
   last_days: number;

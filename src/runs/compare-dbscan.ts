@@ -12,7 +12,7 @@ import {drawBlocks, pairedDifference} from "../stats/paired-bootstrap.ts";
 /** What a rolling test of two settings works on. */
 export interface ComparedOn {
   history: History;
-  /** Its universe must be known before the first test. */
+  /** Its study area must be known before the first test. */
   grid: StudyGrid;
   seed: number;
 }
@@ -48,7 +48,7 @@ export function compareDbscan(
     origins,
     period_days: PERIOD_DAYS,
     areas,
-    competitors: [dbscanUnder("challenger", challenger), dbscanUnder("champion", champion)]
+    methods: [dbscanUnder("challenger", challenger), dbscanUnder("champion", champion)]
   });
   const hits = (name: string) =>
     methods.find((method) => method.name === name)?.areas[0].hit_rate ?? new Float64Array(0);

@@ -16,7 +16,7 @@ export interface ServerLinks {
 }
 
 /** Runs listed at most. */
-const MOST_RUNS = 500;
+const MAX_RUNS = 500;
 
 /** One sentence for all versions of which the same is to be said. */
 export function tellTogether(registered: readonly Registered[]): string[] {
@@ -83,7 +83,7 @@ export function describeRuns(store: Store, links?: ServerLinks): RunsReport {
     .sort((a, b) =>
       a.started === b.started ? (a.run_id < b.run_id ? -1 : 1) : a.started < b.started ? 1 : -1
     );
-  return {runs: all.slice(0, MOST_RUNS), n_older: Math.max(0, all.length - MOST_RUNS)};
+  return {runs: all.slice(0, MAX_RUNS), n_older: Math.max(0, all.length - MAX_RUNS)};
 }
 
 function runEntry(head: RunHead, experiment: string, link: string | null): RunEntry {

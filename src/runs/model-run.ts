@@ -30,7 +30,7 @@ export interface ReportContext {
 /** Drawn only for a run that is new. */
 export interface ModelFiles {
   /** SVG text by file name. */
-  figures: () => Record<string, string>;
+  pictures: () => Record<string, string>;
   /** File name and text. */
   documents: () => Record<string, string>;
 }
@@ -99,7 +99,7 @@ function curveEntries(key: string, points: readonly (number | CurvePoint)[]): Me
 
 function logFiles(run: Run, {model, artifacts, agreements}: TrackedModel, files: ModelFiles): void {
   for (const {name, file} of artifacts) run.logArtifact(name, {file});
-  for (const [name, svg] of Object.entries(files.figures())) run.logArtifact(`figures/${name}`, svg);
+  for (const [name, svg] of Object.entries(files.pictures())) run.logArtifact(`figures/${name}`, svg);
   for (const [name, text] of Object.entries(files.documents())) run.logArtifact(name, text);
   if (model.trials.length > 0) run.logArtifact("tables/trials.csv", trialsTable(model.trials));
   if (agreements.length > 0) {

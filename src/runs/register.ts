@@ -22,7 +22,7 @@ export interface Registered {
  * Tests a version against the champion on the same data; undefined where there is no test for such a model or nothing
  * to test with.
  */
-export type JudgeVersion = (candidate: {
+export type FindEvidence = (candidate: {
   model: ModelReport;
   /** Parameters of the champion's run, as text. */
   champion_params: Record<string, string>;
@@ -45,7 +45,7 @@ export interface RegisterOptions {
   kind: string;
   dataset: DatasetReport;
   code: Record<string, string>;
-  judge?: JudgeVersion;
+  evidence?: FindEvidence;
 }
 
 /** Registers a run's model as a version of its name. */
@@ -53,7 +53,7 @@ export function register(
   store: Store,
   run: Run,
   model: ModelReport,
-  {about, kind, dataset, code, judge}: RegisterOptions
+  {about, kind, dataset, code, evidence}: RegisterOptions
 ): Registered {
   const {name} = model;
   const data_name = dataName(dataset);
@@ -72,7 +72,7 @@ export function register(
     },
     data_name,
     is_default_data: dataset.origin === "sample",
-    evidence: (champion) => evidenceFor(store, model, champion, judge)
+    evidence: (champion) => evidenceFor(store, model, champion, evidence)
   });
   const subject = `${name} version ${version}`;
   return {name, version, subject, verdict: sentence.slice(subject.length)};
@@ -83,7 +83,7 @@ function evidenceFor(
   store: Store,
   model: ModelReport,
   champion: ModelVersion | undefined,
-  judge: JudgeVersion | undefined
+  evidence: FindEvidence | undefined
 ): AliasEvidence | undefined {
   // The first versions were no pyfuncs, and did not yet say which PatrolIQ they are of.
   if (champion !== undefined && champion.tags["patroliq.version"] === undefined)
@@ -91,5 +91,5 @@ function evidenceFor(
       better: true,
       because: `version ${champion.version} is of an older PatrolIQ and cannot be loaded any more`
     };
-  return judge?.({model, champion_params: (champion && store.run(champion.run_id)?.params) ?? {}});
+  return evidence?.({model, champion_params: (champion && store.run(champion.run_id)?.params) ?? {}});
 }

@@ -51,7 +51,7 @@ export function trackEvaluation(
     periods: plan.periods.join(", "),
     test_year: plan.test_year ?? "last year of the data",
     types: report.groups.map(({name}) => name).join(", "),
-    universe: report.universe,
+    study_area: report.study_area,
     n_cells: report.n_cells,
     seed
   });

@@ -10,11 +10,11 @@ import {documentMarkdown} from "../report/document.ts";
 import type {ModelReport} from "../report/models.ts";
 import type {Store} from "../tracking/store/store.ts";
 import {datasetEntry} from "./dataset-entry.ts";
-import {modelFigures} from "./model-figures.ts";
 import {modelNote} from "./model-note.ts";
+import {modelPictures} from "./model-pictures.ts";
 import {logModel, type ReportContext} from "./model-run.ts";
 import type {TrackedModel} from "./read-models.ts";
-import {type JudgeVersion, type Registered, register} from "./register.ts";
+import {type FindEvidence, type Registered, register} from "./register.ts";
 import {reportReader} from "./report-files.ts";
 import {logReport} from "./report-log.ts";
 import type {ReportTracker} from "./report-run.ts";
@@ -32,7 +32,7 @@ export interface TrackOptions {
   dataset: DatasetReport;
   columns: IngestOutput["columns"];
   settings: Settings;
-  judge?: JudgeVersion;
+  evidence?: FindEvidence;
 }
 
 /**
@@ -40,7 +40,7 @@ export interface TrackOptions {
  * the report's own run, which ends last. Repeating it changes nothing.
  */
 export function trackReport(options: TrackOptions): Registered[] {
-  const {store, root, tracker, report_dir, models, dataset, columns, settings, judge} = options;
+  const {store, root, tracker, report_dir, models, dataset, columns, settings, evidence} = options;
   const read = reportReader(report_dir);
   const {run: parent, key: report_key} = tracker.report();
   const context: ReportContext = {
@@ -62,7 +62,7 @@ export function trackReport(options: TrackOptions): Registered[] {
     const said = reports[i];
     const definition = definitionOf(tracked.model.kind);
     const run = logModel(context, {...tracked, artifacts: tracked.artifacts.map(published)}, said, {
-      figures: () => modelFigures(definition, read),
+      pictures: () => modelPictures(definition, read),
       documents: () => ({
         "model-card.md": cardOf(said, read, dataset),
         ...definition.tables?.(read),
@@ -74,7 +74,7 @@ export function trackReport(options: TrackOptions): Registered[] {
       })
     });
     const {kind, card} = definition;
-    return card ? [register(store, run, said, {about: card.about, kind, dataset, code, judge})] : [];
+    return card ? [register(store, run, said, {about: card.about, kind, dataset, code, evidence})] : [];
   });
   logReport(parent, {dir: report_dir, read, models, dataset, entry, code, settings});
   tracker.end("FINISHED");

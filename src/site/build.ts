@@ -17,7 +17,7 @@ export interface BuildSiteOptions extends SiteSources {
  * Builds the site of a report and returns how many files of how many bytes it has. The site that was in
  * `out_dir` stays as it is until the new one is complete, and when the build fails.
  *
- * Throws when a report file is missing, or with the log's last lines when Framework fails.
+ * @throws Error when a report file is missing, or with the log's last lines when Framework fails.
  */
 export async function buildSite(options: BuildSiteOptions): Promise<{files: number; bytes: number}> {
   const out_dir = resolve(options.out_dir);

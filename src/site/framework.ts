@@ -35,7 +35,7 @@ export function spawnFramework(
 
 /**
  * Builds the pages of `root` into `output`, calling `onLine` with each line of the log.
- * Throws with the log's last lines when Framework fails.
+ * @throws Error with the log's last lines when Framework fails.
  */
 export async function runBuild(
   project_root: string,

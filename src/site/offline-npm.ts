@@ -81,7 +81,7 @@ async function bundle(project_root: string, name: string, path: string): Promise
 
 /**
  * Answers one request of Framework from `project_root`/node_modules.
- * Throws when the package or file is not installed, the version differs, or the URL is of another host.
+ * @throws Error when the package or file is not installed, the version differs, or the URL is of another host.
  */
 export async function respondOffline(url: string, project_root: string): Promise<Response> {
   const modules = join(project_root, "node_modules");

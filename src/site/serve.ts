@@ -21,7 +21,7 @@ export interface Preview {
 /**
  * Serves a built site on this machine.
  *
- * Throws when there is no site in `dir` or the port is taken.
+ * @throws Error when there is no site in `dir` or the port is taken.
  */
 export async function preview({dir, port = 4173, host = "127.0.0.1"}: PreviewOptions): Promise<Preview> {
   if (!existsSync(join(dir, "index.html"))) {

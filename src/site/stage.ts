@@ -24,7 +24,7 @@ const FIXED_TIME = new Date("2000-01-01T00:00:00Z");
  * Fills `data_dir` with what pages attach: the report's files, those of tracking (null when there are none),
  * areas.json and fonts.css.
  *
- * Throws when a report file is missing.
+ * @throws Error when a report file is missing.
  */
 export async function fillData(
   {project_root, report_dir, tracking_dir}: SiteSources,

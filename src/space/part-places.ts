@@ -2,7 +2,7 @@
 const FEW = 32;
 /** Places per bucket, were they spread evenly, up to so many buckets: more would scatter over too much memory. */
 const PER_BUCKET = 8;
-const MOST_BUCKETS = 256;
+const MAX_BUCKETS = 256;
 
 /** Places with their numbers, to be rearranged together. */
 export interface PlaceList {
@@ -30,7 +30,7 @@ export interface PartScratch {
 }
 
 export function partScratch(): PartScratch {
-  return {spare: listOf(0), ends: new Int32Array(MOST_BUCKETS + 1)};
+  return {spare: listOf(0), ends: new Int32Array(MAX_BUCKETS + 1)};
 }
 
 /**
@@ -60,7 +60,7 @@ export function partPlaces(
   copy(places, from, to, spare);
   const low = leastOf(key, from, to);
   const range = greatestOf(key, from, to) - low;
-  const buckets = {low, range, last: Math.min(MOST_BUCKETS, Math.ceil((to - from) / PER_BUCKET))};
+  const buckets = {low, range, last: Math.min(MAX_BUCKETS, Math.ceil((to - from) / PER_BUCKET))};
   ends.fill(0, 0, buckets.last + 1);
   countBuckets(key, from, to, buckets, ends);
   startBuckets(from, buckets.last, ends);

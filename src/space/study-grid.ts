@@ -14,25 +14,25 @@ export interface GridOptions {
 }
 
 /**
- * The cells that a forecast may flag, the universe, in a dense box of columns and rows. They ascend by column, then row,
+ * The cells that a forecast may flag, the study area, in a dense box of columns and rows. They ascend by column, then row,
  * which settles all ties.
  */
-export interface StudyGrid<Universe extends string = string> extends Lattice, Cells {
+export interface StudyGrid<StudyArea extends string = string> extends Lattice, Cells {
   /** First column and row of the box, and its size. */
   col0: number;
   row0: number;
   n_cols: number;
   n_rows: number;
-  /** Index in the universe of the box's cell (col − col0) · n_rows + (row − row0), −1 outside. */
+  /** Index in the study area of the box's cell (col − col0) · n_rows + (row − row0), −1 outside. */
   at: Int32Array;
-  /** Area of the universe, km². */
+  /** Area of the study area, km². */
   area_km2: number;
-  /** What the universe is. */
-  universe: Universe;
+  /** What the study area is. */
+  study_area: StudyArea;
 }
 
 /** Cells beyond which the box of a grid would not fit the memory. */
-const MOST_CELLS = 2 ** 24;
+const MAX_CELLS = 2 ** 24;
 
 function lattice({cell_m = CELL_M, offset_m = 0, shape = "square"}: GridOptions): Lattice {
   if (!(cell_m >= 10 && cell_m <= 10_000))
@@ -41,21 +41,21 @@ function lattice({cell_m = CELL_M, offset_m = 0, shape = "square"}: GridOptions)
   return {shape, cell_m, offset_m};
 }
 
-/** Index in the universe of a column and row, −1 outside. */
+/** Index in the study area of a column and row, −1 outside. */
 export function cellOf({col0, row0, n_cols, n_rows, at}: StudyGrid, col: number, row: number): number {
   const [c, r] = [col - col0, row - row0];
   return c < 0 || r < 0 || c >= n_cols || r >= n_rows ? -1 : at[c * n_rows + r];
 }
 
-/** Index in the universe of the cell that a point lies in, −1 outside. */
+/** Index in the study area of the cell that a point lies in, −1 outside. */
 export const cellAt = (grid: StudyGrid, x: number, y: number): number =>
   cellOf(grid, ...columnRow(grid, x, y));
 
-/** Index in the box of each cell of the universe. */
+/** Index in the box of each cell of the study area. */
 export const boxIndex = ({col, row, col0, row0, n_rows}: StudyGrid): Int32Array =>
   col.map((c, i) => (c - col0) * n_rows + row[i] - row0);
 
-/** Index in the universe of each point's cell, −1 outside. @param x metres east @param y metres north */
+/** Index in the study area of each point's cell, −1 outside. @param x metres east @param y metres north */
 export function cellsAt(grid: StudyGrid, x: Float64Array, y: Float64Array): Int32Array {
   const out = new Int32Array(x.length);
   for (let i = 0; i < x.length; i++) out[i] = cellAt(grid, x[i], y[i]);
@@ -74,19 +74,19 @@ function boxOf(shape: Lattice, x: ArrayLike<number>, y: ArrayLike<number>) {
   }
   if (x.length === 0) return {col0: 0, row0: 0, n_cols: 0, n_rows: 0};
   const box = {col0, row0, n_cols: col1 - col0 + 1, n_rows: row1 - row0 + 1};
-  if (!(box.n_cols * box.n_rows <= MOST_CELLS))
+  if (!(box.n_cols * box.n_rows <= MAX_CELLS))
     throw new RangeError(
-      `the places span ${box.n_cols} × ${box.n_rows} cells of ${shape.cell_m} m, more than ${MOST_CELLS}: leave out places far from the city, or take larger cells`
+      `the places span ${box.n_cols} × ${box.n_rows} cells of ${shape.cell_m} m, more than ${MAX_CELLS}: leave out places far from the city, or take larger cells`
     );
   return box;
 }
 
-function gridOf<Universe extends string>(
+function gridOf<StudyArea extends string>(
   shape: Lattice,
   box: {col0: number; row0: number; n_cols: number; n_rows: number},
   chosen: Uint8Array,
-  universe: Universe
-): StudyGrid<Universe> {
+  study_area: StudyArea
+): StudyGrid<StudyArea> {
   const at = new Int32Array(chosen.length).fill(-1);
   let n = 0;
   for (let i = 0; i < chosen.length; i++) if (chosen[i] === 1) at[i] = n++;
@@ -96,20 +96,20 @@ function gridOf<Universe extends string>(
     col[at[i]] = box.col0 + Math.floor(i / box.n_rows);
     row[at[i]] = box.row0 + (i % box.n_rows);
   }
-  return {...shape, ...box, col, row, at, area_km2: cellsKm2(n, shape.cell_m), universe};
+  return {...shape, ...box, col, row, at, area_km2: cellsKm2(n, shape.cell_m), study_area};
 }
 
 /**
- * The universe of a city without a boundary: cells with at least one of these points.
+ * The study area of a city without a boundary: cells with at least one of these points.
  * @param x metres east of each incident before the first test
  * @throws RangeError on options out of range, or points spread over more than 16.8 million cells
  */
-export function gridOfPoints<Universe extends string>(
+export function gridOfPoints<StudyArea extends string>(
   x: Float64Array,
   y: Float64Array,
-  universe: Universe,
+  study_area: StudyArea,
   options: GridOptions = {}
-): StudyGrid<Universe> {
+): StudyGrid<StudyArea> {
   const shape = lattice(options);
   const box = boxOf(shape, x, y);
   const chosen = new Uint8Array(box.n_cols * box.n_rows);
@@ -117,21 +117,21 @@ export function gridOfPoints<Universe extends string>(
     const [col, row] = columnRow(shape, x[i], y[i]);
     chosen[(col - box.col0) * box.n_rows + row - box.row0] = 1;
   }
-  return gridOf(shape, box, chosen, universe);
+  return gridOf(shape, box, chosen, study_area);
 }
 
 /**
- * The universe of a city with a boundary: cells whose centre is inside.
+ * The study area of a city with a boundary: cells whose centre is inside.
  * @param inside whether a point in metres lies in the city
  * @param outline the box around the city, metres
  * @throws RangeError as {@link gridOfPoints}
  */
-export function gridOfCity<Universe extends string>(
+export function gridOfCity<StudyArea extends string>(
   inside: (x: number, y: number) => boolean,
   outline: {x1: number; x2: number; y1: number; y2: number},
-  universe: Universe,
+  study_area: StudyArea,
   options: GridOptions = {}
-): StudyGrid<Universe> {
+): StudyGrid<StudyArea> {
   const shape = lattice(options);
   const {x1, x2, y1, y2} = outline;
   const box = boxOf(shape, [x1, x2, x2, x1], [y1, y1, y2, y2]); // hexagons' rows lean: all four corners
@@ -140,7 +140,7 @@ export function gridOfCity<Universe extends string>(
     const [x, y] = cellCentre(shape, box.col0 + Math.floor(i / box.n_rows), box.row0 + (i % box.n_rows));
     if (inside(x, y)) chosen[i] = 1;
   }
-  return gridOf(shape, box, chosen, universe);
+  return gridOf(shape, box, chosen, study_area);
 }
 
 /** A grid of squares as maps draw it: columns and rows from the first of its box. */

@@ -5,7 +5,7 @@ import {seededRandom} from "./random.ts";
 import {sum} from "./sums.ts";
 
 /** Fewer tests say nothing of how a ratio varies from one to the next. */
-const LEAST_TESTS = 4;
+const MIN_TESTS = 4;
 
 /** Resamples of tests in circular blocks of neighbours, the same for all methods. */
 export interface BlockDraws {
@@ -75,7 +75,7 @@ export function pairedRatio(a: Float64Array, b: Float64Array, draws: BlockDraws)
   const [total_a, total_b] = [sum(a), sum(b)];
   if (total_b === 0) return null;
   const ratio = total_a / total_b;
-  if (draws.n < LEAST_TESTS || total_a === 0) return {ratio, interval: null, p: 1};
+  if (draws.n < MIN_TESTS || total_a === 0) return {ratio, interval: null, p: 1};
   const [sums_a, sums_b] = [resampledSums(a, draws), resampledSums(b, draws)];
   const {df, narrow} = fewTests(draws);
 
@@ -105,7 +105,7 @@ export interface PairedDifference {
 export function pairedDifference(a: Float64Array, b: Float64Array, draws: BlockDraws): PairedDifference {
   const {n} = draws;
   const difference = (sum(a) - sum(b)) / n;
-  if (n < LEAST_TESTS) return {difference, interval: null};
+  if (n < MIN_TESTS) return {difference, interval: null};
   const [sums_a, sums_b] = [resampledSums(a, draws), resampledSums(b, draws)];
   const sorted = sums_a.map((sum, i) => (sum - sums_b[i]) / n).sort();
   const {df, narrow} = fewTests(draws);

@@ -21,7 +21,7 @@ export interface CountFit {
 const MAX_STEPS = 50;
 
 /** A step changes no count's logarithm by more. */
-const MOST_MOVED = 3;
+const MAX_MOVED = 3;
 
 /** exp of the linear predictor, times exposure. */
 function means({design, n_columns: p, exposure}: CountRegression, beta: Float64Array): Float64Array {
@@ -78,7 +78,7 @@ export function fitCounts(regression: CountRegression): CountFit | null {
       return sum;
     });
     const moved = furthest(regression, change);
-    const share = Math.min(1, MOST_MOVED / moved);
+    const share = Math.min(1, MAX_MOVED / moved);
     for (let j = 0; j < p; j++) beta[j] += share * change[j];
     if (moved > 1e-8) continue;
     return {coefficients: beta, inverse_information: bread, means: mu};

@@ -1,7 +1,7 @@
 import {drawDistinct, type Random} from "./random.ts";
 
 /** What each stratum of a report's sample keeps of its incidents where there are as many. */
-export const STRATUM_LEAST = 10;
+export const MIN_STRATUM = 10;
 
 /**
  * How many rows to draw from each stratum: shares in proportion to size, but never less than `least` of a stratum

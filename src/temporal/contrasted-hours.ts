@@ -19,12 +19,12 @@ const EVEN_NIGHT = 16 / 168;
 const EVEN_DAY = 50 / 168;
 
 /** Incidents of each type that an area needs for its hours to be compared. */
-const LEAST_INCIDENTS = 50;
+const MIN_INCIDENTS = 50;
 
 /** Compares the hours of thefts and burglaries of each area with enough of both; null when none has. */
 export function contrastHours(rows: readonly AreaHours[]): Numbers<ContrastedHours> | null {
   const enough = rows.filter(
-    ({thefts, burglaries}) => thefts >= LEAST_INCIDENTS && burglaries >= LEAST_INCIDENTS
+    ({thefts, burglaries}) => thefts >= MIN_INCIDENTS && burglaries >= MIN_INCIDENTS
   );
   if (enough.length === 0) return null;
   const named = falseDiscovery(

@@ -23,8 +23,8 @@ export const N_RESAMPLES = 20;
 const N_INTERVAL = 1000;
 
 /** Fewer days hold no week twice over to compare with, and fewer incidents a day no shape. */
-const LEAST_DAYS = 28;
-const LEAST_PER_DAY = 24;
+const MIN_DAYS = 28;
+const MIN_PER_DAY = 24;
 
 const FEATURES = 25;
 
@@ -33,9 +33,9 @@ export function clusterDays({from, counts}: DayCounts, seed: number): Numbers<Pa
   const n = counts.length / 24;
   const incidents = Array.from({length: n}, (_, day) => sumOf(counts, day));
   const total = incidents.reduce((a, b) => a + b, 0);
-  if (n < LEAST_DAYS) return {absent: {why: "few_days", needed: LEAST_DAYS, have: n}};
-  if (total < LEAST_PER_DAY * n)
-    return {absent: {why: "few_incidents_a_day", needed: LEAST_PER_DAY, have: total / n}};
+  if (n < MIN_DAYS) return {absent: {why: "few_days", needed: MIN_DAYS, have: n}};
+  if (total < MIN_PER_DAY * n)
+    return {absent: {why: "few_incidents_a_day", needed: MIN_PER_DAY, have: total / n}};
   const data = dayFeatures(counts);
   const fits = CLUSTER_COUNTS.map((n_clusters) => fitDays(data, n_clusters, 10, seed));
   const stability = dayStability(counts, fits, from, seededRandom(seed), seed);

@@ -8,7 +8,7 @@ import {knoxCells, SPACE_BANDS, TIME_BANDS} from "./near-repeats.ts";
 export const N_PERMUTATIONS = 199;
 
 /** Fewer incidents show nothing but chance. */
-const LEAST_INCIDENTS = 100;
+const MIN_INCIDENTS = 100;
 
 /** Incidents in the order of their days: metres east and north, and the day of each since 1970-01-01. */
 export interface DatedPoints {
@@ -31,10 +31,9 @@ export function knoxTable(
     cells: [],
     absent
   });
-  if (day.length < LEAST_INCIDENTS)
-    return none({why: "few_of_type", needed: LEAST_INCIDENTS, have: day.length});
+  if (day.length < MIN_INCIDENTS) return none({why: "few_of_type", needed: MIN_INCIDENTS, have: day.length});
   if (day[0] === day[day.length - 1]) return none({why: "one_day"});
-  for (let first = 0; day.length - first >= LEAST_INCIDENTS; first = Math.ceil((first + day.length) / 2)) {
+  for (let first = 0; day.length - first >= MIN_INCIDENTS; first = Math.ceil((first + day.length) / 2)) {
     const used = day.subarray(first);
     const figures = knoxTest(x.subarray(first), y.subarray(first), used, {
       to_m: SPACE_BANDS.map(({to_m}) => to_m),

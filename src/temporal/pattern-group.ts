@@ -12,7 +12,7 @@ import {peakOf} from "./peaks.ts";
 import {blockRates} from "./rates.ts";
 import {roundTimes} from "./round-times.ts";
 import {fitSeason} from "./seasons.ts";
-import {judgeStamps} from "./stamps.ts";
+import {stampedTimes} from "./stamps.ts";
 
 /** The records of a group, by day and hour. */
 export interface GroupCounts {
@@ -118,7 +118,7 @@ function weekend(series: HourSeries, seed: number): Ratio | null {
 /** The counts with over-used times brought down to what is expected. */
 function broughtDown({counts, stamped, exact}: GroupCounts) {
   if (!stamped || !exact) return {left: counts, stamps: []};
-  const stamps = judgeStamps({
+  const stamps = stampedTimes({
     "00:00": againstHalfPast(exact, 0, 0),
     "00:01": againstHalfPast(exact, 0, 1),
     "12:00": againstHalfPast(exact, 12, 0)
@@ -135,15 +135,13 @@ function broughtDown({counts, stamped, exact}: GroupCounts) {
 }
 
 /** Incidents a bin of a long profile needs on average, so that more than chance shows. */
-const LEAST_PER_BIN = 10;
+const MIN_PER_BIN = 10;
 
 /** Profiles that a group has enough incidents for; areas, of which there are many, have the short ones only. */
 const kindsOf = (kind: PatternGroup["kind"], incidents: number): ProfileKind[] =>
   PROFILE_KINDS.filter((each) => {
-    if (each === "week_hour") return kind !== "area" && incidents >= LEAST_PER_BIN * 168;
-    return (
-      each !== "day_of_year" || ((kind === "all" || kind === "type") && incidents >= LEAST_PER_BIN * 366)
-    );
+    if (each === "week_hour") return kind !== "area" && incidents >= MIN_PER_BIN * 168;
+    return each !== "day_of_year" || ((kind === "all" || kind === "type") && incidents >= MIN_PER_BIN * 366);
   });
 
 /** Everything that is said of one group. */

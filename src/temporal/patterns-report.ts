@@ -20,7 +20,7 @@ export interface PatternCounts {
 }
 
 /**
- * Rates by hour, weekday, month, day and year, habits of writing times down, seasons, changes and holidays. Where most
+ * Rates by hour, weekday, month, day and year, time heaping, seasons, changes and holidays. Where most
  * places lie in the shipped boundaries the city is Chicago, whose clock changes and holidays are known; elsewhere neither
  * is assumed.
  */

@@ -3,7 +3,7 @@ import type {Random} from "../stats/random.ts";
 import type {BlockCounts} from "./bins.ts";
 
 /** Fewer blocks than this say nothing of chance when they are resampled. */
-const LEAST_BLOCKS = 8;
+const MIN_BLOCKS = 8;
 
 /** The bin with the highest rate; ties go to the first. */
 function busiest(n: Float64Array, hours: Float64Array): number {
@@ -33,7 +33,7 @@ export function peakOf(blocks: BlockCounts, random: Random, n_resamples = 1000):
   for (let block = 0; block < n_blocks; block++) add(block, 1);
   if (!n.some((sum) => sum > 0)) return null;
   const bin = busiest(n, hours);
-  if (n_blocks < LEAST_BLOCKS) return {bin, support: null, rivals: []};
+  if (n_blocks < MIN_BLOCKS) return {bin, support: null, rivals: []};
   const wins = new Float64Array(n_bins);
   const times = new Uint16Array(n_blocks);
   for (let resample = 0; resample < n_resamples; resample++) {

@@ -17,11 +17,11 @@ export interface WeekCells {
 }
 
 /** Fewer weeks are too few to draw from: then each count is drawn anew. */
-const LEAST_WEEKS = 8;
+const MIN_WEEKS = 8;
 
 /** Profiles as they would be in other weeks of the same kind: weeks drawn with repetition, or counts drawn anew (Poisson). */
 export function resampleProfiles(profiles: readonly Profile[], cells: WeekCells, random: Random): Profile[] {
-  const by_week = cells.n_weeks >= LEAST_WEEKS;
+  const by_week = cells.n_weeks >= MIN_WEEKS;
   const times = by_week ? drawBlocks(cells.n_weeks, random) : new Int32Array(0);
   const drawn = profiles.map(({type, area}) => ({
     type,

@@ -13,7 +13,7 @@ const HARMONICS = 2;
 const YEAR_DAYS = 365.25;
 
 /** Days from which a year's course can be told from chance, and from which a trend can be told from the season. */
-const LEAST_DAYS = 365;
+const MIN_DAYS = 365;
 const TREND_DAYS = 730;
 
 /** Day of the year as an angle; 1 January is 0. */
@@ -112,7 +112,7 @@ export function seasonFactor(season: Season): (day: number) => number {
 export function fitSeason(series: HourSeries): Season | null {
   const {n, hours} = daySums(series);
   const days = Array.from(hours.keys()).filter((d) => hours[d] > 0);
-  if (days.length < LEAST_DAYS) return null;
+  if (days.length < MIN_DAYS) return null;
   const trend = days.length >= TREND_DAYS;
   const middle = series.first_day + series.n_days / 2;
   const rows = days.map((d) => dayRow(series.first_day + d, middle, trend));

@@ -5,9 +5,9 @@ import type {StampedTime} from "../report/patterns.ts";
 export const OVER_USED = 1.5;
 
 /** Says which stamped times are over-used: beyond three standard deviations of a count, too. */
-export function judgeStamps(judged: Record<StampedTime["time"], MinuteCount>): StampedTime[] {
+export function stampedTimes(counts: Record<StampedTime["time"], MinuteCount>): StampedTime[] {
   return (["00:00", "00:01", "12:00"] as const).map((time) => {
-    const {observed, expected, ratio} = judged[time];
+    const {observed, expected, ratio} = counts[time];
     return {
       time,
       observed,

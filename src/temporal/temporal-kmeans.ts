@@ -20,7 +20,7 @@ const N_INIT_AGAIN = 3;
 export const N_RESAMPLES = 20;
 
 /** Fewer profiles than this show types, not rhythms. */
-const LEAST_PROFILES = 20;
+const MIN_PROFILES = 20;
 
 /** What the rhythms are found in. */
 export interface RhythmData {
@@ -105,7 +105,7 @@ export function clusterProfiles(
 
 /** Why the rhythms must not be trusted; null when they may. */
 function whyUntrusted(n_profiles: number, stability: Stability | null): Reason | null {
-  if (n_profiles < LEAST_PROFILES) return {why: "few_profiles", have: n_profiles};
+  if (n_profiles < MIN_PROFILES) return {why: "few_profiles", have: n_profiles};
   return stability && stability.mean < STABLE ? {why: "unstable", mean: stability.mean} : null;
 }
 

@@ -11,7 +11,7 @@ import {seasonFactor} from "./seasons.ts";
 const WEEKS_A_YEAR = 52;
 
 /** Whole weeks from which changes of the level are looked for. */
-const LEAST_WEEKS = 16;
+const MIN_WEEKS = 16;
 
 const CHANGES = {least: 8, block: 4, alpha: 0.01};
 
@@ -42,10 +42,10 @@ export function weekSeries(
   random: Random
 ): {weekly: Numbers<WeeklySeries> | null; note: Reason | null} {
   const weeks = wholeWeeks(series);
-  if (weeks.length < LEAST_WEEKS)
+  if (weeks.length < MIN_WEEKS)
     return {
       weekly: null,
-      note: {why: "few_weeks_of_level", needed: LEAST_WEEKS, have: weeks.length}
+      note: {why: "few_weeks_of_level", needed: MIN_WEEKS, have: weeks.length}
     };
   if (weeks.some(({hours}) => hours < 84)) return {weekly: null, note: {why: "missing_weeks"}};
   const per_day = Float64Array.from(weeks, ({n, hours}) => (24 * n) / hours);

@@ -12,7 +12,7 @@ export const PEAK_HOURS = 4;
 const N_PEAKS = 3;
 
 /** Weeks needed for half of them to choose and half to measure. */
-export const LEAST_WEEKS = 8;
+export const MIN_WEEKS = 8;
 
 /** A zone's incidents by week and hour of the week: row-major, 168 per week. */
 export interface ZoneWeeks {

@@ -6,7 +6,7 @@ import type {Reason} from "../report/reason.ts";
 import type {ZonesByHour} from "../report/rhythms.ts";
 import type {Places} from "../space/places.ts";
 import {seededRandom} from "../stats/random.ts";
-import {LEAST_WEEKS, SHIFTS, zoneTimes} from "./zone-times.ts";
+import {MIN_WEEKS, SHIFTS, zoneTimes} from "./zone-times.ts";
 
 /** Full weeks, Monday to Sunday. */
 export interface WeekFrame {
@@ -34,8 +34,8 @@ export function zoneWeeks({first_day, n_days}: CountedDays): WeekFrame | {absent
   const first = dayNumber(first_day);
   const monday = first + ((7 - weekdayOf(first)) % 7);
   const n_weeks = Math.max(0, Math.floor((first + n_days - monday) / 7));
-  return n_weeks < LEAST_WEEKS
-    ? {absent: {why: "few_weeks_of_zones", needed: LEAST_WEEKS, have: n_weeks}}
+  return n_weeks < MIN_WEEKS
+    ? {absent: {why: "few_weeks_of_zones", needed: MIN_WEEKS, have: n_weeks}}
     : {monday, n_weeks};
 }
 

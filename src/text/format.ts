@@ -6,13 +6,13 @@ export function count(value: number): string {
 }
 
 /** A share 0–1 as a percentage: 0.1234 → 12.3%. */
-export function share(value: number, digits = 1): string {
+export function percent(value: number, digits = 1): string {
   return `${(100 * value).toFixed(digits)}%`;
 }
 
-/** As `share`, or a dash for what the data do not say. */
-export function shareOrDash(value: number | null): string {
-  return value === null ? "–" : share(value);
+/** As `percent`, or a dash for what the data do not say. */
+export function percentOrDash(value: number | null): string {
+  return value === null ? "–" : percent(value);
 }
 
 /** A number with so many digits after the point, or a dash for what is not defined. */

@@ -1,5 +1,5 @@
 import type {Interval, Ratio} from "../report/estimate.ts";
-import {hours, share} from "./format.ts";
+import {hours, percent} from "./format.ts";
 
 export const WEEKDAY_NAMES = [
   "Monday",
@@ -44,7 +44,7 @@ export const span = ({lo, hi}: Interval, digits: number): string =>
   `${lo.toFixed(digits)}–${hi.toFixed(digits)}`;
 
 /** Limits of a share: "10.3–12.1%". */
-export const shareSpan = ({lo, hi}: Interval): string => `${(100 * lo).toFixed(1)}–${share(hi)}`;
+export const shareSpan = ({lo, hi}: Interval): string => `${(100 * lo).toFixed(1)}–${percent(hi)}`;
 
 /** A ratio: two digits after the point, none from ten on. */
 export const times = (ratio: number): string => ratio.toFixed(ratio < 10 ? 2 : 0);

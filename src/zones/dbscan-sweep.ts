@@ -5,8 +5,15 @@ import type {Numbers} from "../report/numbers.ts";
 import {cellsKm2, groundKm2, indexCells} from "../space/cells.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
 import {sum} from "../stats/sums.ts";
-import {footprintOf} from "./capture.ts";
-import {judgeZones, LEAST_SAMPLES, type Sweep, type SweepData, trainingGround, zoneFigures} from "./judge.ts";
+import {footprintOf} from "./hit-rate.ts";
+import {
+  MIN_SAMPLES,
+  type Sweep,
+  type SweepData,
+  scoreZones,
+  trainingArea,
+  zoneFigures
+} from "./score-zones.ts";
 import {describeZones} from "./zone-report.ts";
 
 export const EPS_M = [50, 75, 100, 125, 150, 200] as const;
@@ -26,16 +33,16 @@ const CURVE_POINTS = 200;
  */
 export function minSamples(eps: number, multiple: number, incidents: number, area_km2: number): number {
   const perDisc = (incidents / area_km2) * Math.PI * (eps / 1000) ** 2;
-  return Math.max(LEAST_SAMPLES, Math.round(multiple * perDisc));
+  return Math.max(MIN_SAMPLES, Math.round(multiple * perDisc));
 }
 
 /** Fits one setting on the training days and judges it on the test days. */
 export function dbscanTrial(data: SweepData, eps: number, multiple: number): Omit<DbscanTrial, "chosen"> {
   const {x, y, weights} = data;
-  const {incidents, n_cells} = trainingGround(data);
+  const {incidents, n_cells} = trainingArea(data);
   const min_samples = minSamples(eps, multiple, incidents, cellsKm2(n_cells));
   const {labels, n_clusters} = dbscan(x, y, weights, {eps, min_samples});
-  return {eps, min_samples, multiple, ...judgeZones(data, labels, n_clusters)};
+  return {eps, min_samples, multiple, ...scoreZones(data, labels, n_clusters)};
 }
 
 /** Fits the sweep's choice on all days. @param progress told half way, before the k-distance is measured */

@@ -7,8 +7,8 @@ import type {StudyGrid} from "../space/study-grid.ts";
 import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
 import {giStar, REACH} from "./gi-star.ts";
-import {LEAST_MONTHS, monthClasses, WINDOW_MONTHS} from "./month-classes.ts";
-import {cellsOfZones, type ZoneGround} from "./zone-ground.ts";
+import {MIN_MONTHS, monthClasses, WINDOW_MONTHS} from "./month-classes.ts";
+import {cellsOfZones, type ZoneCells} from "./zone-cells.ts";
 
 /** The classes in the order of their codes. */
 export const MONTH_CLASSES: readonly MonthClass[] = ["none", "sporadic", "fading", "emerging", "persistent"];
@@ -40,7 +40,7 @@ export function giStarStudy(
     const seen = cell.subarray(bisectLeft(day, from), bisectLeft(day, to));
     return giStar(countIn(seen, grid), neighbours).spot;
   });
-  const classes = months.length >= LEAST_MONTHS ? monthClasses(hot) : null;
+  const classes = months.length >= MIN_MONTHS ? monthClasses(hot) : null;
   const n_hot = Array.from(spot, (_, i) => hot.reduce((sum, month) => sum + (month[i] === 1 ? 1 : 0), 0));
   const all = sum(incidents);
   const tally = (is: (i: number) => boolean): CellTally => {
@@ -67,7 +67,7 @@ export function giStarStudy(
           ) as Record<MonthClass, CellTally>
         }
       : {
-          absent: {why: "few_months", needed: LEAST_MONTHS, have: months.length}
+          absent: {why: "few_months", needed: MIN_MONTHS, have: months.length}
         },
     cells: {
       col: shown.map((i) => grid.col[i] - grid.col0),
@@ -88,7 +88,7 @@ function countIn(cells: Int32Array, {col}: StudyGrid): Float64Array {
 }
 
 /** How Gi* and the zones of a clustering agree on the ground; null when no zone lies in the study area. */
-export function giOverlap(grid: StudyGrid, spot: Int8Array, ground: ZoneGround): GiStarReport["zones"] {
+export function giOverlap(grid: StudyGrid, spot: Int8Array, ground: ZoneCells): GiStarReport["zones"] {
   const zoned = new Uint8Array(grid.col.length);
   for (const cell of cellsOfZones(ground, grid).flat()) zoned[cell] = 1;
   let [n_zoned, n_hot, both] = [0, 0, 0];

@@ -5,10 +5,10 @@ import {
   hdbscan,
   selectClusters
 } from "../cluster/hdbscan/hdbscan.ts";
-import type {HdbscanReport, HdbscanTrial, JudgedZones} from "../report/hotspots.ts";
+import type {HdbscanReport, HdbscanTrial, ScoredZones} from "../report/hotspots.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
-import {judgeZones, LEAST_SAMPLES, type Sweep, type SweepData} from "./judge.ts";
+import {MIN_SAMPLES, type Sweep, type SweepData, scoreZones} from "./score-zones.ts";
 import {describeZones} from "./zone-report.ts";
 
 /** Distances below this are taken as this, metres: block-level coordinates tell no more apart than half a block. */
@@ -19,14 +19,14 @@ export const SIZE_SHARES = [0.00005, 0.0001, 0.0002, 0.0005, 0.001] as const;
 const METHODS = ["leaf", "eom"] as const;
 
 type Shares = Pick<HdbscanTrial, "sample_share" | "size_share" | "cluster_selection_method">;
-export type HdbscanSetting = Omit<HdbscanTrial, keyof JudgedZones | "chosen">;
+export type HdbscanSetting = Omit<HdbscanTrial, keyof ScoredZones | "chosen">;
 
 /** A setting for a city of so many incidents. */
 export function hdbscanSetting(
   {sample_share, size_share, cluster_selection_method}: Shares,
   incidents: number
 ): HdbscanSetting {
-  const size = (share: number) => Math.max(LEAST_SAMPLES, Math.round(share * incidents));
+  const size = (share: number) => Math.max(MIN_SAMPLES, Math.round(share * incidents));
   return {
     sample_share,
     size_share,
@@ -68,7 +68,7 @@ export function hdbscanTrials(
     if (tree?.min_samples !== min_samples)
       tree = {min_samples, of: densityTree(x, y, weights, {min_samples, resolution_m: RESOLUTION_M})};
     const {labels, n_clusters} = selectClusters(tree.of, {min_cluster_size, cluster_selection_method});
-    return {...setting, ...judgeZones(data, labels, n_clusters)};
+    return {...setting, ...scoreZones(data, labels, n_clusters)};
   });
 }
 

@@ -1,4 +1,4 @@
-import type {JudgedZones} from "../report/hotspots.ts";
+import type {ScoredZones} from "../report/hotspots.ts";
 import type {Reason} from "../report/reason.ts";
 
 /** What a set of zones must be to be of use to a patrol. */
@@ -9,7 +9,7 @@ export const JUDGED_AREA = 0.01;
 
 /** What a clustering looks like on the ground. */
 export interface ZoneFigures
-  extends Pick<JudgedZones, "n_zones" | "zone_share" | "noise_share" | "largest_share" | "largest_km2"> {
+  extends Pick<ScoredZones, "n_zones" | "zone_share" | "noise_share" | "largest_share" | "largest_km2"> {
   /** Area of all zones, km². */
   area_km2: number;
 }
@@ -22,14 +22,14 @@ export const qualifies = (figures: Omit<ZoneFigures, "area_km2">): boolean =>
 /**
  * Why the zones of a sweep's choice must not be trusted; null when they may.
  * @param swept_well whether the chosen setting qualified on the training days
- * @param capture interval of its share of the test incidents; null when nothing was tested
+ * @param hit_rate interval of its share of the test incidents; null when nothing was tested
  */
 export function whyUnfitForPatrol(
   figures: ZoneFigures,
   swept_well: boolean,
-  capture: {lo: number} | null
+  hit_rate: {lo: number} | null
 ): Reason | null {
   const {n_zones, largest_share, largest_km2} = figures;
   if (!qualifies(figures)) return {why: "unfit_zones", swept_well, n_zones, largest_share, largest_km2};
-  return capture !== null && capture.lo <= JUDGED_AREA ? {why: "no_better_than_chance"} : null;
+  return hit_rate !== null && hit_rate.lo <= JUDGED_AREA ? {why: "no_better_than_chance"} : null;
 }

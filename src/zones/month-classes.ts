@@ -3,7 +3,7 @@ import type {MonthClass} from "../report/gi-star.ts";
 export const WINDOW_MONTHS = 3;
 
 /** Full months needed to tell a change from chance. */
-export const LEAST_MONTHS = 12;
+export const MIN_MONTHS = 12;
 
 /** Looks that count as of late: six, or a quarter of fewer than 24. */
 export const recentLooks = (n_looks: number): number => Math.max(3, Math.min(6, Math.floor(n_looks / 4)));
@@ -18,9 +18,9 @@ const LEVEL = 0.01;
  */
 export function monthClasses(hot: readonly ArrayLike<number>[]): MonthClass[] {
   const n_months = hot.length;
-  if (n_months < LEAST_MONTHS - WINDOW_MONTHS + 1)
+  if (n_months < MIN_MONTHS - WINDOW_MONTHS + 1)
     throw new RangeError(
-      `${n_months} months say nothing of change; ${LEAST_MONTHS - WINDOW_MONTHS + 1} are needed`
+      `${n_months} months say nothing of change; ${MIN_MONTHS - WINDOW_MONTHS + 1} are needed`
     );
   const recent = recentLooks(n_months);
   const earlier = n_months - recent;

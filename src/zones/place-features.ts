@@ -2,8 +2,8 @@ import type {PlaceFeatures} from "../features/incident-columns.ts";
 import type {Reason} from "../report/reason.ts";
 import type {Places} from "../space/places.ts";
 import {localRate} from "./local-rate.ts";
+import type {ZoneCells} from "./zone-cells.ts";
 import {zoneDistance} from "./zone-distance.ts";
-import type {ZoneGround} from "./zone-ground.ts";
 
 /** Zones that the report proposes for patrol: the first by density. */
 const PATROL_ZONES = 5;
@@ -21,7 +21,7 @@ export interface PlaceTable extends PlaceFeatures {
  */
 export function placeTable(
   {x, y, weight}: Places,
-  zones: (Pick<ZoneGround, "zone_of"> & {labels: Int32Array}) | undefined
+  zones: (Pick<ZoneCells, "zone_of"> & {labels: Int32Array}) | undefined
 ): PlaceTable {
   const local_rate = localRate(x, y, weight);
   if (zones === undefined)

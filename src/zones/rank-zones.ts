@@ -8,7 +8,7 @@ import {toLat, toLon} from "../space/projection.ts";
 import {round} from "../stats/round.ts";
 import {blockName} from "./block-name.ts";
 import type {policing} from "./policing.ts";
-import {byZone, type ZoneGround} from "./zone-ground.ts";
+import {byZone, type ZoneCells} from "./zone-cells.ts";
 
 const TYPES_SHOWN = 5;
 const PEAK_LENGTH = 3;
@@ -24,7 +24,7 @@ export interface ZoneCounts {
 export interface ZoneFacts {
   places: Places;
   info: PlacesInfo;
-  ground: ZoneGround;
+  ground: ZoneCells;
   counts: ZoneCounts;
   /** Days of the data. */
   n_days: number;

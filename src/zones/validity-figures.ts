@@ -2,8 +2,8 @@ import {dbcv} from "../cluster/validity/dbcv.ts";
 import {calinskiHarabasz, daviesBouldin, silhouette} from "../cluster/validity/validity.ts";
 import type {ValidityRow} from "../report/validity.ts";
 import {cellsKm2, indexCells} from "../space/cells.ts";
-import {footprintOf} from "./capture.ts";
-import {zoneFigures} from "./judge.ts";
+import {footprintOf} from "./hit-rate.ts";
+import {zoneFigures} from "./score-zones.ts";
 
 export interface ValidityOptions {
   /** Whether the clustering has noise: then DBCV is measured, which a division of all places has no use for. */

@@ -6,7 +6,7 @@ import {countRange, overdispersion} from "./count-forecast.ts";
 const LEVEL_DAYS = 365;
 
 /** Past periods that forecasts are tried on, at most. */
-const MOST_TRIALS = 12;
+const MAX_TRIALS = 12;
 
 /** Daily counts of zones and of the whole city, from the first day on. */
 export interface DailyCounts {
@@ -59,7 +59,7 @@ export function seasonOf(city: ArrayLike<number>, end: number, period_days: numb
  */
 export function tryLevels(daily: DailyCounts, end: number, period_days: number): LevelTrial {
   const origins: number[] = [];
-  for (let at = end - period_days; at >= LEVEL_DAYS && origins.length < MOST_TRIALS; at -= period_days)
+  for (let at = end - period_days; at >= LEVEL_DAYS && origins.length < MAX_TRIALS; at -= period_days)
     origins.unshift(at);
   const means = origins.map((origin) => zoneLevels(daily, origin, period_days));
   const past = daily.zones.map((days, z) =>

@@ -1,30 +1,30 @@
-import type {JudgedZones, ZoneModelReport} from "../report/hotspots.ts";
+import type {ScoredZones, ZoneModelReport} from "../report/hotspots.ts";
 import type {Numbers} from "../report/numbers.ts";
 import {cellsKm2, indexCells} from "../space/cells.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
 import {wilson} from "../stats/intervals.ts";
-import {footprintOf, zoneCount} from "./capture.ts";
-import {zoneFigures} from "./judge.ts";
+import {footprintOf, zoneCount} from "./hit-rate.ts";
 import {whyUnfitForPatrol} from "./limits.ts";
-import {zoneGround} from "./zone-ground.ts";
+import {zoneFigures} from "./score-zones.ts";
+import {zoneGround} from "./zone-cells.ts";
 
 /** What is to be said of the zones of a fit on all days. @param trial the sweep's choice, undefined when it has none */
 export function describeZones(
   {labels, n_clusters}: {labels: Int32Array; n_clusters: number},
-  trial: JudgedZones | undefined,
+  trial: ScoredZones | undefined,
   {x, y, weight}: Places,
   {test}: PlacesInfo
 ): Numbers<ZoneModelReport> {
   const cells = indexCells(x, y);
   const figures = zoneFigures(labels, weight, footprintOf(labels, n_clusters, weight, cells));
-  const capture = trial?.capture ?? null;
-  const interval = capture === null ? null : wilson(Math.round(capture * test.incidents), test.incidents);
+  const hit_rate = trial?.hit_rate ?? null;
+  const interval = hit_rate === null ? null : wilson(Math.round(hit_rate * test.incidents), test.incidents);
   return {
     degenerate: whyUnfitForPatrol(figures, trial?.qualifies ?? false, interval),
     ...figures,
     area_share: figures.area_km2 / cellsKm2(cells.col.length),
-    capture,
-    capture_interval: interval && {lo: interval.lo, hi: interval.hi},
+    hit_rate,
+    hit_rate_interval: interval && {lo: interval.lo, hi: interval.hi},
     test
   };
 }

@@ -90,7 +90,7 @@ describe("an evaluation of any city's data", () => {
         ["--input", city, "--test-year", "1999"],
         /^error: The data cover \d+ days.* none can be made in 1999/m
       ],
-      [["--input", far, "--universe", "city"], /^error: no boundary of this city is known/m],
+      [["--input", far, "--study-area", "city"], /^error: no boundary of this city is known/m],
       [["--input", city, "--cell", "1"], /^error: --cell must be metres from 50 to 5000/m],
       [["--offsets", "x"], /^error: --offsets must be/m],
       [["--period", "0"], /^error: --period must be/m]

@@ -350,7 +350,7 @@ describe("very few rows", () => {
     ).toMatchObject({code: 0, stderr: ""});
     expect(readReport<HotspotsReport>(out, "hotspots.json").dbscan).toMatchObject({
       n_zones: 0,
-      capture: null
+      hit_rate: null
     });
     expect(readReport<ModelsReport>(out, "models.json").models[0].degenerate).toContain(
       "No setting of the sweep"

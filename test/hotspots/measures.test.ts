@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {flaggedAreas} from "../../src/hotspots/flagged-area.ts";
 import {
   calibrate,
-  captureArea,
+  hitRateArea,
   measure,
   measureRandom,
   rankCells,
@@ -80,7 +80,7 @@ describe("measures of flagged ground", () => {
     );
   });
 
-  it("has the capture curve's area as the chance that an incident is ranked before a cell", () => {
+  it("has the curve of hit rates's area as the chance that an incident is ranked before a cell", () => {
     fc.assert(
       fc.property(smallGrid, (grid) => {
         const test = periodOf(grid);
@@ -89,7 +89,7 @@ describe("measures of flagged ground", () => {
         order.forEach((cell, place) => {
           area += grid.observed[cell] * (7 - place - 0.5);
         });
-        expect(captureArea(order, test)).toBeCloseTo(area / 7 / test.n_observed, 12);
+        expect(hitRateArea(order, test)).toBeCloseTo(area / 7 / test.n_observed, 12);
       })
     );
   });

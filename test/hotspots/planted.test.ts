@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {flaggedAreas} from "../../src/hotspots/flagged-area.ts";
 import {type History, historyBefore, typeMask} from "../../src/hotspots/history.ts";
-import {COMPETITORS, ZONE_METHODS} from "../../src/hotspots/methods/all.ts";
+import {FORECAST_METHODS, ZONE_METHODS} from "../../src/hotspots/methods/all.ts";
 import {testOrigins} from "../../src/hotspots/origins.ts";
 import {CHANCE, ORACLE, rollingTest} from "../../src/hotspots/rolling.ts";
 import {meanOverGrids, summariseTests} from "../../src/hotspots/summarise-tests.ts";
@@ -17,16 +17,16 @@ const cityOf = (spots: readonly Spot[], seed: number, n_days = 730): History =>
 
 function evaluate(
   history: History,
-  names = COMPETITORS.map(({name}) => name),
+  names = FORECAST_METHODS.map(({name}) => name),
   types: string[] | null = null
 ) {
   const {origins} = testOrigins(history, 30, null);
   const {x, y} = historyBefore(history, origins[0]);
   const grid = gridOfPoints(x, y, "");
   const areas = flaggedAreas(grid.col.length, grid.cell_m);
-  const competitors = COMPETITORS.filter(({name}) => names.includes(name));
+  const methods = FORECAST_METHODS.filter(({name}) => names.includes(name));
   const own = typeMask(history, types);
-  const result = rollingTest({history, grid, own, origins, period_days: 30, areas, competitors});
+  const result = rollingTest({history, grid, own, origins, period_days: 30, areas, methods});
   const rows = summariseTests(meanOverGrids([result]), drawBlocks(result.origins.length));
   const at = (name: string, asked = 0.01) => {
     const row = rows.find((each) => each.name === name);
@@ -48,7 +48,7 @@ describe("hotspots that stay", () => {
   );
 
   it("are found by every way to look, as well as the oracle does", () => {
-    for (const {name} of COMPETITORS)
+    for (const {name} of FORECAST_METHODS)
       expect(at(name).pai, name).toBeGreaterThan((ZONE_METHODS.includes(name) ? 0.1 : 0.75) * at(ORACLE).pai);
   });
 
@@ -110,13 +110,13 @@ describe("hotspots that change", () => {
       const {x, y} = historyBefore(history, last);
       const grid = gridOfPoints(x, y, "");
       const seen: Record<string, number[]> = {};
-      const spies = COMPETITORS.map((competitor) => ({
-        ...competitor,
+      const spies = FORECAST_METHODS.map((method) => ({
+        ...method,
         start: (shared: Map<string, unknown>) => {
-          const forecast = competitor.start(shared);
+          const forecast = method.start(shared);
           return (task: Parameters<typeof forecast>[0]) => {
             const answer = forecast(task);
-            seen[competitor.name] = [...answer.score];
+            seen[method.name] = [...answer.score];
             return answer;
           };
         }
@@ -128,7 +128,7 @@ describe("hotspots that change", () => {
         origins: [last],
         period_days: 30,
         areas: flaggedAreas(grid.col.length, 150),
-        competitors: spies
+        methods: spies
       });
       return {seen, n_cells: grid.col.length};
     };

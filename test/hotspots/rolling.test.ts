@@ -15,7 +15,7 @@ import {temporaryFolder} from "../support/cli.ts";
 const SAMPLE = join(import.meta.dirname, "../../data/sample/chicago-2015-2017.parquet");
 const temp = temporaryFolder();
 
-/** Two types of the sample, and all places before 2017 for the universe, in a projection whose figures are published. */
+/** Two types of the sample, and all places before 2017 for the study area, in a projection whose figures are published. */
 async function sample(): Promise<History> {
   const {day, type, lon, lat} = await withEngine({threads: 2, temp_dir: temp}, (engine) =>
     engine.columns(
@@ -42,7 +42,7 @@ const PUBLISHED = {
 };
 
 describe("the prior count on the sample", () => {
-  it("gives the published figures of 2017, on the published universe, within 1%", async () => {
+  it("gives the published figures of 2017, on the published study area, within 1%", async () => {
     const history = await sample();
     const {origins} = testOrigins(history, 30, 2017);
     expect(origins).toHaveLength(12);
@@ -61,7 +61,7 @@ describe("the prior count on the sample", () => {
         origins,
         period_days: 30,
         areas,
-        competitors: [priorCount]
+        methods: [priorCount]
       });
       const count = methods.find(({name}) => name === "count");
       const pai = [0.01, 0.02, 0.05, 0.1].map((share) => {

@@ -5,13 +5,13 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {promoteVersion} from "../../src/commands/promote-version.ts";
 import {loadModel} from "../../src/models/load-model.ts";
 import {REASON_TAG} from "../../src/tracking/registry/alias-reason.ts";
-import {serverCatalogue} from "../../src/tracking/registry/server-catalogue.ts";
+import {serverRegistry} from "../../src/tracking/registry/server-registry.ts";
 import {type MlflowClient, mlflowClient} from "../../src/tracking/server/client.ts";
 import {type Connection, connectionFromEnv} from "../../src/tracking/server/connection.ts";
 import {openStore} from "../../src/tracking/store/store.ts";
 import {adoptAliases} from "../../src/tracking/sync/adopt-aliases.ts";
 import {syncStore} from "../../src/tracking/sync/sync.ts";
-import {promisesOf} from "../tracking/registry/catalogue-promises.ts";
+import {promisesOf} from "../tracking/registry/registry-promises.ts";
 import {centres, registerTwo} from "../tracking/small-registry.ts";
 import {can_run} from "./python.ts";
 import {VERSIONS, withServer} from "./server.ts";
@@ -36,7 +36,7 @@ describe.runIf(can_run).each(VERSIONS)("the registry of an MLflow server %s", (v
     rmSync(folder, {recursive: true});
   });
 
-  promisesOf(() => ({...serverCatalogue(client), close: async () => undefined}));
+  promisesOf(() => ({...serverRegistry(client), close: async () => undefined}));
 
   it("answers for a place as the model in mlruns/ does", async () => {
     const [place] = centres.map(({lat, lon}) => ({latitude: lat + 0.01, longitude: lon}));
@@ -49,7 +49,7 @@ describe.runIf(can_run).each(VERSIONS)("the registry of an MLflow server %s", (v
     const store = openStore(root);
     await adoptAliases(root, client);
     expect(store.aliases(NAME).champion).toBe(1);
-    await promoteVersion(serverCatalogue(client), NAME, "2", "the district asked for it");
+    await promoteVersion(serverRegistry(client), NAME, "2", "the district asked for it");
     expect(await adoptAliases(root, client)).toEqual([
       `challenger of ${NAME} was moved on ${server.uri} to version 1: so it is here.`,
       `champion of ${NAME} was moved on ${server.uri} to version 2: so it is here.`

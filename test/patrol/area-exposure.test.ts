@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import type {History} from "../../src/hotspots/history.ts";
 import {expectedOn, exposureOf} from "../../src/patrol/area-exposure.ts";
-import {groundOfAreas} from "../../src/pipeline/artifacts/ground-areas.ts";
+import {gridOfAreas} from "../../src/pipeline/artifacts/areas-grid.ts";
 import type {Ranking} from "../../src/report/numbers.ts";
 import type {RiskReport} from "../../src/report/risk.ts";
 import {cellCentre} from "../../src/space/lattice.ts";
@@ -49,7 +49,7 @@ const places: Places = {
 
 describe("the ground of areas", () => {
   test("of a city with boundaries is every cell in it, each in the area around its centre", () => {
-    const ground = groundOfAreas(ROOT, history, places, info);
+    const ground = gridOfAreas(ROOT, history, places, info);
     if (!ground) throw new Error("no ground");
     expect(ground.n_areas).toBe(77);
     expect(ground.area.every((area) => area >= 0)).toBe(true);
@@ -62,16 +62,16 @@ describe("the ground of areas", () => {
   });
 
   test("without boundaries is the cells with incidents, in the area their incidents name; without names there is none", () => {
-    const ground = groundOfAreas(ROOT, history, places, {...info, boundaries: false, area_names: {}});
+    const ground = gridOfAreas(ROOT, history, places, {...info, boundaries: false, area_names: {}});
     expect(ground?.names).toEqual(["Area 25", "Area 32"]);
     expect([...(ground?.area ?? [])].sort()).toEqual([0, 1]);
-    expect(groundOfAreas(ROOT, history, places, {...info, area_source: "kmeans"})).toBeNull();
+    expect(gridOfAreas(ROOT, history, places, {...info, area_source: "kmeans"})).toBeNull();
   });
 });
 
 describe("exposure", () => {
   test("counts reported and discovered incidents of each area, and flags by reports unless asked otherwise", () => {
-    const ground = groundOfAreas(ROOT, history, places, {...info, boundaries: false, area_names: {}});
+    const ground = gridOfAreas(ROOT, history, places, {...info, boundaries: false, area_names: {}});
     if (!ground) throw new Error("no ground");
     const made = exposureOf(ground, history, {
       seed: 1,
@@ -90,7 +90,7 @@ describe("exposure", () => {
   });
 
   test("reads the predictor's cells onto the same cells, whatever corner its grid counts from", () => {
-    const ground = groundOfAreas(ROOT, history, places, info);
+    const ground = gridOfAreas(ROOT, history, places, info);
     if (!ground) throw new Error("no ground");
     const {grid} = ground;
     const [west, south] = [-200, -150];

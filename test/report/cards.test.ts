@@ -109,10 +109,10 @@ test("limits and standard errors stand beside the figure they belong to", () => 
       trust_2d_se: 0.1,
       stability_ari: 0.9,
       stability_ari_least: 0.8,
-      capture: 0.1,
+      hit_rate: 0.1,
       alone_lo: 3
     },
-    {capture: {lo: 0.09, hi: 0.11}}
+    {hit_rate: {lo: 0.09, hi: 0.11}}
   );
   expect(rows.map(([name, , interval]) => [name, interval])).toEqual([
     ["ratio", "1.1 to 1.3"],
@@ -120,7 +120,7 @@ test("limits and standard errors stand beside the figure they belong to", () => 
     ["dbcv", "exact"],
     ["trust_2d", "0.704 to 1.096"],
     ["stability_ari", "least of the resamples 0.8"],
-    ["capture", "0.09 to 0.11"],
+    ["hit_rate", "0.09 to 0.11"],
     ["alone_lo", "–"]
   ]);
 });

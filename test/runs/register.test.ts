@@ -1,6 +1,6 @@
 import {describe, expect, it, vi} from "vitest";
 import type {DatasetReport} from "../../src/report/dataset.ts";
-import {type JudgeVersion, register} from "../../src/runs/register.ts";
+import {type FindEvidence, register} from "../../src/runs/register.ts";
 import {csv} from "../../src/text/csv.ts";
 import type {Store} from "../../src/tracking/store/store.ts";
 import {fixtureReport} from "../site/fixture.ts";
@@ -17,7 +17,7 @@ function made(
     dataset = sample,
     judge,
     code = {"patroliq.version": "9.9.9"}
-  }: {dataset?: DatasetReport; judge?: JudgeVersion; code?: Record<string, string>} = {}
+  }: {dataset?: DatasetReport; judge?: FindEvidence; code?: Record<string, string>} = {}
 ) {
   const experiment_id = store.experiment("reports");
   const run = store.startRun({experiment_id, name: NAME, run_key: `eps ${eps}`});
@@ -41,7 +41,7 @@ function made(
   return register(store, run, model, {...of, dataset, code, ...(judge && {judge})});
 }
 
-const better: JudgeVersion = () => ({better: true, because: "its zones held more"});
+const better: FindEvidence = () => ({better: true, because: "its zones held more"});
 const reasons = (store: Store) => store.versions(NAME).map(({tags}) => tags["patroliq.alias_reason"]);
 
 describe("a registered version", () => {

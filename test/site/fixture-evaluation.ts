@@ -69,7 +69,7 @@ const rows = (scale: number): MethodRow[] =>
 export const fixtureEvaluation = (): EvaluationReport => ({
   data: null,
   absent: null,
-  universe: "cells whose centre lies inside the city's boundary",
+  study_area: "cells whose centre lies inside the city's boundary",
   cell_m: 150,
   shape: "square",
   n_cells: 26_000,

@@ -37,7 +37,7 @@ export function fixtureHotspots(random: Random): HotspotsReport {
       eps: 150,
       min_samples: 60,
       multiple: 3,
-      rule: "best capture of test days among settings with at least 20 zones, none above 5% or 2 km²",
+      rule: "best hit rate on test days among settings with at least 20 zones, none above 5% or 2 km²",
       degenerate: "only 7 zones: these data are too few for 20",
       n_zones: ZONES.length,
       zone_share: 0.29,
@@ -46,8 +46,8 @@ export function fixtureHotspots(random: Random): HotspotsReport {
       largest_km2: 0.36,
       area_km2: 1.72,
       area_share: 0.048,
-      capture: 0.18,
-      capture_interval: {lo: 0.16, hi: 0.2},
+      hit_rate: 0.18,
+      hit_rate_interval: {lo: 0.16, hi: 0.2},
       test: {from: "2024-11-01", to: "2024-12-31", incidents: 2000},
       trials: [100, 150, 200].flatMap((eps) => {
         return [2, 3, 4].map((multiple) => ({
@@ -59,7 +59,7 @@ export function fixtureHotspots(random: Random): HotspotsReport {
           largest_share: 0.06,
           largest_km2: 0.4,
           noise_share: 0.7,
-          capture: multiple === 4 ? null : eps / 1000,
+          hit_rate: multiple === 4 ? null : eps / 1000,
           qualifies: multiple === 3,
           chosen: eps === 150 && multiple === 3
         }));
@@ -88,7 +88,7 @@ export function fixtureHotspots(random: Random): HotspotsReport {
       min_cluster_size: 60,
       cluster_selection_method: "leaf",
       resolution_m: 50,
-      rule: "best capture of test days among settings with at least 20 zones, none above 5% or 2 km²",
+      rule: "best hit rate on test days among settings with at least 20 zones, none above 5% or 2 km²",
       degenerate: "only 5 zones: these data are too few for 20",
       n_zones: 5,
       zone_share: 0.22,
@@ -97,8 +97,8 @@ export function fixtureHotspots(random: Random): HotspotsReport {
       largest_km2: 0.36,
       area_km2: 1.24,
       area_share: 0.034,
-      capture: 0.15,
-      capture_interval: {lo: 0.13, hi: 0.17},
+      hit_rate: 0.15,
+      hit_rate_interval: {lo: 0.13, hi: 0.17},
       test: {from: "2024-11-01", to: "2024-12-31", incidents: 2000},
       trials: [12, 24].flatMap((min_samples) => {
         return [60, 120, 240].flatMap((min_cluster_size) => {
@@ -113,7 +113,7 @@ export function fixtureHotspots(random: Random): HotspotsReport {
             noise_share: 0.78,
             largest_share: 0.06,
             largest_km2: 0.36,
-            capture: min_cluster_size === 240 ? null : 0.15 - min_samples / 1000,
+            hit_rate: min_cluster_size === 240 ? null : 0.15 - min_samples / 1000,
             qualifies: min_cluster_size === 60,
             chosen: min_samples === 12 && min_cluster_size === 60 && cluster_selection_method === "leaf"
           }));

@@ -81,7 +81,7 @@ export function fixtureGiStar({grid, cells}: HotspotsReport): GiStarReport {
   const tally = (n: number) => ({cells: n, share: n / 900});
   return {
     rule: "Sums against chance.",
-    universe: "cells with an incident",
+    study_area: "cells with an incident",
     grid,
     hot: tally(120),
     cold: tally(60),

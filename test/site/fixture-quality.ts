@@ -1,6 +1,6 @@
 import type {QualityReport} from "../../src/report/quality.ts";
 
-/** Habits of recording of a made-up file. */
+/** Time heaping in a made-up file. */
 export function fixtureQuality(): QualityReport {
   const artefact = (observed: number, expected: number) => ({
     observed,

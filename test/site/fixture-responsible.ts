@@ -43,7 +43,7 @@ export function fixtureResponsible(types: string[]): ResponsibleReport {
     exposure: {
       rule: "The cells of most incidents are flagged.",
       limits: "No figures of population.",
-      universe: "cells of a made-up city",
+      study_area: "cells of a made-up city",
       n_cells: 900,
       n_resamples: 200,
       areas: AREAS.map((name, i) => ({

@@ -11,7 +11,7 @@ export function fixtureRisk(random: Random): RiskReport {
     to: "2025-01-30",
     period_days: 30,
     grid: GRID,
-    universe: "cells with an incident",
+    study_area: "cells with an incident",
     parts: PARTS.map((part) => ({part, title: part.replace("_", " "), what: `What ${part} counts.`})),
     last_days: 30,
     targets: [target("all", [], random), target("reported", ["NARCOTICS"], random)],

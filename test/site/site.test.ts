@@ -134,7 +134,7 @@ it("the map shows HDBSCAN's zones without ranks, and says of a cell whether it l
 it("HDBSCAN's sweep has every setting that was tried, and its figures stand beside DBSCAN's", async () => {
   const {page} = await openWatched(browser, `${site.url}hotspots.html`);
   const {hdbscan, dbscan} = hotspots;
-  const sweep = page.getByRole("img", {name: /^Capture by min_cluster_size/});
+  const sweep = page.getByRole("img", {name: /^Hit rate by min_cluster_size/});
   const chosen = hdbscan?.trials.filter(({chosen}) => chosen).length ?? 0;
   await expect.poll(() => sweep.locator("rect").count()).toBe((hdbscan?.trials.length ?? 0) + chosen);
   const figures = await page.locator(".figures tbody tr").first().locator("td").allTextContents();

@@ -6,7 +6,7 @@ import {cellAt, cellsAt, gridOfCity, gridOfPoints} from "../../src/space/study-g
 const x = Float64Array.of(10, 160, 10, -20, 700);
 const y = Float64Array.of(10, 10, 310, -20, 700);
 
-describe("a universe of cells with an incident", () => {
+describe("a study area of cells with an incident", () => {
   const grid = gridOfPoints(x, y, "cells with an incident");
 
   it("numbers cells by column, then row, which settles ties", () => {
@@ -41,7 +41,7 @@ describe("a universe of cells with an incident", () => {
   });
 });
 
-describe("a universe of cells inside a city", () => {
+describe("a study area of cells inside a city", () => {
   const inside = (px: number, py: number) => Math.hypot(px, py) < 2000;
   const outline = {x1: -2000, x2: 2000, y1: -2000, y2: 2000};
 

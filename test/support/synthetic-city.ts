@@ -114,7 +114,7 @@ function checkCity(rows: number, days: number, planted: number, out: string): vo
 /**
  * Writes a synthetic city with planted hotspots and known rhythms of day, week and season, in the official columns.
  * The same options give the same rows on any machine. Returns the truth that an analysis should recover.
- * Throws RangeError for rows, days or shares out of range, or an unknown ending.
+ * @throws RangeError for rows, days or shares out of range, or an unknown ending.
  */
 export async function writeSyntheticCity(options: SyntheticCityOptions): Promise<Truth> {
   const {rows, seed, out, block_level, from = "2015-01-01", days = 1096} = options;

@@ -6,7 +6,7 @@ import {isWeekendHour, weekendRatio} from "../../src/calendar/weekend.ts";
 import {wilson} from "../../src/stats/intervals.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 import {typeHours, weekTable} from "../../src/temporal/hour-counts.ts";
-import {judgeStamps} from "../../src/temporal/stamps.ts";
+import {stampedTimes} from "../../src/temporal/stamps.ts";
 
 describe("exposure", () => {
   it("knows weekdays as the calendar does", () => {
@@ -98,7 +98,7 @@ describe("stamped times", () => {
       expected,
       ratio: expected ? observed / expected : null
     });
-    const stamps = judgeStamps({"00:00": judged(9, 5), "00:01": judged(90, 1), "12:00": judged(5, 0)});
+    const stamps = stampedTimes({"00:00": judged(9, 5), "00:01": judged(90, 1), "12:00": judged(5, 0)});
     expect(stamps.map(({time, reduced}) => [time, reduced])).toEqual([
       ["00:00", false],
       ["00:01", true],

@@ -3,7 +3,7 @@ import {html} from "npm:htl";
 import {categoryColor} from "../../src/draw/palette.js";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
 import type {DayClusters} from "../../src/report/rhythms.ts";
-import {count, hours, share} from "../../src/text/format.js";
+import {count, hours, percent} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
 
 const DAY_MS = 86_400_000;
@@ -13,7 +13,7 @@ export function dayKey({clusters}: DayClusters): HTMLElement {
   return html`<ul style="list-style: none; padding: 0">${clusters.map(
     ({id, name, n_days, per_day, level}) => html`<li>
       <span class="swatch" style=${`background:${categoryColor(id)}`}></span><b>${name}</b>: ${count(n_days)} days of
-      ${count(per_day.value)} incidents (${count(per_day.lo)}–${count(per_day.hi)}), ${share(level.value, 0)} of the mean day
+      ${count(per_day.value)} incidents (${count(per_day.lo)}–${count(per_day.hi)}), ${percent(level.value, 0)} of the mean day
     </li>`
   )}</ul>`;
 }

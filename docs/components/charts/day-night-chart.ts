@@ -2,7 +2,7 @@ import * as Plot from "npm:@observablehq/plot";
 import {ACCENT, MAIN} from "../../src/draw/palette.js";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
 import type {TemporalReport} from "../../src/report/temporal.ts";
-import {count, sentenceCase, share} from "../../src/text/format.js";
+import {count, percent, sentenceCase} from "../../src/text/format.js";
 
 type DayNight = TemporalReport["day_night"][number];
 
@@ -48,7 +48,7 @@ export function dayNightChart(types: DayNight[], {width}: ChartSize): Element {
           y: "type",
           x: (d: DayNight) => 100 * d.night_share,
           title: (d: DayNight) => {
-            return `${sentenceCase(d.type)}: ${share(d.night_share)} at night\n95% interval ${share(d.lo)}–${share(d.hi)}\n${count(d.incidents)} incidents`;
+            return `${sentenceCase(d.type)}: ${percent(d.night_share)} at night\n95% interval ${percent(d.lo)}–${percent(d.hi)}\n${count(d.incidents)} incidents`;
           }
         })
       )
@@ -139,7 +139,7 @@ export function midnightChart(types: TemporalReport["artefact"]["by_type"], {wid
       Plot.text(rows, {
         y: "type",
         x: (d) => 100 * d.midnight_share,
-        text: (d) => share(d.midnight_share),
+        text: (d) => percent(d.midnight_share),
         textAnchor: "start",
         dx: 5
       })

@@ -2,8 +2,8 @@ import * as Plot from "npm:@observablehq/plot";
 import {categoryColor, OTHER} from "../../src/draw/palette.js";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
 import type {Estimate} from "../../src/report/estimate.ts";
-import type {AreaExposure, FlaggedGround, ResponsibleReport} from "../../src/report/responsible.ts";
-import {count, decimals, sentenceCase, share, shareOrDash} from "../../src/text/format.js";
+import type {AreaExposure, FlaggedCells, ResponsibleReport} from "../../src/report/responsible.ts";
+import {count, decimals, percent, percentOrDash, sentenceCase} from "../../src/text/format.js";
 import {type Column, dataTable} from "../tables/data-table.js";
 
 /** Areas drawn, those with most flagged ground. */
@@ -27,11 +27,11 @@ export function typeSourceTable(types: ResponsibleReport["types"]): HTMLElement 
         show: ({incidents}) => count(incidents),
         numeric: true
       },
-      {label: "Share", value: (row) => row.share, show: (row) => share(row.share), numeric: true},
+      {label: "Share", value: (row) => row.share, show: (row) => percent(row.share), numeric: true},
       {
         label: "With an arrest",
         value: ({arrest_share}) => arrest_share,
-        show: ({arrest_share}) => shareOrDash(arrest_share),
+        show: ({arrest_share}) => percentOrDash(arrest_share),
         numeric: true
       },
       {label: "On record by", value: ({discovered}) => (discovered ? "police activity" : "report")}
@@ -44,12 +44,12 @@ const withInterval = ({value, lo, hi}: Estimate, resampled: boolean): string =>
   resampled ? `${decimals(value, 2)} (${decimals(lo, 2)}–${decimals(hi, 2)})` : decimals(value, 2);
 
 /** How unevenly each rule lays flagged ground over areas. */
-export function disparityTable(flagged: FlaggedGround[], n_areas: number): HTMLElement {
+export function disparityTable(flagged: FlaggedCells[], n_areas: number): HTMLElement {
   const figure = (
     label: string,
     against: "against_ground" | "against_incidents",
     key: "gini" | "theil" | "greatest"
-  ): Column<FlaggedGround> => ({
+  ): Column<FlaggedCells> => ({
     label,
     value: (row) => row[against]?.[key].value ?? null,
     show: (row) => {
@@ -62,7 +62,7 @@ export function disparityTable(flagged: FlaggedGround[], n_areas: number): HTMLE
     flagged,
     [
       {label: "Flagged by", value: ({rule}) => sentenceCase(rule)},
-      {label: "Ground", value: (row) => row.share, show: (row) => share(row.share, 0), numeric: true},
+      {label: "Ground", value: (row) => row.share, show: (row) => percent(row.share, 0), numeric: true},
       figure("Gini by ground", "against_ground", "gini"),
       figure("Gini by reports", "against_incidents", "gini"),
       figure("Theil by reports", "against_incidents", "theil"),
@@ -73,7 +73,7 @@ export function disparityTable(flagged: FlaggedGround[], n_areas: number): HTMLE
         show: ({against_ground}) => (against_ground ? `${against_ground.without} of ${n_areas}` : "–"),
         numeric: true
       },
-      {label: "Elsewhere", value: ({moved}) => moved, show: ({moved}) => shareOrDash(moved), numeric: true}
+      {label: "Elsewhere", value: ({moved}) => moved, show: ({moved}) => percentOrDash(moved), numeric: true}
     ],
     {label: "Disparity of flagged ground"}
   );
@@ -102,7 +102,7 @@ export function exposureChart(
     ...areas.map((area) => ({area: area.name, rule: names[0], share: area.reported / reported})),
     ...rows
   ].filter(({area}) => drawn.has(area));
-  return draw(`Share of flagged ground by area, ${share(level, 0)} of the ground flagged`, {
+  return draw(`Share of flagged ground by area, ${percent(level, 0)} of the ground flagged`, {
     width,
     height,
     marginLeft: Math.min(160, width * 0.44),
@@ -118,7 +118,7 @@ export function exposureChart(
           x: "share",
           y: "area",
           title: (d: (typeof shown)[number]) =>
-            `${d.area}: ${share(d.share)} of ${d.rule === names[0] ? "all reported incidents" : `the ground flagged by ${d.rule}`}`
+            `${d.area}: ${percent(d.share)} of ${d.rule === names[0] ? "all reported incidents" : `the ground flagged by ${d.rule}`}`
         })
       )
     ]
@@ -143,11 +143,11 @@ export function unitsTable({areas, units}: AreaExposure): HTMLElement | string {
     [
       {label: "Area", value: ({name}) => name},
       {label: "Unit-shifts a week", value: (row) => row.units, numeric: true},
-      {label: "Share of units", value: (row) => row.share, show: (row) => share(row.share), numeric: true},
+      {label: "Share of units", value: (row) => row.share, show: (row) => percent(row.share), numeric: true},
       {
         label: "Share of reported incidents",
         value: (row) => row.reported,
-        show: (row) => share(row.reported),
+        show: (row) => percent(row.reported),
         numeric: true
       },
       {

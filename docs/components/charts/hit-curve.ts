@@ -3,7 +3,7 @@ import * as d3 from "npm:d3";
 import {ACCENT, MAIN, OTHER} from "../../src/draw/palette.js";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
 import type {EvaluatedGroup, EvaluationReport} from "../../src/report/evaluation.ts";
-import {share} from "../../src/text/format.js";
+import {percent} from "../../src/text/format.js";
 import {groupLabel, type MethodFigures, methodsOf} from "../tables/evaluated.js";
 
 const STYLES: Record<MethodFigures["kind"], {stroke: string; width: number}> = {
@@ -60,7 +60,7 @@ export function hitCurve(report: EvaluationReport, group: EvaluatedGroup, {width
           x: "asked",
           y: "hit_rate",
           title: ({title, asked, hit_rate}: Point) =>
-            `${title}\n${share(hit_rate)} of incidents on ${share(asked, 2)} of the ground`
+            `${title}\n${percent(hit_rate)} of incidents on ${percent(asked, 2)} of the ground`
         })
       )
     ]

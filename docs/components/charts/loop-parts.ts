@@ -2,7 +2,7 @@ import * as Plot from "npm:@observablehq/plot";
 import {categoryColor} from "../../src/draw/palette.js";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
 import type {FeedbackReport, LoopSeries} from "../../src/report/responsible.ts";
-import {share} from "../../src/text/format.js";
+import {percent} from "../../src/text/format.js";
 import {dataTable} from "../tables/data-table.js";
 
 const STEERED: Record<LoopSeries["follow"], string> = {
@@ -50,7 +50,7 @@ export function loopChart(
           x: "week",
           y: "value",
           title: (d: (typeof rows)[number]) =>
-            `${d.name}, week ${d.week}: ${share(d.value)}\n95% of runs ${share(d.lo)}–${share(d.hi)}\n${share(first.true_share)} of true offences`
+            `${d.name}, week ${d.week}: ${percent(d.value)}\n95% of runs ${percent(d.lo)}–${percent(d.hi)}\n${percent(first.true_share)} of true offences`
         })
       )
     ]
@@ -65,11 +65,11 @@ export function loopTable({series}: FeedbackReport): HTMLElement {
       {label: "Steered by", value: ({follow}) => STEERED[follow].replace(/ steer$/, "")},
       {label: "Offences lie", value: ({truth}) => truth},
       {label: "Focus", value: ({focus}) => focus, numeric: true},
-      {label: "True share", value: (s) => s.true_share, show: (s) => share(s.true_share), numeric: true},
+      {label: "True share", value: (s) => s.true_share, show: (s) => percent(s.true_share), numeric: true},
       {
         label: "Start",
         value: (s) => s.share[0]?.value ?? null,
-        show: (s) => share(s.share[0]?.value ?? 0),
+        show: (s) => percent(s.share[0]?.value ?? 0),
         numeric: true
       },
       {
@@ -77,7 +77,7 @@ export function loopTable({series}: FeedbackReport): HTMLElement {
         value: (s) => s.share.at(-1)?.value ?? null,
         show: (s) => {
           const end = s.share.at(-1);
-          return end ? `${share(end.value)} (${share(end.lo)}–${share(end.hi)})` : "–";
+          return end ? `${percent(end.value)} (${percent(end.lo)}–${percent(end.hi)})` : "–";
         },
         numeric: true
       },

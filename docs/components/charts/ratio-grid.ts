@@ -6,7 +6,7 @@ import type {AreaFigures, EvaluatedArea, EvaluationReport} from "../../src/repor
 import {areaLabel, groupLabel, onArea} from "../tables/evaluated.js";
 
 /** Ratios beyond this are shaded alike. */
-const MOST_LOG = Math.log(1.25);
+const MAX_LOG = Math.log(1.25);
 
 interface Square {
   group: string;
@@ -27,7 +27,7 @@ export function ratioGrid(
         : []
     )
   );
-  const shade = d3.scaleSequential([MOST_LOG, -MOST_LOG], diverging(dark)).clamp(true);
+  const shade = d3.scaleSequential([MAX_LOG, -MAX_LOG], diverging(dark)).clamp(true);
   const color = ({figures}: Square) => shade(Math.log(Math.max(figures.ratio ?? 1, 0.01)));
   const methods = [...new Set(squares.map(({method}) => method))];
   const groups = report.groups.map(groupLabel);

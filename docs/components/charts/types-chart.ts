@@ -2,7 +2,7 @@ import * as Plot from "npm:@observablehq/plot";
 import {MAIN} from "../../src/draw/palette.js";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
 import type {TypeCount} from "../../src/report/dataset.ts";
-import {count, sentenceCase, share, shareOrDash} from "../../src/text/format.js";
+import {count, percent, percentOrDash, sentenceCase} from "../../src/text/format.js";
 
 /** Crime types by their share of incidents. */
 export function typesChart(types: TypeCount[], {width}: ChartSize): Element {
@@ -20,7 +20,7 @@ export function typesChart(types: TypeCount[], {width}: ChartSize): Element {
       Plot.text(types, {
         y: "type",
         x: "share",
-        text: (d: TypeCount) => share(d.share),
+        text: (d: TypeCount) => percent(d.share),
         textAnchor: "start",
         dx: 5
       }),
@@ -30,7 +30,7 @@ export function typesChart(types: TypeCount[], {width}: ChartSize): Element {
           y: "type",
           x: "share",
           title: (d: TypeCount) => {
-            const arrests = d.arrest_share === null ? "" : `\narrests in ${shareOrDash(d.arrest_share)}`;
+            const arrests = d.arrest_share === null ? "" : `\narrests in ${percentOrDash(d.arrest_share)}`;
             return `${sentenceCase(d.type)}: ${count(d.incidents)} incidents${arrests}`;
           }
         })

@@ -2,7 +2,7 @@ import {html} from "npm:htl";
 import {type CellMapOptions, cellMap} from "../../src/draw/charts/cell-map.js";
 import {CATEGORIES, OTHER} from "../../src/draw/palette.js";
 import type {CellTally, GiStarReport} from "../../src/report/gi-star.ts";
-import {count, share} from "../../src/text/format.js";
+import {count, percent} from "../../src/text/format.js";
 import {MONTH_CLASS_NAMES} from "../tables/zones-table.js";
 
 /** What is drawn: where counts gather over the whole period, or how the months went. */
@@ -45,6 +45,6 @@ export function giStarMap(report: GiStarReport, view: GiView, options: CellMapOp
 export function giStarKey(report: GiStarReport, view: GiView): HTMLElement {
   return html`<div class="map-key">${kindsOf(report, view).map(
     ({name, color, tally}) =>
-      html`<span><span class="swatch" style=${`background:${color}`}></span>${name}: ${count(tally.cells)} cells, ${share(tally.share)} of incidents</span>`
+      html`<span><span class="swatch" style=${`background:${color}`}></span>${name}: ${count(tally.cells)} cells, ${percent(tally.share)} of incidents</span>`
   )}</div>`;
 }

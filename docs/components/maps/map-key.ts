@@ -1,7 +1,7 @@
 import {html} from "npm:htl";
 import {ACCENT, categoryColor, MAIN, OTHER} from "../../src/draw/palette.js";
 import type {Cluster, HotspotsReport, WardReport} from "../../src/report/hotspots.ts";
-import {count, metres, share} from "../../src/text/format.js";
+import {count, metres, percent} from "../../src/text/format.js";
 import {type Clustering, clusteringPart} from "../tables/clusterings.js";
 
 interface Entry {
@@ -38,7 +38,7 @@ function entries(hotspots: HotspotsReport, {name}: Clustering): Entry[] {
 }
 
 function clusterEntry({id, name, share: part}: Cluster): Entry {
-  return {color: categoryColor(id), text: `${name} (${share(part, 0)})`};
+  return {color: categoryColor(id), text: `${name} (${percent(part, 0)})`};
 }
 
 function swatch({color, text}: Entry): HTMLElement {

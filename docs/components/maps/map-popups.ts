@@ -1,20 +1,20 @@
 import {html} from "npm:htl";
 import type {HotspotsReport, Zone} from "../../src/report/hotspots.ts";
-import {count, hours, metres, sentenceCase, share, squareKm} from "../../src/text/format.js";
+import {count, hours, metres, percent, sentenceCase, squareKm} from "../../src/text/format.js";
 import {type Clustering, partitionOf} from "../tables/clusterings.js";
 
 /** What a zone is, for its popup. */
 export function zonePopup(zone: Zone): HTMLElement {
   return html`<div class="popup">
     <b>${zone.rank}. ${zone.name}</b>
-    <div>${count(zone.incidents)} incidents (${share(zone.share)}) on ${squareKm(zone.area_km2)}</div>
+    <div>${count(zone.incidents)} incidents (${percent(zone.share)}) on ${squareKm(zone.area_km2)}</div>
     <div>${zone.types
       .slice(0, 3)
       .map(({type}) => sentenceCase(type))
       .join(", ")}</div>
     <div>busiest ${hours(zone.peak)}</div>
     <div>expects ${count(zone.forecast.expected)} (${count(zone.forecast.lo)}–${count(zone.forecast.hi)}) in the next period</div>
-    ${zone.arrest_share === null ? null : html`<div>arrests in ${share(zone.arrest_share)}</div>`}
+    ${zone.arrest_share === null ? null : html`<div>arrests in ${percent(zone.arrest_share)}</div>`}
   </div>`;
 }
 

@@ -7,7 +7,7 @@ import type {
   LoopSeries,
   ResponsibleReport
 } from "../../src/report/responsible.ts";
-import {count, share} from "../../src/text/format.js";
+import {count, percent} from "../../src/text/format.js";
 import {disparityTable, exposureChart, typeSourceTable, unitsTable} from "../charts/exposure-parts.js";
 import {loopChart, loopTable} from "../charts/loop-parts.js";
 import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
@@ -31,7 +31,7 @@ export function cardsPage(responsible: ResponsibleReport | null, {cards}: CardsR
       return Inputs.radio(levels, {
         label: "Flagged ground",
         value: levels[1] ?? levels[0],
-        format: (level) => share(level, 0)
+        format: (level) => percent(level, 0)
       });
     },
     figures: () =>
@@ -47,7 +47,7 @@ export function cardsPage(responsible: ResponsibleReport | null, {cards}: CardsR
         presentPart(
           d.exposure,
           (e) =>
-            html`${sentenceList(e.findings)}${rule("The rule.", `${e.rule} The ground is the ${count(e.n_cells)} ${e.universe}.`)}${rule("What this cannot say.", e.limits)}`
+            html`${sentenceList(e.findings)}${rule("The rule.", `${e.rule} The ground is the ${count(e.n_cells)} ${e.study_area}.`)}${rule("What this cannot say.", e.limits)}`
         )
       ),
     exposure: (level: number | null) =>
@@ -82,7 +82,7 @@ function typeFigures({types, targets, include_discovered}: ResponsibleReport): K
   return [
     {
       label: "Discovered by police",
-      value: share(discovered.reduce((sum, type) => sum + type.share, 0)),
+      value: percent(discovered.reduce((sum, type) => sum + type.share, 0)),
       note: `of incidents, in ${count(discovered.length)} types`
     },
     {
@@ -97,7 +97,7 @@ function exposureFigure({flagged}: AreaExposure): KeyFigure {
   const moved = flagged.find((each) => each.share === 0.02 && each.moved !== null)?.moved ?? 0;
   return {
     label: "Flagged elsewhere",
-    value: share(moved),
+    value: percent(moved),
     note: "of 2% of the ground, when discovered types count too"
   };
 }
@@ -106,7 +106,7 @@ function feedbackFigure({series: [first], marked}: FeedbackReport): KeyFigure {
   const [start, end] = [first.share[0], first.share.at(-1)];
   return {
     label: "Feedback loop",
-    value: `${share(start.value, 0)} → ${share(end?.value ?? start.value, 0)}`,
-    note: `of patrols in ${count(marked.length)} areas with ${share(first.true_share, 0)} of offences, in three simulated years`
+    value: `${percent(start.value, 0)} → ${percent(end?.value ?? start.value, 0)}`,
+    note: `of patrols in ${count(marked.length)} areas with ${percent(first.true_share, 0)} of offences, in three simulated years`
   };
 }

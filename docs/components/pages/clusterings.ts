@@ -6,12 +6,12 @@ import {elbowChart, gapChart, silhouetteChart, stabilityChart} from "../../src/d
 import type {HotspotsReport, PartitionReport} from "../../src/report/hotspots.ts";
 import type {ModelReport} from "../../src/report/models.ts";
 import type {ValidityReport} from "../../src/report/validity.ts";
-import {count, metres, share, squareKm} from "../../src/text/format.js";
+import {count, metres, percent, squareKm} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
 import {treeKey} from "../maps/map-key.js";
 import {part} from "../parts/part.js";
 import {clusteringsOf, partitionOf} from "../tables/clusterings.js";
-import {captureSentence, zoneComparison} from "../tables/zone-comparison.js";
+import {hitRateSentence, zoneComparison} from "../tables/zone-comparison.js";
 import {banner, fitted, rule} from "./controls.js";
 
 /** How a report's clusterings were set. */
@@ -39,14 +39,14 @@ export function clusteringsSection(
         hotspots && dbscan && {...dbscan, grid: hotspots.grid},
         "hotspots",
         ({test, grid, rule: text}) =>
-          html`<p>Every pair of a distance (eps) and a density was fitted without the days from ${dateInWords(test.from)} to ${dateInWords(test.to)}, then judged by <b>capture</b>: the share of those days' ${count(test.incidents)} incidents that fall into the zones when the best of them fill 1% of the ground with any incident (${squareKm(grid.area_km2)} in cells of ${grid.cell_m} m).</p>${rule("The rule.", text)}`
+          html`<p>Every pair of a distance (eps) and a density was fitted without the days from ${dateInWords(test.from)} to ${dateInWords(test.to)}, then judged by <b>hit rate</b>: the share of those days' ${count(test.incidents)} incidents that fall into the zones when the best of them fill 1% of the ground with any incident (${squareKm(grid.area_km2)} in cells of ${grid.cell_m} m).</p>${rule("The rule.", text)}`
       ),
     dbscanSweep: (dark: boolean) =>
       part(dbscan, "hotspots", (d) => fitted((size) => sweepChart(d.trials, {...size, dark}))),
     kDistance: () =>
       part(dbscan, "hotspots", ({k_distance, eps}) => {
         const {k, knee_m, at_knee} = k_distance;
-        const note = html`<p class="sub">Textbooks take eps at the bend of the distance to the ${k}th neighbour. Here that is <b>${metres(knee_m)}</b>, which would give <b>${count(at_knee.n_zones)} ${at_knee.n_zones === 1 ? "zone" : "zones"}</b>, the largest with ${share(at_knee.largest_share)} of incidents on ${squareKm(at_knee.largest_km2)}.</p>`;
+        const note = html`<p class="sub">Textbooks take eps at the bend of the distance to the ${k}th neighbour. Here that is <b>${metres(knee_m)}</b>, which would give <b>${count(at_knee.n_zones)} ${at_knee.n_zones === 1 ? "zone" : "zones"}</b>, the largest with ${percent(at_knee.largest_share)} of incidents on ${squareKm(at_knee.largest_km2)}.</p>`;
         return [note, fitted((size) => kDistanceChart(k_distance, eps, size))];
       }),
     hdbscanDegenerate: () =>
@@ -59,7 +59,7 @@ export function clusteringsSection(
         html`<p class="sub">Zones of at least ${count(d.min_cluster_size)} incidents, dense where ${count(d.min_samples)} incidents lie near each other; ${d.cluster_selection_method === "leaf" ? "leaves of the tree" : "the branches that last longest (eom)"}.</p>`,
         zoneComparison(d, dbscan)
       ]),
-    hdbscanCapture: () => (hdbscan ? captureSentence(hdbscan, dbscan) : ""),
+    hdbscanHitRate: () => (hdbscan ? hitRateSentence(hdbscan, dbscan) : ""),
     counts: (name: "kmeans" | "ward") => part(hotspots?.[name], name, (d) => countCharts(name, d)),
     /** Other divisions of the city for which several numbers of zones were tried. */
     others: () =>

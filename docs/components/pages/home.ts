@@ -4,7 +4,7 @@ import {hourWeekdayChart} from "../../src/draw/charts/hour-weekday-chart.js";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
-import {count, hour, hours, share} from "../../src/text/format.js";
+import {count, hour, hours, percent} from "../../src/text/format.js";
 import {WEEKDAY_NAMES} from "../../src/text/words.js";
 import {typesChart} from "../charts/types-chart.js";
 import {areaShapes} from "../maps/areas.js";
@@ -37,7 +37,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
           {
             label: "Dense zones",
             value: count(dbscan.n_zones),
-            note: `${share(dbscan.zone_share)} of incidents on ${share(dbscan.area_share)} of the ground with any`
+            note: `${percent(dbscan.zone_share)} of incidents on ${percent(dbscan.area_share)} of the ground with any`
           }
         ]
       : [];
@@ -67,7 +67,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
         },
         {
           label: "On the map",
-          value: share(rows.located / Math.max(1, incidents)),
+          value: percent(rows.located / Math.max(1, incidents)),
           note: `${count(rows.located)} of ${count(incidents)} incidents have a place`
         },
         ...(hotspots ? zoneFigures(hotspots) : []),

@@ -4,7 +4,7 @@ import type {FeatureCollection, Geometry} from "geojson";
 import type {GiStarReport} from "../../src/report/gi-star.ts";
 import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
 import type {ModelReport} from "../../src/report/models.ts";
-import {count, metres, share, squareKm} from "../../src/text/format.js";
+import {count, metres, percent, squareKm} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
 import {type GiView, giStarKey, giStarMap} from "../maps/gi-star-map.js";
 import {hotspotMap} from "../maps/hotspot-map.js";
@@ -100,15 +100,15 @@ export function zonesSection(hotspots: HotspotsReport | null, zones: ZonesReport
         zones,
         "hotspots",
         ({outlook: {forecast_rule, coverage, trend}, zones: all}) =>
-          html`<p class="rule"><b>Forecast.</b> ${forecast_rule}${coverage === null ? "" : ` Of the later half of them, ${share(coverage)} of the zones’ counts stayed in a range drawn from the earlier half.`}${trend ? html` <b>Trend.</b> ${trend.rule} ${trendSentence(all)}` : ""}</p>`
+          html`<p class="rule"><b>Forecast.</b> ${forecast_rule}${coverage === null ? "" : ` Of the later half of them, ${percent(coverage)} of the zones’ counts stayed in a range drawn from the earlier half.`}${trend ? html` <b>Trend.</b> ${trend.rule} ${trendSentence(all)}` : ""}</p>`
       )
   };
 }
 
 function zoneFigures(dbscan: NonNullable<HotspotsReport["dbscan"]>): KeyFigure[] {
-  const {capture, capture_interval} = dbscan;
-  const within = capture_interval
-    ? `of later incidents, ${share(capture_interval.lo)}–${share(capture_interval.hi)}, fall into the best zones on 1% of that ground; chance gives 1%`
+  const {hit_rate, hit_rate_interval} = dbscan;
+  const within = hit_rate_interval
+    ? `of later incidents, ${percent(hit_rate_interval.lo)}–${percent(hit_rate_interval.hi)}, fall into the best zones on 1% of that ground; chance gives 1%`
     : "of later incidents fall into the best zones on 1% of that ground";
   return [
     {
@@ -118,16 +118,16 @@ function zoneFigures(dbscan: NonNullable<HotspotsReport["dbscan"]>): KeyFigure[]
     },
     {
       label: "Incidents in zones",
-      value: share(dbscan.zone_share),
-      note: `on ${squareKm(dbscan.area_km2)}, ${share(dbscan.area_share)} of the ground with any incident`
+      value: percent(dbscan.zone_share),
+      note: `on ${squareKm(dbscan.area_km2)}, ${percent(dbscan.area_share)} of the ground with any incident`
     },
-    {label: "Noise", value: share(dbscan.noise_share), note: "incidents in no zone"},
+    {label: "Noise", value: percent(dbscan.noise_share), note: "incidents in no zone"},
     {
       label: "Largest zone",
       value: squareKm(dbscan.largest_km2),
-      note: `${share(dbscan.largest_share)} of incidents`
+      note: `${percent(dbscan.largest_share)} of incidents`
     },
-    ...(capture === null ? [] : [{label: "Capture", value: share(capture), note: within}])
+    ...(hit_rate === null ? [] : [{label: "Hit rate", value: percent(hit_rate), note: within}])
   ];
 }
 
@@ -149,7 +149,7 @@ export function giStarSection(gi: GiStarReport | null, areas: Areas) {
         gi,
         "hotspots",
         (d) =>
-          html`<p class="sub">${d.zones ? html`<b>${share(d.zones.hot_share, 0)}</b> of the zones’ ground is hot; <b>${share(d.zones.outside_share, 0)}</b> of the hot cells lie outside every zone: Gi* marks broad busy ground, DBSCAN its densest places.` : ""} ${"absent" in d.months ? d.months.absent : ""}</p>`
+          html`<p class="sub">${d.zones ? html`<b>${percent(d.zones.hot_share, 0)}</b> of the zones’ ground is hot; <b>${percent(d.zones.outside_share, 0)}</b> of the hot cells lie outside every zone: Gi* marks broad busy ground, DBSCAN its densest places.` : ""} ${"absent" in d.months ? d.months.absent : ""}</p>`
       ),
     map: (view: GiView | null) =>
       gi
@@ -162,7 +162,7 @@ export function giStarSection(gi: GiStarReport | null, areas: Areas) {
         : "",
     rules: () =>
       part(gi, "hotspots", (d) =>
-        rule("The rule.", `${d.rule} Of ${count(d.grid.n_cells)} ${d.universe}. ${months?.rule ?? ""}`)
+        rule("The rule.", `${d.rule} Of ${count(d.grid.n_cells)} ${d.study_area}. ${months?.rule ?? ""}`)
       )
   };
 }

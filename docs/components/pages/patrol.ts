@@ -3,7 +3,7 @@ import {html} from "npm:htl";
 import type {Topology} from "topojson-specification";
 import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
 import type {PatrolReport, PatrolWeights, ZoneDemand} from "../../src/report/patrol.ts";
-import {count, sentenceCase, share} from "../../src/text/format.js";
+import {count, percent, sentenceCase} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
 import {coverageCurve} from "../charts/coverage-curve.js";
 import {areaShapes} from "../maps/areas.js";
@@ -64,7 +64,7 @@ export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
         {
           label: "Expected in zones, a week",
           value: count(per_week.zones),
-          note: `${counted}; ${share(per_week.zones / per_week.city, 0)} of the city’s ${count(per_week.city)}`
+          note: `${counted}; ${percent(per_week.zones / per_week.city, 0)} of the city’s ${count(per_week.city)}`
         },
         {
           label: "Units",
@@ -74,7 +74,7 @@ export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
         {
           label: "Covered, a week",
           value: plan.covered.toFixed(0),
-          note: `${share(plan.covered / per_week.zones)} of those in zones, in ${count(plan.n_zones)} of ${count(all.length)} zones`
+          note: `${percent(plan.covered / per_week.zones)} of those in zones, in ${count(plan.n_zones)} of ${count(all.length)} zones`
         },
         {
           label: "Left, a week",
@@ -102,7 +102,7 @@ export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
     zoneWeek: (zone: ZoneDemand | null, dark: boolean) =>
       plans && zone
         ? [
-            html`<p class="sub">Expected in one shift, below it the 95% interval of that, and the least and most that 95 of 100 such shifts see. ${share(zone.own_share, 0)} of this week is the zone’s own, the rest the city’s.</p>`,
+            html`<p class="sub">Expected in one shift, below it the 95% interval of that, and the least and most that 95 of 100 such shifts see. ${percent(zone.own_share, 0)} of this week is the zone’s own, the rest the city’s.</p>`,
             zoneWeekTable(plans, zone, {dark})
           ]
         : "",
@@ -112,7 +112,7 @@ export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
       if (!plans) return "";
       const {check, settings} = plans;
       if ("absent" in check) return absent(check.absent);
-      return html`<p>Tried on weeks kept out of its demand, from ${dateInWords(check.from)} to ${dateInWords(check.to)} (zones’ levels were their own rates before; their ground is drawn from all days): the plan for ${count(settings.units)} unit-shifts was to cover ${check.plan.expected.toFixed(0)} incidents a week and covered <b>${check.plan.observed.toFixed(0)}</b>; as many units, the same zones on every shift, would have covered ${check.plan.same_every_shift.toFixed(0)}. The zones expected ${count(check.expected)} incidents a week and saw ${count(check.observed)}; ${share(check.coverage)} of their shifts stayed in their range, which is to hold 95 of 100 at least. Drawing zones’ weeks towards the city’s made the counts more likely (deviance ${check.deviance.drawn.toFixed(4)} a shift) than the zones’ own weeks (${check.deviance.own.toFixed(4)}) or the city’s for all (${check.deviance.city.toFixed(4)}); lower is better.</p>`;
+      return html`<p>Tried on weeks kept out of its demand, from ${dateInWords(check.from)} to ${dateInWords(check.to)} (zones’ levels were their own rates before; their ground is drawn from all days): the plan for ${count(settings.units)} unit-shifts was to cover ${check.plan.expected.toFixed(0)} incidents a week and covered <b>${check.plan.observed.toFixed(0)}</b>; as many units, the same zones on every shift, would have covered ${check.plan.same_every_shift.toFixed(0)}. The zones expected ${count(check.expected)} incidents a week and saw ${count(check.observed)}; ${percent(check.coverage)} of their shifts stayed in their range, which is to hold 95 of 100 at least. Drawing zones’ weeks towards the city’s made the counts more likely (deviance ${check.deviance.drawn.toFixed(4)} a shift) than the zones’ own weeks (${check.deviance.own.toFixed(4)}) or the city’s for all (${check.deviance.city.toFixed(4)}); lower is better.</p>`;
     },
     targetsRule: () => (plans ? html`<p>${plans.targets.rule}</p>` : ""),
     leftOut: () => {
@@ -138,7 +138,7 @@ export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
               {
                 label: "Share of all",
                 value: ({share: part}) => part,
-                show: ({share: part}) => share(part, 2),
+                show: ({share: part}) => percent(part, 2),
                 numeric: true
               }
             ],

@@ -7,7 +7,7 @@ import {lossChart} from "../../src/draw/charts/loss-chart.js";
 import {scatterChart} from "../../src/draw/charts/scatter-chart.js";
 import {screeChart} from "../../src/draw/charts/scree-chart.js";
 import type {EmbeddingReport, PcaReport, ReductionReport, UmapReport} from "../../src/report/reduction.ts";
-import {count, share} from "../../src/text/format.js";
+import {count, percent} from "../../src/text/format.js";
 import {biplot} from "../charts/biplot.js";
 import {scatter3d, startView} from "../charts/scatter-3d.js";
 import {toggleLegend} from "../charts/toggle-legend.js";
@@ -100,7 +100,7 @@ export function reductionPage(reduction: ReductionReport | null, embedding: Embe
     quality: () => part(umap, "reduction", qualityTable),
     seeds: () =>
       umap?.stability
-        ? html`<p class="sub" style="margin-top: 0.75rem">With ${umap.stability.n_seeds} seeds on ${count(umap.stability.n_points)} of the incidents: correlation of the maps after alignment ${umap.stability.procrustes.lo.toFixed(3)}–${umap.stability.procrustes.hi.toFixed(3)}, ${share(umap.stability.neighbor_overlap.mean)} of a point's nearest neighbours the same.</p>`
+        ? html`<p class="sub" style="margin-top: 0.75rem">With ${umap.stability.n_seeds} seeds on ${count(umap.stability.n_points)} of the incidents: correlation of the maps after alignment ${umap.stability.procrustes.lo.toFixed(3)}–${umap.stability.procrustes.hi.toFixed(3)}, ${percent(umap.stability.neighbor_overlap.mean)} of a point's nearest neighbours the same.</p>`
         : "",
     loss: () => part(umap, "reduction", (d) => fitted((size) => lossChart(d, size))),
     scree: () => part(pca, "reduction", (d) => fitted((size) => screeChart(d, size))),
@@ -131,13 +131,13 @@ export function reductionPage(reduction: ReductionReport | null, embedding: Embe
 
 const pcaFigures = ({reach, n_components, explained_variance_ratio, n_rows}: PcaReport): KeyFigure[] => [
   ...reach.map((each) => ({
-    label: `Components for ${share(each.share, 0)}`,
+    label: `Components for ${percent(each.share, 0)}`,
     value: count(each.n_components),
     note: `of ${n_components}, by explained variance`
   })),
   {
     label: "First two components",
-    value: share(explained_variance_ratio[0] + (explained_variance_ratio[1] ?? 0)),
+    value: percent(explained_variance_ratio[0] + (explained_variance_ratio[1] ?? 0)),
     note: `of the variance of ${count(n_rows)} incidents`
   }
 ];

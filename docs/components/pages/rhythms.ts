@@ -4,7 +4,7 @@ import {weekProfileChart} from "../../src/draw/charts/week-profile-chart.js";
 import {sequential} from "../../src/draw/palette.js";
 import type {NearRepeats, RhythmsReport} from "../../src/report/rhythms.ts";
 import type {TemporalCluster, TemporalReport} from "../../src/report/temporal.ts";
-import {count, sentenceCase, share} from "../../src/text/format.js";
+import {count, percent, sentenceCase} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
 import {colorKey} from "../charts/color-key.js";
 import {calendarChart, dayHoursChart, dayKey} from "../charts/day-kinds.js";
@@ -28,7 +28,7 @@ export function alikeSection(temporal: TemporalReport | null) {
     const {name, n_profiles, incidents, in_window} = cluster;
     return html`<div class="card">
       <h2>${name}</h2>
-      <p class="sub">${count(n_profiles)} ${n_profiles === 1 ? "profile" : "profiles"}, ${count(incidents)} incidents; ${share(in_window.share)} of them in ${name} (95% interval ${share(in_window.lo)}–${share(in_window.hi)}) against ${share(in_window.overall)} of all</p>
+      <p class="sub">${count(n_profiles)} ${n_profiles === 1 ? "profile" : "profiles"}, ${count(incidents)} incidents; ${percent(in_window.share)} of them in ${name} (95% interval ${percent(in_window.lo)}–${percent(in_window.hi)}) against ${percent(in_window.overall)} of all</p>
       ${fitted((size) => weekProfileChart([cluster], {...size, most}))}
     </div>`;
   };

@@ -6,7 +6,7 @@ import {importanceChart} from "../../src/draw/charts/importance-chart.js";
 import {riskMap, riskShades} from "../../src/draw/charts/risk-map.js";
 import type {Zone} from "../../src/report/hotspots.ts";
 import type {RiskReport, RiskTarget, RiskTests} from "../../src/report/risk.ts";
-import {count, metres, sentenceCase, share} from "../../src/text/format.js";
+import {count, metres, percent, sentenceCase} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
 import {partsKey, partsList, riskBars, type Split} from "../charts/risk-bars.js";
 import {part} from "../parts/part.js";
@@ -70,7 +70,7 @@ export function riskSection(
       said(
         target,
         (_, {expected, usual, concentration}) =>
-          html`<p class="sub">In all <b>${count(expected)}</b> incidents are expected (${count(usual)} in as many days of the last year). The first ${concentration.map(({area_share}) => share(area_share, 0)).join(", ")} of the ground are to hold ${concentration.map((each) => share(each.share, 0)).join(", ")} of them.</p>`
+          html`<p class="sub">In all <b>${count(expected)}</b> incidents are expected (${count(usual)} in as many days of the last year). The first ${concentration.map(({area_share}) => percent(area_share, 0)).join(", ")} of the ground are to hold ${concentration.map((each) => percent(each.share, 0)).join(", ")} of them.</p>`
       ),
     map: (target: RiskTarget | null, chosen: number, dark: boolean) =>
       of(target, (d, own) => [
@@ -104,7 +104,7 @@ export function riskSection(
         target,
         "No test could be made: less than a year of data lies before every period.",
         ({area_share, n, from, to, hit_rate, count_hit_rate}) =>
-          html`Hits on ${share(area_share, 0)} of the ground lost when a part is dealt to cells at random: mean of ${n} tests from ${dateInWords(from)} to ${dateInWords(to)}, each forecast from what was known before it; the line is from the least to the most. The forecasts caught <b>${share(hit_rate)}</b> of the incidents there, the cells with the highest count ${share(count_hit_rate)}.`,
+          html`Hits on ${percent(area_share, 0)} of the ground lost when a part is permuted over the cells: mean of ${n} tests from ${dateInWords(from)} to ${dateInWords(to)}, each forecast from what was known before it; the line is from the least to the most. The forecasts caught <b>${percent(hit_rate)}</b> of the incidents there, the cells with the highest count ${percent(count_hit_rate)}.`,
         (report, tests) => fitted((size) => importanceChart(report, tests, size))
       ),
     calibration: (target: RiskTarget | null) =>
@@ -118,7 +118,7 @@ export function riskSection(
       said(
         target,
         (d, own) =>
-          html`<p class="rule"><b>The rule.</b> ${d.rule} Of ${count(d.grid.n_cells)} ${d.universe}. An expected count is a mean: a cell that expects 5 often has 3 or 8, and says nothing of any person there.</p>${partsList(partsOf(d, own))}`
+          html`<p class="rule"><b>The rule.</b> ${d.rule} Of ${count(d.grid.n_cells)} ${d.study_area}. An expected count is a mean: a cell that expects 5 often has 3 or 8, and says nothing of any person there.</p>${partsList(partsOf(d, own))}`
       )
   };
 }

@@ -6,7 +6,7 @@ import type {Ratio} from "../../src/report/estimate.ts";
 import type {PatternGroup, PatternsReport} from "../../src/report/patterns.ts";
 import type {QualityReport} from "../../src/report/quality.ts";
 import type {HourWeekday, TemporalReport} from "../../src/report/temporal.ts";
-import {count, hour, hours, sentenceCase, share} from "../../src/text/format.js";
+import {count, hour, hours, percent, sentenceCase} from "../../src/text/format.js";
 import {dateInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {colorKey} from "../charts/color-key.js";
 import {dayNightChart, hoursByTypeChart, midnightChart} from "../charts/day-night-chart.js";
@@ -17,7 +17,7 @@ import {findingsList} from "../parts/findings-list.js";
 import {groupFigures} from "../parts/group-figures.js";
 import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
 import {part} from "../parts/part.js";
-import {habitsTable, roundTimesTable} from "../tables/record-tables.js";
+import {heapingTable, roundTimesTable} from "../tables/record-tables.js";
 import {overusedTimes, stampsTable} from "../tables/stamped-times.js";
 import {absent, banner, fitted} from "./controls.js";
 
@@ -114,7 +114,7 @@ function hourFigures(
     },
     {
       label: "Midnight hour",
-      value: all?.midnight ? share(1 - all.midnight.left_share) : "–",
+      value: all?.midnight ? percent(1 - all.midnight.left_share) : "–",
       note: `of the records from 00:00 to 01:00 are there for an over-used time${interval(beside, "; the rest is")}${beside ? " the hours beside it" : ""}`
     },
     {
@@ -132,7 +132,7 @@ const GROUP_NAMES: Record<PatternGroup["kind"], (name: string) => string> = {
   area: (name) => `Area: ${sentenceCase(name)}`
 };
 
-/** Rates, seasons, holidays and habits of recording of a report, of what its reader chooses. */
+/** Rates, seasons, holidays and time heaping of a report, of what its reader chooses. */
 export function patternsSection(patterns: PatternsReport | null) {
   const weekly = patterns?.weekly;
   type Profile = Parameters<typeof ratesChart>[1];
@@ -221,7 +221,7 @@ export function patternsSection(patterns: PatternsReport | null) {
       const note = html`<p class="sub">Coloured: clear among all that are compared. ${holidays.rule}</p>`;
       return [note, fitted((size) => holidaysChart(holidays.effects, size))];
     },
-    habits: () => part(patterns, "temporal", (d) => habitsTable(d.groups)),
+    heaping: () => part(patterns, "temporal", (d) => heapingTable(d.groups)),
     roundTimesTitle: (group: Group) => titled("Round times", group, group?.round_times),
     roundTimes: (group: Group) =>
       of(

@@ -1,5 +1,5 @@
 import type {PatternGroup} from "../../src/report/patterns.ts";
-import {hours, share} from "../../src/text/format.js";
+import {hours, percent} from "../../src/text/format.js";
 import {dateInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {type KeyFigure, keyFigures} from "./key-figures.js";
 
@@ -13,11 +13,11 @@ function peakFigure(label: string, peak: Peak, name: (bin: number) => string): K
   if (!peak) return {label, value: "–", note: "no incidents"};
   if (peak.support === null) return {label, value: name(peak.bin), note: "too few weeks to say how sure"};
   const others = peak.rivals.filter(({bin}) => bin !== peak.bin).slice(0, 2);
-  const rest = others.map(({bin, support}) => `${name(bin)} in ${share(support ?? 0, 0)}`).join(", ");
+  const rest = others.map(({bin, support}) => `${name(bin)} in ${percent(support ?? 0, 0)}`).join(", ");
   return {
     label,
     value: name(peak.bin),
-    note: `in ${share(peak.support, 0)} of resamples of whole weeks${rest ? `; ${rest}` : ""}`
+    note: `in ${percent(peak.support, 0)} of resamples of whole weeks${rest ? `; ${rest}` : ""}`
   };
 }
 

@@ -1,6 +1,6 @@
 import {html} from "npm:htl";
 import type {RiskCell, RiskReport, RiskTarget} from "../../src/report/risk.ts";
-import {decimals, share} from "../../src/text/format.js";
+import {decimals, percent} from "../../src/text/format.js";
 import {type Column, dataTable} from "../tables/data-table.js";
 import type {ShownPart} from "./risk-parts.js";
 
@@ -19,13 +19,15 @@ export function riskCell(
       <tbody>
         ${parts.map(({title, what, color, index}) => {
           const value = cell.parts[index] ?? 0;
-          return html`<tr><td title=${what}><span class="swatch" style=${`background:${color}`}></span> ${title}</td><td class="numeric">${decimals(value, 2)}</td><td class="numeric">${cell.expected > 0 ? share(value / cell.expected, 0).replace("-", "−") : "–"}</td></tr>`;
+          return html`<tr><td title=${what}><span class="swatch" style=${`background:${color}`}></span> ${title}</td><td class="numeric">${decimals(value, 2)}</td><td class="numeric">${cell.expected > 0 ? percent(value / cell.expected, 0).replace("-", "−") : "–"}</td></tr>`;
         })}
         <tr><th scope="row">Together</th><td class="numeric"><b>${cell.expected.toFixed(2)}</b></td><td class="numeric">100%</td></tr>
       </tbody>
     </table>
     <p class="sub"><b>What would change it.</b> Had none of its own incidents of the last ${last_days} days happened, it would expect ${cell.without_recent.toFixed(1)}, ${
-      Math.abs(change) < 0.005 ? "the same" : `${share(Math.abs(change), 0)} ${change < 0 ? "less" : "more"}`
+      Math.abs(change) < 0.005
+        ? "the same"
+        : `${percent(Math.abs(change), 0)} ${change < 0 ? "less" : "more"}`
     }.${
       cell.half_life_days === null
         ? ""

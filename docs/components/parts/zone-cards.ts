@@ -1,7 +1,7 @@
 import {html, svg} from "npm:htl";
 import {ACCENT} from "../../src/draw/palette.js";
 import type {Zone} from "../../src/report/hotspots.ts";
-import {count, hours, sentenceCase, share, squareKm} from "../../src/text/format.js";
+import {count, hours, percent, sentenceCase, squareKm} from "../../src/text/format.js";
 
 /** The patrol zones as a numbered list: where, how many, what and when. */
 export function zoneCards(zones: Zone[]): HTMLElement {
@@ -23,13 +23,13 @@ function zoneCard(zone: Zone): HTMLElement {
         .slice(0, 3)
         .map(
           ({type, share: part}) =>
-            html`<span class="chip">${sentenceCase(type)} <b>${share(part, 0)}</b></span>`
+            html`<span class="chip">${sentenceCase(type)} <b>${percent(part, 0)}</b></span>`
         )}</p>
     </div>
     <div class="zone-when">
       ${hourBars(zone)}
-      <p class="sub">busiest <b>${hours(zone.peak)}</b> (${share(zone.peak.share, 0)})</p>
-      ${zone.arrest_share === null ? null : html`<p class="sub">arrests in <b>${share(zone.arrest_share)}</b></p>`}
+      <p class="sub">busiest <b>${hours(zone.peak)}</b> (${percent(zone.peak.share, 0)})</p>
+      ${zone.arrest_share === null ? null : html`<p class="sub">arrests in <b>${percent(zone.arrest_share)}</b></p>`}
     </div>
   </li>`;
 }

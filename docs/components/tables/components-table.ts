@@ -1,6 +1,6 @@
 import {html} from "npm:htl";
 import type {PcaReport} from "../../src/report/reduction.ts";
-import {decimals, share} from "../../src/text/format.js";
+import {decimals, percent} from "../../src/text/format.js";
 import {dataTable} from "./data-table.js";
 
 /** Every component with its share, how far it turns with other rows, and the features that weigh most. */
@@ -29,14 +29,14 @@ export function componentsTable({
     rows,
     [
       {label: "Component", value: (row) => row.component, numeric: true},
-      {label: "Share", value: (row) => row.ratio, show: (row) => share(row.ratio), numeric: true},
+      {label: "Share", value: (row) => row.ratio, show: (row) => percent(row.ratio), numeric: true},
       {
         label: "95% interval",
         value: (row) => row.interval?.[0] ?? null,
-        show: ({interval}) => (interval ? `${(100 * interval[0]).toFixed(1)}–${share(interval[1])}` : "–"),
+        show: ({interval}) => (interval ? `${(100 * interval[0]).toFixed(1)}–${percent(interval[1])}` : "–"),
         numeric: true
       },
-      {label: "Up to here", value: (row) => row.sum, show: (row) => share(row.sum), numeric: true},
+      {label: "Up to here", value: (row) => row.sum, show: (row) => percent(row.sum), numeric: true},
       {
         label: "Turns",
         value: (row) => row.turn,

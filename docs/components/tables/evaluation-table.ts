@@ -1,6 +1,6 @@
 import {html} from "npm:htl";
 import type {AreaFigures, EvaluatedGroup, EvaluationReport} from "../../src/report/evaluation.ts";
-import {count, decimals, share, squareKm} from "../../src/text/format.js";
+import {count, decimals, percent, squareKm} from "../../src/text/format.js";
 import {type Column, dataTable} from "./data-table.js";
 import {areaLabel, groupLabel, type MethodFigures, methodsOf} from "./evaluated.js";
 
@@ -49,7 +49,7 @@ export function measuresTable(report: EvaluationReport, group: EvaluatedGroup, a
       value: ({title}) => title,
       show: ({title}) => html`<span class="nowrap">${title}</span>`
     },
-    {label: "Hit rate", value: (m) => at(m).hit_rate, show: (m) => share(at(m).hit_rate), numeric: true},
+    {label: "Hit rate", value: (m) => at(m).hit_rate, show: (m) => percent(at(m).hit_rate), numeric: true},
     {label: "PAI", value: (m) => at(m).pai, show: (m) => decimals(at(m).pai, 2), numeric: true},
     {
       label: "Least to greatest",
@@ -68,7 +68,7 @@ export function measuresTable(report: EvaluationReport, group: EvaluatedGroup, a
     {
       label: "Own ground",
       value: ({row}) => row.own_share,
-      show: ({row}) => share(row.own_share),
+      show: ({row}) => percent(row.own_share),
       numeric: true
     }
   ];
@@ -83,13 +83,13 @@ export function judgedBy({
   shape,
   cell_m,
   area_km2,
-  universe,
+  study_area,
   rules,
   methods
 }: EvaluationReport): HTMLElement {
   const cells = shape === "square" ? "square cells" : "hexagons";
   return html`<details class="card"><summary>How this was judged</summary>
-    <p class="rule">${count(n_cells)} ${cells} of ${cell_m} m, ${squareKm(area_km2)}: ${universe}.</p>
+    <p class="rule">${count(n_cells)} ${cells} of ${cell_m} m, ${squareKm(area_km2)}: ${study_area}.</p>
     ${rules.map((rule) => html`<p class="rule">${rule}</p>`)}
     <dl class="meanings">${methods.map(({title, rule}) => html`<div><dt>${title}</dt><dd>${rule}</dd></div>`)}</dl>
   </details>`;

@@ -1,13 +1,13 @@
 import {html} from "npm:htl";
 import type {PatternGroup} from "../../src/report/patterns.ts";
-import {count, sentenceCase, share} from "../../src/text/format.js";
+import {count, percent, sentenceCase} from "../../src/text/format.js";
 import {type Column, dataTable} from "./data-table.js";
 import {times, withInterval} from "./with-interval.js";
 
 type Ratio = Parameters<typeof withInterval>[0];
 
-/** Midnight and the first of the month by type: as recorded, and what is left without habits of recording. */
-export function habitsTable(groups: PatternGroup[]): HTMLElement {
+/** Midnight and the first of the month by type: as recorded, and what is left without time heaping. */
+export function heapingTable(groups: PatternGroup[]): HTMLElement {
   const ratio = (label: string, of: (group: PatternGroup) => Ratio): Column<PatternGroup> => ({
     label,
     value: (group) => of(group)?.ratio ?? null,
@@ -45,13 +45,13 @@ export function roundTimesTable({round_times}: PatternGroup): HTMLElement {
         label: "Share",
         value: (row) => row.share,
         show: (row) =>
-          html`${share(row.share)} <span class="interval">${share(row.lo)}–${share(row.hi)}</span>`,
+          html`${percent(row.share)} <span class="interval">${percent(row.lo)}–${percent(row.hi)}</span>`,
         numeric: true
       },
       {
         label: "If all minutes were alike",
         value: ({minutes}) => minutes,
-        show: ({minutes}) => share(minutes / 1440),
+        show: ({minutes}) => percent(minutes / 1440),
         numeric: true
       },
       {label: "Ratio", value: ({ratio}) => ratio, show: ({ratio}) => `${times(ratio)}×`, numeric: true}

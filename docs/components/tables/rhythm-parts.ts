@@ -2,7 +2,7 @@ import {html} from "npm:htl";
 import type {Part} from "../../src/report/part.ts";
 import type {ZonesByHour} from "../../src/report/rhythms.ts";
 import type {ContrastedHours} from "../../src/report/temporal.ts";
-import {count, hours, sentenceCase, share} from "../../src/text/format.js";
+import {count, hours, percent, sentenceCase} from "../../src/text/format.js";
 import {WEEKDAY_NAMES} from "../../src/text/words.js";
 import {dataTable} from "./data-table.js";
 
@@ -20,7 +20,7 @@ type Contrast = ContrastedHours["areas"][number];
 /** Shares of thefts in nightlife hours and of burglaries in working hours, by area. */
 export function contrastTable({areas}: ContrastedHours): HTMLElement {
   const figures = ({share: value, lo, hi}: Contrast["theft"]) =>
-    `${share(value)} (${share(lo)}–${share(hi)})`;
+    `${percent(value)} (${percent(lo)}–${percent(hi)})`;
   return dataTable(
     areas,
     [

@@ -2,7 +2,7 @@ import * as d3 from "npm:d3";
 import {html} from "npm:htl";
 import type {ModelReport} from "../../src/report/models.ts";
 import type {ValidityRow} from "../../src/report/validity.ts";
-import {count, decimals, share, squareKm} from "../../src/text/format.js";
+import {count, decimals, percent, squareKm} from "../../src/text/format.js";
 import {clusteringName} from "./clusterings.js";
 import {type Column, dataTable} from "./data-table.js";
 
@@ -21,27 +21,27 @@ const MEASURES: Measure[] = [
   {
     label: "In zones",
     value: ({zone_share}) => zone_share,
-    show: ({zone_share}) => share(zone_share),
+    show: ({zone_share}) => percent(zone_share),
     meaning: "Share of incidents that lie in a zone. Higher is better only on as little ground."
   },
   {
     label: "Of ground",
     value: ({area_share}) => area_share,
-    show: ({area_share}) => share(area_share),
+    show: ({area_share}) => percent(area_share),
     meaning:
       "Share of the ground with any incident that zones take. Lower is better for as many incidents in zones."
   },
   {
     label: "Noise",
     value: ({noise_share}) => noise_share,
-    show: ({noise_share}) => share(noise_share),
+    show: ({noise_share}) => percent(noise_share),
     meaning:
       "Share of incidents in no zone. Neither direction is better: most of a city is not dense, and a partition has none."
   },
   {
     label: "Largest",
     value: ({largest_share}) => largest_share,
-    show: ({largest_share}) => share(largest_share),
+    show: ({largest_share}) => percent(largest_share),
     meaning:
       "Share of incidents in the largest zone. Lower is better: near 100% it says only that there is a city."
   },
@@ -120,7 +120,7 @@ export function highestSilhouette(rows: ValidityRow[], models: ModelReport[]): s
   const {clustering, silhouette, zone_share, largest_km2} = best;
   return (
     `The highest here, ${decimals(silhouette, 2)}, is that of ${clusteringName(models, clustering)}, ` +
-    `with ${share(zone_share)} of incidents in zones of up to ${squareKm(largest_km2)}.`
+    `with ${percent(zone_share)} of incidents in zones of up to ${squareKm(largest_km2)}.`
   );
 }
 

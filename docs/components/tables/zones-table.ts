@@ -1,6 +1,6 @@
 import {html} from "npm:htl";
 import type {Zone} from "../../src/report/hotspots.ts";
-import {count, hours, sentenceCase, share, shareOrDash} from "../../src/text/format.js";
+import {count, hours, percent, percentOrDash, sentenceCase} from "../../src/text/format.js";
 import {type Column, dataTable} from "./data-table.js";
 import {withInterval} from "./with-interval.js";
 
@@ -21,7 +21,7 @@ export function zonesTable(zones: Zone[]): HTMLElement {
     {label: "Zone", value: (z) => z.name},
     ...(some((z) => z.area_name) ? [{label: "Area", value: (z: Zone) => z.area_name ?? "–"}] : []),
     {label: "Incidents", value: (z) => z.incidents, show: (z) => count(z.incidents), numeric: true},
-    {label: "Share", value: (z) => z.share, show: (z) => share(z.share, 2), numeric: true},
+    {label: "Share", value: (z) => z.share, show: (z) => percent(z.share, 2), numeric: true},
     {label: "km²", value: (z) => z.area_km2, show: (z) => z.area_km2.toFixed(2), numeric: true},
     {label: "Per km² and day", value: (z) => z.density, show: (z) => z.density.toFixed(1), numeric: true},
     {label: "Foremost types", value: (z) => z.types[0]?.type ?? "", show: foremost},
@@ -31,7 +31,7 @@ export function zonesTable(zones: Zone[]): HTMLElement {
           {
             label: "Arrests",
             value: (z: Zone) => z.arrest_share,
-            show: (z: Zone) => shareOrDash(z.arrest_share),
+            show: (z: Zone) => percentOrDash(z.arrest_share),
             numeric: true
           }
         ]
@@ -91,7 +91,7 @@ function foremost({types}: Zone): HTMLElement {
     .slice(0, 2)
     .map(
       ({type, share: part, arrest_share}) =>
-        html`<div>${sentenceCase(type)} ${share(part, 0)}${arrest_share === null ? "" : html` <span class="interval">arrests ${share(arrest_share, 0)}</span>`}</div>`
+        html`<div>${sentenceCase(type)} ${percent(part, 0)}${arrest_share === null ? "" : html` <span class="interval">arrests ${percent(arrest_share, 0)}</span>`}</div>`
     )}`;
 }
 

@@ -1,7 +1,7 @@
 import {type CellAxis, cellAxis, cellNumber, gather, sortByCell} from "../../space/cell-order.ts";
 
 /** Most cells that can lie within eps of a cell in space: those of the 5 × 5 × 5 block around it. */
-export const MOST_AROUND = 125;
+export const MAX_AROUND = 125;
 /** Offsets along one axis of the cells around a cell: near ones first, so that early exits come early. */
 const NEAR_FIRST = [0, -1, 1, -2, 2];
 
@@ -82,7 +82,7 @@ export function sortIntoCells(
 
 /**
  * Lists the cells of the block around a cell, itself left out, into `around`.
- * @param around length {@link MOST_AROUND}
+ * @param around length {@link MAX_AROUND}
  * @param stride 1 for all, 2 to leave out the lines before it
  * @returns how many there are
  */

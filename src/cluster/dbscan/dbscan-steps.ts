@@ -1,6 +1,6 @@
 import {sortPlaces} from "../../space/sort-places.ts";
 import {find, singletons} from "../union-find.ts";
-import {type Cells, listAround, MOST_AROUND} from "./dbscan-cells.ts";
+import {type Cells, listAround, MAX_AROUND} from "./dbscan-cells.ts";
 
 /** How distances are measured: in the plane or in space. Places are named by their positions. */
 export interface Geometry {
@@ -22,7 +22,7 @@ export function findCores(
 ): Uint8Array {
   const {n_cells, start, cell_weights} = cells;
   const has_core = new Uint8Array(n_cells);
-  const around = new Int32Array(MOST_AROUND);
+  const around = new Int32Array(MAX_AROUND);
   for (let c = 0; c < n_cells; c++) {
     if (cell_weights[c] >= min_samples) {
       for (let p = start[c]; p < start[c + 1]; p++) is_core[p] = 1;
@@ -73,7 +73,7 @@ function joinNeighbours(
   adjacent: boolean
 ): void {
   const {n_cells, line, step} = cells;
-  const around = new Int32Array(MOST_AROUND);
+  const around = new Int32Array(MAX_AROUND);
   for (let c = 0; c < n_cells; c++) {
     if (has_core[c] === 0) continue;
     const n_around = listAround(cells, c, around, 2);
@@ -150,7 +150,7 @@ export function labelPlaces(
   const {n_cells, start, order} = cells;
   const labels = new Int32Array(order.length);
   const core = new Uint8Array(order.length);
-  const around = new Int32Array(MOST_AROUND);
+  const around = new Int32Array(MAX_AROUND);
   for (let c = 0; c < n_cells; c++) {
     let n_around = -1;
     for (let p = start[c]; p < start[c + 1]; p++) {

@@ -70,7 +70,7 @@ export function dbscan(
 }
 
 /** Places in cells, and how to measure there. */
-interface Ground {
+interface Prepared {
   geometry: Geometry;
   cells: Cells;
   /** Radius of a neighbourhood as the geometry measures it. */
@@ -80,7 +80,7 @@ interface Ground {
   y: Float64Array;
 }
 
-function layInPlane(x: Float64Array, y: Float64Array, weights: Float64Array, eps: number): Ground {
+function layInPlane(x: Float64Array, y: Float64Array, weights: Float64Array, eps: number): Prepared {
   const cells = sortIntoCells(x, y, NO_HEIGHTS, weights, eps);
   return {geometry: plane, cells, eps, x: cells.x, y: cells.y};
 }
@@ -90,7 +90,7 @@ function layOnSphere(
   latitude: Float64Array,
   weights: Float64Array,
   eps: number
-): Ground {
+): Prepared {
   const chord = chordOf(eps);
   const {x, y, z} = toSpace(longitude, latitude);
   const cells = sortIntoCells(x, y, z, weights, chord);
@@ -111,7 +111,7 @@ function isCrowded({n_cells, start, cell_weights}: Cells, min_samples: number): 
   return pairs > CROWD * start[n_cells];
 }
 
-function clusterCells({geometry, cells, eps, x, y}: Ground, min_samples: number): DbscanResult {
+function clusterCells({geometry, cells, eps, x, y}: Prepared, min_samples: number): DbscanResult {
   const eps2 = eps * eps;
   const is_core = new Uint8Array(x.length);
   const has_core = findCores(geometry, cells, eps2, min_samples, is_core);

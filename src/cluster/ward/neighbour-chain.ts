@@ -9,7 +9,7 @@ export interface ChainClusters {
 }
 
 /** An isolated cluster would search far and wide again after every merge in the town it is nearest to. */
-const MOST_SEARCHES = 4;
+const MAX_SEARCHES = 4;
 
 /**
  * Nearest-neighbour chains (Benzécri 1982; Murtagh 1983): go from a cluster to its nearest, on to the nearest of that,
@@ -31,7 +31,7 @@ export function neighbourChain(n: number, clusters: ChainClusters): (start: numb
     on_chain[start] = 1;
     searches[0] = 0;
     for (let length = 1; length > 0; ) {
-      if (searches[length - 1]++ === MOST_SEARCHES) {
+      if (searches[length - 1]++ === MAX_SEARCHES) {
         for (let i = 0; i < length; i++) on_chain[chain[i]] = 0;
         return;
       }

@@ -3,7 +3,7 @@ import {type Linkage, type LinkageOptions, type MergeLog, mergeLog, mergeRepeate
 import {neighbourChain} from "./neighbour-chain.ts";
 
 /** Distinct places whose distances are held in memory, as a full square for the sake of the cache: 512 MB. */
-const MOST_PLACES = 8000;
+const MAX_PLACES = 8000;
 
 /** Distance from a third cluster to the union of a and b, from its distances to a and b and their weights. */
 type Update = (to_a: number, to_b: number, weight_a: number, weight_b: number) => number;
@@ -57,9 +57,9 @@ function pairLinkage(
   options: LinkageOptions
 ): Linkage {
   const places = distinctPlaces(x, y, weights);
-  if (places.n > MOST_PLACES)
+  if (places.n > MAX_PLACES)
     throw new RangeError(
-      `${places.n} distinct places are more than the ${MOST_PLACES} whose pairs ${name} can hold: draw a sample, or use ward`
+      `${places.n} distinct places are more than the ${MAX_PLACES} whose pairs ${name} can hold: draw a sample, or use ward`
     );
   const log = mergeLog(x.length, options);
   const clusters = pairClusters(places, update, mergeRepeated(places, weights, log), log);

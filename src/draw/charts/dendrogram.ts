@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import * as d3 from "d3";
 import type {Cluster, DendrogramReport} from "../../report/hotspots.ts";
-import {count, figure, share} from "../../text/format.ts";
+import {count, figure, percent} from "../../text/format.ts";
 import {categoryColor, textOn} from "../palette.ts";
 import {type ChartSize, type Drawn, draw} from "../plot.ts";
 
@@ -159,7 +159,7 @@ function layOut({leaves, merges}: DendrogramReport): Branch[] {
 
 function describe({from, to, height, cluster, incidents, joins}: Branch, name = ""): string {
   return [
-    `${count(incidents)} incidents (${share((to - from) / 100)})`,
+    `${count(incidents)} incidents (${percent((to - from) / 100)})`,
     joins ? `merged at ${kilometres(height)}` : "a branch of smaller merges, not drawn",
     cluster === null ? "more than one cluster" : `in the cluster ${name}`
   ].join("\n");

@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import type {RiskReport, RiskTests} from "../../report/risk.ts";
-import {share} from "../../text/format.ts";
+import {percent} from "../../text/format.ts";
 import {MAIN} from "../palette.ts";
 import {type ChartSize, type Drawn, draw} from "../plot.ts";
 
-/** Hits lost when a part is dealt to cells at random: the mean over the tests, and the least and most of them. */
+/** Hits lost when a part is permuted over the cells: the mean over the tests, and the least and most of them. */
 export function importanceChart(
   {parts}: RiskReport,
   {importance, area_share}: RiskTests,
@@ -14,8 +14,8 @@ export function importanceChart(
     .map((row) => ({...row, title: parts.find(({part}) => part === row.part)?.title ?? row.part}))
     .sort((a, b) => b.mean - a.mean);
   type Row = (typeof rows)[number];
-  const percent = (value: number) => `${Math.round(100 * value)}%`.replace("-", "−");
-  return draw(`Share of the hits on ${share(area_share, 0)} of the ground lost without each part`, {
+  const rounded = (value: number) => `${Math.round(100 * value)}%`.replace("-", "−");
+  return draw(`Share of the hits on ${percent(area_share, 0)} of the ground lost without each part`, {
     width,
     document,
     height: 70 + 30 * rows.length,
@@ -27,7 +27,7 @@ export function importanceChart(
       labelAnchor: "center",
       labelOffset: 36,
       grid: true,
-      tickFormat: percent,
+      tickFormat: rounded,
       nice: true,
       ticks: 5
     },
@@ -42,10 +42,7 @@ export function importanceChart(
           x: "mean",
           y: "title",
           title: ({title, mean, least, most}: Row) =>
-            `${title}\n${share(mean)} of the hits lost in the mean\n${share(least)} to ${share(most)} by test`.replaceAll(
-              "-",
-              "−"
-            )
+            `${title}\n${rounded(mean)} of the hits lost in the mean\n${rounded(least)} to ${rounded(most)} by test`
         })
       )
     ]

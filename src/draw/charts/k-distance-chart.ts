@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {DbscanReport} from "../../report/hotspots.ts";
-import {metres, share} from "../../text/format.ts";
+import {metres, percent} from "../../text/format.ts";
 import {ACCENT, MAIN} from "../palette.ts";
 import {type ChartSize, type Drawn, draw} from "../plot.ts";
 
@@ -47,7 +47,7 @@ export function kDistanceChart(
             x: "share",
             y: "metres",
             title: (d: {share: number; metres: number}) => {
-              return `${share(d.share)} of places have ${k} incidents within ${metres(d.metres)}`;
+              return `${percent(d.share)} of places have ${k} incidents within ${metres(d.metres)}`;
             }
           })
         )

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import * as d3 from "d3";
 import type {FeatureCollection, Geometry} from "geojson";
 import type {RiskReport, RiskTarget} from "../../report/risk.ts";
-import {count, share} from "../../text/format.ts";
+import {count, percent} from "../../text/format.ts";
 import {sequential} from "../palette.ts";
 import type {ChartSize, Drawn} from "../plot.ts";
 import {type CellLayer, cellMap} from "./cell-map.ts";
@@ -45,7 +45,7 @@ export function riskMap(
   const pin = chosen === undefined ? undefined : top[chosen];
   const tenth = concentration.find(({area_share}) => area_share === 0.1)?.share ?? 0;
   return cellMap(
-    `Map of the ${count(cells.col.length)} cells that expect most incidents, ${share(tenth, 0)} of all${pin ? `; a ring marks ${pin.name}` : ""}`,
+    `Map of the ${count(cells.col.length)} cells that expect most incidents, ${percent(tenth, 0)} of all${pin ? `; a ring marks ${pin.name}` : ""}`,
     grid,
     cells,
     riskShades(target, dark),

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {PcaReport} from "../../report/reduction.ts";
-import {share} from "../../text/format.ts";
+import {percent} from "../../text/format.ts";
 import {ACCENT, MAIN} from "../palette.ts";
 import {type ChartSize, type Drawn, draw} from "../plot.ts";
 
@@ -15,7 +15,7 @@ export function screeChart(
     return {component: i + 1, ratio: 100 * ratio, sum: 100 * sum};
   });
   const reached = reach
-    .map(({share: part, n_components}) => `${n_components} reach ${share(part, 0)}`)
+    .map(({share: part, n_components}) => `${n_components} reach ${percent(part, 0)}`)
     .join(", ");
   const every = rows.length > 14 && width < 480 ? 4 : rows.length > 24 ? 2 : 1;
   return draw(`Explained variance by principal component: ${reached}`, {

@@ -3,14 +3,14 @@ import {count, metres} from "../../text/format.ts";
 import type {ChartSize, Drawn} from "../plot.ts";
 import {sweepGrid} from "./sweep-grid.ts";
 
-/** The sweep of DBSCAN: capture by distance and density. */
+/** The sweep of DBSCAN: hit rate by distance and density. */
 export function sweepChart(trials: DbscanTrial[], size: ChartSize): Drawn {
   const best = trials.find(({chosen}) => chosen);
   const said = best ? `; chosen: eps ${best.eps} m with ${best.min_samples} incidents` : "";
   return sweepGrid(
     trials,
     {
-      label: `Capture by distance and density${said}`,
+      label: `Hit rate by distance and density${said}`,
       x: {value: "eps", label: "eps, metres"},
       y: {value: "multiple", label: "density, × city mean"},
       name: ({eps, min_samples, multiple}) =>
@@ -20,13 +20,13 @@ export function sweepChart(trials: DbscanTrial[], size: ChartSize): Drawn {
   );
 }
 
-/** The sweep of HDBSCAN: capture by size of zones and of neighbourhoods, for leaves and for eom. */
+/** The sweep of HDBSCAN: hit rate by size of zones and of neighbourhoods, for leaves and for eom. */
 export function hdbscanSweepChart(trials: HdbscanTrial[], size: ChartSize): Drawn {
   const best = trials.find(({chosen}) => chosen);
   return sweepGrid(
     trials,
     {
-      label: `Capture by min_cluster_size, min_samples and selection method${best ? `; chosen: ${named(best)}` : ""}`,
+      label: `Hit rate by min_cluster_size, min_samples and selection method${best ? `; chosen: ${named(best)}` : ""}`,
       x: {value: "min_cluster_size", label: "min_cluster_size, incidents"},
       y: {value: "min_samples", label: "min_samples"},
       rows: "cluster_selection_method",

@@ -1,11 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import * as d3 from "d3";
-import type {JudgedZones} from "../../report/hotspots.ts";
-import {count, share, squareKm} from "../../text/format.ts";
+import type {ScoredZones} from "../../report/hotspots.ts";
+import {count, percent, squareKm} from "../../text/format.ts";
 import {ACCENT, sequential, textOn} from "../palette.ts";
 import {type ChartSize, type Drawn, draw} from "../plot.ts";
 
-type Trial = JudgedZones & {chosen: boolean};
+type Trial = ScoredZones & {chosen: boolean};
 
 /** Where a sweep's settings stand in its grid. */
 export interface SweepAxes<T> {
@@ -19,16 +19,16 @@ export interface SweepAxes<T> {
   name: (trial: T) => string;
 }
 
-/** Every setting of a sweep by its capture: solid outlines qualify, the thick one is chosen. */
+/** Every setting of a sweep by its hit rate: solid outlines qualify, the thick one is chosen. */
 export function sweepGrid<T extends Trial>(
   trials: T[],
   {label, x, y, rows, name}: SweepAxes<T>,
   {width, dark = false, document}: ChartSize
 ): Drawn {
   const narrow = width < 480;
-  const most = d3.max(trials, ({capture}) => capture ?? 0) ?? 1;
+  const most = d3.max(trials, ({hit_rate}) => hit_rate ?? 0) ?? 1;
   const shade = d3.scaleSequential([0, most], sequential(dark));
-  const color = ({capture}: T) => (capture === null ? "transparent" : shade(capture));
+  const color = ({hit_rate}: T) => (hit_rate === null ? "transparent" : shade(hit_rate));
   const levels = d3.sort(new Set(trials.map((trial) => Number(trial[y.value]))));
   const grids = rows ? [...new Set(trials.map((trial) => trial[rows]))] : [];
   const chosen = trials.filter((trial) => trial.chosen);
@@ -53,8 +53,8 @@ export function sweepGrid<T extends Trial>(
       }),
       Plot.text(trials, {
         ...position,
-        text: ({capture}: T) => (capture === null ? "–" : (100 * capture).toFixed(narrow ? 0 : 1)),
-        fill: (trial: T) => (trial.capture === null ? "currentColor" : textOn(color(trial))),
+        text: ({hit_rate}: T) => (hit_rate === null ? "–" : (100 * hit_rate).toFixed(narrow ? 0 : 1)),
+        fill: (trial: T) => (trial.hit_rate === null ? "currentColor" : textOn(color(trial))),
         fontSize: narrow ? 9 : 11
       }),
       Plot.cell(chosen, {...position, fill: "none", stroke: ACCENT, strokeWidth: 3, rx: 3}),
@@ -66,9 +66,9 @@ export function sweepGrid<T extends Trial>(
 function describe(trial: Trial, name: string): string {
   return [
     name,
-    trial.capture === null ? "no zones" : `captures ${share(trial.capture)} of test incidents`,
-    `${count(trial.n_zones)} zones with ${share(trial.zone_share)} of incidents`,
-    `largest: ${share(trial.largest_share)}, ${squareKm(trial.largest_km2)}`,
+    trial.hit_rate === null ? "no zones" : `hit rate ${percent(trial.hit_rate)} of test incidents`,
+    `${count(trial.n_zones)} zones with ${percent(trial.zone_share)} of incidents`,
+    `largest: ${percent(trial.largest_share)}, ${squareKm(trial.largest_km2)}`,
     trial.chosen ? "chosen" : trial.qualifies ? "qualifies" : "does not qualify"
   ].join("\n");
 }

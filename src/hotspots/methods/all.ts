@@ -1,34 +1,31 @@
-import type {Competitor} from "../competitor.ts";
+import type {ForecastMethod} from "../forecast-method.ts";
 import {decayedCount, priorCount, recentCount} from "./counts.ts";
 import {kde, spaceTimeKde} from "./kde.ts";
 import {nearRepeat} from "./near-repeat.ts";
-import {predictorCompetitor} from "./predictor.ts";
-import {dbscanCompetitor, hdbscanCompetitor, kmeansCompetitor, wardCompetitor} from "./zones.ts";
+import {predictorMethod} from "./predictor.ts";
+import {dbscanMethod, hdbscanMethod, kmeansMethod, wardMethod} from "./zones.ts";
 
 /** Name of the baseline that all others are compared with. */
 export const BASELINE = priorCount.name;
 
 /** The methods that draw zones. */
-export const ZONE_METHODS: readonly string[] = [
-  kmeansCompetitor,
-  wardCompetitor,
-  dbscanCompetitor,
-  hdbscanCompetitor
-].map(({name}) => name);
+export const ZONE_METHODS: readonly string[] = [kmeansMethod, wardMethod, dbscanMethod, hdbscanMethod].map(
+  ({name}) => name
+);
 
 /** Every way to forecast that is compared, beside chance and the oracle. */
-export const COMPETITORS = [
+export const FORECAST_METHODS = [
   priorCount,
   recentCount,
   decayedCount,
   kde,
   spaceTimeKde,
   nearRepeat,
-  predictorCompetitor,
-  kmeansCompetitor,
-  wardCompetitor,
-  dbscanCompetitor,
-  hdbscanCompetitor
-] as const satisfies readonly Competitor[];
+  predictorMethod,
+  kmeansMethod,
+  wardMethod,
+  dbscanMethod,
+  hdbscanMethod
+] as const satisfies readonly ForecastMethod[];
 
-export type MethodName = (typeof COMPETITORS)[number]["name"];
+export type MethodName = (typeof FORECAST_METHODS)[number]["name"];

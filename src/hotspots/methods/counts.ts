@@ -1,4 +1,4 @@
-import type {Competitor} from "../competitor.ts";
+import type {ForecastMethod} from "../forecast-method.ts";
 import {pastCounts, priorCounts} from "../past-counts.ts";
 import {type RunningCounts, runningCounts} from "../predictor/past-counts.ts";
 import {tuned} from "./tuned.ts";
@@ -7,17 +7,17 @@ export const RECENT_DAYS = 90;
 export const DECAY_DAYS = [240, 480, 120, 60, 30];
 
 /** All incidents before: the baseline. */
-export const priorCount: Competitor<"count"> = {
+export const priorCount: ForecastMethod<"count"> = {
   name: "count",
   start: () => (task) => ({score: priorCounts(task)})
 };
 
-export const recentCount: Competitor<"recent"> = {
+export const recentCount: ForecastMethod<"recent"> = {
   name: "recent",
   start: () => (task) => ({score: pastCounts(task, undefined, Math.max(0, task.before_day - RECENT_DAYS))})
 };
 
-export const decayedCount: Competitor<"decayed"> = {
+export const decayedCount: ForecastMethod<"decayed"> = {
   name: "decayed",
   start: () => {
     const counters = new Map<number, RunningCounts>();

@@ -5,7 +5,7 @@ import {cutTree, ward} from "../../cluster/ward/ward.ts";
 import {cellMeans, cellsKm2, indexCells} from "../../space/cells.ts";
 import {dbscanTrial, minSamples} from "../../zones/dbscan-sweep.ts";
 import {hdbscanSetting, hdbscanTrials, RESOLUTION_M} from "../../zones/hdbscan-sweep.ts";
-import {chooseTrial, type SweepData, trainingGround} from "../../zones/judge.ts";
+import {chooseTrial, type SweepData, trainingArea} from "../../zones/score-zones.ts";
 
 /** Zones of the models that divide the whole city. */
 export const N_CLUSTERS = 10;
@@ -90,7 +90,7 @@ export function beginHdbscan(): DrawZones {
     if (!chosen) {
       const data = sweep();
       if (data.weights.length > 0) {
-        const {incidents} = trainingGround(data);
+        const {incidents} = trainingArea(data);
         const settings = HDBSCAN_SHARES.map((each) => hdbscanSetting(each, incidents));
         shares = HDBSCAN_SHARES[Math.max(0, chooseTrial(hdbscanTrials(data, settings, () => undefined)))];
       }

@@ -1,5 +1,5 @@
 import {cellsWithin, quartic, spreadCells} from "../../space/cell-kernel.ts";
-import type {Competitor} from "../competitor.ts";
+import type {ForecastMethod} from "../forecast-method.ts";
 import {pastCounts, priorCounts} from "../past-counts.ts";
 import {tuned} from "./tuned.ts";
 
@@ -8,7 +8,7 @@ export const SPACE_TIME_M = [225, 300, 450];
 export const SPACE_TIME_DAYS = [90, 180, 365];
 
 /** Kernel density of all incidents before. */
-export const kde: Competitor<"kde"> = {
+export const kde: ForecastMethod<"kde"> = {
   name: "kde",
   start: () => {
     const score = tuned(BANDWIDTHS_M, (task, h) => {
@@ -20,7 +20,7 @@ export const kde: Competitor<"kde"> = {
 };
 
 /** Kernel density in space and time. */
-export const spaceTimeKde: Competitor<"stkde"> = {
+export const spaceTimeKde: ForecastMethod<"stkde"> = {
   name: "stkde",
   start: () => {
     const settings = SPACE_TIME_M.flatMap((h) => SPACE_TIME_DAYS.map((days) => ({h, days})));

@@ -1,7 +1,7 @@
 import {cellsWithin} from "../../space/cell-kernel.ts";
 import {cellCentre} from "../../space/lattice.ts";
 import {cellOf, type StudyGrid} from "../../space/study-grid.ts";
-import type {Competitor, ForecastTask} from "../competitor.ts";
+import type {ForecastMethod, ForecastTask} from "../forecast-method.ts";
 import {firstOnDay} from "../history.ts";
 
 export const RADIUS_M = 400;
@@ -38,7 +38,7 @@ function nearRepeatRisk({history, grid, cell, before_day, own}: ForecastTask, ce
   return score;
 }
 
-export const nearRepeat: Competitor<"near_repeat"> = {
+export const nearRepeat: ForecastMethod<"near_repeat"> = {
   name: "near_repeat",
   start: () => {
     let last: {grid: StudyGrid; centres: Centres} | null = null;

@@ -1,11 +1,11 @@
-import type {Competitor} from "../competitor.ts";
+import type {ForecastMethod} from "../forecast-method.ts";
 import type {PastReader} from "../predictor/features.ts";
 import {type Examples, fitPredictor, type Predictor, rateDays, readerOf} from "../predictor/fit.ts";
 import {forecastCells} from "../predictor/forecast.ts";
 import {RENEWED_DAYS, remember, renewalDay} from "./renewal.ts";
 
 /** The predictor, learning again from what is known at each origin, of short periods every four weeks. */
-export const predictorCompetitor: Competitor<"predictor"> = {
+export const predictorMethod: ForecastMethod<"predictor"> = {
   name: "predictor",
   start: (shared) => {
     const known: Examples = new Map();

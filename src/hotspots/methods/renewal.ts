@@ -1,4 +1,4 @@
-import type {ForecastTask} from "../competitor.ts";
+import type {ForecastTask} from "../forecast-method.ts";
 
 /** Forecasts of shorter periods than this keep what is costly to make for so many days. */
 export const RENEWED_DAYS = 28;

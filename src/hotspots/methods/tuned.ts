@@ -1,4 +1,4 @@
-import {type ForecastTask, taskBefore} from "../competitor.ts";
+import {type ForecastTask, taskBefore} from "../forecast-method.ts";
 import {firstOnDay} from "../history.ts";
 import {pastCounts} from "../past-counts.ts";
 

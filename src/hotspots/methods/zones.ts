@@ -1,9 +1,9 @@
 import {indexCells} from "../../space/cells.ts";
 import {placeTable} from "../../space/place-table.ts";
 import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
-import {type Footprint, flagCells, footprintOf} from "../../zones/capture.ts";
-import {type SweepData, sweepData} from "../../zones/judge.ts";
-import {type Competitor, type Forecast, type ForecastTask, taskBefore} from "../competitor.ts";
+import {type Footprint, flagCells, footprintOf} from "../../zones/hit-rate.ts";
+import {type SweepData, sweepData} from "../../zones/score-zones.ts";
+import {type Forecast, type ForecastMethod, type ForecastTask, taskBefore} from "../forecast-method.ts";
 import {firstOnDay} from "../history.ts";
 import {priorCounts} from "../past-counts.ts";
 import {
@@ -57,7 +57,7 @@ type Rest = "count" | "chance";
 /** The ground of zones on a grid. */
 export function zoneGround(grid: StudyGrid, {places, labels, n_clusters}: Zones): Footprint {
   const cell_of = cellsAt(grid, places.x, places.y);
-  const weights = places.weights.map((weight, i) => (cell_of[i] < 0 ? 0 : weight)); // outside the universe: no vote
+  const weights = places.weights.map((weight, i) => (cell_of[i] < 0 ? 0 : weight)); // outside the study_area: no vote
   const index = {col: grid.col, row: grid.row, cell_of: cell_of.map((cell) => Math.max(0, cell))};
   return footprintOf(labels, n_clusters, weights, index);
 }
@@ -75,11 +75,11 @@ export function scoreZones(task: ForecastTask, footprint: Footprint, rest: Rest 
   return {score, n_own: flagged.length};
 }
 
-function zoneCompetitor<Name extends string>(
+function zoneMethod<Name extends string>(
   name: Name,
   begin: () => DrawZones,
   rest: Rest = "count"
-): Competitor<Name> {
+): ForecastMethod<Name> {
   return {
     name,
     start: (shared) => {
@@ -102,11 +102,11 @@ function zoneCompetitor<Name extends string>(
   };
 }
 
-export const kmeansCompetitor = zoneCompetitor("kmeans", () => kmeansZones);
-export const wardCompetitor = zoneCompetitor("ward", () => wardZones);
-export const dbscanCompetitor = zoneCompetitor("dbscan", beginDbscan);
-export const hdbscanCompetitor = zoneCompetitor("hdbscan", beginHdbscan);
+export const kmeansMethod = zoneMethod("kmeans", () => kmeansZones);
+export const wardMethod = zoneMethod("ward", () => wardZones);
+export const dbscanMethod = zoneMethod("dbscan", beginDbscan);
+export const hdbscanMethod = zoneMethod("hdbscan", beginHdbscan);
 
 /** DBSCAN under one setting, judged by its zones alone: ground beyond them is flagged as by chance. */
-export const dbscanUnder = (name: string, setting: DbscanSetting): Competitor =>
-  zoneCompetitor(name, () => (places) => dbscanZones(places, setting), "chance");
+export const dbscanUnder = (name: string, setting: DbscanSetting): ForecastMethod =>
+  zoneMethod(name, () => (places) => dbscanZones(places, setting), "chance");

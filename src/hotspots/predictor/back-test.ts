@@ -1,6 +1,6 @@
 import type {RiskPart} from "../../report/risk.ts";
 import {seededRandom} from "../../stats/random.ts";
-import {type ForecastTask, taskBefore} from "../competitor.ts";
+import {type ForecastTask, taskBefore} from "../forecast-method.ts";
 import {calibrate, rankCells} from "../measures.ts";
 import {pastCounts} from "../past-counts.ts";
 import {testCounts} from "../test-counts.ts";
@@ -11,7 +11,7 @@ import {partImportance} from "./importance.ts";
 /** One test: what was forecast on a morning against what came. */
 export interface BackTest {
   origin: number;
-  /** Own incidents of the test, those outside the universe too. */
+  /** Own incidents of the test, those outside the study area too. */
   n: number;
   /** Of them on the cells flagged by the forecast, and by the count so far. */
   hits: number;

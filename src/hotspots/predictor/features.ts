@@ -1,5 +1,5 @@
 import {boxIndex} from "../../space/study-grid.ts";
-import type {ForecastTask} from "../competitor.ts";
+import type {ForecastTask} from "../forecast-method.ts";
 import {firstOnDay} from "../history.ts";
 import {runningCounts} from "./past-counts.ts";
 import {placesInSums, RING_REACH, ringMeans, summedArea, sumsOf} from "./ring-means.ts";

@@ -1,4 +1,4 @@
-import type {ForecastTask} from "../competitor.ts";
+import type {ForecastTask} from "../forecast-method.ts";
 import {type PastReader, pastReader} from "./features.ts";
 import {type Gate, gatesOf, openness} from "./gates.ts";
 import {fitMixture} from "./nonnegative-poisson.ts";
@@ -21,14 +21,14 @@ export interface Predictor {
 export type Examples = Map<number, Example>;
 
 /** History that a morning must have before it teaches anything, so that every season has been seen. */
-const LEAST_HISTORY = 365;
+const MIN_HISTORY = 365;
 /** Where there is less in all, this is enough. */
-const LEAST_AT_ALL = 90;
+const MIN_AT_ALL = 90;
 /** Learns from this many days of counts. */
 const TAUGHT_DAYS = 365;
-const MOST_EXAMPLES = 52;
+const MAX_EXAMPLES = 52;
 /** Shortest period that weights are learned for. */
-const LEAST_PERIOD = 7;
+const MIN_PERIOD = 7;
 
 const N = FEATURE_NAMES.length;
 
@@ -43,7 +43,7 @@ const STARTS: Record<string, number> = {
 const START = Float64Array.from(FEATURE_NAMES, ({label}) => STARTS[label] ?? 0);
 
 /** Days that the rates of a period's predictor are of. */
-export const rateDays = (period_days: number): number => Math.max(LEAST_PERIOD, period_days);
+export const rateDays = (period_days: number): number => Math.max(MIN_PERIOD, period_days);
 
 /**
  * The day whose knowledge a forecast's weights are of, by its own the last that a whole number of periods (or weeks,
@@ -57,10 +57,10 @@ export function fitDay(before_day: number, period_days: number): number {
 
 /** Mornings to learn from, a period apart before a day, latest first. */
 export function trainingOrigins(before_day: number, period_days: number): number[] {
-  const n = Math.min(MOST_EXAMPLES, Math.max(1, Math.floor(TAUGHT_DAYS / period_days)));
+  const n = Math.min(MAX_EXAMPLES, Math.max(1, Math.floor(TAUGHT_DAYS / period_days)));
   const all = Array.from({length: n}, (_, k) => before_day - (k + 1) * period_days);
-  const seasoned = all.filter((origin) => origin >= LEAST_HISTORY);
-  return seasoned.length > 0 ? seasoned : all.filter((origin) => origin >= LEAST_AT_ALL);
+  const seasoned = all.filter((origin) => origin >= MIN_HISTORY);
+  return seasoned.length > 0 ? seasoned : all.filter((origin) => origin >= MIN_AT_ALL);
 }
 
 /** Reads a task's past in the rates of its predictor. */

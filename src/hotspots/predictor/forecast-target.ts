@@ -1,6 +1,6 @@
 import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
-import type {ForecastTask} from "../competitor.ts";
 import {PERIOD_DAYS} from "../evaluation-plan.ts";
+import type {ForecastTask} from "../forecast-method.ts";
 import {type History, typeMask} from "../history.ts";
 import {testOrigins} from "../origins.ts";
 import {backTest} from "./back-test.ts";

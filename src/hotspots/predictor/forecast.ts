@@ -1,5 +1,5 @@
 import type {RiskPart} from "../../report/risk.ts";
-import type {Forecast, ForecastTask} from "../competitor.ts";
+import type {Forecast, ForecastTask} from "../forecast-method.ts";
 import {firstOnDay} from "../history.ts";
 import {type FeatureTable, pastReader} from "./features.ts";
 import type {Predictor} from "./fit.ts";
@@ -19,7 +19,7 @@ export interface CellForecast extends Forecast {
 }
 
 /** Nowhere is anything impossible: expected of a cell at least, so that an incident there can be judged. */
-const LEAST_EXPECTED = 1e-6;
+const MIN_EXPECTED = 1e-6;
 
 const PART_OF = Int32Array.from(FEATURE_NAMES, ({part}) => RISK_PARTS.indexOf(part));
 
@@ -41,7 +41,7 @@ export function blendWeights({first, gates}: Predictor, score: number, weights: 
 export function contributions(predictor: Predictor, features: FeatureTable): Float64Array[] {
   const n = features[0]?.length ?? 0;
   const score = weightedSum(features, predictor.first);
-  const parts = RISK_PARTS.map((part) => new Float64Array(n).fill(part === "base" ? LEAST_EXPECTED : 0));
+  const parts = RISK_PARTS.map((part) => new Float64Array(n).fill(part === "base" ? MIN_EXPECTED : 0));
   // Most cells are colder than every gate and share their weights.
   const shut = Math.min(...predictor.gates.map(({gate}) => gate.low));
   const weights = new Float64Array(FEATURE_NAMES.length);
@@ -108,7 +108,7 @@ export function forecastCells(
   };
 }
 
-/** Days of the own incidents inside the universe, ascending: those that the level looks at, and the first of all. */
+/** Days of the own incidents inside the study area, ascending: those that the level looks at, and the first of all. */
 function ownDays({history, own, cell, before_day}: ForecastTask): {day: Int32Array} {
   const {day, type} = history;
   const is_own = (i: number) => own[type[i]] === 1 && cell[i] >= 0;

@@ -12,12 +12,12 @@ export const GATE_SHARES: readonly [low: number, high: number][] = [
 ];
 
 /** Scores that a quantile is taken from, at most. */
-const MOST_SCORES = 40_000;
+const MAX_SCORES = 40_000;
 
 /** Gates at quantiles of the first scores of all training cells. */
 export function gatesOf(scores: readonly Float64Array[]): Gate[] {
   const n = scores.reduce((sum, {length}) => sum + length, 0);
-  const every = Math.ceil(n / MOST_SCORES);
+  const every = Math.ceil(n / MAX_SCORES);
   const pooled = Float64Array.from(
     scores.flatMap((each) => [...each.filter((_, i) => i % every === 0)])
   ).sort();

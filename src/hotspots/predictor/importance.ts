@@ -19,8 +19,8 @@ function hits(score: Float64Array, observed: Float64Array, n_flagged: number): n
 }
 
 /**
- * Permutation importance (Breiman 2001): hits lost on the flagged cells when one part's features are dealt to cells at
- * random, all of the part alike, as a share of the hits without that. The base is the same everywhere and has none.
+ * Permutation importance (Breiman 2001): hits lost on the flagged cells when one part's features are permuted over the
+ * cells, all of the part alike, as a share of the hits without that. The base is the same everywhere and has none.
  * @param features of the morning of the test
  * @param observed incidents of the test per cell, at least one
  * @param n_flagged cells flagged
@@ -38,9 +38,9 @@ export function partImportance(
     if (part === "base" || usual === 0) return [part, 0] as const;
     let sum = 0;
     for (let k = 0; k < SHUFFLES; k++) {
-      const deal = shuffled(cells, random);
+      const permutation = shuffled(cells, random);
       const other = features.map((column, j) =>
-        FEATURE_NAMES[j].part === part ? column.map((_, i) => column[deal[i]]) : column
+        FEATURE_NAMES[j].part === part ? column.map((_, i) => column[permutation[i]]) : column
       );
       sum += usual - hits(addUp(contributions(predictor, other)), observed, n_flagged);
     }

@@ -9,7 +9,7 @@ export const LEVEL_DAYS = 365 + PRESENT_DAYS;
 /** Added to the present's count: two months without an incident do not mean never. */
 const HALF_MORE = 0.5;
 /** Of types that were never seen. */
-const LEAST_LEVEL = 1e-3;
+const MIN_LEVEL = 1e-3;
 
 /** Incidents that a season's excess must outweigh before it is believed. */
 const SEASON_DOUBT = 50;
@@ -24,7 +24,7 @@ export function expectedLevel(days: Pick<History, "day">, origin: number, period
   const between = (from: number, to: number) =>
     firstOnDay(days, Math.min(to, origin)) - firstOnDay(days, from);
   const known = Math.min(PRESENT_DAYS, origin);
-  if (known <= 0 || days.day.length === 0) return LEAST_LEVEL;
+  if (known <= 0 || days.day.length === 0) return MIN_LEVEL;
   const present = ((between(origin - known, origin) + HALF_MORE) / known) * period_days;
   const year = origin - 365;
   if (year < PRESENT_DAYS) return present;

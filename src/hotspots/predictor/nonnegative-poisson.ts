@@ -27,14 +27,14 @@ export interface MixtureOptions {
 }
 
 /** Keeps the logarithm finite where nothing is expected. */
-const LEAST_MEAN = 1e-12;
+const MIN_MEAN = 1e-12;
 
 /** Expected count of each row. */
 function means({rows, counts, n_features}: MixtureProblem, weights: Float64Array): Float64Array {
   const lambda = new Float64Array(counts.length);
   const live = Int32Array.from(weights.keys()).filter((j) => weights[j] > 0);
   for (let i = 0; i < lambda.length; i++) {
-    let mean = LEAST_MEAN;
+    let mean = MIN_MEAN;
     for (const j of live) mean += weights[j] * rows[i * n_features + j];
     lambda[i] = mean;
   }

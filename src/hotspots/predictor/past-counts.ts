@@ -1,12 +1,12 @@
-import type {ForecastTask} from "../competitor.ts";
+import type {ForecastTask} from "../forecast-method.ts";
 import {firstOnDay} from "../history.ts";
 import type {Source} from "./sources.ts";
 
 /** Least days that a source must cover to say anything. */
-const LEAST_COVERED = 14;
+const MIN_COVERED = 14;
 
 /** Spans of a memory after which counts are set back, so that their scale stays within what numbers hold. */
-const MOST_SPANS = 200;
+const MAX_SPANS = 200;
 
 /** What a source counts in each cell, carried on from morning to morning. */
 export interface RunningCounts {
@@ -29,7 +29,7 @@ export function runningCounts(
   // An incident counts e^((day − base) / memory), so that all fade alike and none needs to be touched.
   const counts = new Float64Array(n_cells);
   const fades = Number.isFinite(memory_days);
-  const rebased_after = fades ? Math.floor(MOST_SPANS * memory_days) : Number.POSITIVE_INFINITY;
+  const rebased_after = fades ? Math.floor(MAX_SPANS * memory_days) : Number.POSITIVE_INFINITY;
   const mine = types === "own" ? 1 : 0;
   let [morning, base] = [0, 0];
 
@@ -66,7 +66,7 @@ export function runningCounts(
   return {
     ratesAt(task, origin, period_days, rates) {
       const [youngest, oldest] = ages ? [ages[0], Math.min(ages[1], origin)] : [1, origin];
-      if (oldest - youngest + 1 < LEAST_COVERED) {
+      if (oldest - youngest + 1 < MIN_COVERED) {
         rates.fill(0);
         return;
       }

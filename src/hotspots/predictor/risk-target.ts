@@ -8,7 +8,7 @@ import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
 import {round} from "../../stats/round.ts";
 import {mean, sum} from "../../stats/sums.ts";
 import {blockName} from "../../zones/block-name.ts";
-import type {ForecastTask} from "../competitor.ts";
+import type {ForecastTask} from "../forecast-method.ts";
 import {firstOnDay, type History} from "../history.ts";
 import {rankCells} from "../measures.ts";
 import type {BackTest} from "./back-test.ts";
@@ -39,7 +39,7 @@ export interface ForecastTarget {
 /** The cells that expect most, first first. */
 export const topCells = ({score}: CellForecast): Int32Array => rankCells(score).subarray(0, TOP_CELLS);
 
-interface Ground {
+interface Surroundings {
   grid: StudyGrid;
   info: PlacesInfo;
   history: History;
@@ -51,7 +51,7 @@ interface Ground {
 }
 
 /** A target as the report has it. */
-export function riskTarget(target: ForecastTarget, ground: Ground): Numbers<RiskTarget> {
+export function riskTarget(target: ForecastTarget, ground: Surroundings): Numbers<RiskTarget> {
   const {forecast, predictor, tests, task, name, left_out} = target;
   const order = rankCells(forecast.score);
   const total = sum(forecast.expected);
@@ -97,7 +97,7 @@ function usualCounts({history, cell, own, before_day, period_days, grid}: Foreca
   return counts;
 }
 
-function describeTop({forecast, changed, task}: ForecastTarget, ground: Ground): RiskCell[] {
+function describeTop({forecast, changed, task}: ForecastTarget, ground: Surroundings): RiskCell[] {
   const {grid, info, places, named} = ground;
   const usual = usualCounts(task);
   const cells = topCells(forecast);

@@ -1,4 +1,4 @@
-import type {ForecastTask} from "../competitor.ts";
+import type {ForecastTask} from "../forecast-method.ts";
 import {type FeatureTable, pastReader} from "./features.ts";
 import type {Predictor} from "./fit.ts";
 import {addUp, blendWeights, contributions} from "./forecast.ts";

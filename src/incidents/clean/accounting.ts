@@ -37,7 +37,7 @@ function add(account: RowAccount, rejected: string | null, unlocated: string | n
 }
 
 /**
- * Counts the rows of the view `judged` and of the table `unreadable` by file and reason: one account per file, in
+ * Counts the rows of the view `settled` and of the table `unreadable` by file and reason: one account per file, in
  * the order of the files, and their total.
  */
 export async function accountRows(
@@ -50,7 +50,7 @@ export async function accountRows(
     unlocated: string | null;
     n: number;
   }>(`SELECT file, reject, CASE WHEN reject IS NULL THEN unlocated END AS unlocated, count(*) AS n
-      FROM judged GROUP BY ALL
+      FROM settled GROUP BY ALL
       UNION ALL SELECT file, reason, NULL, count(*) FROM unreadable GROUP BY ALL
       ORDER BY ALL`);
   const accounts = Array.from({length: files}, emptyAccount);

@@ -22,7 +22,7 @@ const NORTHERNMOST = 80;
 
 const namesOf = (read: readonly ReadSource[]): string => read.map(({source}) => source.name).join(", ");
 
-/** Throws InputError when a file without IDs is given twice: its rows would count double, unseen. */
+/** @throws InputError when a file without IDs is given twice: its rows would count double, unseen. */
 export function refuseRepeats(read: readonly ReadSource[]): void {
   const seen = new Map<string, string>();
   for (const {source, positions} of read) {
@@ -36,7 +36,7 @@ export function refuseRepeats(read: readonly ReadSource[]): void {
   }
 }
 
-/** Throws InputError that says why no row can be put on a map, with the commonest reason and how to mend it. */
+/** @throws InputError that says why no row can be put on a map, with the commonest reason and how to mend it. */
 export async function refuseUnlocated(database: Database, read: readonly ReadSource[]): Promise<never> {
   const [commonest] = await database.rows<{reason: string; n: number; sample: string | null}>(
     `SELECT coalesce(reject, unlocated) AS reason, count(*) AS n, min(date_text) AS sample
@@ -51,7 +51,7 @@ export async function refuseUnlocated(database: Database, read: readonly ReadSou
   );
 }
 
-/** Throws InputError when the median place is one where nobody lives: latitude and longitude are swapped. */
+/** @throws InputError when the median place is one where nobody lives: latitude and longitude are swapped. */
 export function refuseOddPlace(read: readonly ReadSource[], {lat, lon}: {lat: number; lon: number}): void {
   if (lat > SOUTHERNMOST && lat < NORTHERNMOST) return;
   throw new InputError(
@@ -60,7 +60,7 @@ export function refuseOddPlace(read: readonly ReadSource[], {lat, lon}: {lat: nu
   );
 }
 
-/** Throws InputError when all rows lie far from their median place: they are of several cities. */
+/** @throws InputError when all rows lie far from their median place: they are of several cities. */
 export function refuseScattered(read: readonly ReadSource[], located: number): void {
   if (located > 0) return;
   throw new InputError(

@@ -34,9 +34,9 @@ export async function writeRejected(
     SELECT name AS file, line, reason, detail, record FROM (
       SELECT file, line, reason, detail, record FROM unreadable
       UNION ALL
-      SELECT judged.file, row + shift AS line, reject AS reason, NULL AS detail, ${RECORD} AS record
-      FROM (SELECT * FROM judged WHERE reject IS NOT NULL) AS judged
-      ASOF JOIN shifts ON judged.file = shifts.file AND judged.row >= shifts.first
+      SELECT settled.file, row + shift AS line, reject AS reason, NULL AS detail, ${RECORD} AS record
+      FROM (SELECT * FROM settled WHERE reject IS NOT NULL) AS settled
+      ASOF JOIN shifts ON settled.file = shifts.file AND settled.row >= shifts.first
     ) JOIN names USING (file)
     ORDER BY names.file, line, reason
   ) TO ${literal(target)} (FORMAT csv, HEADER true)`);

@@ -20,7 +20,7 @@ export function noEvidence(): DateEvidence {
 /**
  * The order of the slashed dates of one file, from its own rows: a day above 12 settles it.
  * `date_order` is the user's answer and wins over mixed rows, whose contrary dates then are impossible.
- * Throws InputError when nothing settles it, when both orders occur, or when the answer contradicts the file.
+ * @throws InputError when nothing settles it, when both orders occur, or when the answer contradicts the file.
  */
 export function settleDateOrder(file: string, evidence: DateEvidence, date_order?: DateOrder): DateOrder {
   const {slashed, day_first_line, month_first_line} = evidence;

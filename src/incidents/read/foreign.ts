@@ -32,7 +32,7 @@ export function conversion({name, packed}: Named, tool: string): string {
   return packed ? `gzip -dc ${word} | ${tool} > utf8.csv` : `${tool} < ${word} > utf8.csv`;
 }
 
-/** Throws InputError for a line that is not UTF-8. */
+/** @throws InputError for a line that is not UTF-8. */
 export function refuseEncoding(source: Named, line: number): never {
   const command = conversion(source, "iconv -f LATIN1 -t UTF-8");
   throw new InputError(`${source.name}: line ${line} is not UTF-8; convert it, for example: ${command}`);
@@ -52,7 +52,7 @@ function utf16(head: Buffer): string | null {
 }
 
 /**
- * Throws InputError when the first bytes of a text, as unpacked, are no table: UTF-16, a web page, JSON, an archive,
+ * @throws InputError when the first bytes of a text, as unpacked, are no table: UTF-16, a web page, JSON, an archive,
  * a picture.
  */
 export function refuseForeign(source: Named, head: Buffer): void {
@@ -70,7 +70,7 @@ export function refuseForeign(source: Named, head: Buffer): void {
   if (first === "{" || first === "[") throw new InputError(`${name} is JSON, not CSV; download it as CSV`);
 }
 
-/** Throws InputError for bytes that are no text and of no format that is read. */
+/** @throws InputError for bytes that are no text and of no format that is read. */
 export function refuseBinary(name: string): never {
   throw new InputError(`${name} is a binary file, neither CSV nor Parquet; give the table itself`);
 }

@@ -74,7 +74,7 @@ BY_NAME.delete("location");
 
 /**
  * Reads `--column` overrides: keys may be canonical ("type") or portal names ("Primary Type", "primary_type").
- * Throws InputError for a name that is no column.
+ * @throws InputError for a name that is no column.
  */
 export function readOverrides(columns: Record<string, string>): Map<Column, string> {
   const overrides = new Map<Column, string>();
@@ -99,7 +99,7 @@ function listNames(names: readonly string[]): string {
   return shown.join(", ") + (names.length > LISTED ? ` and ${names.length - LISTED} more` : "");
 }
 
-/** Throws InputError for an override whose header no file has. */
+/** @throws InputError for an override whose header no file has. */
 export function checkOverrides(overrides: Map<Column, string>, headers: readonly string[][]): void {
   for (const [column, wanted] of overrides) {
     if (!headers.some((header) => findHeader(header, wanted) !== null)) {
@@ -120,7 +120,7 @@ function findHeader(header: readonly string[], wanted: string): number | null {
 
 /**
  * Finds each column in a file's header, whatever the case, spaces or underscores; overrides come first.
- * Throws InputError for a required column that is not there, listing what there is.
+ * @throws InputError for a required column that is not there, listing what there is.
  */
 export function matchColumns(
   file: string,

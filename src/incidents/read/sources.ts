@@ -18,7 +18,7 @@ async function exists(file: string): Promise<boolean> {
 /**
  * Expands file names and globs (`*`, `?`, `[a-z]`, `{a,b}`, `**`) to absolute paths, each once, sorted.
  * A name that exists is taken as it stands, wildcards and all.
- * Throws InputError for a name or glob that finds nothing.
+ * @throws InputError for a name or glob that finds nothing.
  */
 export async function expandInputs(patterns: readonly string[], cwd: string): Promise<string[]> {
   const found = new Set<string>();

@@ -1,5 +1,5 @@
 import {indexCells} from "../../space/cells.ts";
-import {type Sweep, type SweepData, sweepData} from "../../zones/judge.ts";
+import {type Sweep, type SweepData, sweepData} from "../../zones/score-zones.ts";
 import {readJson, writeJson} from "./files.ts";
 import {readPlaces} from "./places-table.ts";
 

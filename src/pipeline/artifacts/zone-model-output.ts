@@ -1,5 +1,5 @@
 import type {NestedTrial} from "../../models/define.ts";
-import type {JudgedZones, ZoneModelReport} from "../../report/hotspots.ts";
+import type {ScoredZones, ZoneModelReport} from "../../report/hotspots.ts";
 import type {Numbers} from "../../report/numbers.ts";
 
 /** The figures of a clustering into dense zones as metrics of the model's run. */
@@ -10,7 +10,7 @@ export const zoneMetrics = ({
   largest_share,
   largest_km2,
   area_share,
-  capture
+  hit_rate
 }: Numbers<ZoneModelReport>): Record<string, number> => ({
   n_zones,
   zone_share,
@@ -18,13 +18,13 @@ export const zoneMetrics = ({
   largest_share,
   largest_km2,
   area_share,
-  ...(capture === null ? {} : {capture_1pct: capture})
+  ...(hit_rate === null ? {} : {hit_rate_1_percent: hit_rate})
 });
 
 /** A setting of a sweep as a nested run: what identifies it is a parameter, how it was judged a metric. */
 export function nestedTrial(
   params: NestedTrial["params"],
-  {n_zones, zone_share, noise_share, largest_share, largest_km2, capture, qualifies}: JudgedZones,
+  {n_zones, zone_share, noise_share, largest_share, largest_km2, hit_rate, qualifies}: ScoredZones,
   chosen: boolean
 ): NestedTrial {
   return {
@@ -35,7 +35,7 @@ export function nestedTrial(
       noise_share,
       largest_share,
       largest_km2,
-      ...(capture === null ? {} : {capture_1pct: capture})
+      ...(hit_rate === null ? {} : {hit_rate_1_percent: hit_rate})
     },
     chosen
   };

@@ -6,7 +6,7 @@ import type {ShiftWeeks} from "../../patrol/shift-weeks.ts";
 import type {Numbers} from "../../report/numbers.ts";
 import type {QualityReport} from "../../report/quality.ts";
 import type {Places} from "../../space/places.ts";
-import type {ZoneGround} from "../../zones/zone-ground.ts";
+import type {ZoneCells} from "../../zones/zone-cells.ts";
 import {locatedTypes} from "./type-counts.ts";
 import {stampWeight, weekSlots} from "./week-counts.ts";
 import {createMembers, dailyCounts, zoneTypes} from "./zone-members.ts";
@@ -14,7 +14,7 @@ import {createMembers, dailyCounts, zoneTypes} from "./zone-members.ts";
 /** What a plan counts. */
 interface Asked {
   places: Places;
-  ground: ZoneGround;
+  ground: ZoneCells;
   days: CountedDays;
   weeks: ShiftWeeks;
   quality: Numbers<QualityReport>;

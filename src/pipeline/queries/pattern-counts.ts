@@ -5,13 +5,13 @@ import type {GroupCounts, NamedCounts} from "../../temporal/pattern-group.ts";
 import type {PatternCounts} from "../../temporal/patterns-report.ts";
 
 /** Incidents a group needs to be shown on its own: one for each hour of the week. */
-const LEAST_INCIDENTS = 168;
+const MIN_INCIDENTS = 168;
 
 /** Values of a column with enough incidents, most first. */
 async function values(engine: Engine, file: string, column: string, most: number): Promise<string[]> {
   const rows = await engine.rows<{name: string}>(
     `SELECT ${column}::VARCHAR AS name FROM ${file} WHERE ${column} IS NOT NULL GROUP BY ALL
-     HAVING count(*) >= ${LEAST_INCIDENTS} ORDER BY count(*) DESC, name LIMIT ${most}`
+     HAVING count(*) >= ${MIN_INCIDENTS} ORDER BY count(*) DESC, name LIMIT ${most}`
   );
   return rows.map(({name}) => name);
 }

@@ -8,7 +8,7 @@ import {type PcaModel, pca} from "../../reduce/pca.ts";
 import type {Places} from "../../space/places.ts";
 import {type Moments, mergeMoments} from "../../stats/covariance.ts";
 import {seededRandom} from "../../stats/random.ts";
-import {STRATUM_LEAST, stratifiedSample} from "../../stats/strata.ts";
+import {MIN_STRATUM, stratifiedSample} from "../../stats/strata.ts";
 import type {PlaceTable} from "../../zones/place-features.ts";
 import {type IncidentBlocks, incidentBlocks} from "./incident-columns.ts";
 
@@ -59,7 +59,7 @@ export async function reduceIncidents(
       `the ${n} located incidents are alike in every feature: there is no variance to find components in; give more, or leave PCA and UMAP out with --steps`
     );
   const model = pca(moments);
-  const rows = stratifiedSample(stratum, points, STRATUM_LEAST, seededRandom(seed));
+  const rows = stratifiedSample(stratum, points, MIN_STRATUM, seededRandom(seed));
   const collector = sampleCollector(rows.length, model, available, table.zone_class);
   await blocks.some(
     rows.map((i) => row_number[i]),

@@ -1,6 +1,6 @@
 import type {BriefFigure, BriefSource} from "../../report/brief.ts";
 import type {Estimate, Ratio} from "../../report/estimate.ts";
-import {share as percent} from "../../text/format.ts";
+import {percent} from "../../text/format.ts";
 import {span} from "../../text/words.ts";
 import {figure} from "./sentence.ts";
 

@@ -1,6 +1,6 @@
 import type {BriefSentence} from "../../report/brief.ts";
 import type {AreaFigures, EvaluatedGroup, EvaluationReport} from "../../report/evaluation.ts";
-import {share as percent} from "../../text/format.ts";
+import {percent} from "../../text/format.ts";
 import {lowerName} from "../../text/words.ts";
 import type {BriefFacts} from "./facts.ts";
 import {timesFigure} from "./figures.ts";

@@ -42,10 +42,10 @@ export function placesSection(facts: BriefFacts): BriefSection {
 
 function groundSentences({"hotspots.json": hotspots, "zones.json": zones}: BriefFacts): BriefSentence[] {
   const dbscan = hotspots?.dbscan;
-  if (!dbscan || dbscan.capture === null || !dbscan.capture_interval) return [];
-  const {lo, hi} = dbscan.capture_interval;
+  if (!dbscan || dbscan.hit_rate === null || !dbscan.hit_rate_interval) return [];
+  const {lo, hi} = dbscan.hit_rate_interval;
   if (lo <= JUDGED) return [];
-  const caught = shareFigure({value: dbscan.capture, lo, hi}, SWEEP);
+  const caught = shareFigure({value: dbscan.hit_rate, lo, hi}, SWEEP);
   const n = figure(String(zones?.zones.length ?? dbscan.n_zones), null, ZONES);
   return [
     sentence`Incidents gather: zones found beforehand and filled to 1% of the ground held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`

@@ -1,7 +1,7 @@
 import type {BriefSection, BriefSentence} from "../../report/brief.ts";
 import {present} from "../../report/part.ts";
 import {wilson, Z_95} from "../../stats/intervals.ts";
-import {share as percent} from "../../text/format.ts";
+import {percent} from "../../text/format.ts";
 import {clearOfOne, lowerName, span} from "../../text/words.ts";
 import {changingTypes} from "./changes.ts";
 import type {BriefFacts} from "./facts.ts";
@@ -13,7 +13,7 @@ import {steadyZoneSentences} from "./zone-trends.ts";
 
 const SEASON = {page: "temporal", anchor: "season-trend-and-changes"};
 const RATES = {page: "temporal", anchor: "rates"};
-const HABITS = {page: "temporal", anchor: "habits-of-recording"};
+const HEAPING = {page: "temporal", anchor: "time-heaping"};
 const CLUSTERINGS = {page: "metrics", anchor: "which-clustering"};
 const LOOP = {page: "cards", anchor: "the-feedback-loop"};
 const TYPES = {page: "cards", anchor: "types-that-police-discover"};
@@ -65,7 +65,7 @@ function timeSentences({"patterns.json": patterns}: BriefFacts): BriefSentence[]
     !clearOfOne(midnight.spike_off_hour)
   )
     sentences.push(
-      sentence`A wave at midnight: the hour from 00:00 is at ${timesFigure(fromRatio(midnight.spike), HABITS)} the hours beside it as recorded, but at ${timesFigure(fromRatio(midnight.spike_off_hour), HABITS)} of records that are not on round times.`
+      sentence`A wave at midnight: the hour from 00:00 is at ${timesFigure(fromRatio(midnight.spike), HEAPING)} the hours beside it as recorded, but at ${timesFigure(fromRatio(midnight.spike_off_hour), HEAPING)} of records that are not on round times.`
     );
   if (
     first_of_month?.all &&
@@ -74,7 +74,7 @@ function timeSentences({"patterns.json": patterns}: BriefFacts): BriefSentence[]
     !clearOfOne(first_of_month.off_hour)
   )
     sentences.push(
-      sentence`A wave on the first of a month: ${timesFigure(fromRatio(first_of_month.all), HABITS)} as recorded, ${timesFigure(fromRatio(first_of_month.off_hour), HABITS)} of records that are not on round times.`
+      sentence`A wave on the first of a month: ${timesFigure(fromRatio(first_of_month.all), HEAPING)} as recorded, ${timesFigure(fromRatio(first_of_month.off_hour), HEAPING)} of records that are not on round times.`
     );
   return sentences;
 }

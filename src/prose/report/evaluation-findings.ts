@@ -1,6 +1,6 @@
 import {BASELINE} from "../../hotspots/methods/all.ts";
 import type {AreaFigures, EvaluatedGroup, EvaluatedMethod, MethodRow} from "../../report/evaluation.ts";
-import {share as percent} from "../../text/format.ts";
+import {percent} from "../../text/format.ts";
 
 const times = ({ratio, lo, hi}: AreaFigures): string =>
   ratio === null

@@ -1,14 +1,14 @@
 import {STATED_SHARE} from "../../hotspots/evaluation-plan.ts";
-import {LEAST_HISTORY_DAYS} from "../../hotspots/origins.ts";
+import {MIN_HISTORY_DAYS} from "../../hotspots/origins.ts";
 import type {EvaluationReport} from "../../report/evaluation.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import {evaluationFindings, zoneChampion} from "./evaluation-findings.ts";
 import {METHODS} from "./methods.ts";
 import {whyText} from "./reasons.ts";
-import {UNIVERSES} from "./universes.ts";
+import {STUDY_AREAS} from "./study-areas.ts";
 
 const RULES = [
-  `Rolling origin: each method knows all incidents before the first day of a test, of all types, and nothing after; at least ${LEAST_HISTORY_DAYS} days lie before each test. Tests follow one another; in a named year those of 30 days begin on the first of each month. Thin days at the end of the data, still being filled in, are left out.`,
+  `Rolling origin: each method knows all incidents before the first day of a test, of all types, and nothing after; at least ${MIN_HISTORY_DAYS} days lie before each test. Tests follow one another; in a named year those of 30 days begin on the first of each month. Thin days at the end of the data, still being filled in, are left out.`,
   "Every method flags the same number of cells, those of its highest score; ties go to the cell further west, then south. Incidents outside the study area are misses for all.",
   "Hit rate: share of the test's incidents on flagged ground. PAI: hit rate over share of ground flagged. PEI*: hits over the most that any choice of as much ground could have. " +
     "RRI, recapture rate index (Levine 2008): the flagged ground's share of the test's incidents over its share of the earlier ones.",
@@ -18,13 +18,13 @@ const RULES = [
 
 /** `evaluation.json` */
 export function evaluationInWords({groups, ...numbers}: ReportNumbers["evaluation.json"]): EvaluationReport {
-  const {absent, universe, areas} = numbers;
+  const {absent, study_area, areas} = numbers;
   const stated = areas.findIndex(({kind, asked}) => kind === "share" && asked === STATED_SHARE);
   return {
     data: null,
     ...numbers,
     absent: whyText(absent),
-    universe: universe === null ? "" : UNIVERSES[universe],
+    study_area: study_area === null ? "" : STUDY_AREAS[study_area],
     methods: METHODS,
     groups,
     findings: stated < 0 ? [] : evaluationFindings(groups, METHODS, stated),

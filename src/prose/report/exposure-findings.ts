@@ -1,7 +1,7 @@
 import type {Estimate} from "../../report/estimate.ts";
 import type {ExposureNumbers, Ranking} from "../../report/numbers.ts";
 import type {AreaExposure, UnitsByArea} from "../../report/responsible.ts";
-import {count, share as percent} from "../../text/format.ts";
+import {count, percent} from "../../text/format.ts";
 import {span} from "../../text/words.ts";
 
 /** What flags ground. */

@@ -4,7 +4,7 @@ import {CELL_M} from "../../space/cells.ts";
 import {FALSE_FINDS, REACH} from "../../zones/gi-star.ts";
 import {recentLooks, WINDOW_MONTHS} from "../../zones/month-classes.ts";
 import {partInWords} from "./reasons.ts";
-import {UNIVERSES} from "./universes.ts";
+import {STUDY_AREAS} from "./study-areas.ts";
 
 const GI_RULE =
   `Getis and Ord's Gi* of each cell: the incidents in it and in the cells whose centres lie within ${REACH * CELL_M} m (the eight around) against the mean of all cells. ` +
@@ -28,6 +28,6 @@ function monthRule(n_looks: number): string {
 export const giStarInWords = (numbers: ReportNumbers["gi-star.json"]): GiStarReport => ({
   rule: GI_RULE,
   ...numbers,
-  universe: UNIVERSES[numbers.universe],
+  study_area: STUDY_AREAS[numbers.study_area],
   months: partInWords(numbers.months, (known) => ({rule: monthRule(known.n_months), ...known}))
 });

@@ -1,4 +1,4 @@
-import {BASELINE, COMPETITORS, type MethodName, ZONE_METHODS} from "../../hotspots/methods/all.ts";
+import {BASELINE, FORECAST_METHODS, type MethodName, ZONE_METHODS} from "../../hotspots/methods/all.ts";
 import {DECAY_DAYS, RECENT_DAYS} from "../../hotspots/methods/counts.ts";
 import {EPS_M, MULTIPLES, N_CLUSTERS} from "../../hotspots/methods/draw-zones.ts";
 import {BANDWIDTHS_M, SPACE_TIME_DAYS, SPACE_TIME_M} from "../../hotspots/methods/kde.ts";
@@ -86,7 +86,7 @@ export const METHODS: EvaluatedMethod[] = [
     rule: "Cells drawn at random: what they would catch in the mean.",
     kind: "bound"
   },
-  ...COMPETITORS.map(({name}) => ({name, ...WORDS[name], kind: kindOf(name)})),
+  ...FORECAST_METHODS.map(({name}) => ({name, ...WORDS[name], kind: kindOf(name)})),
   {
     name: ORACLE,
     title: "Oracle",

@@ -1,7 +1,7 @@
 import type {PlanSettings} from "../../patrol/plan.ts";
 import type {PlanNumbers, ReportNumbers} from "../../report/numbers.ts";
 import type {PatrolPlans, PatrolReport} from "../../report/patrol.ts";
-import {share} from "../../text/format.ts";
+import {percent} from "../../text/format.ts";
 import {partInWords} from "./reasons.ts";
 import {LEVEL_RULES} from "./zones.ts";
 
@@ -31,7 +31,7 @@ export const patrolLimits = ({capacity}: PlanSettings, outside: number): string[
   ...(outside < 0.005
     ? []
     : [
-        `Of what the city expects, ${share(outside, 0)} falls outside every zone. This plan says nothing of it; it needs the rest of the force.`
+        `Of what the city expects, ${percent(outside, 0)} falls outside every zone. This plan says nothing of it; it needs the rest of the force.`
       ]),
   "Places are block-level, and a zone is a place: no plan here is about persons."
 ];

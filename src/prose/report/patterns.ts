@@ -21,7 +21,7 @@ const CHANGE_RULE =
 
 const HOLIDAY_RULE =
   "Each holiday against the same weekday of the three weeks before and after, other holidays left out. Records on the full " +
-  "hour and at 00:01 are left out: they carry the habit of writing the first of a month. The interval's variance is that of " +
+  "hour and at 00:01 are left out: unknown times heap there on the first of a month. The interval's variance is that of " +
   "ordinary days against their own neighbours.";
 
 const STL_RULE =

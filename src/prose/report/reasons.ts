@@ -1,8 +1,8 @@
-import {LEAST_HISTORY_DAYS} from "../../hotspots/origins.ts";
+import {MIN_HISTORY_DAYS} from "../../hotspots/origins.ts";
 import type {Part} from "../../report/part.ts";
 import type {Reason} from "../../report/reason.ts";
 import {STABLE} from "../../temporal/choose-count.ts";
-import {share} from "../../text/format.ts";
+import {percent} from "../../text/format.ts";
 import {LIMITS} from "../../zones/limits.ts";
 
 type Sentences = {[Why in Reason["why"]]: (reason: Extract<Reason, {why: Why}>) => string};
@@ -17,13 +17,13 @@ const SENTENCES: Sentences = {
 
   places_are_zones: ({n_places}) => `Every one of the ${n_places} places is a zone of its own.`,
   zoneless: () => "There is no zone.",
-  one_zone: ({largest_share}) => `There is only one zone, with ${share(largest_share)} of the incidents.`,
+  one_zone: ({largest_share}) => `There is only one zone, with ${percent(largest_share)} of the incidents.`,
   most_in_one_zone: ({n_zones, largest_share}) =>
-    `One of the ${n_zones} zones holds ${share(largest_share)} of the incidents.`,
+    `One of the ${n_zones} zones holds ${percent(largest_share)} of the incidents.`,
   unfit_zones: ({swept_well, n_zones, largest_share, largest_km2}) =>
     `${swept_well ? "On all days the chosen setting no longer" : "No setting of the sweep"} gives at least ${LIMITS.n_zones} zones, ` +
     `none above ${LIMITS.largest_share * 100}% of incidents or ${LIMITS.largest_km2} km²: this one has ${n_zones} zones, the largest with ` +
-    `${share(largest_share)} of incidents on ${largest_km2.toFixed(2)} km².`,
+    `${percent(largest_share)} of incidents on ${largest_km2.toFixed(2)} km².`,
   no_better_than_chance: () =>
     "Its best zones catch no more of the test days' incidents than chance would on as much ground.",
   few_profiles: ({have}) =>
@@ -35,9 +35,9 @@ const SENTENCES: Sentences = {
   one_cell: ({cell_m}) =>
     `All incidents before the first test lie in one cell of ${cell_m} m: there is nothing to choose between.`,
   no_test: ({n_days, from, to, period_days, test_year}) => {
-    const need = `The data cover ${n_days} days, ${from} to ${to}: a test of ${period_days} days needs ${LEAST_HISTORY_DAYS} days before it`;
+    const need = `The data cover ${n_days} days, ${from} to ${to}: a test of ${period_days} days needs ${MIN_HISTORY_DAYS} days before it`;
     return test_year === null
-      ? `${need}, ${LEAST_HISTORY_DAYS + period_days} in all, so no forecast can be judged; give earlier or later months too.`
+      ? `${need}, ${MIN_HISTORY_DAYS + period_days} in all, so no forecast can be judged; give earlier or later months too.`
       : `${need}, so none can be made in ${test_year}; choose another --test-year.`;
   },
   nothing_learned: ({n_days}) =>

@@ -1,5 +1,5 @@
 import type {PcaReport, PurityReport} from "../../report/reduction.ts";
-import {share as percent} from "../../text/format.ts";
+import {percent} from "../../text/format.ts";
 import {shareSpan} from "../../text/words.ts";
 
 /** What a high and a low value of a feature mean, in words. Flags say nothing of their low end. */
@@ -31,8 +31,8 @@ const MEANS: Record<string, [high: string, low?: string]> = {
 /** A component is described when no part of the data left out turns it away farther than this. */
 const SAME_LINE = 0.95;
 /** Weights below this say little of a component. */
-const LEAST_WEIGHT = 0.25;
-const MOST_NAMED = 4;
+const MIN_WEIGHT = 0.25;
+const MAX_NAMED = 4;
 const DESCRIBED = 3;
 
 const range = ([lo, hi]: [number, number]): string => `95% interval ${shareSpan({lo, hi})}`;
@@ -59,7 +59,7 @@ function describe(
   k: number
 ) {
   if (share_interval === null || least_cosine === null || least_cosine[k] < SAME_LINE) return [];
-  const heavy = top_features[k].filter(({weight}) => Math.abs(weight) >= LEAST_WEIGHT).slice(0, MOST_NAMED);
+  const heavy = top_features[k].filter(({weight}) => Math.abs(weight) >= MIN_WEIGHT).slice(0, MAX_NAMED);
   const side = (sign: number) =>
     heavy.flatMap(({feature, weight}) => {
       const [high, low] = MEANS[feature] ?? [feature];

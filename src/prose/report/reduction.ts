@@ -2,7 +2,7 @@ import {EXACT_ROWS} from "../../reduce/knn-descent.ts";
 import {PURITY_NEIGHBORS} from "../../reduce/neighbour-purity.ts";
 import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
 import type {EmbeddingReport, ReductionReport, UmapReport} from "../../report/reduction.ts";
-import {STRATUM_LEAST} from "../../stats/strata.ts";
+import {MIN_STRATUM} from "../../stats/strata.ts";
 import {count} from "../../text/format.ts";
 import {reasonText} from "./reasons.ts";
 import {pcaFindings, purityFindings} from "./reduction-findings.ts";
@@ -19,7 +19,7 @@ type SampleNumbers = ReportNumbers["reduction.json"]["sample"];
 const sampleRule = ({n, of, by, seed}: SampleNumbers): string =>
   n === of
     ? "All located incidents."
-    : `Drawn at random without replacement within strata (${by}), in proportion to their size but at least ${STRATUM_LEAST} of each where it has as many (seed ${seed}).`;
+    : `Drawn at random without replacement within strata (${by}), in proportion to their size but at least ${MIN_STRATUM} of each where it has as many (seed ${seed}).`;
 
 /** How neighbours were found. */
 const neighborsRule = (n_points: number): string =>

@@ -1,10 +1,10 @@
 import type {ExposureNumbers, Numbers, ReportNumbers} from "../../report/numbers.ts";
 import type {AreaExposure, FeedbackReport, LoopSeries, ResponsibleReport} from "../../report/responsible.ts";
-import {share as percent} from "../../text/format.ts";
+import {percent} from "../../text/format.ts";
 import {exposureFindings, RANKINGS} from "./exposure-findings.ts";
 import {DISCOVERED_RULE} from "./patrol.ts";
 import {partInWords} from "./reasons.ts";
-import {UNIVERSES} from "./universes.ts";
+import {STUDY_AREAS} from "./study-areas.ts";
 
 const EXPOSURE_RULE =
   "The cells of most incidents are flagged, 1%, 2% and 5% of the ground, as a patrol that follows a count would; the same is done " +
@@ -31,7 +31,7 @@ const exposureInWords = (numbers: ExposureNumbers): AreaExposure => ({
   rule: EXPOSURE_RULE,
   limits: EXPOSURE_LIMITS,
   ...numbers,
-  universe: UNIVERSES[numbers.universe],
+  study_area: STUDY_AREAS[numbers.study_area],
   flagged: numbers.flagged.map(({by, ...figures}) => ({rule: RANKINGS[by], ...figures})),
   findings: exposureFindings(numbers)
 });

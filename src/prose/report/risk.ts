@@ -2,7 +2,7 @@ import type {ReportNumbers} from "../../report/numbers.ts";
 import type {RiskPartText, RiskReport, RiskTarget} from "../../report/risk.ts";
 import {RISK_RULE} from "../rules.ts";
 import {whyText} from "./reasons.ts";
-import {UNIVERSES} from "./universes.ts";
+import {STUDY_AREAS} from "./study-areas.ts";
 
 /** The parts of a risk, in the order of `RISK_PARTS`. */
 const PARTS: RiskPartText[] = [
@@ -40,7 +40,7 @@ export const riskInWords = ({
   ...numbers
 }: ReportNumbers["risk.json"]): RiskReport => ({
   ...numbers,
-  universe: UNIVERSES[numbers.universe],
+  study_area: STUDY_AREAS[numbers.study_area],
   parts: PARTS,
   last_days,
   targets: targets.map(({name, ...rest}) => ({name, title: TITLES[name], ...rest})),

@@ -1,7 +1,7 @@
 import type {Ratio} from "../../report/estimate.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {Finding, PatternGroup, Peak} from "../../report/patterns.ts";
-import {share as percent} from "../../text/format.ts";
+import {percent} from "../../text/format.ts";
 import {
   clearOfOne,
   dateInWords,

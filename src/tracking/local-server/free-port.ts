@@ -2,7 +2,7 @@ import {createServer} from "node:net";
 
 /**
  * The port, or for 0 any that is free, once it is known that it can be listened on.
- * @throws {Error} one sentence when it is taken or may not be used, or the host is not this machine.
+ * @throws Error one sentence when it is taken or may not be used, or the host is not this machine.
  */
 export function freePort(port: number, host: string): Promise<number> {
   return new Promise((found, fail) => {

@@ -19,7 +19,7 @@ export interface ServeOptions {
  * Starts an MLflow server, in an environment that is made at the first call, fills it and serves until this
  * process is asked to stop (SIGINT, SIGTERM, SIGHUP). Nothing of it is left running afterwards.
  *
- * @throws {Error} one sentence when Python, the network or the port is missing, or the server ends by itself.
+ * @throws Error one sentence when Python, the network or the port is missing, or the server ends by itself.
  */
 export async function serveMlflow({sync, say, ...options}: ServeOptions): Promise<void> {
   const python = ensureMlflowEnv(MLFLOW, (folder) =>

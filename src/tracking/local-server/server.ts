@@ -62,7 +62,7 @@ sys.exit(cli(prog_name="mlflow"))
  * Starts `mlflow server` with one worker, on SQLite, and waits until it answers (5 to 9 s).
  * It ends with this process, however that ends.
  *
- * @throws {Error} one sentence when the port is taken or MLflow ends before it answers.
+ * @throws Error one sentence when the port is taken or MLflow ends before it answers.
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const {host = "127.0.0.1", start_timeout_s = 120} = options;
@@ -153,7 +153,7 @@ function serverEnvironment({python, env}: ServerOptions): NodeJS.ProcessEnv {
   };
 }
 
-/** @throws {Error} when it is there and no file that can be written: MLflow tries for minutes to open it. */
+/** @throws Error when it is there and no file that can be written: MLflow tries for minutes to open it. */
 function checkDatabase(path: string): void {
   if (!existsSync(path)) return;
   try {

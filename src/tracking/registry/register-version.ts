@@ -20,7 +20,7 @@ export interface Registration {
  * Registers a version, a new one only when its content is new, and sets its aliases by the rule. The reason of an alias
  * is written on the version, as tag and in its description.
  * @returns its number, and a sentence that says what became of the aliases
- * @throws {RangeError} when the run has no such model
+ * @throws RangeError when the run has no such model
  */
 export function registerVersion(
   store: Store,

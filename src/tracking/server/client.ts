@@ -13,7 +13,7 @@ import type {RunCalls} from "./run-interface.ts";
 export interface MlflowClient extends ExperimentCalls, RunCalls, ArtifactCalls, RegistryCalls {
   /** The server's address, without secrets. */
   uri: string;
-  /** The server's version, for example `3.17.2`. @throws {MlflowError} when none answers. */
+  /** The server's version, for example `3.17.2`. @throws MlflowError when none answers. */
   version(): Promise<string>;
   /** Logs params, tags and points of any number; what was logged before is left as it is. */
   logBatch(run_id: string, batch: Batch): Promise<void>;

@@ -20,7 +20,7 @@ export interface Connection {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** MLflow's Python client never sends a request more often. */
-const MOST_RETRIES = 10;
+const MAX_RETRIES = 10;
 
 /**
  * The server that the environment names, or undefined when it names none: `MLFLOW_TRACKING_URI` is unset, or
@@ -49,7 +49,7 @@ export function connectionFromEnv(
   return {
     uri: url.href.replace(/\/+$/, ""),
     timeout_ms: 1000 * wholeNumber(settings, "MLFLOW_HTTP_REQUEST_TIMEOUT", 120, 1, 86_400),
-    retries: wholeNumber(settings, "MLFLOW_HTTP_REQUEST_MAX_RETRIES", 7, 0, MOST_RETRIES),
+    retries: wholeNumber(settings, "MLFLOW_HTTP_REQUEST_MAX_RETRIES", 7, 0, MAX_RETRIES),
     tls: tlsOf(settings),
     authorization: () => authorization,
     redact: (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, "***"), text)

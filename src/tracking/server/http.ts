@@ -28,10 +28,10 @@ export interface Http {
   /**
    * What `use` makes of the answer's body. A body that breaks off is a failed attempt like any other, and `use` is
    * called again with the next one.
-   * @throws {MlflowError}
+   * @throws MlflowError
    */
   read<T>(request: HttpRequest, use: (body: Dispatcher.ResponseData["body"]) => Promise<T>): Promise<T>;
-  /** The answer's body as text. @throws {MlflowError} */
+  /** The answer's body as text. @throws MlflowError */
   text(request: HttpRequest): Promise<string>;
   close(): Promise<void>;
 }

@@ -34,7 +34,7 @@ export function batchLimits(version: string | undefined): BatchLimits {
  * Logs a batch in as many requests as the server's limits ask for. To log it again adds nothing. A point logged
  * twice is one point: a server keeps a set of them.
  *
- * @throws {RangeError} on a key that MLflow would not take; nothing is sent then.
+ * @throws RangeError on a key that MLflow would not take; nothing is sent then.
  */
 export async function logBatch(api: Api, limits: BatchLimits, run_id: string, batch: Batch): Promise<void> {
   const {params = {}, tags = {}, metrics = []} = batch;

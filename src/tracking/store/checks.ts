@@ -11,7 +11,7 @@ const longest_file_name = 240;
  * A param, metric or tag key as MLflow takes it: up to 250 letters, digits and `_ - . space : /`.
  * A `/` makes a folder, so `..`, empty and over-long parts (240 bytes) are refused.
  *
- * @throws {RangeError} naming the key.
+ * @throws RangeError naming the key.
  */
 export function checkKey(kind: "param" | "metric" | "tag", key: string): string {
   if (!/^[\p{L}\p{N}_\-. :/]+$/u.test(key) || [...key].length > longest_key)
@@ -25,7 +25,7 @@ export function checkKey(kind: "param" | "metric" | "tag", key: string): string 
 /**
  * A file's path below a run's artifacts, with `/` between parts.
  *
- * @throws {RangeError} when it leaves the folder or holds `# % \` or a control character, which MLflow misreads.
+ * @throws RangeError when it leaves the folder or holds `# % \` or a control character, which MLflow misreads.
  */
 export function checkArtifactPath(path: string): string {
   if (/[#%\\\p{Cc}]/u.test(path))
@@ -45,21 +45,21 @@ function checkParts(kind: string, path: string): void {
   }
 }
 
-/** @throws {RangeError} unless the name is 1 to 500 characters. */
+/** @throws RangeError unless the name is 1 to 500 characters. */
 export function checkExperimentName(name: string): string {
   if (name === "" || name.length > 500)
     throw new RangeError(`an experiment's name is 1 to 500 characters, got ${name.length}`);
   return name;
 }
 
-/** @throws {RangeError} unless the name is letters, digits and `_ - . space`, as a folder and a URI can hold. */
+/** @throws RangeError unless the name is letters, digits and `_ - . space`, as a folder and a URI can hold. */
 export function checkModelName(name: string): string {
   if (!/^[\p{L}\p{N}_][\p{L}\p{N}_\-. ]*$/u.test(name) || Buffer.byteLength(name) > longest_file_name)
     throw new RangeError(`a model name is letters, digits or any of "_-. ", got ${quote(name)}`);
   return name;
 }
 
-/** @throws {RangeError} unless the alias is letters, digits, `_` and `-`, and none of MLflow's own (`latest`, `v1`). */
+/** @throws RangeError unless the alias is letters, digits, `_` and `-`, and none of MLflow's own (`latest`, `v1`). */
 export function checkAlias(alias: string): string {
   if (!/^[\p{L}\p{N}_-]{1,100}$/u.test(alias) || /^(latest|v\d+)$/i.test(alias))
     throw new RangeError(

@@ -22,7 +22,7 @@ export interface DatasetEntry {
 /**
  * Links a dataset to a run; the same name and digest are the same dataset in the whole experiment.
  *
- * @throws {RangeError} on a name over 500 or a digest over 36 characters, or an empty one.
+ * @throws RangeError on a name over 500 or a digest over 36 characters, or an empty one.
  */
 export function writeDataset(files: Files, run_folder: string, run_id: string, dataset: DatasetEntry): void {
   const {name, digest, source, source_type = "local", schema, profile, context = "training"} = dataset;

@@ -16,7 +16,7 @@ export interface MetricEntry {
 /**
  * A point as MLflow's file store writes it: `<timestamp> <value> <step>`, with Python's `nan`, `inf` and `-inf`.
  *
- * @throws {RangeError} when the step is not whole or the timestamp is not a time.
+ * @throws RangeError when the step is not whole or the timestamp is not a time.
  */
 export function formatPoint({value, step, timestamp}: MetricPoint): string {
   if (!Number.isSafeInteger(step)) throw new RangeError(`a metric's step is a whole number, got ${step}`);

@@ -63,7 +63,7 @@ export function registerModel(
 /**
  * Registers a model once: a version with the same content hash whose files are still there is returned as it is.
  *
- * @throws {RangeError} when the run has no such folder.
+ * @throws RangeError when the run has no such folder.
  */
 export function createVersion(
   files: Files,
@@ -108,7 +108,7 @@ export function createVersion(
 /**
  * Changes what is said of a version: its description, where one is given, and these tags beside those it has.
  *
- * @throws {RangeError} on an unknown version.
+ * @throws RangeError on an unknown version.
  */
 export function describeVersion(
   files: Files,
@@ -125,7 +125,7 @@ export function describeVersion(
     if (known.tags[key] !== value) files.write(`${folder}/tags/${key}`, value);
 }
 
-/** Points an alias at a version, moving it when it was elsewhere. @throws {RangeError} on an unknown version. */
+/** Points an alias at a version, moving it when it was elsewhere. @throws RangeError on an unknown version. */
 export function setAlias(files: Files, name: string, alias: string, version: number): void {
   checkAlias(alias);
   if (!readVersions(files, name).some((known) => known.version === version))

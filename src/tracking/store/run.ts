@@ -46,7 +46,7 @@ export function runId(experiment_id: string, run_key: string): string {
  * Starts the run of a key. A run that finished is left alone (`recorded`); one that did not (killed, failed,
  * deleted in MLflow) is begun anew, so nothing of the half-written one remains.
  *
- * @throws {RangeError} on an unknown experiment or a key, value or path MLflow would not take.
+ * @throws RangeError on an unknown experiment or a key, value or path MLflow would not take.
  */
 export function startRun(files: Files, uri_prefix: string, options: RunOptions): Run {
   const {experiment_id, name, run_key, parent_run_id, tags = {}, start_time = Date.now()} = options;

@@ -32,7 +32,7 @@ function formatValue(value: YamlValue): string {
  * Reads what `formatYaml` writes, and the scalars of the block style in which MLflow (PyYAML) rewrites
  * these files when a run is renamed or an alias set from its side. Nested blocks are passed over.
  *
- * @throws {SyntaxError} when a line is not `key: value`.
+ * @throws SyntaxError when a line is not `key: value`.
  */
 export function parseYaml(text: string): YamlMap {
   const map: YamlMap = {};

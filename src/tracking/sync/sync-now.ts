@@ -12,7 +12,7 @@ export interface ProgressOutput {
 /**
  * Brings a store to the server at a user's word, and says what was done.
  *
- * @throws {Error} when no server is named, and as `syncStore` does
+ * @throws Error when no server is named, and as `syncStore` does
  */
 export async function syncNow(
   root: string,

@@ -34,8 +34,8 @@ const at_once = 4;
  * and by however many processes it is done, and whatever answer gets lost.
  *
  * @param root the store's folder, `mlruns`
- * @throws {Error} when another process brings the same store to the same server for over two minutes
- * @throws {MlflowError} when the server does not answer or does not let us in; what was sent until then stays,
+ * @throws Error when another process brings the same store to the same server for over two minutes
+ * @throws MlflowError when the server does not answer or does not let us in; what was sent until then stays,
  *   and the next sync goes on from there.
  */
 export async function syncStore(

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {taskBefore} from "../../../src/hotspots/competitor.ts";
+import {taskBefore} from "../../../src/hotspots/forecast-method.ts";
 import {pastCounts} from "../../../src/hotspots/past-counts.ts";
 import {backTest} from "../../../src/hotspots/predictor/back-test.ts";
 import {fitPredictor} from "../../../src/hotspots/predictor/fit.ts";

@@ -1,4 +1,4 @@
-import type {ForecastTask} from "../../../src/hotspots/competitor.ts";
+import type {ForecastTask} from "../../../src/hotspots/forecast-method.ts";
 import {type History, typeMask} from "../../../src/hotspots/history.ts";
 import {cellsAt, gridOfPoints} from "../../../src/space/study-grid.ts";
 import {seededRandom} from "../../../src/stats/random.ts";

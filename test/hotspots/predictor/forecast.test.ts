@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
-import {taskBefore} from "../../../src/hotspots/competitor.ts";
-import {predictorCompetitor} from "../../../src/hotspots/methods/predictor.ts";
+import {taskBefore} from "../../../src/hotspots/forecast-method.ts";
+import {predictorMethod} from "../../../src/hotspots/methods/predictor.ts";
 import {pastCounts} from "../../../src/hotspots/past-counts.ts";
 import {pastReader} from "../../../src/hotspots/predictor/features.ts";
 import {type Examples, fitDay, fitPredictor, trainingOrigins} from "../../../src/hotspots/predictor/fit.ts";
@@ -49,7 +49,7 @@ describe("a forecast", () => {
   });
 
   test("is the same whatever was forecast before it", () => {
-    const [rolled, alone] = [predictorCompetitor.start(new Map()), predictorCompetitor.start(new Map())];
+    const [rolled, alone] = [predictorMethod.start(new Map()), predictorMethod.start(new Map())];
     for (const day of [640, 670, 700]) rolled(taskBefore(task, day));
     expect(rolled(task)).toEqual(alone(task));
     const known: Examples = new Map();

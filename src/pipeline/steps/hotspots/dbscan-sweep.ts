@@ -1,5 +1,5 @@
 import {DBSCAN_SETTINGS, dbscanTrial} from "../../../zones/dbscan-sweep.ts";
-import {chooseTrial} from "../../../zones/judge.ts";
+import {chooseTrial} from "../../../zones/score-zones.ts";
 import {readSweepData, writeSweep} from "../../artifacts/sweep-files.ts";
 import type {Run} from "../../steps.ts";
 

@@ -4,14 +4,14 @@ import type {DbscanReport, DbscanTrial} from "../../../report/hotspots.ts";
 import type {Numbers} from "../../../report/numbers.ts";
 import type {PlacesInfo} from "../../../space/places.ts";
 import {dbscanZones} from "../../../zones/dbscan-sweep.ts";
-import {zoneGround} from "../../../zones/zone-ground.ts";
+import {zoneGround} from "../../../zones/zone-cells.ts";
 import {zonePlaces} from "../../../zones/zone-report.ts";
 import type {Resampling} from "../../artifacts/clustering.ts";
 import {readJson, writeColumns, writeJson} from "../../artifacts/files.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {readSweep} from "../../artifacts/sweep-files.ts";
-import {writeGround} from "../../artifacts/zone-ground.ts";
+import {writeZoneCells} from "../../artifacts/zone-cells.ts";
 import {nestedTrial, zoneMetrics} from "../../artifacts/zone-model-output.ts";
 import type {Run} from "../../steps.ts";
 
@@ -30,7 +30,7 @@ export const run: Run<"dbscan"> = ({inputs, out_dir, params: {seed}, progress}) 
   const sweep = readSweep<Omit<DbscanTrial, "chosen">>(inputs["dbscan-sweep"]);
   const {fit, report} = dbscanZones(places, info, sweep, {seed, progress});
   writeColumns(out_dir, "labels", {labels: fit.labels, core: fit.core});
-  writeGround(out_dir, zoneGround(places, fit.labels));
+  writeZoneCells(out_dir, zoneGround(places, fit.labels));
   writeJson(out_dir, "dbscan.json", report);
   writeModel(out_dir, modelOf(report, info, zonePlaces(fit.labels, fit.core, places), seed));
 };

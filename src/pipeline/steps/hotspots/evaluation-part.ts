@@ -1,6 +1,6 @@
 import {evaluateGroups} from "../../../hotspots/evaluate-group.ts";
 import {dealGroups} from "../../../hotspots/type-groups.ts";
-import {evaluatedGroups, evaluationGrids} from "../../artifacts/evaluation-ground.ts";
+import {evaluatedGroups, evaluationGrids} from "../../artifacts/evaluation-grids.ts";
 import {writeJson} from "../../artifacts/files.ts";
 import {readHistory} from "../../artifacts/history.ts";
 import {readPlacesInfo} from "../../artifacts/places-table.ts";

@@ -1,7 +1,7 @@
 import {flaggedAreas} from "../../../hotspots/flagged-area.ts";
 import type {EvaluatedGroup} from "../../../report/evaluation.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
-import {evaluatedGroups, evaluationGrids} from "../../artifacts/evaluation-ground.ts";
+import {evaluatedGroups, evaluationGrids} from "../../artifacts/evaluation-grids.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readHistory} from "../../artifacts/history.ts";
 import {readPlacesInfo} from "../../artifacts/places-table.ts";
@@ -20,7 +20,7 @@ export const run: Run<"evaluation"> = ({inputs, out_dir, root, params}) => {
   const grid = grids[0];
   writeJson(out_dir, "evaluation.json", {
     absent,
-    universe: grid?.universe ?? null,
+    study_area: grid?.study_area ?? null,
     cell_m: plan.cell_m,
     shape: plan.shape,
     n_cells: grid?.col.length ?? 0,

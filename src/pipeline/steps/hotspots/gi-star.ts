@@ -8,21 +8,21 @@ import {writeGiCells} from "../../artifacts/gi-cells.ts";
 import {readHistory} from "../../artifacts/history.ts";
 import {readIngest} from "../../artifacts/ingest.ts";
 import {readPlacesInfo} from "../../artifacts/places-table.ts";
-import {studyGround} from "../../artifacts/study-ground.ts";
-import {readGround} from "../../artifacts/zone-ground.ts";
+import {openStudyGrid} from "../../artifacts/study-grid.ts";
+import {readZoneCells} from "../../artifacts/zone-cells.ts";
 import type {Run} from "../../steps.ts";
 
 /** Where incidents gather beyond chance, over the whole period and month by month. */
 export const run: Run<"gi-star"> = ({inputs, out_dir, root}) => {
   const info = readPlacesInfo(inputs.places);
   const history = readHistory(inputs.history);
-  const grid = studyGround(root, info, history, null, "auto", {cell_m: CELL_M});
+  const grid = openStudyGrid(root, info, history, null, "auto", {cell_m: CELL_M});
   const months = fullMonths(countedDays(readIngest(inputs.ingest)), history.first_date);
   const cell = cellsAt(grid, history.x, history.y);
   const study = giStarStudy(grid, {cell, day: history.day}, months);
-  const zones = inputs.dbscan && readGround(inputs.dbscan);
+  const zones = inputs.dbscan && readZoneCells(inputs.dbscan);
   writeJson(out_dir, "gi-star.json", {
-    universe: grid.universe,
+    study_area: grid.study_area,
     grid: gridOnMap(grid, info.projection),
     hot: study.hot,
     cold: study.cold,

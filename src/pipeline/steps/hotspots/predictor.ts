@@ -13,13 +13,13 @@ import type {PlacesInfo} from "../../../space/places.ts";
 import {boxIndex, gridOnMap, type StudyGrid} from "../../../space/study-grid.ts";
 import {round} from "../../../stats/round.ts";
 import {mean, sum} from "../../../stats/sums.ts";
-import {cellsOfZones} from "../../../zones/zone-ground.ts";
+import {cellsOfZones} from "../../../zones/zone-cells.ts";
 import {readHistory} from "../../artifacts/history.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {writeRisk} from "../../artifacts/risk.ts";
-import {studyGround} from "../../artifacts/study-ground.ts";
-import {readGround} from "../../artifacts/zone-ground.ts";
+import {openStudyGrid} from "../../artifacts/study-grid.ts";
+import {readZoneCells} from "../../artifacts/zone-cells.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import {busiestBlocks} from "../../queries/zone-counts.ts";
 import type {Run} from "../../steps.ts";
@@ -32,18 +32,18 @@ export const run: Run<"predictor"> = async (context) => {
   const history = readHistory(inputs.history);
   const places = readPlaces(inputs.places);
   const info = readPlacesInfo(inputs.places);
-  const grid = studyGround(root, info, history, null, "auto", {});
+  const grid = openStudyGrid(root, info, history, null, "auto", {});
   const forecasts = forecastTargets(history, grid, wantedTargets(history), {seed: params.seed, progress});
   const shown = new Set(forecasts.flatMap(({forecast}) => [...topCells(forecast)]));
   const named = await withIncidents(context, (engine, file) =>
     busiestBlocks(engine, file, places, grid, shown)
   );
-  const zone_cells = inputs.dbscan ? cellsOfZones(readGround(inputs.dbscan), grid) : [];
+  const zone_cells = inputs.dbscan ? cellsOfZones(readZoneCells(inputs.dbscan), grid) : [];
   const ground = {grid, info, history, places, named, zone_cells};
   const report: RiskNumbers = {
     ...nextPeriod(history),
     grid: gridOnMap(grid, info.projection),
-    universe: grid.universe,
+    study_area: grid.study_area,
     last_days: LAST_DAYS,
     targets: forecasts.map((each) => riskTarget(each, ground)),
     note: noteOf(forecasts[0])

@@ -1,5 +1,5 @@
 import type {PartitionReport} from "../../../report/hotspots.ts";
-import {judgeClustering} from "../../../zones/judge-clustering.ts";
+import {scoreClustering} from "../../../zones/score-clustering.ts";
 import {type Resampling, readLabels} from "../../artifacts/clustering.ts";
 import {readJson} from "../../artifacts/files.ts";
 import {readModel} from "../../artifacts/model-output.ts";
@@ -20,7 +20,7 @@ export const run: Run<`validity-${ModelStep}`> = async ({inputs, out_dir, params
     resampling: Resampling;
   };
   const how = {...resampling, refit: resampling.refitter(dir, counts, seed), divides};
-  const {figures, support} = judgeClustering(places, readLabels(dir), trials, how, {seed, progress});
+  const {figures, support} = scoreClustering(places, readLabels(dir), trials, how, {seed, progress});
   const {degenerate} = readModel(dir);
   writeValidity(out_dir, {row: {clustering, ...figures, degenerate}, support});
 };

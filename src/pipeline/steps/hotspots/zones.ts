@@ -10,7 +10,7 @@ import {readMonthClasses} from "../../artifacts/gi-cells.ts";
 import {hasColumn, readIngest} from "../../artifacts/ingest.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {readRisk} from "../../artifacts/risk.ts";
-import {readGround} from "../../artifacts/zone-ground.ts";
+import {readZoneCells} from "../../artifacts/zone-cells.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import {zoneCounts} from "../../queries/zone-counts.ts";
 import {createMembers, dailyCounts} from "../../queries/zone-members.ts";
@@ -23,7 +23,7 @@ export const run: Run<"zones"> = async (context) => {
   const info = readPlacesInfo(inputs.places);
   const ingested = readIngest(inputs.ingest);
   const days = countedDays(ingested);
-  const ground = readGround(inputs.dbscan);
+  const ground = readZoneCells(inputs.dbscan);
   const {counts, daily} = await withIncidents(context, async (engine, file) => {
     await createMembers(engine, file, places, ground.zone_of);
     const n_zones = ground.ranked.length;

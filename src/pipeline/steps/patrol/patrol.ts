@@ -8,14 +8,14 @@ import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readIngest} from "../../artifacts/ingest.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
 import {readRisk} from "../../artifacts/risk.ts";
-import {readGround} from "../../artifacts/zone-ground.ts";
+import {readZoneCells} from "../../artifacts/zone-cells.ts";
 import {patrolCounts} from "../../queries/patrol-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
 
 /** Most weeks that zones' weeks are taken from, and fewest. */
-const MOST_WEEKS = 104;
-const LEAST_WEEKS = 4;
+const MAX_WEEKS = 104;
+const MIN_WEEKS = 4;
 
 /** Expects incidents of each zone in each shift of a week, and sends units to where they add most. */
 export const run: Run<"patrol"> = async (context) => {
@@ -27,10 +27,10 @@ export const run: Run<"patrol"> = async (context) => {
   const places = readPlaces(inputs.places);
   const {zones} = readJson<ReportNumbers["zones.json"]>(inputs.zones, "zones.json");
   const days = countedDays(ingested);
-  const weeks = shiftWeeks(days.first_day, days.end, {n_shifts, start, most: MOST_WEEKS});
+  const weeks = shiftWeeks(days.first_day, days.end, {n_shifts, start, most: MAX_WEEKS});
   const absent = whyNoPlan(zones.length, weeks.n_weeks);
   if (absent !== null) return write({absent});
-  const ground = readGround(inputs.dbscan);
+  const ground = readZoneCells(inputs.dbscan);
   const counts = await withIncidents(context, (engine, file) =>
     patrolCounts(engine, file, {places, ground, days, weeks, quality, include_discovered})
   );
@@ -43,5 +43,5 @@ export const run: Run<"patrol"> = async (context) => {
 
 function whyNoPlan(n_zones: number, n_weeks: number): Reason | null {
   if (n_zones === 0) return {why: "no_zone_to_plan"};
-  return n_weeks < LEAST_WEEKS ? {why: "few_weeks_to_plan", needed: LEAST_WEEKS, have: n_weeks} : null;
+  return n_weeks < MIN_WEEKS ? {why: "few_weeks_to_plan", needed: MIN_WEEKS, have: n_weeks} : null;
 }

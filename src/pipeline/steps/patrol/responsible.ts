@@ -6,8 +6,8 @@ import type {ReportNumbers} from "../../../report/numbers.ts";
 import {present} from "../../../report/part.ts";
 import type {Reason} from "../../../report/reason.ts";
 import {sum} from "../../../stats/sums.ts";
+import {gridOfAreas} from "../../artifacts/areas-grid.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
-import {groundOfAreas} from "../../artifacts/ground-areas.ts";
 import {readHistory} from "../../artifacts/history.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
 import {readRisk} from "../../artifacts/risk.ts";
@@ -24,7 +24,7 @@ export const run: Run<"responsible"> = ({inputs, out_dir, root, params, progress
   const counts = readJson<TypeCount[]>(inputs.dataset, "types.json");
   const types = counts.map((each) => ({...each, discovered: isDiscovered(each.type)}));
   const info = readPlacesInfo(inputs.places);
-  const ground = groundOfAreas(root, history, readPlaces(inputs.places), info);
+  const ground = gridOfAreas(root, history, readPlaces(inputs.places), info);
   const risk = readRisk(inputs.predictor);
   const forecast = ground && risk && expectedOn(ground, risk.report, info.projection);
   const exposure = ground ? exposureOf(ground, history, {seed, forecast, ...readPlan(inputs)}) : ABSENT;

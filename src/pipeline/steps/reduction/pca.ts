@@ -12,7 +12,7 @@ import {hasColumn, readIngest} from "../../artifacts/ingest.ts";
 import {writeModel} from "../../artifacts/model-output.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
 import {writeSample} from "../../artifacts/sample.ts";
-import {readGround} from "../../artifacts/zone-ground.ts";
+import {readZoneCells} from "../../artifacts/zone-cells.ts";
 import {reduceIncidents} from "../../queries/reduce-incidents.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
@@ -29,7 +29,9 @@ export const run: Run<"pca"> = async (context) => {
   const ingested = readIngest(inputs.ingest);
   const n = ingested.totals.located;
   const places = readPlaces(inputs.places);
-  const zones = inputs.dbscan ? {labels: readLabels(inputs.dbscan), ...readGround(inputs.dbscan)} : undefined;
+  const zones = inputs.dbscan
+    ? {labels: readLabels(inputs.dbscan), ...readZoneCells(inputs.dbscan)}
+    : undefined;
   const table = placeTable(places, zones);
   const {available, left_out} = whatIsThere((column) => hasColumn(ingested, column), table.why_no_zones);
   const asked = {n, places, table, available, severity: severityTable(root)};

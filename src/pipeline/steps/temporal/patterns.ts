@@ -8,7 +8,7 @@ import {groupCounts} from "../../queries/pattern-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
 
-/** Rates and habits by hour, day and season of all incidents and of groups of them. */
+/** Rates and time heaping by hour, day and season of all incidents and of groups of them. */
 export const run: Run<"patterns"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const ingested = readIngest(inputs.ingest);

@@ -8,7 +8,7 @@ import {type ZonesAsked, zonesByHour, zoneWeeks} from "../../../temporal/zones-b
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readIngest} from "../../artifacts/ingest.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";
-import {readGround} from "../../artifacts/zone-ground.ts";
+import {readZoneCells} from "../../artifacts/zone-cells.ts";
 import {hoursOfDays, weeksOfZones} from "../../queries/rhythm-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
@@ -43,6 +43,6 @@ function zonesAsked({zones, dbscan, places}: Inputs, counted: CountedDays): Zone
   if (shown.length === 0) return {absent: {why: "no_zone"}};
   const weeks = zoneWeeks(counted);
   if ("absent" in weeks) return weeks;
-  const zone_of = readGround(dbscan).zone_of.map((zone) => (zone < ZONES_SHOWN ? zone : -1));
+  const zone_of = readZoneCells(dbscan).zone_of.map((zone) => (zone < ZONES_SHOWN ? zone : -1));
   return {...weeks, shown, places: readPlaces(places), zone_of};
 }

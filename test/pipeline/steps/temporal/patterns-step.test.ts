@@ -75,7 +75,7 @@ describe("patterns of a city with planted rhythms", () => {
     expect(held(all().profiles.month, months)).toBeGreaterThanOrEqual(11);
   });
 
-  it("find the planted season and weekday, and no habit, change or holiday that is not there", () => {
+  it("find the planted season and weekday, and no heaping, change or holiday that is not there", () => {
     expect(all().season?.peak_to_trough.lo).toBeLessThan(112 / 80);
     expect(all().season?.peak.day.slice(0, 2)).toMatch(/0[678]/);
     expect(all().peaks.weekday?.bin).toBe(4);

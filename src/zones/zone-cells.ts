@@ -1,10 +1,10 @@
 import {cellWeights, indexCells} from "../space/cells.ts";
 import type {Places} from "../space/places.ts";
 import {cellOf, type StudyGrid} from "../space/study-grid.ts";
-import {footprintOf, rankByDensity, zoneCount} from "./capture.ts";
+import {footprintOf, rankByDensity, zoneCount} from "./hit-rate.ts";
 
 /** The ground of a clustering's zones, which are numbered by their ranks from 0. */
-export interface ZoneGround {
+export interface ZoneCells {
   /** The label of each zone, densest first. */
   ranked: Int32Array;
   /** The zone on whose ground each place lies, −1 for none. */
@@ -20,7 +20,7 @@ export interface ZoneGround {
 export function zoneGround(
   {x, y, weight}: Pick<Places, "x" | "y" | "weight">,
   labels: Int32Array
-): ZoneGround {
+): ZoneCells {
   const cells = indexCells(x, y);
   const footprint = footprintOf(labels, zoneCount(labels), weight, cells);
   const ranked = Int32Array.from(rankByDensity(footprint));
@@ -38,7 +38,7 @@ export function zoneGround(
 }
 
 /** Positions, among places or cells, of what each zone holds. */
-export function byZone(zone_of: Int32Array, {ranked}: Pick<ZoneGround, "ranked">): number[][] {
+export function byZone(zone_of: Int32Array, {ranked}: Pick<ZoneCells, "ranked">): number[][] {
   const own = Array.from(ranked, (): number[] => []);
   zone_of.forEach((zone, i) => {
     if (zone >= 0) own[zone].push(i);
@@ -47,7 +47,7 @@ export function byZone(zone_of: Int32Array, {ranked}: Pick<ZoneGround, "ranked">
 }
 
 /** Cells of a study area on each zone's ground, by rank; its grid must have the ground's squares. */
-export const cellsOfZones = (ground: ZoneGround, grid: StudyGrid): number[][] =>
+export const cellsOfZones = (ground: ZoneCells, grid: StudyGrid): number[][] =>
   byZone(ground.zone, ground).map((own) =>
     own.map((i) => cellOf(grid, ground.col[i], ground.row[i])).filter((cell) => cell >= 0)
   );

@@ -1,6 +1,6 @@
 import type {EvaluationPlan} from "../../hotspots/evaluation-plan.ts";
 import {type History, historyBefore} from "../../hotspots/history.ts";
-import type {Universe} from "../../report/numbers.ts";
+import type {StudyArea} from "../../report/numbers.ts";
 import {areaLookup} from "../../space/areas.ts";
 import type {PlacesInfo} from "../../space/places.ts";
 import {toX, toY} from "../../space/projection.ts";
@@ -10,24 +10,24 @@ import {communityAreas} from "./boundaries.ts";
 /**
  * The cells that forecasts may flag.
  * @param root the project's folder, for the boundaries that ship with it
- * @param before_day first day of the first test: without a boundary, only incidents before it make the universe; null
+ * @param before_day first day of the first test: without a boundary, only incidents before it make the study area; null
  * for all incidents, where nothing is tested
- * @param universe "auto": the city's boundary where it is known, else the cells with an incident
+ * @param study_area "auto": the city's boundary where it is known, else the cells with an incident
  * @throws RangeError when the city is asked for and its boundary is not known
  */
-export function studyGround(
+export function openStudyGrid(
   root: string,
   {projection, boundaries}: Pick<PlacesInfo, "projection" | "boundaries">,
   history: History,
   before_day: number | null,
-  universe: EvaluationPlan["universe"],
+  study_area: EvaluationPlan["study_area"],
   options: GridOptions
-): StudyGrid<Universe> {
-  if (universe === "city" && !boundaries)
+): StudyGrid<StudyArea> {
+  if (study_area === "city" && !boundaries)
     throw new RangeError(
-      "no boundary of this city is known, only that of Chicago; leave out --universe city, or give --universe incidents"
+      "no boundary of this city is known, only that of Chicago; leave out --study-area city, or give --study-area incidents"
     );
-  if (universe === "incidents" || !boundaries) {
+  if (study_area === "incidents" || !boundaries) {
     if (before_day === null) return gridOfPoints(history.x, history.y, "incidents", options);
     const {x, y} = historyBefore(history, before_day);
     return gridOfPoints(x, y, "incidents_before_tests", options);

@@ -1,36 +1,36 @@
 import {describe, expect, it} from "vitest";
-import type {JudgedZones} from "../../src/report/hotspots.ts";
+import type {ScoredZones} from "../../src/report/hotspots.ts";
 import {indexCells} from "../../src/space/cells.ts";
 import {seededRandom} from "../../src/stats/random.ts";
-import {footprintOf} from "../../src/zones/capture.ts";
 import {dbscanTrial, minSamples} from "../../src/zones/dbscan-sweep.ts";
-import {chooseTrial, zoneFigures} from "../../src/zones/judge.ts";
+import {footprintOf} from "../../src/zones/hit-rate.ts";
+import {chooseTrial, zoneFigures} from "../../src/zones/score-zones.ts";
 
-const trial = (given: Partial<JudgedZones>): JudgedZones => ({
+const trial = (given: Partial<ScoredZones>): ScoredZones => ({
   n_zones: 30,
   zone_share: 0.5,
   noise_share: 0.5,
   largest_share: 0.01,
   largest_km2: 0.1,
-  capture: 0.1,
+  hit_rate: 0.1,
   qualifies: true,
   ...given
 });
 
 describe("the rule of a sweep", () => {
   it("takes the qualifying setting that caught most, whatever the others caught", () => {
-    const trials = [trial({capture: 0.1}), trial({capture: 0.3, qualifies: false}), trial({capture: 0.2})];
+    const trials = [trial({hit_rate: 0.1}), trial({hit_rate: 0.3, qualifies: false}), trial({hit_rate: 0.2})];
     expect(chooseTrial(trials)).toBe(2);
   });
   it("gives ties to the earlier setting", () => {
-    expect(chooseTrial([trial({capture: 0.05}), trial({}), trial({})])).toBe(1);
+    expect(chooseTrial([trial({hit_rate: 0.05}), trial({}), trial({})])).toBe(1);
   });
   it("falls back to settings that are not degenerate, then to any with zones, and to none without zones", () => {
-    const none = trial({n_zones: 0, capture: null, qualifies: false});
-    const one = trial({n_zones: 2, largest_share: 0.99, capture: 0.9, qualifies: false});
+    const none = trial({n_zones: 0, hit_rate: null, qualifies: false});
+    const one = trial({n_zones: 2, largest_share: 0.99, hit_rate: 0.9, qualifies: false});
     expect(chooseTrial([none, one, trial({n_zones: 3, qualifies: false})])).toBe(2);
     expect(chooseTrial([none, one])).toBe(1);
-    expect(chooseTrial([trial({n_zones: 0, capture: null, qualifies: false})])).toBe(-1);
+    expect(chooseTrial([trial({n_zones: 0, hit_rate: null, qualifies: false})])).toBe(-1);
   });
 });
 
@@ -53,15 +53,15 @@ describe("a planted city", () => {
   it("has its hot blocks as zones, and these catch the test incidents", () => {
     const test_incidents = new Float64Array(cells.col.length);
     for (let i = spread.length; i < places.length; i++) test_incidents[cells.cell_of[i]] = 10;
-    const {n_zones, capture} = dbscanTrial({x, y, weights, cells, test_incidents}, 50, 12);
+    const {n_zones, hit_rate} = dbscanTrial({x, y, weights, cells, test_incidents}, 50, 12);
     expect(n_zones).toBe(3);
-    expect(capture).toBe(1);
+    expect(hit_rate).toBe(1);
   });
 
   it("is blind to a hotspot that exists only in the test days", () => {
     const test_incidents = new Float64Array(cells.col.length);
     test_incidents[cells.cell_of[0]] = 500;
-    expect(dbscanTrial({x, y, weights, cells, test_incidents}, 50, 12).capture).toBe(0);
+    expect(dbscanTrial({x, y, weights, cells, test_incidents}, 50, 12).hit_rate).toBe(0);
   });
 
   it("is described by shares that add up", () => {

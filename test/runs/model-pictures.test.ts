@@ -4,7 +4,7 @@ import {svgFile} from "../../src/draw/picture.ts";
 import {definitionOf, MODELS} from "../../src/models/all.ts";
 import type {ReadReport} from "../../src/models/define.ts";
 import type {ReportFiles} from "../../src/report/files.ts";
-import {modelFigures} from "../../src/runs/model-figures.ts";
+import {modelPictures} from "../../src/runs/model-pictures.ts";
 import {fixtureReport} from "../site/fixture.ts";
 
 const report = fixtureReport();
@@ -12,7 +12,7 @@ const files: Partial<ReportFiles> = report;
 const read: ReadReport = (name) => files[name] ?? null;
 const figuresOf = (step: string, of = read) => {
   const definition = MODELS.find((each) => each.step.name === step);
-  return definition ? modelFigures(definitionOf(definition.kind), of) : {};
+  return definition ? modelPictures(definitionOf(definition.kind), of) : {};
 };
 
 /** The tags that are opened and not closed in order, or closed and not open: none in XML. */

@@ -1,10 +1,10 @@
 import type {MlflowClient} from "../server/client.ts";
 import {passOver} from "../server/mlflow-error.ts";
-import type {Catalogue, CatalogueVersion} from "./catalogue.ts";
+import type {RegisteredVersion, Registry} from "./registry.ts";
 
 /** The registry of an MLflow server. */
-export function serverCatalogue(client: MlflowClient): Catalogue {
-  const runOf = ({run_id}: CatalogueVersion) =>
+export function serverRegistry(client: MlflowClient): Registry {
+  const runOf = ({run_id}: RegisteredVersion) =>
     client.getRun(run_id).catch(passOver("RESOURCE_DOES_NOT_EXIST"));
   return {
     where: client.uri,

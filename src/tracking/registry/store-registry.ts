@@ -3,10 +3,10 @@ import {join} from "node:path";
 import {openFiles} from "../store/files.ts";
 import {sourceFolder} from "../store/model-source.ts";
 import type {Store} from "../store/store.ts";
-import type {Catalogue} from "./catalogue.ts";
+import type {Registry} from "./registry.ts";
 
 /** The registry of `mlruns/`. @param where what to call it, for example `mlruns` */
-export function storeCatalogue(store: Store, where: string): Catalogue {
+export function storeRegistry(store: Store, where: string): Registry {
   const files = openFiles(store.root);
   return {
     where,

@@ -34,17 +34,17 @@ export async function medianPlace(database: Database): Promise<{lat: number; lon
 }
 
 /**
- * Makes the view `judged`: the staged rows with the last two verdicts, which need all files: duplicate ID, and too
+ * Makes the view `settled`: the staged rows with the last two verdicts, which need all files: duplicate ID, and too
  * far from the median place.
  */
-export async function judge(database: Database, duplicates: number, median: {lat: number; lon: number}) {
+export async function settleRows(database: Database, duplicates: number, median: {lat: number; lon: number}) {
   const reject =
     duplicates > 0
       ? `CASE WHEN losers.row IS NOT NULL THEN ${literal(REJECTED.duplicate)} ELSE reject END AS reject`
       : "reject AS reject";
   const join = duplicates > 0 ? "LEFT JOIN losers ON staged.rowid = losers.row" : "";
   const far = `lat IS NOT NULL AND ${distanceSql("lat", "lon", median)} > ${FAR_M}`;
-  await database.run(`CREATE VIEW judged AS
+  await database.run(`CREATE VIEW settled AS
     SELECT * REPLACE (CASE WHEN far THEN NULL ELSE lat END AS lat, CASE WHEN far THEN NULL ELSE lon END AS lon,
       CASE WHEN far THEN ${literal(UNLOCATED.far)} ELSE unlocated END AS unlocated)
     FROM (SELECT staged.* REPLACE (${reject}), staged.rowid AS row, ${far} AS far FROM staged ${join})`);
@@ -56,10 +56,10 @@ export async function judge(database: Database, duplicates: number, median: {lat
  */
 export async function writeIncidents(database: Database, file: string): Promise<void> {
   const [{n}] = await database.rows<{n: number}>(
-    "SELECT count(*) AS n FROM judged WHERE reject IS NULL AND id IS NULL"
+    "SELECT count(*) AS n FROM settled WHERE reject IS NULL AND id IS NULL"
   );
   const keys = n === 0 ? ORDER.slice(0, 2) : ORDER;
   const order = keys.map((column) => `"${column}" NULLS LAST`).join(", ");
-  await database.run(`COPY (SELECT ${LIST} FROM judged WHERE reject IS NULL ORDER BY ${order})
+  await database.run(`COPY (SELECT ${LIST} FROM settled WHERE reject IS NULL ORDER BY ${order})
     TO ${literal(file)} (FORMAT parquet, COMPRESSION snappy)`);
 }

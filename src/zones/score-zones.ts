@@ -1,12 +1,12 @@
-import type {JudgedZones} from "../report/hotspots.ts";
+import type {ScoredZones} from "../report/hotspots.ts";
 import {type CellIndex, cellsKm2, cellWeights} from "../space/cells.ts";
 import {sum} from "../stats/sums.ts";
-import {type Footprint, flagCells, footprintOf, hitRate} from "./capture.ts";
 import {whyDegenerate} from "./degenerate.ts";
+import {type Footprint, flagCells, footprintOf, hitRate} from "./hit-rate.ts";
 import {JUDGED_AREA, qualifies, type ZoneFigures} from "./limits.ts";
 
 /** Fewer incidents than this in one place's neighbourhood, or in one zone, are chance, however sparse the city. */
-export const LEAST_SAMPLES = 10;
+export const MIN_SAMPLES = 10;
 
 /** What a sweep works on: the places of the training days, and where the test days' incidents fell. */
 export interface SweepData {
@@ -47,7 +47,7 @@ export function sweepData(
 }
 
 /** The ground of the training days: incidents, and cells with any. */
-export function trainingGround({weights, cells}: SweepData) {
+export function trainingArea({weights, cells}: SweepData) {
   const cell_incidents = cellWeights(cells, weights);
   const n_cells = cell_incidents.reduce((n, count) => n + (count > 0 ? 1 : 0), 0);
   return {cell_incidents, n_cells, incidents: sum(weights)};
@@ -71,16 +71,16 @@ export function zoneFigures(labels: Int32Array, weights: Float64Array, {cells}: 
   };
 }
 
-/** Judges zones fitted on the training days by the test days. The universe is the training days' cells. */
-export function judgeZones(data: SweepData, labels: Int32Array, n_zones: number): JudgedZones {
+/** Judges zones fitted on the training days by the test days. The study area is the training days' cells. */
+export function scoreZones(data: SweepData, labels: Int32Array, n_zones: number): ScoredZones {
   const {weights, cells, test_incidents} = data;
-  const {cell_incidents, n_cells} = trainingGround(data);
+  const {cell_incidents, n_cells} = trainingArea(data);
   const footprint = footprintOf(labels, n_zones, weights, cells);
   const {area_km2: _, ...figures} = zoneFigures(labels, weights, footprint);
   const budget = Math.max(1, Math.floor(JUDGED_AREA * n_cells));
   return {
     ...figures,
-    capture: n_zones === 0 ? null : hitRate(flagCells(footprint, cell_incidents, budget), test_incidents),
+    hit_rate: n_zones === 0 ? null : hitRate(flagCells(footprint, cell_incidents, budget), test_incidents),
     qualifies: qualifies(figures)
   };
 }
@@ -91,14 +91,14 @@ export function judgeZones(data: SweepData, labels: Int32Array, n_zones: number)
  * all with zones: a zone that holds the city catches what its busiest cells catch, and says nothing.
  * @returns its index, −1 when no setting has a zone
  */
-export function chooseTrial(trials: readonly JudgedZones[]): number {
+export function chooseTrial(trials: readonly ScoredZones[]): number {
   const pools = [
     trials.filter((trial) => trial.qualifies),
     trials.filter((trial) => whyDegenerate(trial) === null),
     trials.filter((trial) => trial.n_zones > 0)
   ];
   const [best] = (pools.find((pool) => pool.length > 0) ?? []).sort(
-    (a, b) => (b.capture ?? 0) - (a.capture ?? 0)
+    (a, b) => (b.hit_rate ?? 0) - (a.hit_rate ?? 0)
   );
   return best === undefined ? -1 : trials.indexOf(best);
 }

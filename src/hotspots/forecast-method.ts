@@ -6,7 +6,7 @@ export interface ForecastTask {
   /** Incidents of all types before the first day to forecast: there is nothing else to know. */
   history: History;
   grid: StudyGrid;
-  /** The cell of each incident of the history, −1 outside the universe. */
+  /** The cell of each incident of the history, −1 outside the study area. */
   cell: Int32Array;
   /** The first day to forecast; equal to `history.n_days`. */
   before_day: number;
@@ -24,16 +24,16 @@ export function taskBefore(task: ForecastTask, before_day: number): ForecastTask
 
 /** A method's answer. */
 export interface Forecast {
-  /** Per cell of the universe; the highest are flagged first, ties by cell. */
+  /** Per cell of the study area; the highest are flagged first, ties by cell. */
   score: Float64Array;
   /** Incidents expected per cell, from methods that say so: then their calibration is measured. */
   expected?: Float64Array;
-  /** Cells that the method itself ranks; fewer than the universe where it only draws zones and the rest is filled up by count. */
+  /** Cells that the method itself ranks; fewer than the study area where it only draws zones and the rest is filled up by count. */
   n_own?: number;
 }
 
 /** A way to forecast. */
-export interface Competitor<Name extends string = string> {
+export interface ForecastMethod<Name extends string = string> {
   /** Its title and rule, for readers, are in `prose/report/methods.ts`. */
   name: Name;
   /**

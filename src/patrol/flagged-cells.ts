@@ -3,7 +3,7 @@ import type {Random} from "../stats/random.ts";
 import {drawBlocks} from "../stats/resample.ts";
 
 /** Cells and the areas they lie in. */
-export interface Ground {
+export interface CellAreas {
   /** Area of each cell, from 0; −1 where it lies in none. */
   area: Int32Array;
   n_areas: number;
@@ -14,7 +14,7 @@ export const flaggedCount = (n_cells: number, share: number): number =>
   Math.min(n_cells, Math.max(1, Math.floor(share * n_cells)));
 
 /** Of some cells, each as often as it is named, how many lie in each area; −1 is no cell. */
-export function cellsByArea(cells: Int32Array, {area, n_areas}: Ground): Float64Array {
+export function cellsByArea(cells: Int32Array, {area, n_areas}: CellAreas): Float64Array {
   const counts = new Float64Array(n_areas);
   for (const cell of cells) if (cell >= 0 && area[cell] >= 0) counts[area[cell]]++;
   return counts;
@@ -42,7 +42,7 @@ export function countCells({cell, week, n_cells}: CellWeeks, times?: Int32Array)
  */
 export function resampleFlagged(
   incidents: CellWeeks,
-  ground: Ground,
+  areas: CellAreas,
   shares: readonly number[],
   {n_resamples, random}: {n_resamples: number; random: Random}
 ): Float64Array[][] {
@@ -51,7 +51,7 @@ export function resampleFlagged(
     const counts = countCells(incidents, drawBlocks(incidents.n_weeks, random));
     const order = rankCells(counts);
     shares.forEach((share, i) => {
-      by_share[i].push(cellsByArea(order.subarray(0, flaggedCount(incidents.n_cells, share)), ground));
+      by_share[i].push(cellsByArea(order.subarray(0, flaggedCount(incidents.n_cells, share)), areas));
     });
   }
   return by_share;

@@ -1,7 +1,7 @@
-import type {Universe} from "../../report/numbers.ts";
+import type {StudyArea} from "../../report/numbers.ts";
 
 /** What the cells of a study area are. */
-export const UNIVERSES: Record<Universe, string> = {
+export const STUDY_AREAS: Record<StudyArea, string> = {
   city: "cells whose centre lies inside the city's boundary",
   incidents: "cells with an incident",
   incidents_before_tests: "cells with an incident before the first test",

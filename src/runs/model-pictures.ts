@@ -4,14 +4,14 @@ import type {Definition} from "../models/all.ts";
 import {partitionOf} from "../models/clustering.ts";
 import type {ReadReport} from "../models/define.ts";
 
-/** The figures that go with a model's run, as SVG by file name; none where the report has nothing to draw. */
-export function modelFigures(
-  {step, clustering, figures}: Definition,
+/** The pictures that go with a model's run, as SVG by file name; none where the report has nothing to draw. */
+export function modelPictures(
+  {step, clustering, pictures}: Definition,
   read: ReadReport
 ): Record<string, string> {
   const charts = {
     ...(clustering && zonesOf(step.name, clustering.title, read)),
-    ...figures?.(read, draw)
+    ...pictures?.(read, draw)
   };
   return Object.fromEntries(
     Object.entries(charts).flatMap(([name, chart]) => (chart ? [[name, svgFile(chart)]] : []))

@@ -2,29 +2,29 @@ import type {ModelVersion} from "../store/registry.ts";
 import type {DatasetRecord, RunRecord} from "../store/run-record.ts";
 
 /** A registered model and where its aliases point. */
-export interface CatalogueModel {
+export interface RegisteredModel {
   name: string;
   description: string;
   aliases: Record<string, number>;
 }
 
 /** A version of a registered model; `source` is where its files are, a folder below the run's. */
-export type CatalogueVersion = Omit<ModelVersion, "content_hash">;
+export type RegisteredVersion = Omit<ModelVersion, "content_hash">;
 
 /** What is known of the run that a version is from. */
-export interface CatalogueRun extends Pick<RunRecord, "params" | "metrics" | "tags"> {
+export interface VersionRun extends Pick<RunRecord, "params" | "metrics" | "tags"> {
   datasets: Pick<DatasetRecord, "name" | "digest">[];
 }
 
 /** The registry, in `mlruns/` or on a server. */
-export interface Catalogue {
+export interface Registry {
   /** The folder or the server's address, without secrets. */
   where: string;
-  models(): Promise<CatalogueModel[]>;
+  models(): Promise<RegisteredModel[]>;
   /** The versions of a model, the first one first; none for an unknown model. */
-  versions(name: string): Promise<CatalogueVersion[]>;
+  versions(name: string): Promise<RegisteredVersion[]>;
   /** Undefined when the run is gone. */
-  run(version: CatalogueVersion): Promise<CatalogueRun | undefined>;
+  run(version: RegisteredVersion): Promise<VersionRun | undefined>;
   setAlias(name: string, alias: string, version: number): Promise<void>;
   describe(
     name: string,
@@ -32,45 +32,45 @@ export interface Catalogue {
     said: {description: string; tags: Record<string, string>}
   ): Promise<void>;
   /** A file of the version's run; undefined when there is none. */
-  runFile(version: CatalogueVersion, path: string): Promise<Buffer | undefined>;
+  runFile(version: RegisteredVersion, path: string): Promise<Buffer | undefined>;
   /** The files of the version's model, by path. */
-  modelFiles(version: CatalogueVersion): Promise<Map<string, Buffer>>;
+  modelFiles(version: RegisteredVersion): Promise<Map<string, Buffer>>;
   close(): Promise<void>;
 }
 
 /**
  * The versions of a model, of which there is at least one.
- * @throws {RangeError} naming the models there are
+ * @throws RangeError naming the models there are
  */
-export async function knownVersions(catalogue: Catalogue, name: string): Promise<CatalogueVersion[]> {
-  const versions = await catalogue.versions(name);
+export async function knownVersions(registry: Registry, name: string): Promise<RegisteredVersion[]> {
+  const versions = await registry.versions(name);
   if (versions.length > 0) return versions;
-  const names = (await catalogue.models()).map((model) => model.name);
+  const names = (await registry.models()).map((model) => model.name);
   throw new RangeError(
     names.length === 0
-      ? `${catalogue.where} has no registered models: run npm run report first`
-      : `${catalogue.where} has no model ${JSON.stringify(name)}; it has ${names.join(", ")}`
+      ? `${registry.where} has no registered models: run npm run report first`
+      : `${registry.where} has no model ${JSON.stringify(name)}; it has ${names.join(", ")}`
   );
 }
 
 /**
  * The version that a number or an alias names.
  * @param which `3`, `champion` or `@champion`
- * @throws {RangeError} naming the versions and aliases there are
+ * @throws RangeError naming the versions and aliases there are
  */
 export async function findVersion(
-  catalogue: Catalogue,
+  registry: Registry,
   name: string,
   which: string
-): Promise<CatalogueVersion> {
-  const versions = await knownVersions(catalogue, name);
+): Promise<RegisteredVersion> {
+  const versions = await knownVersions(registry, name);
   const alias = which.replace(/^@/, "");
   const found = versions.find(({version, aliases}) => String(version) === which || aliases.includes(alias));
   if (found !== undefined) return found;
   const numbers = versions.map(({version}) => version);
   const aliases = versions.flatMap(({aliases}) => aliases).sort();
   throw new RangeError(
-    `${name} has no version or alias ${JSON.stringify(which)} in ${catalogue.where}; it has ${numbers.length > 1 ? "versions" : "version"} ${listed(numbers)}${aliases.length > 0 ? ` and ${aliases.length > 1 ? "aliases" : "the alias"} ${aliases.join(", ")}` : " and no alias"}`
+    `${name} has no version or alias ${JSON.stringify(which)} in ${registry.where}; it has ${numbers.length > 1 ? "versions" : "version"} ${listed(numbers)}${aliases.length > 0 ? ` and ${aliases.length > 1 ? "aliases" : "the alias"} ${aliases.join(", ")}` : " and no alias"}`
   );
 }
 

@@ -6,10 +6,10 @@ import {testOrigins} from "../hotspots/origins.ts";
 import {dbscan} from "../models/dbscan.ts";
 import {readHistory} from "../pipeline/artifacts/history.ts";
 import {readPlacesInfo} from "../pipeline/artifacts/places-table.ts";
-import {studyGround} from "../pipeline/artifacts/study-ground.ts";
+import {openStudyGrid} from "../pipeline/artifacts/study-grid.ts";
 import type {StepOutputs} from "../pipeline/steps.ts";
 import {compareDbscan} from "./compare-dbscan.ts";
-import type {JudgeVersion} from "./register.ts";
+import type {FindEvidence} from "./register.ts";
 
 /** The settings of a DBSCAN run; null where it has none. */
 function settingOf(params: Record<string, unknown>): DbscanSetting | null {
@@ -22,7 +22,7 @@ function settingOf(params: Record<string, unknown>): DbscanSetting | null {
  * the days on which the sweep chose.
  * Other models have no such test.
  */
-export function judgeVersions(root: string, outputs: StepOutputs, seed: number): JudgeVersion {
+export function aliasEvidence(root: string, outputs: StepOutputs, seed: number): FindEvidence {
   return ({model, champion_params}) => {
     const [places, history_dir] = [outputs.get("places")?.dir, outputs.get("history")?.dir];
     if (model.name !== dbscan.name || places === undefined || history_dir === undefined) return undefined;
@@ -39,7 +39,7 @@ export function judgeVersions(root: string, outputs: StepOutputs, seed: number):
     const history = historyBefore(all, dayNumber(info.test.from) - dayNumber(all.first_date));
     const {origins} = testOrigins(history, PERIOD_DAYS, null);
     const {cell_m, shape} = DEFAULT_PLAN;
-    const grid = studyGround(root, info, history, origins[0] ?? 0, "auto", {cell_m, shape});
+    const grid = openStudyGrid(root, info, history, origins[0] ?? 0, "auto", {cell_m, shape});
     return compareDbscan({history, grid, seed}, challenger, champion);
   };
 }

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
-import type {ForecastTask} from "../../../src/hotspots/competitor.ts";
+import type {ForecastTask} from "../../../src/hotspots/forecast-method.ts";
 import {rankCells} from "../../../src/hotspots/measures.ts";
-import {COMPETITORS} from "../../../src/hotspots/methods/all.ts";
+import {FORECAST_METHODS} from "../../../src/hotspots/methods/all.ts";
 import {nearRepeat} from "../../../src/hotspots/methods/near-repeat.ts";
 import {scoreZones, zoneGround} from "../../../src/hotspots/methods/zones.ts";
 import {pastCounts} from "../../../src/hotspots/past-counts.ts";
@@ -90,22 +90,22 @@ describe.each(["square", "hexagon"] as const)("on a grid of %ss", (shape) => {
     }
   });
 
-  it.each(COMPETITORS.map((competitor) => [competitor.name, competitor] as const))(
+  it.each(FORECAST_METHODS.map((method) => [method.name, method] as const))(
     "gives every cell a score, the same each time, and leaves what it is asked as it was: %s",
-    (_, competitor) => {
+    (_, method) => {
       const before = [...asked.history.x, ...asked.history.day, ...asked.cell];
-      const {score} = competitor.start(new Map())(asked);
+      const {score} = method.start(new Map())(asked);
       expect(score).toHaveLength(grid.col.length);
       expect(score.every(Number.isFinite)).toBe(true);
-      expect([...competitor.start(new Map())(asked).score]).toEqual([...score]);
+      expect([...method.start(new Map())(asked).score]).toEqual([...score]);
       expect([...asked.history.x, ...asked.history.day, ...asked.cell]).toEqual(before);
     }
   );
 
-  it.each(COMPETITORS.map((competitor) => [competitor.name, competitor] as const))(
+  it.each(FORECAST_METHODS.map((method) => [method.name, method] as const))(
     "has an answer where there is no incident of its types: %s",
-    (_, competitor) => {
-      const {score} = competitor.start(new Map())({...asked, own: Uint8Array.of(0, 0)});
+    (_, method) => {
+      const {score} = method.start(new Map())({...asked, own: Uint8Array.of(0, 0)});
       expect(score.every(Number.isFinite)).toBe(true);
     }
   );

@@ -12,7 +12,7 @@ import {SILHOUETTE_SAMPLE} from "./partition.ts";
 import {validityFigures} from "./validity-figures.ts";
 
 /** A clustering's figures, and what speaks for each number of clusters that was tried. */
-export interface Judgement {
+export interface ScoredClustering {
   figures: Omit<Numbers<ValidityRow>, "clustering" | "degenerate">;
   support: CountSupport[];
 }
@@ -23,13 +23,13 @@ export interface Judgement {
  * @param trials the numbers of clusters that were tried; none where there is noise
  * @param refit fits it anew, one labelling for each of these
  */
-export function judgeClustering(
+export function scoreClustering(
   {x, y, weight}: Places,
   labels: Int32Array,
   trials: readonly PartitionTrial[],
   {refit, n_resamples, gap, divides}: {refit: Refit; n_resamples: number; gap?: true; divides: boolean},
   {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
-): Judgement {
+): ScoredClustering {
   const figures = validityFigures(x, y, weight, labels, {
     density: !divides,
     sample: SILHOUETTE_SAMPLE,

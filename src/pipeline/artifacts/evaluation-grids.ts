@@ -3,11 +3,11 @@ import type {History} from "../../hotspots/history.ts";
 import {testOrigins} from "../../hotspots/origins.ts";
 import {type TypeGroup, typeGroups} from "../../hotspots/type-groups.ts";
 import {InputError} from "../../incidents/errors.ts";
-import type {Universe} from "../../report/numbers.ts";
+import type {StudyArea} from "../../report/numbers.ts";
 import type {Reason} from "../../report/reason.ts";
 import type {PlacesInfo} from "../../space/places.ts";
 import type {StudyGrid} from "../../space/study-grid.ts";
-import {studyGround} from "./study-ground.ts";
+import {openStudyGrid} from "./study-grid.ts";
 
 /** What the kernels refuse is what a user asked for: one sentence, not a stack. */
 function asked<T>(make: () => T): T {
@@ -23,15 +23,17 @@ export function evaluationGrids(
   root: string,
   info: PlacesInfo,
   history: History,
-  {periods, test_year, universe, offsets_m, cell_m, shape}: EvaluationPlan
-): {grids: StudyGrid<Universe>[]; absent: Reason | null} {
+  {periods, test_year, study_area, offsets_m, cell_m, shape}: EvaluationPlan
+): {grids: StudyGrid<StudyArea>[]; absent: Reason | null} {
   if (history.day.length === 0) return {grids: [], absent: {why: "no_place"}};
   const tests = periods.map((period) => testOrigins(history, period, test_year));
   const absent = tests.find((each) => each.absent !== null)?.absent;
   if (absent) return {grids: [], absent};
   const first = Math.min(...tests.map(({origins}) => origins[0]));
   const grids = asked(() =>
-    offsets_m.map((offset_m) => studyGround(root, info, history, first, universe, {cell_m, shape, offset_m}))
+    offsets_m.map((offset_m) =>
+      openStudyGrid(root, info, history, first, study_area, {cell_m, shape, offset_m})
+    )
   );
   if (grids.some(({col}) => col.length < 2)) return {grids: [], absent: {why: "one_cell", cell_m}};
   return {grids, absent: null};

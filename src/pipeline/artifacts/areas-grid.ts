@@ -1,23 +1,23 @@
 import type {History} from "../../hotspots/history.ts";
-import type {AreaGround} from "../../patrol/area-exposure.ts";
-import type {Universe} from "../../report/numbers.ts";
+import type {AreaGrid} from "../../patrol/area-exposure.ts";
+import type {StudyArea} from "../../report/numbers.ts";
 import {areaLookup} from "../../space/areas.ts";
 import {cellCentre} from "../../space/lattice.ts";
 import type {Places, PlacesInfo} from "../../space/places.ts";
 import {cellAt, cellsAt, gridOfPoints, type StudyGrid} from "../../space/study-grid.ts";
 import {communityAreas} from "./boundaries.ts";
-import {studyGround} from "./study-ground.ts";
+import {openStudyGrid} from "./study-grid.ts";
 
 /**
  * Divides the city's ground among its areas: inside the shipped boundaries where they cover the data, else by the area
  * that most incidents of a cell name. Null where the data name no areas.
  */
-export function groundOfAreas(
+export function gridOfAreas(
   root: string,
   history: History,
   places: Places,
   info: PlacesInfo
-): AreaGround | null {
+): AreaGrid | null {
   if (info.area_source === "kmeans") return null;
   const {grid, numbers} = info.boundaries ? bounded(root, info, history) : unbounded(history, places);
   const distinct = [...new Set(numbers)].filter((number) => number > 0).sort((a, b) => a - b);
@@ -35,16 +35,16 @@ function bounded(
   root: string,
   info: PlacesInfo,
   history: History
-): {grid: StudyGrid<Universe>; numbers: Int32Array} {
+): {grid: StudyGrid<StudyArea>; numbers: Int32Array} {
   const areaAt = areaLookup(communityAreas(root), info.projection);
-  const grid = studyGround(root, info, history, null, "city", {});
+  const grid = openStudyGrid(root, info, history, null, "city", {});
   return {
     grid,
     numbers: Int32Array.from(grid.col, (col, i) => areaAt(...cellCentre(grid, col, grid.row[i])))
   };
 }
 
-function unbounded(history: History, places: Places): {grid: StudyGrid<Universe>; numbers: Int32Array} {
+function unbounded(history: History, places: Places): {grid: StudyGrid<StudyArea>; numbers: Int32Array} {
   const grid = gridOfPoints(history.x, history.y, "cells_of_areas");
   const votes = Array.from(grid.col, () => new Map<number, number>());
   places.x.forEach((x, i) => {
