@@ -15,9 +15,9 @@ function made(
   eps: number,
   {
     dataset = sample,
-    judge,
+    evidence,
     code = {"patroliq.version": "9.9.9"}
-  }: {dataset?: DatasetReport; judge?: FindEvidence; code?: Record<string, string>} = {}
+  }: {dataset?: DatasetReport; evidence?: FindEvidence; code?: Record<string, string>} = {}
 ) {
   const experiment_id = store.experiment("reports");
   const run = store.startRun({experiment_id, name: NAME, run_key: `eps ${eps}`});
@@ -38,7 +38,7 @@ function made(
     content_hash: String(eps)
   };
   const of = {about: "Zones.", kind: "dbscan_zones"};
-  return register(store, run, model, {...of, dataset, code, ...(judge && {judge})});
+  return register(store, run, model, {...of, dataset, code, ...(evidence && {evidence})});
 }
 
 const better: FindEvidence = () => ({better: true, because: "its zones held more"});
@@ -48,9 +48,9 @@ describe("a registered version", () => {
   it("takes champion over when the test finds it better, and both versions say why", () =>
     withStore((store) => {
       made(store, 50);
-      const judge = vi.fn(better);
-      const {verdict} = made(store, 75, {judge});
-      expect(judge).toHaveBeenCalledWith(expect.objectContaining({champion_params: {eps: "50"}}));
+      const evidence = vi.fn(better);
+      const {verdict} = made(store, 75, {evidence});
+      expect(evidence).toHaveBeenCalledWith(expect.objectContaining({champion_params: {eps: "50"}}));
       expect(store.aliases(NAME)).toEqual({champion: 2, challenger: 1});
       expect(verdict).toContain("becomes champion in place of version 1: its zones held more.");
       expect(reasons(store)).toEqual([
@@ -71,21 +71,21 @@ describe("a registered version", () => {
   it("is tested once: what a person moved since is not taken back", () =>
     withStore((store) => {
       made(store, 50);
-      made(store, 75, {judge: better});
+      made(store, 75, {evidence: better});
       store.setAlias(NAME, "champion", 1);
       store.setAlias(NAME, "challenger", 2);
-      const judge = vi.fn(better);
-      made(store, 75, {judge});
-      expect(judge).not.toHaveBeenCalled();
+      const evidence = vi.fn(better);
+      made(store, 75, {evidence});
+      expect(evidence).not.toHaveBeenCalled();
       expect(store.aliases(NAME)).toEqual({champion: 1, challenger: 2});
     }));
 
   it("is not tested, and no champion, on other data than the default", () =>
     withStore((store) => {
       made(store, 50);
-      const judge = vi.fn(better);
-      made(store, 75, {dataset: {...sample, origin: "input"}, judge});
-      expect(judge).not.toHaveBeenCalled();
+      const evidence = vi.fn(better);
+      made(store, 75, {dataset: {...sample, origin: "input"}, evidence});
+      expect(evidence).not.toHaveBeenCalled();
       expect(store.aliases(NAME)).toEqual({champion: 1, challenger: 2});
     }));
 
