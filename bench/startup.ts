@@ -1,7 +1,7 @@
 import {join} from "node:path";
 import {openStore} from "../src/tracking/store/store.ts";
 import {loadedFiles} from "../test/support/loaded-files.ts";
-import {otherNode} from "../test/support/other-node.ts";
+import {bothNodes} from "../test/support/nodes.ts";
 import {registerTwo} from "../test/tracking/small-registry.ts";
 import {type Measured, measure, median, nodeCommand} from "./measure.ts";
 import {inTemporaryFolder} from "./run-job.ts";
@@ -9,14 +9,14 @@ import {figure, goal, type Row, type SuiteOptions, type SuiteResult} from "./sui
 
 const GOAL_S = 0.5;
 
-/** The commands that answer at once, by this Node and by one that takes TypeScript the other way. */
+/** The commands that answer at once, by a Node with tsx and by one that strips types itself. */
 export async function benchStartup({root, repeats = 9, onStep}: SuiteOptions): Promise<SuiteResult> {
-  const nodes = [{node: process.execPath, version: process.versions.node}, otherNode()];
+  const {with_tsx, stripping} = bothNodes();
   return inTemporaryFolder(async (folder) => {
     registerTwo(openStore(join(folder, "mlruns")));
     const commands = [["--help"], ["report", "--help"], ["models", "list", "--out", folder]];
     const rows: Row[] = [];
-    for (const {node, version} of nodes)
+    for (const {node, version} of [with_tsx, stripping])
       for (const args of commands) {
         const command = args.slice(0, 2).join(" ");
         onStep(`${command}, Node ${version}`);

@@ -1,12 +1,13 @@
 import {type ChildProcess, spawn} from "node:child_process";
 import {cpSync, existsSync, readdirSync, rmSync, symlinkSync} from "node:fs";
-import {join, relative} from "node:path";
+import {delimiter, dirname, join, relative} from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {ensureMlflowEnv} from "../../scripts/mlflow-env.mjs";
 import {freePort} from "../../src/tracking/local-server/free-port.ts";
 import {can_run} from "../mlflow/python.ts";
 import {environment, ROOT, temporaryFolder} from "../support/cli.ts";
+import {bothNodes} from "../support/nodes.ts";
 import {writeNamedFiles} from "./small-city.ts";
 import {commandsOf, DOORS, GUIDES, guidePath, spansOf} from "./texts.ts";
 
@@ -27,7 +28,11 @@ const WITH_MLFLOW = /^npm run mlflow|MLFLOW_TRACKING_URI|mlflow models serve|^cu
 const copy = join(temporaryFolder(), "patroliq");
 /** Free ports in place of those that the texts name, as this machine's may be taken. */
 const ports = new Map<string, number>();
-const env = {...environment(), MLFLOW_DISABLE_TELEMETRY: "true"};
+const env = {
+  ...environment(),
+  MLFLOW_DISABLE_TELEMETRY: "true",
+  PATH: [dirname(bothNodes().stripping.node), process.env.PATH].join(delimiter)
+};
 
 const withoutComment = (command: string): string => command.replace(/\s+#\s.*$/gm, "");
 

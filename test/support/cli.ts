@@ -4,6 +4,7 @@ import {mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync} from "node
 import {tmpdir} from "node:os";
 import {join, relative, resolve} from "node:path";
 import {afterAll} from "vitest";
+import {bothNodes} from "./nodes.ts";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -17,12 +18,12 @@ export interface Finished {
 export const environment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("MLFLOW_")));
 
-/** Starts the command line as npm does, in a folder of the project's sources, with this Node or another. */
+/** Starts the command line as npm does, in a folder of the project's sources; with the Node that begins soonest unless told. */
 export function start(
   args: readonly string[],
   root = ROOT,
   env: Record<string, string> = {},
-  node = process.execPath
+  node = bothNodes().stripping.node
 ) {
   const child = spawn(node, ["--import", "./scripts/typescript.mjs", "src/cli.ts", ...args], {
     cwd: root,
