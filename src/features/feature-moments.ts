@@ -1,4 +1,11 @@
-import {blockMoments, emptyMoments, MOMENT_BLOCK, type Moments, mergeInto} from "../stats/covariance.ts";
+import {
+  blockMoments,
+  emptyMoments,
+  MOMENT_BLOCK,
+  type Moments,
+  mergeInto,
+  mergeMoments
+} from "../stats/covariance.ts";
 import {CODES, codedFeatures, writeCodes} from "./feature-codes.ts";
 import {
   groupCodes,
@@ -50,7 +57,6 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
   const measured = MEASURED.filter((name) => names.includes(name));
   const q = measured.length;
   const total = emptyMoments(q);
-  const scratch = emptyMoments(q);
   const counts = new Float64Array(CODES);
   const sums = new Float64Array(CODES * q);
   const shift = new Float64Array(q);
@@ -92,19 +98,13 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
       from += rows;
       seen += rows;
       if (filled < MOMENT_BLOCK) continue;
-      blockMoments(block, MOMENT_BLOCK, scratch);
-      mergeInto(total, scratch);
+      mergeInto(total, blockMoments(block, MOMENT_BLOCK, q));
       filled = 0;
     }
   };
 
   const moments = () => {
-    const all = {...total, mean: total.mean.slice(), comoment: total.comoment.slice()};
-    if (filled > 0) {
-      const rest = emptyMoments(q);
-      blockMoments(block.slice(), filled, rest);
-      mergeInto(all, rest);
-    }
+    const all = mergeMoments(total, blockMoments(block.slice(), filled, q));
     return assemble(names, measured, all, shift, counts, sums, first_code);
   };
   return {add, moments};

@@ -1,5 +1,4 @@
-import type {PcaModel} from "../reduce/pca.ts";
-import {transformPca} from "../reduce/pca.ts";
+import {type PcaModel, transformPca} from "../reduce/pca.ts";
 import type {Places} from "../space/places.ts";
 import {fillFeatures} from "./features.ts";
 import type {AvailableColumns, IncidentColumns} from "./incident-columns.ts";

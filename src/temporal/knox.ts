@@ -1,7 +1,6 @@
 import {checkCount} from "../space/check-input.ts";
 import {type NearPairs, nearPairs} from "../space/near-pairs.ts";
-import {seededRandom} from "../stats/random.ts";
-import {shuffled} from "../stats/shuffle.ts";
+import {seededRandom, shuffled} from "../stats/random.ts";
 import {groundOf, knoxExpectations} from "./knox-error.ts";
 
 export interface KnoxOptions {

@@ -1,6 +1,5 @@
 import type {RiskPart} from "../../report/risk.ts";
-import type {Random} from "../../stats/random.ts";
-import {shuffled} from "../../stats/shuffle.ts";
+import {type Random, shuffled} from "../../stats/random.ts";
 import {rankCells} from "../measures.ts";
 import type {FeatureTable} from "./features.ts";
 import type {Predictor} from "./fit.ts";
