@@ -1,21 +1,14 @@
+import type {EvaluatedArea} from "../report/evaluation.ts";
+
 /** Shares of the study area that methods are compared at. */
-export const SHARES = [0.0025, 0.005, 0.01, 0.02, 0.05, 0.1] as const;
+const SHARES = [0.0025, 0.005, 0.01, 0.02, 0.05, 0.1] as const;
 
 /** Areas the forecasting challenge of the National Institute of Justice (2017) allowed, square miles. */
-export const NIJ_SQUARE_MILES = [0.25, 0.5, 0.75] as const;
+const NIJ_SQUARE_MILES = [0.25, 0.5, 0.75] as const;
 
 const KM2_PER_SQUARE_MILE = 2.589988110336;
 
-/** How much ground is flagged. */
-export interface FlaggedArea {
-  kind: "share" | "square_miles";
-  /** Share of the study area 0–1, or square miles. */
-  asked: number;
-  n_cells: number;
-  /** Share of the study area that so many whole cells are. */
-  share: number;
-  km2: number;
-}
+export type FlaggedArea = EvaluatedArea;
 
 /** The areas methods are compared at, in whole cells, at least one. */
 export function flaggedAreas(n_cells: number, cell_m: number): FlaggedArea[] {

@@ -24,6 +24,10 @@ export function rankCells(score: Float64Array): Int32Array {
   return order;
 }
 
+/** What a figure of cells adds up to on the first ones of an order. */
+export const hitsOn = (order: Int32Array, values: Float64Array, n_flagged: number): number =>
+  order.subarray(0, n_flagged).reduce((sum, cell) => sum + values[cell], 0);
+
 /** What fell on the ground that a method flagged. */
 export interface Caught {
   /** Share of all test incidents on flagged cells, n / N. */
@@ -38,6 +42,16 @@ export interface Caught {
    */
   rri: number;
 }
+
+/** A column for each of the measures. */
+export const byMeasure = <Column>(
+  column: (measure: keyof Caught) => Column
+): Record<keyof Caught, Column> => ({
+  hit_rate: column("hit_rate"),
+  pai: column("pai"),
+  pei: column("pei"),
+  rri: column("rri")
+});
 
 export interface TestPeriod {
   /** Incidents of the test period in each cell. */

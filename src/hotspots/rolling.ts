@@ -1,8 +1,10 @@
 import {cellsAt, type StudyGrid} from "../space/study-grid.ts";
+import {sum} from "../stats/sums.ts";
 import type {FlaggedArea} from "./flagged-area.ts";
 import {type ForecastMethod, type ForecastTask, taskBefore} from "./forecast-method.ts";
 import type {History} from "./history.ts";
 import {
+  byMeasure,
   type Calibration,
   type Caught,
   calibrate,
@@ -12,8 +14,7 @@ import {
   rankCells,
   type TestPeriod
 } from "./measures.ts";
-import {knowPriorCounts} from "./past-counts.ts";
-import {testCounts} from "./test-counts.ts";
+import {knowPriorCounts, testCounts} from "./past-counts.ts";
 
 /** Names of the two that bound all others: cells drawn at random, and the best cells in hindsight. */
 export const CHANCE = "random";
@@ -69,10 +70,7 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
   const n_flagged = areas.map((area) => area.n_cells);
   const ascending = [...n_flagged].sort((a, b) => a - b);
   const position = n_flagged.map((n) => ascending.indexOf(n));
-  const forecasters = methods.map((method) => ({
-    name: method.name,
-    forecast: method.start(shared)
-  }));
+  const forecasters = methods.map(({name, start}) => ({name, forecast: start(shared)}));
   const records = new Map<string, TestRecord[]>();
   const result = {origins: [] as number[], n_observed: [] as number[], n_outside: [] as number[]};
   const record = (name: string, caught: Caught[], rest: Omit<TestRecord, "caught">) => {
@@ -98,6 +96,7 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
     const forecasts = forecasters.map(({name, forecast}) => ({name, ...forecast(task)}));
     if (n === 0) return;
     const best = rankCells(counts);
+    const n_inside = sum(counts);
     const period: TestPeriod = {
       observed: counts,
       best_order: best,
@@ -107,11 +106,8 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
     };
     result.origins.push(origin);
     result.n_observed.push(n);
-    result.n_outside.push(n - counts.reduce((a, b) => a + b, 0));
-    record(CHANCE, measureRandom(period, ascending), {
-      auc: counts.reduce((a, b) => a + b, 0) / n / 2,
-      own_share: 1
-    });
+    result.n_outside.push(n - n_inside);
+    record(CHANCE, measureRandom(period, ascending), {auc: n_inside / n / 2, own_share: 1});
     for (const {name, score, expected, n_own = n_cells} of forecasts) {
       const order = rankCells(score);
       record(name, measure(order, period, ascending), {
@@ -136,12 +132,9 @@ function figuresOf(name: string, tests: readonly TestRecord[], n_areas: number):
   const column = (pick: (test: TestRecord) => number) => Float64Array.from(tests, pick);
   return {
     name,
-    areas: Array.from({length: n_areas}, (_, a) => ({
-      hit_rate: column(({caught}) => caught[a].hit_rate),
-      pai: column(({caught}) => caught[a].pai),
-      pei: column(({caught}) => caught[a].pei),
-      rri: column(({caught}) => caught[a].rri)
-    })),
+    areas: Array.from({length: n_areas}, (_, a) =>
+      byMeasure((each) => column(({caught}) => caught[a][each]))
+    ),
     auc: column(({auc}) => auc),
     own_share: column(({own_share}) => own_share),
     calibration: tests.flatMap(({calibration}) => (calibration ? [calibration] : []))

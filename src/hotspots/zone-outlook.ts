@@ -38,12 +38,7 @@ export function zoneOutlook(
       level: expected ? "predictor" : "rates",
       n_periods,
       coverage,
-      trend: reaches
-        ? {
-            from: isoDay(endDay(days) - TREND_DAYS),
-            to: last
-          }
-        : null
+      trend: reaches ? {from: isoDay(endDay(days) - TREND_DAYS), to: last} : null
     },
     zones: trends.map((trend, z) => ({
       forecast: {expected: level[z], ...countRange(level[z], alpha[z])},

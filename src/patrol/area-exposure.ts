@@ -51,17 +51,16 @@ export function exposureOf(
 ): ExposureNumbers {
   const by_type = history.type_names.map(isDiscovered);
   const discovered = Array.from(history.type, (type) => by_type[type]);
-  const incidents = (wanted: (is_discovered: boolean) => boolean): CellWeeks => ({
-    cell: ground.cell.map((cell, i) => (wanted(discovered[i]) ? cell : -1)),
+  const of_all: CellWeeks = {
+    cell: ground.cell,
     week: history.day.map((day) => Math.floor(day / 7)),
     n_weeks: Math.ceil(history.n_days / 7),
     n_cells: ground.area.length
-  });
-  const [of_reported, of_all, of_discovered] = [
-    incidents((is_discovered) => !is_discovered),
-    incidents(() => true),
-    incidents((is_discovered) => is_discovered)
-  ];
+  };
+  const [of_reported, of_discovered] = [false, true].map((wanted) => ({
+    ...of_all,
+    cell: ground.cell.map((cell, i) => (discovered[i] === wanted ? cell : -1))
+  }));
   const reported = cellsByArea(of_reported.cell, ground);
   const found = cellsByArea(of_discovered.cell, ground);
   const cells = cellsByArea(Int32Array.from(ground.area.keys()), ground);
@@ -84,12 +83,6 @@ export function exposureOf(
   }));
   const area_of = new Map(zones.map(({rank, area_name}) => [rank, ground.names.indexOf(area_name ?? "")]));
   const units = plans && unitsByArea(plans, (rank) => area_of.get(rank) ?? -1, reported);
-  return {
-    study_area: ground.grid.study_area,
-    n_cells: ground.area.length,
-    n_resamples: N_RESAMPLES,
-    areas,
-    flagged,
-    units
-  };
+  const {study_area} = ground.grid;
+  return {study_area, n_cells: of_all.n_cells, n_resamples: N_RESAMPLES, areas, flagged, units};
 }

@@ -4,7 +4,7 @@ import type {FlaggedNumbers, Ranking} from "../report/numbers.ts";
 import type {DisparityFigures} from "../report/responsible.ts";
 import type {Random} from "../stats/random.ts";
 import {percentiles} from "../stats/resample.ts";
-import {type Disparity, disparity} from "./disparity.ts";
+import {disparity} from "./disparity.ts";
 import {
   type CellAreas,
   type CellWeeks,
@@ -48,17 +48,12 @@ function figures(
   const value = disparity(exposure, base);
   if (!value) return null;
   const drawn = resampled.flatMap((each) => disparity(each, base) ?? []);
-  const estimate = (key: keyof Pick<Disparity, "gini" | "theil" | "greatest">) =>
-    around(
-      value[key],
-      drawn.map((each) => each[key])
-    );
-  return {
-    gini: estimate("gini"),
-    theil: estimate("theil"),
-    greatest: estimate("greatest"),
-    without: value.without
+  const estimate = (key: "gini" | "theil" | "greatest") => {
+    const again = drawn.map((each) => each[key]);
+    return around(value[key], again);
   };
+  const {without} = value;
+  return {gini: estimate("gini"), theil: estimate("theil"), greatest: estimate("greatest"), without};
 }
 
 /**

@@ -5,7 +5,7 @@ import {nextPeriod} from "../hotspots/zone-outlook.ts";
 import type {ZoneRisk} from "../hotspots/zone-risk.ts";
 import type {Zone} from "../report/hotspots.ts";
 import type {PlanNumbers} from "../report/numbers.ts";
-import type {PatrolPlan, ZoneDemand} from "../report/patrol.ts";
+import type {PatrolPlan} from "../report/patrol.ts";
 import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
 import {type DailyCounts, zoneLevels} from "../zones/zone-level.ts";
@@ -17,6 +17,8 @@ import {harmOfSlots, type ZoneTypes, zoneHarm} from "./zone-harm.ts";
 
 /** Units are listed up to this many times the shifts of a week, so that a page can show plans of any size below. */
 const MAX_PER_SHIFT = 30;
+
+const PLANS = ["incidents", "harm"] as const;
 
 /** What a plan is made of: incidents of the types that patrols may be aimed at. */
 export interface PatrolCounts {
@@ -43,14 +45,8 @@ export function planPatrols(
 ): PlanNumbers {
   const {n_slots} = slots;
   const {n_weeks, n_shifts, start} = weeks;
-  const {demand, shape, dispersion, per_week} = demandAt(
-    daily,
-    days.end,
-    risk?.level ?? null,
-    slots.zones,
-    {n_zones: zones.length, n_weeks, n_slots},
-    slots.city
-  );
+  const level = risk?.level ?? null;
+  const {demand, shape, dispersion, per_week} = demandAt(daily, days.end, level, slots, n_weeks);
   const settings: PlanSettings = {
     units: patrol_units,
     floor: patrol_units >= n_slots ? 1 : 0,
@@ -88,17 +84,12 @@ export function planPatrols(
       own_share: round(shape.own_share[z], 3),
       ...demandOf(demand.slice(z * n_slots, (z + 1) * n_slots))
     })),
-    plans: [
-      planOf("incidents", demand, harm_of, n_slots, settings),
-      planOf("harm", demand, harm_of, n_slots, settings)
-    ],
+    plans: PLANS.map((weights) => planOf(weights, demand, harm_of, n_slots, settings)),
     check: checkPlan(daily, days.first_day, weeks, slots, settings)
   };
 }
 
-const demandOf = (
-  own: readonly ShiftDemand[]
-): Pick<ZoneDemand, "expected" | "lo" | "hi" | "range_lo" | "range_hi"> => ({
+const demandOf = (own: readonly ShiftDemand[]) => ({
   expected: own.map(({expected}) => round(expected, 4)),
   lo: own.map(({interval}) => round(interval.lo, 4)),
   hi: own.map(({interval}) => round(interval.hi, 4)),

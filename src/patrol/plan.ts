@@ -1,18 +1,9 @@
-import {allocate} from "./allocation.ts";
-import {unitGains} from "./coverage.ts";
+import type {PatrolPlans} from "../report/patrol.ts";
+import {allocate, unitGains} from "./allocation.ts";
 import type {ShiftDemand} from "./demand.ts";
 
 /** What units can do and how they may be spread. */
-export interface PlanSettings {
-  /** Unit-shifts a week. */
-  units: number;
-  /** Units that each shift of the week has at least. */
-  floor: number;
-  /** Most units that one zone has in one shift. */
-  cap: number;
-  /** Incidents that a unit can answer in one shift. */
-  capacity: number;
-}
+export type PlanSettings = Omit<PatrolPlans["settings"], "n_weeks">;
 
 /** Units in the order in which they are given. */
 export interface PlannedUnits {
@@ -20,8 +11,6 @@ export interface PlannedUnits {
   at: Int32Array;
   /** Incidents a week that it adds to those covered. */
   incidents: Float64Array;
-  /** What it was chosen for: the same, weighted. */
-  value: Float64Array;
   n_floor: number;
 }
 
@@ -40,7 +29,7 @@ export function planUnits(
   demand.forEach(({expected, alpha}, at) => {
     incidents.set(unitGains(expected, alpha, capacity, cap), at * cap);
   });
-  const {slot, gain, n_floor} = allocate(
+  const {slot, n_floor} = allocate(
     {
       gains: incidents.map((n, i) => n * weight[Math.floor(i / cap)]),
       cap,
@@ -54,7 +43,6 @@ export function planUnits(
   return {
     at: slot,
     incidents: Float64Array.from(slot, (at) => incidents[at * cap + given[at]++]),
-    value: gain,
     n_floor
   };
 }

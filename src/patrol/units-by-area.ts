@@ -22,14 +22,7 @@ export function unitsByArea(
     if (area < 0) elsewhere++;
     else by_area[area]++;
   }
-  const found = disparity(by_area, reported);
-  return {
-    units: given.length,
-    elsewhere,
-    by_area,
-    gini: found?.gini ?? null,
-    theil: found?.theil ?? null,
-    greatest: found?.greatest ?? null,
-    without: found?.without ?? by_area.length
-  };
+  const nothing = {gini: null, theil: null, greatest: null, without: by_area.length};
+  const {gini, theil, greatest, without} = disparity(by_area, reported) ?? nothing;
+  return {units: given.length, elsewhere, by_area, gini, theil, greatest, without};
 }

@@ -1,3 +1,5 @@
+import {cumsum} from "d3";
+
 /** Chances of sums of draws from a set of counts. */
 export interface SumTails {
   /** Chance that k draws sum to `sum` or more. */
@@ -30,13 +32,8 @@ export function sumTails(counts: Float64Array, most: number): SumTails {
     density = next;
     const up = new Float64Array(density.length + 1);
     for (let s = density.length - 1; s >= 0; s--) up[s] = up[s + 1] + density[s];
-    const down = new Float64Array(density.length);
-    for (let s = 0, sum = 0; s < density.length; s++) {
-      sum += density[s];
-      down[s] = sum;
-    }
     above.push(up);
-    below.push(down);
+    below.push(cumsum(density));
   }
   const within = (table: Float64Array, sum: number) => Math.min(table.length - 1, Math.max(0, sum));
   return {

@@ -1,5 +1,20 @@
+import type {MinuteCount} from "../calendar/half-past.ts";
+import type {StampedTime} from "../report/patterns.ts";
+
 /** Times of day that may stand for "not known", by their code in HourCount; 0 is any other time. */
 export const STAMPS: readonly string[] = ["", "00:00", "00:01", "12:00"];
+
+/** A time of day is over-used when it is recorded more than this many times as often as expected. */
+export const OVER_USED = 1.5;
+
+/** Says which stamped times are over-used: beyond three standard deviations of a count, too. */
+export function stampedTimes(counts: Record<StampedTime["time"], MinuteCount>): StampedTime[] {
+  return (["00:00", "00:01", "12:00"] as const).map((time) => {
+    const {observed, expected, ratio} = counts[time];
+    const reduced = ratio !== null && ratio > OVER_USED && observed - expected > 3 * Math.sqrt(expected);
+    return {time, observed, expected, ratio, reduced};
+  });
+}
 
 /** Incidents of one type in one hour of the week, told apart by whether they stand at one of the stamped minutes. */
 export interface HourCount {

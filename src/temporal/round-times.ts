@@ -1,6 +1,8 @@
+import {range} from "d3";
 import {DAY_MINUTES} from "../calendar/half-past.ts";
 import type {RoundTime} from "../report/patterns.ts";
 import {wilson} from "../stats/intervals.ts";
+import {sum} from "../stats/sums.ts";
 
 const KINDS: readonly {name: string; has: (minute: number) => boolean}[] = [
   {name: "full hours", has: (m) => m % 60 === 0},
@@ -16,16 +18,11 @@ const KINDS: readonly {name: string; has: (minute: number) => boolean}[] = [
  * @param minutes incidents by minute of the day, 1,440 values
  */
 export function roundTimes(minutes: ArrayLike<number>): RoundTime[] {
-  const total = Array.from(minutes).reduce((a, b) => a + b, 0);
+  const total = sum(minutes);
   return KINDS.map(({name, has}) => {
-    let incidents = 0;
-    let count = 0;
-    for (let m = 0; m < DAY_MINUTES; m++)
-      if (has(m)) {
-        incidents += minutes[m];
-        count++;
-      }
-    const {share, lo, hi} = wilson(incidents, total);
-    return {name, minutes: count, incidents, share, lo, hi, ratio: (share * DAY_MINUTES) / count};
+    const own = range(DAY_MINUTES).filter(has);
+    const incidents = sum(own.map((m) => minutes[m]));
+    const share = wilson(incidents, total);
+    return {name, minutes: own.length, incidents, ...share, ratio: (share.share * DAY_MINUTES) / own.length};
   });
 }

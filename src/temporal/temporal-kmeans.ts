@@ -6,6 +6,7 @@ import type {TemporalCluster, TemporalReport} from "../report/temporal.ts";
 import type {Stability} from "../report/validity.ts";
 import {wilson} from "../stats/intervals.ts";
 import {seededRandom} from "../stats/random.ts";
+import {sum} from "../stats/sums.ts";
 import {chooseCount, STABLE} from "./choose-count.ts";
 import {type AreaHours, contrastHours} from "./contrasted-hours.ts";
 import {profileStability, type WeekCells} from "./profile-stability.ts";
@@ -34,12 +35,9 @@ export interface RhythmData {
 /** Mean share by hour of the week of some profiles' incidents. */
 function meanProfile(profiles: readonly Profile[]): {profile: number[]; incidents: number} {
   const sums = new Array<number>(HOURS_OF_WEEK).fill(0);
-  let incidents = 0;
-  for (const own of profiles) {
-    incidents += own.incidents;
-    for (let h = 0; h < HOURS_OF_WEEK; h++) sums[h] += own.counts[h];
-  }
-  return {profile: sums.map((sum) => (incidents === 0 ? 0 : sum / incidents)), incidents};
+  const incidents = sum(profiles.map((own) => own.incidents));
+  for (const {counts} of profiles) for (let h = 0; h < HOURS_OF_WEEK; h++) sums[h] += counts[h];
+  return {profile: sums.map((n) => (incidents === 0 ? 0 : n / incidents)), incidents};
 }
 
 function distinctShapes(data: Float64Array, n: number): number {
@@ -113,10 +111,8 @@ function describe(profiles: readonly Profile[], labels: Int32Array, n_clusters: 
   const members = Array.from({length: n_clusters}, (_, id) => profiles.filter((_, i) => labels[i] === id));
   const means = members.map(meanProfile);
   const overall = meanProfile(profiles).profile;
-  const windows = nameProfiles(
-    means.map(({profile}) => profile),
-    overall
-  );
+  const shapes = means.map(({profile}) => profile);
+  const windows = nameProfiles(shapes, overall);
   return members.map((own, id) => {
     const {profile, incidents} = means[id];
     const hits = Math.round(shareIn(profile, windows[id]) * incidents);

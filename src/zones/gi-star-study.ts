@@ -45,10 +45,7 @@ export function giStarStudy(
   const all = sum(incidents);
   const tally = (is: (i: number) => boolean): CellTally => {
     const found = [...spot.keys()].filter(is);
-    return {
-      cells: found.length,
-      share: all === 0 ? 0 : found.reduce((sum, i) => sum + incidents[i], 0) / all
-    };
+    return {cells: found.length, share: all === 0 ? 0 : sum(found.map((i) => incidents[i])) / all};
   };
   const shown = [...spot.keys()].filter((i) => spot[i] !== 0 || (classes !== null && classes[i] !== "none"));
   return {
@@ -66,9 +63,7 @@ export function giStarStudy(
             MONTH_CLASSES.map((name) => [name, tally((i) => classes[i] === name)])
           ) as Record<MonthClass, CellTally>
         }
-      : {
-          absent: {why: "few_months", needed: MIN_MONTHS, have: months.length}
-        },
+      : {absent: {why: "few_months", needed: MIN_MONTHS, have: months.length}},
     cells: {
       col: shown.map((i) => grid.col[i] - grid.col0),
       row: shown.map((i) => grid.row[i] - grid.row0),

@@ -1,6 +1,7 @@
 import type {CellNeighbours} from "../space/cell-neighbours.ts";
 import {falseDiscovery} from "../stats/normal.ts";
 import {sumTails} from "../stats/sum-tails.ts";
+import {sum} from "../stats/sums.ts";
 
 /** Neighbours lie within this many cells: the eight around. */
 export const REACH = 1.5;
@@ -37,13 +38,8 @@ export function giStar(counts: Float64Array, {start, index}: CellNeighbours, rat
   const bad = counts.findIndex((count) => !(Number.isInteger(count) && count >= 0));
   if (bad >= 0)
     throw new RangeError(`cell ${bad} holds ${counts[bad]} incidents; counts are whole and not negative`);
-  let sum = 0;
-  let squares = 0;
-  for (const count of counts) {
-    sum += count;
-    squares += count ** 2;
-  }
-  const mean = sum / n;
+  const mean = sum(counts) / n;
+  const squares = sum(counts.map((count) => count ** 2));
   const variance = squares / n - mean ** 2;
   if (n < 2 || variance <= 1e-12 * squares) return {z, p, spot};
 

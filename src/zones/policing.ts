@@ -37,16 +37,11 @@ export function policing(
       if (number > 0) votes.set(number, (votes.get(number) ?? 0) + weight[place]);
     }
     const [winner] = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    const distances = stations.map((station) => ({
-      district: station.district,
-      name: station.name,
-      distance_m: Math.round(
-        Math.hypot(
-          toX(projection, station.lon) - toX(projection, lon),
-          toY(projection, station.lat) - toY(projection, lat)
-        )
-      )
-    }));
+    const distances = stations.map(({district, name, ...station}) => {
+      const east = toX(projection, station.lon) - toX(projection, lon);
+      const north = toY(projection, station.lat) - toY(projection, lat);
+      return {district, name, distance_m: Math.round(Math.hypot(east, north))};
+    });
     const [nearest] = distances.sort((a, b) => a.distance_m - b.distance_m || a.district - b.district);
     return {
       district: winner ? {number: winner[0], name: nameOf.get(winner[0]) ?? ""} : null,

@@ -11,17 +11,12 @@ import {gapStatistic} from "./gap.ts";
 import {SILHOUETTE_SAMPLE} from "./partition.ts";
 import {validityFigures} from "./validity-figures.ts";
 
-/** A clustering's figures, and what speaks for each number of clusters that was tried. */
-export interface ScoredClustering {
-  figures: Omit<Numbers<ValidityRow>, "clustering" | "degenerate">;
-  support: CountSupport[];
-}
-
 /**
  * Judges one clustering of places by every index, and by refitting it on resampled incidents.
  * @param labels cluster of each place, −1 for noise
  * @param trials the numbers of clusters that were tried; none where there is noise
  * @param refit fits it anew, one labelling for each of these
+ * @returns its figures, and what speaks for each number of clusters that was tried
  */
 export function scoreClustering(
   {x, y, weight}: Places,
@@ -29,12 +24,8 @@ export function scoreClustering(
   trials: readonly PartitionTrial[],
   {refit, n_resamples, gap, divides}: {refit: Refit; n_resamples: number; gap?: true; divides: boolean},
   {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
-): ScoredClustering {
-  const figures = validityFigures(x, y, weight, labels, {
-    density: !divides,
-    sample: SILHOUETTE_SAMPLE,
-    seed
-  });
+): {figures: Omit<Numbers<ValidityRow>, "clustering" | "degenerate">; support: CountSupport[]} {
+  const figures = validityFigures(x, y, weight, labels, {density: !divides, sample: SILHOUETTE_SAMPLE, seed});
   progress(0.2, "resamples");
   const labellings = trials.length > 0 ? refit(x, y, weight) : [labels];
   const stabilities = bootstrapStability(x, y, weight, labellings, refit, {
@@ -42,10 +33,7 @@ export function scoreClustering(
     random: seededRandom(seed),
     progress: (share) => progress(0.2 + 0.7 * share, "resamples")
   }).map(stabilityOf);
-  const chosen = Math.max(
-    0,
-    trials.findIndex((trial) => trial.chosen)
-  );
+  const chosen = trials.findIndex((trial) => trial.chosen);
   const gaps = gap
     ? gapStatistic(
         trials.map(({n_clusters}) => n_clusters),
@@ -56,7 +44,7 @@ export function scoreClustering(
       )
     : [];
   return {
-    figures: {...figures, stability: figures.n_zones === 0 ? null : stabilities[chosen]},
+    figures: {...figures, stability: figures.n_zones === 0 ? null : stabilities[Math.max(0, chosen)]},
     support: trials.map(({n_clusters}, i) => ({
       n_clusters,
       stability: stabilities[i],

@@ -2,7 +2,7 @@ import {dbcv} from "../cluster/validity/dbcv.ts";
 import {calinskiHarabasz, daviesBouldin, silhouette} from "../cluster/validity/validity.ts";
 import type {ValidityRow} from "../report/validity.ts";
 import {cellsKm2, indexCells} from "../space/cells.ts";
-import {footprintOf} from "./hit-rate.ts";
+import {footprintOf, zoneCount} from "./hit-rate.ts";
 import {zoneFigures} from "./score-zones.ts";
 
 export interface ValidityOptions {
@@ -32,8 +32,7 @@ export function validityFigures(
   {density, sample, seed}: ValidityOptions
 ): ValidityFigures {
   const cells = indexCells(x, y);
-  const n_zones = labels.reduce((most, label) => Math.max(most, label + 1), 0);
-  const footprint = footprintOf(labels, n_zones, weights, cells);
+  const footprint = footprintOf(labels, zoneCount(labels), weights, cells);
   const {area_km2, ...figures} = zoneFigures(labels, weights, footprint);
   const cohesion = silhouette(x, y, weights, labels, {sample, seed});
   const separation = density ? dbcv(x, y, weights, labels, {seed}) : null;

@@ -1,24 +1,20 @@
 import type {RiskPart} from "../../report/risk.ts";
 import {seededRandom} from "../../stats/random.ts";
 import {type ForecastTask, taskBefore} from "../forecast-method.ts";
-import {calibrate, rankCells} from "../measures.ts";
-import {pastCounts} from "../past-counts.ts";
-import {testCounts} from "../test-counts.ts";
+import {type Calibration, calibrate, hitsOn, rankCells} from "../measures.ts";
+import {pastCounts, testCounts} from "../past-counts.ts";
 import {type Examples, fitPredictor, readerOf} from "./fit.ts";
 import {forecastCells} from "./forecast.ts";
 import {partImportance} from "./importance.ts";
 
 /** One test: what was forecast on a morning against what came. */
-export interface BackTest {
+export interface BackTest extends Pick<Calibration, "expected" | "observed"> {
   origin: number;
   /** Own incidents of the test, those outside the study area too. */
   n: number;
   /** Of them on the cells flagged by the forecast, and by the count so far. */
   hits: number;
   count_hits: number;
-  /** By tenth of the cells, most expected first. */
-  expected: Float64Array;
-  observed: Float64Array;
   importance: Record<RiskPart, number>;
 }
 
@@ -46,16 +42,14 @@ export function backTest(
     const features = reader.features(origin);
     const {score, expected} = forecastCells(predictor, past, features);
     const order = rankCells(score);
-    const {expected: by_tenth, observed: seen} = calibrate(order, expected, observed);
-    const flagged = (first: Int32Array) =>
-      first.subarray(0, n_flagged).reduce((sum, cell) => sum + observed[cell], 0);
+    const by_tenth = calibrate(order, expected, observed);
     return {
       origin,
       n,
-      hits: flagged(order),
-      count_hits: flagged(rankCells(pastCounts(past))),
-      expected: by_tenth,
-      observed: seen,
+      hits: hitsOn(order, observed, n_flagged),
+      count_hits: hitsOn(rankCells(pastCounts(past)), observed, n_flagged),
+      expected: by_tenth.expected,
+      observed: by_tenth.observed,
       importance: partImportance(predictor, features, observed, n_flagged, random)
     };
   });
