@@ -1,8 +1,7 @@
-import {cellsAt, type StudyGrid} from "../space/study-grid.ts";
+import {cellsAt} from "../space/study-grid.ts";
 import {sum} from "../stats/sums.ts";
 import type {FlaggedArea} from "./flagged-area.ts";
 import {type ForecastMethod, type ForecastTask, taskBefore} from "./forecast-method.ts";
-import type {History} from "./history.ts";
 import {
   byMeasure,
   type Calibration,
@@ -21,14 +20,9 @@ export const CHANCE = "random";
 export const ORACLE = "oracle";
 
 /** Forecasts of one group of types, made and tested one period after the other. */
-export interface RollingTest {
-  history: History;
-  grid: StudyGrid;
-  /** For each type 1 where it is forecast. */
-  own: Uint8Array;
+export interface RollingTest extends Pick<ForecastTask, "history" | "grid" | "own" | "period_days"> {
   /** First days of the test periods, ascending. */
   origins: readonly number[];
-  period_days: number;
   areas: readonly FlaggedArea[];
   methods: readonly ForecastMethod[];
   /** What tests of the same types on other grids and of other periods share. */

@@ -1,6 +1,6 @@
 import type {Numbers} from "../report/numbers.ts";
 import type {Part} from "../report/part.ts";
-import type {FeedbackReport, LoopSeries} from "../report/responsible.ts";
+import type {AreaExposure, FeedbackReport, LoopSeries} from "../report/responsible.ts";
 import {seededRandom} from "../stats/random.ts";
 import {percentiles} from "../stats/resample.ts";
 import {mean, sum} from "../stats/sums.ts";
@@ -8,11 +8,7 @@ import {disparity} from "./disparity.ts";
 import {feedbackLoop, type LoopCity, type PatrolShares} from "./feedback-loop.ts";
 
 /** Incidents of one area, by who made the record. */
-export interface AreaRecords {
-  name: string;
-  reported: number;
-  discovered: number;
-}
+export type AreaRecords = Omit<AreaExposure["areas"][number], "cells">;
 
 export interface LoopStudyOptions {
   /** Weeks that the records cover. */

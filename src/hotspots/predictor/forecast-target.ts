@@ -1,3 +1,4 @@
+import type {RiskTarget} from "../../report/risk.ts";
 import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
 import {PERIOD_DAYS} from "../evaluation-plan.ts";
 import type {ForecastTask} from "../forecast-method.ts";
@@ -6,16 +7,17 @@ import {testOrigins} from "../origins.ts";
 import {backTest} from "./back-test.ts";
 import {fitPredictor, readerOf} from "./fit.ts";
 import {forecastCells} from "./forecast.ts";
-import {type ForecastTarget, TEST_SHARE} from "./risk-target.ts";
+import {TEST_SHARE} from "./risk-target.ts";
 import {whatIf} from "./what-if.ts";
 
 /** Types that are forecast together. */
-export interface WantedTarget {
-  name: "all" | "reported";
+export interface WantedTarget extends Pick<RiskTarget, "name" | "left_out"> {
   /** Null for all types. */
   types: readonly string[] | null;
-  left_out: string[];
 }
+
+/** A forecast with what it was made of and how earlier ones fared. */
+export type ForecastTarget = ReturnType<typeof forecastTargets>[number];
 
 /** Forecasts each target's next period, and tests earlier forecasts of it. */
 export function forecastTargets(
@@ -23,7 +25,7 @@ export function forecastTargets(
   grid: StudyGrid,
   wanted: readonly WantedTarget[],
   {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
-): ForecastTarget[] {
+) {
   const cell = cellsAt(grid, history.x, history.y);
   const {origins} = testOrigins(history, PERIOD_DAYS, null);
   return wanted.map(({name, types, left_out}, k) => {

@@ -15,8 +15,8 @@ import {pastCounts} from "../past-counts.ts";
 import type {BackTest} from "./back-test.ts";
 import type {Predictor} from "./fit.ts";
 import type {CellForecast} from "./forecast.ts";
+import type {ForecastTarget} from "./forecast-target.ts";
 import {FEATURE_NAMES, RISK_PARTS} from "./sources.ts";
-import type {WhatIf} from "./what-if.ts";
 
 /** Share of the ground that test forecasts flag. */
 export const TEST_SHARE = 0.05;
@@ -25,17 +25,6 @@ export const TEST_SHARE = 0.05;
 const TOP_CELLS = 100;
 /** Share of the cells that the map shows. */
 const MAP_SHARE = 0.1;
-
-/** A forecast with what it was made of and how earlier ones fared. */
-export interface ForecastTarget {
-  name: "all" | "reported";
-  left_out: string[];
-  task: ForecastTask;
-  predictor: Predictor;
-  forecast: CellForecast;
-  changed: WhatIf;
-  tests: BackTest[];
-}
 
 /** The cells that expect most, first first. */
 export const topCells = ({score}: CellForecast): Int32Array => rankCells(score).subarray(0, TOP_CELLS);
