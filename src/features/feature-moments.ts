@@ -78,11 +78,15 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
     writeWaves(columns, from, rows, block, filled, shift);
     for (let j = WAVES; j < q; j++) {
       const values = columns[measured[j] as "x"];
-      const bad = copyShifted(values, from, rows, shift[j], block, j * MOMENT_BLOCK + filled);
-      if (bad >= 0)
-        throw new RangeError(
-          `feature ${measured[j]} of row ${seen + bad - from} is ${values[bad]}: PCA takes finite values`
-        );
+      const at = j * MOMENT_BLOCK + filled;
+      for (let r = 0; r < rows; r++) {
+        const v = values[from + r] - shift[j];
+        if (v - v !== 0)
+          throw new RangeError(
+            `feature ${measured[j]} of row ${seen + r} is ${values[from + r]}: PCA takes finite values`
+          );
+        block[at + r] = v;
+      }
     }
   };
 
@@ -93,7 +97,10 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
     for (let from = 0; from < columns.n; ) {
       const rows = Math.min(MOMENT_BLOCK - filled, columns.n - from);
       fill(columns, from, rows);
-      addByCode(block, codes, filled, rows, q, counts, sums);
+      for (let r = filled; r < filled + rows; r++) {
+        counts[codes[r]]++;
+        for (let j = 0; j < q; j++) sums[codes[r] * q + j] += block[j * MOMENT_BLOCK + r];
+      }
       filled += rows;
       from += rows;
       seen += rows;
@@ -130,40 +137,6 @@ function writeWaves(
     const day = day_of_year[from + r];
     block[2 * MOMENT_BLOCK + at] = SEASON_SIN[day] - shift_spring;
     block[3 * MOMENT_BLOCK + at] = SEASON_COS[day] - shift_winter;
-  }
-}
-
-/** Copies values less a shift. @returns the first row that is not finite, −1 for none */
-function copyShifted(
-  values: Float64Array,
-  from: number,
-  rows: number,
-  by: number,
-  block: Float64Array,
-  at: number
-): number {
-  for (let r = 0; r < rows; r++) {
-    const v = values[from + r] - by;
-    if (v - v !== 0) return from + r;
-    block[at + r] = v;
-  }
-  return -1;
-}
-
-function addByCode(
-  block: Float64Array,
-  codes: Uint16Array,
-  filled: number,
-  rows: number,
-  q: number,
-  counts: Float64Array,
-  sums: Float64Array
-): void {
-  for (let r = filled; r < filled + rows; r++) {
-    const code = codes[r];
-    counts[code]++;
-    const at = code * q;
-    for (let j = 0; j < q; j++) sums[at + j] += block[j * MOMENT_BLOCK + r];
   }
 }
 

@@ -4,7 +4,7 @@ import type {StudyGrid} from "../space/study-grid.ts";
 import {drawBlocks} from "../stats/paired-bootstrap.ts";
 import {mean, sum} from "../stats/sums.ts";
 import type {EvaluationPlan} from "./evaluation-plan.ts";
-import {flaggedAreas} from "./flagged-area.ts";
+import {flaggedAreas} from "./evaluation-plan.ts";
 import {type History, typeMask} from "./history.ts";
 import {FORECAST_METHODS} from "./methods/all.ts";
 import {testOrigins} from "./origins.ts";

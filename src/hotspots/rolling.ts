@@ -1,6 +1,6 @@
 import {cellsAt} from "../space/study-grid.ts";
 import {sum} from "../stats/sums.ts";
-import type {FlaggedArea} from "./flagged-area.ts";
+import type {FlaggedArea} from "./evaluation-plan.ts";
 import {type ForecastMethod, type ForecastTask, taskBefore} from "./forecast-method.ts";
 import {
   byMeasure,

@@ -4,8 +4,8 @@ import type {Part} from "../report/part.ts";
 import type {PatrolCheck} from "../report/patrol.ts";
 import {sum} from "../stats/sums.ts";
 import type {DailyCounts} from "../zones/zone-level.ts";
+import {type PlanSettings, planUnits} from "./allocation.ts";
 import {demandAt} from "./demand.ts";
-import {type PlanSettings, planUnits} from "./plan.ts";
 import type {ShiftWeeks, WeekSlots} from "./shift-weeks.ts";
 
 /** Weeks kept aside to judge on, and weeks needed before them. */

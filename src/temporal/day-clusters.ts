@@ -9,8 +9,8 @@ import {type Random, seededRandom} from "../stats/random.ts";
 import {drawBlocks, estimates, poisson, stabilityOf} from "../stats/resample.ts";
 import {sum} from "../stats/sums.ts";
 import {weekOf} from "./bins.ts";
-import {chooseCount} from "./choose-count.ts";
 import {nameDays} from "./day-names.ts";
+import {chooseCount} from "./stability.ts";
 
 /** Incidents by hour of each day of a period, empty days too. */
 export interface DayCounts {

@@ -7,10 +7,9 @@ import type {Stability} from "../report/validity.ts";
 import {wilson} from "../stats/intervals.ts";
 import {seededRandom} from "../stats/random.ts";
 import {sum} from "../stats/sums.ts";
-import {chooseCount, STABLE} from "./choose-count.ts";
 import {type AreaHours, contrastHours} from "./contrasted-hours.ts";
-import {profileStability, type WeekCells} from "./profile-stability.ts";
 import {HOURS_OF_WEEK, type Profile, shapeMatrix} from "./profiles.ts";
+import {chooseCount, profileStability, STABLE, type WeekCells} from "./stability.ts";
 import {nameProfiles, shareIn} from "./week-windows.ts";
 
 const CLUSTER_COUNTS = [3, 4, 5] as const;
