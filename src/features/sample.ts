@@ -59,11 +59,8 @@ export function sampleCollector(
       sample.type.set(columns.type, taken);
       sample.severity.set(columns.severity, taken);
       sample.hour.set(columns.hour, taken);
-      if (zone)
-        sample.zone.set(
-          Uint8Array.from(place, (p) => zone[p]),
-          taken
-        );
+      const zones = zone ? place.map((p) => zone[p]) : [];
+      sample.zone.set(zones, taken);
       if (available.arrest && columns.arrest) sample.arrest.set(columns.arrest, taken);
       taken += columns.n;
     },

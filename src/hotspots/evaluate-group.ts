@@ -3,8 +3,7 @@ import type {EvaluatedGroup, PeriodTests} from "../report/evaluation.ts";
 import type {StudyGrid} from "../space/study-grid.ts";
 import {drawBlocks} from "../stats/paired-bootstrap.ts";
 import {mean, sum} from "../stats/sums.ts";
-import type {EvaluationPlan} from "./evaluation-plan.ts";
-import {flaggedAreas} from "./evaluation-plan.ts";
+import {type EvaluationPlan, flaggedAreas} from "./evaluation-plan.ts";
 import {type History, typeMask} from "./history.ts";
 import {FORECAST_METHODS} from "./methods/all.ts";
 import {testOrigins} from "./origins.ts";
@@ -12,10 +11,7 @@ import {type RollingResult, rollingTest} from "./rolling.ts";
 import {meanOverGrids, summariseTests} from "./summarise-tests.ts";
 import type {TypeGroup} from "./type-groups.ts";
 
-/**
- * Tests every method on each of some groups of types.
- * @param grids one per offset of the plan
- */
+/** Tests every method on each of some groups of types. @param grids one per offset of the plan */
 export function evaluateGroups(
   groups: readonly TypeGroup[],
   history: History,

@@ -1,3 +1,4 @@
+import {groups} from "d3";
 import {cellsAt} from "../space/study-grid.ts";
 import {sum} from "../stats/sums.ts";
 import type {FlaggedArea} from "./evaluation-plan.ts";
@@ -65,13 +66,10 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
   const ascending = [...n_flagged].sort((a, b) => a - b);
   const position = n_flagged.map((n) => ascending.indexOf(n));
   const forecasters = methods.map(({name, start}) => ({name, forecast: start(shared)}));
-  const records = new Map<string, TestRecord[]>();
+  const records: TestRecord[] = [];
   const result = {origins: [] as number[], n_observed: [] as number[], n_outside: [] as number[]};
-  const record = (name: string, caught: Caught[], rest: Omit<TestRecord, "caught">) => {
-    const all = records.get(name) ?? [];
-    all.push({caught: position.map((i) => caught[i]), ...rest});
-    records.set(name, all);
-  };
+  const record = (name: string, caught: Caught[], rest: Omit<TestRecord, "name" | "caught">) =>
+    records.push({name, caught: position.map((i) => caught[i]), ...rest});
 
   let prior = {until: 0, counts: new Float64Array(n_cells), n: 0};
 
@@ -112,10 +110,12 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
     }
     record(ORACLE, measure(best, period, ascending), {auc: hitRateArea(best, period), own_share: 1});
   });
-  return {...result, methods: [...records].map(([name, tests]) => figuresOf(name, tests, areas.length))};
+  const by_name = groups(records, ({name}) => name);
+  return {...result, methods: by_name.map(([name, tests]) => figuresOf(name, tests, areas.length))};
 }
 
 interface TestRecord {
+  name: string;
   caught: Caught[];
   auc: number;
   own_share: number;

@@ -91,26 +91,19 @@ export function unitGains(mean: number, alpha: number, capacity: number, cap: nu
 /** What units can do and how they may be spread. */
 export type PlanSettings = Omit<PatrolPlans["settings"], "n_weeks">;
 
-/** Units in the order in which they are given. */
-export interface PlannedUnits {
-  /** Position of each unit's zone-shift in the demand. */
-  at: Int32Array;
-  /** Incidents a week that it adds to those covered. */
-  incidents: Float64Array;
-  n_floor: number;
-}
-
 /**
  * Plans units by what each adds.
  * @param demand of each zone in each slot, row-major
  * @param weight what an incident of each zone-shift counts for
+ * @returns of each unit, in the order in which they are given, the position of its zone-shift in the demand, and the incidents
+ * a week that it adds to those covered
  */
 export function planUnits(
   demand: readonly ShiftDemand[],
   weight: Float64Array,
   n_slots: number,
   {units, floor, cap, capacity}: PlanSettings
-): PlannedUnits {
+) {
   const incidents = new Float64Array(demand.length * cap);
   demand.forEach(({expected, alpha}, at) => {
     incidents.set(unitGains(expected, alpha, capacity, cap), at * cap);

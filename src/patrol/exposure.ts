@@ -20,14 +20,6 @@ export const FLAGGED_SHARES = [0.01, 0.02, 0.05] as const;
 /** A rule that ranks cells: by a count that can be drawn anew on resampled weeks, or by a score that cannot. */
 export type RankingRule = {by: Ranking} & ({incidents: CellWeeks} | {score: Float64Array});
 
-/** What areas are compared by, one value per area. */
-export interface AreaBases {
-  /** Cells. */
-  ground: Float64Array;
-  /** Incidents that are reported to the police. */
-  reported: Float64Array;
-}
-
 /**
  * A figure with the 95% range of its resamples, moved so that their median lies on it: cells flagged anew from resampled
  * counts are a little more, or less, scattered than those of the counts themselves.
@@ -59,11 +51,12 @@ function figures(
 /**
  * The ground that each rule flags, by area, with disparity against ground and against reported incidents. The first
  * rule is the one that others are compared with. 95% intervals by resampling whole weeks of incidents.
+ * @param bases cells and reported incidents of each area
  */
 export function flaggedByArea(
   rules: readonly RankingRule[],
   ground: CellAreas,
-  bases: AreaBases,
+  bases: {ground: Float64Array; reported: Float64Array},
   {n_resamples, random}: {n_resamples: number; random: Random}
 ): FlaggedNumbers[] {
   const n_cells = ground.area.length;

@@ -1,8 +1,7 @@
 import type {CountedDays} from "../calendar/counted-days.ts";
 import {dayShifts} from "../calendar/shifts.ts";
 import {PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
-import {nextPeriod} from "../hotspots/zone-outlook.ts";
-import type {ZoneRisk} from "../hotspots/zone-risk.ts";
+import {nextPeriod, type ZoneRisk} from "../hotspots/zone-outlook.ts";
 import type {Zone} from "../report/hotspots.ts";
 import type {PlanNumbers} from "../report/numbers.ts";
 import type {PatrolPlan} from "../report/patrol.ts";
@@ -82,14 +81,14 @@ export function planPatrols(
       per_week: round(per_week[z], 3),
       harm: round(harm[z], 2),
       own_share: round(shape.own_share[z], 3),
-      ...demandOf(demand.slice(z * n_slots, (z + 1) * n_slots))
+      ...columnsOf(demand.slice(z * n_slots, (z + 1) * n_slots))
     })),
     plans: PLANS.map((weights) => planOf(weights, demand, harm_of, n_slots, settings)),
     check: checkPlan(daily, days.first_day, weeks, slots, settings)
   };
 }
 
-const demandOf = (own: readonly ShiftDemand[]) => ({
+const columnsOf = (own: readonly ShiftDemand[]) => ({
   expected: own.map(({expected}) => round(expected, 4)),
   lo: own.map(({interval}) => round(interval.lo, 4)),
   hi: own.map(({interval}) => round(interval.hi, 4)),

@@ -144,25 +144,21 @@ export function gridOfCity<StudyArea extends string>(
 }
 
 /** A grid of squares as maps draw it: columns and rows from the first of its box. */
-export const gridOnMap = (
-  {
-    cell_m,
-    offset_m,
-    col,
-    col0,
-    row0,
-    area_km2
-  }: Pick<StudyGrid, "cell_m" | "offset_m" | "col" | "col0" | "row0" | "area_km2">,
+export function gridOnMap(
+  grid: Pick<StudyGrid, "cell_m" | "offset_m" | "col" | "col0" | "row0" | "area_km2">,
   projection: Projection
-): CellGrid => ({
-  cell_m,
-  lat0: toLat(projection, offset_m + row0 * cell_m),
-  lon0: toLon(projection, offset_m + col0 * cell_m),
-  d_lat: cell_m / projection.mPerLat,
-  d_lon: cell_m / projection.mPerLon,
-  n_cells: col.length,
-  area_km2
-});
+): CellGrid {
+  const {cell_m, offset_m, area_km2} = grid;
+  return {
+    cell_m,
+    lat0: toLat(projection, offset_m + grid.row0 * cell_m),
+    lon0: toLon(projection, offset_m + grid.col0 * cell_m),
+    d_lat: cell_m / projection.mPerLat,
+    d_lon: cell_m / projection.mPerLon,
+    n_cells: grid.col.length,
+    area_km2
+  };
+}
 
 /** Cells with any place as the map draws them. @param weight incidents of each place */
 export function cellsOnMap(

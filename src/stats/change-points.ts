@@ -27,17 +27,12 @@ export interface ChangePointOptions {
   n_resamples?: number;
 }
 
-interface Split {
-  at: number;
-  statistic: number;
-}
-
 /** The split with the greatest standardised difference of means, at least `least` values from both ends. */
-function sharpestSplit(y: Float64Array, least: number): Split {
+function sharpestSplit(y: Float64Array, least: number) {
   const n = y.length;
   const total = sum(y);
   let before = 0;
-  let best: Split = {at: -1, statistic: -1};
+  let best = {at: -1, statistic: -1};
   for (let k = 1; k < n; k++) {
     before += y[k - 1];
     if (k < least || n - k < least) continue;

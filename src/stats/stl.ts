@@ -69,11 +69,7 @@ export interface StlOptions {
   robust?: boolean;
 }
 
-export interface Decomposition {
-  trend: Float64Array;
-  seasonal: Float64Array;
-  remainder: Float64Array;
-}
+export type Decomposition = Record<"trend" | "seasonal" | "remainder", Float64Array>;
 
 const odd = (value: number): number => (value % 2 === 0 ? value + 1 : value);
 

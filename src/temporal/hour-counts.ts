@@ -1,5 +1,7 @@
+import {groups, range} from "d3";
 import type {MinuteCount} from "../calendar/half-past.ts";
 import type {StampedTime} from "../report/patterns.ts";
+import {sum} from "../stats/sums.ts";
 
 /** Times of day that may stand for "not known", by their code in HourCount; 0 is any other time. */
 export const STAMPS: readonly string[] = ["", "00:00", "00:01", "12:00"];
@@ -45,20 +47,14 @@ export interface TypeHours {
 
 /** Counts by type of at least `least` incidents, most incidents first. */
 export function typeHours(rows: readonly HourCount[], least: number): TypeHours[] {
-  const types = new Map<string, TypeHours>();
-  for (const {type, hour, stamp, n} of rows) {
-    const own = types.get(type) ?? {
+  const count = (own: readonly HourCount[]) => sum(own.map(({n}) => n));
+  return groups(rows, ({type}) => type)
+    .map(([type, own]) => ({
       type,
-      incidents: 0,
-      hours: new Array<number>(24).fill(0),
-      midnight_exact: 0
-    };
-    own.incidents += n;
-    own.hours[hour] += n;
-    if (stamp === 1 || stamp === 2) own.midnight_exact += n;
-    types.set(type, own);
-  }
-  return [...types.values()]
+      incidents: count(own),
+      hours: range(24).map((h) => count(own.filter(({hour}) => hour === h))),
+      midnight_exact: count(own.filter(({stamp}) => stamp === 1 || stamp === 2))
+    }))
     .filter(({incidents}) => incidents >= least)
     .sort((a, b) => b.incidents - a.incidents || (a.type < b.type ? -1 : 1));
 }

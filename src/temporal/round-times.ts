@@ -13,10 +13,7 @@ const KINDS: readonly {name: string; has: (minute: number) => boolean}[] = [
   {name: "all other minutes", has: (m) => m % 5 !== 0 && m !== 1}
 ];
 
-/**
- * How records fall on round times of day.
- * @param minutes incidents by minute of the day, 1,440 values
- */
+/** How records fall on round times of day. @param minutes incidents by minute of the day, 1,440 values */
 export function roundTimes(minutes: ArrayLike<number>): RoundTime[] {
   const total = sum(minutes);
   return KINDS.map(({name, has}) => {

@@ -39,18 +39,12 @@ function meanProfile(profiles: readonly Profile[]): {profile: number[]; incident
   return {profile: sums.map((n) => (incidents === 0 ? 0 : n / incidents)), incidents};
 }
 
-function distinctShapes(data: Float64Array, n: number): number {
-  const rows = Array.from({length: n}, (_, i) =>
-    data.subarray(i * HOURS_OF_WEEK, (i + 1) * HOURS_OF_WEEK).join()
-  );
-  return new Set(rows).size;
-}
-
 /** The clusterings of profiles for some numbers of clusters; fewer clusters are made of fewer distinct shapes. */
 function fitCounts(profiles: readonly Profile[], counts: readonly number[], n_init: number, seed: number) {
   const data = shapeMatrix(profiles);
   const weights = Float64Array.from(profiles, ({incidents}) => incidents);
-  const distinct = distinctShapes(data, profiles.length);
+  const shapes = profiles.map((_, i) => data.subarray(i * HOURS_OF_WEEK, (i + 1) * HOURS_OF_WEEK).join());
+  const distinct = new Set(shapes).size;
   const possible = [...new Set(counts.map((count) => Math.min(count, Math.max(1, distinct))))];
   const matrix = {data, n_rows: profiles.length, n_features: HOURS_OF_WEEK, weights};
   return possible.map((n_clusters) => ({

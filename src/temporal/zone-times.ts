@@ -1,6 +1,12 @@
+import type {CountedDays} from "../calendar/counted-days.ts";
+import {dayNumber, weekdayOf} from "../calendar/days.ts";
 import {dayShifts} from "../calendar/shifts.ts";
-import type {PeakWindow, ShiftCount, ZoneTimes} from "../report/rhythms.ts";
-import type {Random} from "../stats/random.ts";
+import type {Zone} from "../report/hotspots.ts";
+import type {Numbers} from "../report/numbers.ts";
+import type {Reason} from "../report/reason.ts";
+import type {PeakWindow, ShiftCount, ZonesByHour, ZoneTimes} from "../report/rhythms.ts";
+import type {Places} from "../space/places.ts";
+import {type Random, seededRandom} from "../stats/random.ts";
 import {drawBlocks, estimates, percentiles} from "../stats/resample.ts";
 import {round} from "../stats/round.ts";
 import {mean, sum} from "../stats/sums.ts";
@@ -13,7 +19,7 @@ export const PEAK_HOURS = 4;
 const N_PEAKS = 3;
 
 /** Weeks needed for half of them to choose and half to measure. */
-export const MIN_WEEKS = 8;
+const MIN_WEEKS = 8;
 
 /** A zone's incidents by week and hour of the week: row-major, 168 per week. */
 export interface ZoneWeeks {
@@ -157,4 +163,45 @@ function shiftsOf(counts: Float64Array, random: Random, n_resamples: number): Sh
       };
     })
   ).flat();
+}
+
+/** Full weeks, Monday to Sunday. */
+export interface WeekFrame {
+  /** Number of their first day. */
+  monday: number;
+  n_weeks: number;
+}
+
+/** The zones that are shown, and where they are. */
+export interface ZonesAsked extends WeekFrame {
+  shown: readonly Pick<Zone, "rank" | "name">[];
+  places: Pick<Places, "lat" | "lon">;
+  /** Position in `shown` of each place's zone, −1 for none. */
+  zone_of: Int32Array;
+}
+
+/** Incidents by week and hour of the week: of each zone row-major, and of the whole city by hour. */
+export interface ZonesWeeks {
+  zones: readonly Float64Array[];
+  city: Float64Array;
+}
+
+/** The full weeks of the days of a data set, thin ones among them; absent when they are too few to say when zones are busy. */
+export function zoneWeeks({first_day, n_days}: CountedDays): WeekFrame | {absent: Reason} {
+  const first = dayNumber(first_day);
+  const monday = first + ((7 - weekdayOf(first)) % 7);
+  const n_weeks = Math.max(0, Math.floor((first + n_days - monday) / 7));
+  return n_weeks < MIN_WEEKS
+    ? {absent: {why: "few_weeks_of_zones", needed: MIN_WEEKS, have: n_weeks}}
+    : {monday, n_weeks};
+}
+
+/** When zones are busy. */
+export function zonesByHour(
+  {shown, n_weeks, zones: counts, city}: Pick<ZonesAsked, "shown" | "n_weeks"> & ZonesWeeks,
+  seed: number
+): Numbers<ZonesByHour> {
+  const random = seededRandom(seed);
+  const zones = shown.map(({rank, name}, i) => zoneTimes({rank, name, counts: counts[i]}, city, random));
+  return {shifts: SHIFTS, n_weeks, zones};
 }

@@ -4,6 +4,7 @@ import {cellNeighbours} from "../space/cell-neighbours.ts";
 import {cellsKm2, cellWeights, indexCells} from "../space/cells.ts";
 import {boxDistance2, buildKdTree, type KdTree} from "../space/kd-tree.ts";
 import type {Places} from "../space/places.ts";
+import {REACH} from "./gi-star.ts";
 import type {ZoneCells} from "./zone-cells.ts";
 
 /** Zones that the report proposes for patrol: the first by density. */
@@ -40,9 +41,6 @@ export function placeTable(
     why_no_zones: metres ? null : {why: "no_distance"}
   };
 }
-
-/** Takes a cell and the eight around it. */
-const REACH = 1.5;
 
 /**
  * How busy the surroundings of each place are: log10 of the incidents per km² on its own cell and the eight around

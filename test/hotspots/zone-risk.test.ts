@@ -2,7 +2,7 @@ import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
 import {PERIOD_DAYS} from "../../src/hotspots/evaluation-plan.ts";
-import {zoneRisk} from "../../src/hotspots/zone-risk.ts";
+import {zoneRisk} from "../../src/hotspots/zone-outlook.ts";
 import {writeColumns, writeJson} from "../../src/pipeline/artifacts/files.ts";
 import {readRisk} from "../../src/pipeline/artifacts/risk.ts";
 import {temporaryFolder} from "../support/cli.ts";
