@@ -11,42 +11,36 @@ import {type RollingResult, rollingTest} from "./rolling.ts";
 import {meanOverGrids, summariseTests} from "./summarise-tests.ts";
 import type {TypeGroup} from "./type-groups.ts";
 
-/** Tests every method on each of some groups of types. @param grids one per offset of the plan */
+/**
+ * Tests every method on each of some groups of types.
+ * @param grids one per offset of the plan
+ */
 export function evaluateGroups(
   groups: readonly TypeGroup[],
   history: History,
   grids: readonly StudyGrid[],
-  plan: EvaluationPlan,
+  {periods, test_year, offsets_m}: EvaluationPlan,
   {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
 ): EvaluatedGroup[] {
-  const n_origins = plan.periods.map((period) => testOrigins(history, period, plan.test_year).origins.length);
-  const n_tests = sum(n_origins) * grids.length * groups.length;
-  let done = 0;
-  const onTest = (note: string) => progress(done++ / n_tests, note);
-  return groups.map((group) => evaluateGroup(group, history, grids, plan, seed, onTest));
-}
-
-function evaluateGroup(
-  group: TypeGroup,
-  history: History,
-  grids: readonly StudyGrid[],
-  {periods, test_year, offsets_m}: EvaluationPlan,
-  seed: number,
-  onTest: (note: string) => void
-): EvaluatedGroup {
-  const own = typeMask(history, group.types);
-  const shared = new Map<string, unknown>();
-  const tests = periods.map((period_days) => {
-    const {origins} = testOrigins(history, period_days, test_year);
-    const note = `${group.name.toLowerCase()}, ${period_days} days`;
-    const results = grids.map((grid) => {
-      const areas = flaggedAreas(grid.col.length, grid.cell_m);
-      const test = {history, grid, own, origins, period_days, areas, methods: FORECAST_METHODS, shared};
-      return rollingTest(test, () => onTest(note));
-    });
-    return periodTests(period_days, history, results, offsets_m, seed);
+  const wanted = periods.map((period_days) => {
+    return {period_days, ...testOrigins(history, period_days, test_year)};
   });
-  return {name: group.name, incidents: group.incidents, tests};
+  const n_tests = sum(wanted.map(({origins}) => origins.length)) * grids.length * groups.length;
+  let done = 0;
+  return groups.map(({name, types, incidents}) => {
+    const own = typeMask(history, types);
+    const shared = new Map<string, unknown>();
+    const tests = wanted.map(({period_days, origins}) => {
+      const note = `${name.toLowerCase()}, ${period_days} days`;
+      const results = grids.map((grid) => {
+        const areas = flaggedAreas(grid.col.length, grid.cell_m);
+        const test = {history, grid, own, origins, period_days, areas, methods: FORECAST_METHODS, shared};
+        return rollingTest(test, () => progress(done++ / n_tests, note));
+      });
+      return periodTests(period_days, history, results, offsets_m, seed);
+    });
+    return {name, incidents, tests};
+  });
 }
 
 /** Figures of a group's tests of one length. @param results one per grid */

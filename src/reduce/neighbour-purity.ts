@@ -56,10 +56,8 @@ export function neighbourPurity<Name extends string>(
       shares[l][a] = near.reduce((sum, i) => sum + (labels[name][i] === own ? 1 : 0), 0) / k;
     });
   });
-  return Object.fromEntries(names.map((name, l) => [name, summary(shares[l], labels[name], n, k)])) as Record<
-    Name,
-    Purity
-  >;
+  const found = names.map((name, l) => [name, summary(shares[l], labels[name], n, k)]);
+  return Object.fromEntries(found) as Record<Name, Purity>;
 }
 
 function summary(shares: Float64Array, labels: ArrayLike<number>, n: number, k: number): Purity {
