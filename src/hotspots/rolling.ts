@@ -11,8 +11,7 @@ import {
   hitRateArea,
   measure,
   measureRandom,
-  rankCells,
-  type TestPeriod
+  rankCells
 } from "./measures.ts";
 import {knowPriorCounts, testCounts} from "./past-counts.ts";
 
@@ -75,7 +74,7 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
 
   origins.forEach((origin, done) => {
     onTest(done);
-    const {counts, n} = testCounts(whole, origin, origin + period_days);
+    const {counts: observed, n: n_observed} = testCounts(whole, origin, origin + period_days);
     const since = testCounts(whole, prior.until, origin);
     prior = {
       until: origin,
@@ -86,29 +85,26 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
     knowPriorCounts(task, prior.counts);
     // Asked even when nothing can be measured: methods carry on from one forecast to the next.
     const forecasts = forecasters.map(({name, forecast}) => ({name, ...forecast(task)}));
-    if (n === 0) return;
-    const best = rankCells(counts);
-    const n_inside = sum(counts);
-    const period: TestPeriod = {
-      observed: counts,
-      best_order: best,
-      n_observed: n,
-      prior: prior.counts,
-      n_prior: prior.n
-    };
+    if (n_observed === 0) return;
+    const best_order = rankCells(observed);
+    const n_inside = sum(observed);
+    const period = {observed, n_observed, best_order, prior: prior.counts, n_prior: prior.n};
     result.origins.push(origin);
-    result.n_observed.push(n);
-    result.n_outside.push(n - n_inside);
-    record(CHANCE, measureRandom(period, ascending), {auc: n_inside / n / 2, own_share: 1});
+    result.n_observed.push(n_observed);
+    result.n_outside.push(n_observed - n_inside);
+    record(CHANCE, measureRandom(period, ascending), {auc: n_inside / n_observed / 2, own_share: 1});
     for (const {name, score, expected, n_own = n_cells} of forecasts) {
       const order = rankCells(score);
       record(name, measure(order, period, ascending), {
         auc: hitRateArea(order, period),
         own_share: n_own / n_cells,
-        ...(expected && {calibration: calibrate(rankCells(expected), expected, counts)})
+        ...(expected && {calibration: calibrate(rankCells(expected), expected, observed)})
       });
     }
-    record(ORACLE, measure(best, period, ascending), {auc: hitRateArea(best, period), own_share: 1});
+    record(ORACLE, measure(best_order, period, ascending), {
+      auc: hitRateArea(best_order, period),
+      own_share: 1
+    });
   });
   const by_name = groups(records, ({name}) => name);
   return {...result, methods: by_name.map(([name, tests]) => figuresOf(name, tests, areas.length))};

@@ -8,8 +8,7 @@ import {cellAt, type StudyGrid} from "../space/study-grid.ts";
 import {seededRandom} from "../stats/random.ts";
 import {isDiscovered} from "./discovered-types.ts";
 import {disparity} from "./disparity.ts";
-import {flaggedByArea} from "./exposure.ts";
-import {type CellAreas, type CellWeeks, cellsByArea} from "./flagged-cells.ts";
+import {type CellAreas, type CellWeeks, cellsByArea, flaggedByArea} from "./exposure.ts";
 
 const N_RESAMPLES = 100;
 

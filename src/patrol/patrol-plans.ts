@@ -8,7 +8,7 @@ import type {PatrolPlan} from "../report/patrol.ts";
 import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
 import {type DailyCounts, zoneLevels} from "../zones/zone-level.ts";
-import {type PlanSettings, planUnits} from "./allocation.ts";
+import {planUnits} from "./allocation.ts";
 import {demandAt, type ShiftDemand} from "./demand.ts";
 import {checkPlan} from "./plan-check.ts";
 import type {ShiftWeeks, WeekSlots} from "./shift-weeks.ts";
@@ -16,8 +16,6 @@ import {harmOfSlots, type ZoneTypes, zoneHarm} from "./zone-harm.ts";
 
 /** Units are listed up to this many times the shifts of a week, so that a page can show plans of any size below. */
 const MAX_PER_SHIFT = 30;
-
-const PLANS = ["incidents", "harm"] as const;
 
 /** What a plan is made of: incidents of the types that patrols may be aimed at. */
 export interface PatrolCounts {
@@ -46,18 +44,26 @@ export function planPatrols(
   const {n_weeks, n_shifts, start} = weeks;
   const level = risk?.level ?? null;
   const {demand, shape, dispersion, per_week} = demandAt(daily, days.end, level, slots, n_weeks);
-  const settings: PlanSettings = {
-    units: patrol_units,
-    floor: patrol_units >= n_slots ? 1 : 0,
-    cap: 2,
-    capacity: 2
-  };
+  const settings = {units: patrol_units, floor: patrol_units >= n_slots ? 1 : 0, cap: 2, capacity: 2};
   const harm = zoneHarm(types, targets);
   const slot_harm = harmOfSlots(slots.city_types, targets, n_slots);
   const harm_of = Float64Array.from(
     demand,
     (_, at) => harm[Math.floor(at / n_slots)] * slot_harm[at % n_slots]
   );
+  const most = Math.min(Math.max(patrol_units, MAX_PER_SHIFT * n_slots), settings.cap * demand.length);
+  const planOf = (weights: PatrolPlan["weights"]): PatrolPlan => {
+    const weight = weights === "harm" ? harm_of : new Float64Array(demand.length).fill(1);
+    const {at, incidents: added, n_floor} = planUnits(demand, weight, n_slots, {...settings, units: most});
+    return {
+      weights,
+      zone: Array.from(at, (each) => Math.floor(each / n_slots)),
+      slot: Array.from(at, (each) => each % n_slots),
+      incidents: Array.from(added, (n) => round(n, 4)),
+      harm: Array.from(added, (n, i) => round(n * harm_of[at[i]], 3)),
+      n_floor
+    };
+  };
   const [city_rate] = zoneLevels({zones: [daily.city], city: daily.city}, days.end, PERIOD_DAYS);
   return {
     level: risk ? "predictor" : "rates",
@@ -83,7 +89,7 @@ export function planPatrols(
       own_share: round(shape.own_share[z], 3),
       ...columnsOf(demand.slice(z * n_slots, (z + 1) * n_slots))
     })),
-    plans: PLANS.map((weights) => planOf(weights, demand, harm_of, n_slots, settings)),
+    plans: (["incidents", "harm"] as const).map(planOf),
     check: checkPlan(daily, days.first_day, weeks, slots, settings)
   };
 }
@@ -95,24 +101,3 @@ const columnsOf = (own: readonly ShiftDemand[]) => ({
   range_lo: own.map(({range}) => range.lo),
   range_hi: own.map(({range}) => range.hi)
 });
-
-/** Units by what each adds. @param harm_of weight of an incident of each zone-shift */
-function planOf(
-  weights: PatrolPlan["weights"],
-  demand: readonly ShiftDemand[],
-  harm_of: Float64Array,
-  n_slots: number,
-  settings: PlanSettings
-): PatrolPlan {
-  const units = Math.min(Math.max(settings.units, MAX_PER_SHIFT * n_slots), settings.cap * demand.length);
-  const weight = weights === "harm" ? harm_of : new Float64Array(demand.length).fill(1);
-  const plan = planUnits(demand, weight, n_slots, {...settings, units});
-  return {
-    weights,
-    zone: Array.from(plan.at, (at) => Math.floor(at / n_slots)),
-    slot: Array.from(plan.at, (at) => at % n_slots),
-    incidents: Array.from(plan.incidents, (n) => round(n, 4)),
-    harm: Array.from(plan.incidents, (n, i) => round(n * harm_of[plan.at[i]], 3)),
-    n_floor: plan.n_floor
-  };
-}

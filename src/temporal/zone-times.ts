@@ -22,9 +22,7 @@ const N_PEAKS = 3;
 const MIN_WEEKS = 8;
 
 /** A zone's incidents by week and hour of the week: row-major, 168 per week. */
-export interface ZoneWeeks {
-  rank: number;
-  name: string;
+export interface ZoneWeeks extends Pick<Zone, "rank" | "name"> {
   counts: Float64Array;
 }
 

@@ -37,15 +37,10 @@ export function scoreClustering(
     progress: (share) => progress(0.2 + 0.7 * share, "resamples")
   }).map(stabilityOf);
   const chosen = trials.findIndex((trial) => trial.chosen);
-  const gaps = gap
-    ? gapStatistic(
-        trials.map(({n_clusters}) => n_clusters),
-        trials.map(({inertia}) => inertia),
-        sum(weight),
-        indexCells(x, y),
-        {random: seededRandom(seed)}
-      )
-    : [];
+  const counts = trials.map(({n_clusters}) => n_clusters);
+  const inertias = trials.map(({inertia}) => inertia);
+  const random = seededRandom(seed);
+  const gaps = gap ? gapStatistic(counts, inertias, sum(weight), indexCells(x, y), {random}) : [];
   return {
     figures: {...figures, stability: figures.n_zones === 0 ? null : stabilities[Math.max(0, chosen)]},
     support: trials.map(({n_clusters}, i) => ({

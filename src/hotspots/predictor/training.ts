@@ -75,8 +75,14 @@ export function gatedProblem(examples: readonly Example[], open: readonly Float6
       totals[N + j] += hot_total;
       totals[j] += Math.max(0, each[j] - hot_total);
     }
-    fillRows(rows, at, features, counted, gate);
-    at += counted.length;
+    for (let k = 0; k < counted.length; k++, at++) {
+      const share = gate[counted[k]];
+      for (let j = 0; j < N; j++) {
+        const value = features[j][counted[k]];
+        rows[at * 2 * N + j] = (1 - share) * value;
+        rows[(at * 2 + 1) * N + j] = share * value;
+      }
+    }
   });
   return {rows, counts, n_features: 2 * N, totals};
 }
@@ -93,22 +99,4 @@ function sumAt(column: Float32Array, weight: Float64Array, cells: Int32Array): n
   let total = 0;
   for (let k = 0; k < cells.length; k++) total += weight[cells[k]] * column[cells[k]];
   return total;
-}
-
-function fillRows(
-  rows: Float32Array,
-  at: number,
-  features: FeatureTable,
-  counted: Int32Array,
-  gate: Float64Array
-): void {
-  for (let k = 0; k < counted.length; k++) {
-    const share = gate[counted[k]];
-    const row = (at + k) * 2 * N;
-    for (let j = 0; j < N; j++) {
-      const value = features[j][counted[k]];
-      rows[row + j] = (1 - share) * value;
-      rows[row + N + j] = share * value;
-    }
-  }
 }
