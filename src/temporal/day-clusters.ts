@@ -51,15 +51,8 @@ export function clusterDays({from, counts}: DayCounts, seed: number): Numbers<Pa
   }));
   const chosen = chooseCount(trials);
   const {labels} = fits[chosen];
-  const clusters = describe(
-    first,
-    week,
-    counts,
-    incidents,
-    labels,
-    trials[chosen].n_clusters,
-    seededRandom(seed)
-  );
+  const {n_clusters} = trials[chosen];
+  const clusters = describe(first, week, counts, incidents, labels, n_clusters, seededRandom(seed));
   return {
     trials: trials.map((trial, i) => ({...trial, chosen: i === chosen})),
     clusters,

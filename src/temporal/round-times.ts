@@ -19,7 +19,7 @@ export function roundTimes(minutes: ArrayLike<number>): RoundTime[] {
   return KINDS.map(({name, has}) => {
     const own = range(DAY_MINUTES).filter(has);
     const incidents = sum(own.map((m) => minutes[m]));
-    const share = wilson(incidents, total);
-    return {name, minutes: own.length, incidents, ...share, ratio: (share.share * DAY_MINUTES) / own.length};
+    const {share, lo, hi} = wilson(incidents, total);
+    return {name, minutes: own.length, incidents, share, lo, hi, ratio: (share * DAY_MINUTES) / own.length};
   });
 }

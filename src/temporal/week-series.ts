@@ -18,11 +18,11 @@ const MIN_WEEKS = 16;
 const CHANGES = {least: 8, block: 4, alpha: 0.01};
 
 /** Whole weeks of the period, Monday to Sunday. */
-function wholeWeeks({first_day, ...series}: HourSeries) {
-  const {n, hours} = daySums({first_day, ...series});
-  const first = (7 - weekdayOf(first_day)) % 7;
+function wholeWeeks(series: HourSeries) {
+  const {n, hours} = daySums(series);
+  const first = (7 - weekdayOf(series.first_day)) % 7;
   const weeks = range(first, series.n_days - 6, 7).map((d) => {
-    return {day: first_day + d, n: sum(n, d, d + 7), hours: sum(hours, d, d + 7)};
+    return {day: series.first_day + d, n: sum(n, d, d + 7), hours: sum(hours, d, d + 7)};
   });
   while (weeks.length > 0 && weeks[0].hours < 84) weeks.shift();
   while (weeks.length > 0 && weeks[weeks.length - 1].hours < 84) weeks.pop();
