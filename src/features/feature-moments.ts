@@ -67,32 +67,15 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
   let first_code = 0;
   let group_of: {names: readonly string[]; codes: Uint8Array} = {names: [], codes: new Uint8Array(0)};
 
-  /** The first four measured features, less their shift. */
-  const writeWaves = ({hour, day_of_year}: IncidentColumns, from: number, rows: number) => {
-    const [shift_sin, shift_cos, shift_spring, shift_winter] = shift;
-    for (let r = 0; r < rows; r++) {
-      const at = filled + r;
-      const h = hour[from + r];
-      if (!(h >= 0 && h <= 24)) throw new RangeError(`row ${from + r} has hour ${h}: hours go from 0 to 24`);
-      const minute = (h * 60 + 0.5) | 0;
-      const known = MINUTE_HOUR[minute] === h;
-      block[at] = (known ? MINUTE_SIN[minute] : Math.sin(h * HOUR)) - shift_sin;
-      block[MOMENT_BLOCK + at] = (known ? MINUTE_COS[minute] : Math.cos(h * HOUR)) - shift_cos;
-      const day = day_of_year[from + r];
-      block[2 * MOMENT_BLOCK + at] = SEASON_SIN[day] - shift_spring;
-      block[3 * MOMENT_BLOCK + at] = SEASON_COS[day] - shift_winter;
-    }
-  };
-
   const fill = (columns: IncidentColumns, from: number, rows: number) => {
     writeCodes(columns, available, group_of.codes, from, rows, codes, filled);
     if (seen === 0) {
       first_code = codes[0];
-      writeWaves(columns, from, 1);
+      writeWaves(columns, from, 1, block, 0, shift);
       for (let j = 0; j < WAVES; j++) shift[j] = block[j * MOMENT_BLOCK];
       for (let j = WAVES; j < q; j++) shift[j] = columns[measured[j] as "x"][from];
     }
-    writeWaves(columns, from, rows);
+    writeWaves(columns, from, rows, block, filled, shift);
     for (let j = WAVES; j < q; j++) {
       const values = columns[measured[j] as "x"];
       const at = j * MOMENT_BLOCK + filled;
@@ -114,10 +97,7 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
     for (let from = 0; from < columns.n; ) {
       const rows = Math.min(MOMENT_BLOCK - filled, columns.n - from);
       fill(columns, from, rows);
-      for (let r = filled; r < filled + rows; r++) {
-        counts[codes[r]]++;
-        for (let j = 0; j < q; j++) sums[codes[r] * q + j] += block[j * MOMENT_BLOCK + r];
-      }
+      addByCode(block, codes, filled, rows, q, counts, sums);
       filled += rows;
       from += rows;
       seen += rows;
@@ -132,6 +112,46 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
     return assemble(names, measured, all, shift, counts, sums, first_code);
   };
   return {add, moments};
+}
+
+/** The first four measured features, less their shift. */
+function writeWaves(
+  {hour, day_of_year}: IncidentColumns,
+  from: number,
+  rows: number,
+  block: Float64Array,
+  filled: number,
+  [shift_sin, shift_cos, shift_spring, shift_winter]: Float64Array
+): void {
+  for (let r = 0; r < rows; r++) {
+    const at = filled + r;
+    const h = hour[from + r];
+    if (!(h >= 0 && h <= 24)) throw new RangeError(`row ${from + r} has hour ${h}: hours go from 0 to 24`);
+    const minute = (h * 60 + 0.5) | 0;
+    const known = MINUTE_HOUR[minute] === h;
+    block[at] = (known ? MINUTE_SIN[minute] : Math.sin(h * HOUR)) - shift_sin;
+    block[MOMENT_BLOCK + at] = (known ? MINUTE_COS[minute] : Math.cos(h * HOUR)) - shift_cos;
+    const day = day_of_year[from + r];
+    block[2 * MOMENT_BLOCK + at] = SEASON_SIN[day] - shift_spring;
+    block[3 * MOMENT_BLOCK + at] = SEASON_COS[day] - shift_winter;
+  }
+}
+
+function addByCode(
+  block: Float64Array,
+  codes: Uint16Array,
+  filled: number,
+  rows: number,
+  q: number,
+  counts: Float64Array,
+  sums: Float64Array
+): void {
+  for (let r = filled; r < filled + rows; r++) {
+    const code = codes[r];
+    counts[code]++;
+    const at = code * q;
+    for (let j = 0; j < q; j++) sums[at + j] += block[j * MOMENT_BLOCK + r];
+  }
 }
 
 /**
