@@ -9,11 +9,10 @@ import {type BlockPair, rateRatio} from "../stats/rate-ratio.ts";
 import {round, roundTo} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
 import {blockCounts, PROFILE_KINDS} from "./bins.ts";
-import {stampedTimes} from "./hour-counts.ts";
+import {roundTimes, stampedTimes} from "./hour-counts.ts";
 import type {HourSeries} from "./hour-series.ts";
 import {peakOf} from "./peaks.ts";
 import {blockRates} from "./rates.ts";
-import {roundTimes} from "./round-times.ts";
 import {fitSeason} from "./seasons.ts";
 
 /** The records of a group, by day and hour. */

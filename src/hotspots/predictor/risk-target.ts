@@ -12,10 +12,9 @@ import type {ForecastTask} from "../forecast-method.ts";
 import type {History} from "../history.ts";
 import {hitsOn, rankCells} from "../measures.ts";
 import {pastCounts} from "../past-counts.ts";
-import type {BackTest} from "./back-test.ts";
 import type {Predictor} from "./fit.ts";
 import type {CellForecast} from "./forecast.ts";
-import type {ForecastTarget} from "./forecast-target.ts";
+import type {BackTest, ForecastTarget} from "./forecast-target.ts";
 import {FEATURE_NAMES, RISK_PARTS} from "./sources.ts";
 
 /** Share of the ground that test forecasts flag. */
