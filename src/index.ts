@@ -37,7 +37,7 @@ export {type AvailableColumns, availableColumns, type IncidentColumns} from "./f
 export {type Sample, sampleCollector, strata} from "./features/sample.ts";
 export {type Severity, severityTable} from "./features/severity.ts";
 export {TYPE_GROUPS, type TypeGroup, typeGroup} from "./features/type-group.ts";
-export {type FlaggedArea, flaggedAreas} from "./hotspots/flagged-area.ts";
+export {type FlaggedArea, flaggedAreas} from "./hotspots/evaluation-plan.ts";
 export {type History, historyBefore, typeMask} from "./hotspots/history.ts";
 export {decayedCount, priorCount, recentCount} from "./hotspots/methods/counts.ts";
 export {kde, spaceTimeKde} from "./hotspots/methods/kde.ts";
@@ -114,7 +114,6 @@ export {
 } from "./tracking/registry/registry.ts";
 export {openStore, type Store} from "./tracking/store/store.ts";
 export {type Gap, gapStatistic} from "./zones/gap.ts";
-export {localRate} from "./zones/local-rate.ts";
-export {type ValidityFigures, type ValidityOptions, validityFigures} from "./zones/validity-figures.ts";
-export {zoneDistance} from "./zones/zone-distance.ts";
+export {localRate, zoneDistance} from "./zones/place-features.ts";
+export {type ValidityFigures, type ValidityOptions, validityFigures} from "./zones/score-clustering.ts";
 export {zonePlaces} from "./zones/zone-report.ts";

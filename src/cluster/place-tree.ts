@@ -1,3 +1,4 @@
+import {gather} from "../space/cell-order.ts";
 import {buildKdTree, type KdTree} from "../space/kd-tree.ts";
 
 /** A k-d tree that carries its places' coordinates and weights in its own order, so that scans read memory in turn. */
@@ -26,8 +27,4 @@ export function buildPlaceTree(
   };
 }
 
-export function inTreeOrder({order}: KdTree, values: Float64Array): Float64Array {
-  const ordered = new Float64Array(order.length);
-  for (let p = 0; p < ordered.length; p++) ordered[p] = values[order[p]];
-  return ordered;
-}
+export const inTreeOrder = ({order}: KdTree, values: Float64Array): Float64Array => gather(order, values);

@@ -1,5 +1,6 @@
 import {isNight} from "../calendar/night.ts";
 import {neighbourPurity} from "../reduce/neighbour-purity.ts";
+import {takeRows} from "../reduce/take-rows.ts";
 import type {ReportNumbers} from "../report/numbers.ts";
 import type {PurityReport} from "../report/reduction.ts";
 import {drawDistinct, seededRandom} from "../stats/random.ts";
@@ -23,8 +24,8 @@ export function drawnEmbedding(
 ): {drawn: ReportNumbers["embedding.json"]; purity: PurityReport[]} {
   const rows = drawDistinct(sample.type.length, DRAWN_POINTS, seededRandom(seed));
   const pick = (values: ArrayLike<number>) => Array.from(rows, (row) => values[row]);
-  const scores = pickRows(sample.scores, 3, rows);
-  const umap_2d = embedding && pickRows(embedding.umap_2d, 2, rows);
+  const scores = takeRows(sample.scores, 3, rows);
+  const umap_2d = embedding && takeRows(embedding.umap_2d, 2, rows);
   const type = pick(sample.type);
   const severity = pick(sample.severity);
   const hour = pick(sample.hour);
@@ -47,7 +48,7 @@ export function drawnEmbedding(
       n: rows.length,
       pca: rounded(scores),
       umap_2d: umap_2d && rounded(umap_2d),
-      umap_3d: embedding && rounded(pickRows(embedding.umap_3d, 3, rows)),
+      umap_3d: embedding && rounded(takeRows(embedding.umap_3d, 3, rows)),
       type,
       type_names,
       severity,
@@ -62,12 +63,3 @@ export function drawnEmbedding(
 /** Rounds for drawing: a picture shows no more. */
 const rounded = (values: ArrayLike<number>): number[] =>
   Array.from(values, (value) => Math.round(value * 1000) / 1000);
-
-/** Rows of a row-major matrix. */
-function pickRows(values: Float64Array, width: number, rows: Float64Array): Float64Array {
-  const picked = new Float64Array(rows.length * width);
-  rows.forEach((row, i) => {
-    picked.set(values.subarray(row * width, (row + 1) * width), i * width);
-  });
-  return picked;
-}

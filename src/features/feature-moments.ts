@@ -1,4 +1,11 @@
-import {blockMoments, emptyMoments, MOMENT_BLOCK, type Moments, mergeInto} from "../stats/covariance.ts";
+import {
+  blockMoments,
+  emptyMoments,
+  MOMENT_BLOCK,
+  type Moments,
+  mergeInto,
+  mergeMoments
+} from "../stats/covariance.ts";
 import {CODES, codedFeatures, writeCodes} from "./feature-codes.ts";
 import {
   groupCodes,
@@ -50,7 +57,6 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
   const measured = MEASURED.filter((name) => names.includes(name));
   const q = measured.length;
   const total = emptyMoments(q);
-  const scratch = emptyMoments(q);
   const counts = new Float64Array(CODES);
   const sums = new Float64Array(CODES * q);
   const shift = new Float64Array(q);
@@ -72,11 +78,15 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
     writeWaves(columns, from, rows, block, filled, shift);
     for (let j = WAVES; j < q; j++) {
       const values = columns[measured[j] as "x"];
-      const bad = copyShifted(values, from, rows, shift[j], block, j * MOMENT_BLOCK + filled);
-      if (bad >= 0)
-        throw new RangeError(
-          `feature ${measured[j]} of row ${seen + bad - from} is ${values[bad]}: PCA takes finite values`
-        );
+      const at = j * MOMENT_BLOCK + filled;
+      for (let r = 0; r < rows; r++) {
+        const v = values[from + r] - shift[j];
+        if (v - v !== 0)
+          throw new RangeError(
+            `feature ${measured[j]} of row ${seen + r} is ${values[from + r]}: PCA takes finite values`
+          );
+        block[at + r] = v;
+      }
     }
   };
 
@@ -92,19 +102,13 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
       from += rows;
       seen += rows;
       if (filled < MOMENT_BLOCK) continue;
-      blockMoments(block, MOMENT_BLOCK, scratch);
-      mergeInto(total, scratch);
+      mergeInto(total, blockMoments(block, MOMENT_BLOCK, q));
       filled = 0;
     }
   };
 
   const moments = () => {
-    const all = {...total, mean: total.mean.slice(), comoment: total.comoment.slice()};
-    if (filled > 0) {
-      const rest = emptyMoments(q);
-      blockMoments(block.slice(), filled, rest);
-      mergeInto(all, rest);
-    }
+    const all = mergeMoments(total, blockMoments(block.slice(), filled, q));
     return assemble(names, measured, all, shift, counts, sums, first_code);
   };
   return {add, moments};
@@ -131,23 +135,6 @@ function writeWaves(
     block[2 * MOMENT_BLOCK + at] = SEASON_SIN[day] - shift_spring;
     block[3 * MOMENT_BLOCK + at] = SEASON_COS[day] - shift_winter;
   }
-}
-
-/** Copies values less a shift. @returns the first row that is not finite, −1 for none */
-function copyShifted(
-  values: Float64Array,
-  from: number,
-  rows: number,
-  by: number,
-  block: Float64Array,
-  at: number
-): number {
-  for (let r = 0; r < rows; r++) {
-    const v = values[from + r] - by;
-    if (v - v !== 0) return from + r;
-    block[at + r] = v;
-  }
-  return -1;
 }
 
 function addByCode(

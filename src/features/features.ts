@@ -24,7 +24,8 @@ export interface Feature {
   reason: string;
 }
 
-const TIME: Feature[] = [
+/** All columns of the feature matrix in their order, and the optional column that some need. */
+const FEATURES: (Feature & {needs?: keyof AvailableColumns})[] = [
   {name: "hour_sin", reason: "time of day on a circle: 23:59 lies beside 00:00; morning against evening"},
   {name: "hour_cos", reason: "the circle's other coordinate, midnight against noon"},
   {name: "night", reason: "1 from 18:00 to 06:00: the day's halves differ more sharply than a wave can say"},
@@ -32,24 +33,19 @@ const TIME: Feature[] = [
   {name: "weekday_cos", reason: "the circle's other coordinate"},
   {name: "weekend", reason: "1 on Saturday and Sunday, when routines change at once"},
   {name: "season_sin", reason: "day of the year on a circle, spring against autumn"},
-  {name: "season_cos", reason: "the circle's other coordinate, winter against summer"}
-];
-
-const PLACE: Feature[] = [
+  {name: "season_cos", reason: "the circle's other coordinate, winter against summer"},
   {name: "x", reason: "metres east: the city's sides differ"},
-  {name: "y", reason: "metres north"}
-];
-
-const ZONE_DISTANCE: Feature = {
-  name: "zone_distance",
-  reason: "ln(1 + km to the nearest DBSCAN zone), 0 in one: hotspots against the rest"
-};
-const LOCAL_RATE: Feature = {
-  name: "local_rate",
-  reason: "log10 incidents per km² on the 450 m × 450 m around: busy streets against quiet ones"
-};
-
-const TYPE: Feature[] = [
+  {name: "y", reason: "metres north"},
+  {
+    name: "zone_distance",
+    needs: "zone_distance",
+    reason: "ln(1 + km to the nearest DBSCAN zone), 0 in one: hotspots against the rest"
+  },
+  {
+    name: "local_rate",
+    needs: "local_rate",
+    reason: "log10 incidents per km² on the 450 m × 450 m around: busy streets against quiet ones"
+  },
   {
     name: "type_violent",
     reason: "offences against persons and robbery; public order and the rest: all three at 0"
@@ -59,36 +55,25 @@ const TYPE: Feature[] = [
     name: "type_vice",
     reason: "drugs, prostitution, gambling, liquor: found by policing rather than reported"
   },
-  {name: "severity", reason: "harm of the offence, 0–1, finer than its group"}
-];
-
-const LOCATION: Feature[] = [
+  {name: "severity", reason: "harm of the offence, 0–1, finer than its group"},
   {
     name: "at_outdoor",
+    needs: "location_kind",
     reason: "street, alley, park: in public view; the kind other: all four at 0"
   },
-  {name: "at_residence", reason: "homes: domestic violence and burglary"},
-  {name: "at_commercial", reason: "shops, bars, banks: retail theft, opening hours"},
-  {name: "at_transport", reason: "vehicles, trains, airports: offences on the way"}
+  {name: "at_residence", needs: "location_kind", reason: "homes: domestic violence and burglary"},
+  {name: "at_commercial", needs: "location_kind", reason: "shops, bars, banks: retail theft, opening hours"},
+  {name: "at_transport", needs: "location_kind", reason: "vehicles, trains, airports: offences on the way"},
+  {name: "arrest", needs: "arrest", reason: "1 where an arrest was made: how the police came to know"},
+  {name: "domestic", needs: "domestic", reason: "1 between family or partners: other places, other hours"}
 ];
 
-const ARREST: Feature = {name: "arrest", reason: "1 where an arrest was made: how the police came to know"};
-const DOMESTIC: Feature = {
-  name: "domestic",
-  reason: "1 between family or partners: other places, other hours"
-};
-
 /** The columns of the feature matrix in their order: 14 that need no optional column, 22 with all of them. */
-export function featureList(available: AvailableColumns = {}): Feature[] {
-  const features = [...TIME, ...PLACE];
-  if (available.zone_distance) features.push(ZONE_DISTANCE);
-  if (available.local_rate) features.push(LOCAL_RATE);
-  features.push(...TYPE);
-  if (available.location_kind) features.push(...LOCATION);
-  if (available.arrest) features.push(ARREST);
-  if (available.domestic) features.push(DOMESTIC);
-  return features;
-}
+export const featureList = (available: AvailableColumns = {}): Feature[] =>
+  FEATURES.filter(({needs}) => needs === undefined || available[needs]).map(({name, reason}) => ({
+    name,
+    reason
+  }));
 
 /** Every group but the last, "order", and every kind but the last, "other": the ones that have a column. */
 export const GROUP_COLUMNS = TYPE_GROUPS.length - 1;
@@ -157,24 +142,11 @@ export function whatIsThere(
     domestic: has("domestic"),
     location_kind: has("location")
   };
-  const names = new Set(featureList(available).map(({name}) => name));
-  const all = featureList({
-    ...available,
-    zone_distance: true,
-    arrest: true,
-    domestic: true,
-    location_kind: true
+  const left_out = FEATURES.flatMap(({name, needs}): LeftOut[] => {
+    if (needs === undefined || available[needs]) return [];
+    const column = needs === "location_kind" ? "location" : needs;
+    const why = needs === "zone_distance" ? why_no_zones : null;
+    return [{name, why: why ?? {why: "no_column", column}}];
   });
-  const left_out = all
-    .filter(({name}) => !names.has(name))
-    .map(
-      ({name}): LeftOut => ({
-        name,
-        why:
-          name === "zone_distance" && why_no_zones
-            ? why_no_zones
-            : {why: "no_column", column: name.startsWith("at_") ? "location" : name}
-      })
-    );
   return {available, left_out};
 }

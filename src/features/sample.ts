@@ -1,5 +1,4 @@
-import type {PcaModel} from "../reduce/pca.ts";
-import {transformPca} from "../reduce/pca.ts";
+import {type PcaModel, transformPca} from "../reduce/pca.ts";
 import type {Places} from "../space/places.ts";
 import {fillFeatures} from "./features.ts";
 import type {AvailableColumns, IncidentColumns} from "./incident-columns.ts";
@@ -60,11 +59,8 @@ export function sampleCollector(
       sample.type.set(columns.type, taken);
       sample.severity.set(columns.severity, taken);
       sample.hour.set(columns.hour, taken);
-      if (zone)
-        sample.zone.set(
-          Uint8Array.from(place, (p) => zone[p]),
-          taken
-        );
+      const zones = zone ? place.map((p) => zone[p]) : [];
+      sample.zone.set(zones, taken);
       if (available.arrest && columns.arrest) sample.arrest.set(columns.arrest, taken);
       taken += columns.n;
     },

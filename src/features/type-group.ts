@@ -7,33 +7,16 @@ export type TypeGroup = (typeof TYPE_GROUPS)[number];
  * robbery, as in the UCR's violent crime), against property, and those against society in two: drugs and
  * vice, and public order. Other types go by their words, and else count to "order": public order and everything else.
  */
-const GROUP_OF: Record<string, TypeGroup> = {
-  ASSAULT: "violent",
-  BATTERY: "violent",
-  "CRIM SEXUAL ASSAULT": "violent",
-  "CRIMINAL SEXUAL ASSAULT": "violent",
-  "DOMESTIC VIOLENCE": "violent",
-  HOMICIDE: "violent",
-  "HUMAN TRAFFICKING": "violent",
-  INTIMIDATION: "violent",
-  KIDNAPPING: "violent",
-  "OFFENSE INVOLVING CHILDREN": "violent",
-  ROBBERY: "violent",
-  "SEX OFFENSE": "violent",
-  STALKING: "violent",
-  ARSON: "property",
-  BURGLARY: "property",
-  "CRIMINAL DAMAGE": "property",
-  "DECEPTIVE PRACTICE": "property",
-  "MOTOR VEHICLE THEFT": "property",
-  THEFT: "property",
-  GAMBLING: "vice",
-  "LIQUOR LAW VIOLATION": "vice",
-  NARCOTICS: "vice",
-  OBSCENITY: "vice",
-  "OTHER NARCOTIC VIOLATION": "vice",
-  PROSTITUTION: "vice"
-};
+const TYPES: [TypeGroup, string][] = [
+  [
+    "violent",
+    "ASSAULT|BATTERY|CRIM SEXUAL ASSAULT|CRIMINAL SEXUAL ASSAULT|DOMESTIC VIOLENCE|HOMICIDE|ROBBERY"
+  ],
+  ["violent", "HUMAN TRAFFICKING|INTIMIDATION|KIDNAPPING|OFFENSE INVOLVING CHILDREN|SEX OFFENSE|STALKING"],
+  ["property", "ARSON|BURGLARY|CRIMINAL DAMAGE|DECEPTIVE PRACTICE|MOTOR VEHICLE THEFT|THEFT"],
+  ["vice", "GAMBLING|LIQUOR LAW VIOLATION|NARCOTICS|OBSCENITY|OTHER NARCOTIC VIOLATION|PROSTITUTION"]
+];
+const GROUP_OF = new Map(TYPES.flatMap(([group, types]) => types.split("|").map((type) => [type, group])));
 
 /** Words that tell the group of a type that is not Chicago's, the first that is found. */
 const WORDS: [TypeGroup, RegExp][] = [
@@ -45,5 +28,5 @@ const WORDS: [TypeGroup, RegExp][] = [
 /** The group of a primary type, whatever its case and spacing. */
 export function typeGroup(primary_type: string): TypeGroup {
   const name = primary_type.trim().replace(/\s+/g, " ").toUpperCase();
-  return GROUP_OF[name] ?? WORDS.find(([, word]) => word.test(name))?.[0] ?? "order";
+  return GROUP_OF.get(name) ?? WORDS.find(([, word]) => word.test(name))?.[0] ?? "order";
 }

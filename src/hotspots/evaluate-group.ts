@@ -2,8 +2,8 @@ import {dayNumber, isoDay} from "../calendar/days.ts";
 import type {EvaluatedGroup, PeriodTests} from "../report/evaluation.ts";
 import type {StudyGrid} from "../space/study-grid.ts";
 import {drawBlocks} from "../stats/paired-bootstrap.ts";
-import type {EvaluationPlan} from "./evaluation-plan.ts";
-import {flaggedAreas} from "./flagged-area.ts";
+import {mean, sum} from "../stats/sums.ts";
+import {type EvaluationPlan, flaggedAreas} from "./evaluation-plan.ts";
 import {type History, typeMask} from "./history.ts";
 import {FORECAST_METHODS} from "./methods/all.ts";
 import {testOrigins} from "./origins.ts";
@@ -19,46 +19,28 @@ export function evaluateGroups(
   groups: readonly TypeGroup[],
   history: History,
   grids: readonly StudyGrid[],
-  plan: EvaluationPlan,
+  {periods, test_year, offsets_m}: EvaluationPlan,
   {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
 ): EvaluatedGroup[] {
-  const n_origins = plan.periods.map((period) => testOrigins(history, period, plan.test_year).origins.length);
-  const n_tests = n_origins.reduce((a, b) => a + b, 0) * grids.length * groups.length;
-  let done = 0;
-  const onTest = (note: string) => progress(done++ / n_tests, note);
-  return groups.map((group) => evaluateGroup(group, history, grids, plan, seed, onTest));
-}
-
-function evaluateGroup(
-  group: TypeGroup,
-  history: History,
-  grids: readonly StudyGrid[],
-  {periods, test_year, offsets_m}: EvaluationPlan,
-  seed: number,
-  onTest: (note: string) => void
-): EvaluatedGroup {
-  const own = typeMask(history, group.types);
-  const shared = new Map<string, unknown>();
-  const tests = periods.map((period_days) => {
-    const {origins} = testOrigins(history, period_days, test_year);
-    const results = grids.map((grid) =>
-      rollingTest(
-        {
-          history,
-          grid,
-          own,
-          origins,
-          period_days,
-          areas: flaggedAreas(grid.col.length, grid.cell_m),
-          methods: FORECAST_METHODS,
-          shared
-        },
-        () => onTest(`${group.name.toLowerCase()}, ${period_days} days`)
-      )
-    );
-    return periodTests(period_days, history, results, offsets_m, seed);
+  const wanted = periods.map((period_days) => {
+    return {period_days, ...testOrigins(history, period_days, test_year)};
   });
-  return {name: group.name, incidents: group.incidents, tests};
+  const n_tests = sum(wanted.map(({origins}) => origins.length)) * grids.length * groups.length;
+  let done = 0;
+  return groups.map(({name, types, incidents}) => {
+    const own = typeMask(history, types);
+    const shared = new Map<string, unknown>();
+    const tests = wanted.map(({period_days, origins}) => {
+      const note = `${name.toLowerCase()}, ${period_days} days`;
+      const results = grids.map((grid) => {
+        const areas = flaggedAreas(grid.col.length, grid.cell_m);
+        const test = {history, grid, own, origins, period_days, areas, methods: FORECAST_METHODS, shared};
+        return rollingTest(test, () => progress(done++ / n_tests, note));
+      });
+      return periodTests(period_days, history, results, offsets_m, seed);
+    });
+    return {name, incidents, tests};
+  });
 }
 
 /** Figures of a group's tests of one length. @param results one per grid */
@@ -70,21 +52,21 @@ function periodTests(
   seed: number
 ): PeriodTests {
   const {origins, n_observed} = results[0];
-  const n_incidents = n_observed.reduce((a, b) => a + b, 0);
-  const outside = results.map(({n_outside}) => n_outside.reduce((a, b) => a + b, 0));
+  const n_incidents = sum(n_observed);
+  const outside = results.map(({n_outside}) => sum(n_outside));
   const draws = drawBlocks(origins.length, {seed});
-  const summarise = (some: readonly RollingResult[]) =>
-    origins.length === 0 ? [] : summariseTests(meanOverGrids(some), draws);
+  const seriesOf = (offset_m: number | null, some: readonly RollingResult[]) => ({
+    offset_m,
+    methods: origins.length === 0 ? [] : summariseTests(meanOverGrids(some), draws)
+  });
   return {
     period_days,
     origins: origins.map((day) => isoDay(dayNumber(history.first_date) + day)),
     n_incidents,
-    outside_share: n_incidents === 0 ? 0 : outside.reduce((a, b) => a + b, 0) / outside.length / n_incidents,
-    series: [
-      {offset_m: results.length > 1 ? null : offsets_m[0], methods: summarise(results)},
-      ...(results.length > 1
-        ? results.map((result, g) => ({offset_m: offsets_m[g], methods: summarise([result])}))
-        : [])
-    ]
+    outside_share: n_incidents === 0 ? 0 : mean(outside) / n_incidents,
+    series:
+      results.length === 1
+        ? [seriesOf(offsets_m[0], results)]
+        : [seriesOf(null, results), ...results.map((result, g) => seriesOf(offsets_m[g], [result]))]
   };
 }

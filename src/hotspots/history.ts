@@ -1,3 +1,5 @@
+import {bisectLeft} from "d3";
+
 /** Located incidents in the order of their days, as plain columns: all that a forecast may know. */
 export interface History {
   /** Day of each incident, counted from the first, ascending. */
@@ -16,15 +18,7 @@ export interface History {
 }
 
 /** Index of the first incident on or after a day. */
-export function firstOnDay({day}: Pick<History, "day">, at: number): number {
-  let [lo, hi] = [0, day.length];
-  while (lo < hi) {
-    const middle = (lo + hi) >>> 1;
-    if (day[middle] < at) lo = middle + 1;
-    else hi = middle;
-  }
-  return lo;
-}
+export const firstOnDay = ({day}: Pick<History, "day">, at: number): number => bisectLeft(day, at);
 
 /** What was known on the morning of a day: incidents before it, nothing else. Columns are views, not copies. */
 export function historyBefore(history: History, before_day: number): History {

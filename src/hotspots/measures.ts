@@ -24,6 +24,10 @@ export function rankCells(score: Float64Array): Int32Array {
   return order;
 }
 
+/** What a figure of cells adds up to on the first ones of an order. */
+export const hitsOn = (order: Int32Array, values: Float64Array, n_flagged: number): number =>
+  order.subarray(0, n_flagged).reduce((sum, cell) => sum + values[cell], 0);
+
 /** What fell on the ground that a method flagged. */
 export interface Caught {
   /** Share of all test incidents on flagged cells, n / N. */
@@ -38,6 +42,16 @@ export interface Caught {
    */
   rri: number;
 }
+
+/** A column for each of the measures. */
+export const byMeasure = <Column>(
+  column: (measure: keyof Caught) => Column
+): Record<keyof Caught, Column> => ({
+  hit_rate: column("hit_rate"),
+  pai: column("pai"),
+  pei: column("pei"),
+  rri: column("rri")
+});
 
 export interface TestPeriod {
   /** Incidents of the test period in each cell. */
@@ -60,14 +74,24 @@ function sumsAt(values: Float64Array, order: Int32Array, ends: readonly number[]
   });
 }
 
-function caught(hits: number, best: number, before: number, share: number, test: TestPeriod): Caught {
-  const hit_rate = hits / test.n_observed;
-  return {
-    hit_rate,
-    pai: hit_rate / share,
-    pei: best === 0 ? Number.NaN : hits / best,
-    rri: before === 0 ? Number.NaN : hit_rate / (before / test.n_prior)
-  };
+/** @param hits incidents of the test, and `before` those before it, on so many flagged cells */
+function caught(
+  hits: readonly number[],
+  before: readonly number[],
+  {observed, n_observed, n_prior, best_order}: TestPeriod,
+  n_flagged: readonly number[]
+): Caught[] {
+  // The most hits that any choice of so many cells could have.
+  const best = sumsAt(observed, best_order ?? rankCells(observed), n_flagged);
+  return n_flagged.map((n, i) => {
+    const hit_rate = hits[i] / n_observed;
+    return {
+      hit_rate,
+      pai: hit_rate / (n / observed.length),
+      pei: best[i] === 0 ? Number.NaN : hits[i] / best[i],
+      rri: before[i] === 0 ? Number.NaN : hit_rate / (before[i] / n_prior)
+    };
+  });
 }
 
 /**
@@ -76,25 +100,18 @@ function caught(hits: number, best: number, before: number, share: number, test:
  * @param n_flagged ascending, each from 1 to the number of cells
  */
 export function measure(order: Int32Array, test: TestPeriod, n_flagged: readonly number[]): Caught[] {
-  const hits = sumsAt(test.observed, order, n_flagged);
-  const best = bestSums(test, n_flagged);
-  const before = sumsAt(test.prior, order, n_flagged);
-  return n_flagged.map((n, i) => caught(hits[i], best[i], before[i], n / order.length, test));
+  const [hits, before] = [test.observed, test.prior].map((values) => sumsAt(values, order, n_flagged));
+  return caught(hits, before, test, n_flagged);
 }
 
 /** What cells drawn at random would catch in the mean: exactly their share of what the study area holds. */
 export function measureRandom(test: TestPeriod, n_flagged: readonly number[]): Caught[] {
-  const n_cells = test.observed.length;
-  const [inside, before] = [sum(test.observed), sum(test.prior)];
-  const best = bestSums(test, n_flagged);
-  return n_flagged.map((n, i) =>
-    caught((inside * n) / n_cells, best[i], (before * n) / n_cells, n / n_cells, test)
-  );
+  const [hits, before] = [test.observed, test.prior].map((values) => {
+    const inside = sum(values);
+    return n_flagged.map((n) => (inside * n) / values.length);
+  });
+  return caught(hits, before, test, n_flagged);
 }
-
-/** The most hits that any choice of so many cells could have. */
-const bestSums = ({observed, best_order}: TestPeriod, n_flagged: readonly number[]): number[] =>
-  sumsAt(observed, best_order ?? rankCells(observed), n_flagged);
 
 /**
  * Area under the curve of hit rates: the hit rate at every share of the area from none to all, by trapezes. ½ for chance

@@ -29,15 +29,13 @@ function daysOfYear(history: History, year: number, period_days: number): number
  */
 export function testOrigins(history: History, period_days: number, test_year: number | null): Origins {
   const {n_days, first_date} = history;
+  const n_last = Math.floor(TESTED_DAYS / period_days);
   const wanted =
     test_year === null
-      ? lastOnes(n_days, period_days, Math.floor(TESTED_DAYS / period_days))
+      ? Array.from({length: n_last}, (_, i) => n_days - (n_last - i) * period_days)
       : daysOfYear(history, test_year, period_days);
   const origins = wanted.filter((day) => day >= MIN_HISTORY_DAYS && day + period_days <= n_days);
   if (origins.length > 0) return {origins, absent: null};
   const to = isoDay(dayNumber(first_date) + n_days - 1);
   return {origins, absent: {why: "no_test", n_days, from: first_date, to, period_days, test_year}};
 }
-
-const lastOnes = (n_days: number, period_days: number, n: number): number[] =>
-  Array.from({length: n}, (_, i) => n_days - (n - i) * period_days);

@@ -1,33 +1,28 @@
-import {cellsAt, type StudyGrid} from "../space/study-grid.ts";
-import type {FlaggedArea} from "./flagged-area.ts";
+import {groups} from "d3";
+import {cellsAt} from "../space/study-grid.ts";
+import {sum} from "../stats/sums.ts";
+import type {FlaggedArea} from "./evaluation-plan.ts";
 import {type ForecastMethod, type ForecastTask, taskBefore} from "./forecast-method.ts";
-import type {History} from "./history.ts";
 import {
+  byMeasure,
   type Calibration,
   type Caught,
   calibrate,
   hitRateArea,
   measure,
   measureRandom,
-  rankCells,
-  type TestPeriod
+  rankCells
 } from "./measures.ts";
-import {knowPriorCounts} from "./past-counts.ts";
-import {testCounts} from "./test-counts.ts";
+import {knowPriorCounts, testCounts} from "./past-counts.ts";
 
 /** Names of the two that bound all others: cells drawn at random, and the best cells in hindsight. */
 export const CHANCE = "random";
 export const ORACLE = "oracle";
 
 /** Forecasts of one group of types, made and tested one period after the other. */
-export interface RollingTest {
-  history: History;
-  grid: StudyGrid;
-  /** For each type 1 where it is forecast. */
-  own: Uint8Array;
+export interface RollingTest extends Pick<ForecastTask, "history" | "grid" | "own" | "period_days"> {
   /** First days of the test periods, ascending. */
   origins: readonly number[];
-  period_days: number;
   areas: readonly FlaggedArea[];
   methods: readonly ForecastMethod[];
   /** What tests of the same types on other grids and of other periods share. */
@@ -69,23 +64,17 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
   const n_flagged = areas.map((area) => area.n_cells);
   const ascending = [...n_flagged].sort((a, b) => a - b);
   const position = n_flagged.map((n) => ascending.indexOf(n));
-  const forecasters = methods.map((method) => ({
-    name: method.name,
-    forecast: method.start(shared)
-  }));
-  const records = new Map<string, TestRecord[]>();
+  const forecasters = methods.map(({name, start}) => ({name, forecast: start(shared)}));
+  const records: TestRecord[] = [];
   const result = {origins: [] as number[], n_observed: [] as number[], n_outside: [] as number[]};
-  const record = (name: string, caught: Caught[], rest: Omit<TestRecord, "caught">) => {
-    const all = records.get(name) ?? [];
-    all.push({caught: position.map((i) => caught[i]), ...rest});
-    records.set(name, all);
-  };
+  const record = (name: string, caught: Caught[], rest: Omit<TestRecord, "name" | "caught">) =>
+    records.push({name, caught: position.map((i) => caught[i]), ...rest});
 
   let prior = {until: 0, counts: new Float64Array(n_cells), n: 0};
 
   origins.forEach((origin, done) => {
     onTest(done);
-    const {counts, n} = testCounts(whole, origin, origin + period_days);
+    const {counts: observed, n: n_observed} = testCounts(whole, origin, origin + period_days);
     const since = testCounts(whole, prior.until, origin);
     prior = {
       until: origin,
@@ -96,36 +85,33 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
     knowPriorCounts(task, prior.counts);
     // Asked even when nothing can be measured: methods carry on from one forecast to the next.
     const forecasts = forecasters.map(({name, forecast}) => ({name, ...forecast(task)}));
-    if (n === 0) return;
-    const best = rankCells(counts);
-    const period: TestPeriod = {
-      observed: counts,
-      best_order: best,
-      n_observed: n,
-      prior: prior.counts,
-      n_prior: prior.n
-    };
+    if (n_observed === 0) return;
+    const best_order = rankCells(observed);
+    const n_inside = sum(observed);
+    const period = {observed, n_observed, best_order, prior: prior.counts, n_prior: prior.n};
     result.origins.push(origin);
-    result.n_observed.push(n);
-    result.n_outside.push(n - counts.reduce((a, b) => a + b, 0));
-    record(CHANCE, measureRandom(period, ascending), {
-      auc: counts.reduce((a, b) => a + b, 0) / n / 2,
-      own_share: 1
-    });
+    result.n_observed.push(n_observed);
+    result.n_outside.push(n_observed - n_inside);
+    record(CHANCE, measureRandom(period, ascending), {auc: n_inside / n_observed / 2, own_share: 1});
     for (const {name, score, expected, n_own = n_cells} of forecasts) {
       const order = rankCells(score);
       record(name, measure(order, period, ascending), {
         auc: hitRateArea(order, period),
         own_share: n_own / n_cells,
-        ...(expected && {calibration: calibrate(rankCells(expected), expected, counts)})
+        ...(expected && {calibration: calibrate(rankCells(expected), expected, observed)})
       });
     }
-    record(ORACLE, measure(best, period, ascending), {auc: hitRateArea(best, period), own_share: 1});
+    record(ORACLE, measure(best_order, period, ascending), {
+      auc: hitRateArea(best_order, period),
+      own_share: 1
+    });
   });
-  return {...result, methods: [...records].map(([name, tests]) => figuresOf(name, tests, areas.length))};
+  const by_name = groups(records, ({name}) => name);
+  return {...result, methods: by_name.map(([name, tests]) => figuresOf(name, tests, areas.length))};
 }
 
 interface TestRecord {
+  name: string;
   caught: Caught[];
   auc: number;
   own_share: number;
@@ -136,12 +122,9 @@ function figuresOf(name: string, tests: readonly TestRecord[], n_areas: number):
   const column = (pick: (test: TestRecord) => number) => Float64Array.from(tests, pick);
   return {
     name,
-    areas: Array.from({length: n_areas}, (_, a) => ({
-      hit_rate: column(({caught}) => caught[a].hit_rate),
-      pai: column(({caught}) => caught[a].pai),
-      pei: column(({caught}) => caught[a].pei),
-      rri: column(({caught}) => caught[a].rri)
-    })),
+    areas: Array.from({length: n_areas}, (_, a) =>
+      byMeasure((each) => column(({caught}) => caught[a][each]))
+    ),
     auc: column(({auc}) => auc),
     own_share: column(({own_share}) => own_share),
     calibration: tests.flatMap(({calibration}) => (calibration ? [calibration] : []))

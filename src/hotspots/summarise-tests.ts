@@ -2,8 +2,8 @@ import type {AreaFigures, CalibrationReport, MethodRow} from "../report/evaluati
 import {falseDiscovery} from "../stats/normal.ts";
 import {type BlockDraws, type PairedRatio, pairedRatio} from "../stats/paired-bootstrap.ts";
 import {roundTo} from "../stats/round.ts";
-import {mean} from "../stats/sums.ts";
-import type {Calibration} from "./measures.ts";
+import {mean, squaredDeviations} from "../stats/sums.ts";
+import {byMeasure, type Calibration} from "./measures.ts";
 import {BASELINE} from "./methods/all.ts";
 import {CHANCE, type MethodFigures, ORACLE, type RollingResult} from "./rolling.ts";
 
@@ -27,13 +27,9 @@ function meanOf(columns: readonly Float64Array[]): Float64Array {
 export function meanOverGrids(results: readonly RollingResult[]): MethodFigures[] {
   return results[0].methods.map((first, m) => {
     const all = results.map(({methods}) => methods[m]);
-    const areas = first.areas.map((_, a) => {
-      const pick = (key: keyof MethodFigures["areas"][number]) => meanOf(all.map(({areas}) => areas[a][key]));
-      return {hit_rate: pick("hit_rate"), pai: pick("pai"), pei: pick("pei"), rri: pick("rri")};
-    });
     return {
       name: first.name,
-      areas,
+      areas: first.areas.map((_, a) => byMeasure((each) => meanOf(all.map(({areas}) => areas[a][each])))),
       auc: meanOf(all.map(({auc}) => auc)),
       own_share: meanOf(all.map(({own_share}) => own_share)),
       calibration: all.flatMap(({calibration}) => calibration)
@@ -63,14 +59,14 @@ function areaFigures(
 ): AreaFigures {
   const {hit_rate, pai, pei, rri} = figures;
   const average = mean(pai);
-  const spread =
-    mean(pai.map((value) => (value - average) ** 2)) * (pai.length / Math.max(1, pai.length - 1));
+  const variance =
+    (squaredDeviations(pai, average) / pai.length) * (pai.length / Math.max(1, pai.length - 1));
   return {
     hit_rate: round(mean(hit_rate)),
     pai: round(average),
-    pai_sd: round(Math.sqrt(spread)),
-    pai_lo: round(pai.reduce((x, y) => Math.min(x, y), Number.POSITIVE_INFINITY)),
-    pai_hi: round(pai.reduce((x, y) => Math.max(x, y), 0)),
+    pai_sd: round(Math.sqrt(variance)),
+    pai_lo: round(Math.min(...pai)),
+    pai_hi: round(Math.max(...pai)),
     pei: meanOrNull(pei),
     rri: meanOrNull(rri),
     ratio: finite(against?.ratio),
@@ -113,10 +109,8 @@ const CERTAIN: PairedRatio = {ratio: 1, interval: {lo: 1, hi: 1}, p: 1};
 /** Says where a method is ahead or behind beyond chance, all methods and areas together. */
 function markVerdicts(rows: readonly (MethodRow & {p: number[]})[]): void {
   const all = rows.flatMap(({areas, p}) => areas.map((figures, a) => ({figures, p: p[a]})));
-  const stands_out = falseDiscovery(
-    all.map(({p}) => p),
-    FALSE_SHARE
-  );
+  const p_values = all.map(({p}) => p);
+  const stands_out = falseDiscovery(p_values, FALSE_SHARE);
   all.forEach(({figures}, i) => {
     if (stands_out[i]) figures.verdict = (figures.ratio ?? 1) > 1 ? 1 : -1;
   });

@@ -1,12 +1,11 @@
+import type {EvaluatedGroup} from "../report/evaluation.ts";
+import {sum} from "../stats/sums.ts";
 import type {History} from "./history.ts";
 
 /** Types that are forecast together. */
-export interface TypeGroup {
-  /** "all", or the type as the data have it. */
-  name: string;
+export interface TypeGroup extends Omit<EvaluatedGroup, "tests"> {
   /** Names of its types; null for all. */
   types: string[] | null;
-  incidents: number;
 }
 
 /** The ten types of a default evaluation; what a later edition of the data calls them comes after. */
@@ -27,13 +26,7 @@ const USUAL: string[][] = [
 const MIN_USUAL = 3;
 
 /** Incidents a type needs to be evaluated by a thorough evaluation. */
-export const THOROUGH_INCIDENTS = 1500;
-
-function countTypes({type, type_names}: History): number[] {
-  const counts = new Array<number>(type_names.length).fill(0);
-  for (let i = 0; i < type.length; i++) counts[type[i]]++;
-  return counts;
-}
+const THOROUGH_INCIDENTS = 1500;
 
 const plain = (name: string): string => name.trim().toUpperCase();
 
@@ -47,7 +40,8 @@ export function typeGroups(
   history: History,
   {wanted, thorough}: {wanted: readonly string[] | null; thorough: boolean}
 ): TypeGroup[] {
-  const counts = countTypes(history);
+  const counts = new Array<number>(history.type_names.length).fill(0);
+  for (const type of history.type) counts[type]++;
   const byName = new Map(history.type_names.map((name, i) => [plain(name), {name, incidents: counts[i]}]));
   const all: TypeGroup = {name: "all", types: null, incidents: history.type.length};
   const group = (names: readonly string[]): TypeGroup | null => {
@@ -56,7 +50,7 @@ export function typeGroups(
     return {
       name: found[0].name,
       types: found.map(({name}) => name),
-      incidents: found.reduce((sum, {incidents}) => sum + incidents, 0)
+      incidents: sum(found.map(({incidents}) => incidents))
     };
   };
   if (wanted !== null)
@@ -67,17 +61,15 @@ export function typeGroups(
       if (found) return found;
       throw new RangeError(`no type "${name}" (have: ${history.type_names.join(", ")}); check the spelling`);
     });
-  const frequent = [...byName.values()].sort(
-    (a, b) => b.incidents - a.incidents || (a.name < b.name ? -1 : 1)
-  );
+  const frequent = [...byName.values()]
+    .sort((a, b) => b.incidents - a.incidents || (a.name < b.name ? -1 : 1))
+    .map(({name, incidents}): TypeGroup => ({name, types: [name], incidents}));
   const usual = USUAL.flatMap((names) => group(names) ?? []);
   const single = thorough
-    ? frequent
-        .filter(({incidents}) => incidents >= THOROUGH_INCIDENTS)
-        .flatMap(({name}) => group([name]) ?? [])
+    ? frequent.filter(({incidents}) => incidents >= THOROUGH_INCIDENTS)
     : usual.length >= MIN_USUAL
       ? usual
-      : frequent.slice(0, USUAL.length).flatMap(({name}) => group([name]) ?? []);
+      : frequent.slice(0, USUAL.length);
   // A single type is all there is: the same twice says nothing more.
   return history.type_names.length <= 1 ? [all] : [all, ...single];
 }

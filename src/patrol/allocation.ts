@@ -1,3 +1,8 @@
+import type {PatrolPlans} from "../report/patrol.ts";
+import {sum} from "../stats/sums.ts";
+import {countChances} from "../zones/count-forecast.ts";
+import type {ShiftDemand} from "./demand.ts";
+
 /** Zone-shifts to send units to. */
 export interface Allocation {
   /** Most units one zone-shift may have. */
@@ -60,5 +65,63 @@ export function allocate({gains, cap, group, n_groups, floor}: Allocation, units
     slot: Int32Array.from(taken, (at) => Math.floor(at / cap)),
     gain: Float64Array.from(taken, (at) => gains[at]),
     n_floor: first.length
+  };
+}
+
+/**
+ * Incidents that each further unit is there to answer in one shift, when a unit can take `capacity` of them: the k-th
+ * answers those beyond the first (k − 1) · capacity, up to as many more. The sum over k units is the mean of the lesser
+ * of the count and k · capacity.
+ * @param mean incidents expected in the shift
+ * @param alpha over-dispersion of their number, variance mean + alpha · mean²
+ * @returns `cap` values, never rising
+ */
+export function unitGains(mean: number, alpha: number, capacity: number, cap: number): Float64Array {
+  const chances = countChances(mean, alpha);
+  const most = cap * capacity;
+  const at_least = new Float64Array(most + 1);
+  let below = 0;
+  for (let j = 1; j <= most; j++) {
+    below += chances[j - 1] ?? 0;
+    at_least[j] = Math.max(0, 1 - below);
+  }
+  return Float64Array.from({length: cap}, (_, k) => sum(at_least, k * capacity + 1, (k + 1) * capacity + 1));
+}
+
+/** What units can do and how they may be spread. */
+export type PlanSettings = Omit<PatrolPlans["settings"], "n_weeks">;
+
+/**
+ * Plans units by what each adds.
+ * @param demand of each zone in each slot, row-major
+ * @param weight what an incident of each zone-shift counts for
+ * @returns of each unit, in the order in which they are given, the position of its zone-shift in the demand, and the incidents
+ * a week that it adds to those covered
+ */
+export function planUnits(
+  demand: readonly ShiftDemand[],
+  weight: Float64Array,
+  n_slots: number,
+  {units, floor, cap, capacity}: PlanSettings
+) {
+  const incidents = new Float64Array(demand.length * cap);
+  demand.forEach(({expected, alpha}, at) => {
+    incidents.set(unitGains(expected, alpha, capacity, cap), at * cap);
+  });
+  const {slot, n_floor} = allocate(
+    {
+      gains: incidents.map((n, i) => n * weight[Math.floor(i / cap)]),
+      cap,
+      group: Int32Array.from(demand, (_, at) => at % n_slots),
+      n_groups: n_slots,
+      floor
+    },
+    units
+  );
+  const given = new Int32Array(demand.length);
+  return {
+    at: slot,
+    incidents: Float64Array.from(slot, (at) => incidents[at * cap + given[at]++]),
+    n_floor
   };
 }

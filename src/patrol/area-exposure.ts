@@ -1,13 +1,14 @@
 import type {History} from "../hotspots/history.ts";
 import type {Zone} from "../report/hotspots.ts";
 import type {ExposureNumbers, PlanNumbers, ReportNumbers, StudyArea} from "../report/numbers.ts";
+import type {PatrolPlans} from "../report/patrol.ts";
+import type {UnitsByArea} from "../report/responsible.ts";
 import {type Projection, toX, toY} from "../space/projection.ts";
 import {cellAt, type StudyGrid} from "../space/study-grid.ts";
 import {seededRandom} from "../stats/random.ts";
 import {isDiscovered} from "./discovered-types.ts";
-import {flaggedByArea} from "./exposure.ts";
-import {type CellAreas, type CellWeeks, cellsByArea} from "./flagged-cells.ts";
-import {unitsByArea} from "./units-by-area.ts";
+import {disparity} from "./disparity.ts";
+import {type CellAreas, type CellWeeks, cellsByArea, flaggedByArea} from "./exposure.ts";
 
 const N_RESAMPLES = 100;
 
@@ -51,17 +52,16 @@ export function exposureOf(
 ): ExposureNumbers {
   const by_type = history.type_names.map(isDiscovered);
   const discovered = Array.from(history.type, (type) => by_type[type]);
-  const incidents = (wanted: (is_discovered: boolean) => boolean): CellWeeks => ({
-    cell: ground.cell.map((cell, i) => (wanted(discovered[i]) ? cell : -1)),
+  const of_all: CellWeeks = {
+    cell: ground.cell,
     week: history.day.map((day) => Math.floor(day / 7)),
     n_weeks: Math.ceil(history.n_days / 7),
     n_cells: ground.area.length
-  });
-  const [of_reported, of_all, of_discovered] = [
-    incidents((is_discovered) => !is_discovered),
-    incidents(() => true),
-    incidents((is_discovered) => is_discovered)
-  ];
+  };
+  const [of_reported, of_discovered] = [false, true].map((wanted) => ({
+    ...of_all,
+    cell: ground.cell.map((cell, i) => (discovered[i] === wanted ? cell : -1))
+  }));
   const reported = cellsByArea(of_reported.cell, ground);
   const found = cellsByArea(of_discovered.cell, ground);
   const cells = cellsByArea(Int32Array.from(ground.area.keys()), ground);
@@ -84,12 +84,31 @@ export function exposureOf(
   }));
   const area_of = new Map(zones.map(({rank, area_name}) => [rank, ground.names.indexOf(area_name ?? "")]));
   const units = plans && unitsByArea(plans, (rank) => area_of.get(rank) ?? -1, reported);
-  return {
-    study_area: ground.grid.study_area,
-    n_cells: ground.area.length,
-    n_resamples: N_RESAMPLES,
-    areas,
-    flagged,
-    units
-  };
+  const {study_area} = ground.grid;
+  return {study_area, n_cells: of_all.n_cells, n_resamples: N_RESAMPLES, areas, flagged, units};
+}
+
+/**
+ * Where the default plan's units would stand, by area.
+ * @param area_of area of a zone by its rank, from 0; −1 where unknown
+ * @param reported reported incidents of each area
+ */
+export function unitsByArea(
+  {plans, zones, settings}: Pick<PatrolPlans, "plans" | "zones" | "settings">,
+  area_of: (rank: number) => number,
+  reported: ArrayLike<number>
+): UnitsByArea | null {
+  const plan = plans.find(({weights}) => weights === "incidents");
+  if (!plan) return null;
+  const by_area = new Array<number>(reported.length).fill(0);
+  const given = plan.zone.slice(0, settings.units);
+  let elsewhere = 0;
+  for (const zone of given) {
+    const area = area_of(zones[zone].rank);
+    if (area < 0) elsewhere++;
+    else by_area[area]++;
+  }
+  const nothing = {gini: null, theil: null, greatest: null, without: by_area.length};
+  const {gini, theil, greatest, without} = disparity(by_area, reported) ?? nothing;
+  return {units: given.length, elsewhere, by_area, gini, theil, greatest, without};
 }

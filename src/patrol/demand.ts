@@ -4,6 +4,7 @@ import {Z_95} from "../stats/intervals.ts";
 import {cube} from "../stats/power.ts";
 import {countRange} from "../zones/count-forecast.ts";
 import {type DailyCounts, tryLevels, zoneLevels} from "../zones/zone-level.ts";
+import type {WeekSlots} from "./shift-weeks.ts";
 import {type WeekShape, weekDispersion, weekShape} from "./week-shape.ts";
 
 /** Incidents expected in one shift of one zone, once. */
@@ -49,32 +50,29 @@ export function shiftDemand(
 /**
  * Demand of the zones in the days after a day, as known on its morning.
  * @param level incidents of each zone expected in the period; null for its rate alone
+ * @param slots incidents of some weeks
+ * @returns also the counts of these weeks by zone and slot, row-major, and the city's by slot
  */
 export function demandAt(
   daily: DailyCounts,
   end: number,
   level: Float64Array | null,
-  counts: Float64Array,
-  {n_zones, n_weeks, n_slots}: {n_zones: number; n_weeks: number; n_slots: number},
-  city: Float64Array
-): {
-  demand: ShiftDemand[];
-  shape: WeekShape;
-  dispersion: number;
-  per_week: Float64Array;
-  summed: Float64Array;
-} {
-  const dispersion = weekDispersion(counts, {n_zones, n_weeks, n_slots});
-  const summed = new Float64Array(n_zones * n_slots);
-  counts.forEach((n, i) => {
-    summed[Math.floor(i / (n_weeks * n_slots)) * n_slots + (i % n_slots)] += n;
+  slots: Omit<WeekSlots, "city_types">,
+  n_weeks: number
+) {
+  const {n_slots} = slots;
+  const n_zones = daily.zones.length;
+  const dispersion = weekDispersion(slots.zones, {n_zones, n_weeks, n_slots});
+  const counts = new Float64Array(n_zones * n_slots);
+  slots.zones.forEach((n, i) => {
+    counts[Math.floor(i / (n_weeks * n_slots)) * n_slots + (i % n_slots)] += n;
   });
-  const of_city = new Float64Array(n_slots);
-  city.forEach((n, i) => {
-    of_city[i % n_slots] += n;
+  const city = new Float64Array(n_slots);
+  slots.city.forEach((n, i) => {
+    city[i % n_slots] += n;
   });
-  const shape = weekShape({n_zones, n_slots, counts: summed, city: of_city}, dispersion);
+  const shape = weekShape({n_zones, n_slots, counts, city}, dispersion);
   const per_week = (level ?? zoneLevels(daily, end, PERIOD_DAYS)).map((n) => (7 * n) / PERIOD_DAYS);
   const {alpha} = tryLevels(daily, end, PERIOD_DAYS);
-  return {demand: shiftDemand(per_week, alpha, shape), shape, dispersion, per_week, summed};
+  return {demand: shiftDemand(per_week, alpha, shape), shape, dispersion, per_week, counts, city};
 }

@@ -1,8 +1,7 @@
+import type {LoopSeries} from "../report/responsible.ts";
 import type {Random} from "../stats/random.ts";
 import {poisson} from "../stats/resample.ts";
-
-/** Which records patrols follow: those that patrols make, those that people make, or both. */
-export type Follow = "discovered" | "reported" | "all";
+import {sum} from "../stats/sums.ts";
 
 /** A city of areas in which patrols find what they are sent to. All arrays have one value per area. */
 export interface LoopCity {
@@ -16,7 +15,8 @@ export interface LoopCity {
 }
 
 export interface LoopOptions {
-  follow: Follow;
+  /** Which records patrols follow: those that patrols make, those that people make, or both. */
+  follow: LoopSeries["follow"];
   /** Weeks to run. */
   weeks: number;
   /** Weeks after which a record has lost all but 1/e of its weight; Infinity: never forgotten. */
@@ -33,10 +33,10 @@ export type PatrolShares = Float64Array[];
 
 /** Shares in proportion to records to a power; even where there are no records. */
 export function patrolShares(records: Float64Array, focus: number): Float64Array {
-  const most = records.reduce((a, b) => Math.max(a, b), 0);
+  const most = Math.max(0, ...records);
   if (most === 0) return new Float64Array(records.length).fill(1 / records.length);
   const drawn = records.map((n) => (n / most) ** focus);
-  const all = drawn.reduce((a, b) => a + b, 0);
+  const all = sum(drawn);
   return drawn.map((n) => n / all);
 }
 
@@ -55,7 +55,7 @@ export function feedbackLoop(city: LoopCity, options: LoopOptions): PatrolShares
     throw new RangeError(
       `feedbackLoop: ${n} areas have true offences, others do not; give every array one value per area`
     );
-  const total = discoverable.reduce((a, b) => a + b, 0);
+  const total = sum(discoverable);
   if (!(total > 0)) throw new RangeError("feedbackLoop: no area has anything to find; give discoverable > 0");
   const yields = discoverable.map((rate) => rate / total);
   const at_truth = yields.reduce((sum, share) => sum + share * share, 0);

@@ -1,17 +1,14 @@
 import type {Numbers} from "../report/numbers.ts";
 import type {Part} from "../report/part.ts";
-import type {FeedbackReport, LoopSeries} from "../report/responsible.ts";
+import type {AreaExposure, FeedbackReport, LoopSeries} from "../report/responsible.ts";
 import {seededRandom} from "../stats/random.ts";
 import {percentiles} from "../stats/resample.ts";
+import {mean, sum} from "../stats/sums.ts";
 import {disparity} from "./disparity.ts";
 import {feedbackLoop, type LoopCity, type PatrolShares} from "./feedback-loop.ts";
 
 /** Incidents of one area, by who made the record. */
-export interface AreaRecords {
-  name: string;
-  reported: number;
-  discovered: number;
-}
+export type AreaRecords = Omit<AreaExposure["areas"][number], "cells">;
 
 export interface LoopStudyOptions {
   /** Weeks that the records cover. */
@@ -28,13 +25,7 @@ const MEMORY = 52;
 /** Records of discovered incidents below which there is nothing to simulate. */
 const MIN_RECORDS = 100;
 
-interface Scenario {
-  follow: LoopSeries["follow"];
-  truth: LoopSeries["truth"];
-  focus: number;
-}
-
-const SCENARIOS: readonly Scenario[] = [
+const SCENARIOS: readonly Pick<LoopSeries, "follow" | "truth" | "focus">[] = [
   {follow: "discovered", truth: "as reported", focus: 1},
   {follow: "all", truth: "as reported", focus: 1},
   {follow: "reported", truth: "as reported", focus: 1},
@@ -45,9 +36,10 @@ const SCENARIOS: readonly Scenario[] = [
 
 /** The tenth of the areas whose share of discovered records most exceeds their share of reports. */
 export function overRecorded(areas: readonly AreaRecords[]): number[] {
-  const sum = (key: "reported" | "discovered") => areas.reduce((total, area) => total + area[key], 0);
+  const all_reported = sum(areas.map(({reported}) => reported));
+  const all_discovered = sum(areas.map(({discovered}) => discovered));
   const ratio = ({reported, discovered}: AreaRecords) =>
-    discovered / sum("discovered") / (reported / sum("reported"));
+    discovered / all_discovered / (reported / all_reported);
   return areas
     .map((_, i) => i)
     .filter((i) => areas[i].reported > 0)
@@ -65,22 +57,18 @@ export function studyFeedback(
   const known = areas.filter(({reported, discovered}) => reported + discovered > 0);
   const discovered = Float64Array.from(known, (area) => area.discovered / n_weeks);
   const reported = Float64Array.from(known, (area) => area.reported / n_weeks);
-  const total = (rates: Float64Array) => rates.reduce((a, b) => a + b, 0);
+  const finds_per_week = sum(discovered);
+  const reports_per_week = sum(reported);
   if (known.length < 2) return {absent: {why: "few_areas"}};
-  if (total(discovered) * n_weeks < MIN_RECORDS || total(reported) === 0)
+  if (finds_per_week * n_weeks < MIN_RECORDS || reports_per_week === 0)
     return {
-      absent: {
-        why: "few_discovered",
-        needed: MIN_RECORDS,
-        have: Math.round(total(discovered) * n_weeks)
-      }
+      absent: {why: "few_discovered", needed: MIN_RECORDS, have: Math.round(finds_per_week * n_weeks)}
     };
 
   const mass = 1 / (1 - Math.exp(-1 / MEMORY));
   const marked = overRecorded(known);
-  const finds_per_week = total(discovered);
   const weeks = Array.from({length: WEEKS / SHOWN_EVERY + 1}, (_, i) => i * SHOWN_EVERY);
-  const inMarked = (shares: Float64Array) => marked.reduce((sum, a) => sum + shares[a], 0) / total(shares);
+  const inMarked = (shares: Float64Array) => sum(marked.map((a) => shares[a])) / sum(shares);
 
   const series = SCENARIOS.map((scenario, s): LoopSeries => {
     const truth = scenario.truth === "as reported" ? reported : discovered;
@@ -99,7 +87,7 @@ export function studyFeedback(
     }
     const over = (figure: (shares: Float64Array) => number, i: number) => {
       const values = runs.map((run) => figure(run[i]));
-      return percentiles(values.reduce((a, b) => a + b, 0) / values.length, values);
+      return percentiles(mean(values), values);
     };
     return {
       ...scenario,
@@ -114,7 +102,7 @@ export function studyFeedback(
     weeks,
     memory_weeks: MEMORY,
     finds_per_week,
-    reports_per_week: total(reported),
+    reports_per_week,
     n_runs,
     series
   };

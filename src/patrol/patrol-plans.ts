@@ -1,16 +1,15 @@
 import type {CountedDays} from "../calendar/counted-days.ts";
 import {dayShifts} from "../calendar/shifts.ts";
 import {PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
-import {nextPeriod} from "../hotspots/zone-outlook.ts";
-import type {ZoneRisk} from "../hotspots/zone-risk.ts";
+import {nextPeriod, type ZoneRisk} from "../hotspots/zone-outlook.ts";
 import type {Zone} from "../report/hotspots.ts";
 import type {PlanNumbers} from "../report/numbers.ts";
-import type {PatrolPlan, ZoneDemand} from "../report/patrol.ts";
+import type {PatrolPlan} from "../report/patrol.ts";
 import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
 import {type DailyCounts, zoneLevels} from "../zones/zone-level.ts";
+import {planUnits} from "./allocation.ts";
 import {demandAt, type ShiftDemand} from "./demand.ts";
-import {type PlanSettings, planUnits} from "./plan.ts";
 import {checkPlan} from "./plan-check.ts";
 import type {ShiftWeeks, WeekSlots} from "./shift-weeks.ts";
 import {harmOfSlots, type ZoneTypes, zoneHarm} from "./zone-harm.ts";
@@ -43,26 +42,28 @@ export function planPatrols(
 ): PlanNumbers {
   const {n_slots} = slots;
   const {n_weeks, n_shifts, start} = weeks;
-  const {demand, shape, dispersion, per_week} = demandAt(
-    daily,
-    days.end,
-    risk?.level ?? null,
-    slots.zones,
-    {n_zones: zones.length, n_weeks, n_slots},
-    slots.city
-  );
-  const settings: PlanSettings = {
-    units: patrol_units,
-    floor: patrol_units >= n_slots ? 1 : 0,
-    cap: 2,
-    capacity: 2
-  };
+  const level = risk?.level ?? null;
+  const {demand, shape, dispersion, per_week} = demandAt(daily, days.end, level, slots, n_weeks);
+  const settings = {units: patrol_units, floor: patrol_units >= n_slots ? 1 : 0, cap: 2, capacity: 2};
   const harm = zoneHarm(types, targets);
   const slot_harm = harmOfSlots(slots.city_types, targets, n_slots);
   const harm_of = Float64Array.from(
     demand,
     (_, at) => harm[Math.floor(at / n_slots)] * slot_harm[at % n_slots]
   );
+  const most = Math.min(Math.max(patrol_units, MAX_PER_SHIFT * n_slots), settings.cap * demand.length);
+  const planOf = (weights: PatrolPlan["weights"]): PatrolPlan => {
+    const weight = weights === "harm" ? harm_of : new Float64Array(demand.length).fill(1);
+    const {at, incidents: added, n_floor} = planUnits(demand, weight, n_slots, {...settings, units: most});
+    return {
+      weights,
+      zone: Array.from(at, (each) => Math.floor(each / n_slots)),
+      slot: Array.from(at, (each) => each % n_slots),
+      incidents: Array.from(added, (n) => round(n, 4)),
+      harm: Array.from(added, (n, i) => round(n * harm_of[at[i]], 3)),
+      n_floor
+    };
+  };
   const [city_rate] = zoneLevels({zones: [daily.city], city: daily.city}, days.end, PERIOD_DAYS);
   return {
     level: risk ? "predictor" : "rates",
@@ -86,43 +87,17 @@ export function planPatrols(
       per_week: round(per_week[z], 3),
       harm: round(harm[z], 2),
       own_share: round(shape.own_share[z], 3),
-      ...demandOf(demand.slice(z * n_slots, (z + 1) * n_slots))
+      ...columnsOf(demand.slice(z * n_slots, (z + 1) * n_slots))
     })),
-    plans: [
-      planOf("incidents", demand, harm_of, n_slots, settings),
-      planOf("harm", demand, harm_of, n_slots, settings)
-    ],
+    plans: (["incidents", "harm"] as const).map(planOf),
     check: checkPlan(daily, days.first_day, weeks, slots, settings)
   };
 }
 
-const demandOf = (
-  own: readonly ShiftDemand[]
-): Pick<ZoneDemand, "expected" | "lo" | "hi" | "range_lo" | "range_hi"> => ({
+const columnsOf = (own: readonly ShiftDemand[]) => ({
   expected: own.map(({expected}) => round(expected, 4)),
   lo: own.map(({interval}) => round(interval.lo, 4)),
   hi: own.map(({interval}) => round(interval.hi, 4)),
   range_lo: own.map(({range}) => range.lo),
   range_hi: own.map(({range}) => range.hi)
 });
-
-/** Units by what each adds. @param harm_of weight of an incident of each zone-shift */
-function planOf(
-  weights: PatrolPlan["weights"],
-  demand: readonly ShiftDemand[],
-  harm_of: Float64Array,
-  n_slots: number,
-  settings: PlanSettings
-): PatrolPlan {
-  const units = Math.min(Math.max(settings.units, MAX_PER_SHIFT * n_slots), settings.cap * demand.length);
-  const weight = weights === "harm" ? harm_of : new Float64Array(demand.length).fill(1);
-  const plan = planUnits(demand, weight, n_slots, {...settings, units});
-  return {
-    weights,
-    zone: Array.from(plan.at, (at) => Math.floor(at / n_slots)),
-    slot: Array.from(plan.at, (at) => at % n_slots),
-    incidents: Array.from(plan.incidents, (n) => round(n, 4)),
-    harm: Array.from(plan.incidents, (n, i) => round(n * harm_of[plan.at[i]], 3)),
-    n_floor: plan.n_floor
-  };
-}

@@ -2,9 +2,11 @@ import {dayNumber, isoDay} from "../calendar/days.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {Part} from "../report/part.ts";
 import type {PatrolCheck} from "../report/patrol.ts";
+import {sum} from "../stats/sums.ts";
 import type {DailyCounts} from "../zones/zone-level.ts";
-import {demandAt, type ShiftDemand} from "./demand.ts";
-import {type PlanSettings, planUnits} from "./plan.ts";
+import {type PlanSettings, planUnits} from "./allocation.ts";
+import {demandAt} from "./demand.ts";
+import type {ShiftWeeks, WeekSlots} from "./shift-weeks.ts";
 
 /** Weeks kept aside to judge on, and weeks needed before them. */
 const TEST_WEEKS = 13;
@@ -14,124 +16,76 @@ const MIN_TRAIN_WEEKS = 26;
  * Plans with the weeks before the last ones and counts what these brought. Levels are the zones' own rates, and the
  * zones' ground is that of all days.
  * @param first_day ISO date of the first of the daily counts
- * @param weeks the position of their first day, and how many they are
- * @param slots counts by zone, week and slot of the week, and the city's by week and slot, row-major
  */
 export function checkPlan(
   daily: DailyCounts,
   first_day: string,
-  weeks: {first: number; n_weeks: number},
-  slots: {n_slots: number; zones: Float64Array; city: Float64Array},
+  {first, n_weeks}: Pick<ShiftWeeks, "first" | "n_weeks">,
+  {n_slots, zones, city}: Omit<WeekSlots, "city_types">,
   settings: PlanSettings
 ): Numbers<Part<PatrolCheck>> {
-  const {first, n_weeks} = weeks;
-  const {n_slots, zones: counts, city} = slots;
   const n_train = n_weeks - TEST_WEEKS;
   if (n_train < MIN_TRAIN_WEEKS)
     return {
       absent: {why: "few_weeks_to_check", needed: TEST_WEEKS + MIN_TRAIN_WEEKS, have: n_weeks}
     };
-  const n_zones = daily.zones.length;
-  const width = n_weeks * n_slots;
-  const part = (from: number, to: number) => {
-    const some = new Float64Array(n_zones * (to - from) * n_slots);
-    for (let z = 0; z < n_zones; z++)
-      some.set(
-        counts.subarray(z * width + from * n_slots, z * width + to * n_slots),
-        z * (to - from) * n_slots
-      );
-    return some;
-  };
+  const weeksOf = (from: number, to: number) =>
+    Float64Array.from(
+      daily.zones.flatMap((_, z) => [
+        ...zones.subarray((z * n_weeks + from) * n_slots, (z * n_weeks + to) * n_slots)
+      ])
+    );
   const start = first + 7 * n_train;
-  const train = part(0, n_train);
-  const seen = part(n_train, n_weeks);
-  const {demand, shape, per_week, summed} = demandAt(
-    daily,
-    start,
-    null,
-    train,
-    {n_zones, n_weeks: n_train, n_slots},
-    city.subarray(0, n_train * n_slots)
-  );
+  const train = {n_slots, zones: weeksOf(0, n_train), city: city.subarray(0, n_train * n_slots)};
+  const {demand, shape, per_week, ...trained} = demandAt(daily, start, null, train, n_train);
 
-  const own = new Float64Array(demand.length);
-  const as_city = new Float64Array(demand.length);
-  const of_city = new Float64Array(n_slots);
-  for (let i = 0; i < n_train * n_slots; i++) of_city[i % n_slots] += city[i];
-  const in_city = of_city.reduce((a, b) => a + b, 0) || 1;
-  for (let z = 0; z < n_zones; z++) {
-    let total = 0;
-    for (let s = 0; s < n_slots; s++) total += summed[z * n_slots + s] + 0.5;
-    for (let s = 0; s < n_slots; s++) {
-      own[z * n_slots + s] = (per_week[z] * (summed[z * n_slots + s] + 0.5)) / total;
-      as_city[z * n_slots + s] = (per_week[z] * of_city[s]) / in_city;
-    }
-  }
-  const test = {n_slots, n_weeks: TEST_WEEKS, seen};
+  const zoneOf = (at: number) => Math.floor(at / n_slots);
+  const halves = trained.counts.map((n) => n + 0.5);
+  const totals = per_week.map((_, z) => sum(halves, z * n_slots, (z + 1) * n_slots));
+  const of_city = sum(trained.city) || 1;
+  const means = {
+    own: halves.map((n, at) => (per_week[zoneOf(at)] * n) / totals[zoneOf(at)]),
+    city: halves.map((_, at) => (per_week[zoneOf(at)] * trained.city[at % n_slots]) / of_city),
+    drawn: shape.share.map((share, at) => share * per_week[zoneOf(at)])
+  };
+
+  const seen = weeksOf(n_train, n_weeks);
+  /** Sums what each count of the test weeks comes to at its zone-slot. */
+  const over = (of: (n: number, at: number) => number) =>
+    seen.reduce(
+      (all, n, i) => all + of(n, Math.floor(i / (TEST_WEEKS * n_slots)) * n_slots + (i % n_slots)),
+      0
+    );
+  const mean = (of: (n: number, at: number) => number) => over(of) / (seen.length || 1);
+  const deviance = (expected: Float64Array) => mean((n, at) => poissonDeviance(n, expected[at]));
+  const answered = (units: Iterable<number>) => {
+    const at_slot = new Int32Array(demand.length);
+    for (const at of units) at_slot[at]++;
+    return over((n, at) => Math.min(n, at_slot[at] * settings.capacity)) / TEST_WEEKS;
+  };
   const {at, incidents} = planUnits(demand, new Float64Array(demand.length).fill(1), n_slots, settings);
-  const same = sameEveryShift(per_week, n_slots, at.length);
   return {
     from: isoDay(dayNumber(first_day) + start),
     to: isoDay(dayNumber(first_day) + start + 7 * TEST_WEEKS - 1),
     n_weeks: TEST_WEEKS,
-    deviance: {
-      own: deviance(test, own),
-      city: deviance(test, as_city),
-      drawn: deviance(
-        test,
-        Float64Array.from(shape.share, (share, i) => share * per_week[Math.floor(i / n_slots)])
-      )
-    },
-    coverage: coverage(test, demand),
-    expected: per_week.reduce((a, b) => a + b, 0),
-    observed: seen.reduce((a, b) => a + b, 0) / TEST_WEEKS,
+    deviance: {own: deviance(means.own), city: deviance(means.city), drawn: deviance(means.drawn)},
+    coverage: mean((n, at) => {
+      const {lo, hi} = demand[at].range;
+      return Math.round(n) >= lo && Math.round(n) <= hi ? 1 : 0;
+    }),
+    expected: sum(per_week),
+    observed: sum(seen) / TEST_WEEKS,
     plan: {
-      expected: incidents.reduce((a, b) => a + b, 0),
-      observed: answered(test, at, settings.capacity),
-      same_every_shift: answered(test, same, settings.capacity)
+      expected: sum(incidents),
+      observed: answered(at),
+      same_every_shift: answered(sameEveryShift(per_week, n_slots, at.length))
     }
   };
 }
 
-interface TestWeeks {
-  n_slots: number;
-  n_weeks: number;
-  seen: Float64Array;
-}
-
-/** Position of a count's zone-slot. */
-const slotAt = ({n_slots, n_weeks}: TestWeeks, i: number): number =>
-  Math.floor(i / (n_weeks * n_slots)) * n_slots + (i % n_slots);
-
-/** Poisson deviance per zone-shift. */
-function deviance(test: TestWeeks, means: Float64Array): number {
-  let sum = 0;
-  test.seen.forEach((n, i) => {
-    const mean = means[slotAt(test, i)];
-    if (mean > 0) sum += 2 * ((n > 0 ? n * Math.log(n / mean) : 0) - (n - mean));
-  });
-  return test.seen.length === 0 ? 0 : sum / test.seen.length;
-}
-
-function coverage(test: TestWeeks, demand: readonly ShiftDemand[]): number {
-  let inside = 0;
-  test.seen.forEach((n, i) => {
-    const {lo, hi} = demand[slotAt(test, i)].range;
-    if (Math.round(n) >= lo && Math.round(n) <= hi) inside++;
-  });
-  return test.seen.length === 0 ? 0 : inside / test.seen.length;
-}
-
-/** Incidents a week that units at these zone-shifts were there for. */
-function answered(test: TestWeeks, at: ArrayLike<number>, capacity: number): number {
-  const units = new Map<number, number>();
-  for (let i = 0; i < at.length; i++) units.set(at[i], (units.get(at[i]) ?? 0) + 1);
-  let sum = 0;
-  test.seen.forEach((n, i) => {
-    sum += Math.min(n, (units.get(slotAt(test, i)) ?? 0) * capacity);
-  });
-  return sum / test.n_weeks;
-}
+/** The deviance of one count; 0 where nothing was expected. */
+const poissonDeviance = (n: number, mean: number): number =>
+  mean > 0 ? 2 * ((n > 0 ? n * Math.log(n / mean) : 0) - (n - mean)) : 0;
 
 /** As many units on every shift, always in the zones with most incidents a week. */
 function sameEveryShift(per_week: Float64Array, n_slots: number, units: number): number[] {

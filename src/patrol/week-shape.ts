@@ -1,3 +1,5 @@
+import {sum} from "../stats/sums.ts";
+
 /** Counts of zones by slot of the week, and what the city's week would lead to expect. */
 export interface WeekCounts {
   n_zones: number;
@@ -26,13 +28,12 @@ export interface WeekShape {
  * @param dispersion variance over mean of counts of one slot from week to week; 1 for Poisson counts
  */
 export function weekShape({n_zones, n_slots, counts, city}: WeekCounts, dispersion = 1): WeekShape {
-  const total = city.reduce((a, b) => a + b, 0);
+  const total = sum(city);
   const expected = new Float64Array(n_zones * n_slots);
   let excess = 0;
   let squares = 0;
   for (let z = 0; z < n_zones; z++) {
-    let own = 0;
-    for (let s = 0; s < n_slots; s++) own += counts[z * n_slots + s];
+    const own = sum(counts, z * n_slots, (z + 1) * n_slots);
     for (let s = 0; s < n_slots; s++) {
       const at = z * n_slots + s;
       expected[at] = total === 0 ? own / n_slots : (city[s] / total) * own;
@@ -46,18 +47,17 @@ export function weekShape({n_zones, n_slots, counts, city}: WeekCounts, dispersi
   const certainty = new Float64Array(n_zones * n_slots);
   const own_share = new Float64Array(n_zones);
   for (let z = 0; z < n_zones; z++) {
-    let sum = 0;
     for (let s = 0; s < n_slots; s++) {
       const at = z * n_slots + s;
       const weight = (spread * expected[at]) / (dispersion + spread * expected[at]);
       share[at] = weight * counts[at] + (1 - weight) * expected[at];
       certainty[at] = spread === 0 ? Number.POSITIVE_INFINITY : 1 / spread + counts[at] / dispersion;
       own_share[z] += weight / n_slots;
-      sum += share[at];
     }
+    const all = sum(share, z * n_slots, (z + 1) * n_slots);
     for (let s = 0; s < n_slots; s++) {
       const at = z * n_slots + s;
-      share[at] = sum > 0 ? share[at] / sum : total > 0 ? city[s] / total : 1 / n_slots;
+      share[at] = all > 0 ? share[at] / all : total > 0 ? city[s] / total : 1 / n_slots;
     }
   }
   return {share, certainty, own_share, spread};
@@ -77,12 +77,10 @@ export function weekDispersion(
   let freedom = 0;
   for (let z = 0; z < n_zones; z++)
     for (let s = 0; s < n_slots; s++) {
-      let sum = 0;
-      for (let w = 0; w < n_weeks; w++) sum += weeks[(z * n_weeks + w) * n_slots + s];
-      if (sum === 0) continue;
-      const mean = sum / n_weeks;
-      for (let w = 0; w < n_weeks; w++)
-        pearson += (weeks[(z * n_weeks + w) * n_slots + s] - mean) ** 2 / mean;
+      const own = Float64Array.from({length: n_weeks}, (_, w) => weeks[(z * n_weeks + w) * n_slots + s]);
+      const mean = sum(own) / n_weeks;
+      if (mean === 0) continue;
+      for (const n of own) pearson += (n - mean) ** 2 / mean;
       freedom += n_weeks - 1;
     }
   return freedom === 0 ? 1 : Math.max(1, pearson / freedom);

@@ -3,6 +3,7 @@ import {drawDistinct, seededRandom} from "../stats/random.ts";
 import {rankCorrelation} from "../stats/rank-correlation.ts";
 import {mean, squaredDeviations} from "../stats/sums.ts";
 import {squaredDistances} from "./compare-rows.ts";
+import {kSmallest} from "./k-smallest.ts";
 import {checkMatrix, type Metric, metricSpace} from "./metric.ts";
 
 export interface QualityOptions {
@@ -83,8 +84,8 @@ export function embeddingQuality(
   judged.forEach((i, at) => {
     space.compare(space.rows, n_features, i, 0, n_rows, before);
     squaredDistances(embedding, n_components, i, 0, n_rows, after);
-    const near_before = kNearest(before, i, n_neighbors);
-    const near_after = kNearest(after, i, n_neighbors);
+    const near_before = kSmallest(before, n_neighbors, i);
+    const near_after = kSmallest(after, n_neighbors, i);
     strangers[at] = 1 - excessRank(before, i, near_after) / worst;
     lost[at] = 1 - excessRank(after, i, near_before) / worst;
     kept[at] = near_before.reduce((sum, row) => sum + (near_after.includes(row) ? 1 : 0), 0) / n_neighbors;
@@ -133,25 +134,6 @@ function correlation(before: Float64Array, after: Float64Array): Sampled {
     return rankCorrelation(before.filter(stays), after.filter(stays));
   });
   return {value, se: Math.sqrt((squaredDeviations(without) * (n_groups - 1)) / n_groups)};
-}
-
-/** The k rows nearest to i, itself left out; equal distances by row number. */
-function kNearest(distances: Float64Array, i: number, k: number): Int32Array {
-  const nearest = new Int32Array(k);
-  const found = new Float64Array(k).fill(Infinity);
-  for (let row = 0; row < distances.length; row++) {
-    const distance = distances[row];
-    if (distance >= found[k - 1] || row === i) continue;
-    let p = k - 1;
-    while (p > 0 && found[p - 1] > distance) {
-      found[p] = found[p - 1];
-      nearest[p] = nearest[p - 1];
-      p--;
-    }
-    found[p] = distance;
-    nearest[p] = row;
-  }
-  return nearest;
 }
 
 /** Σ max(0, rank − k) of k rows by their distance from i among all rows. */

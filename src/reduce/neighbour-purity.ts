@@ -1,6 +1,8 @@
+import {rollup} from "d3";
 import {wilson, Z_95} from "../stats/intervals.ts";
 import {drawDistinct, seededRandom} from "../stats/random.ts";
-import {mean, squaredDeviations} from "../stats/sums.ts";
+import {mean, squaredDeviations, sum} from "../stats/sums.ts";
+import {kSmallest} from "./k-smallest.ts";
 
 /** Neighbours of a point that are asked for their label. */
 export const PURITY_NEIGHBORS = 15;
@@ -48,39 +50,26 @@ export function neighbourPurity<Name extends string>(
       for (let c = 0; c < n_components; c++) square += (points[i * stride + c] - points[p * stride + c]) ** 2;
       squares[i] = square;
     }
-    squares[p] = Number.POSITIVE_INFINITY;
-    const near = smallest(squares, k);
+    const near = kSmallest(squares, k, p);
     names.forEach((name, l) => {
       const own = labels[name][p];
       shares[l][a] = near.reduce((sum, i) => sum + (labels[name][i] === own ? 1 : 0), 0) / k;
     });
   });
-  return Object.fromEntries(names.map((name, l) => [name, summary(shares[l], labels[name], n, k)])) as Record<
-    Name,
-    Purity
-  >;
-}
-
-/** Indices of the k smallest values; of equal ones the first. */
-function smallest(values: Float64Array, k: number): number[] {
-  const best: number[] = [];
-  for (let i = 0; i < values.length; i++) {
-    if (best.length === k && values[i] >= values[best[k - 1]]) continue;
-    let at = Math.min(best.length, k - 1);
-    for (; at > 0 && values[best[at - 1]] > values[i]; at--) best[at] = best[at - 1];
-    best[at] = i;
-  }
-  return best;
+  const found = names.map((name, l) => [name, summary(shares[l], labels[name], n, k)]);
+  return Object.fromEntries(found) as Record<Name, Purity>;
 }
 
 function summary(shares: Float64Array, labels: ArrayLike<number>, n: number, k: number): Purity {
   const m = shares.length;
   const share = mean(shares);
   const variance = squaredDeviations(shares) / Math.max(1, m - 1);
-  const counts = new Map<number, number>();
-  for (let i = 0; i < n; i++) counts.set(labels[i], (counts.get(labels[i]) ?? 0) + 1);
-  let pairs = 0;
-  for (const count of counts.values()) pairs += count * (count - 1);
+  const counts = rollup(
+    Array.from(labels),
+    ({length}) => length,
+    (label) => label
+  );
+  const pairs = sum(Array.from(counts.values(), (count) => count * (count - 1)));
   // Two asked points that are each other's neighbours count their pair twice; the share asked bounds how often.
   const half = Z_95 * Math.sqrt((variance / m) * (1 + m / n));
   // Where all asked agree, a sample of this size still says no more than Wilson's interval of its neighbours.

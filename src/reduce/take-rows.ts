@@ -3,7 +3,11 @@ export const evenRows = (n: number, size: number): Int32Array =>
   Int32Array.from({length: Math.min(n, size)}, (_, i) => Math.floor((i * n) / Math.min(n, size)));
 
 /** Rows of a row-major matrix. */
-export function takeRows(data: Float64Array, n_features: number, rows: Int32Array): Float64Array {
+export function takeRows(
+  data: Float64Array,
+  n_features: number,
+  rows: Int32Array | Float64Array
+): Float64Array {
   const taken = new Float64Array(rows.length * n_features);
   rows.forEach((row, i) => {
     taken.set(data.subarray(row * n_features, (row + 1) * n_features), i * n_features);

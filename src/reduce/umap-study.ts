@@ -1,7 +1,7 @@
 import type {Numbers} from "../report/numbers.ts";
-import type {MapQuality, UmapReport, UmapStability} from "../report/reduction.ts";
+import type {MapQuality, UmapReport} from "../report/reduction.ts";
 import {spread} from "../stats/sums.ts";
-import {embeddingQuality, type Quality} from "./embedding-quality.ts";
+import {embeddingQuality} from "./embedding-quality.ts";
 import {nearestNeighbors} from "./knn-descent.ts";
 import {evenRows, takeRows} from "./take-rows.ts";
 import {type UmapResult, umap} from "./umap.ts";
@@ -33,13 +33,7 @@ export function umapStudy(
 ): {flat: UmapResult; solid: UmapResult; report: Numbers<UmapReport>} {
   const d = data.length / n;
   const n_neighbors = neighborsOf(n);
-  const options = {
-    n_neighbors,
-    min_dist: MIN_DIST,
-    spread: SPREAD,
-    metric: METRIC,
-    seed
-  } as const;
+  const options = {n_neighbors, min_dist: MIN_DIST, spread: SPREAD, metric: METRIC, seed} as const;
 
   progress(0.02, "neighbours");
   const knn = nearestNeighbors(data, n, d, n_neighbors - 1, METRIC, seed);
@@ -50,24 +44,29 @@ export function umapStudy(
   progress(0.7, "quality");
   const qualityOf = (map: MapQuality["map"], embedding: Float64Array, n_components: number): MapQuality => {
     const how = {n_neighbors, max_rows: JUDGED_ROWS, seed, metric: METRIC};
-    return {map, ...estimates(embeddingQuality(data, embedding, n, d, n_components, how))};
+    const {trustworthiness, continuity, neighbor_recall, distance_correlation} = embeddingQuality(
+      data,
+      embedding,
+      n,
+      d,
+      n_components,
+      how
+    );
+    return {map, trustworthiness, continuity, neighbor_recall, distance_correlation};
   };
+  const first_two = scores.filter((_, i) => i % 3 < 2);
   const quality = [
     qualityOf("UMAP 2D", flat.embedding, 2),
     qualityOf("UMAP 3D", solid.embedding, 3),
-    qualityOf("PCA 2D", firstTwo(scores, n), 2)
+    qualityOf("PCA 2D", first_two, 2)
   ];
   progress(0.85, "stability");
   const some = evenRows(n, STABILITY_ROWS);
-  const stability = stabilityOf(
-    seedStability(
-      takeRows(data, d, some),
-      some.length,
-      d,
-      Array.from({length: N_SEEDS}, (_, i) => seed + i),
-      {...options, n_epochs: flat.n_epochs}
-    )
-  );
+  const seeds = Array.from({length: N_SEEDS}, (_, i) => seed + i);
+  const {procrustes, neighbor_overlap} = seedStability(takeRows(data, d, some), some.length, d, seeds, {
+    ...options,
+    n_epochs: flat.n_epochs
+  });
   return {
     flat,
     solid,
@@ -80,39 +79,13 @@ export function umapStudy(
       n_epochs: flat.n_epochs,
       quality,
       n_judged: Math.min(JUDGED_ROWS, n),
-      stability,
+      stability: {
+        n_points: some.length,
+        n_seeds: N_SEEDS,
+        procrustes: spread(procrustes),
+        neighbor_overlap: spread(neighbor_overlap)
+      },
       loss: flat.loss.map(({epoch, value}, i) => ({epoch, flat: value, solid: solid.loss[i].value}))
     }
   };
-}
-
-const estimates = ({trustworthiness, continuity, neighbor_recall, distance_correlation}: Quality) => ({
-  trustworthiness,
-  continuity,
-  neighbor_recall,
-  distance_correlation
-});
-
-function stabilityOf({
-  n_rows,
-  seeds,
-  procrustes,
-  neighbor_overlap
-}: ReturnType<typeof seedStability>): UmapStability {
-  return {
-    n_points: n_rows,
-    n_seeds: seeds.length,
-    procrustes: spread(procrustes),
-    neighbor_overlap: spread(neighbor_overlap)
-  };
-}
-
-/** The first two of three component scores. */
-function firstTwo(scores: Float64Array, n: number): Float64Array {
-  const two = new Float64Array(2 * n);
-  for (let i = 0; i < n; i++) {
-    two[2 * i] = scores[3 * i];
-    two[2 * i + 1] = scores[3 * i + 1];
-  }
-  return two;
 }

@@ -1,4 +1,5 @@
 import {memberships} from "./fuzzy-graph.ts";
+import {kSmallest} from "./k-smallest.ts";
 import type {KnnGraph} from "./knn.ts";
 import {type Metric, metricSpace} from "./metric.ts";
 
@@ -54,23 +55,14 @@ function nearestPoints(placer: UmapPlacer, rows: Float64Array, n_rows: number): 
   together.set(known.rows);
   const compared = new Float64Array(n_points);
   const indices = new Int32Array(n_rows * k);
-  const distances = new Float64Array(n_rows * k).fill(Infinity);
+  const distances = new Float64Array(n_rows * k);
   for (let i = 0; i < n_rows; i++) {
     together.set(asked.rows.subarray(i * d, (i + 1) * d), n_points * d);
     known.compare(together, d, n_points, 0, n_points, compared);
-    const first = i * k;
-    for (let point = 0; point < n_points; point++) {
-      let p = first + k - 1;
-      if (compared[point] >= distances[p]) continue;
-      while (p > first && distances[p - 1] > compared[point]) {
-        distances[p] = distances[p - 1];
-        indices[p] = indices[p - 1];
-        p--;
-      }
-      distances[p] = compared[point];
-      indices[p] = point;
-    }
-    for (let e = first; e < first + k; e++) distances[e] = known.distance(distances[e]);
+    kSmallest(compared, k).forEach((point, e) => {
+      indices[i * k + e] = point;
+      distances[i * k + e] = known.distance(compared[point]);
+    });
   }
   return {n_rows, k, indices, distances};
 }

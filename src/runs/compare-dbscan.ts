@@ -1,5 +1,4 @@
-import {PERIOD_DAYS, STATED_SHARE} from "../hotspots/evaluation-plan.ts";
-import {flaggedAreas} from "../hotspots/flagged-area.ts";
+import {flaggedAreas, PERIOD_DAYS, STATED_SHARE} from "../hotspots/evaluation-plan.ts";
 import {type History, typeMask} from "../hotspots/history.ts";
 import type {DbscanSetting} from "../hotspots/methods/draw-zones.ts";
 import {dbscanUnder} from "../hotspots/methods/zones.ts";

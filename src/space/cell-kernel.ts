@@ -1,5 +1,5 @@
 import {cellCentre} from "./lattice.ts";
-import type {StudyGrid} from "./study-grid.ts";
+import {cellOf, type StudyGrid} from "./study-grid.ts";
 
 /** The cells around any cell within a radius, with how far their centres are. */
 export interface CellKernel {
@@ -38,15 +38,12 @@ export function spreadCells(
   weight: Float64Array
 ): Float64Array {
   const out = new Float64Array(values.length);
-  const {col, row, col0, row0, n_cols, n_rows, at} = grid;
+  const {col, row} = grid;
   for (let u = 0; u < values.length; u++) {
     const value = values[u];
     if (value === 0) continue;
-    const [c, r] = [col[u] - col0, row[u] - row0];
     for (let k = 0; k < d_col.length; k++) {
-      const [cc, rr] = [c + d_col[k], r + d_row[k]];
-      if (cc < 0 || rr < 0 || cc >= n_cols || rr >= n_rows) continue;
-      const v = at[cc * n_rows + rr];
+      const v = cellOf(grid, col[u] + d_col[k], row[u] + d_row[k]);
       if (v >= 0) out[v] += value * weight[k];
     }
   }

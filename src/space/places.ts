@@ -34,9 +34,21 @@ export function mainArea(
   places: Places,
   names: PlacesInfo["area_names"]
 ): string | null {
+  const area = majority(indices, (i) => places.area[i], places.weight);
+  return area === null ? null : (names[area] ?? `Area ${area}`);
+}
+
+/** The number above 0 with most of some places' incidents; ties go to the lower one, null where no place has one. */
+export function majority(
+  indices: Iterable<number>,
+  numberOf: (place: number) => number,
+  weight: Float64Array
+): number | null {
   const votes = new Map<number, number>();
-  for (const i of indices)
-    if (places.area[i] > 0) votes.set(places.area[i], (votes.get(places.area[i]) ?? 0) + places.weight[i]);
+  for (const i of indices) {
+    const number = numberOf(i);
+    if (number > 0) votes.set(number, (votes.get(number) ?? 0) + weight[i]);
+  }
   const [winner] = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return winner === undefined ? null : (names[winner[0]] ?? `Area ${winner[0]}`);
+  return winner?.[0] ?? null;
 }

@@ -1,5 +1,5 @@
 import type {CellGrid} from "../report/hotspots.ts";
-import {CELL_M, type Cells, cellsKm2} from "./cells.ts";
+import {CELL_M, type CellIndex, type Cells, cellsKm2, cellWeights} from "./cells.ts";
 import {type CellShape, cellCentre, columnRow, type Lattice} from "./lattice.ts";
 import {type Projection, toLat, toLon} from "./projection.ts";
 
@@ -144,22 +144,37 @@ export function gridOfCity<StudyArea extends string>(
 }
 
 /** A grid of squares as maps draw it: columns and rows from the first of its box. */
-export const gridOnMap = (
-  {
-    cell_m,
-    offset_m,
-    col,
-    col0,
-    row0,
-    area_km2
-  }: Pick<StudyGrid, "cell_m" | "offset_m" | "col" | "col0" | "row0" | "area_km2">,
+export function gridOnMap(
+  grid: Pick<StudyGrid, "cell_m" | "offset_m" | "col" | "col0" | "row0" | "area_km2">,
   projection: Projection
-): CellGrid => ({
-  cell_m,
-  lat0: toLat(projection, offset_m + row0 * cell_m),
-  lon0: toLon(projection, offset_m + col0 * cell_m),
-  d_lat: cell_m / projection.mPerLat,
-  d_lon: cell_m / projection.mPerLon,
-  n_cells: col.length,
-  area_km2
-});
+): CellGrid {
+  const {cell_m, offset_m, area_km2} = grid;
+  return {
+    cell_m,
+    lat0: toLat(projection, offset_m + grid.row0 * cell_m),
+    lon0: toLon(projection, offset_m + grid.col0 * cell_m),
+    d_lat: cell_m / projection.mPerLat,
+    d_lon: cell_m / projection.mPerLon,
+    n_cells: grid.col.length,
+    area_km2
+  };
+}
+
+/** Cells with any place as the map draws them. @param weight incidents of each place */
+export function cellsOnMap(
+  cells: CellIndex,
+  weight: Float64Array,
+  projection: Projection
+): {grid: CellGrid; columns: Record<"col" | "row" | "incidents", number[]>} {
+  const {col, row} = cells;
+  const [col0, row0] = [col, row].map((each) => each.reduce((a, b) => Math.min(a, b), Infinity));
+  const squares = {cell_m: CELL_M, offset_m: 0, col, col0, row0, area_km2: cellsKm2(col.length)};
+  return {
+    grid: gridOnMap(squares, projection),
+    columns: {
+      col: Array.from(col, (each) => each - col0),
+      row: Array.from(row, (each) => each - row0),
+      incidents: [...cellWeights(cells, weight)]
+    }
+  };
+}

@@ -1,6 +1,7 @@
-import type {Ratio} from "../report/estimate.ts";
-import type {Random} from "./random.ts";
+import type {Interval, Ratio} from "../report/estimate.ts";
+import {type Random, shuffled} from "./random.ts";
 import {type BlockPair, rateRatio} from "./rate-ratio.ts";
+import {percentiles} from "./resample.ts";
 import {mean, sum} from "./sums.ts";
 
 /** A lasting change of a series' level. */
@@ -26,17 +27,12 @@ export interface ChangePointOptions {
   n_resamples?: number;
 }
 
-interface Split {
-  at: number;
-  statistic: number;
-}
-
 /** The split with the greatest standardised difference of means, at least `least` values from both ends. */
-function sharpestSplit(y: Float64Array, least: number): Split {
+function sharpestSplit(y: Float64Array, least: number) {
   const n = y.length;
   const total = sum(y);
   let before = 0;
-  let best: Split = {at: -1, statistic: -1};
+  let best = {at: -1, statistic: -1};
   for (let k = 1; k < n; k++) {
     before += y[k - 1];
     if (k < least || n - k < least) continue;
@@ -50,17 +46,15 @@ function sharpestSplit(y: Float64Array, least: number): Split {
 function shuffleBlocks(y: Float64Array, block: number, random: Random): Float64Array {
   const n = y.length;
   const shift = Math.floor(random() * n);
-  const order = Array.from({length: Math.ceil(n / block)}, (_, i) => i);
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [order[i], order[j]] = [order[j], order[i]];
-  }
-  const shuffled = new Float64Array(n);
+  const order = shuffled(
+    Int32Array.from({length: Math.ceil(n / block)}, (_, i) => i),
+    random
+  );
+  const drawn = new Float64Array(n);
   let filled = 0;
   for (const each of order)
-    for (let i = each * block; i < Math.min(n, (each + 1) * block); i++)
-      shuffled[filled++] = y[(i + shift) % n];
-  return shuffled;
+    for (let i = each * block; i < Math.min(n, (each + 1) * block); i++) drawn[filled++] = y[(i + shift) % n];
+  return drawn;
 }
 
 /** The range of a break's place: the same search on series of resampled blocks of what is left beside the levels. */
@@ -69,11 +63,11 @@ function placeInterval(
   at: number,
   {least, block, n_resamples = 499}: ChangePointOptions,
   random: Random
-): [number, number] {
+): Interval {
   const levels = [mean(y.subarray(0, at)), mean(y.subarray(at))];
   const rest = y.map((value, i) => value - levels[i < at ? 0 : 1]);
   const n = y.length;
-  const places = Float64Array.from({length: n_resamples}, () => {
+  const places = Array.from({length: n_resamples}, () => {
     const drawn = new Float64Array(n);
     for (let i = 0; i < n; i += block) {
       const start = Math.floor(random() * n);
@@ -81,9 +75,8 @@ function placeInterval(
         drawn[j] = levels[j < at ? 0 : 1] + rest[(start + j - i) % n];
     }
     return sharpestSplit(drawn, least).at;
-  }).sort();
-  const quantile = (q: number) => places[Math.round(q * (n_resamples - 1))];
-  return [quantile(0.025), quantile(0.975)];
+  });
+  return percentiles(at, places);
 }
 
 /**
@@ -118,24 +111,13 @@ export function changePoints(
   return found.map(({at, p}, i) => {
     const from = found[i - 1]?.at ?? 0;
     const to = found[i + 1]?.at ?? y.length;
-    const [lo, hi] = placeInterval(y.slice(from, to), at - from, options, random);
-    return {at, lo: from + lo, hi: from + hi, p, change: levelRatio(counts, expected, from, at, to)};
+    const {lo, hi} = placeInterval(y.slice(from, to), at - from, options, random);
+    const blocks = Array.from(counts.subarray(from, to), (n, k): BlockPair => {
+      const hours = expected[from + k];
+      return from + k < at
+        ? {n: 0, hours: 0, other_n: n, other_hours: hours}
+        : {n, hours, other_n: 0, other_hours: 0};
+    });
+    return {at, lo: from + lo, hi: from + hi, p, change: rateRatio(blocks)};
   });
-}
-
-function levelRatio(
-  n: Float64Array,
-  expected: Float64Array,
-  from: number,
-  at: number,
-  to: number
-): Ratio | null {
-  const blocks: BlockPair[] = [];
-  for (let i = from; i < to; i++)
-    blocks.push(
-      i < at
-        ? {n: 0, hours: 0, other_n: n[i], other_hours: expected[i]}
-        : {n: n[i], hours: expected[i], other_n: 0, other_hours: 0}
-    );
-  return rateRatio(blocks);
 }

@@ -1,3 +1,5 @@
+import {sum} from "./sums.ts";
+
 /** Count, means and centred sums of products of rows: all that PCA needs to know of the data. */
 export interface Moments {
   n_rows: number;
@@ -35,7 +37,6 @@ export function covarianceAccumulator(n_features: number): CovarianceAccumulator
     throw new RangeError(`n_features must be a positive integer, got ${n_features}`);
   const d = n_features;
   const total = emptyMoments(d);
-  const scratch = emptyMoments(d);
   const shift = new Float64Array(d);
   const columns = new Float64Array(d * MOMENT_BLOCK);
   let filled = 0;
@@ -53,20 +54,14 @@ export function covarianceAccumulator(n_features: number): CovarianceAccumulator
         columns[j * MOMENT_BLOCK + filled] = v - shift[j];
       }
       if (++filled === MOMENT_BLOCK) {
-        blockMoments(columns, MOMENT_BLOCK, scratch);
-        mergeInto(total, scratch);
+        mergeInto(total, blockMoments(columns, MOMENT_BLOCK, d));
         filled = 0;
       }
     }
   };
 
   const moments = () => {
-    const all = {...total, mean: total.mean.slice(), comoment: total.comoment.slice()};
-    if (filled > 0) {
-      const rest = emptyMoments(d);
-      blockMoments(columns.slice(), filled, rest);
-      mergeInto(all, rest);
-    }
+    const all = mergeMoments(total, blockMoments(columns.slice(), filled, d));
     for (let j = 0; j < d; j++) all.mean[j] += shift[j];
     return all;
   };
@@ -90,25 +85,20 @@ export function emptyMoments(d: number): Moments {
   return {n_rows: 0, n_features: d, mean: new Float64Array(d), comoment: new Float64Array(d * d)};
 }
 
-/**
- * Moments of one block held column by column, column j from j × MOMENT_BLOCK on; centres the block in place.
- * @param into takes the answer
- */
-export function blockMoments(columns: Float64Array, rows: number, into: Moments): void {
-  const d = into.n_features;
-  into.n_rows = rows;
-  for (let j = 0; j < d; j++) into.mean[j] = centre(columns, j * MOMENT_BLOCK, rows);
+/** Moments of one block held column by column, column j from j × MOMENT_BLOCK on; centres the block in place. */
+export function blockMoments(columns: Float64Array, rows: number, d: number): Moments {
+  const block = {...emptyMoments(d), n_rows: rows};
+  for (let j = 0; j < d; j++) block.mean[j] = centre(columns, j * MOMENT_BLOCK, rows);
   for (let i = 0; i < d; i++) {
-    productsFrom(columns, i, rows, into.comoment, d);
-    for (let j = 0; j < i; j++) into.comoment[i * d + j] = into.comoment[j * d + i];
+    productsFrom(columns, i, rows, block.comoment, d);
+    for (let j = 0; j < i; j++) block.comoment[i * d + j] = block.comoment[j * d + i];
   }
+  return block;
 }
 
 /** Takes its mean off a column and returns it. */
 function centre(columns: Float64Array, start: number, rows: number): number {
-  let sum = 0;
-  for (let r = start; r < start + rows; r++) sum += columns[r];
-  const mean = sum / rows;
+  const mean = sum(columns, start, start + rows) / rows;
   for (let r = start; r < start + rows; r++) columns[r] -= mean;
   return mean;
 }

@@ -25,10 +25,7 @@ export function countInterval(n: number, dispersion: number): Interval {
   return {lo: lo * scale, hi: hi * scale};
 }
 
-/**
- * A share with its 95% Wilson score interval (E. B. Wilson, 1927).
- * @param hits incidents counted, 0 … n
- */
+/** A share with its 95% Wilson score interval (E. B. Wilson, 1927). @param hits incidents counted, 0 … n */
 export function wilson(hits: number, n: number): Share {
   if (n === 0) return {share: 0, lo: 0, hi: 1};
   const z = Z_95;

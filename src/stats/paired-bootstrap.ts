@@ -2,6 +2,7 @@ import type {Interval} from "../report/estimate.ts";
 import {studentQuantile, Z_95} from "./intervals.ts";
 import {studentTail} from "./normal.ts";
 import {seededRandom} from "./random.ts";
+import {percentiles} from "./resample.ts";
 import {sum} from "./sums.ts";
 
 /** Fewer tests say nothing of how a ratio varies from one to the next. */
@@ -56,10 +57,17 @@ export interface PairedRatio {
 }
 
 /** What few tests cost: the degrees of freedom of overlapping blocks, and how much wider resamples must be taken. */
-const fewTests = ({n, length}: BlockDraws) => ({
-  df: 1.5 * (n / length - 1),
-  narrow: Math.sqrt(n / (n - length))
-});
+function fewTests({n, length}: BlockDraws) {
+  const df = 1.5 * (n / length - 1);
+  const narrow = Math.sqrt(n / (n - length));
+  return {df, narrow, widen: (studentQuantile(df) / Z_95) * narrow};
+}
+
+/** The limits of 95% of some resamples, their distances from a figure widened. */
+function widened(figure: number, resamples: Float64Array, widen: number): Interval {
+  const {lo, hi} = percentiles(figure, resamples);
+  return {lo: figure + widen * (lo - figure), hi: figure + widen * (hi - figure)};
+}
 
 /**
  * The mean of one method over that of another on the same tests, with a paired block-bootstrap interval and test.
@@ -77,40 +85,35 @@ export function pairedRatio(a: Float64Array, b: Float64Array, draws: BlockDraws)
   const ratio = total_a / total_b;
   if (draws.n < MIN_TESTS || total_a === 0) return {ratio, interval: null, p: 1};
   const [sums_a, sums_b] = [resampledSums(a, draws), resampledSums(b, draws)];
-  const {df, narrow} = fewTests(draws);
+  const {df, narrow, widen} = fewTests(draws);
 
   // A resample in which neither caught anything says nothing for either.
-  const logs = sums_a.map((sum, i) => (sum === 0 && sums_b[i] === 0 ? 0 : Math.log(sum / sums_b[i]))).sort();
-  const widen = (studentQuantile(df) / Z_95) * narrow;
-  const limit = (q: number) =>
-    Math.exp(Math.log(ratio) + widen * (logs[Math.round(q * (logs.length - 1))] - Math.log(ratio)));
+  const logs = sums_a.map((sum, i) => (sum === 0 && sums_b[i] === 0 ? 0 : Math.log(sum / sums_b[i])));
+  const {lo, hi} = widened(Math.log(ratio), logs, widen);
 
   const differences = sums_a.map((sum, i) => sum / total_a - sums_b[i] / total_b);
   const error = Math.sqrt(sum(differences.map((d) => d ** 2)) / differences.length) * narrow;
   const t = error === 0 ? (ratio === 1 ? 0 : Number.POSITIVE_INFINITY) : Math.log(ratio) / error;
   return {
     ratio,
-    interval: {lo: limit(0.025), hi: limit(0.975)},
+    interval: {lo: Math.exp(lo), hi: Math.exp(hi)},
     p: Number.isFinite(t) ? studentTail(Math.abs(t), df) : 0
   };
 }
 
-export interface PairedDifference {
-  difference: number;
-  /** Its 95% interval; null with fewer than four tests. */
-  interval: Interval | null;
-}
-
-/** The mean of one method less that of another on the same tests, with an interval made as {@link pairedRatio}'s. */
-export function pairedDifference(a: Float64Array, b: Float64Array, draws: BlockDraws): PairedDifference {
+/**
+ * The mean of one method less that of another on the same tests, with an interval made as {@link pairedRatio}'s; null with
+ * fewer than four tests.
+ */
+export function pairedDifference(
+  a: Float64Array,
+  b: Float64Array,
+  draws: BlockDraws
+): {difference: number; interval: Interval | null} {
   const {n} = draws;
   const difference = (sum(a) - sum(b)) / n;
   if (n < MIN_TESTS) return {difference, interval: null};
   const [sums_a, sums_b] = [resampledSums(a, draws), resampledSums(b, draws)];
-  const sorted = sums_a.map((sum, i) => (sum - sums_b[i]) / n).sort();
-  const {df, narrow} = fewTests(draws);
-  const widen = (studentQuantile(df) / Z_95) * narrow;
-  const limit = (q: number) =>
-    difference + widen * (sorted[Math.round(q * (sorted.length - 1))] - difference);
-  return {difference, interval: {lo: limit(0.025), hi: limit(0.975)}};
+  const differences = sums_a.map((sum, i) => (sum - sums_b[i]) / n);
+  return {difference, interval: widened(difference, differences, fewTests(draws).widen)};
 }

@@ -1,4 +1,5 @@
 import {invertPositive} from "./solve.ts";
+import {sum} from "./sums.ts";
 
 /** Counts explained by columns, on the logarithm. */
 export interface CountRegression {
@@ -23,35 +24,23 @@ const MAX_STEPS = 50;
 /** A step changes no count's logarithm by more. */
 const MAX_MOVED = 3;
 
-/** exp of the linear predictor, times exposure. */
-function means({design, n_columns: p, exposure}: CountRegression, beta: Float64Array): Float64Array {
-  return exposure.map((hours, i) => {
-    let eta = 0;
-    for (let j = 0; j < p; j++) eta += design[i * p + j] * beta[j];
-    return hours * Math.exp(eta);
+/** A row-major matrix of so many columns times a vector. */
+const times = (matrix: Float64Array, vector: Float64Array): Float64Array =>
+  Float64Array.from({length: matrix.length / vector.length}, (_, i) => {
+    let product = 0;
+    for (let j = 0; j < vector.length; j++) product += matrix[i * vector.length + j] * vector[j];
+    return product;
   });
-}
-
-/** The greatest change of a linear predictor. */
-function furthest({design, n_columns: p, counts}: CountRegression, change: Float64Array): number {
-  let most = 0;
-  for (let i = 0; i < counts.length; i++) {
-    let eta = 0;
-    for (let j = 0; j < p; j++) eta += design[i * p + j] * change[j];
-    most = Math.max(most, Math.abs(eta));
-  }
-  return most;
-}
 
 function information({design, n_columns: p}: CountRegression, mu: Float64Array): Float64Array {
-  const sum = new Float64Array(p * p);
+  const products = new Float64Array(p * p);
   for (let i = 0; i < mu.length; i++)
     for (let j = 0; j < p; j++) {
       const weighted = mu[i] * design[i * p + j];
-      if (weighted !== 0) for (let k = 0; k <= j; k++) sum[j * p + k] += weighted * design[i * p + k];
+      if (weighted !== 0) for (let k = 0; k <= j; k++) products[j * p + k] += weighted * design[i * p + k];
     }
-  for (let j = 0; j < p; j++) for (let k = j + 1; k < p; k++) sum[j * p + k] = sum[k * p + j];
-  return sum;
+  for (let j = 0; j < p; j++) for (let k = j + 1; k < p; k++) products[j * p + k] = products[k * p + j];
+  return products;
 }
 
 /**
@@ -60,24 +49,19 @@ function information({design, n_columns: p}: CountRegression, mu: Float64Array):
  */
 export function fitCounts(regression: CountRegression): CountFit | null {
   const {n_columns: p, counts, exposure, design} = regression;
-  const total = counts.reduce((a, b) => a + b, 0);
-  const hours = exposure.reduce((a, b) => a + b, 0);
+  const total = sum(counts);
   if (total === 0) return null;
   const beta = new Float64Array(p);
-  beta[0] = Math.log(total / hours);
+  beta[0] = Math.log(total / sum(exposure));
   for (let step = 0; step < MAX_STEPS; step++) {
-    const mu = means(regression, beta);
+    const mu = times(design, beta).map((eta, i) => exposure[i] * Math.exp(eta));
     const bread = invertPositive(information(regression, mu), p);
     if (!bread) return null;
     const score = new Float64Array(p);
     for (let i = 0; i < mu.length; i++)
       for (let j = 0; j < p; j++) score[j] += (counts[i] - mu[i]) * design[i * p + j];
-    const change = score.map((_, j) => {
-      let sum = 0;
-      for (let k = 0; k < p; k++) sum += bread[j * p + k] * score[k];
-      return sum;
-    });
-    const moved = furthest(regression, change);
+    const change = times(bread, score);
+    const moved = times(design, change).reduce((most, eta) => Math.max(most, Math.abs(eta)), 0);
     const share = Math.min(1, MAX_MOVED / moved);
     for (let j = 0; j < p; j++) beta[j] += share * change[j];
     if (moved > 1e-8) continue;

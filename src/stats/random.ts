@@ -35,3 +35,15 @@ export function drawDistinct(n: number, size: number, random: Random): Float64Ar
   }
   return Float64Array.from(chosen).sort();
 }
+
+/** The values in an order drawn at random, each order equally likely (Fisher & Yates; Durstenfeld 1964). */
+export function shuffled(values: Int32Array, random: Random): Int32Array {
+  const drawn = values.slice();
+  for (let i = drawn.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    const value = drawn[i];
+    drawn[i] = drawn[j];
+    drawn[j] = value;
+  }
+  return drawn;
+}

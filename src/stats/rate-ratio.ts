@@ -1,5 +1,6 @@
 import type {Ratio} from "../report/estimate.ts";
 import {studentQuantile} from "./intervals.ts";
+import {sum} from "./sums.ts";
 
 /** Incidents and exposure of the two sides of a comparison within one block of time. */
 export interface BlockPair {
@@ -14,13 +15,9 @@ export interface BlockPair {
  * Poisson count's at least. Null where a side has no incident or fewer than two blocks are given.
  */
 export function rateRatio(blocks: readonly BlockPair[]): Ratio | null {
-  let [n, hours, other_n, other_hours] = [0, 0, 0, 0];
-  for (const block of blocks) {
-    n += block.n;
-    hours += block.hours;
-    other_n += block.other_n;
-    other_hours += block.other_hours;
-  }
+  const total = (of: keyof BlockPair) => sum(blocks.map((block) => block[of]));
+  const [n, hours] = [total("n"), total("hours")];
+  const [other_n, other_hours] = [total("other_n"), total("other_hours")];
   const used = blocks.filter((block) => block.hours + block.other_hours > 0).length;
   if (n <= 0 || other_n <= 0 || hours <= 0 || other_hours <= 0 || used < 2) return null;
   let squares = 0;

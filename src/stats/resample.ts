@@ -25,8 +25,21 @@ export const stabilityOf = (indices: readonly number[] | Float64Array): Stabilit
   indices.length === 0 ? null : {...spread(indices), n_resamples: indices.length};
 
 /** A value with its 95% percentile interval over resamples. */
-export function percentiles(value: number, resampled: readonly number[]): Estimate {
+export function percentiles(value: number, resampled: ArrayLike<number>): Estimate {
   const sorted = Float64Array.from(resampled).sort();
   const at = (q: number) => sorted[Math.round(q * (sorted.length - 1))];
   return {value, lo: at(0.025), hi: at(0.975)};
 }
+
+/** Each of some figures with its 95% percentile interval over resamples of all of them. */
+export const estimates = <Key extends string>(
+  own: Record<Key, number>,
+  resampled: readonly Record<Key, number>[]
+): Record<Key, Estimate> => {
+  const keys = Object.keys(own) as Key[];
+  const estimate = (key: Key) => {
+    const drawn = resampled.map((each) => each[key]);
+    return [key, percentiles(own[key], drawn)];
+  };
+  return Object.fromEntries(keys.map(estimate));
+};

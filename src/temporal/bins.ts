@@ -31,13 +31,11 @@ export function leapDay(day: number): number {
 /** The week a day lies in, Monday first, as a running number. */
 export const weekOf = (day: number): number => Math.floor((day + 3) / 7);
 
-const BINS: Record<
-  Exclude<ProfileKind, "year">,
-  {n_bins: number; bin: (day: number, hour: number) => number}
-> = {
-  hour: {n_bins: 24, bin: (_, hour) => hour},
-  weekday: {n_bins: 7, bin: (day) => weekdayOf(day)},
-  week_hour: {n_bins: 168, bin: (day, hour) => weekdayOf(day) * 24 + hour},
+/** The bin of a day, of profiles by hour that of its first hour. */
+const BINS: Record<Exclude<ProfileKind, "year">, {n_bins: number; bin: (day: number) => number}> = {
+  hour: {n_bins: 24, bin: () => 0},
+  weekday: {n_bins: 7, bin: weekdayOf},
+  week_hour: {n_bins: 168, bin: (day) => weekdayOf(day) * 24},
   month: {n_bins: 12, bin: (day) => dateOf(day).getUTCMonth()},
   day_of_year: {n_bins: 366, bin: leapDay}
 };
@@ -58,15 +56,14 @@ export function blockCounts(series: HourSeries, kind: ProfileKind): BlockCounts 
       : BINS[kind];
   const first_week = weekOf(first_day);
   const n_blocks = weekOf(first_day + n_days - 1) - first_week + 1;
+  const by_hour = kind === "hour" || kind === "week_hour" ? 1 : 0;
   const n = new Float64Array(n_blocks * n_bins);
   const hours = new Float64Array(n_blocks * n_bins);
   for (let d = 0; d < n_days; d++) {
     const day = first_day + d;
-    const row = (weekOf(day) - first_week) * n_bins;
-    const own = bin(day, 0);
-    const by_hour = kind === "hour" || kind === "week_hour";
+    const first = (weekOf(day) - first_week) * n_bins + bin(day);
     for (let hour = 0; hour < 24; hour++) {
-      const at = row + (by_hour ? own + hour : own);
+      const at = first + by_hour * hour;
       n[at] += counts[d * 24 + hour];
       hours[at] += exposure[d * 24 + hour];
     }

@@ -27,15 +27,10 @@ export function contrastHours(rows: readonly AreaHours[]): Numbers<ContrastedHou
     ({thefts, burglaries}) => thefts >= MIN_INCIDENTS && burglaries >= MIN_INCIDENTS
   );
   if (enough.length === 0) return null;
-  const named = falseDiscovery(
-    enough.map((row) =>
-      Math.max(
-        aboveBy(row.thefts_at_night, row.thefts, EVEN_NIGHT),
-        aboveBy(row.burglaries_by_day, row.burglaries, EVEN_DAY)
-      )
-    ),
-    0.05
+  const p_values = enough.map(({thefts, thefts_at_night, burglaries, burglaries_by_day}) =>
+    Math.max(aboveBy(thefts_at_night, thefts, EVEN_NIGHT), aboveBy(burglaries_by_day, burglaries, EVEN_DAY))
   );
+  const named = falseDiscovery(p_values, 0.05);
   return {
     areas: enough
       .map(({area, thefts, thefts_at_night, burglaries, burglaries_by_day}, i) => ({

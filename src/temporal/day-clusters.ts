@@ -6,9 +6,11 @@ import type {Numbers} from "../report/numbers.ts";
 import type {Part} from "../report/part.ts";
 import type {DayCluster, DayClusters} from "../report/rhythms.ts";
 import {type Random, seededRandom} from "../stats/random.ts";
-import {drawBlocks, percentiles, poisson, stabilityOf} from "../stats/resample.ts";
-import {chooseCount} from "./choose-count.ts";
+import {drawBlocks, estimates, poisson, stabilityOf} from "../stats/resample.ts";
+import {sum} from "../stats/sums.ts";
+import {weekOf} from "./bins.ts";
 import {nameDays} from "./day-names.ts";
+import {chooseCount} from "./stability.ts";
 
 /** Incidents by hour of each day of a period, empty days too. */
 export interface DayCounts {
@@ -31,14 +33,16 @@ const FEATURES = 25;
 /** Finds kinds of days: those with the same hours and the same level. */
 export function clusterDays({from, counts}: DayCounts, seed: number): Numbers<Part<DayClusters>> {
   const n = counts.length / 24;
-  const incidents = Array.from({length: n}, (_, day) => sumOf(counts, day));
-  const total = incidents.reduce((a, b) => a + b, 0);
+  const incidents = Array.from({length: n}, (_, day) => sum(counts, day * 24, day * 24 + 24));
+  const total = sum(incidents);
   if (n < MIN_DAYS) return {absent: {why: "few_days", needed: MIN_DAYS, have: n}};
   if (total < MIN_PER_DAY * n)
     return {absent: {why: "few_incidents_a_day", needed: MIN_PER_DAY, have: total / n}};
   const data = dayFeatures(counts);
   const fits = CLUSTER_COUNTS.map((n_clusters) => fitDays(data, n_clusters, 10, seed));
-  const stability = dayStability(counts, fits, from, seededRandom(seed), seed);
+  const first = dayNumber(from);
+  const week = Int32Array.from({length: n}, (_, day) => weekOf(first + day) - weekOf(first));
+  const stability = dayStability(counts, fits, week, seededRandom(seed), seed);
   const trials = fits.map((fit, i) => ({
     n_clusters: CLUSTER_COUNTS[i],
     inertia: fit.inertia,
@@ -47,7 +51,8 @@ export function clusterDays({from, counts}: DayCounts, seed: number): Numbers<Pa
   }));
   const chosen = chooseCount(trials);
   const {labels} = fits[chosen];
-  const clusters = describe(from, counts, incidents, labels, trials[chosen].n_clusters, seededRandom(seed));
+  const {n_clusters} = trials[chosen];
+  const clusters = describe(first, week, counts, incidents, labels, n_clusters, seededRandom(seed));
   return {
     trials: trials.map((trial, i) => ({...trial, chosen: i === chosen})),
     clusters,
@@ -57,16 +62,14 @@ export function clusterDays({from, counts}: DayCounts, seed: number): Numbers<Pa
   };
 }
 
-const sumOf = (counts: Float64Array, day: number): number =>
-  counts.subarray(day * 24, day * 24 + 24).reduce((a, b) => a + b, 0);
-
 /** 24 square-rooted shares and the level of each day; shape and level have a total variance of 1 each. */
 function dayFeatures(counts: Float64Array): Float64Array {
   const n = counts.length / 24;
   const data = new Float64Array(n * FEATURES);
   for (let day = 0; day < n; day++) {
-    const total = sumOf(counts, day);
-    const hours = smoothed(counts.subarray(day * 24, day * 24 + 24));
+    const own = counts.subarray(day * 24, day * 24 + 24);
+    const total = sum(own);
+    const hours = smoothed(own);
     for (let h = 0; h < 24; h++) data[day * FEATURES + h] = total === 0 ? 0 : Math.sqrt(hours[h] / total);
     data[day * FEATURES + 24] = Math.log(total + 1);
   }
@@ -104,24 +107,17 @@ function fitDays(data: Float64Array, n_clusters: number, n_init: number, seed: n
   return kmeansNd({data, n_rows, n_features: FEATURES, weights}, {n_clusters, n_init, seed});
 }
 
-/** The week of each day of the period, from the week of its first day. */
-function weekOf(from: string, n: number): Int32Array {
-  const first = dayNumber(from);
-  return Int32Array.from({length: n}, (_, day) => Math.floor((weekdayOf(first) + day) / 7));
-}
-
+/** @param week number of each day's week, from 0 */
 function dayStability(
   counts: Float64Array,
   fits: readonly KMeansNdResult[],
-  from: string,
+  week: Int32Array,
   random: Random,
   seed: number
 ) {
-  const n = counts.length / 24;
-  const week = weekOf(from, n);
   const indices: number[][] = fits.map(() => []);
   for (let r = 0; r < N_RESAMPLES; r++) {
-    const times = drawBlocks(week[n - 1] + 1, random);
+    const times = drawBlocks(week[week.length - 1] + 1, random);
     const days = [...week.keys()].flatMap((day) => new Array<number>(times[week[day]]).fill(day));
     const drawn = Float64Array.from({length: days.length * 24}, (_, i) =>
       poisson(counts[days[Math.floor(i / 24)] * 24 + (i % 24)], random)
@@ -137,47 +133,31 @@ function dayStability(
 }
 
 function describe(
-  from: string,
+  first: number,
+  week: Int32Array,
   counts: Float64Array,
   incidents: readonly number[],
   labels: Int32Array,
   n_clusters: number,
   random: Random
 ): DayCluster[] {
-  const n = incidents.length;
-  const first = dayNumber(from);
-  const week = weekOf(from, n);
-  const n_weeks = week[n - 1] + 1;
-  const of_week = Array.from({length: n_weeks}, () => new Float64Array(2 * n_clusters));
-  incidents.forEach((count, day) => {
-    of_week[week[day]][2 * labels[day]] += count;
-    of_week[week[day]][2 * labels[day] + 1]++;
-  });
+  const n_weeks = week[week.length - 1] + 1;
   const meansOf = (times: ArrayLike<number>) => {
-    const sums = new Float64Array(2 * n_clusters);
-    of_week.forEach((row, w) => {
-      for (let k = 0; k < sums.length; k++) sums[k] += times[w] * row[k];
+    const [n, days] = [new Float64Array(n_clusters), new Float64Array(n_clusters)];
+    incidents.forEach((count, day) => {
+      n[labels[day]] += times[week[day]] * count;
+      days[labels[day]] += times[week[day]];
     });
-    let all = 0;
-    let days = 0;
-    for (let k = 0; k < n_clusters; k++) {
-      all += sums[2 * k];
-      days += sums[2 * k + 1];
-    }
-    return Array.from({length: n_clusters}, (_, k) => {
-      const mean = sums[2 * k] / sums[2 * k + 1];
-      return {mean, level: mean / (all / days)};
-    });
+    const mean = sum(n) / sum(days);
+    return Array.from(n, (own, k) => ({per_day: own / days[k], level: own / days[k] / mean}));
   };
   const own = meansOf(new Int32Array(n_weeks).fill(1));
   const resampled = Array.from({length: N_INTERVAL}, () => meansOf(drawBlocks(n_weeks, random)));
-  const clusters = own.map(({mean, level}, id) => {
-    const drawn = resampled.map((each) => each[id]).filter((each) => Number.isFinite(each.mean));
+  const clusters = own.map((means, id) => {
+    const drawn = resampled.map((each) => each[id]).filter(({per_day}) => Number.isFinite(per_day));
     const days = [...labels.keys()].filter((day) => labels[day] === id);
-    const hours = Array.from({length: 24}, (_, h) =>
-      days.reduce((sum, day) => sum + counts[day * 24 + h], 0)
-    );
-    const all = hours.reduce((a, b) => a + b, 0);
+    const hours = Array.from({length: 24}, (_, h) => sum(days.map((day) => counts[day * 24 + h])));
+    const all = sum(hours);
     const tally = (length: number, of: (day: number) => number) => {
       const sums = new Array<number>(length).fill(0);
       for (const day of days) sums[of(day)]++;
@@ -186,19 +166,12 @@ function describe(
     return {
       id,
       n_days: days.length,
-      per_day: percentiles(
-        mean,
-        drawn.map((each) => each.mean)
-      ),
-      level: percentiles(
-        level,
-        drawn.map((each) => each.level)
-      ),
+      ...estimates(means, drawn),
       weekdays: tally(7, (day) => weekdayOf(first + day)),
       months: tally(12, (day) => Number(isoDay(first + day).slice(5, 7)) - 1),
       hours: hours.map((count) => (all === 0 ? 0 : count / all))
     };
   });
-  const names = nameDays(clusters, first, n);
+  const names = nameDays(clusters, first, incidents.length);
   return clusters.map((cluster, id) => ({...cluster, name: names[id]}));
 }

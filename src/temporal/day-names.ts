@@ -43,10 +43,8 @@ function weekdayName(belongs: readonly boolean[]): string {
   if (key === "1111111" || key === "0000000") return "days";
   if (key === "1111100") return "weekdays";
   if (key === "0000011") return "weekends";
-  return runs(
-    belongs,
-    WEEKDAY_NAMES.map((name) => `${name}s`)
-  );
+  const plurals = WEEKDAY_NAMES.map((name) => `${name}s`);
+  return runs(belongs, plurals);
 }
 
 function monthName(belongs: readonly boolean[], days: readonly number[]): string {

@@ -1,6 +1,7 @@
 import type {Holiday} from "../calendar/us-holidays.ts";
 import type {HolidayEffect} from "../report/patterns.ts";
 import {Z_95} from "../stats/intervals.ts";
+import {sum} from "../stats/sums.ts";
 import {daySums, type HourSeries} from "./hour-series.ts";
 
 /** Weeks before and after whose same weekday is compared. */
@@ -24,8 +25,8 @@ function compare(
     (other) => other >= 0 && other < n.length && hours[other] > 0 && !special.has(other)
   );
   if (!(hours[d] > 0) || others.length === 0) return null;
-  const exposure = others.reduce((sum, other) => sum + hours[other], 0);
-  const expected = (others.reduce((sum, other) => sum + n[other], 0) / exposure) * hours[d];
+  const exposure = sum(others.map((other) => hours[other]));
+  const expected = (sum(others.map((other) => n[other])) / exposure) * hours[d];
   return {n: n[d], expected, share: hours[d] / exposure};
 }
 
@@ -63,23 +64,13 @@ export function holidayEffects(series: HourSeries, holidays: readonly Holiday[])
       .filter((holiday) => holiday.name === name)
       .map(({day}) => compare(day - series.first_day, n, hours, special))
       .filter((each) => each !== null);
-    const incidents = days.reduce((sum, day) => sum + day.n, 0);
-    const expected = days.reduce((sum, day) => sum + day.expected, 0);
+    const incidents = sum(days.map((day) => day.n));
+    const expected = sum(days.map((day) => day.expected));
     if (incidents === 0 || expected === 0) return [];
-    const variance = (of: (day: Comparison) => number, scale: (day: Comparison) => number) =>
-      days.reduce((sum, day) => sum + scale(day) * (of(day) + extra * of(day) ** 2), 0);
-    const se = Math.sqrt(
-      variance(
-        (day) => day.n,
-        () => 1
-      ) /
-        incidents ** 2 +
-        variance(
-          (day) => day.expected,
-          (day) => day.share
-        ) /
-          expected ** 2
-    );
+    const variance = (mean: number) => mean + extra * mean ** 2;
+    const own = sum(days.map((day) => variance(day.n))) / incidents ** 2;
+    const others = sum(days.map((day) => day.share * variance(day.expected))) / expected ** 2;
+    const se = Math.sqrt(own + others);
     return [{name, days: days.length, incidents, expected, se}];
   });
   const z = sharedQuantile(Math.max(1, effects.length));

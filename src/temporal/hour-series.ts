@@ -1,5 +1,6 @@
 import {dayNumber, isoDay} from "../calendar/days.ts";
 import type {ClockChange, Gap} from "../report/patterns.ts";
+import {sum} from "../stats/sums.ts";
 
 /** Incidents and exposure by day and hour of the wall clock: cell `day * 24 + hour`. */
 export interface HourSeries {
@@ -63,11 +64,7 @@ export function hourExposure(
 
 /** Sums of each day: incidents and hours of exposure. */
 export function daySums({n_days, counts, exposure}: HourSeries): {n: Float64Array; hours: Float64Array} {
-  const n = new Float64Array(n_days);
-  const hours = new Float64Array(n_days);
-  for (let cell = 0; cell < counts.length; cell++) {
-    n[Math.floor(cell / 24)] += counts[cell];
-    hours[Math.floor(cell / 24)] += exposure[cell];
-  }
-  return {n, hours};
+  const byDay = (values: Float64Array) =>
+    Float64Array.from({length: n_days}, (_, d) => sum(values, d * 24, d * 24 + 24));
+  return {n: byDay(counts), hours: byDay(exposure)};
 }

@@ -1,7 +1,7 @@
+import type {KnoxCell} from "../report/rhythms.ts";
 import {checkCount} from "../space/check-input.ts";
 import {type NearPairs, nearPairs} from "../space/near-pairs.ts";
-import {seededRandom} from "../stats/random.ts";
-import {shuffled} from "../stats/shuffle.ts";
+import {seededRandom, shuffled} from "../stats/random.ts";
 import {groundOf, knoxExpectations} from "./knox-error.ts";
 
 export interface KnoxOptions {
@@ -19,15 +19,9 @@ export interface KnoxOptions {
 }
 
 /** One band of space by one band of time. */
-export interface KnoxFigures {
-  space: number;
-  time: number;
-  observed: number;
-  expected: number;
+export interface KnoxFigures extends Omit<KnoxCell, "ratio"> {
   /** Standard error of the logarithm of observed / expected, by the jackknife over squares of ground; NaN where nothing was observed. */
   log_se: number;
-  p: number;
-  p_adjusted: number;
 }
 
 /**

@@ -1,7 +1,10 @@
-import type {KnoxCell, NearRepeats} from "../report/rhythms.ts";
+import {isoDay} from "../calendar/days.ts";
+import type {Numbers} from "../report/numbers.ts";
+import type {Reason} from "../report/reason.ts";
+import type {KnoxCell, KnoxTable, NearRepeats} from "../report/rhythms.ts";
 import {Z_95} from "../stats/intervals.ts";
 import {round} from "../stats/round.ts";
-import type {KnoxFigures} from "./knox.ts";
+import {type KnoxFigures, knoxTest} from "./knox.ts";
 
 export const SPACE_BANDS: NearRepeats["space_bands"] = [
   {from_m: 0, to_m: 0},
@@ -43,3 +46,48 @@ function ratioOf(observed: number, expected: number, log_se: number): KnoxCell["
 /** Whether a cell holds more pairs than chance, by both its adjusted p and its interval. */
 export const standsOut = ({p_adjusted, ratio}: KnoxCell, line: number): boolean =>
   p_adjusted <= line && ratio !== null && ratio.lo > 1;
+
+export const N_PERMUTATIONS = 199;
+
+/** Fewer incidents show nothing but chance. */
+const MIN_INCIDENTS = 100;
+
+/** Incidents in the order of their days: metres east and north, and the day of each since 1970-01-01. */
+export interface DatedPoints {
+  x: Float64Array;
+  y: Float64Array;
+  day: Int32Array;
+}
+
+/** Tests one type: its latest incidents, halved until their pairs can be held. */
+export function knoxTable(
+  type: string,
+  {x, y, day}: DatedPoints,
+  {seed, progress}: {seed: number; progress: (share: number) => void}
+): Numbers<KnoxTable> {
+  const none = (absent: Reason): Numbers<KnoxTable> => {
+    return {type, incidents: day.length, from: "", to: "", cells: [], absent};
+  };
+  if (day.length < MIN_INCIDENTS) return none({why: "few_of_type", needed: MIN_INCIDENTS, have: day.length});
+  if (day[0] === day[day.length - 1]) return none({why: "one_day"});
+  for (let first = 0; day.length - first >= MIN_INCIDENTS; first = Math.ceil((first + day.length) / 2)) {
+    const used = day.subarray(first);
+    const figures = knoxTest(x.subarray(first), y.subarray(first), used, {
+      to_m: SPACE_BANDS.map(({to_m}) => to_m),
+      to_days: TIME_BANDS.map(({to_days}) => to_days),
+      n_permutations: N_PERMUTATIONS,
+      seed,
+      progress
+    });
+    if (figures)
+      return {
+        type,
+        incidents: used.length,
+        from: isoDay(used[0]),
+        to: isoDay(used[used.length - 1]),
+        cells: knoxCells(figures),
+        absent: null
+      };
+  }
+  return none({why: "few_places"});
+}

@@ -1,18 +1,19 @@
+import {range} from "d3";
 import {isoDay} from "../calendar/days.ts";
 import {againstHalfPast} from "../calendar/half-past.ts";
 import {isWeekendHour, type WeekCount, weekendRatio} from "../calendar/weekend.ts";
 import type {Ratio} from "../report/estimate.ts";
-import type {FirstOfMonth, Midnight, PatternGroup, ProfileKind, ProfileRates} from "../report/patterns.ts";
+import type {PatternGroup, ProfileKind, ProfileRates, StampedTime} from "../report/patterns.ts";
 import {seededRandom} from "../stats/random.ts";
 import {type BlockPair, rateRatio} from "../stats/rate-ratio.ts";
 import {round, roundTo} from "../stats/round.ts";
+import {sum} from "../stats/sums.ts";
 import {blockCounts, PROFILE_KINDS} from "./bins.ts";
+import {roundTimes, stampedTimes} from "./hour-counts.ts";
 import type {HourSeries} from "./hour-series.ts";
 import {peakOf} from "./peaks.ts";
 import {blockRates} from "./rates.ts";
-import {roundTimes} from "./round-times.ts";
 import {fitSeason} from "./seasons.ts";
-import {stampedTimes} from "./stamps.ts";
 
 /** The records of a group, by day and hour. */
 export interface GroupCounts {
@@ -20,7 +21,7 @@ export interface GroupCounts {
   /** Records off the full hour and not at 00:01; absent where they are not asked for. */
   off_hour?: Float64Array;
   /** By day, records at 00:00, 00:01 and 12:00. */
-  stamped?: {"00:00": Float64Array; "00:01": Float64Array; "12:00": Float64Array};
+  stamped?: Record<StampedTime["time"], Float64Array>;
   /** By minute of the day, 1,440 values: all records, and those of its first second, as a written time is. */
   minutes?: Float64Array;
   exact?: Float64Array;
@@ -32,11 +33,7 @@ export interface NamedCounts extends GroupCounts {
 }
 
 /** The time that all groups share. */
-export interface Frame {
-  first_day: number;
-  n_days: number;
-  exposure: Float64Array;
-}
+export type Frame = Omit<HourSeries, "counts">;
 
 const digits = (value: number | null): number | null => value && roundTo(value, 4);
 
@@ -56,14 +53,12 @@ function profile(series: HourSeries, kind: ProfileKind): ProfileRates {
 /** Rate of the hour from midnight over the mean of its neighbours, by weeks. */
 function midnightSpike(series: HourSeries): Ratio | null {
   const {n, hours, n_bins} = blockCounts(series, "hour");
-  const blocks: BlockPair[] = [];
-  for (let row = 0; row < n.length; row += n_bins)
-    blocks.push({
-      n: n[row],
-      hours: hours[row],
-      other_n: n[row + 23] + n[row + 1],
-      other_hours: hours[row + 23] + hours[row + 1]
-    });
+  const blocks = range(0, n.length, n_bins).map((row) => ({
+    n: n[row],
+    hours: hours[row],
+    other_n: n[row + 23] + n[row + 1],
+    other_hours: hours[row + 23] + hours[row + 1]
+  }));
   return rateRatio(blocks);
 }
 
@@ -77,8 +72,7 @@ function firsts({first_day, n_days, exposure}: Frame, perDay: (d: number) => num
   for (let d = 0; d < n_days; d++) {
     const iso = isoDay(first_day + d);
     const month = months.get(iso.slice(0, 7)) ?? {n: 0, hours: 0, other_n: 0, other_hours: 0};
-    let hours = 0;
-    for (let cell = d * 24; cell < d * 24 + 24; cell++) hours += exposure[cell];
+    const hours = sum(exposure, d * 24, d * 24 + 24);
     if (iso.endsWith("-01")) {
       month.n += perDay(d);
       month.hours += hours;
@@ -91,23 +85,15 @@ function firsts({first_day, n_days, exposure}: Frame, perDay: (d: number) => num
   return rateRatio([...months.values()]);
 }
 
-const sumOfDay = (counts: Float64Array) => (d: number) => {
-  let sum = 0;
-  for (let cell = d * 24; cell < d * 24 + 24; cell++) sum += counts[cell];
-  return sum;
-};
-
 /** Weekend surge of the weeks that lie whole in the period. */
 function weekend(series: HourSeries, seed: number): Ratio | null {
   const {n, hours, n_blocks} = blockCounts(series, "week_hour");
   const weeks: WeekCount[] = [];
   for (let block = 0; block < n_blocks; block++) {
     const week = {weekend: 0, rest: 0};
-    let lasted = 0;
-    for (let hour = 0; hour < 168; hour++) {
+    for (let hour = 0; hour < 168; hour++)
       week[isWeekendHour(hour) ? "weekend" : "rest"] += n[block * 168 + hour];
-      lasted += hours[block * 168 + hour];
-    }
+    const lasted = sum(hours, block * 168, (block + 1) * 168);
     if (Math.abs(lasted - 168) <= 1) weeks.push(week);
   }
   if (weeks.length < 2) return null;
@@ -151,7 +137,7 @@ export function describeGroup(
   frame: Frame,
   seed: number
 ): PatternGroup {
-  const incidents = group.counts.reduce((a, b) => a + b, 0);
+  const incidents = sum(group.counts);
   const series: HourSeries = {...frame, counts: group.counts};
   const {left, stamps} = broughtDown(group);
   const left_series: HourSeries = {...frame, counts: left};
@@ -162,6 +148,26 @@ export function describeGroup(
     peakOf(blockCounts(own, of), seededRandom(seed), resamples);
   const hour_peak = peak(series, "hour");
   const {off_hour, stamped, minutes} = group;
+  const sumOfDay = (counts: Float64Array) => (d: number) => sum(counts, d * 24, d * 24 + 24);
+  const written =
+    off_hour && stamped
+      ? {
+          midnight: {
+            stamps,
+            rank: midnightRank(hour),
+            rank_left: midnightRank(hour_left),
+            left_share: hour.incidents[0] > 0 ? hour_left.incidents[0] / hour.incidents[0] : 1,
+            spike: midnightSpike(series),
+            spike_left: midnightSpike(left_series),
+            spike_off_hour: midnightSpike({...frame, counts: off_hour})
+          },
+          first_of_month: {
+            all: firsts(frame, sumOfDay(group.counts)),
+            off_hour: firsts(frame, sumOfDay(off_hour)),
+            midnight: firsts(frame, (d) => stamped["00:00"][d] + stamped["00:01"][d])
+          }
+        }
+      : {midnight: null, first_of_month: null};
   return {
     kind,
     name,
@@ -177,26 +183,7 @@ export function describeGroup(
       month: peak(series, "month")
     },
     weekend: weekend(series, seed),
-    midnight:
-      off_hour && stamped
-        ? ({
-            stamps,
-            rank: midnightRank(hour),
-            rank_left: midnightRank(hour_left),
-            left_share: hour.incidents[0] > 0 ? hour_left.incidents[0] / hour.incidents[0] : 1,
-            spike: midnightSpike(series),
-            spike_left: midnightSpike(left_series),
-            spike_off_hour: midnightSpike({...frame, counts: off_hour})
-          } satisfies Midnight)
-        : null,
-    first_of_month:
-      off_hour && stamped
-        ? ({
-            all: firsts(frame, sumOfDay(group.counts)),
-            off_hour: firsts(frame, sumOfDay(off_hour)),
-            midnight: firsts(frame, (d) => stamped["00:00"][d] + stamped["00:01"][d])
-          } satisfies FirstOfMonth)
-        : null,
+    ...written,
     round_times: minutes ? roundTimes(minutes) : null,
     season: kind === "all" || kind === "type" ? fitSeason(series) : null
   };

@@ -12,11 +12,8 @@ import {describeGroup, type GroupCounts, type NamedCounts} from "./pattern-group
 import {weekSeries} from "./week-series.ts";
 
 /** Incidents by day and hour, of all and of groups of them. */
-export interface PatternCounts {
+export interface PatternCounts extends Record<"types" | "districts" | "areas", readonly NamedCounts[]> {
   all: Required<GroupCounts>;
-  types: readonly NamedCounts[];
-  districts: readonly NamedCounts[];
-  areas: readonly NamedCounts[];
 }
 
 /**

@@ -1,23 +1,15 @@
+import {maxIndex} from "d3";
 import type {Peak} from "../report/patterns.ts";
 import type {Random} from "../stats/random.ts";
+import {drawBlocks} from "../stats/resample.ts";
 import type {BlockCounts} from "./bins.ts";
 
 /** Fewer blocks than this say nothing of chance when they are resampled. */
 const MIN_BLOCKS = 8;
 
 /** The bin with the highest rate; ties go to the first. */
-function busiest(n: Float64Array, hours: Float64Array): number {
-  let best = -1;
-  let most = -1;
-  for (let bin = 0; bin < n.length; bin++) {
-    const rate = hours[bin] > 0 ? n[bin] / hours[bin] : -1;
-    if (rate > most) {
-      most = rate;
-      best = bin;
-    }
-  }
-  return best;
-}
+const busiest = (n: Float64Array, hours: Float64Array): number =>
+  maxIndex(n, (own, bin) => (hours[bin] > 0 ? own / hours[bin] : -1));
 
 /** Finds the busiest bin and, from a bootstrap of whole blocks, how often each bin is; null without an incident. */
 export function peakOf(blocks: BlockCounts, random: Random, n_resamples = 1000): Peak | null {
@@ -35,13 +27,12 @@ export function peakOf(blocks: BlockCounts, random: Random, n_resamples = 1000):
   const bin = busiest(n, hours);
   if (n_blocks < MIN_BLOCKS) return {bin, support: null, rivals: []};
   const wins = new Float64Array(n_bins);
-  const times = new Uint16Array(n_blocks);
   for (let resample = 0; resample < n_resamples; resample++) {
-    times.fill(0);
-    for (let draw = 0; draw < n_blocks; draw++) times[Math.floor(random() * n_blocks)]++;
     n.fill(0);
     hours.fill(0);
-    for (let block = 0; block < n_blocks; block++) if (times[block] > 0) add(block, times[block]);
+    drawBlocks(n_blocks, random).forEach((times, block) => {
+      if (times > 0) add(block, times);
+    });
     wins[busiest(n, hours)]++;
   }
   const support = (each: number) => wins[each] / n_resamples;

@@ -27,10 +27,7 @@ function typeShapes(profiles: readonly Profile[]): Map<string, Float64Array> {
 }
 
 /** The mean shapes that thin profiles are shrunk to: of each type, and of all for a type that is not known. */
-export function profileShapes(profiles: readonly Profile[]): {
-  type_shapes: Record<string, number[]>;
-  overall_shape: number[];
-} {
+export function profileShapes(profiles: readonly Profile[]) {
   const shapes = [...typeShapes(profiles)].map(([type, shape]) => [type, [...shape]] as [string, number[]]);
   const together = typeShapes(profiles.map((profile) => ({...profile, type: ""}))).get("");
   const even = new Array<number>(HOURS_OF_WEEK).fill(1 / HOURS_OF_WEEK);

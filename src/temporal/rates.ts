@@ -1,12 +1,10 @@
+import type {ProfileRates} from "../report/patterns.ts";
 import {countInterval, studentQuantile, Z_95} from "../stats/intervals.ts";
 import type {BlockCounts} from "./bins.ts";
 
 /** Rates of bins with 95% intervals; null where a bin has no exposure. */
-export interface Rates {
+export interface Rates extends Omit<ProfileRates, "incidents"> {
   n: number[];
-  rate: (number | null)[];
-  lo: (number | null)[];
-  hi: (number | null)[];
 }
 
 /** Blocks a bin needs to say itself how much its counts vary; with fewer, all bins say it together. */

@@ -12,21 +12,14 @@ export function patternMetrics({groups, weekly}: ReportNumbers["patterns.json"])
     season_peak_to_trough: season?.peak_to_trough,
     level_per_year: season?.per_year
   };
+  const limits = Object.entries(ratios).flatMap(([name, own]) =>
+    own ? [[name, own.ratio] as const, [`${name}_lo`, own.lo] as const, [`${name}_hi`, own.hi] as const] : []
+  );
   return {
     ...(weekly ? {n_level_changes: weekly.changes.length} : {}),
     ...(weekend && {weekend_rate_ratio: weekend.ratio}),
     ...(midnight && {midnight_hour_left_share: midnight.left_share}),
-    ...Object.fromEntries(
-      Object.entries(ratios).flatMap(([name, own]) =>
-        own
-          ? [
-              [name, own.ratio],
-              [`${name}_lo`, own.lo],
-              [`${name}_hi`, own.hi]
-            ]
-          : []
-      )
-    )
+    ...Object.fromEntries(limits)
   };
 }
 

@@ -1,4 +1,4 @@
-import {isoDay, weekdayOf} from "../calendar/days.ts";
+import {dayNumber, isoDay, weekdayOf} from "../calendar/days.ts";
 import type {Ratio} from "../report/estimate.ts";
 import type {Season} from "../report/patterns.ts";
 import {studentQuantile} from "../stats/intervals.ts";
@@ -15,6 +15,9 @@ const YEAR_DAYS = 365.25;
 /** Days from which a year's course can be told from chance, and from which a trend can be told from the season. */
 const MIN_DAYS = 365;
 const TREND_DAYS = 730;
+
+/** Days since the year began. */
+const dayOfYear = (day: number): number => day - dayNumber(`${isoDay(day).slice(0, 4)}-01-01`);
 
 /** Day of the year as an angle; 1 January is 0. */
 const angle = (day_of_year: number): number => (2 * Math.PI * day_of_year) / YEAR_DAYS;
@@ -35,15 +38,13 @@ const COURSE = Array.from({length: 365 * 4}, (_, i) => harmonics(angle(i / 4)));
 
 /** Design row of a day: 1, trend in years, six weekdays, first of the month, harmonics. */
 function dayRow(day: number, middle: number, trend: boolean): number[] {
-  const date = new Date(day * 86_400_000);
-  const of_year = day - Date.UTC(date.getUTCFullYear(), 0, 1) / 86_400_000;
   const weekday = weekdayOf(day);
   return [
     1,
     ...(trend ? [(day - middle) / YEAR_DAYS] : []),
     ...[1, 2, 3, 4, 5, 6].map((each) => (weekday === each ? 1 : 0)),
-    date.getUTCDate() === 1 ? 1 : 0,
-    ...harmonics(angle(of_year))
+    isoDay(day).endsWith("-01") ? 1 : 0,
+    ...harmonics(angle(dayOfYear(day)))
   ];
 }
 
@@ -54,19 +55,16 @@ interface Fit {
   quantile: number;
 }
 
-/** Half the width of a 95% interval of the day on which the course is extreme, by the implicit function's derivative. */
-function extremeInterval(at: number, {coefficients, covariance, quantile}: Fit): number | null {
+/**
+ * Half the width of a 95% interval of the day on which the course is extreme, by the implicit function's derivative, and how
+ * much the fitted extreme exceeds the true one on average, as the fit picks the place where errors add: to second order.
+ */
+function extreme(at: number, {coefficients, covariance, quantile}: Fit) {
+  const slope = harmonics(at, 1);
+  const variance = bilinear(slope, covariance, slope);
   const curvature = Math.abs(dot(harmonics(at, 2), coefficients));
-  const slope = harmonics(at, 1);
-  const days =
-    (quantile * Math.sqrt(bilinear(slope, covariance, slope)) * YEAR_DAYS) / (2 * Math.PI * curvature);
-  return days < YEAR_DAYS / 4 ? days : null;
-}
-
-/** How much the fitted extreme exceeds the true one on average, as the fit picks the place where errors add: to second order. */
-function extremeBias(at: number, {coefficients, covariance}: Fit): number {
-  const slope = harmonics(at, 1);
-  return bilinear(slope, covariance, slope) / (2 * Math.abs(dot(harmonics(at, 2), coefficients)));
+  const days = (quantile * Math.sqrt(variance) * YEAR_DAYS) / (2 * Math.PI * curvature);
+  return {plus_minus_days: days < YEAR_DAYS / 4 ? days : null, bias: variance / (2 * curvature)};
 }
 
 /** Chance that a chi-square of an even number of degrees of freedom exceeds x. */
@@ -100,8 +98,7 @@ const ratio = (log: number, variance: number, quantile: number): Ratio => {
 /** Multiplies each day's level: the course of the year over its mean. Used to take the season out of a series. */
 export function seasonFactor(season: Season): (day: number) => number {
   return (day) => {
-    const date = new Date(day * 86_400_000);
-    const of_year = (day - Date.UTC(date.getUTCFullYear(), 0, 1) / 86_400_000) / 5;
+    const of_year = dayOfYear(day) / 5;
     const i = Math.min(Math.floor(of_year), season.curve.length - 1);
     const next = season.curve[(i + 1) % season.curve.length];
     return season.curve[i].factor + (of_year - i) * (next.factor - season.curve[i].factor);
@@ -144,16 +141,17 @@ function describe(fit: Fit, trend: boolean): Season | null {
   const [highest, lowest] = [logs.indexOf(Math.max(...logs)) / 4, logs.indexOf(Math.min(...logs)) / 4];
   const [top, bottom] = [angle(highest), angle(lowest)];
   const contrast = harmonics(top).map((value, i) => value - harmonics(bottom)[i]);
-  const swing = dot(contrast, beta) - extremeBias(top, own) - extremeBias(bottom, own);
-  const p = wald(own);
-  if (p === null) return null;
+  const [peak, trough] = [extreme(top, own), extreme(bottom, own)];
+  const swing = dot(contrast, beta) - peak.bias - trough.bias;
+  const inverse = invertPositive(covariance, beta.length);
+  if (inverse === null) return null;
   const mean = logs.reduce((sum, log) => sum + Math.exp(log), 0) / logs.length;
   const trend_variance = fit.covariance[fit.coefficients.length + 1];
   return {
     peak_to_trough: ratio(Math.max(0, swing), bilinear(contrast, covariance, contrast), quantile),
-    peak: {day: dayName(highest), plus_minus_days: extremeInterval(top, own)},
-    trough: {day: dayName(lowest), plus_minus_days: extremeInterval(bottom, own)},
-    p,
+    peak: {day: dayName(highest), plus_minus_days: peak.plus_minus_days},
+    trough: {day: dayName(lowest), plus_minus_days: trough.plus_minus_days},
+    p: chiSquareTail(bilinear(beta, inverse, beta), beta.length),
     curve: Array.from({length: 73}, (_, i) => {
       const x = harmonics(angle(i * 5));
       const {ratio: factor, lo, hi} = ratio(dot(x, beta), bilinear(x, covariance, x), quantile);
@@ -163,9 +161,4 @@ function describe(fit: Fit, trend: boolean): Season | null {
     per_year: trend ? ratio(fit.coefficients[1], trend_variance, quantile) : null,
     one_year: !trend
   };
-}
-
-function wald({coefficients, covariance}: Fit): number | null {
-  const inverse = invertPositive(covariance, coefficients.length);
-  return inverse && chiSquareTail(bilinear(coefficients, inverse, coefficients), coefficients.length);
 }

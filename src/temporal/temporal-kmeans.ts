@@ -6,10 +6,10 @@ import type {TemporalCluster, TemporalReport} from "../report/temporal.ts";
 import type {Stability} from "../report/validity.ts";
 import {wilson} from "../stats/intervals.ts";
 import {seededRandom} from "../stats/random.ts";
-import {chooseCount, STABLE} from "./choose-count.ts";
+import {sum} from "../stats/sums.ts";
 import {type AreaHours, contrastHours} from "./contrasted-hours.ts";
-import {profileStability, type WeekCells} from "./profile-stability.ts";
 import {HOURS_OF_WEEK, type Profile, shapeMatrix} from "./profiles.ts";
+import {chooseCount, profileStability, STABLE, type WeekCells} from "./stability.ts";
 import {nameProfiles, shareIn} from "./week-windows.ts";
 
 const CLUSTER_COUNTS = [3, 4, 5] as const;
@@ -34,26 +34,17 @@ export interface RhythmData {
 /** Mean share by hour of the week of some profiles' incidents. */
 function meanProfile(profiles: readonly Profile[]): {profile: number[]; incidents: number} {
   const sums = new Array<number>(HOURS_OF_WEEK).fill(0);
-  let incidents = 0;
-  for (const own of profiles) {
-    incidents += own.incidents;
-    for (let h = 0; h < HOURS_OF_WEEK; h++) sums[h] += own.counts[h];
-  }
-  return {profile: sums.map((sum) => (incidents === 0 ? 0 : sum / incidents)), incidents};
-}
-
-function distinctShapes(data: Float64Array, n: number): number {
-  const rows = Array.from({length: n}, (_, i) =>
-    data.subarray(i * HOURS_OF_WEEK, (i + 1) * HOURS_OF_WEEK).join()
-  );
-  return new Set(rows).size;
+  const incidents = sum(profiles.map((own) => own.incidents));
+  for (const {counts} of profiles) for (let h = 0; h < HOURS_OF_WEEK; h++) sums[h] += counts[h];
+  return {profile: sums.map((n) => (incidents === 0 ? 0 : n / incidents)), incidents};
 }
 
 /** The clusterings of profiles for some numbers of clusters; fewer clusters are made of fewer distinct shapes. */
 function fitCounts(profiles: readonly Profile[], counts: readonly number[], n_init: number, seed: number) {
   const data = shapeMatrix(profiles);
   const weights = Float64Array.from(profiles, ({incidents}) => incidents);
-  const distinct = distinctShapes(data, profiles.length);
+  const shapes = profiles.map((_, i) => data.subarray(i * HOURS_OF_WEEK, (i + 1) * HOURS_OF_WEEK).join());
+  const distinct = new Set(shapes).size;
   const possible = [...new Set(counts.map((count) => Math.min(count, Math.max(1, distinct))))];
   const matrix = {data, n_rows: profiles.length, n_features: HOURS_OF_WEEK, weights};
   return possible.map((n_clusters) => ({
@@ -113,10 +104,8 @@ function describe(profiles: readonly Profile[], labels: Int32Array, n_clusters: 
   const members = Array.from({length: n_clusters}, (_, id) => profiles.filter((_, i) => labels[i] === id));
   const means = members.map(meanProfile);
   const overall = meanProfile(profiles).profile;
-  const windows = nameProfiles(
-    means.map(({profile}) => profile),
-    overall
-  );
+  const shapes = means.map(({profile}) => profile);
+  const windows = nameProfiles(shapes, overall);
   return members.map((own, id) => {
     const {profile, incidents} = means[id];
     const hits = Math.round(shareIn(profile, windows[id]) * incidents);

@@ -1,3 +1,4 @@
+import {range} from "d3";
 import {isoDay, weekdayOf} from "../calendar/days.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {Season, WeeklySeries} from "../report/patterns.ts";
@@ -5,6 +6,7 @@ import type {Reason} from "../report/reason.ts";
 import {changePoints} from "../stats/change-points.ts";
 import type {Random} from "../stats/random.ts";
 import {stl} from "../stats/stl.ts";
+import {sum} from "../stats/sums.ts";
 import {daySums, type HourSeries} from "./hour-series.ts";
 import {seasonFactor} from "./seasons.ts";
 
@@ -15,21 +17,13 @@ const MIN_WEEKS = 16;
 
 const CHANGES = {least: 8, block: 4, alpha: 0.01};
 
-interface Week {
-  day: number;
-  n: number;
-  hours: number;
-}
-
 /** Whole weeks of the period, Monday to Sunday. */
-function wholeWeeks(series: HourSeries): Week[] {
+function wholeWeeks(series: HourSeries) {
   const {n, hours} = daySums(series);
-  const weeks: Week[] = [];
   const first = (7 - weekdayOf(series.first_day)) % 7;
-  for (let d = first; d + 6 < series.n_days; d += 7) {
-    const sum = (values: Float64Array) => values.subarray(d, d + 7).reduce((a, b) => a + b, 0);
-    weeks.push({day: series.first_day + d, n: sum(n), hours: sum(hours)});
-  }
+  const weeks = range(first, series.n_days - 6, 7).map((d) => {
+    return {day: series.first_day + d, n: sum(n, d, d + 7), hours: sum(hours, d, d + 7)};
+  });
   while (weeks.length > 0 && weeks[0].hours < 84) weeks.shift();
   while (weeks.length > 0 && weeks[weeks.length - 1].hours < 84) weeks.pop();
   return weeks;
@@ -43,10 +37,7 @@ export function weekSeries(
 ): {weekly: Numbers<WeeklySeries> | null; note: Reason | null} {
   const weeks = wholeWeeks(series);
   if (weeks.length < MIN_WEEKS)
-    return {
-      weekly: null,
-      note: {why: "few_weeks_of_level", needed: MIN_WEEKS, have: weeks.length}
-    };
+    return {weekly: null, note: {why: "few_weeks_of_level", needed: MIN_WEEKS, have: weeks.length}};
   if (weeks.some(({hours}) => hours < 84)) return {weekly: null, note: {why: "missing_weeks"}};
   const per_day = Float64Array.from(weeks, ({n, hours}) => (24 * n) / hours);
   const seasonal = 10 * Math.ceil(weeks.length / WEEKS_A_YEAR) + 1;

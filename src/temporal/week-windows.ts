@@ -55,11 +55,7 @@ export function nameProfiles(
 ): WeekWindow[] {
   const fits = profiles
     .flatMap((profile, k) =>
-      WEEK_WINDOWS.map((window) => ({
-        k,
-        window,
-        excess: shareIn(profile, window) - shareIn(overall, window)
-      }))
+      WEEK_WINDOWS.map((window) => ({k, window, excess: shareIn(profile, window) - shareIn(overall, window)}))
     )
     .sort((a, b) => b.excess - a.excess || a.k - b.k);
   const named = new Map<number, WeekWindow>();

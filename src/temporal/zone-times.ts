@@ -1,8 +1,15 @@
+import type {CountedDays} from "../calendar/counted-days.ts";
+import {dayNumber, weekdayOf} from "../calendar/days.ts";
 import {dayShifts} from "../calendar/shifts.ts";
-import type {PeakWindow, ShiftCount, ZoneTimes} from "../report/rhythms.ts";
-import type {Random} from "../stats/random.ts";
-import {drawBlocks, percentiles} from "../stats/resample.ts";
+import type {Zone} from "../report/hotspots.ts";
+import type {Numbers} from "../report/numbers.ts";
+import type {Reason} from "../report/reason.ts";
+import type {PeakWindow, ShiftCount, ZonesByHour, ZoneTimes} from "../report/rhythms.ts";
+import type {Places} from "../space/places.ts";
+import {type Random, seededRandom} from "../stats/random.ts";
+import {drawBlocks, estimates, percentiles} from "../stats/resample.ts";
 import {round} from "../stats/round.ts";
+import {mean, sum} from "../stats/sums.ts";
 import {HOURS_OF_WEEK} from "./profiles.ts";
 
 export const SHIFTS = dayShifts();
@@ -12,12 +19,10 @@ export const PEAK_HOURS = 4;
 const N_PEAKS = 3;
 
 /** Weeks needed for half of them to choose and half to measure. */
-export const MIN_WEEKS = 8;
+const MIN_WEEKS = 8;
 
 /** A zone's incidents by week and hour of the week: row-major, 168 per week. */
-export interface ZoneWeeks {
-  rank: number;
-  name: string;
+export interface ZoneWeeks extends Pick<Zone, "rank" | "name"> {
   counts: Float64Array;
 }
 
@@ -33,9 +38,9 @@ export function zoneTimes(
   n_resamples = 1000
 ): ZoneTimes {
   const n_weeks = counts.length / HOURS_OF_WEEK;
-  const week = sumWeeks(counts, (w) => w < n_weeks);
-  const incidents = week.reduce((a, b) => a + b, 0);
-  const total = city.reduce((a, b) => a + b, 0);
+  const week = sumWeeks(counts, () => true);
+  const incidents = sum(week);
+  const total = sum(city);
   const expected = city.map((n) => (total === 0 ? 0 : (n / total) * incidents));
   const {shrunk, own_share} = shrinkCounts(week, expected);
   return {
@@ -65,10 +70,10 @@ export function shrinkCounts(
     squares += expected[h] ** 2;
   }
   const spread = squares === 0 ? 0 : Math.max(0, excess / squares);
-  const weight = expected.map((mean) => (spread * mean) / (1 + spread * mean));
+  const weight = expected.map((n) => (spread * n) / (1 + spread * n));
   return {
     shrunk: counts.map((n, h) => weight[h] * n + (1 - weight[h]) * expected[h]),
-    own_share: weight.reduce((a, b) => a + b, 0) / weight.length
+    own_share: mean(weight)
   };
 }
 
@@ -81,9 +86,9 @@ function sumWeeks(counts: Float64Array, takes: (week: number) => boolean): Float
 
 /** Sum of a run of hours of the week, which may pass Sunday midnight. */
 function runSum(week: Float64Array, from: number, length: number, offset = 0): number {
-  let sum = 0;
-  for (let h = 0; h < length; h++) sum += week[offset + ((from + h) % HOURS_OF_WEEK)];
-  return sum;
+  let total = 0;
+  for (let h = 0; h < length; h++) total += week[offset + ((from + h) % HOURS_OF_WEEK)];
+  return total;
 }
 
 function peaksOf(
@@ -96,7 +101,7 @@ function peaksOf(
   const scale = Math.ceil(n_weeks / 2) / n_weeks;
   const {shrunk} = shrinkCounts(
     sumWeeks(counts, (w) => w % 2 === 0),
-    expected.map((mean) => mean * scale)
+    expected.map((n) => n * scale)
   );
   const starts = busiestRuns(shrunk);
   const judged = Array.from({length: Math.floor(n_weeks / 2)}, (_, k) => 2 * k + 1);
@@ -105,37 +110,25 @@ function peaksOf(
     judged.map((w) => runSum(counts, from, PEAK_HOURS, w * HOURS_OF_WEEK))
   );
   const dot = (times: ArrayLike<number>, values: readonly number[]) =>
-    values.reduce((sum, value, w) => sum + times[w] * value, 0);
+    sum(values.map((value, w) => times[w] * value));
   const figures = (times: ArrayLike<number>, k: number) => {
     const per_hour = dot(times, in_peak[k]) / (PEAK_HOURS * judged.length);
-    const mean = dot(times, totals) / (HOURS_OF_WEEK * judged.length);
-    return {per_hour, ratio: mean === 0 ? 1 : per_hour / mean};
+    const usual = dot(times, totals) / (HOURS_OF_WEEK * judged.length);
+    return {per_hour, ratio: usual === 0 ? 1 : per_hour / usual};
   };
   const drawn = Array.from({length: n_resamples}, () => drawBlocks(judged.length, random));
   const once = new Int32Array(judged.length).fill(1);
   return starts.map((from, k) => {
     const again = drawn.map((times) => figures(times, k));
-    const {per_hour, ratio} = figures(once, k);
-    return {
-      from,
-      length: PEAK_HOURS,
-      per_hour: percentiles(
-        per_hour,
-        again.map((each) => each.per_hour)
-      ),
-      ratio: percentiles(
-        ratio,
-        again.map((each) => each.ratio)
-      )
-    };
+    return {from, length: PEAK_HOURS, ...estimates(figures(once, k), again)};
   });
 }
 
 /** Starts of the busiest runs that do not overlap or touch, the busiest first; ties go to the earlier. */
 function busiestRuns(week: Float64Array): number[] {
   const order = [...week.keys()]
-    .map((from) => ({from, sum: runSum(week, from, PEAK_HOURS)}))
-    .sort((a, b) => b.sum - a.sum || a.from - b.from);
+    .map((from) => ({from, n: runSum(week, from, PEAK_HOURS)}))
+    .sort((a, b) => b.n - a.n || a.from - b.from);
   const starts: number[] = [];
   for (const {from} of order) {
     const apart = (other: number) => {
@@ -154,19 +147,59 @@ function shiftsOf(counts: Float64Array, random: Random, n_resamples: number): Sh
     SHIFTS.map(({from}, shift): ShiftCount => {
       const start = weekday * 24 + from;
       const seen = Array.from({length: n_weeks}, (_, w) => {
-        let sum = 0;
-        for (let h = 0; h < SHIFT_HOURS; h++) sum += counts[(w * HOURS_OF_WEEK + start + h) % counts.length];
-        return sum;
+        let n = 0;
+        for (let h = 0; h < SHIFT_HOURS; h++) n += counts[(w * HOURS_OF_WEEK + start + h) % counts.length];
+        return n;
       });
-      const meanOf = (times: ArrayLike<number>) =>
-        seen.reduce((sum, n, w) => sum + times[w] * n, 0) / n_weeks;
-      const usual = percentiles(0, seen);
+      const meanOf = (times: ArrayLike<number>) => sum(seen.map((n, w) => times[w] * n)) / n_weeks;
+      const {lo, hi} = percentiles(0, seen);
       return {
         weekday,
         shift,
         per_shift: percentiles(meanOf(new Int32Array(n_weeks).fill(1)), drawn.map(meanOf)),
-        usual: {lo: usual.lo, hi: usual.hi}
+        usual: {lo, hi}
       };
     })
   ).flat();
+}
+
+/** Full weeks, Monday to Sunday. */
+export interface WeekFrame {
+  /** Number of their first day. */
+  monday: number;
+  n_weeks: number;
+}
+
+/** The zones that are shown, and where they are. */
+export interface ZonesAsked extends WeekFrame {
+  shown: readonly Pick<Zone, "rank" | "name">[];
+  places: Pick<Places, "lat" | "lon">;
+  /** Position in `shown` of each place's zone, −1 for none. */
+  zone_of: Int32Array;
+}
+
+/** Incidents by week and hour of the week: of each zone row-major, and of the whole city by hour. */
+export interface ZonesWeeks {
+  zones: readonly Float64Array[];
+  city: Float64Array;
+}
+
+/** The full weeks of the days of a data set, thin ones among them; absent when they are too few to say when zones are busy. */
+export function zoneWeeks({first_day, n_days}: CountedDays): WeekFrame | {absent: Reason} {
+  const first = dayNumber(first_day);
+  const monday = first + ((7 - weekdayOf(first)) % 7);
+  const n_weeks = Math.max(0, Math.floor((first + n_days - monday) / 7));
+  return n_weeks < MIN_WEEKS
+    ? {absent: {why: "few_weeks_of_zones", needed: MIN_WEEKS, have: n_weeks}}
+    : {monday, n_weeks};
+}
+
+/** When zones are busy. */
+export function zonesByHour(
+  {shown, n_weeks, zones: counts, city}: Pick<ZonesAsked, "shown" | "n_weeks"> & ZonesWeeks,
+  seed: number
+): Numbers<ZonesByHour> {
+  const random = seededRandom(seed);
+  const zones = shown.map(({rank, name}, i) => zoneTimes({rank, name, counts: counts[i]}, city, random));
+  return {shifts: SHIFTS, n_weeks, zones};
 }

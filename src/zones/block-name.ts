@@ -5,6 +5,10 @@ const titleCase = (words: string): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join(" ");
 
+/** A piece of ground by its area and its busiest block, as far as they are known. */
+export const placeName = (area: string | null, block: string | null, otherwise: string): string =>
+  [area, block].filter((part) => part !== null).join(": ") || otherwise;
+
 /** A block as one says it: "001XX N STATE ST" is the 100 block of N State St. Other texts stay as they are. */
 export function blockName(block: string): string {
   const [, digits, masked, street] = /^(\d+)(X+)\s+(.+)$/i.exec(block.trim()) ?? [];

@@ -1,22 +1,17 @@
+import {bisectLeft, cumsum} from "d3";
 import type {Interval} from "../report/estimate.ts";
-
-/** What is believed of an over-dispersion before its own counts are seen, and how many counts that is worth. */
-export interface DispersionPrior {
-  alpha: number;
-  n: number;
-}
 
 /**
  * How much counts vary beyond Poisson counts around what was expected of them: the `alpha` of a variance of
  * mean + alpha · mean², at which Pearson's sum over all counts is their number (method of moments).
  * @param counts and what was expected of each, above 0
- * @param prior counts of the mean size that vary as this says are added
+ * @param prior what is believed before the counts are seen: `n` counts of the mean size that vary as `alpha` says are added
  * @returns 0 where they vary no more than Poisson counts
  */
 export function overdispersion(
   counts: ArrayLike<number>,
   means: ArrayLike<number>,
-  prior: DispersionPrior = {alpha: 0, n: 0}
+  prior = {alpha: 0, n: 0}
 ): number {
   const n = counts.length;
   if (n === 0) return prior.alpha;
@@ -63,14 +58,7 @@ export function countChances(mean: number, alpha: number): Float64Array {
 
 /** The least and the most incidents that 95 of 100 such counts keep between: the 2.5% and 97.5% quantiles. */
 export function countRange(mean: number, alpha: number): Interval {
-  const chances = countChances(mean, alpha);
-  const quantile = (share: number) => {
-    let sum = 0;
-    for (let k = 0; k < chances.length; k++) {
-      sum += chances[k];
-      if (sum >= share - 1e-12) return k;
-    }
-    return chances.length - 1;
-  };
+  const up_to = cumsum(countChances(mean, alpha));
+  const quantile = (share: number) => Math.min(bisectLeft(up_to, share - 1e-12), up_to.length - 1);
   return {lo: quantile(0.025), hi: quantile(0.975)};
 }

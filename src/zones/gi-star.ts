@@ -1,6 +1,15 @@
-import type {CellNeighbours} from "../space/cell-neighbours.ts";
+import {bisectLeft} from "d3";
+import type {FullMonth} from "../calendar/counted-days.ts";
+import type {CellTally, GiStarReport, MonthClass} from "../report/gi-star.ts";
+import type {ReportNumbers} from "../report/numbers.ts";
+import {type CellNeighbours, cellNeighbours} from "../space/cell-neighbours.ts";
+import type {StudyGrid} from "../space/study-grid.ts";
 import {falseDiscovery} from "../stats/normal.ts";
+import {round} from "../stats/round.ts";
 import {sumTails} from "../stats/sum-tails.ts";
+import {sum} from "../stats/sums.ts";
+import {MIN_MONTHS, monthClasses, WINDOW_MONTHS} from "./month-classes.ts";
+import {cellsOfZones, type ZoneCells} from "./zone-cells.ts";
 
 /** Neighbours lie within this many cells: the eight around. */
 export const REACH = 1.5;
@@ -37,13 +46,8 @@ export function giStar(counts: Float64Array, {start, index}: CellNeighbours, rat
   const bad = counts.findIndex((count) => !(Number.isInteger(count) && count >= 0));
   if (bad >= 0)
     throw new RangeError(`cell ${bad} holds ${counts[bad]} incidents; counts are whole and not negative`);
-  let sum = 0;
-  let squares = 0;
-  for (const count of counts) {
-    sum += count;
-    squares += count ** 2;
-  }
-  const mean = sum / n;
+  const mean = sum(counts) / n;
+  const squares = sum(counts.map((count) => count ** 2));
   const variance = squares / n - mean ** 2;
   if (n < 2 || variance <= 1e-12 * squares) return {z, p, spot};
 
@@ -62,4 +66,92 @@ export function giStar(counts: Float64Array, {start, index}: CellNeighbours, rat
     if (found && p[i] < 1) spot[i] = z[i] > 0 ? 1 : -1;
   });
   return {z, p, spot};
+}
+
+/** The classes in the order of their codes. */
+export const MONTH_CLASSES: readonly MonthClass[] = ["none", "sporadic", "fading", "emerging", "persistent"];
+
+/** Where incidents gather beyond chance, over a whole period and month by month. */
+export interface GiStudy extends Pick<ReportNumbers["gi-star.json"], "hot" | "cold" | "months" | "cells"> {
+  /** Of each cell: its incidents, 1 where it is hot and −1 where it is cold, and its class, null with too few months. */
+  incidents: Float64Array;
+  spot: Int8Array;
+  classes: MonthClass[] | null;
+}
+
+/**
+ * Studies where incidents gather.
+ * @param cell cell of each incident, −1 outside
+ * @param day day of each, ascending
+ * @param months those recorded whole, as such days
+ */
+export function giStarStudy(
+  grid: StudyGrid,
+  {cell, day}: {cell: Int32Array; day: Int32Array},
+  months: readonly FullMonth[]
+): GiStudy {
+  const neighbours = cellNeighbours(grid, REACH);
+  const incidents = countIn(cell, grid);
+  const {z, spot} = giStar(incidents, neighbours);
+  const looks = months.slice(WINDOW_MONTHS - 1).map(({month, to}, i) => ({month, from: months[i].from, to}));
+  const hot = looks.map(({from, to}) => {
+    const seen = cell.subarray(bisectLeft(day, from), bisectLeft(day, to));
+    return giStar(countIn(seen, grid), neighbours).spot;
+  });
+  const classes = months.length >= MIN_MONTHS ? monthClasses(hot) : null;
+  const n_hot = Array.from(spot, (_, i) => hot.reduce((sum, month) => sum + (month[i] === 1 ? 1 : 0), 0));
+  const all = sum(incidents);
+  const tally = (is: (i: number) => boolean): CellTally => {
+    const found = [...spot.keys()].filter(is);
+    return {cells: found.length, share: all === 0 ? 0 : sum(found.map((i) => incidents[i])) / all};
+  };
+  const shown = [...spot.keys()].filter((i) => spot[i] !== 0 || (classes !== null && classes[i] !== "none"));
+  return {
+    incidents,
+    spot,
+    classes,
+    hot: tally((i) => spot[i] === 1),
+    cold: tally((i) => spot[i] === -1),
+    months: classes
+      ? {
+          from: looks[0].month,
+          to: looks[looks.length - 1].month,
+          n_months: looks.length,
+          classes: Object.fromEntries(
+            MONTH_CLASSES.map((name) => [name, tally((i) => classes[i] === name)])
+          ) as Record<MonthClass, CellTally>
+        }
+      : {absent: {why: "few_months", needed: MIN_MONTHS, have: months.length}},
+    cells: {
+      col: shown.map((i) => grid.col[i] - grid.col0),
+      row: shown.map((i) => grid.row[i] - grid.row0),
+      incidents: shown.map((i) => incidents[i]),
+      z: shown.map((i) => round(z[i], 2)),
+      spot: shown.map((i) => spot[i]),
+      months: classes && shown.map((i) => classes[i]),
+      hot_months: classes && shown.map((i) => n_hot[i])
+    }
+  };
+}
+
+function countIn(cells: Int32Array, {col}: StudyGrid): Float64Array {
+  const counts = new Float64Array(col.length);
+  for (const cell of cells) if (cell >= 0) counts[cell]++;
+  return counts;
+}
+
+/** How Gi* and the zones of a clustering agree on the ground; null when no zone lies in the study area. */
+export function giOverlap(grid: StudyGrid, spot: Int8Array, ground: ZoneCells): GiStarReport["zones"] {
+  const zoned = new Uint8Array(grid.col.length);
+  for (const cell of cellsOfZones(ground, grid).flat()) zoned[cell] = 1;
+  let [n_zoned, n_hot, both] = [0, 0, 0];
+  zoned.forEach((is_zone, i) => {
+    n_zoned += is_zone;
+    if (spot[i] !== 1) return;
+    n_hot++;
+    both += is_zone;
+  });
+  return n_zoned === 0
+    ? null
+    : {hot_share: both / n_zoned, outside_share: n_hot === 0 ? 0 : 1 - both / n_hot};
 }

@@ -22,18 +22,9 @@ type Shares = Pick<HdbscanTrial, "sample_share" | "size_share" | "cluster_select
 export type HdbscanSetting = Omit<HdbscanTrial, keyof ScoredZones | "chosen">;
 
 /** A setting for a city of so many incidents. */
-export function hdbscanSetting(
-  {sample_share, size_share, cluster_selection_method}: Shares,
-  incidents: number
-): HdbscanSetting {
+export function hdbscanSetting(shares: Shares, incidents: number): HdbscanSetting {
   const size = (share: number) => Math.max(MIN_SAMPLES, Math.round(share * incidents));
-  return {
-    sample_share,
-    size_share,
-    min_samples: size(sample_share),
-    min_cluster_size: size(size_share),
-    cluster_selection_method
-  };
+  return {...shares, min_samples: size(shares.sample_share), min_cluster_size: size(shares.size_share)};
 }
 
 /** The settings tried on a city of so many incidents, finest first; what comes to the same is tried once. */

@@ -1,4 +1,5 @@
 import {type CellIndex, cellLabels, cellWeights} from "../space/cells.ts";
+import {sum} from "../stats/sums.ts";
 
 /** Zones on the ground. */
 export interface Footprint {
@@ -58,9 +59,6 @@ export function flagCells(footprint: Footprint, cell_incidents: Float64Array, bu
 
 /** Share of the test incidents that fall into flagged cells (the hit rate); incidents elsewhere are misses. */
 export function hitRate(flagged: readonly number[], test_incidents: Float64Array): number {
-  let hits = 0;
-  let all = 0;
-  for (const n of test_incidents) all += n;
-  for (const cell of flagged) hits += test_incidents[cell];
-  return all === 0 ? 0 : hits / all;
+  const all = sum(test_incidents);
+  return all === 0 ? 0 : sum(flagged.map((cell) => test_incidents[cell])) / all;
 }

@@ -33,3 +33,16 @@ export function whyUnfitForPatrol(
   if (!qualifies(figures)) return {why: "unfit_zones", swept_well, n_zones, largest_share, largest_km2};
   return hit_rate !== null && hit_rate.lo <= JUDGED_AREA ? {why: "no_better_than_chance"} : null;
 }
+
+/** One zone with more of the incidents than this says only that there is a city. */
+export const MAX_IN_ONE = 0.5;
+
+/** Why a clustering says nothing whatever its indices; null when it says something. */
+export function whyDegenerate({
+  n_zones,
+  largest_share
+}: Pick<ScoredZones, "n_zones" | "largest_share">): Reason | null {
+  if (n_zones === 0) return {why: "zoneless"};
+  if (n_zones === 1) return {why: "one_zone", largest_share};
+  return largest_share > MAX_IN_ONE ? {why: "most_in_one_zone", n_zones, largest_share} : null;
+}

@@ -6,7 +6,8 @@ import type {Reason} from "../report/reason.ts";
 import {cellLabels, cellsKm2, indexCells} from "../space/cells.ts";
 import {mainArea, type Places, type PlacesInfo} from "../space/places.ts";
 import {toLat, toLon} from "../space/projection.ts";
-import {whyDegenerate} from "./degenerate.ts";
+import {sum} from "../stats/sums.ts";
+import {whyDegenerate} from "./limits.ts";
 
 /** Numbers of zones tried for the models that divide the whole city. */
 const ZONE_COUNTS = [5, 6, 7, 8, 9, 10] as const;
@@ -33,10 +34,8 @@ function zoneNumbers(n_places: number): number[] {
 /** Why a division into zones says nothing; null when it says something. */
 export function degeneratePartition(clusters: readonly Cluster[], n_places: number): Reason | null {
   if (n_places <= clusters.length) return {why: "places_are_zones", n_places};
-  return whyDegenerate({
-    n_zones: clusters.length,
-    largest_share: Math.max(...clusters.map(({share}) => share))
-  });
+  const largest_share = Math.max(...clusters.map(({share}) => share));
+  return whyDegenerate({n_zones: clusters.length, largest_share});
 }
 
 /** A division of the city into a number of zones. */
@@ -57,32 +56,26 @@ export function divideCity<Fit extends {labels: Int32Array; inertia: number}>(
 ): {chosen: Division<Fit>; report: Numbers<PartitionReport>} {
   const {x, y, weight} = places;
   const counts = zoneNumbers(info.n_places);
-  const divisions = counts.map((n_clusters, i): Division<Fit> => {
+  const fits: Fit[] = [];
+  const tried = counts.map((n_clusters, i) => {
     progress(done + ((1 - done) * i) / counts.length, `${n_clusters} zones`);
-    const fit = fitOf(n_clusters);
-    const {score, standard_error} = silhouette(x, y, weight, fit.labels, {sample: SILHOUETTE_SAMPLE, seed});
-    return {n_clusters, fit, inertia: fit.inertia, silhouette: score, silhouette_se: standard_error};
+    fits[i] = fitOf(n_clusters);
+    const {labels, inertia} = fits[i];
+    const {score, standard_error} = silhouette(x, y, weight, labels, {sample: SILHOUETTE_SAMPLE, seed});
+    return {n_clusters, inertia, silhouette: score, silhouette_se: standard_error};
   });
-  const {chosen, trials} = choosePartition(divisions);
-  const {fit, n_clusters} = chosen;
+  const {chosen, trials} = choosePartition(tried);
+  const {n_clusters} = chosen;
+  const fit = fits[tried.indexOf(chosen)];
   const clusters = describeClusters(fit.labels, n_clusters, places, info);
-  return {chosen, report: {n_clusters, clusters, trials}};
+  return {chosen: {...chosen, fit}, report: {n_clusters, clusters, trials}};
 }
 
 /** Marks the trial the rule picks. @param fits by rising number of zones */
-export function choosePartition<T extends Omit<PartitionTrial, "chosen">>(
-  fits: readonly T[]
-): {chosen: T; trials: PartitionTrial[]} {
+export function choosePartition<Tried extends Omit<PartitionTrial, "chosen">>(fits: readonly Tried[]) {
   const best = fits.reduce((most, fit) => (fit.silhouette > most.silhouette ? fit : most));
   const chosen = fits.find((fit) => fit.silhouette >= best.silhouette - best.silhouette_se) ?? best;
-  const trials = fits.map((fit) => ({
-    n_clusters: fit.n_clusters,
-    inertia: fit.inertia,
-    silhouette: fit.silhouette,
-    silhouette_se: fit.silhouette_se,
-    chosen: fit === chosen
-  }));
-  return {chosen, trials};
+  return {chosen, trials: fits.map((fit) => ({...fit, chosen: fit === chosen}))};
 }
 
 /** Centre, size and name of each cluster. */
@@ -98,19 +91,13 @@ export function describeClusters(
   const cells = new Float64Array(n_clusters);
   for (const label of cellLabels(indexCells(x, y), labels, weight, {noise: true})) cells[label]++;
   return members.map((own, id) => {
-    let incidents = 0;
-    let sx = 0;
-    let sy = 0;
-    for (const i of own) {
-      incidents += weight[i];
-      sx += weight[i] * x[i];
-      sy += weight[i] * y[i];
-    }
+    const incidents = sum(own.map((i) => weight[i]));
+    const centre = (values: Float64Array) => sum(own.map((i) => weight[i] * values[i])) / incidents;
     return {
       id,
       name: mainArea(own, places, info.area_names) ?? `District ${id + 1}`,
-      lat: toLat(info.projection, sy / incidents),
-      lon: toLon(info.projection, sx / incidents),
+      lat: toLat(info.projection, centre(y)),
+      lon: toLon(info.projection, centre(x)),
       incidents,
       share: incidents / info.incidents,
       area_km2: cellsKm2(cells[id])

@@ -1,6 +1,6 @@
 import type {Zone} from "../report/hotspots.ts";
 import {type Area, areaLookup} from "../space/areas.ts";
-import type {Places} from "../space/places.ts";
+import {majority, type Places} from "../space/places.ts";
 import {type Projection, toX, toY} from "../space/projection.ts";
 
 /** A district's police station. */
@@ -31,25 +31,15 @@ export function policing(
   const lookup = areaLookup(districts, projection);
   const nameOf = new Map(districts.map(({number, name}) => [number, name]));
   return (places, {lat, lon}) => {
-    const votes = new Map<number, number>();
-    for (const place of places) {
-      const number = lookup(x[place], y[place]);
-      if (number > 0) votes.set(number, (votes.get(number) ?? 0) + weight[place]);
-    }
-    const [winner] = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    const distances = stations.map((station) => ({
-      district: station.district,
-      name: station.name,
-      distance_m: Math.round(
-        Math.hypot(
-          toX(projection, station.lon) - toX(projection, lon),
-          toY(projection, station.lat) - toY(projection, lat)
-        )
-      )
-    }));
+    const number = majority(places, (place) => lookup(x[place], y[place]), weight);
+    const distances = stations.map(({district, name, ...station}) => {
+      const east = toX(projection, station.lon) - toX(projection, lon);
+      const north = toY(projection, station.lat) - toY(projection, lat);
+      return {district, name, distance_m: Math.round(Math.hypot(east, north))};
+    });
     const [nearest] = distances.sort((a, b) => a.distance_m - b.distance_m || a.district - b.district);
     return {
-      district: winner ? {number: winner[0], name: nameOf.get(winner[0]) ?? ""} : null,
+      district: number === null ? null : {number, name: nameOf.get(number) ?? ""},
       station: nearest ?? null
     };
   };

@@ -6,7 +6,8 @@ import {cellUnion} from "../space/outline.ts";
 import {mainArea, type Places, type PlacesInfo} from "../space/places.ts";
 import {toLat, toLon} from "../space/projection.ts";
 import {round} from "../stats/round.ts";
-import {blockName} from "./block-name.ts";
+import {sum} from "../stats/sums.ts";
+import {blockName, placeName} from "./block-name.ts";
 import type {policing} from "./policing.ts";
 import {byZone, type ZoneCells} from "./zone-cells.ts";
 
@@ -50,9 +51,8 @@ export function rankZones(facts: ZoneFacts): Zone[] {
 
   return Array.from(ground.ranked, (label, i): Zone => {
     const own = members[i];
-    const incidents = own.reduce((sum, place) => sum + weight[place], 0);
-    const mean = (values: Float64Array) =>
-      own.reduce((sum, place) => sum + weight[place] * values[place], 0) / incidents;
+    const incidents = sum(own.map((place) => weight[place]));
+    const mean = (values: Float64Array) => sum(own.map((place) => weight[place] * values[place])) / incidents;
     const own_cells = cells[i].map((cell) => ({col: ground.col[cell], row: ground.row[cell]}));
     const area_km2 = cellsKm2(own_cells.length);
     const zoneTypes = counts.types.get(i) ?? [];
@@ -66,9 +66,7 @@ export function rankZones(facts: ZoneFacts): Zone[] {
     return {
       rank: i + 1,
       label,
-      name:
-        [area_name, blockText].filter((part) => part !== null).join(": ") ||
-        `Zone at ${lat.toFixed(3)}, ${lon.toFixed(3)}`,
+      name: placeName(area_name, blockText, `Zone at ${lat.toFixed(3)}, ${lon.toFixed(3)}`),
       area_name,
       block: blockText,
       lat,
@@ -85,9 +83,7 @@ export function rankZones(facts: ZoneFacts): Zone[] {
       })),
       hours: byHour,
       peak: peakHours(byHour, PEAK_LENGTH),
-      arrest_share: has_arrest
-        ? zoneTypes.reduce((sum, {arrests}) => sum + (arrests ?? 0), 0) / incidents
-        : null,
+      arrest_share: has_arrest ? sum(zoneTypes.map(({arrests}) => arrests ?? 0)) / incidents : null,
       ...outlooks[i],
       months: monthsOf(own_cells),
       ...policeOf(own, {lat, lon}),

@@ -1,27 +1,25 @@
+import {dbcv} from "../cluster/validity/dbcv.ts";
 import {bootstrapStability, type Refit} from "../cluster/validity/stability.ts";
+import {calinskiHarabasz, daviesBouldin, silhouette} from "../cluster/validity/validity.ts";
 import type {PartitionTrial} from "../report/hotspots.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {CountSupport, ValidityRow} from "../report/validity.ts";
-import {indexCells} from "../space/cells.ts";
+import {cellsKm2, indexCells} from "../space/cells.ts";
 import type {Places} from "../space/places.ts";
 import {seededRandom} from "../stats/random.ts";
 import {stabilityOf} from "../stats/resample.ts";
 import {sum} from "../stats/sums.ts";
 import {gapStatistic} from "./gap.ts";
+import {footprintOf, zoneCount} from "./hit-rate.ts";
 import {SILHOUETTE_SAMPLE} from "./partition.ts";
-import {validityFigures} from "./validity-figures.ts";
-
-/** A clustering's figures, and what speaks for each number of clusters that was tried. */
-export interface ScoredClustering {
-  figures: Omit<Numbers<ValidityRow>, "clustering" | "degenerate">;
-  support: CountSupport[];
-}
+import {zoneFigures} from "./score-zones.ts";
 
 /**
  * Judges one clustering of places by every index, and by refitting it on resampled incidents.
  * @param labels cluster of each place, −1 for noise
  * @param trials the numbers of clusters that were tried; none where there is noise
  * @param refit fits it anew, one labelling for each of these
+ * @returns its figures, and what speaks for each number of clusters that was tried
  */
 export function scoreClustering(
   {x, y, weight}: Places,
@@ -29,12 +27,8 @@ export function scoreClustering(
   trials: readonly PartitionTrial[],
   {refit, n_resamples, gap, divides}: {refit: Refit; n_resamples: number; gap?: true; divides: boolean},
   {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
-): ScoredClustering {
-  const figures = validityFigures(x, y, weight, labels, {
-    density: !divides,
-    sample: SILHOUETTE_SAMPLE,
-    seed
-  });
+): {figures: Omit<Numbers<ValidityRow>, "clustering" | "degenerate">; support: CountSupport[]} {
+  const figures = validityFigures(x, y, weight, labels, {density: !divides, sample: SILHOUETTE_SAMPLE, seed});
   progress(0.2, "resamples");
   const labellings = trials.length > 0 ? refit(x, y, weight) : [labels];
   const stabilities = bootstrapStability(x, y, weight, labellings, refit, {
@@ -42,21 +36,13 @@ export function scoreClustering(
     random: seededRandom(seed),
     progress: (share) => progress(0.2 + 0.7 * share, "resamples")
   }).map(stabilityOf);
-  const chosen = Math.max(
-    0,
-    trials.findIndex((trial) => trial.chosen)
-  );
-  const gaps = gap
-    ? gapStatistic(
-        trials.map(({n_clusters}) => n_clusters),
-        trials.map(({inertia}) => inertia),
-        sum(weight),
-        indexCells(x, y),
-        {random: seededRandom(seed)}
-      )
-    : [];
+  const chosen = trials.findIndex((trial) => trial.chosen);
+  const counts = trials.map(({n_clusters}) => n_clusters);
+  const inertias = trials.map(({inertia}) => inertia);
+  const random = seededRandom(seed);
+  const gaps = gap ? gapStatistic(counts, inertias, sum(weight), indexCells(x, y), {random}) : [];
   return {
-    figures: {...figures, stability: figures.n_zones === 0 ? null : stabilities[chosen]},
+    figures: {...figures, stability: figures.n_zones === 0 ? null : stabilities[Math.max(0, chosen)]},
     support: trials.map(({n_clusters}, i) => ({
       n_clusters,
       stability: stabilities[i],
@@ -65,3 +51,48 @@ export function scoreClustering(
     }))
   };
 }
+
+export interface ValidityOptions {
+  /** Whether the clustering has noise: then DBCV is measured, which a division of all places has no use for. */
+  density: boolean;
+  /** Incidents the silhouette is measured from, when it is not exact. Default 2,000. */
+  sample?: number;
+  /** Seed of what is drawn. Default 0. */
+  seed?: number;
+}
+
+/** A clustering by every index, and what it looks like on the ground: no index is to be read without these. */
+export type ValidityFigures = Omit<ValidityRow, "clustering" | "stability" | "degenerate">;
+
+/**
+ * Measures a clustering of weighted places.
+ * @param x metres east, length n
+ * @param y metres north, length n
+ * @param weights incidents at each place, positive, length n
+ * @param labels cluster of each place from 0, −1 for noise, length n
+ */
+export function validityFigures(
+  x: Float64Array,
+  y: Float64Array,
+  weights: Float64Array,
+  labels: Int32Array,
+  {density, sample, seed}: ValidityOptions
+): ValidityFigures {
+  const cells = indexCells(x, y);
+  const footprint = footprintOf(labels, zoneCount(labels), weights, cells);
+  const {area_km2, ...figures} = zoneFigures(labels, weights, footprint);
+  const cohesion = silhouette(x, y, weights, labels, {sample, seed});
+  const separation = density ? dbcv(x, y, weights, labels, {seed}) : null;
+  return {
+    ...figures,
+    area_share: area_km2 / cellsKm2(cells.col.length),
+    silhouette: defined(cohesion.score),
+    silhouette_se: cohesion.standard_error,
+    davies_bouldin: defined(daviesBouldin(x, y, weights, labels)),
+    calinski_harabasz: defined(calinskiHarabasz(x, y, weights, labels)),
+    dbcv: separation && defined(separation.score),
+    dbcv_se: separation?.standard_error ?? 0
+  };
+}
+
+const defined = (value: number): number | null => (Number.isFinite(value) ? value : null);

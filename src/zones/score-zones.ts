@@ -1,9 +1,8 @@
 import type {ScoredZones} from "../report/hotspots.ts";
 import {type CellIndex, cellsKm2, cellWeights} from "../space/cells.ts";
 import {sum} from "../stats/sums.ts";
-import {whyDegenerate} from "./degenerate.ts";
 import {type Footprint, flagCells, footprintOf, hitRate} from "./hit-rate.ts";
-import {JUDGED_AREA, qualifies, type ZoneFigures} from "./limits.ts";
+import {JUDGED_AREA, qualifies, whyDegenerate, type ZoneFigures} from "./limits.ts";
 
 /** Fewer incidents than this in one place's neighbourhood, or in one zone, are chance, however sparse the city. */
 export const MIN_SAMPLES = 10;

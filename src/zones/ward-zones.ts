@@ -3,6 +3,7 @@ import {cutTree, type Linkage, ward} from "../cluster/ward/ward.ts";
 import type {DendrogramReport, WardReport} from "../report/hotspots.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
+import {sum} from "../stats/sums.ts";
 import {type Division, divideCity} from "./partition.ts";
 
 /** Clusters at the bottom of the drawing. */
@@ -39,12 +40,12 @@ function withinSquares(
     sx[labels[i]] += w[i] * x[i];
     sy[labels[i]] += w[i] * y[i];
   }
-  let sum = 0;
+  let squares = 0;
   for (let i = 0; i < labels.length; i++) {
     const c = labels[i];
-    sum += w[i] * ((x[i] - sx[c] / sw[c]) ** 2 + (y[i] - sy[c] / sw[c]) ** 2);
+    squares += w[i] * ((x[i] - sx[c] / sw[c]) ** 2 + (y[i] - sy[c] / sw[c]) ** 2);
   }
-  return sum;
+  return squares;
 }
 
 /**
@@ -58,7 +59,7 @@ function dendrogramReport(
   labels: Int32Array,
   n_clusters: number
 ): DendrogramReport {
-  const incidents = weights.reduce((a, b) => a + b, 0);
+  const incidents = sum(weights);
   const {leaves, merges} = dendrogram(tree, weights, N_LEAVES);
   const cluster = new Int32Array(leaves.length);
   cutTree(tree, leaves.length).forEach((leaf, i) => {

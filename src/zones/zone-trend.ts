@@ -1,8 +1,10 @@
+import {range} from "d3";
 import type {Ratio} from "../report/estimate.ts";
 import type {Trend} from "../report/hotspots.ts";
 import {studentQuantile} from "../stats/intervals.ts";
 import {falseDiscovery, studentTail} from "../stats/normal.ts";
 import {rateRatio} from "../stats/rate-ratio.ts";
+import {sum} from "../stats/sums.ts";
 
 /** Days compared, and days of one block of the comparison. */
 export const TREND_DAYS = 90;
@@ -18,23 +20,13 @@ const BLOCK_DAYS = 7;
 export function yearTrend(days: ArrayLike<number>, end: number, year: number): Omit<Trend, "clear"> | null {
   const from = end - TREND_DAYS;
   if (from - year < 0) return null;
-  const blocks = [];
-  let incidents = 0;
-  let year_before = 0;
-  for (let at = from; at < end; at += BLOCK_DAYS) {
+  const blocks = range(from, end, BLOCK_DAYS).map((at) => {
     const to = Math.min(end, at + BLOCK_DAYS);
-    let n = 0;
-    let other_n = 0;
-    for (let day = at; day < to; day++) {
-      n += days[day];
-      other_n += days[day - year];
-    }
     const hours = 24 * (to - at);
-    blocks.push({n, hours, other_n, other_hours: hours});
-    incidents += n;
-    year_before += other_n;
-  }
-  return {incidents, year_before, ratio: rateRatio(blocks)};
+    return {n: sum(days, at, to), hours, other_n: sum(days, at - year, to - year), other_hours: hours};
+  });
+  const year_before = sum(days, from - year, end - year);
+  return {incidents: sum(days, from, end), year_before, ratio: rateRatio(blocks)};
 }
 
 const N_BLOCKS = Math.ceil(TREND_DAYS / BLOCK_DAYS);
@@ -49,10 +41,8 @@ export function trendP({ratio, hi}: Ratio): number {
 /** Says of each trend whether it stands out among them all. */
 export function clearTrends(trends: readonly (Omit<Trend, "clear"> | null)[]): (Trend | null)[] {
   const tested = trends.flatMap((trend, i) => (trend?.ratio ? [{i, p: trendP(trend.ratio)}] : []));
-  const found = falseDiscovery(
-    tested.map(({p}) => p),
-    0.05
-  );
+  const p_values = tested.map(({p}) => p);
+  const found = falseDiscovery(p_values, 0.05);
   const clear = new Set(tested.filter((_, k) => found[k]).map(({i}) => i));
   return trends.map((trend, i) => trend && {...trend, clear: clear.has(i)});
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {flaggedAreas} from "../../src/hotspots/flagged-area.ts";
+import {flaggedAreas} from "../../src/hotspots/evaluation-plan.ts";
 import {
   calibrate,
   hitRateArea,

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {flaggedAreas} from "../../src/hotspots/flagged-area.ts";
+import {flaggedAreas} from "../../src/hotspots/evaluation-plan.ts";
 import {type History, historyBefore, typeMask} from "../../src/hotspots/history.ts";
 import {FORECAST_METHODS, ZONE_METHODS} from "../../src/hotspots/methods/all.ts";
 import {testOrigins} from "../../src/hotspots/origins.ts";

@@ -2,7 +2,7 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {literal} from "../../src/engine/database.ts";
 import {withEngine} from "../../src/engine/engine.ts";
-import {flaggedAreas} from "../../src/hotspots/flagged-area.ts";
+import {flaggedAreas} from "../../src/hotspots/evaluation-plan.ts";
 import {type History, historyBefore, typeMask} from "../../src/hotspots/history.ts";
 import {priorCount} from "../../src/hotspots/methods/counts.ts";
 import {testOrigins} from "../../src/hotspots/origins.ts";

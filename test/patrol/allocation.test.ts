@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {type Allocation, allocate} from "../../src/patrol/allocation.ts";
-import {unitGains} from "../../src/patrol/coverage.ts";
+import {type Allocation, allocate, unitGains} from "../../src/patrol/allocation.ts";
 import {countChances} from "../../src/zones/count-forecast.ts";
 
 /** Small plans: up to 6 zone-shifts in up to 3 shifts, up to 2 units each. */

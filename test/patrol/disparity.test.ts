@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {rankCells} from "../../src/hotspots/measures.ts";
 import {disparity} from "../../src/patrol/disparity.ts";
-import {cellsByArea, countCells, flaggedCount, resampleFlagged} from "../../src/patrol/flagged-cells.ts";
+import {cellsByArea, countCells, flaggedCount, resampleFlagged} from "../../src/patrol/exposure.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 
 /** Gini as half the mean absolute difference of all pairs, and Theil's T, straight from their definitions. */

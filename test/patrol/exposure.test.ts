@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
+import {unitsByArea} from "../../src/patrol/area-exposure.ts";
 import {FLAGGED_SHARES, flaggedByArea} from "../../src/patrol/exposure.ts";
-import {unitsByArea} from "../../src/patrol/units-by-area.ts";
 import {exposureFindings} from "../../src/prose/report/exposure-findings.ts";
 import type {Ranking} from "../../src/report/numbers.ts";
 import type {UnitsByArea} from "../../src/report/responsible.ts";

@@ -1,14 +1,36 @@
 import {join} from "node:path";
 import {expect, it} from "vitest";
 import {withEngine} from "../../src/engine/engine.ts";
-import {harmWeight} from "../../src/patrol/harm-weights.ts";
-import {harmOfSlots, zoneHarm} from "../../src/patrol/zone-harm.ts";
+import {harmOfSlots, harmWeight, zoneHarm} from "../../src/patrol/zone-harm.ts";
 import {zoneTypes} from "../../src/pipeline/queries/zone-members.ts";
+import {HARM_RULE} from "../../src/prose/report/patrol.ts";
 import {temporaryFolder} from "../support/cli.ts";
 
 const dir = temporaryFolder();
 const TYPES = ["THEFT", "ROBBERY", "HOMICIDE"];
 const [theft, robbery, homicide] = TYPES.map(harmWeight);
+
+it("weighs types as Statistics Canada published, and the others as the mean of all offences", () => {
+  expect(["HOMICIDE", "ROBBERY", "BURGLARY", "MOTOR VEHICLE THEFT", "THEFT"].map(harmWeight)).toEqual([
+    7042, 583, 187, 84, 37
+  ]);
+  expect(harmWeight(" Criminal Damage ")).toBe(30);
+  expect(harmWeight("STALKING")).toBe(69);
+});
+
+it("says every weight that it uses in its rule", () => {
+  for (const type of [
+    "HOMICIDE",
+    "ROBBERY",
+    "CRIM SEXUAL ASSAULT",
+    "BURGLARY",
+    "DECEPTIVE PRACTICE",
+    "THEFT",
+    "BATTERY",
+    "ARSON"
+  ])
+    expect(HARM_RULE).toContain(harmWeight(type).toLocaleString("en-US"));
+});
 
 it("weighs a slot by its types, over the mean of all; 1 where nothing is known", () => {
   const found = harmOfSlots(Float64Array.of(3, 1, 0, 4, 0, 0, 0, 0, 0), TYPES, 3);

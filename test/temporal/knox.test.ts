@@ -2,8 +2,7 @@ import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {nearRepeatFindings} from "../../src/prose/report/near-repeats.ts";
 import {nearPairs} from "../../src/space/near-pairs.ts";
-import {seededRandom} from "../../src/stats/random.ts";
-import {shuffled} from "../../src/stats/shuffle.ts";
+import {seededRandom, shuffled} from "../../src/stats/random.ts";
 import {type KnoxOptions, knoxTest} from "../../src/temporal/knox.ts";
 import {knoxCells, SPACE_BANDS, standsOut, TIME_BANDS} from "../../src/temporal/near-repeats.ts";
 

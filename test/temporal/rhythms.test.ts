@@ -4,10 +4,14 @@ import {contrastFindings} from "../../src/prose/report/temporal.ts";
 import {falseDiscovery, normalAbove} from "../../src/stats/normal.ts";
 import {type Random, seededRandom} from "../../src/stats/random.ts";
 import {drawBlocks, percentiles, poisson} from "../../src/stats/resample.ts";
-import {chooseCount} from "../../src/temporal/choose-count.ts";
 import {contrastHours} from "../../src/temporal/contrasted-hours.ts";
-import {profileStability, resampleProfiles, type WeekCells} from "../../src/temporal/profile-stability.ts";
 import {HOURS_OF_WEEK, type Profile} from "../../src/temporal/profiles.ts";
+import {
+  chooseCount,
+  profileStability,
+  resampleProfiles,
+  type WeekCells
+} from "../../src/temporal/stability.ts";
 import {clusterProfiles} from "../../src/temporal/temporal-kmeans.ts";
 import {nameProfiles, WEEK_WINDOWS} from "../../src/temporal/week-windows.ts";
 

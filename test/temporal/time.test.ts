@@ -5,8 +5,7 @@ import {isNight, peakHours} from "../../src/calendar/night.ts";
 import {isWeekendHour, weekendRatio} from "../../src/calendar/weekend.ts";
 import {wilson} from "../../src/stats/intervals.ts";
 import {seededRandom} from "../../src/stats/random.ts";
-import {typeHours, weekTable} from "../../src/temporal/hour-counts.ts";
-import {stampedTimes} from "../../src/temporal/stamps.ts";
+import {stampedTimes, typeHours, weekTable} from "../../src/temporal/hour-counts.ts";
 
 describe("exposure", () => {
   it("knows weekdays as the calendar does", () => {

@@ -1,6 +1,6 @@
 import type {ForecastMethod} from "../forecast-method.ts";
 import {pastCounts, priorCounts} from "../past-counts.ts";
-import {type RunningCounts, runningCounts} from "../predictor/past-counts.ts";
+import {type RatesAt, runningCounts} from "../predictor/running-counts.ts";
 import {tuned} from "./tuned.ts";
 
 export const RECENT_DAYS = 90;
@@ -20,15 +20,14 @@ export const recentCount: ForecastMethod<"recent"> = {
 export const decayedCount: ForecastMethod<"decayed"> = {
   name: "decayed",
   start: () => {
-    const counters = new Map<number, RunningCounts>();
-    const score = tuned(DECAY_DAYS, (task, memory_days) => {
+    const counters = new Map<number, RatesAt>();
+    return tuned(DECAY_DAYS, (task, memory_days) => {
       const n_cells = task.grid.col.length;
-      const counter = counters.get(memory_days) ?? runningCounts({types: "own", memory_days}, n_cells);
-      counters.set(memory_days, counter);
+      const ratesAt = counters.get(memory_days) ?? runningCounts({types: "own", memory_days}, n_cells);
+      counters.set(memory_days, ratesAt);
       const rates = new Float64Array(n_cells);
-      counter.ratesAt(task, task.before_day, task.period_days, rates);
+      ratesAt(task, task.before_day, task.period_days, rates);
       return rates;
     });
-    return (task) => ({score: score(task)});
   }
 };

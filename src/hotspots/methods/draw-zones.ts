@@ -2,21 +2,18 @@ import {dbscan} from "../../cluster/dbscan/dbscan.ts";
 import {densityTree, selectClusters} from "../../cluster/hdbscan/hdbscan.ts";
 import {kmeans} from "../../cluster/kmeans/kmeans.ts";
 import {cutTree, ward} from "../../cluster/ward/ward.ts";
-import {cellMeans, cellsKm2, indexCells} from "../../space/cells.ts";
+import type {DbscanTrial} from "../../report/hotspots.ts";
+import {cellMeans, groundKm2} from "../../space/cells.ts";
+import {sum} from "../../stats/sums.ts";
 import {dbscanTrial, minSamples} from "../../zones/dbscan-sweep.ts";
 import {hdbscanSetting, hdbscanTrials, RESOLUTION_M} from "../../zones/hdbscan-sweep.ts";
-import {chooseTrial, type SweepData, trainingArea} from "../../zones/score-zones.ts";
+import {chooseTrial, type SweepData} from "../../zones/score-zones.ts";
 
 /** Zones of the models that divide the whole city. */
 export const N_CLUSTERS = 10;
 
 /** Distinct places of some incidents, as clusterings take them. */
-export interface ZonePlaces {
-  x: Float64Array;
-  y: Float64Array;
-  /** Incidents at each place. */
-  weights: Float64Array;
-}
+export type ZonePlaces = Pick<SweepData, "x" | "y" | "weights">;
 
 /** Draws zones by what is known, and keeps its settings. */
 export type DrawZones = (
@@ -26,39 +23,33 @@ export type DrawZones = (
 
 const none = ({x}: ZonePlaces) => ({labels: new Int32Array(x.length).fill(-1), n_clusters: 0});
 
-export const kmeansZones: DrawZones = (places) => {
-  const cells = cellMeans(places.x, places.y, places.weights);
-  const n_clusters = Math.min(N_CLUSTERS, cells.x.length);
-  if (n_clusters === 0) return none(places);
-  const {labels} = kmeans(cells.x, cells.y, cells.weights, {n_clusters, n_init: 3, seed: 0});
-  return {labels: cells.cell_of.map((cell) => labels[cell]), n_clusters};
-};
+/** Divides the cells of the whole city. */
+const dividing =
+  (labelsOf: (cells: ZonePlaces, n_clusters: number) => Int32Array): DrawZones =>
+  (places) => {
+    const cells = cellMeans(places.x, places.y, places.weights);
+    const n_clusters = Math.min(N_CLUSTERS, cells.x.length);
+    if (n_clusters === 0) return none(places);
+    const labels = labelsOf(cells, n_clusters);
+    return {labels: cells.cell_of.map((cell) => labels[cell]), n_clusters};
+  };
 
-export const wardZones: DrawZones = (places) => {
-  const cells = cellMeans(places.x, places.y, places.weights);
-  const n_clusters = Math.min(N_CLUSTERS, cells.x.length);
-  if (n_clusters === 0) return none(places);
-  const labels = cutTree(ward(cells.x, cells.y, cells.weights), n_clusters);
-  return {labels: cells.cell_of.map((cell) => labels[cell]), n_clusters};
-};
+export const kmeansZones = dividing(
+  ({x, y, weights}, n_clusters) => kmeans(x, y, weights, {n_clusters, n_init: 3, seed: 0}).labels
+);
+export const wardZones = dividing(({x, y, weights}, n_clusters) => cutTree(ward(x, y, weights), n_clusters));
 
 export const EPS_M = [75, 100, 150];
 export const MULTIPLES = [3, 6, 12, 24];
 const DBSCAN_TRIED = EPS_M.flatMap((eps) => MULTIPLES.map((multiple) => ({eps, multiple})));
 
-export interface DbscanSetting {
-  /** Metres. */
-  eps: number;
-  /** min_samples as a multiple of the mean incidents within eps. */
-  multiple: number;
-}
+export type DbscanSetting = Pick<DbscanTrial, "eps" | "multiple">;
 
 /** Zones of DBSCAN under one setting. */
 export function dbscanZones(places: ZonePlaces, {eps, multiple}: DbscanSetting) {
   const {x, y, weights} = places;
   if (x.length === 0) return none(places);
-  const incidents = weights.reduce((a, b) => a + b, 0);
-  const min_samples = minSamples(eps, multiple, incidents, cellsKm2(indexCells(x, y).col.length));
+  const min_samples = minSamples(eps, multiple, sum(weights), groundKm2(x, y));
   return dbscan(x, y, weights, {eps, min_samples});
 }
 
@@ -84,24 +75,17 @@ const HDBSCAN_SHARES = [0.00005, 0.0001, 0.0002].flatMap((size_share) => ({
 }));
 
 export function beginHdbscan(): DrawZones {
-  let shares = HDBSCAN_SHARES[0];
-  let chosen = false;
+  let shares: (typeof HDBSCAN_SHARES)[number] | null = null;
   return (places, sweep) => {
-    if (!chosen) {
+    if (shares === null) {
       const data = sweep();
-      if (data.weights.length > 0) {
-        const {incidents} = trainingArea(data);
-        const settings = HDBSCAN_SHARES.map((each) => hdbscanSetting(each, incidents));
-        shares = HDBSCAN_SHARES[Math.max(0, chooseTrial(hdbscanTrials(data, settings, () => undefined)))];
-      }
-      chosen = true;
+      const settings = HDBSCAN_SHARES.map((each) => hdbscanSetting(each, sum(data.weights)));
+      const trials = data.weights.length === 0 ? [] : hdbscanTrials(data, settings, () => undefined);
+      shares = HDBSCAN_SHARES[Math.max(0, chooseTrial(trials))];
     }
     if (places.x.length === 0) return none(places);
     const {x, y, weights, cell_of} = cellMeans(places.x, places.y, places.weights, RESOLUTION_M);
-    const {min_samples, ...selection} = hdbscanSetting(
-      shares,
-      weights.reduce((a, b) => a + b, 0)
-    );
+    const {min_samples, ...selection} = hdbscanSetting(shares, sum(weights));
     const tree = densityTree(x, y, weights, {min_samples, resolution_m: RESOLUTION_M});
     const {labels, n_clusters} = selectClusters(tree, selection);
     return {labels: cell_of.map((cell) => labels[cell]), n_clusters};

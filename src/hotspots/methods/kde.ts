@@ -10,13 +10,11 @@ export const SPACE_TIME_DAYS = [90, 180, 365];
 /** Kernel density of all incidents before. */
 export const kde: ForecastMethod<"kde"> = {
   name: "kde",
-  start: () => {
-    const score = tuned(BANDWIDTHS_M, (task, h) => {
+  start: () =>
+    tuned(BANDWIDTHS_M, (task, h) => {
       const near = cellsWithin(task.grid, h);
       return spreadCells(task.grid, priorCounts(task), near, quartic(near, h));
-    });
-    return (task) => ({score: score(task)});
-  }
+    })
 };
 
 /** Kernel density in space and time. */
@@ -24,12 +22,11 @@ export const spaceTimeKde: ForecastMethod<"stkde"> = {
   name: "stkde",
   start: () => {
     const settings = SPACE_TIME_M.flatMap((h) => SPACE_TIME_DAYS.map((days) => ({h, days})));
-    const score = tuned(settings, (task, {h, days}) => {
+    return tuned(settings, (task, {h, days}) => {
       const near = cellsWithin(task.grid, h);
       const from = Math.max(0, task.before_day - days);
       const counts = pastCounts(task, (age) => 1 - (age / (days + 1)) ** 2, from);
       return spreadCells(task.grid, counts, near, quartic(near, h));
     });
-    return (task) => ({score: score(task)});
   }
 };

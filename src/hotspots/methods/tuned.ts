@@ -1,4 +1,5 @@
-import {type ForecastTask, taskBefore} from "../forecast-method.ts";
+import {sum} from "../../stats/sums.ts";
+import {type Forecast, type ForecastTask, taskBefore} from "../forecast-method.ts";
 import {firstOnDay} from "../history.ts";
 import {pastCounts} from "../past-counts.ts";
 
@@ -13,13 +14,13 @@ const EVEN_SHARE = 0.05;
 
 /** Log-likelihood of counts when each incident falls into cells as their scores say; higher is better. */
 function logLikelihood(score: Float64Array, counts: Float64Array): number {
-  let [total, sum] = [0, 0];
-  for (const value of score) total += value;
+  const total = sum(score);
   if (total === 0) return Number.NEGATIVE_INFINITY;
+  let likelihood = 0;
   for (let i = 0; i < score.length; i++)
     if (counts[i] > 0)
-      sum += counts[i] * Math.log(((1 - EVEN_SHARE) * score[i]) / total + EVEN_SHARE / score.length);
-  return sum;
+      likelihood += counts[i] * Math.log(((1 - EVEN_SHARE) * score[i]) / total + EVEN_SHARE / score.length);
+  return likelihood;
 }
 
 /**
@@ -29,12 +30,12 @@ function logLikelihood(score: Float64Array, counts: Float64Array): number {
 export function tuned<Setting>(
   candidates: readonly Setting[],
   score: (task: ForecastTask, setting: Setting) => Float64Array
-): (task: ForecastTask) => Float64Array {
+): (task: ForecastTask) => Forecast {
   let chosen: {setting: Setting; day: number} | null = null;
   return (task) => {
     if (chosen === null || task.before_day - chosen.day >= CHOSEN_FOR_DAYS)
       chosen = {setting: choose(task, candidates, score), day: task.before_day};
-    return score(task, chosen.setting);
+    return {score: score(task, chosen.setting)};
   };
 }
 

@@ -1,8 +1,8 @@
 import {boxIndex} from "../../space/study-grid.ts";
 import type {ForecastTask} from "../forecast-method.ts";
-import {firstOnDay} from "../history.ts";
-import {runningCounts} from "./past-counts.ts";
+import {testCounts} from "../past-counts.ts";
 import {placesInSums, RING_REACH, ringMeans, summedArea, sumsOf} from "./ring-means.ts";
+import {runningCounts} from "./running-counts.ts";
 import {FEATURE_NAMES, SOURCES} from "./sources.ts";
 
 /** Features on the morning of a day, rates per period, ≥ 0: one column per feature of `FEATURE_NAMES`, one value per cell. */
@@ -10,7 +10,6 @@ export type FeatureTable = Float32Array[];
 
 /** Makes the features of any day up to the present one, and the counts that came after. */
 export interface PastReader {
-  n_cells: number;
   /** Features on the morning of a day: from incidents before it alone. */
   features(origin: number): FeatureTable;
   /** Own incidents of the period that begins on a day, per cell. */
@@ -25,7 +24,7 @@ export interface PastReader {
  * @param period_days days that rates and counts are of
  */
 export function pastReader(task: ForecastTask, period_days: number): PastReader {
-  const {grid, own} = task;
+  const {grid} = task;
   const n_cells = grid.col.length;
   const cells = boxIndex(grid);
   const running = SOURCES.map((source) => runningCounts(source, n_cells));
@@ -38,7 +37,7 @@ export function pastReader(task: ForecastTask, period_days: number): PastReader 
   const features = (origin: number): FeatureTable => {
     const table: FeatureTable = [];
     SOURCES.forEach(({rings}, s) => {
-      running[s].ratesAt(known, origin, period_days, rates);
+      running[s](known, origin, period_days, rates);
       for (let u = 0; u < n_cells; u++) box[cells[u]] = rates[u];
       summedArea(box, grid, sums);
       for (const ring of rings) {
@@ -53,17 +52,9 @@ export function pastReader(task: ForecastTask, period_days: number): PastReader 
     return table;
   };
 
-  const counts = (origin: number): Float64Array => {
-    const sum = new Float64Array(n_cells);
-    const {history, cell} = known;
-    for (let i = firstOnDay(history, origin), end = firstOnDay(history, origin + period_days); i < end; i++)
-      if (own[history.type[i]] === 1 && cell[i] >= 0) sum[cell[i]]++;
-    return sum;
-  };
   return {
-    n_cells,
     features,
-    counts,
+    counts: (origin) => testCounts(known, origin, origin + period_days).counts,
     know: (later) => {
       known = later;
     }

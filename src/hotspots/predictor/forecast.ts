@@ -1,4 +1,5 @@
 import type {RiskPart} from "../../report/risk.ts";
+import {sum} from "../../stats/sums.ts";
 import type {Forecast, ForecastTask} from "../forecast-method.ts";
 import {firstOnDay} from "../history.ts";
 import {type FeatureTable, pastReader} from "./features.ts";
@@ -53,26 +54,18 @@ export function contributions(predictor: Predictor, features: FeatureTable): Flo
   }
   blendWeights(predictor, Number.NEGATIVE_INFINITY, weights);
   weights.forEach((weight, j) => {
-    if (weight > 0) addWhereCold(parts[PART_OF[j]], weight, features[j], score, shut);
+    if (weight === 0) return;
+    const [part, column] = [parts[PART_OF[j]], features[j]];
+    for (let i = 0; i < n; i++) if (score[i] <= shut) part[i] += weight * column[i];
   });
   return parts;
 }
 
-function addWhereCold(
-  part: Float64Array,
-  weight: number,
-  column: Float32Array,
-  score: Float64Array,
-  shut: number
-): void {
-  for (let i = 0; i < part.length; i++) if (score[i] <= shut) part[i] += weight * column[i];
-}
-
 /** Sum of the parts of each cell. */
 export function addUp(parts: readonly Float64Array[]): Float64Array {
-  const sum = new Float64Array(parts[0].length);
-  for (const part of parts) for (let i = 0; i < sum.length; i++) sum[i] += part[i];
-  return sum;
+  const all = new Float64Array(parts[0].length);
+  for (const part of parts) for (let i = 0; i < all.length; i++) all[i] += part[i];
+  return all;
 }
 
 /**
@@ -87,23 +80,19 @@ export function forecastCells(
   const table = features ?? pastReader(task, predictor.period_days).features(task.before_day);
   const parts = contributions(predictor, table);
   const score = addUp(parts);
-  const total = score.reduce((a, b) => a + b, 0);
+  const total = sum(score);
   const inside = ownDays(task);
   const level = total > 0 ? expectedLevel(inside, task.before_day, task.period_days) / total : 0;
   const season = RISK_PARTS.indexOf("season");
   const usual = task.period_days / predictor.period_days;
   parts.forEach((part, k) => {
-    if (k === season)
-      for (let i = 0; i < part.length; i++) part[i] = part[i] * usual + score[i] * (level - usual);
-    else for (let i = 0; i < part.length; i++) part[i] *= usual;
+    const added = k === season ? level - usual : 0;
+    for (let i = 0; i < part.length; i++) part[i] = part[i] * usual + score[i] * added;
   });
   return {
     score,
     expected: addUp(parts).map((value) => Math.max(0, value)),
-    parts: Object.fromEntries(RISK_PARTS.map((part, k) => [part, parts[k]])) as Record<
-      RiskPart,
-      Float64Array
-    >,
+    parts: Object.fromEntries(RISK_PARTS.map((part, k) => [part, parts[k]])) as CellForecast["parts"],
     level: level / usual
   };
 }

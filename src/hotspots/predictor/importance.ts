@@ -1,7 +1,6 @@
 import type {RiskPart} from "../../report/risk.ts";
-import type {Random} from "../../stats/random.ts";
-import {shuffled} from "../../stats/shuffle.ts";
-import {rankCells} from "../measures.ts";
+import {type Random, shuffled} from "../../stats/random.ts";
+import {hitsOn, rankCells} from "../measures.ts";
 import type {FeatureTable} from "./features.ts";
 import type {Predictor} from "./fit.ts";
 import {addUp, contributions} from "./forecast.ts";
@@ -9,14 +8,6 @@ import {FEATURE_NAMES, RISK_PARTS} from "./sources.ts";
 
 /** Times that each part is shuffled on each test. */
 const SHUFFLES = 3;
-
-/** Hits on the cells flagged first. */
-function hits(score: Float64Array, observed: Float64Array, n_flagged: number): number {
-  const order = rankCells(score);
-  let sum = 0;
-  for (let i = 0; i < n_flagged; i++) sum += observed[order[i]];
-  return sum;
-}
 
 /**
  * Permutation importance (Breiman 2001): hits lost on the flagged cells when one part's features are permuted over the
@@ -32,7 +23,9 @@ export function partImportance(
   n_flagged: number,
   random: Random
 ): Record<RiskPart, number> {
-  const usual = hits(addUp(contributions(predictor, features)), observed, n_flagged);
+  const hits = (table: FeatureTable) =>
+    hitsOn(rankCells(addUp(contributions(predictor, table))), observed, n_flagged);
+  const usual = hits(features);
   const cells = Int32Array.from(observed.keys());
   const lost = RISK_PARTS.map((part) => {
     if (part === "base" || usual === 0) return [part, 0] as const;
@@ -42,7 +35,7 @@ export function partImportance(
       const other = features.map((column, j) =>
         FEATURE_NAMES[j].part === part ? column.map((_, i) => column[permutation[i]]) : column
       );
-      sum += usual - hits(addUp(contributions(predictor, other)), observed, n_flagged);
+      sum += usual - hits(other);
     }
     return [part, sum / SHUFFLES / usual] as const;
   });

@@ -1,3 +1,5 @@
+import {sum} from "../../stats/sums.ts";
+
 /** Counts explained by a sum of non-negative features with non-negative weights. */
 export interface MixtureProblem {
   /** Row-major features of the rows with a count above zero, n × n_features. */
@@ -14,17 +16,9 @@ export interface MixtureFit {
   weights: Float64Array;
   /** Σ λ − Σ y log λ at these weights: the negative log-likelihood without its constant. */
   loss: number;
-  n_iter: number;
 }
 
-export interface MixtureOptions {
-  /** Weights ≥ 0 to start from, some above zero. Default: every feature explains as much. */
-  start?: Float64Array;
-  /** Stops when a step gains less than this, per counted incident. Default 1e-5. */
-  tolerance?: number;
-  /** Default 100. */
-  max_iter?: number;
-}
+const MAX_ITER = 100;
 
 /** Keeps the logarithm finite where nothing is expected. */
 const MIN_MEAN = 1e-12;
@@ -116,7 +110,7 @@ function boundedMinimum(
 }
 
 function startOf({totals, counts}: MixtureProblem, start: Float64Array | undefined): Float64Array {
-  const total = counts.reduce((a, b) => a + b, 0);
+  const total = sum(counts);
   const usable = totals.reduce((n, t) => n + (t > 0 ? 1 : 0), 0);
   const equal = totals.map((t) => (t > 0 ? total / usable / t : 0));
   const given = start?.map((w, j) => (totals[j] > 0 ? w : 0));
@@ -127,16 +121,18 @@ function startOf({totals, counts}: MixtureProblem, start: Float64Array | undefin
  * Weights ≥ 0 that make Poisson counts with mean Σ w_j f_j likeliest, a convex problem, by Newton's steps under the
  * bounds. A step solves the quadratic around the present weights among the features that may move, then is halved
  * until the loss falls. Rows without a count enter by `totals` alone, so the cost grows with the counted rows.
+ * @param start weights ≥ 0, some above zero; default: every feature explains as much
+ * @param tolerance stops when a step gains less than this, per counted incident
  */
-export function fitMixture(problem: MixtureProblem, options: MixtureOptions = {}): MixtureFit {
-  const {tolerance = 1e-5, max_iter = 100} = options;
-  const total = problem.counts.reduce((a, b) => a + b, 0);
-  let weights = startOf(problem, options.start);
+export function fitMixture(
+  problem: MixtureProblem,
+  {start, tolerance = 1e-5}: {start?: Float64Array; tolerance?: number} = {}
+): MixtureFit {
+  const total = sum(problem.counts);
+  let weights = startOf(problem, start);
   let lambda = means(problem, weights);
   let loss = lossAt(problem, weights, lambda);
-  let n_iter = 0;
-  while (n_iter < max_iter) {
-    n_iter++;
+  for (let n_iter = 1; n_iter <= MAX_ITER; n_iter++) {
     const gradient = gradientAt(problem, lambda);
     const live = Int32Array.from(weights.keys()).filter(
       (j) => problem.totals[j] > 0 && (weights[j] > 0 || gradient[j] < 0)
@@ -154,5 +150,5 @@ export function fitMixture(problem: MixtureProblem, options: MixtureOptions = {}
     }
     if (gain <= tolerance * Math.max(1, total)) break;
   }
-  return {weights, loss, n_iter};
+  return {weights, loss};
 }

@@ -1,8 +1,7 @@
+import type {StudyGrid} from "../../space/study-grid.ts";
+
 /** A dense box of cells, as a study grid has it: index col · n_rows + row. */
-export interface Box {
-  n_cols: number;
-  n_rows: number;
-}
+export type Box = Pick<StudyGrid, "n_cols" | "n_rows">;
 
 /** Half-widths of the squares whose differences are the rings: the cell, its 8 neighbours, the next 16, the next 56. */
 export const RING_REACH = [0, 1, 2, 4] as const;

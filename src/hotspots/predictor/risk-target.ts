@@ -7,15 +7,15 @@ import {toLat, toLon} from "../../space/projection.ts";
 import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
 import {round} from "../../stats/round.ts";
 import {mean, sum} from "../../stats/sums.ts";
-import {blockName} from "../../zones/block-name.ts";
+import {blockName, placeName} from "../../zones/block-name.ts";
 import type {ForecastTask} from "../forecast-method.ts";
-import {firstOnDay, type History} from "../history.ts";
-import {rankCells} from "../measures.ts";
-import type {BackTest} from "./back-test.ts";
+import type {History} from "../history.ts";
+import {hitsOn, rankCells} from "../measures.ts";
+import {pastCounts} from "../past-counts.ts";
 import type {Predictor} from "./fit.ts";
 import type {CellForecast} from "./forecast.ts";
+import type {BackTest, ForecastTarget} from "./forecast-target.ts";
 import {FEATURE_NAMES, RISK_PARTS} from "./sources.ts";
-import type {WhatIf} from "./what-if.ts";
 
 /** Share of the ground that test forecasts flag. */
 export const TEST_SHARE = 0.05;
@@ -24,17 +24,6 @@ export const TEST_SHARE = 0.05;
 const TOP_CELLS = 100;
 /** Share of the cells that the map shows. */
 const MAP_SHARE = 0.1;
-
-/** A forecast with what it was made of and how earlier ones fared. */
-export interface ForecastTarget {
-  name: "all" | "reported";
-  left_out: string[];
-  task: ForecastTask;
-  predictor: Predictor;
-  forecast: CellForecast;
-  changed: WhatIf;
-  tests: BackTest[];
-}
 
 /** The cells that expect most, first first. */
 export const topCells = ({score}: CellForecast): Int32Array => rankCells(score).subarray(0, TOP_CELLS);
@@ -64,11 +53,8 @@ export function riskTarget(target: ForecastTarget, ground: Surroundings): Number
     usual: sum(usualCounts(task)),
     level: forecast.level,
     concentration: [0.01, 0.02, 0.05, 0.1].map((area_share) => {
-      const flagged = order.subarray(0, Math.round(order.length * area_share));
-      return {
-        area_share,
-        share: total > 0 ? sum(Array.from(flagged, (cell) => forecast.expected[cell])) / total : 0
-      };
+      const held = hitsOn(order, forecast.expected, Math.round(order.length * area_share));
+      return {area_share, share: total > 0 ? held / total : 0};
     }),
     top: describeTop(target, ground),
     cells: {
@@ -89,12 +75,9 @@ export function riskTarget(target: ForecastTarget, ground: Surroundings): Number
 }
 
 /** Own incidents of the last 365 days by cell, per period. */
-function usualCounts({history, cell, own, before_day, period_days, grid}: ForecastTask): Float64Array {
-  const counts = new Float64Array(grid.col.length);
-  const days = Math.min(365, before_day);
-  for (let i = firstOnDay(history, before_day - days); i < cell.length; i++)
-    if (cell[i] >= 0 && own[history.type[i]] === 1) counts[cell[i]] += period_days / days;
-  return counts;
+function usualCounts(task: ForecastTask): Float64Array {
+  const days = Math.min(365, task.before_day);
+  return pastCounts(task, () => task.period_days / days, task.before_day - days);
 }
 
 function describeTop({forecast, changed, task}: ForecastTarget, ground: Surroundings): RiskCell[] {
@@ -112,11 +95,14 @@ function describeTop({forecast, changed, task}: ForecastTarget, ground: Surround
     const [lat, lon] = [toLat(info.projection, y), toLon(info.projection, x)];
     const block = named.get(cell);
     const area = mainArea(members[i], places, info.area_names);
-    const words = [area, block === undefined ? null : blockName(block)].filter((word) => word !== null);
     const half_life = changed.half_life_days[cell];
     return {
       rank: i + 1,
-      name: words.join(": ") || `Cell at ${lat.toFixed(4)}, ${lon.toFixed(4)}`,
+      name: placeName(
+        area,
+        block === undefined ? null : blockName(block),
+        `Cell at ${lat.toFixed(4)}, ${lon.toFixed(4)}`
+      ),
       lat: round(lat, 6),
       lon: round(lon, 6),
       expected: forecast.expected[cell],
@@ -129,13 +115,13 @@ function describeTop({forecast, changed, task}: ForecastTarget, ground: Surround
 }
 
 function describeWeights({first, gates}: Predictor): RiskTarget["weights"] {
-  const mean = (of: "cold" | "hot", j: number) =>
-    gates.length === 0 ? first[j] : gates.reduce((total, gate) => total + gate[of][j], 0) / gates.length;
+  const blended = (of: "cold" | "hot", j: number) =>
+    gates.length === 0 ? first[j] : mean(gates.map((gate) => gate[of][j]));
   return FEATURE_NAMES.map(({label, part}, j) => ({
     feature: label,
     part,
-    cold: mean("cold", j),
-    hot: mean("hot", j)
+    cold: blended("cold", j),
+    hot: blended("hot", j)
   }));
 }
 
@@ -146,26 +132,22 @@ function describeTests(
 ): RiskTests | null {
   if (tests.length === 0) return null;
   const day = (origin: number) => isoDay(dayNumber(first_date) + origin);
-  const total = tests.reduce((all, {n}) => all + n, 0);
+  const over = (of: (test: BackTest) => number) => sum(tests.map(of));
+  const total = over(({n}) => n);
   return {
     from: day(tests[0].origin),
     to: day(tests[tests.length - 1].origin + period_days - 1),
     n: tests.length,
     area_share: TEST_SHARE,
-    hit_rate: tests.reduce((all, {hits}) => all + hits, 0) / total,
-    count_hit_rate: tests.reduce((all, {count_hits}) => all + count_hits, 0) / total,
+    hit_rate: over(({hits}) => hits) / total,
+    count_hit_rate: over(({count_hits}) => count_hits) / total,
     calibration: Array.from({length: 10}, (_, tenth) => ({
-      expected: tests.reduce((all, {expected}) => all + expected[tenth], 0),
-      observed: tests.reduce((all, {observed}) => all + observed[tenth], 0)
+      expected: over(({expected}) => expected[tenth]),
+      observed: over(({observed}) => observed[tenth])
     })),
     importance: RISK_PARTS.filter((part) => part !== "base").map((part) => {
       const lost = tests.map(({importance}) => importance[part]);
-      return {
-        part,
-        mean: mean(lost),
-        least: Math.min(...lost),
-        most: Math.max(...lost)
-      };
+      return {part, mean: mean(lost), least: Math.min(...lost), most: Math.max(...lost)};
     })
   };
 }

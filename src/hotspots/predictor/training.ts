@@ -1,10 +1,10 @@
+import {sum} from "../../stats/sums.ts";
 import type {FeatureTable, PastReader} from "./features.ts";
 import type {MixtureProblem} from "./nonnegative-poisson.ts";
 import {FEATURE_NAMES} from "./sources.ts";
 
 /** A past morning and what came after it: an example to learn from. */
 export interface Example {
-  origin: number;
   features: FeatureTable;
   counts: Float64Array;
   /** Cells with an incident. */
@@ -15,34 +15,21 @@ export interface Example {
 
 const N = FEATURE_NAMES.length;
 
-export function exampleAt(reader: PastReader, origin: number, features = reader.features(origin)): Example {
+export function exampleAt(reader: PastReader, origin: number): Example {
+  const features = reader.features(origin);
   const counts = reader.counts(origin);
-  return {
-    origin,
-    features,
-    counts,
-    counted: indicesAbove(counts, 0),
-    totals: Float64Array.from(features, sumOf)
-  };
-}
-
-function sumOf(column: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < column.length; i++) sum += column[i];
-  return sum;
-}
-
-function addTimes(sum: Float64Array, weight: number, column: Float32Array): void {
-  for (let i = 0; i < sum.length; i++) sum[i] += weight * column[i];
+  const totals = Float64Array.from(features, (column) => sum(column));
+  return {features, counts, counted: positive(counts), totals};
 }
 
 /** Σ w_j f_j of each cell. */
 export function weightedSum(features: FeatureTable, weights: Float64Array): Float64Array {
-  const sum = new Float64Array(features[0]?.length ?? 0);
+  const total = new Float64Array(features[0]?.length ?? 0);
   features.forEach((column, j) => {
-    if (weights[j] > 0) addTimes(sum, weights[j], column);
+    const weight = weights[j];
+    if (weight > 0) for (let i = 0; i < total.length; i++) total[i] += weight * column[i];
   });
-  return sum;
+  return total;
 }
 
 function countsOf(examples: readonly Example[]): Float64Array {
@@ -82,45 +69,34 @@ export function gatedProblem(examples: readonly Example[], open: readonly Float6
   let at = 0;
   examples.forEach(({features, counted, totals: each}, e) => {
     const gate = open[e];
-    const hot = indicesAbove(gate, 0);
+    const hot = positive(gate);
     for (let j = 0; j < N; j++) {
-      const sum = sumAt(features[j], gate, hot);
-      totals[N + j] += sum;
-      totals[j] += Math.max(0, each[j] - sum);
+      const hot_total = sumAt(features[j], gate, hot);
+      totals[N + j] += hot_total;
+      totals[j] += Math.max(0, each[j] - hot_total);
     }
-    fillRows(rows, at, features, counted, gate);
-    at += counted.length;
+    for (let k = 0; k < counted.length; k++, at++) {
+      const share = gate[counted[k]];
+      for (let j = 0; j < N; j++) {
+        const value = features[j][counted[k]];
+        rows[at * 2 * N + j] = (1 - share) * value;
+        rows[(at * 2 + 1) * N + j] = share * value;
+      }
+    }
   });
   return {rows, counts, n_features: 2 * N, totals};
 }
 
-function indicesAbove(values: Float64Array, least: number): Int32Array {
+/** Where values are above 0. */
+function positive(values: Float64Array): Int32Array {
   const found = new Int32Array(values.length);
   let n = 0;
-  for (let i = 0; i < values.length; i++) if (values[i] > least) found[n++] = i;
+  for (let i = 0; i < values.length; i++) if (values[i] > 0) found[n++] = i;
   return found.slice(0, n);
 }
 
 function sumAt(column: Float32Array, weight: Float64Array, cells: Int32Array): number {
-  let sum = 0;
-  for (let k = 0; k < cells.length; k++) sum += weight[cells[k]] * column[cells[k]];
-  return sum;
-}
-
-function fillRows(
-  rows: Float32Array,
-  at: number,
-  features: FeatureTable,
-  counted: Int32Array,
-  gate: Float64Array
-): void {
-  for (let k = 0; k < counted.length; k++) {
-    const share = gate[counted[k]];
-    const row = (at + k) * 2 * N;
-    for (let j = 0; j < N; j++) {
-      const value = features[j][counted[k]];
-      rows[row + j] = (1 - share) * value;
-      rows[row + N + j] = share * value;
-    }
-  }
+  let total = 0;
+  for (let k = 0; k < cells.length; k++) total += weight[cells[k]] * column[cells[k]];
+  return total;
 }

@@ -24,10 +24,7 @@ const OWN_CELL = SOURCES.flatMap(({types, rings}) =>
 /** Indices of the features of the recent part. */
 const RECENT = FEATURE_NAMES.flatMap(({part}, j) => (part === "recent" ? [j] : []));
 
-/**
- * Asks the predictor about other pasts, cell by cell.
- * @param features of the morning of `task.before_day`
- */
+/** Asks the predictor about other pasts, cell by cell. @param features of the morning of `task.before_day` */
 export function whatIf(predictor: Predictor, task: ForecastTask, features: FeatureTable): WhatIf {
   const quiet = pastReader(withoutLast(task), predictor.period_days).features(task.before_day);
   const other = features.map((column, j) => (OWN_CELL.includes(j) ? quiet[j] : column));

@@ -1,6 +1,6 @@
 import type {MonthClass} from "../../report/gi-star.ts";
 import type {StudyGrid} from "../../space/study-grid.ts";
-import {type GiStudy, MONTH_CLASSES} from "../../zones/gi-star-study.ts";
+import {type GiStudy, MONTH_CLASSES} from "../../zones/gi-star.ts";
 import {readColumns, writeColumns} from "./files.ts";
 
 type GiCells = {col: Int32Array; row: Int32Array; incidents: Float64Array; months: Uint8Array};

@@ -1,4 +1,4 @@
-import type {RiskForecast} from "../../hotspots/zone-risk.ts";
+import type {RiskForecast} from "../../hotspots/zone-outlook.ts";
 import {readColumns, readJson, writeColumns, writeJson} from "./files.ts";
 
 /** What the step `predictor` leaves to those that forecast zones and areas. */

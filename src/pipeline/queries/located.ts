@@ -4,7 +4,7 @@ import {literal} from "../../engine/database.ts";
 import type {Engine, NumericColumns} from "../../engine/engine.ts";
 import type {History} from "../../hotspots/history.ts";
 import {type Projection, toX, toY} from "../../space/projection.ts";
-import type {DatedPoints} from "../../temporal/knox-table.ts";
+import type {DatedPoints} from "../../temporal/near-repeats.ts";
 
 /** Metres east and north of the projection's origin. */
 const metres = ({lat, lon}: NumericColumns<"lat" | "lon">, projection: Projection) => ({

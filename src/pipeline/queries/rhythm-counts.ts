@@ -4,7 +4,7 @@ import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {DayCounts} from "../../temporal/day-clusters.ts";
 import {HOURS_OF_WEEK} from "../../temporal/profiles.ts";
-import type {ZonesAsked, ZonesWeeks} from "../../temporal/zones-by-hour.ts";
+import type {ZonesAsked, ZonesWeeks} from "../../temporal/zone-times.ts";
 import {AT_STAMP} from "./temporal-areas.ts";
 import {createMembers} from "./zone-members.ts";
 

@@ -4,7 +4,7 @@ import type {Engine} from "../../engine/engine.ts";
 import type {ShiftWeeks, WeekSlots} from "../../patrol/shift-weeks.ts";
 import type {Numbers} from "../../report/numbers.ts";
 import type {QualityReport} from "../../report/quality.ts";
-import {stampedTimes} from "../../temporal/stamps.ts";
+import {stampedTimes} from "../../temporal/hour-counts.ts";
 
 /**
  * SQL for what a record counts by its time: 1, or less at a time that is over-used for times not known, so that its

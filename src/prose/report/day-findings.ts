@@ -1,7 +1,7 @@
 import {dayNumber, isoDay} from "../../calendar/days.ts";
 import type {Numbers} from "../../report/numbers.ts";
 import type {DayClusters} from "../../report/rhythms.ts";
-import {STABLE} from "../../temporal/choose-count.ts";
+import {STABLE} from "../../temporal/stability.ts";
 import {count} from "../../text/format.ts";
 import {span} from "../../text/words.ts";
 

@@ -1,4 +1,4 @@
-import type {PlanSettings} from "../../patrol/plan.ts";
+import type {PlanSettings} from "../../patrol/allocation.ts";
 import type {PlanNumbers, ReportNumbers} from "../../report/numbers.ts";
 import type {PatrolPlans, PatrolReport} from "../../report/patrol.ts";
 import {percent} from "../../text/format.ts";

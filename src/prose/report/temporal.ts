@@ -1,7 +1,7 @@
 import type {Share} from "../../report/estimate.ts";
 import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
 import type {ContrastedHours, TemporalReport} from "../../report/temporal.ts";
-import {OVER_USED} from "../../temporal/stamps.ts";
+import {OVER_USED} from "../../temporal/hour-counts.ts";
 import {count, percent as shareText} from "../../text/format.ts";
 import {shareSpan} from "../../text/words.ts";
 import {PROFILE_RULE} from "../rules.ts";

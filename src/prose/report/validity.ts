@@ -1,7 +1,6 @@
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {ValidityReport} from "../../report/validity.ts";
-import {MAX_IN_ONE} from "../../zones/degenerate.ts";
-import {LIMITS} from "../../zones/limits.ts";
+import {LIMITS, MAX_IN_ONE} from "../../zones/limits.ts";
 import {whyText} from "./reasons.ts";
 
 const STABILITY_RULE =

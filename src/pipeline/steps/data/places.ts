@@ -1,5 +1,5 @@
 import {dayNumber, daysBetween, isoDay} from "../../../calendar/days.ts";
-import {placeAreas} from "../../../space/place-areas.ts";
+import {placeAreas} from "../../../space/areas.ts";
 import {localProjection} from "../../../space/projection.ts";
 import {communityAreas} from "../../artifacts/boundaries.ts";
 import {hasColumn, readIngest} from "../../artifacts/ingest.ts";

@@ -1,4 +1,4 @@
-import {flaggedAreas} from "../../../hotspots/flagged-area.ts";
+import {flaggedAreas} from "../../../hotspots/evaluation-plan.ts";
 import type {EvaluatedGroup} from "../../../report/evaluation.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
 import {evaluatedGroups, evaluationGrids} from "../../artifacts/evaluation-grids.ts";

@@ -2,7 +2,7 @@ import {countedDays, fullMonths} from "../../../calendar/counted-days.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
 import {CELL_M} from "../../../space/cells.ts";
 import {cellsAt, gridOnMap} from "../../../space/study-grid.ts";
-import {giOverlap, giStarStudy} from "../../../zones/gi-star-study.ts";
+import {giOverlap, giStarStudy} from "../../../zones/gi-star.ts";
 import {writeJson} from "../../artifacts/files.ts";
 import {writeGiCells} from "../../artifacts/gi-cells.ts";
 import {readHistory} from "../../artifacts/history.ts";

@@ -1,7 +1,7 @@
 import type {PartitionReport, ZoneModelReport} from "../../../report/hotspots.ts";
 import type {Numbers, ReportNumbers} from "../../../report/numbers.ts";
 import {cellLabels, indexCells} from "../../../space/cells.ts";
-import {cellsOnMap} from "../../../zones/cells-on-map.ts";
+import {cellsOnMap} from "../../../space/study-grid.ts";
 import {readLabels} from "../../artifacts/clustering.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";

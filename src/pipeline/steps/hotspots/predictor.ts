@@ -1,8 +1,12 @@
 import {dayNumber, isoDay} from "../../../calendar/days.ts";
 import {PERIOD_DAYS} from "../../../hotspots/evaluation-plan.ts";
 import type {History} from "../../../hotspots/history.ts";
-import {forecastTargets, type WantedTarget} from "../../../hotspots/predictor/forecast-target.ts";
-import {type ForecastTarget, riskTarget, topCells} from "../../../hotspots/predictor/risk-target.ts";
+import {
+  type ForecastTarget,
+  forecastTargets,
+  type WantedTarget
+} from "../../../hotspots/predictor/forecast-target.ts";
+import {riskTarget, topCells} from "../../../hotspots/predictor/risk-target.ts";
 import {RISK_PARTS} from "../../../hotspots/predictor/sources.ts";
 import {LAST_DAYS} from "../../../hotspots/predictor/what-if.ts";
 import type {ModelOutput} from "../../../models/all.ts";

@@ -1,6 +1,5 @@
 import {countedDays} from "../../../calendar/counted-days.ts";
-import {zoneOutlook} from "../../../hotspots/zone-outlook.ts";
-import {zoneRisk} from "../../../hotspots/zone-risk.ts";
+import {zoneOutlook, zoneRisk} from "../../../hotspots/zone-outlook.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
 import {policing} from "../../../zones/policing.ts";
 import {rankZones} from "../../../zones/rank-zones.ts";

@@ -1,5 +1,5 @@
 import {countedDays} from "../../../calendar/counted-days.ts";
-import {zoneRisk} from "../../../hotspots/zone-risk.ts";
+import {zoneRisk} from "../../../hotspots/zone-outlook.ts";
 import {planPatrols} from "../../../patrol/patrol-plans.ts";
 import {shiftWeeks} from "../../../patrol/shift-weeks.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";

@@ -1,7 +1,6 @@
 import type {Numbers} from "../../../report/numbers.ts";
 import type {KnoxTable, NearRepeats} from "../../../report/rhythms.ts";
-import {knoxTable, N_PERMUTATIONS} from "../../../temporal/knox-table.ts";
-import {SPACE_BANDS, TIME_BANDS} from "../../../temporal/near-repeats.ts";
+import {knoxTable, N_PERMUTATIONS, SPACE_BANDS, TIME_BANDS} from "../../../temporal/near-repeats.ts";
 import {writeJson} from "../../artifacts/files.ts";
 import {readPlacesInfo} from "../../artifacts/places-table.ts";
 import {datedPoints} from "../../queries/located.ts";

@@ -4,7 +4,7 @@ import type {Reason} from "../../../report/reason.ts";
 import type {NearRepeats} from "../../../report/rhythms.ts";
 import {clusterDays} from "../../../temporal/day-clusters.ts";
 import {rhythmMetrics} from "../../../temporal/run-metrics.ts";
-import {type ZonesAsked, zonesByHour, zoneWeeks} from "../../../temporal/zones-by-hour.ts";
+import {type ZonesAsked, zonesByHour, zoneWeeks} from "../../../temporal/zone-times.ts";
 import {readJson, writeJson} from "../../artifacts/files.ts";
 import {readIngest} from "../../artifacts/ingest.ts";
 import {readPlaces} from "../../artifacts/places-table.ts";

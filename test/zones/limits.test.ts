@@ -1,7 +1,6 @@
 import {expect, it} from "vitest";
 import {whyText} from "../../src/prose/report/reasons.ts";
-import {whyDegenerate} from "../../src/zones/degenerate.ts";
-import {whyUnfitForPatrol} from "../../src/zones/limits.ts";
+import {whyDegenerate, whyUnfitForPatrol} from "../../src/zones/limits.ts";
 
 it("calls a clustering degenerate that has no zone, one, or one with most incidents, whatever its indices", () => {
   expect(whyText(whyDegenerate({n_zones: 0, largest_share: 0}))).toBe("There is no zone.");

@@ -1,9 +1,9 @@
 import {expect, test} from "vitest";
 import {taskBefore} from "../../../src/hotspots/forecast-method.ts";
 import {pastCounts} from "../../../src/hotspots/past-counts.ts";
-import {backTest} from "../../../src/hotspots/predictor/back-test.ts";
 import {fitPredictor} from "../../../src/hotspots/predictor/fit.ts";
 import {forecastCells} from "../../../src/hotspots/predictor/forecast.ts";
+import {backTest} from "../../../src/hotspots/predictor/forecast-target.ts";
 import {cityOf, taskOf} from "./city.ts";
 
 const SPOTS = Array.from({length: 12}, (_, i) => ({col: 2 + 2 * i, row: (11 * i) % 29, rate: () => 0.5}));

@@ -8,24 +8,15 @@ const MIN_COVERED = 14;
 /** Spans of a memory after which counts are set back, so that their scale stays within what numbers hold. */
 const MAX_SPANS = 200;
 
-/** What a source counts in each cell, carried on from morning to morning. */
-export interface RunningCounts {
-  /**
-   * Incidents before a day, weighed by age so that a steady stream gives its rate per period whatever the memory.
-   * Mornings that ascend cost only the days between them; the answer is the same in any order, to the last digit.
-   * @param rates one per cell of the grid, overwritten
-   */
-  ratesAt(task: ForecastTask, origin: number, period_days: number, rates: Float64Array): void;
-}
-
 /**
- * Counts a source's incidents.
- * @param n_cells cells of the grid
+ * A source's incidents before a day in each cell, weighed by age so that a steady stream gives its rate per period whatever
+ * the memory. Mornings that ascend cost only the days between them; the answer is the same in any order, to the last digit.
+ * @param rates one per cell of the grid, overwritten
  */
-export function runningCounts(
-  {types, memory_days, ages}: Omit<Source, "rings">,
-  n_cells: number
-): RunningCounts {
+export type RatesAt = (task: ForecastTask, origin: number, period_days: number, rates: Float64Array) => void;
+
+/** Counts a source's incidents, carried on from morning to morning. @param n_cells cells of the grid */
+export function runningCounts({types, memory_days, ages}: Omit<Source, "rings">, n_cells: number): RatesAt {
   // An incident counts e^((day − base) / memory), so that all fade alike and none needs to be touched.
   const counts = new Float64Array(n_cells);
   const fades = Number.isFinite(memory_days);
@@ -63,18 +54,16 @@ export function runningCounts(
     morning = origin;
   };
 
-  return {
-    ratesAt(task, origin, period_days, rates) {
-      const [youngest, oldest] = ages ? [ages[0], Math.min(ages[1], origin)] : [1, origin];
-      if (oldest - youngest + 1 < MIN_COVERED) {
-        rates.fill(0);
-        return;
-      }
-      carryOn(task, origin);
-      let mass = 0;
-      for (let age = youngest; age <= oldest; age++) mass += fades ? Math.exp(-age / memory_days) : 1;
-      const per_period = ((fades ? Math.exp((base - origin) / memory_days) : 1) * period_days) / mass;
-      for (let u = 0; u < n_cells; u++) rates[u] = counts[u] * per_period;
+  return (task, origin, period_days, rates) => {
+    const [youngest, oldest] = ages ? [ages[0], Math.min(ages[1], origin)] : [1, origin];
+    if (oldest - youngest + 1 < MIN_COVERED) {
+      rates.fill(0);
+      return;
     }
+    carryOn(task, origin);
+    let mass = 0;
+    for (let age = youngest; age <= oldest; age++) mass += fades ? Math.exp(-age / memory_days) : 1;
+    const per_period = ((fades ? Math.exp((base - origin) / memory_days) : 1) * period_days) / mass;
+    for (let u = 0; u < n_cells; u++) rates[u] = counts[u] * per_period;
   };
 }
