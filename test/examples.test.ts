@@ -1,7 +1,7 @@
 import {mkdtempSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {afterAll, expect, it} from "vitest";
+import {afterAll, afterEach, expect, it, vi} from "vitest";
 import * as patroliq from "../src/index.ts";
 import {ROOT} from "./support/cli.ts";
 
@@ -25,7 +25,7 @@ function calledInNotebooks(): string[] {
   return [...new Set(names)].filter((name) => typeof library[name] === "function").sort();
 }
 
-/** The comment above each exported function of `src/`, by name. */
+/** The comment above each exported function of `src/`, by name; of namesakes the one with an example. */
 function comments(): Map<string, string> {
   const found = new Map<string, string>();
   for (const file of readdirSync(join(ROOT, "src"), {recursive: true, encoding: "utf8"}))
@@ -33,7 +33,7 @@ function comments(): Map<string, string> {
       for (const [, comment, name] of readFileSync(join(ROOT, "src", file), "utf8").matchAll(
         /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport (?:async )?(?:function|const) (\w+)/g
       ))
-        found.set(name, comment);
+        if (!found.get(name)?.includes("@example")) found.set(name, comment);
   return found;
 }
 
@@ -56,22 +56,32 @@ const plain = (value: unknown): unknown =>
   );
 
 const dir = mkdtempSync(join(tmpdir(), "patroliq-examples-"));
+afterEach(() => void vi.unstubAllEnvs());
 afterAll(() => rmSync(dir, {recursive: true, force: true}));
 const said = comments();
+
+/** A function made of text has no `import` of its own here. */
+const load = (name: string): Promise<unknown> => import(name);
 
 it.each(calledInNotebooks())("the example of %s gives what it says", async (name) => {
   const example = exampleOf(said.get(name) ?? "");
   expect(example, `src has no @example above ${name}`).not.toBe("");
   expect(example).toContain(`${name}(`);
-  const lines = example
-    .split("\n")
-    .map((line) =>
-      line.replace(
-        /^(.*\S);? +\/\/ → (.+)$/,
-        (_, code, value) => `check(${code.replace(/;$/, "")}, ${value});`
-      )
-    );
-  const body = `const {${Object.keys(patroliq).join(", ")}} = patroliq;\n${lines.join("\n")}`;
-  const check = (value: unknown, told: unknown) => expect(plain(value)).toEqual(plain(told));
-  await new AsyncFunction("patroliq", "check", "folder", body)(patroliq, check, dir);
+  expect(example).toContain(" // → ");
+  const told = example.split("\n");
+  expect(told.length).toBeLessThanOrEqual(5);
+  const lines = told.map((line) =>
+    line.replace(/^(.*\S);? +\/\/ → (.+)$/, (_, code, value) => `check(${code.replace(/;$/, "")}, ${value});`)
+  );
+  const body = `const {${Object.keys(patroliq).join(", ")}} = patroliq;\n${lines.join("\n").replaceAll("import(", "load(")}`;
+  let checked = 0;
+  const check = (value: unknown, says: unknown) => {
+    expect(plain(value)).toEqual(plain(says));
+    checked++;
+  };
+  const folder = mkdtempSync(join(dir, "example-"));
+  vi.stubEnv("PATROLIQ_MLRUNS", join(folder, "mlruns"));
+  vi.stubEnv("MLFLOW_TRACKING_URI", undefined);
+  await new AsyncFunction("patroliq", "check", "load", "folder", body)(patroliq, check, load, folder);
+  expect(checked).toBe(told.filter((line) => line.includes(" // → ")).length);
 });
