@@ -22,7 +22,7 @@ export const MAIN = "#3b7dd8";
 export const ACCENT = "#d55e00";
 
 export function categoryColor(index: number): string {
-  return index < 0 ? OTHER : (CATEGORIES[index % CATEGORIES.length] ?? OTHER);
+  return index < 0 ? OTHER : CATEGORIES[index % CATEGORIES.length];
 }
 
 /** From the ground's colour to full strength: 0 → least, 1 → most. */

@@ -2,7 +2,7 @@ import * as d3 from "d3";
 import type {CellBounds} from "./cells.ts";
 
 /** Where places lie on a map that fits them. */
-export interface PlanarMap {
+interface PlanarMap {
   /** From longitude and latitude to pixels. */
   projection: d3.GeoProjection;
   /** The same for marks and paths of shapes. */

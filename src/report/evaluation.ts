@@ -103,3 +103,31 @@ export interface EvaluationReport {
   /** How it was done, in words. */
   rules: string[];
 }
+
+/** A method with its figures for one group of types. */
+export interface MethodFigures extends EvaluatedMethod {
+  row: MethodRow;
+}
+
+/** A method's figures on one flagged area. */
+export interface MethodOnArea extends EvaluatedMethod {
+  figures: AreaFigures;
+}
+
+/** The methods of a group's first tests, means over offsets of the grid, as the report lists them. */
+export const methodsOf = (
+  {methods}: Pick<EvaluationReport, "methods">,
+  group: EvaluatedGroup | undefined
+): MethodFigures[] =>
+  methods.flatMap((method) => {
+    const row = group?.tests[0]?.series[0]?.methods.find(({name}) => name === method.name);
+    return row ? [{...method, row}] : [];
+  });
+
+/** The same on one area. @param area its position in the report's `areas` */
+export const onArea = (
+  report: Pick<EvaluationReport, "methods">,
+  group: EvaluatedGroup | undefined,
+  area: number
+): MethodOnArea[] =>
+  methodsOf(report, group).map(({row, ...method}) => ({...method, figures: row.areas[area]}));

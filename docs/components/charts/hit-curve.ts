@@ -2,9 +2,14 @@ import * as Plot from "npm:@observablehq/plot";
 import * as d3 from "npm:d3";
 import {ACCENT, MAIN, OTHER} from "../../src/draw/palette.js";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
-import type {EvaluatedGroup, EvaluationReport} from "../../src/report/evaluation.ts";
+import {
+  type EvaluatedGroup,
+  type EvaluationReport,
+  type MethodFigures,
+  methodsOf
+} from "../../src/report/evaluation.js";
 import {percent} from "../../src/text/format.js";
-import {groupLabel, type MethodFigures, methodsOf} from "../tables/evaluated.js";
+import {groupLabel} from "../tables/evaluated.js";
 
 const STYLES: Record<MethodFigures["kind"], {stroke: string; width: number}> = {
   bound: {stroke: "currentColor", width: 1},

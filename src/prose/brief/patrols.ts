@@ -36,30 +36,23 @@ export function shiftSentences(plans: PatrolPlans): BriefSentence[] {
   });
 }
 
-/** What the plan met on weeks kept out of its demand, when that is more than units without a plan of the week; else among what is not supported. */
-export function planSentences(plans: PatrolPlans): {
-  supported: BriefSentence[];
-  unsupported: BriefSentence[];
-} {
+/**
+ * What the plan met on weeks kept out of its demand: among what is supported when that is more than units without a plan
+ * of the week.
+ */
+export function planSentence(plans: PatrolPlans): {[side in "supported" | "unsupported"]?: BriefSentence} {
   const {check, settings, dispersion} = plans;
   const held_out = present(check);
-  if (held_out === null || held_out.plan.observed <= 0) return {supported: [], unsupported: []};
+  if (held_out === null || held_out.plan.observed <= 0) return {};
   const {plan, n_weeks} = held_out;
   const {lo, hi} = countInterval(plan.observed * n_weeks, dispersion);
   const met = figure(one(plan.observed), `95% interval ${one(lo / n_weeks)}–${one(hi / n_weeks)}`, CHECK);
   const same = figure(one(plan.same_every_shift), null, CHECK);
-  const units = count(settings.units);
   return lo / n_weeks > plan.same_every_shift
     ? {
-        supported: [
-          sentence`On ${String(n_weeks)} weeks kept out of its demand, the plan for ${units} unit-shifts was present for ${met} incidents a week, where the same zones on every shift would have been for ${same}.`
-        ],
-        unsupported: []
+        supported: sentence`On ${n_weeks} weeks kept out of its demand, the plan for ${count(settings.units)} unit-shifts was present for ${met} incidents a week, where the same zones on every shift would have been for ${same}.`
       }
     : {
-        supported: [],
-        unsupported: [
-          sentence`That moving units by shift meets more than the same zones on every shift: ${met} against ${same} incidents a week on ${String(n_weeks)} weeks kept out of its demand.`
-        ]
+        unsupported: sentence`That moving units by shift meets more than the same zones on every shift: ${met} against ${same} incidents a week on ${n_weeks} weeks kept out of its demand.`
       };
 }

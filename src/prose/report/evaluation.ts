@@ -17,8 +17,8 @@ const RULES = [
 ];
 
 /** `evaluation.json` */
-export function evaluationInWords({groups, ...numbers}: ReportNumbers["evaluation.json"]): EvaluationReport {
-  const {absent, study_area, areas} = numbers;
+export function evaluationInWords(numbers: ReportNumbers["evaluation.json"]): EvaluationReport {
+  const {absent, study_area, areas, groups} = numbers;
   const stated = areas.findIndex(({kind, asked}) => kind === "share" && asked === STATED_SHARE);
   return {
     data: null,
@@ -26,7 +26,6 @@ export function evaluationInWords({groups, ...numbers}: ReportNumbers["evaluatio
     absent: whyText(absent),
     study_area: study_area === null ? "" : STUDY_AREAS[study_area],
     methods: METHODS,
-    groups,
     findings: stated < 0 ? [] : evaluationFindings(groups, METHODS, stated),
     zone_champion: stated < 0 ? null : zoneChampion(groups, METHODS, stated),
     rules: RULES

@@ -36,8 +36,8 @@ const MAX_NAMED = 4;
 const DESCRIBED = 3;
 
 const range = ([lo, hi]: [number, number]): string => `95% interval ${shareSpan({lo, hi})}`;
-const list = (words: string[]): string =>
-  words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+/** "a, b and c" */
+const list = (words: string[]): string => new Intl.ListFormat("en-GB").format(words);
 
 /** What the components say, in sentences. None is made of a component that other rows would turn. */
 export function pcaFindings(pca: PcaReport): string[] {

@@ -33,17 +33,11 @@ const PARTS: RiskPartText[] = [
 const TITLES: Record<RiskTarget["name"], string> = {all: "All types together", reported: "Reported types"};
 
 /** `risk.json` */
-export const riskInWords = ({
-  last_days,
-  targets,
-  note,
-  ...numbers
-}: ReportNumbers["risk.json"]): RiskReport => ({
+export const riskInWords = (numbers: ReportNumbers["risk.json"]): RiskReport => ({
   ...numbers,
   study_area: STUDY_AREAS[numbers.study_area],
   parts: PARTS,
-  last_days,
-  targets: targets.map(({name, ...rest}) => ({name, title: TITLES[name], ...rest})),
+  targets: numbers.targets.map((target) => ({...target, title: TITLES[target.name]})),
   rule: RISK_RULE,
-  note: whyText(note)
+  note: whyText(numbers.note)
 });
