@@ -104,30 +104,23 @@ export interface EvaluationReport {
   rules: string[];
 }
 
-/** A method with its figures for one group of types. */
-export interface MethodFigures extends EvaluatedMethod {
-  row: MethodRow;
-}
+export type MethodFigures = EvaluatedMethod & {row: MethodRow};
+export type MethodOnArea = EvaluatedMethod & {figures: AreaFigures};
 
-/** A method's figures on one flagged area. */
-export interface MethodOnArea extends EvaluatedMethod {
-  figures: AreaFigures;
-}
-
-/** The methods of a group's first tests, means over offsets of the grid, as the report lists them. */
+/** The methods with their figures in some tests, means over offsets of the grid, as the report lists them. */
 export const methodsOf = (
-  {methods}: Pick<EvaluationReport, "methods">,
-  group: EvaluatedGroup | undefined
+  methods: readonly EvaluatedMethod[],
+  tests: PeriodTests | undefined
 ): MethodFigures[] =>
   methods.flatMap((method) => {
-    const row = group?.tests[0]?.series[0]?.methods.find(({name}) => name === method.name);
+    const row = tests?.series[0]?.methods.find(({name}) => name === method.name);
     return row ? [{...method, row}] : [];
   });
 
-/** The same on one area. @param area its position in the report's `areas` */
+/** The same on one area, in a group's first tests. @param area its position in the report's `areas` */
 export const onArea = (
-  report: Pick<EvaluationReport, "methods">,
+  methods: readonly EvaluatedMethod[],
   group: EvaluatedGroup | undefined,
   area: number
 ): MethodOnArea[] =>
-  methodsOf(report, group).map(({row, ...method}) => ({...method, figures: row.areas[area]}));
+  methodsOf(methods, group?.tests[0]).map(({row, ...method}) => ({...method, figures: row.areas[area]}));

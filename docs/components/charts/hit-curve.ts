@@ -20,7 +20,7 @@ const STYLES: Record<MethodFigures["kind"], {stroke: string; width: number}> = {
 
 /** Share of later incidents caught by share of the ground flagged, between chance and the oracle. */
 export function hitCurve(report: EvaluationReport, group: EvaluatedGroup, {width}: ChartSize): Element {
-  const methods = methodsOf(report, group);
+  const methods = methodsOf(report.methods, group.tests[0]);
   const points = methods.flatMap(({title, kind, row}) =>
     report.areas.flatMap((area, a) =>
       area.kind === "share" ? [{title, kind, asked: area.asked, hit_rate: row.areas[a].hit_rate}] : []

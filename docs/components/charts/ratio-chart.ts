@@ -21,7 +21,7 @@ export function ratioChart(
   area: EvaluatedArea,
   {width}: ChartSize
 ): Element {
-  const all = onArea(report, group, report.areas.indexOf(area));
+  const all = onArea(report.methods, group, report.areas.indexOf(area));
   const base = all.find(({kind}) => kind === "baseline")?.figures.by_test ?? [];
   const methods = all
     .filter(({kind, figures}) => (kind === "forecast" || kind === "zones") && figures.ratio !== null)

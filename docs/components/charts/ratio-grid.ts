@@ -26,7 +26,7 @@ export function ratioGrid(
   {width, dark = false}: ChartSize
 ): Element {
   const squares = report.groups.flatMap((group): Square[] =>
-    onArea(report, group, report.areas.indexOf(area)).flatMap(({title, kind, figures}) =>
+    onArea(report.methods, group, report.areas.indexOf(area)).flatMap(({title, kind, figures}) =>
       (kind === "forecast" || kind === "zones") && figures.ratio !== null
         ? [{group: groupLabel(group), method: title, figures}]
         : []

@@ -11,7 +11,7 @@ export function calibrationCards(
   group: EvaluatedGroup,
   resized: (draw: (size: ChartSize) => Element) => unknown
 ): HTMLElement {
-  const cards = methodsOf(report, group).flatMap(({title, row: {calibration}}) =>
+  const cards = methodsOf(report.methods, group.tests[0]).flatMap(({title, row: {calibration}}) =>
     calibration === null
       ? []
       : html`<div class="card">

@@ -40,7 +40,7 @@ export function evaluationTable(report: EvaluationReport, group: EvaluatedGroup)
       numeric: true
     }
   ];
-  return dataTable(methodsOf(report, group), columns, {
+  return dataTable(methodsOf(report.methods, group.tests[0]), columns, {
     label: `${groupLabel(group)}: PAI of every method by area flagged`
   });
 }
@@ -78,7 +78,7 @@ export function measuresTable(report: EvaluationReport, group: EvaluatedGroup, a
       numeric: true
     }
   ];
-  return dataTable(methodsOf(report, group), columns, {
+  return dataTable(methodsOf(report.methods, group.tests[0]), columns, {
     label: `${groupLabel(group)}: every measure on ${areaLabel(report.areas[area])} of the ground`
   });
 }

@@ -33,7 +33,7 @@ function ranked(
   group: EvaluatedGroup,
   kind: "forecast" | "zones"
 ): Ranked[] {
-  return onArea(evaluation, group, area)
+  return onArea(evaluation.methods, group, area)
     .flatMap(({title, kind: own, figures: {ratio, lo, hi, verdict}}) =>
       own !== kind || ratio === null || lo === null || hi === null
         ? []
@@ -49,7 +49,7 @@ export function forecastSentences(facts: BriefFacts): BriefSentence[] {
   const {evaluation, area} = given;
   const [all] = evaluation.groups;
   const [tests] = all.tests;
-  const count = onArea(evaluation, all, area).find(({kind}) => kind === "baseline")?.figures;
+  const count = onArea(evaluation.methods, all, area).find(({kind}) => kind === "baseline")?.figures;
   const ground = evaluation.areas[area].share;
   const leaders = evaluation.groups.flatMap(
     (group) => ranked(evaluation, area, group, "forecast").find(({verdict}) => verdict === 1) ?? []

@@ -22,11 +22,11 @@ const byPai = (methods: readonly MethodOnArea[]): MethodOnArea[] =>
 /** What the figures say, one sentence each; none that an interval does not carry. */
 export function evaluationFindings(
   groups: readonly EvaluatedGroup[],
-  methods: EvaluatedMethod[],
+  methods: readonly EvaluatedMethod[],
   area: number
 ): string[] {
   const [first] = groups;
-  const judged = onArea({methods}, first, area);
+  const judged = onArea(methods, first, area);
   const count = judged.find(({kind}) => kind === "baseline")?.figures;
   if (!count) return [];
   const others = judged.filter(({kind}) => kind === "forecast" || kind === "zones");
@@ -55,7 +55,7 @@ const alsoAhead = (others: readonly MethodOnArea[]): string =>
 
 /** For how many groups of types each leading method is ahead. */
 function groupFinding(groups: readonly EvaluatedGroup[], methods: MethodOnArea[], area: number): string {
-  const verdicts = groups.flatMap((group) => onArea({methods}, group, area));
+  const verdicts = groups.flatMap((group) => onArea(methods, group, area));
   const tally = methods
     .map(({name, title}) => {
       const times = (verdict: number) =>
@@ -73,10 +73,10 @@ function groupFinding(groups: readonly EvaluatedGroup[], methods: MethodOnArea[]
 /** The zone model that catches most on 1% of the ground, by the first group's tests; null where none was tested. */
 export function zoneChampion(
   groups: readonly EvaluatedGroup[],
-  methods: EvaluatedMethod[],
+  methods: readonly EvaluatedMethod[],
   area: number
 ): {name: string; sentence: string} | null {
-  const ranked = byPai(onArea({methods}, groups[0], area).filter(({kind}) => kind === "zones"));
+  const ranked = byPai(onArea(methods, groups[0], area).filter(({kind}) => kind === "zones"));
   if (ranked.length === 0) return null;
   const [{name, title}] = ranked;
   const listed = ranked.map(({title, figures}) => `${title} ${figures.pai.toFixed(2)}`).join(", ");
