@@ -2,9 +2,8 @@ import type {BriefReport, BriefSection} from "../report/brief.ts";
 import {plainMarkdown} from "../report/document.ts";
 import {count} from "../text/format.ts";
 import {changesSection} from "./brief/changes.ts";
-import type {BriefFacts} from "./brief/facts.ts";
 import {placesSection} from "./brief/places.ts";
-import {briefText} from "./brief/sentence.ts";
+import {type BriefFacts, briefText} from "./brief/sentence.ts";
 import {unsupportedSection} from "./brief/unsupported.ts";
 
 /**

@@ -22,6 +22,11 @@ export interface ReportDocument {
   sections: DocumentSection[];
 }
 
+/** `cards.json`: the model card of each registered model of this report, in the order of their names. */
+export interface CardsReport {
+  cards: {name: string; document: ReportDocument}[];
+}
+
 /** A section; parts that are not given are empty. */
 export const section = (title: string, parts: Partial<Omit<DocumentSection, "title">>): DocumentSection => ({
   title,

@@ -5,8 +5,7 @@ import type {PatternGroup} from "../../report/patterns.ts";
 import {Z_95} from "../../stats/intervals.ts";
 import {falseDiscovery, normalAbove} from "../../stats/normal.ts";
 import {clearOfOne, dateInWords, lowerName, said} from "../../text/words.ts";
-import type {BriefFacts} from "./facts.ts";
-import {fromRatio, ratioFigure, sentence, timesFigure} from "./sentence.ts";
+import {type BriefFacts, fromRatio, ratioFigure, sentence, timesFigure} from "./sentence.ts";
 import {zoneTrendSentences} from "./zone-trends.ts";
 
 const SEASON = {page: "temporal", anchor: "season-trend-and-changes"};

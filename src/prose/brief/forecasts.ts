@@ -2,8 +2,7 @@ import type {BriefSentence} from "../../report/brief.ts";
 import {type EvaluatedGroup, type EvaluationReport, onArea} from "../../report/evaluation.ts";
 import {percent} from "../../text/format.ts";
 import {lowerName, said} from "../../text/words.ts";
-import type {BriefFacts} from "./facts.ts";
-import {figure, sentence, timesFigure} from "./sentence.ts";
+import {type BriefFacts, figure, sentence, timesFigure} from "./sentence.ts";
 
 const JUDGED = {page: "metrics", anchor: "which-hotspots-predict"};
 

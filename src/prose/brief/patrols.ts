@@ -4,8 +4,7 @@ import type {PatrolPlans} from "../../report/patrol.ts";
 import {countInterval} from "../../stats/intervals.ts";
 import {count} from "../../text/format.ts";
 import {WEEKDAY_NAMES} from "../../text/words.ts";
-import type {BriefFacts} from "./facts.ts";
-import {figure, sentence} from "./sentence.ts";
+import {type BriefFacts, figure, sentence} from "./sentence.ts";
 
 const PLAN = {page: "patrol", anchor: "the-plan-zone-by-zone"};
 const CHECK = {page: "patrol", anchor: "how-it-was-made"};

@@ -4,10 +4,9 @@ import {present} from "../../report/part.ts";
 import type {PeakWindow} from "../../report/rhythms.ts";
 import {hours} from "../../text/format.ts";
 import {aboveOne, lowerName, said, WEEKDAY_NAMES} from "../../text/words.ts";
-import type {BriefFacts} from "./facts.ts";
 import {forecastSentences} from "./forecasts.ts";
 import {planSentence, plansOf, shiftSentences} from "./patrols.ts";
-import {figure, fromRatio, sentence, shareFigure, timesFigure} from "./sentence.ts";
+import {type BriefFacts, figure, fromRatio, sentence, shareFigure, timesFigure} from "./sentence.ts";
 
 const SWEEP = {page: "hotspots", anchor: "how-dbscan-was-set"};
 const ZONES = {page: "hotspots", anchor: "zones"};

@@ -5,10 +5,17 @@ import {wilson, Z_95} from "../../stats/intervals.ts";
 import {percent} from "../../text/format.ts";
 import {aboveOne, clearOfOne, lowerName, said, span} from "../../text/words.ts";
 import {changingTypes} from "./changes.ts";
-import type {BriefFacts} from "./facts.ts";
 import {unforeseenSentences} from "./forecasts.ts";
 import {planSentence, plansOf} from "./patrols.ts";
-import {figure, fromRatio, ratioFigure, sentence, shareFigure, timesFigure} from "./sentence.ts";
+import {
+  type BriefFacts,
+  figure,
+  fromRatio,
+  ratioFigure,
+  sentence,
+  shareFigure,
+  timesFigure
+} from "./sentence.ts";
 import {steadyZoneSentence} from "./zone-trends.ts";
 
 const SEASON = {page: "temporal", anchor: "season-trend-and-changes"};

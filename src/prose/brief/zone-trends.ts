@@ -1,6 +1,5 @@
 import type {BriefSentence} from "../../report/brief.ts";
-import type {BriefFacts} from "./facts.ts";
-import {figure, ratioFigure, sentence} from "./sentence.ts";
+import {type BriefFacts, figure, ratioFigure, sentence} from "./sentence.ts";
 
 const OUTLOOK = {page: "hotspots", anchor: "what-the-zones-are-to-expect"};
 const NAMED = 2;

@@ -3,8 +3,7 @@ import type {AreaExposure, FeedbackReport, LoopSeries, ResponsibleReport} from "
 import {percent} from "../../text/format.ts";
 import {exposureFindings, RANKINGS} from "./exposure-findings.ts";
 import {DISCOVERED_RULE} from "./patrol.ts";
-import {partInWords} from "./reasons.ts";
-import {STUDY_AREAS} from "./study-areas.ts";
+import {partInWords, STUDY_AREAS} from "./reasons.ts";
 
 const EXPOSURE_RULE =
   "The cells of most incidents are flagged, 1%, 2% and 5% of the ground, as a patrol that follows a count would; the same is done " +

@@ -1,8 +1,7 @@
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {RiskPartText, RiskReport, RiskTarget} from "../../report/risk.ts";
 import {RISK_RULE} from "../rules.ts";
-import {whyText} from "./reasons.ts";
-import {STUDY_AREAS} from "./study-areas.ts";
+import {STUDY_AREAS, whyText} from "./reasons.ts";
 
 /** The parts of a risk, in the order of `RISK_PARTS`. */
 const PARTS: RiskPartText[] = [
