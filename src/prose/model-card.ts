@@ -65,6 +65,10 @@ export const NO_CAUSE =
  */
 export function modelCard(model: CardModel, text: CardText, facts: CardFacts): ReportDocument {
   const {dataset} = facts;
+  const parameters = Object.entries(model.params).map(([name, value]) => [
+    name,
+    typeof value === "number" ? figure(value) : String(value)
+  ]);
   return {
     title: `Model card: ${model.name}`,
     after: "Sections after Mitchell et al. (2019), Model Cards for Model Reporting, FAT* 2019.",
@@ -78,7 +82,7 @@ export function modelCard(model: CardModel, text: CardText, facts: CardFacts): R
           `How its settings were chosen: ${model.rule}`,
           model.degenerate && `Degenerate on these data: ${model.degenerate}`
         ),
-        tables: [parameters(model)]
+        tables: [{caption: "Parameters.", head: ["Parameter", "Value"], rows: parameters}]
       }),
       section("Intended use", {
         paragraphs: [
@@ -112,17 +116,6 @@ export function modelCard(model: CardModel, text: CardText, facts: CardFacts): R
         ]
       })
     ]
-  };
-}
-
-function parameters({params}: CardModel): DocumentTable {
-  return {
-    caption: "Parameters.",
-    head: ["Parameter", "Value"],
-    rows: Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === "number" ? figure(value) : String(value)
-    ])
   };
 }
 

@@ -66,9 +66,7 @@ export interface DendrogramReport {
   cut_height: number;
 }
 
-export interface WardReport extends PartitionReport {
-  dendrogram: DendrogramReport;
-}
+export type WardReport = PartitionReport & {dendrogram: DendrogramReport};
 
 /** What zones look like on the ground, and how they fared on the test days. */
 export interface ScoredZones {

@@ -14,16 +14,7 @@ import type {TemporalReport} from "./temporal.ts";
 import type {ValidityReport} from "./validity.ts";
 
 /** Keys that hold what is said of the numbers beside them. */
-type Words =
-  | "rule"
-  | `${string}_rule`
-  | "rules"
-  | "limits"
-  | "findings"
-  | "title"
-  | "stl"
-  | "neighbors"
-  | "sentence";
+type Words = `${string}rule` | "rules" | "limits" | "findings" | "title" | "stl" | "neighbors" | "sentence";
 
 /** Keys that say why something is not there, or not to be trusted. */
 type Why = "absent" | "degenerate" | "note" | "weekly_note" | "why";

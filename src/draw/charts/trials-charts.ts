@@ -52,9 +52,11 @@ export function gapChart(trials: Supported<"gap" | "gap_se">[], size: ChartSize)
   return countChart("gap", points, size);
 }
 
-function twoErrors(value: number, error: number): Point["range"] {
-  return {lo: value - 2 * error, hi: value + 2 * error, what: "± 2 standard errors"};
-}
+const twoErrors = (value: number, error: number): Point["range"] => ({
+  lo: value - 2 * error,
+  hi: value + 2 * error,
+  what: "± 2 standard errors"
+});
 
 function countChart(
   measure: string,

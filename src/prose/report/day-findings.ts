@@ -5,8 +5,8 @@ import {STABLE} from "../../temporal/choose-count.ts";
 import {count} from "../../text/format.ts";
 import {MONTH_NAMES, said, span, WEEKDAY_NAMES} from "../../text/words.ts";
 
-/** Neighbouring weeks on either side in which a day's like are looked for. */
-const WEEKS_AROUND = 8;
+/** Days to the same weekday of the eight neighbouring weeks on either side, in which a day's like are looked for. */
+const AROUND = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((weeks) => [-7 * weeks, 7 * weeks]);
 
 /** A day is out of line when at most this share of the same weekday around it is of its kind. */
 const RARE = 0.125;
@@ -48,15 +48,9 @@ export function dayFindings(
 export function oddDates(from: string, labels: ArrayLike<number>) {
   const first = dayNumber(from);
   const odd = Array.from(labels, (label, day): number => {
-    let like = 0;
-    let around = 0;
-    for (let week = -WEEKS_AROUND; week <= WEEKS_AROUND; week++) {
-      const other = day + 7 * week;
-      if (week === 0 || other < 0 || other >= labels.length) continue;
-      around++;
-      if (labels[other] === label) like++;
-    }
-    return around > 0 && like <= RARE * around ? 1 : 0;
+    const around = AROUND.map((days) => labels[day + days]).filter((other) => other !== undefined);
+    const like = around.filter((other) => other === label).length;
+    return around.length > 0 && like <= RARE * around.length ? 1 : 0;
   });
   const rate = odd.reduce((a, b) => a + b, 0) / labels.length;
   const groups = new Map<string, number[]>();
