@@ -3,7 +3,7 @@ import {type DocumentTable, type ReportDocument, section} from "../report/docume
 import type {EvaluationReport} from "../report/evaluation.ts";
 import type {HotspotsReport} from "../report/hotspots.ts";
 import type {Agreement, ModelReport} from "../report/models.ts";
-import {present} from "../report/part.ts";
+import {present} from "../report/reason.ts";
 import type {ResponsibleReport} from "../report/responsible.ts";
 import type {RiskReport} from "../report/risk.ts";
 import type {ValidityReport} from "../report/validity.ts";

@@ -1,11 +1,10 @@
 import type {EvaluationReport} from "./evaluation.ts";
 import type {GiStarReport} from "./gi-star.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
-import type {Part} from "./part.ts";
 import type {PatrolPlans} from "./patrol.ts";
 import type {PatternsReport} from "./patterns.ts";
 import type {QualityReport} from "./quality.ts";
-import type {Reason} from "./reason.ts";
+import type {Part, Reason} from "./reason.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
 import type {AreaExposure, FlaggedCells, ResponsibleReport} from "./responsible.ts";
 import type {RhythmsReport} from "./rhythms.ts";

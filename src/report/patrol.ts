@@ -1,4 +1,4 @@
-import type {Part} from "./part.ts";
+import type {Part} from "./reason.ts";
 
 /** A shift of the day: its hours of the clock, the end exclusive; it may pass midnight. */
 export interface Shift {

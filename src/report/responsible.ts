@@ -1,6 +1,6 @@
 import type {TypeCount} from "./dataset.ts";
 import type {Estimate} from "./estimate.ts";
-import type {Part} from "./part.ts";
+import type {Part} from "./reason.ts";
 
 /** Disparity of flagged ground or units against a base, with 95% intervals; null where none could be drawn. */
 export interface DisparityFigures {

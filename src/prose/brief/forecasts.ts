@@ -18,20 +18,13 @@ function judged({"evaluation.json": evaluation}: BriefFacts) {
 
 const groupName = ({name}: EvaluatedGroup): string => (name === "all" ? "all incidents" : lowerName(name));
 
-interface Ranked {
-  group: EvaluatedGroup;
-  title: string;
-  ratio: {value: number; lo: number; hi: number};
-  verdict: number;
-}
-
 /** Methods of a kind in a group, those with an interval, the highest ratio first. */
 function ranked(
   evaluation: EvaluationReport,
   area: number,
   group: EvaluatedGroup,
   kind: "forecast" | "zones"
-): Ranked[] {
+) {
   return onArea(evaluation.methods, group, area)
     .flatMap(({title, kind: own, figures: {ratio, lo, hi, verdict}}) =>
       own !== kind || ratio === null || lo === null || hi === null

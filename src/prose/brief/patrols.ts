@@ -1,18 +1,16 @@
 import type {BriefSentence} from "../../report/brief.ts";
-import {present} from "../../report/part.ts";
 import type {PatrolPlans} from "../../report/patrol.ts";
+import {present} from "../../report/reason.ts";
 import {countInterval} from "../../stats/intervals.ts";
 import {count} from "../../text/format.ts";
 import {WEEKDAY_NAMES} from "../../text/words.ts";
-import {type BriefFacts, figure, sentence} from "./sentence.ts";
+import {figure, sentence} from "./sentence.ts";
 
 const PLAN = {page: "patrol", anchor: "the-plan-zone-by-zone"};
 const CHECK = {page: "patrol", anchor: "how-it-was-made"};
 
 /** Zone-shifts named. */
 const NAMED = 3;
-
-export const plansOf = ({"patrol.json": patrol}: BriefFacts): PatrolPlans | null => present(patrol);
 
 const one = (value: number): string => value.toFixed(1);
 

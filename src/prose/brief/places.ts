@@ -1,11 +1,11 @@
 import {isDiscovered} from "../../patrol/discovered-types.ts";
 import type {BriefSection, BriefSentence} from "../../report/brief.ts";
-import {present} from "../../report/part.ts";
+import {present} from "../../report/reason.ts";
 import type {PeakWindow} from "../../report/rhythms.ts";
 import {hours} from "../../text/format.ts";
 import {aboveOne, lowerName, said, WEEKDAY_NAMES} from "../../text/words.ts";
 import {forecastSentences} from "./forecasts.ts";
-import {planSentence, plansOf, shiftSentences} from "./patrols.ts";
+import {planSentence, shiftSentences} from "./patrols.ts";
 import {type BriefFacts, figure, fromRatio, sentence, shareFigure, timesFigure} from "./sentence.ts";
 
 const SWEEP = {page: "hotspots", anchor: "how-dbscan-was-set"};
@@ -24,7 +24,7 @@ const windowText = ({from, length}: PeakWindow): string =>
 
 /** Where and when incidents gather enough for units to meet them, or why nothing is said. */
 export function placesSection(facts: BriefFacts): BriefSection {
-  const plans = plansOf(facts);
+  const plans = present(facts["patrol.json"]);
   return {
     title: "Where and when units help most",
     sentences: said(

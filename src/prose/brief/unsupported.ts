@@ -1,12 +1,12 @@
 import type {BriefSection, BriefSentence} from "../../report/brief.ts";
 import type {Ratio} from "../../report/estimate.ts";
-import {present} from "../../report/part.ts";
+import {present} from "../../report/reason.ts";
 import {wilson, Z_95} from "../../stats/intervals.ts";
 import {percent} from "../../text/format.ts";
 import {aboveOne, clearOfOne, lowerName, said, span} from "../../text/words.ts";
 import {changingTypes} from "./changes.ts";
 import {unforeseenSentences} from "./forecasts.ts";
-import {planSentence, plansOf} from "./patrols.ts";
+import {planSentence} from "./patrols.ts";
 import {
   type BriefFacts,
   figure,
@@ -28,7 +28,7 @@ const EXPOSURE = {page: "cards", anchor: "ground-by-area"};
 
 /** Types that patrols following what they find would be drawn to, and what intervals leave open. */
 export function unsupportedSection(facts: BriefFacts): BriefSection {
-  const plans = plansOf(facts);
+  const plans = present(facts["patrol.json"]);
   return {
     title: "What the evidence does not support",
     sentences: said(

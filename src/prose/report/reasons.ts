@@ -1,7 +1,6 @@
 import {MIN_HISTORY_DAYS} from "../../hotspots/origins.ts";
 import type {StudyArea} from "../../report/numbers.ts";
-import type {Part} from "../../report/part.ts";
-import type {Reason} from "../../report/reason.ts";
+import type {Part, Reason} from "../../report/reason.ts";
 import {STABLE} from "../../temporal/choose-count.ts";
 import {percent} from "../../text/format.ts";
 import {LIMITS} from "../../zones/limits.ts";

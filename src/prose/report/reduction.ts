@@ -5,8 +5,7 @@ import type {EmbeddingReport, ReductionReport} from "../../report/reduction.ts";
 import {MIN_STRATUM} from "../../stats/strata.ts";
 import {count} from "../../text/format.ts";
 import {reasonText} from "./reasons.ts";
-import {pcaFindings, purityFindings} from "./reduction-findings.ts";
-import {umapFindings} from "./umap-findings.ts";
+import {pcaFindings, purityFindings, umapFindings} from "./reduction-findings.ts";
 
 const SEVERITY_RULE =
   "1 for index offences against persons, 0.5 for index offences against property, 0 for all others; index offences are " +
