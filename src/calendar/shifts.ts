@@ -1,4 +1,4 @@
-import type {Shift} from "../report/shift.ts";
+import type {Shift} from "../report/patrol.ts";
 
 const clock = (hour: number): string => `${String(hour % 24).padStart(2, "0")}:00`;
 

@@ -1,3 +1,4 @@
+import * as d3 from "d3";
 import type {CellGrid, Cells, HotspotsReport} from "../report/hotspots.ts";
 
 /** A cell's bounds in degrees. */
@@ -24,20 +25,18 @@ export function coarseCells(
   most: number
 ): {grid: CellGrid; cells: CellPlaces & {incidents: number[]}} {
   const span = Math.max(1, Math.ceil(Math.sqrt(cells.col.length / most)));
-  const blocks = new Map<string, {col: number; row: number; incidents: number}>();
-  cells.col.forEach((cell_col, i) => {
-    const [col, row] = [Math.floor(cell_col / span), Math.floor((cells.row[i] ?? 0) / span)];
-    const block = blocks.get(`${col},${row}`) ?? {col, row, incidents: 0};
-    block.incidents += cells.incidents[i] ?? 0;
-    blocks.set(`${col},${row}`, block);
-  });
-  const all = [...blocks.values()];
+  const blocks = d3.flatRollup(
+    d3.range(cells.col.length),
+    (own) => d3.sum(own, (i) => cells.incidents[i]),
+    (i) => Math.floor(cells.col[i] / span),
+    (i) => Math.floor(cells.row[i] / span)
+  );
   return {
     grid: {...grid, d_lon: span * grid.d_lon, d_lat: span * grid.d_lat},
     cells: {
-      col: all.map(({col}) => col),
-      row: all.map(({row}) => row),
-      incidents: all.map(({incidents}) => incidents)
+      col: blocks.map(([col]) => col),
+      row: blocks.map(([, row]) => row),
+      incidents: blocks.map(([, , incidents]) => incidents)
     }
   };
 }

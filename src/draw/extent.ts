@@ -2,10 +2,8 @@
 export function extentOf(values: readonly number[], width: number, axis: number): [number, number] {
   const column = Float64Array.from(
     {length: values.length / width},
-    (_, i) => values[i * width + axis] ?? 0
+    (_, i) => values[i * width + axis]
   ).sort();
-  const at = (share: number) => column[Math.round(share * (column.length - 1))] ?? 0;
-  const least = at(0.001);
-  const most = at(0.999);
+  const [least, most] = [0.001, 0.999].map((share) => column[Math.round(share * (column.length - 1))] ?? 0);
   return least < most ? [least, most] : [least - 1, most + 1];
 }

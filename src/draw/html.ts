@@ -8,4 +8,4 @@ const ENTITIES: Record<string, string> = {
 
 /** Text made safe for an HTML element or a quoted attribute. */
 export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  text.replace(/[&<>"']/g, (character) => ENTITIES[character]);

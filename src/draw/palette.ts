@@ -21,27 +21,22 @@ export const OTHER = "#8b95a1";
 export const MAIN = "#3b7dd8";
 export const ACCENT = "#d55e00";
 
-export function categoryColor(index: number): string {
-  return index < 0 ? OTHER : (CATEGORIES[index % CATEGORIES.length] ?? OTHER);
-}
+export const categoryColor = (index: number): string =>
+  index < 0 ? OTHER : CATEGORIES[index % CATEGORIES.length];
 
 /** From the ground's colour to full strength: 0 → least, 1 → most. */
-export function sequential(dark: boolean): (t: number) => string {
-  return d3.interpolateRgbBasis(
+export const sequential = (dark: boolean): ((t: number) => string) =>
+  d3.interpolateRgbBasis(
     dark ? ["#1c2530", "#214a73", "#3b7dd8", "#a8d0ff"] : ["#eef3f9", "#a9cbe8", "#3b7dd8", "#12305c"]
   );
-}
 
 /** From blue through the ground's colour to orange: 0 → negative, 0.5 → zero, 1 → positive. */
-export function diverging(dark: boolean): (t: number) => string {
-  return d3.interpolateRgbBasis(
+export const diverging = (dark: boolean): ((t: number) => string) =>
+  d3.interpolateRgbBasis(
     dark
       ? ["#5aa9ff", "#2a5d93", "#1f252d", "#96551a", "#ffae4d"]
       : ["#12508f", "#82b3de", "#f3f4f6", "#efb06a", "#a84b00"]
   );
-}
 
 /** Text that can be read on a colour. */
-export function textOn(color: string): string {
-  return d3.lab(color).l > 62 ? "#10151c" : "#ffffff";
-}
+export const textOn = (color: string): string => (d3.lab(color).l > 62 ? "#10151c" : "#ffffff");

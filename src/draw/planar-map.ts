@@ -1,23 +1,16 @@
 import * as d3 from "d3";
 import type {CellBounds} from "./cells.ts";
 
-/** Where places lie on a map that fits them. */
-export interface PlanarMap {
-  /** From longitude and latitude to pixels. */
-  projection: d3.GeoProjection;
-  /** The same for marks and paths of shapes. */
-  plane: d3.GeoStreamWrapper;
-}
-
 /**
  * A Mercator map drawn in the plane, not on the sphere: there a polygon's winding would decide which side of it is filled.
  * @param corners longitude and latitude of places that the map must hold
  * @param margin pixels left free around them
+ * @returns `projection` from longitude and latitude to pixels, and `plane`, the same for marks and paths of shapes
  */
 export function planarMap(
   corners: [lon: number, lat: number][],
   {width, height, margin = 8}: {width: number; height: number; margin?: number}
-): PlanarMap {
+) {
   const projection = d3.geoMercator().fitExtent(
     [
       [margin, margin],

@@ -26,3 +26,16 @@ export function draw(
   plot.setAttribute("aria-label", label);
   return plot;
 }
+
+/** An axis whose label stands in its middle. @param labelOffset pixels from the axis to the label */
+export const centred = (label: string, labelOffset: number): Plot.ScaleOptions => ({
+  label,
+  labelAnchor: "center",
+  labelOffset
+});
+
+type TipOptions<T> = Omit<Plot.TipOptions, "title"> & {title: (row: T) => string};
+
+/** What is said of the row that `pointer` finds: `Plot.pointerX` the one nearest along x alone. */
+export const tip = <T>(pointer: typeof Plot.pointer, rows: readonly T[], options: TipOptions<T>): Plot.Tip =>
+  Plot.tip(rows, pointer(options as Plot.TipOptions));

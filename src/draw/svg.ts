@@ -1,24 +1,7 @@
 import type {DomElement} from "./dom.ts";
 import {escapeHtml} from "./html.ts";
 
-const GEOMETRY = [
-  "d",
-  "transform",
-  "points",
-  "x",
-  "y",
-  "x1",
-  "y1",
-  "x2",
-  "y2",
-  "cx",
-  "cy",
-  "r",
-  "rx",
-  "ry",
-  "width",
-  "height"
-];
+const GEOMETRY = "d transform points x y x1 y1 x2 y2 cx cy r rx ry width height".split(" ");
 const PAPER = "background:#fff;color:#1f2328;";
 
 /** Numbers in an attribute to two decimals: a hundredth of a pixel, and no trace of the machine's last bits. */

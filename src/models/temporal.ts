@@ -77,14 +77,14 @@ export const temporal = defineModel({
       value: metrics.stability_ari?.toFixed(3) ?? "–"
     }
   }),
-  pictures: (read, {countStabilityChart, silhouetteChart, weekProfileChart}) => {
+  pictures: (read, {stabilityChart, silhouetteChart, weekProfileChart}) => {
     const weeks = read("temporal.json")?.clusters;
     if (!weeks) return {};
     return {
       "rhythms.svg": (size) => weekProfileChart(weeks.clusters, size),
       "silhouette.svg": (size) => silhouetteChart(weeks.trials, size),
       "stability.svg":
-        weeks.trials.some(({stability}) => stability) && ((size) => countStabilityChart(weeks.trials, size))
+        weeks.trials.some(({stability}) => stability) && ((size) => stabilityChart(weeks.trials, size))
     };
   },
   card: {

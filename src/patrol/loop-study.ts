@@ -1,5 +1,5 @@
 import type {Numbers} from "../report/numbers.ts";
-import type {Part} from "../report/part.ts";
+import type {Part} from "../report/reason.ts";
 import type {AreaExposure, FeedbackReport, LoopSeries} from "../report/responsible.ts";
 import {seededRandom} from "../stats/random.ts";
 import {percentiles} from "../stats/resample.ts";

@@ -1,7 +1,7 @@
 import {dayNumber, isoDay} from "../calendar/days.ts";
 import type {Numbers} from "../report/numbers.ts";
-import type {Part} from "../report/part.ts";
 import type {PatrolCheck} from "../report/patrol.ts";
+import type {Part} from "../report/reason.ts";
 import {sum} from "../stats/sums.ts";
 import type {DailyCounts} from "../zones/zone-level.ts";
 import {type PlanSettings, planUnits} from "./allocation.ts";

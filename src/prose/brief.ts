@@ -2,9 +2,8 @@ import type {BriefReport, BriefSection} from "../report/brief.ts";
 import {plainMarkdown} from "../report/document.ts";
 import {count} from "../text/format.ts";
 import {changesSection} from "./brief/changes.ts";
-import type {BriefFacts} from "./brief/facts.ts";
 import {placesSection} from "./brief/places.ts";
-import {briefText} from "./brief/sentence.ts";
+import {type BriefFacts, briefText} from "./brief/sentence.ts";
 import {unsupportedSection} from "./brief/unsupported.ts";
 
 /**
@@ -20,14 +19,10 @@ export function strategyBrief(facts: BriefFacts): BriefReport {
   };
 }
 
-function sectionMarkdown({title, sentences, silent}: BriefSection): string[] {
-  return [
-    `## ${plainMarkdown(title)}`,
-    sentences.length === 0
-      ? plainMarkdown(silent)
-      : sentences.map((sentence) => `- ${briefText(sentence, "markdown")}`).join("\n")
-  ];
-}
+const sectionMarkdown = ({title, sentences, silent}: BriefSection): string[] => [
+  `## ${plainMarkdown(title)}`,
+  sentences.map((sentence) => `- ${briefText(sentence, "markdown")}`).join("\n") || plainMarkdown(silent)
+];
 
 /** The brief as Markdown; links are to pages of the site, from its folder. */
 export const briefMarkdown = ({title, lead, sections}: BriefReport): string =>

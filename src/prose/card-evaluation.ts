@@ -1,25 +1,26 @@
 import type {DocumentTable} from "../report/document.ts";
-import type {AreaFigures, EvaluationReport} from "../report/evaluation.ts";
+import {type AreaFigures, type EvaluationReport, methodsOf} from "../report/evaluation.ts";
 import type {RiskReport} from "../report/risk.ts";
 import {figure, percent} from "../text/format.ts";
+import {said} from "../text/words.ts";
 
 /** Shares of the ground shown. */
 const SHARES = [0.01, 0.02, 0.05, 0.1];
 
-/** Whether a method was judged on later incidents in this report. */
-const judged = (method: string | undefined, evaluation: EvaluationReport | null) =>
-  evaluation?.absent === null && evaluation.methods.some(({name}) => name === method) ? evaluation : null;
+/** The method as this report lists those that were judged on later incidents; none where it was not. */
+const judged = (name: string | undefined, evaluation: EvaluationReport | null) =>
+  evaluation?.absent === null ? evaluation.methods.find((method) => method.name === name) : undefined;
 
 /** What later incidents a method was judged on, in a sentence; none where it was not. */
-export function rollingTests(name: string | undefined, all: EvaluationReport | null): string[] {
-  const evaluation = judged(name, all);
+export function rollingTests(name: string | undefined, evaluation: EvaluationReport | null): string[] {
+  const method = judged(name, evaluation);
   const tests = evaluation?.groups[0]?.tests[0];
-  const method = evaluation?.methods.find((each) => each.name === name);
-  if (!evaluation || !tests || !method) return [];
-  return [
-    `Rolling: fitted anew before each of ${tests.origins.length} first days from ${tests.origins[0]} to ${tests.origins[tests.origins.length - 1]} and judged on the ` +
-      `${tests.period_days} days that followed, ${figure(tests.n_incidents)} incidents in all, of which ${percent(tests.outside_share)} fell outside the ${figure(evaluation.n_cells)} cells and count as misses. The settings judged so: ${method.rule}`
-  ];
+  return said(
+    method &&
+      tests &&
+      `Rolling: fitted anew before each of ${tests.origins.length} first days from ${tests.origins[0]} to ${tests.origins[tests.origins.length - 1]} and judged on the ` +
+        `${tests.period_days} days that followed, ${figure(tests.n_incidents)} incidents in all, of which ${percent(tests.outside_share)} fell outside the ${figure(evaluation.n_cells)} cells and count as misses. The settings judged so: ${method.rule}`
+  );
 }
 
 const cell = ({pai, ratio, lo, hi}: AreaFigures): string =>
@@ -28,24 +29,22 @@ const cell = ({pai, ratio, lo, hi}: AreaFigures): string =>
     : `${pai.toFixed(2)}, ${ratio.toFixed(2)}${lo === null || hi === null ? "" : ` (${lo.toFixed(2)}–${hi.toFixed(2)})`}`;
 
 /** How well a method foresaw later incidents, by type: its results by the factor that matters most. */
-export function forecastTable(method: string | undefined, all: EvaluationReport | null): DocumentTable[] {
-  const evaluation = judged(method, all);
-  if (!evaluation) return [];
+export function forecastTable(
+  name: string | undefined,
+  evaluation: EvaluationReport | null
+): DocumentTable[] {
+  const method = judged(name, evaluation);
+  if (!evaluation || !method) return [];
   const areas = SHARES.flatMap((share) => {
     const at = evaluation.areas.findIndex((area) => area.kind === "share" && area.asked === share);
     return at < 0 ? [] : [{share, at}];
   });
-  const rows = evaluation.groups.flatMap(({name: group, tests}) => {
-    const row = tests[0]?.series[0]?.methods.find((each) => each.name === method);
-    return row
-      ? [
-          [
-            group === "all" ? "all together" : group.toLowerCase(),
-            ...areas.map(({at}) => cell(row.areas[at]))
-          ]
-        ]
-      : [];
-  });
+  const rows = evaluation.groups.flatMap((group) =>
+    methodsOf([method], group.tests[0]).map(({row}) => [
+      group.name === "all" ? "all together" : group.name.toLowerCase(),
+      ...areas.map(({at}) => cell(row.areas[at]))
+    ])
+  );
   return [
     {
       caption:
@@ -59,9 +58,8 @@ export function forecastTable(method: string | undefined, all: EvaluationReport 
 /** What the predictor's own forecasts were judged on, in a sentence. */
 export function riskTests(risk: RiskReport | null): string[] {
   const tests = risk?.targets[0]?.tests;
-  return tests
-    ? [
-        `Its own figures are means of ${figure(tests.n)} periods of ${figure(risk.period_days)} days from ${tests.from} to ${tests.to}, each forecast from what was known before it: ${percent(tests.hit_rate)} of incidents on the ${percent(tests.area_share, 0)} of the ground it flags, ${percent(tests.count_hit_rate)} by the plain count.`
-      ]
-    : [];
+  return said(
+    tests &&
+      `Its own figures are means of ${figure(tests.n)} periods of ${figure(risk.period_days)} days from ${tests.from} to ${tests.to}, each forecast from what was known before it: ${percent(tests.hit_rate)} of incidents on the ${percent(tests.area_share, 0)} of the ground it flags, ${percent(tests.count_hit_rate)} by the plain count.`
+  );
 }

@@ -1,7 +1,6 @@
 import type {DocumentTable} from "../report/document.ts";
 import {Z_95} from "../stats/intervals.ts";
 import {figure} from "../text/format.ts";
-import {METRIC_MEANINGS} from "./metric-meanings.ts";
 
 /** Endings of names that belong to another figure. */
 const BESIDE = /_(lo|hi|se|least)$/;
@@ -44,3 +43,57 @@ export function figuresTable(
     })
   };
 }
+
+/** What a model's figures mean, by their names in the run. Those without a line here speak for themselves. */
+const METRIC_MEANINGS: Readonly<Record<string, string>> = {
+  area_share: "share of the ground with any incident that zones take",
+  calinski_harabasz: "between over within dispersion; higher is better, grows with incidents",
+  hit_rate_1_percent: "share of later incidents in zones filled to 1% of the ground",
+  components_for_70pct: "components that hold 70% of the variance",
+  components_for_90pct: "components that hold 90% of the variance",
+  continuity_2d: "neighbours in the data that are neighbours in the picture, 0–1",
+  continuity_3d: "the same in three dimensions",
+  davies_bouldin: "likeness of neighbouring clusters; lower is better",
+  count_hit_rate_5_percent: "the same by the plain count",
+  day_stability_ari: "agreement of kinds of days with refits on resampled data",
+  dbcv: "density-based validity, −1 to 1; noise counts against it",
+  distance_correlation_2d: "rank correlation of distances in data and picture",
+  distance_correlation_3d: "the same in three dimensions",
+  expected: "incidents expected in the period, all cells",
+  explained_variance_3: "share of the variance in the first three components",
+  first_of_month_ratio: "records on firsts of a month over other days",
+  first_of_month_ratio_off_hour: "the same, of records off the full hour",
+  hit_rate_5_percent: "share of later incidents on the 5% of the ground it flags",
+  importance_long_run: "share of hits lost when the long-run own counts are permuted",
+  importance_neighbours: "the same for neighbouring cells",
+  importance_other_types: "the same for other types",
+  importance_recent: "the same for recent own counts",
+  importance_season: "the same for the season",
+  inertia: "within-cluster sum of squares",
+  knee_m: "knee of the k-distance curve, metres; shown, never decides",
+  largest_km2: "area of the largest zone, km²",
+  largest_share: "share of incidents in the largest zone",
+  level_error: "mean relative error of the city's total",
+  level_per_year: "change of the level per year, as a factor",
+  midnight_spike: "records of the hour from 00:00 over the hours beside it",
+  midnight_spike_left: "the same with over-used times brought down",
+  n_cells: "cells of the ground",
+  n_iter: "iterations until nothing moved",
+  n_profiles: "profiles of type × area",
+  n_zones: "zones",
+  neighbor_recall_2d: "nearest neighbours kept in the picture, 0–1",
+  neighbor_recall_3d: "the same in three dimensions",
+  noise_share: "share of incidents in no zone",
+  season_peak_to_trough: "peak of the year over its trough",
+  share_on_1_percent: "share of what is expected on 1% of the ground",
+  share_on_5_percent: "share of what is expected on 5% of the ground",
+  silhouette: "−1 to 1; noise is left out",
+  stability_ari: "adjusted Rand index with refits on resampled data, 1 for the same",
+  stability_neighbor_overlap: "nearest neighbours that two seeds share, 0–1",
+  stability_procrustes: "likeness of pictures of two seeds, 0–1",
+  top_merge_height: "height of the last merge of the tree",
+  trustworthiness_2d: "neighbours in the picture that are neighbours in the data, 0–1",
+  trustworthiness_3d: "the same in three dimensions",
+  weekend_rate_ratio: "incidents per hour at weekends over the rest of the week",
+  zone_share: "share of incidents in zones"
+};

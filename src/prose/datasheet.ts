@@ -4,17 +4,15 @@ import type {Ratio} from "../report/estimate.ts";
 import type {PatternsReport} from "../report/patterns.ts";
 import type {QualityReport} from "../report/quality.ts";
 import type {ResponsibleReport} from "../report/responsible.ts";
-import {figure, percent} from "../text/format.ts";
+import {figure, percent, percentOrDash} from "../text/format.ts";
+import {said} from "../text/words.ts";
 
-export interface DatasheetFacts {
+interface DatasheetFacts {
   dataset: DatasetReport;
   quality: QualityReport;
   responsible: ResponsibleReport | null;
   patterns: PatternsReport | null;
 }
-
-const AFTER =
-  "Sections after Gebru et al. (2021), Datasheets for Datasets, Communications of the ACM 64(12).";
 
 /** The datasheet of a report's data, made of what was read; what only the publisher can know is said to be unknown. */
 export function datasheet({dataset, quality, responsible, patterns}: DatasheetFacts): ReportDocument {
@@ -22,14 +20,14 @@ export function datasheet({dataset, quality, responsible, patterns}: DatasheetFa
   const {rows, period} = dataset;
   return {
     title: `Datasheet: ${dataset.files.map(({name}) => name).join(", ")}`,
-    after: AFTER,
+    after: "Sections after Gebru et al. (2021), Datasheets for Datasets, Communications of the ACM 64(12).",
     lead: `${figure(rows.read)} police incident records of ${period.from} to ${period.to}, as this report read them; data hash ${dataset.hash}.`,
     sections: [
       motivation(is_sample),
       composition(dataset, quality, responsible),
       collection(is_sample, quality, patterns?.groups[0].first_of_month?.all ?? null),
       cleaning(dataset),
-      uses(),
+      USES,
       distribution(dataset, is_sample),
       maintenance(dataset, is_sample)
     ]
@@ -55,15 +53,15 @@ function composition(
 ): DocumentSection {
   const accepted = rows.read - rows.rejected;
   const months = quality.months.filter(({incidents}) => incidents > 0);
-  const least = months.reduce((a, b) => (b.incidents < a.incidents ? b : a), months[0]);
-  const most = months.reduce((a, b) => (b.incidents > a.incidents ? b : a), months[0]);
+  const [most] = months.toSorted((a, b) => b.incidents - a.incidents);
+  const [least] = months.toSorted((a, b) => a.incidents - b.incidents);
   const discovered = responsible?.types.filter((type) => type.discovered) ?? [];
   const share = discovered.reduce((sum, type) => sum + type.share, 0);
   return section("Composition", {
     paragraphs: ["Each row is an incident as it was recorded: a time, a type and, as a rule, a place."],
     items: [
       `${figure(rows.read)} rows read = ${figure(rows.located)} with a place + ${figure(rows.unlocated)} without + ${figure(rows.rejected)} rejected.`,
-      `${figure(accepted)} incidents over ${figure(period.days)} days, ${(accepted / Math.max(1, period.days)).toFixed(1)} a day${most && least ? `; most in ${most.month} (${figure(most.incidents)}), fewest in ${least.month} (${figure(least.incidents)})` : ""}.`,
+      `${figure(accepted)} incidents over ${figure(period.days)} days, ${(accepted / Math.max(1, period.days)).toFixed(1)} a day${most ? `; most in ${most.month} (${figure(most.incidents)}), fewest in ${least.month} (${figure(least.incidents)})` : ""}.`,
       `${figure(types.length)} types; ${discovered.length > 0 ? `${percent(share)} of incidents are of types that police discover rather than are told of (${discovered.map(({type}) => type.toLowerCase()).join(", ")})` : "none that police are known to discover rather than are told of"}.`,
       deduplicated
         ? "Rows of one ID were taken as one incident, the newest kept."
@@ -85,7 +83,7 @@ const typesTable = (types: DatasetReport["types"]): DocumentTable => ({
       type,
       figure(incidents),
       share < 0.00001 ? "<0.001%" : percent(share, share < 0.001 ? 3 : 1),
-      arrest_share === null ? "–" : percent(arrest_share)
+      percentOrDash(arrest_share)
     ])
 });
 
@@ -100,12 +98,10 @@ function collection(
   {midnight, minute_past_midnight, noon, thin_last_days}: QualityReport,
   firsts: Ratio | null
 ): DocumentSection {
+  const times = (ratio: number) => figure(Number(ratio.toFixed(2)));
   const heap = (name: string, {observed, ratio}: {observed: number; ratio: number | null}) =>
-    ratio === null
-      ? []
-      : [
-          `${name}: ${figure(observed)} records, ${figure(Number(ratio.toFixed(2)))} times what its neighbours lead to expect.`
-        ];
+    ratio !== null &&
+    `${name}: ${figure(observed)} records, ${times(ratio)} times what its neighbours lead to expect.`;
   return section("Collection process", {
     paragraphs: is_sample
       ? [
@@ -113,31 +109,26 @@ function collection(
           "Times are often guessed. Time heaping in these data:"
         ]
       : [UNKNOWN, "Time heaping in these data:"],
-    items: [
-      ...heap("Exactly 00:00", midnight),
-      ...heap("Exactly 00:01", minute_past_midnight),
-      ...heap("Exactly 12:00", noon),
-      ...(firsts
-        ? [`First of a month: ${figure(Number(firsts.ratio.toFixed(2)))} times the records of other days.`]
-        : []),
+    items: said(
+      heap("Exactly 00:00", midnight),
+      heap("Exactly 00:01", minute_past_midnight),
+      heap("Exactly 12:00", noon),
+      firsts && `First of a month: ${times(firsts.ratio)} times the records of other days.`,
       thin_last_days.from === null
         ? "The last days are as full as others."
         : `From ${thin_last_days.from} on days are thin: records were probably still to come.`
-    ]
+    )
   });
 }
 
 function cleaning({rows, files}: DatasetReport): DocumentSection {
-  const reasons = (by: Record<string, number>) =>
-    Object.entries(by).map(([reason, n]) => `${reason}: ${figure(n)}`);
+  const reasons = (what: string, by: Record<string, number>) =>
+    Object.entries(by).map(([reason, n]) => `${what}, ${reason}: ${figure(n)}.`);
   return section("Preprocessing and cleaning", {
     paragraphs: [
       "Columns are found by name, dates read as the city's wall time, coordinates checked, repeated IDs taken together. Nothing is filled in or guessed: a row without a place still counts in time, and a rejected row is kept aside with its reason in data/rejected. Raw files are never changed."
     ],
-    items: [
-      ...reasons(rows.unlocated_by).map((text) => `Without a place, ${text}.`),
-      ...reasons(rows.rejected_by).map((text) => `Rejected, ${text}.`)
-    ],
+    items: [...reasons("Without a place", rows.unlocated_by), ...reasons("Rejected", rows.rejected_by)],
     tables: [
       {
         caption: "Files, by their bytes.",
@@ -148,14 +139,13 @@ function cleaning({rows, files}: DatasetReport): DocumentSection {
   });
 }
 
-const uses = (): DocumentSection =>
-  section("Uses", {
-    items: [
-      "Fit for: where and when records gather, how they change, and how far next month's can be foreseen; teaching; checking what others say of them.",
-      "Not fit for: statements about persons or addresses; rates of victimisation; comparing cities, or years across a change of rules; saying what causes crime.",
-      "With care: types that police discover; any comparison of areas, where reporting differs."
-    ]
-  });
+const USES: DocumentSection = section("Uses", {
+  items: [
+    "Fit for: where and when records gather, how they change, and how far next month's can be foreseen; teaching; checking what others say of them.",
+    "Not fit for: statements about persons or addresses; rates of victimisation; comparing cities, or years across a change of rules; saying what causes crime.",
+    "With care: types that police discover; any comparison of areas, where reporting differs."
+  ]
+});
 
 const distribution = ({notes}: DatasetReport, is_sample: boolean): DocumentSection =>
   section("Distribution", {

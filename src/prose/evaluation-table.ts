@@ -1,6 +1,13 @@
-import type {AreaFigures, EvaluatedGroup, EvaluationReport, MethodRow} from "../report/evaluation.ts";
+import {
+  type AreaFigures,
+  type EvaluatedGroup,
+  type EvaluationReport,
+  methodsOf,
+  type PeriodTests
+} from "../report/evaluation.ts";
 import {csv} from "../text/csv.ts";
 import {count} from "../text/format.ts";
+import {said} from "../text/words.ts";
 
 const percent = (share: number): string => `${Number((100 * share).toFixed(2))}%`;
 
@@ -23,23 +30,15 @@ function align(rows: readonly string[][]): string[] {
   );
 }
 
-const isBaseline = ({methods}: EvaluationReport, name: string): boolean =>
-  methods.some((method) => method.name === name && method.kind === "baseline");
-
-const titleOf = ({methods}: EvaluationReport, name: string): string =>
-  methods.find((method) => method.name === name)?.title ?? name;
-
-function groupTable(report: EvaluationReport, group: EvaluatedGroup, period: number): string[] {
-  const tests = group.tests[period];
-  const shown = report.areas.map((area, i) => ({...area, i}));
-  const rows = (tests.series[0]?.methods ?? []).map((method: MethodRow) => [
-    titleOf(report, method.name),
-    ...shown.map(({i}) => cell(method.areas[i], isBaseline(report, method.name)))
+function groupTable(report: EvaluationReport, {name}: EvaluatedGroup, tests: PeriodTests): string[] {
+  const rows = methodsOf(report.methods, tests).map(({title, kind, row}) => [
+    title,
+    ...row.areas.map((figures) => cell(figures, kind === "baseline"))
   ]);
-  if (rows.length === 0) return [`${group.name}: no incident in any test of ${tests.period_days} days`];
-  const head = shown.map(({kind, asked}) => (kind === "share" ? percent(asked) : `${asked} mi²`));
+  if (rows.length === 0) return [`${name}: no incident in any test of ${tests.period_days} days`];
+  const head = report.areas.map(({kind, asked}) => (kind === "share" ? percent(asked) : `${asked} mi²`));
   return [
-    `${group.name}: ${count(tests.n_incidents)} incidents in ${tests.origins.length} tests of ${tests.period_days} days from ` +
+    `${name}: ${count(tests.n_incidents)} incidents in ${tests.origins.length} tests of ${tests.period_days} days from ` +
       `${tests.origins[0]}, ${percent(tests.outside_share)} of them outside the study area`,
     ...align([["", ...head], ...rows]).map((line) => `  ${line}`)
   ];
@@ -56,30 +55,19 @@ export function evaluationText(report: EvaluationReport): string {
     "Mean PAI by share of the area flagged, and the 95% interval of its ratio to the prior count's; + ahead, − behind beyond chance.",
     "",
     ...report.groups.flatMap((group) =>
-      group.tests.flatMap((_, period) => [...groupTable(report, group, period), ""])
+      group.tests.flatMap((tests) => [...groupTable(report, group, tests), ""])
     ),
     ...report.findings,
-    ...(report.zone_champion === null ? [] : [report.zone_champion.sentence])
+    ...said(report.zone_champion?.sentence)
   ].join("\n");
 }
 
 /** Columns of the CSV, read by other programs. */
-const COLUMNS = [
-  "method",
-  "type",
-  "share",
-  "period",
-  "offset",
-  "mean_pai",
-  "mean_pei",
-  "ratio",
-  "lo",
-  "hi"
-] as const;
+const COLUMNS = "method,type,share,period,offset,mean_pai,mean_pei,ratio,lo,hi";
 
 /** One row per method, type, share, period and offset; "mean" is the mean over offsets where there are several. */
 export function evaluationCsv(report: EvaluationReport): string {
-  const rows: Record<(typeof COLUMNS)[number], string | number | null>[] = [];
+  const rows: Record<string, string | number | null>[] = [];
   for (const {name: type, tests} of report.groups)
     for (const {period_days: period, series} of tests)
       for (const {offset_m, methods} of series)
@@ -90,5 +78,5 @@ export function evaluationCsv(report: EvaluationReport): string {
             const offset = offset_m ?? "mean";
             rows.push({method, type, share, period, offset, mean_pai, mean_pei, ratio, lo, hi});
           });
-  return rows.length > 0 ? csv(rows) : `${COLUMNS.join(",")}\n`;
+  return rows.length > 0 ? csv(rows) : `${COLUMNS}\n`;
 }

@@ -3,11 +3,12 @@ import {type DocumentTable, type ReportDocument, section} from "../report/docume
 import type {EvaluationReport} from "../report/evaluation.ts";
 import type {HotspotsReport} from "../report/hotspots.ts";
 import type {Agreement, ModelReport} from "../report/models.ts";
-import {present} from "../report/part.ts";
+import {present} from "../report/reason.ts";
 import type {ResponsibleReport} from "../report/responsible.ts";
 import type {RiskReport} from "../report/risk.ts";
 import type {ValidityReport} from "../report/validity.ts";
 import {figure, percent} from "../text/format.ts";
+import {said} from "../text/words.ts";
 import {forecastTable, rollingTests} from "./card-evaluation.ts";
 import {figuresTable} from "./card-figures.ts";
 
@@ -58,28 +59,30 @@ export const NO_PERSONS =
 export const NO_CAUSE =
   "Saying why incidents happen, or that a measure worked: it describes records, it compares no treatment.";
 
-const AFTER = "Sections after Mitchell et al. (2019), Model Cards for Model Reporting, FAT* 2019.";
-
 /**
  * The card of a registered model, made of this report's own figures. The same report gives the same card: no time, run
  * or version is in it.
  */
 export function modelCard(model: CardModel, text: CardText, facts: CardFacts): ReportDocument {
   const {dataset} = facts;
+  const parameters = Object.entries(model.params).map(([name, value]) => [
+    name,
+    typeof value === "number" ? figure(value) : String(value)
+  ]);
   return {
     title: `Model card: ${model.name}`,
-    after: AFTER,
+    after: "Sections after Mitchell et al. (2019), Model Cards for Model Reporting, FAT* 2019.",
     lead: model.what,
     sections: [
       section("Model details", {
-        items: [
+        items: said(
           `Made by PatrolIQ, from the code of this repository, under the MIT licence; seed ${dataset.seed}.`,
           text.kind,
           text.answers,
           `How its settings were chosen: ${model.rule}`,
-          ...(model.degenerate === null ? [] : [`Degenerate on these data: ${model.degenerate}`])
-        ],
-        tables: [parameters(model)]
+          model.degenerate && `Degenerate on these data: ${model.degenerate}`
+        ),
+        tables: [{caption: "Parameters.", head: ["Parameter", "Value"], rows: parameters}]
       }),
       section("Intended use", {
         paragraphs: [
@@ -88,10 +91,7 @@ export function modelCard(model: CardModel, text: CardText, facts: CardFacts): R
         items: text.uses
       }),
       section("Out of scope", {items: text.out_of_scope}),
-      section("Factors", {
-        paragraphs: ["Its answers are known to vary with:"],
-        items: text.factors
-      }),
+      section("Factors", {paragraphs: ["Its answers are known to vary with:"], items: text.factors}),
       section("Metrics", {
         paragraphs: [
           text.measures,
@@ -101,9 +101,7 @@ export function modelCard(model: CardModel, text: CardText, facts: CardFacts): R
       section("Evaluation data", {paragraphs: evaluationData(text, facts)}),
       section("Training data", {paragraphs: trainingData(dataset)}),
       section("Quantitative analyses", {
-        paragraphs: facts.agreements.some((each) => each.model === model.name)
-          ? [agreementText(model, facts)]
-          : [],
+        paragraphs: said(agreementText(model, facts)),
         tables: [
           figuresTable(model.metrics, text.intervals?.(facts)),
           ...forecastTable(text.method, facts.evaluation),
@@ -118,17 +116,6 @@ export function modelCard(model: CardModel, text: CardText, facts: CardFacts): R
         ]
       })
     ]
-  };
-}
-
-function parameters({params}: CardModel): DocumentTable {
-  return {
-    caption: "Parameters.",
-    head: ["Parameter", "Value"],
-    rows: Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === "number" ? figure(value) : String(value)
-    ])
   };
 }
 
@@ -153,10 +140,12 @@ function trainingData({files, rows, period, types, hash, notes}: DatasetReport):
   ];
 }
 
-function agreementText({name}: CardModel, {agreements}: CardFacts): string {
+function agreementText({name}: CardModel, {agreements}: CardFacts): string | null {
   const own = agreements.filter((each) => each.model === name);
   const libraries = [...new Set(own.map(({library, version}) => `${library} ${version}`))].join(" and ");
-  return `Of ${own.length} comparisons of its kernel with ${libraries}, ${own.filter(({agrees}) => agrees).length} are within their bound.`;
+  return own.length === 0
+    ? null
+    : `Of ${own.length} comparisons of its kernel with ${libraries}, ${own.filter(({agrees}) => agrees).length} are within their bound.`;
 }
 
 /** The share of flagged ground by area, for a model that flags ground. */
@@ -189,16 +178,14 @@ export function flaggedByArea(name: string, {responsible}: CardFacts): DocumentT
 
 function ethics({responsible, dataset}: CardFacts): string[] {
   const arrests = dataset.types.some(({arrest_share}) => arrest_share !== null);
-  return [
+  return said(
     "Records are what was reported to the police or found by them, which is not all that happened and not alike everywhere; a map of records is in part a map of reporting and of patrols.",
-    ...(responsible ? [`${responsible.rule} ${discoveredText(responsible)}`] : []),
-    ...(present(responsible?.feedback)?.findings.slice(0, 1) ?? []),
-    ...(present(responsible?.exposure)?.findings.slice(1, 2) ?? []),
-    ...(arrests
-      ? ["Whether an arrest was made says what police did; it is shown, and no target is made of it."]
-      : []),
+    responsible && `${responsible.rule} ${discoveredText(responsible)}`,
+    present(responsible?.feedback)?.findings[0],
+    present(responsible?.exposure)?.findings[1],
+    arrests && "Whether an arrest was made says what police did; it is shown, and no target is made of it.",
     "No figure of population, age, sex or descent is used or known; so harm to groups of people can neither be shown nor ruled out by these figures."
-  ];
+  );
 }
 
 function discoveredText({types, include_discovered}: ResponsibleReport): string {

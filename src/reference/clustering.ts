@@ -1,5 +1,5 @@
 import densityClustering from "density-clustering";
-import {agnes, type Cluster} from "ml-hclust";
+import {agnes} from "ml-hclust";
 import {kmeans as mlKmeans} from "ml-kmeans";
 import {type DbscanOptions, dbscan} from "../cluster/dbscan/dbscan.ts";
 import {kmeans} from "../cluster/kmeans/kmeans.ts";
@@ -8,26 +8,8 @@ import {cutTree, ward} from "../cluster/ward/ward.ts";
 import {checkPlaces} from "../space/check-input.ts";
 import {distinctPlaces} from "../space/distinct-places.ts";
 import {seededRandom} from "../stats/random.ts";
-
-/** Rows the weights stand for; the libraries know no weights. */
-interface Rows {
-  points: [number, number][];
-  /** Place of each row. */
-  place: Int32Array;
-}
-
-export interface DbscanAgreement {
-  /** Adjusted Rand index of the two labellings of the rows, noise as one cluster; 1 but for border rows. */
-  ari: number;
-  /** Share of rows that both or neither call noise. */
-  noise_agreement: number;
-  /** Rows whose label decides the rest: adjusted Rand index over core rows alone. */
-  core_ari: number;
-  n_clusters: number;
-  reference_n_clusters: number;
-  places: number;
-  rows: number;
-}
+import {sum} from "../stats/sums.ts";
+import type {Subset} from "./subset.ts";
 
 /**
  * Compares the `dbscan` kernel on weighted places with density-clustering's `DBSCAN` on the rows they stand for.
@@ -43,21 +25,21 @@ export function referenceDbscan(
   y: Float64Array,
   weights: Float64Array,
   {eps, min_samples}: DbscanOptions
-): DbscanAgreement {
-  const {points, place} = expandRows(x, y, weights, 10_000);
+) {
+  const {points, place} = expandRows({x, y, weights}, 10_000);
   const ours = dbscan(x, y, weights, {eps, min_samples});
   const library = new densityClustering.DBSCAN();
   const clusters = library.run(points, eps * (1 + Number.EPSILON), min_samples);
   const labels = place.map((i) => ours.labels[i]);
-  const reference = new Int32Array(points.length).fill(-1);
-  clusters.forEach((members, k) => {
-    for (const row of members) reference[row] = k;
-  });
+  const reference = labelsOf(clusters, points.length);
   const core = Array.from(place.keys()).filter((row) => ours.core[place[row]] === 1);
   const same_noise = labels.filter((label, row) => label < 0 === reference[row] < 0).length;
   return {
+    /** Adjusted Rand index of the two labellings of the rows, noise as one cluster; 1 but for border rows. */
     ari: adjustedRandIndex(labels, reference),
+    /** Share of rows that both or neither call noise. */
     noise_agreement: points.length === 0 ? 1 : same_noise / points.length,
+    /** Rows whose label decides the rest: adjusted Rand index over core rows alone. */
     core_ari: adjustedRandIndex(
       core.map((row) => labels[row]),
       core.map((row) => reference[row])
@@ -67,17 +49,6 @@ export function referenceDbscan(
     places: x.length,
     rows: points.length
   };
-}
-
-export interface KMeansAgreement {
-  /** Our inertia by the library's, from the same starting centroids. */
-  inertia_ratio: number;
-  /** Adjusted Rand index of the two labellings of the rows. */
-  ari: number;
-  inertia: number;
-  reference_inertia: number;
-  places: number;
-  rows: number;
 }
 
 /**
@@ -90,9 +61,9 @@ export function referenceKmeans(
   y: Float64Array,
   weights: Float64Array,
   {n_clusters, seed = 0}: {n_clusters: number; seed?: number}
-): KMeansAgreement {
-  const {points, place} = expandRows(x, y, weights, 10_000);
-  const start = drawDistinct(x, y, weights, n_clusters, seed);
+) {
+  const {points, place} = expandRows({x, y, weights}, 10_000);
+  const start = drawStart({x, y, weights}, n_clusters, seed);
   const init = {x: start.map(([px]) => px), y: start.map(([, py]) => py)};
   const ours = kmeans(x, y, weights, {n_clusters, init, tol: 0, max_iter: 1000});
   const theirs = mlKmeans(points, n_clusters, {initialization: start, tolerance: 0, maxIterations: 1000});
@@ -100,26 +71,14 @@ export function referenceKmeans(
     const [cx, cy] = theirs.centroids[k];
     return sum + (points[row][0] - cx) ** 2 + (points[row][1] - cy) ** 2;
   }, 0);
+  const labels = place.map((i) => ours.labels[i]);
   return {
+    /** Our inertia by the library's, from the same starting centroids. */
     inertia_ratio: reference_inertia === ours.inertia ? 1 : ours.inertia / reference_inertia,
-    ari: adjustedRandIndex(
-      place.map((i) => ours.labels[i]),
-      theirs.clusters
-    ),
-    inertia: ours.inertia,
-    reference_inertia,
-    places: x.length,
+    /** Adjusted Rand index of the two labellings of the rows. */
+    ari: adjustedRandIndex(labels, theirs.clusters),
     rows: points.length
   };
-}
-
-export interface WardAgreement {
-  /** Greatest difference of the sorted heights by the greatest height. */
-  height_difference: number;
-  /** Adjusted Rand index of the two partitions of the rows into n_clusters. */
-  ari: number;
-  places: number;
-  rows: number;
 }
 
 /**
@@ -136,8 +95,8 @@ export function referenceWard(
   y: Float64Array,
   weights: Float64Array,
   {n_clusters}: {n_clusters: number}
-): WardAgreement {
-  const {points, place} = expandRows(x, y, weights, 500);
+) {
+  const {points, place} = expandRows({x, y, weights}, 500);
   const linkage = ward(x, y, weights);
   const labels = cutTree(linkage, n_clusters);
   const tree = agnes(points, {method: "ward2"});
@@ -151,25 +110,31 @@ export function referenceWard(
     (most, height, i) => Math.max(most, Math.abs(height - (i < repeats ? 0 : linkage.height[i - repeats]))),
     0
   );
+  const reference = labelsOf(
+    tree.group(n_clusters).children.map((cluster) => cluster.indices()),
+    points.length
+  );
   return {
+    /** Greatest difference of the sorted heights by the greatest height. */
     height_difference: difference === 0 ? 0 : difference / heights[heights.length - 1],
+    /** Adjusted Rand index of the two partitions of the rows into n_clusters. */
     ari: adjustedRandIndex(
       place.map((i) => labels[i]),
-      labelsOf(tree.group(n_clusters).children, points.length)
+      reference
     ),
-    places: x.length,
     rows: points.length
   };
 }
 
-function expandRows(x: Float64Array, y: Float64Array, weights: Float64Array, most: number): Rows {
+/** The rows that weights stand for, as the libraries know no weights, and the place of each. */
+function expandRows({x, y, weights}: Subset, most: number) {
   checkPlaces(x, y, weights);
   const fractional = weights.findIndex((w) => !Number.isSafeInteger(w));
   if (fractional >= 0)
     throw new RangeError(
       `weights[${fractional}] must be whole, as the libraries take rows, got ${weights[fractional]}`
     );
-  const n_rows = weights.reduce((sum, w) => sum + w, 0);
+  const n_rows = sum(weights);
   if (n_rows > most)
     throw new RangeError(`${n_rows} rows are more than the ${most} this reference can take: draw a sample`);
   const place = new Int32Array(n_rows);
@@ -181,13 +146,8 @@ function expandRows(x: Float64Array, y: Float64Array, weights: Float64Array, mos
   return {points: Array.from(place, (i): [number, number] => [x[i], y[i]]), place};
 }
 
-function drawDistinct(
-  x: Float64Array,
-  y: Float64Array,
-  weights: Float64Array,
-  n_clusters: number,
-  seed: number
-): [number, number][] {
+/** Distinct places to start from. */
+function drawStart({x, y, weights}: Subset, n_clusters: number, seed: number): [number, number][] {
   const places = distinctPlaces(x, y, weights);
   if (places.n < n_clusters)
     throw new RangeError(
@@ -199,10 +159,11 @@ function drawDistinct(
   return Array.from(drawn, (i) => [places.x[i], places.y[i]]);
 }
 
-function labelsOf(clusters: Cluster[], n: number): Int32Array {
-  const labels = new Int32Array(n);
-  clusters.forEach((cluster, k) => {
-    for (const row of cluster.indices()) labels[row] = k;
+/** The cluster of each of `n` rows, −1 for those of none. */
+function labelsOf(clusters: readonly number[][], n: number): Int32Array {
+  const labels = new Int32Array(n).fill(-1);
+  clusters.forEach((rows, k) => {
+    for (const row of rows) labels[row] = k;
   });
   return labels;
 }

@@ -1,33 +1,10 @@
 import {PCA} from "ml-pca";
 import {UMAP} from "umap-js";
-import {embeddingQuality, type Quality} from "../reduce/embedding-quality.ts";
+import {embeddingQuality} from "../reduce/embedding-quality.ts";
 import {pca} from "../reduce/pca.ts";
 import {type UmapOptions, umap} from "../reduce/umap.ts";
 import {covarianceAccumulator} from "../stats/covariance.ts";
 import {seededRandom} from "../stats/random.ts";
-
-export interface PcaAgreement {
-  library: "ml-pca";
-  n_rows: number;
-  /** Leading components compared. */
-  n_components: number;
-  /** Largest |ours − theirs| / theirs among the leading eigenvalues. */
-  max_eigenvalue_difference: number;
-  /** Smallest |cosine| between our component and theirs; 1 is the same line. */
-  min_cosine: number;
-}
-
-export interface UmapAgreement {
-  library: "umap-js";
-  n_rows: number;
-  n_neighbors: number;
-  ours: Quality;
-  theirs: Quality;
-  /** Our trustworthiness over theirs. */
-  ratio: number;
-  /** The same of continuity. */
-  continuity_ratio: number;
-}
 
 /** The most rows each library is asked about: beyond, they take minutes and gigabytes. */
 const MAX_PCA_ROWS = 10_000;
@@ -38,14 +15,11 @@ const MAX_UMAP_ROWS = 1_000;
  * @param data row-major n_rows × n_features; constant features are left out on both sides
  * @param n_components leading components to compare, default 3; keep to well separated eigenvalues, since
  * of nearly equal ones the components are not determined
+ * @returns the largest |ours − theirs| / theirs among the leading eigenvalues, and the smallest |cosine| between our
+ * component and theirs; 1 is the same line
  * @throws RangeError above 10,000 rows
  */
-export function referencePca(
-  data: Float64Array,
-  n_rows: number,
-  n_features: number,
-  n_components = 3
-): PcaAgreement {
+export function referencePca(data: Float64Array, n_rows: number, n_features: number, n_components = 3) {
   if (n_rows > MAX_PCA_ROWS)
     throw new RangeError(`ml-pca is asked about at most ${MAX_PCA_ROWS} rows, got ${n_rows}: pass a sample`);
   const accumulator = covarianceAccumulator(n_features);
@@ -68,7 +42,7 @@ export function referencePca(
     });
     min_cosine = Math.min(min_cosine, Math.abs(cosine));
   }
-  return {library: "ml-pca", n_rows, n_components, max_eigenvalue_difference, min_cosine};
+  return {n_rows, max_eigenvalue_difference, min_cosine};
 }
 
 /**
@@ -76,6 +50,7 @@ export function referencePca(
  * from different places and draw differently, so their pictures differ and only their quality compares.
  * @param data row-major n_rows × n_features, standardised
  * @param options n_neighbors (default 15), min_dist, spread and seed go to both
+ * @returns the quality of both, and our trustworthiness and continuity over theirs
  * @throws RangeError above 1,000 rows
  */
 export function referenceUmap(
@@ -83,7 +58,7 @@ export function referenceUmap(
   n_rows: number,
   n_features: number,
   options: Pick<UmapOptions, "n_neighbors" | "min_dist" | "spread" | "seed"> = {}
-): UmapAgreement {
+) {
   if (n_rows > MAX_UMAP_ROWS)
     throw new RangeError(
       `umap-js is asked about at most ${MAX_UMAP_ROWS} rows, got ${n_rows}: pass a sample`
@@ -104,9 +79,6 @@ export function referenceUmap(
   const own = quality(ours.embedding);
   const reference = quality(Float64Array.from(theirs.flat()));
   return {
-    library: "umap-js",
-    n_rows,
-    n_neighbors,
     ours: own,
     theirs: reference,
     ratio: own.trustworthiness.value / reference.trustworthiness.value,

@@ -1,4 +1,5 @@
 import {drawDistinct, seededRandom} from "../stats/random.ts";
+import {sum} from "../stats/sums.ts";
 
 /** Places of a subset of incidents, with whole weights. */
 export interface Subset {
@@ -19,8 +20,7 @@ export function drawIncidents(
   size: number,
   seed: number
 ): Subset {
-  const total = weights.reduce((sum, w) => sum + w, 0);
-  const rows = drawDistinct(total, size, seededRandom(seed));
+  const rows = drawDistinct(sum(weights), size, seededRandom(seed));
   const places: number[] = [];
   const counts: number[] = [];
   for (let i = 0, next = 0, before = 0; i < weights.length && next < rows.length; before += weights[i++]) {

@@ -22,12 +22,18 @@ export interface ReportDocument {
   sections: DocumentSection[];
 }
 
+/** `cards.json`: the model card of each registered model of this report, in the order of their names. */
+export interface CardsReport {
+  cards: {name: string; document: ReportDocument}[];
+}
+
 /** A section; parts that are not given are empty. */
 export const section = (title: string, parts: Partial<Omit<DocumentSection, "title">>): DocumentSection => ({
   title,
-  paragraphs: parts.paragraphs ?? [],
-  items: parts.items ?? [],
-  tables: parts.tables ?? []
+  paragraphs: [],
+  items: [],
+  tables: [],
+  ...parts
 });
 
 /** Text within a line of Markdown: what would be markup or HTML is escaped, and a line stays one line. */
@@ -41,13 +47,8 @@ export const plainMarkdown = (text: string): string =>
 const row = (cells: readonly string[]): string => `| ${cells.map(plainMarkdown).join(" | ")} |`;
 
 function tableMarkdown({caption, head, rows}: DocumentTable): string {
-  return [
-    plainMarkdown(caption),
-    "",
-    row(head),
-    `|${head.map(() => " --- ").join("|")}|`,
-    ...rows.map(row)
-  ].join("\n");
+  const rule = `|${head.map(() => " --- ").join("|")}|`;
+  return [plainMarkdown(caption), "", row(head), rule, ...rows.map(row)].join("\n");
 }
 
 /** The document as Markdown, the same text for the same figures. */

@@ -103,3 +103,24 @@ export interface EvaluationReport {
   /** How it was done, in words. */
   rules: string[];
 }
+
+export type MethodFigures = EvaluatedMethod & {row: MethodRow};
+export type MethodOnArea = EvaluatedMethod & {figures: AreaFigures};
+
+/** The methods with their figures in some tests, means over offsets of the grid, as the report lists them. */
+export const methodsOf = (
+  methods: readonly EvaluatedMethod[],
+  tests: PeriodTests | undefined
+): MethodFigures[] =>
+  methods.flatMap((method) => {
+    const row = tests?.series[0]?.methods.find(({name}) => name === method.name);
+    return row ? [{...method, row}] : [];
+  });
+
+/** The same on one area, in a group's first tests. @param area its position in the report's `areas` */
+export const onArea = (
+  methods: readonly EvaluatedMethod[],
+  group: EvaluatedGroup | undefined,
+  area: number
+): MethodOnArea[] =>
+  methodsOf(methods, group?.tests[0]).map(({row, ...method}) => ({...method, figures: row.areas[area]}));

@@ -1,7 +1,6 @@
 import type {BriefReport} from "./brief.ts";
-import type {CardsReport} from "./cards.ts";
 import type {DatasetReport} from "./dataset.ts";
-import type {ReportDocument} from "./document.ts";
+import type {CardsReport, ReportDocument} from "./document.ts";
 import type {EvaluationReport} from "./evaluation.ts";
 import type {GiStarReport} from "./gi-star.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";

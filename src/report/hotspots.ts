@@ -1,4 +1,5 @@
 import type {MultiPolygon} from "geojson";
+import type {TypeCount} from "./dataset.ts";
 import type {Interval, Ratio} from "./estimate.ts";
 import type {MonthClass} from "./gi-star.ts";
 
@@ -57,22 +58,15 @@ export interface PartitionReport {
 
 /** The top of Ward's tree. */
 export interface DendrogramReport {
-  /** The clusters at the bottom of the drawing, from left to right, so that no branches cross. */
-  leaves: {
-    /** The cluster of the chosen cut that it is part of. */
-    cluster: number;
-    incidents: number;
-    share: number;
-  }[];
+  /** The clusters at the bottom of the drawing, from left to right, so that no branches cross, each with the cluster of the chosen cut that it is part of. */
+  leaves: {cluster: number; incidents: number; share: number}[];
   /** By rising height. Left and right are positions of leaves, or the number of leaves plus the index of an earlier merge. */
   merges: {left: number; right: number; height: number; incidents: number}[];
   /** Where the tree is cut: halfway between the last merge made and the first that is not. */
   cut_height: number;
 }
 
-export interface WardReport extends PartitionReport {
-  dendrogram: DendrogramReport;
-}
+export type WardReport = PartitionReport & {dendrogram: DendrogramReport};
 
 /** What zones look like on the ground, and how they fared on the test days. */
 export interface ScoredZones {
@@ -115,38 +109,28 @@ export interface HdbscanTrial extends ScoredZones {
 }
 
 /** A clustering into dense zones and noise, chosen by a sweep. */
-export interface ZoneModelReport {
+export interface ZoneModelReport extends Omit<ScoredZones, "qualifies"> {
   rule: string;
   /** Why the model is degenerate, in words; null when it is not. */
   degenerate: string | null;
-  n_zones: number;
-  zone_share: number;
-  noise_share: number;
-  largest_share: number;
-  largest_km2: number;
   /** Area of all zones and its share of the study area. */
   area_km2: number;
   area_share: number;
-  hit_rate: number | null;
   /** Its 95% Wilson interval. */
   hit_rate_interval: Interval | null;
   /** Days the sweep was judged on. */
   test: {from: string; to: string; incidents: number};
 }
 
-export interface HdbscanReport extends ZoneModelReport {
-  min_samples: number;
-  min_cluster_size: number;
-  cluster_selection_method: "eom" | "leaf";
+export interface HdbscanReport
+  extends ZoneModelReport,
+    Pick<HdbscanTrial, "min_samples" | "min_cluster_size" | "cluster_selection_method"> {
   /** Distances below this are taken as this, metres: what block-level coordinates can tell apart. */
   resolution_m: number;
   trials: HdbscanTrial[];
 }
 
-export interface DbscanReport extends ZoneModelReport {
-  eps: number;
-  min_samples: number;
-  multiple: number;
+export interface DbscanReport extends ZoneModelReport, Pick<DbscanTrial, "eps" | "min_samples" | "multiple"> {
   trials: DbscanTrial[];
   /** Shown, never decides: distance within which `k` incidents lie, by share of incidents. */
   k_distance: {
@@ -154,7 +138,7 @@ export interface DbscanReport extends ZoneModelReport {
     curve: {share: number; metres: number}[];
     knee_m: number;
     /** What DBSCAN with eps at the knee would give. */
-    at_knee: {n_zones: number; largest_share: number; largest_km2: number};
+    at_knee: Pick<ScoredZones, "n_zones" | "largest_share" | "largest_km2">;
   };
 }
 
@@ -187,7 +171,7 @@ export interface Zone {
   /** Incidents per km² and day. */
   density: number;
   /** The five most frequent types; arrests are a share of the type's own incidents here. */
-  types: {type: string; incidents: number; share: number; arrest_share: number | null}[];
+  types: TypeCount[];
   /** Incidents by hour of day. */
   hours: number[];
   /** Start hours of the busiest three hours in a row; the end is exclusive and may pass midnight. */

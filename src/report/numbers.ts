@@ -1,11 +1,10 @@
 import type {EvaluationReport} from "./evaluation.ts";
 import type {GiStarReport} from "./gi-star.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
-import type {Part} from "./part.ts";
 import type {PatrolPlans} from "./patrol.ts";
 import type {PatternsReport} from "./patterns.ts";
 import type {QualityReport} from "./quality.ts";
-import type {Reason} from "./reason.ts";
+import type {Part, Reason} from "./reason.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
 import type {AreaExposure, FlaggedCells, ResponsibleReport} from "./responsible.ts";
 import type {RhythmsReport} from "./rhythms.ts";
@@ -14,16 +13,7 @@ import type {TemporalReport} from "./temporal.ts";
 import type {ValidityReport} from "./validity.ts";
 
 /** Keys that hold what is said of the numbers beside them. */
-type Words =
-  | "rule"
-  | `${string}_rule`
-  | "rules"
-  | "limits"
-  | "findings"
-  | "title"
-  | "stl"
-  | "neighbors"
-  | "sentence";
+type Words = `${string}rule` | "rules" | "limits" | "findings" | "title" | "stl" | "neighbors" | "sentence";
 
 /** Keys that say why something is not there, or not to be trusted. */
 type Why = "absent" | "degenerate" | "note" | "weekly_note" | "why";

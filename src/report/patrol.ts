@@ -1,5 +1,11 @@
-import type {Part} from "./part.ts";
-import type {Shift} from "./shift.ts";
+import type {Part} from "./reason.ts";
+
+/** A shift of the day: its hours of the clock, the end exclusive; it may pass midnight. */
+export interface Shift {
+  name: string;
+  from: number;
+  to: number;
+}
 
 /** What a unit's worth is measured in. */
 export type PatrolWeights = "incidents" | "harm";

@@ -1,4 +1,5 @@
-import type {Ratio} from "./estimate.ts";
+import type {Ratio, Share} from "./estimate.ts";
+import type {Artefact} from "./quality.ts";
 
 /**
  * Rates with 95% intervals by hour of day or of the week (Monday 00:00 first), weekday (Monday first), month, day of a
@@ -12,14 +13,8 @@ export interface ProfileRates {
 }
 
 /** A time of day that stands for "time not known" when records carry it too often. */
-export interface StampedTime {
+export interface StampedTime extends Omit<Artefact, "rule"> {
   time: "00:00" | "00:01" | "12:00";
-  /** Incidents recorded at exactly this minute. */
-  observed: number;
-  /** What its own half-past and the neighbouring hours lead to expect. */
-  expected: number;
-  /** observed / expected; null when nothing is expected. */
-  ratio: number | null;
   /** Whether it is over-used, and so brought down to what is expected in the profile without the artefact. */
   reduced: boolean;
 }
@@ -143,16 +138,12 @@ export interface Peak {
 }
 
 /** Records on a kind of minute of the hour, beside what they would be if people wrote every minute alike. */
-export interface RoundTime {
+export interface RoundTime extends Share {
   name: string;
   /** How many of the day's 1,440 minutes are of the kind. */
   minutes: number;
   incidents: number;
-  /** Share of all records, with a 95% interval. */
-  share: number;
-  lo: number;
-  hi: number;
-  /** The share over minutes / 1440. */
+  /** The share of all records over minutes / 1440. */
   ratio: number;
 }
 

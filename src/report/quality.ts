@@ -16,11 +16,7 @@ export interface ThinDays {
   days: {date: string; incidents: number}[];
 }
 
-export interface RoundTimes {
-  midnight: Artefact;
-  minute_past_midnight: Artefact;
-  noon: Artefact;
-}
+export type RoundTimes = Record<"midnight" | "minute_past_midnight" | "noon", Artefact>;
 
 export interface QualityReport extends RoundTimes {
   /** Accepted rows: located and unlocated. */

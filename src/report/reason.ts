@@ -1,3 +1,10 @@
+/** A part of the report, or why these data have none: in one sentence, in numbers before there are words. */
+export type Part<T, Why = string> = T | {absent: Why};
+
+/** The part where there is one, else null: also where its file was not made. */
+export const present = <T extends object, Why = string>(part: Part<T, Why> | null | undefined): T | null =>
+  part && !("absent" in part) ? part : null;
+
 /**
  * Why a part of the report has no figures, or figures that must not be trusted: what a step writes instead of a sentence,
  * with the numbers that the sentence needs. `prose/report/reasons.ts` says each.

@@ -1,15 +1,6 @@
+import type {TypeCount} from "./dataset.ts";
 import type {Estimate} from "./estimate.ts";
-import type {Part} from "./part.ts";
-
-/** A type, and whether police discover it. */
-export interface TypeSource {
-  type: string;
-  incidents: number;
-  share: number;
-  /** Nearly all arrests is a mark of what an officer saw; null without an arrest column. */
-  arrest_share: number | null;
-  discovered: boolean;
-}
+import type {Part} from "./reason.ts";
 
 /** Disparity of flagged ground or units against a base, with 95% intervals; null where none could be drawn. */
 export interface DisparityFigures {
@@ -100,7 +91,8 @@ export interface FeedbackReport {
 export interface ResponsibleReport {
   rule: string;
   include_discovered: boolean;
-  types: TypeSource[];
+  /** And whether police discover them; nearly all arrests is a mark of what an officer saw. */
+  types: (TypeCount & {discovered: boolean})[];
   /** Incidents that patrols may be aimed at, and all. */
   targets: {incidents: number; of: number};
   exposure: Part<AreaExposure>;

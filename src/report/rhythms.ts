@@ -1,6 +1,6 @@
 import type {Estimate, Interval} from "./estimate.ts";
-import type {Part} from "./part.ts";
-import type {Shift} from "./shift.ts";
+import type {Shift} from "./patrol.ts";
+import type {Part} from "./reason.ts";
 import type {Stability} from "./validity.ts";
 
 /** One number of clusters that was tried. */

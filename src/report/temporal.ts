@@ -1,6 +1,6 @@
 import type {Share} from "./estimate.ts";
 import type {PatternGroup, StampedTime} from "./patterns.ts";
-import type {Stability} from "./validity.ts";
+import type {CountTrial} from "./rhythms.ts";
 
 /** Incidents by weekday (7 rows, Monday first) and hour (24 columns). */
 export type HourWeekday = number[][];
@@ -12,14 +12,6 @@ export interface MonthCount {
   /** Days of the month inside the data's period. */
   days: number;
   per_day: number;
-}
-
-/** How much of midnight is how records are written down. */
-export interface MidnightArtefact {
-  stamps: StampedTime[];
-  rule: string;
-  /** Types by the share of their incidents recorded at exactly 00:00 or 00:01. */
-  by_type: {type: string; incidents: number; midnight_share: number}[];
 }
 
 export interface TemporalCluster {
@@ -56,7 +48,12 @@ export interface TemporalReport {
   /** Days of the period by weekday, Monday first: the exposure of each row. */
   weekday_days: number[];
   months: MonthCount[];
-  artefact: MidnightArtefact;
+  /** How much of midnight is how records are written down, and types by their share at exactly 00:00 or 00:01. */
+  artefact: {
+    stamps: StampedTime[];
+    rule: string;
+    by_type: {type: string; incidents: number; midnight_share: number}[];
+  };
   /** As `patterns.json` has it of all incidents. */
   weekend: PatternGroup["weekend"];
   /** The busiest hour of day as `patterns.json` has it, with and without the artefact, and the hour of the week with most incidents. */
@@ -77,14 +74,7 @@ export interface TemporalReport {
     area_source: "community_area" | "boundaries" | "kmeans";
     /** Why the clusters must not be trusted, in words; null when they may. */
     degenerate: string | null;
-    trials: {
-      n_clusters: number;
-      silhouette: number;
-      inertia: number;
-      /** Adjusted Rand index of refits on resampled weeks; null where none could be made. */
-      stability: Stability | null;
-      chosen: boolean;
-    }[];
+    trials: (CountTrial & {silhouette: number})[];
     clusters: TemporalCluster[];
     /** Sentences that the figures bear out; none where they do not. */
     findings: string[];

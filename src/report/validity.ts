@@ -1,4 +1,5 @@
 import type {Spread} from "./estimate.ts";
+import type {ScoredZones} from "./hotspots.ts";
 
 /** Agreement of a clustering with itself on resampled incidents: adjusted Rand index, 1 for the same partition. */
 export interface Stability extends Spread {
@@ -6,15 +7,10 @@ export interface Stability extends Spread {
 }
 
 /** One clustering by every measure; shares are of incidents, areas of cells. An index that is not defined is null. */
-export interface ValidityRow {
+export interface ValidityRow extends Omit<ScoredZones, "qualifies" | "hit_rate"> {
   /** The name of its step. */
   clustering: string;
-  n_zones: number;
-  zone_share: number;
   area_share: number;
-  noise_share: number;
-  largest_share: number;
-  largest_km2: number;
   /** −1 to 1, higher is better; noise is left out. */
   silhouette: number | null;
   /** Standard error by the draw of incidents; 0 when exact. */

@@ -3,7 +3,7 @@ import {type KMeansNdResult, kmeansNd} from "../cluster/kmeans/kmeans-nd.ts";
 import {adjustedRandIndex} from "../cluster/validity/adjusted-rand.ts";
 import {silhouetteNd} from "../cluster/validity/validity.ts";
 import type {Numbers} from "../report/numbers.ts";
-import type {Part} from "../report/part.ts";
+import type {Part} from "../report/reason.ts";
 import type {DayCluster, DayClusters} from "../report/rhythms.ts";
 import {type Random, seededRandom} from "../stats/random.ts";
 import {drawBlocks, estimates, poisson, stabilityOf} from "../stats/resample.ts";

@@ -1,30 +1,10 @@
 import type {Interval, Ratio} from "../report/estimate.ts";
 import {hours, percent} from "./format.ts";
 
-export const WEEKDAY_NAMES = [
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-  "Sunday"
-] as const;
+export const WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
 
-export const MONTH_NAMES = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December"
-] as const;
+export const MONTH_NAMES =
+  "January February March April May June July August September October November December".split(" ");
 
 /** 23 → "23:00–00:00" */
 export const hourSpan = (hour: number): string => hours({from: hour, to: hour + 1});
@@ -65,5 +45,14 @@ export function percentInWords({ratio, lo, hi}: Ratio, more: string, less: strin
 export const clearOfOne = <T extends Interval>(ratio: T | null): ratio is T =>
   ratio !== null && (ratio.lo > 1.005 || ratio.hi < 0.995);
 
+/** Whether an interval lies wholly above 1, also as it is written. */
+export const aboveOne = <T extends Interval>(ratio: T | null): ratio is T =>
+  clearOfOne(ratio) && ratio.lo > 1;
+
+/** "a, b, and c" */
 export const list = (items: readonly string[]): string =>
   new Intl.ListFormat("en", {type: "conjunction"}).format(items);
+
+/** Of what could be said, what is there to say: `said(all > 0 && "…", gap && "…")`. */
+export const said = <T>(...parts: (T | false | null | undefined | "" | 0)[]): T[] =>
+  parts.filter((part): part is T => Boolean(part));

@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {unitsByArea} from "../../src/patrol/area-exposure.ts";
 import {FLAGGED_SHARES, flaggedByArea} from "../../src/patrol/exposure.ts";
-import {exposureFindings} from "../../src/prose/report/exposure-findings.ts";
+import {exposureFindings} from "../../src/prose/report/responsible.ts";
 import type {Ranking} from "../../src/report/numbers.ts";
 import type {UnitsByArea} from "../../src/report/responsible.ts";
 import {seededRandom} from "../../src/stats/random.ts";

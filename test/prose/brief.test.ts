@@ -1,7 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {changingTypes} from "../../src/prose/brief/changes.ts";
-import type {BriefFacts} from "../../src/prose/brief/facts.ts";
-import {briefText} from "../../src/prose/brief/sentence.ts";
+import {type BriefFacts, briefText} from "../../src/prose/brief/sentence.ts";
 import {briefMarkdown, strategyBrief} from "../../src/prose/brief.ts";
 import type {BriefFigure, BriefReport} from "../../src/report/brief.ts";
 import type {Ratio} from "../../src/report/estimate.ts";

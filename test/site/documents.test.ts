@@ -4,7 +4,7 @@ import {join} from "node:path";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import type {BriefReport} from "../../src/report/brief.ts";
-import type {CardsReport} from "../../src/report/cards.ts";
+import type {CardsReport} from "../../src/report/document.ts";
 import {buildSite} from "../../src/site/build.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";
 import {blocksOf, GUIDES, guidePath} from "../guides/texts.ts";

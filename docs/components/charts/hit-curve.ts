@@ -2,9 +2,14 @@ import * as Plot from "npm:@observablehq/plot";
 import * as d3 from "npm:d3";
 import {ACCENT, MAIN, OTHER} from "../../src/draw/palette.js";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
-import type {EvaluatedGroup, EvaluationReport} from "../../src/report/evaluation.ts";
+import {
+  type EvaluatedGroup,
+  type EvaluationReport,
+  type MethodFigures,
+  methodsOf
+} from "../../src/report/evaluation.js";
 import {percent} from "../../src/text/format.js";
-import {groupLabel, type MethodFigures, methodsOf} from "../tables/evaluated.js";
+import {groupLabel} from "../tables/evaluated.js";
 
 const STYLES: Record<MethodFigures["kind"], {stroke: string; width: number}> = {
   bound: {stroke: "currentColor", width: 1},
@@ -15,7 +20,7 @@ const STYLES: Record<MethodFigures["kind"], {stroke: string; width: number}> = {
 
 /** Share of later incidents caught by share of the ground flagged, between chance and the oracle. */
 export function hitCurve(report: EvaluationReport, group: EvaluatedGroup, {width}: ChartSize): Element {
-  const methods = methodsOf(report, group);
+  const methods = methodsOf(report.methods, group.tests[0]);
   const points = methods.flatMap(({title, kind, row}) =>
     report.areas.flatMap((area, a) =>
       area.kind === "share" ? [{title, kind, asked: area.asked, hit_rate: row.areas[a].hit_rate}] : []

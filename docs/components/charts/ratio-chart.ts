@@ -2,8 +2,14 @@ import * as Plot from "npm:@observablehq/plot";
 import * as d3 from "npm:d3";
 import {ACCENT, MAIN, OTHER} from "../../src/draw/palette.js";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
-import type {EvaluatedArea, EvaluatedGroup, EvaluationReport} from "../../src/report/evaluation.ts";
-import {areaLabel, groupLabel, type MethodOnArea, onArea} from "../tables/evaluated.js";
+import {
+  type EvaluatedArea,
+  type EvaluatedGroup,
+  type EvaluationReport,
+  type MethodOnArea,
+  onArea
+} from "../../src/report/evaluation.js";
+import {areaLabel, groupLabel} from "../tables/evaluated.js";
 
 const color = ({figures}: MethodOnArea): string =>
   figures.verdict > 0 ? MAIN : figures.verdict < 0 ? ACCENT : OTHER;
@@ -15,7 +21,7 @@ export function ratioChart(
   area: EvaluatedArea,
   {width}: ChartSize
 ): Element {
-  const all = onArea(report, group, area);
+  const all = onArea(report.methods, group, report.areas.indexOf(area));
   const base = all.find(({kind}) => kind === "baseline")?.figures.by_test ?? [];
   const methods = all
     .filter(({kind, figures}) => (kind === "forecast" || kind === "zones") && figures.ratio !== null)

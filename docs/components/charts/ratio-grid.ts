@@ -2,8 +2,13 @@ import * as Plot from "npm:@observablehq/plot";
 import * as d3 from "npm:d3";
 import {diverging, textOn} from "../../src/draw/palette.js";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
-import type {AreaFigures, EvaluatedArea, EvaluationReport} from "../../src/report/evaluation.ts";
-import {areaLabel, groupLabel, onArea} from "../tables/evaluated.js";
+import {
+  type AreaFigures,
+  type EvaluatedArea,
+  type EvaluationReport,
+  onArea
+} from "../../src/report/evaluation.js";
+import {areaLabel, groupLabel} from "../tables/evaluated.js";
 
 /** Ratios beyond this are shaded alike. */
 const MAX_LOG = Math.log(1.25);
@@ -21,7 +26,7 @@ export function ratioGrid(
   {width, dark = false}: ChartSize
 ): Element {
   const squares = report.groups.flatMap((group): Square[] =>
-    onArea(report, group, area).flatMap(({title, kind, figures}) =>
+    onArea(report.methods, group, report.areas.indexOf(area)).flatMap(({title, kind, figures}) =>
       (kind === "forecast" || kind === "zones") && figures.ratio !== null
         ? [{group: groupLabel(group), method: title, figures}]
         : []

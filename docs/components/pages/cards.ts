@@ -1,6 +1,6 @@
 import * as Inputs from "npm:@observablehq/inputs";
 import {html} from "npm:htl";
-import type {CardsReport} from "../../src/report/cards.ts";
+import type {CardsReport} from "../../src/report/document.ts";
 import type {
   AreaExposure,
   FeedbackReport,

@@ -22,14 +22,14 @@ export function clusteringsSection(
 ) {
   const {dbscan = null, hdbscan = null, ward = null} = hotspots ?? {};
   const countCharts = (name: string, {n_clusters, rule: text, trials}: PartitionReport) => {
-    const support = validity?.support[name];
+    const support = validity?.support[name]?.map((row) => ({...row, chosen: row.n_clusters === n_clusters}));
     return [
       html`<p class="sub"><b>${n_clusters} clusters.</b> ${text}</p>`,
       html`<div class="chart-row">
         ${fitted((size) => silhouetteChart(trials, size))}
         ${fitted((size) => elbowChart(trials, size))}
-        ${support ? fitted((size) => stabilityChart(support, n_clusters, size)) : ""}
-        ${support?.some(({gap}) => gap !== null) ? fitted((size) => gapChart(support, n_clusters, size)) : ""}
+        ${support ? fitted((size) => stabilityChart(support, size)) : ""}
+        ${support?.some(({gap}) => gap !== null) ? fitted((size) => gapChart(support, size)) : ""}
       </div>`
     ];
   };

@@ -1,5 +1,5 @@
 import {html} from "npm:htl";
-import {countStabilityChart, silhouetteChart} from "../../src/draw/charts/trials-charts.js";
+import {silhouetteChart, stabilityChart} from "../../src/draw/charts/trials-charts.js";
 import {weekProfileChart} from "../../src/draw/charts/week-profile-chart.js";
 import {sequential} from "../../src/draw/palette.js";
 import type {NearRepeats, RhythmsReport} from "../../src/report/rhythms.ts";
@@ -78,13 +78,13 @@ export function alikeSection(temporal: TemporalReport | null) {
 
 /** Stability and silhouette by number of clusters. */
 const countCharts = (
-  trials: (Parameters<typeof countStabilityChart>[0][number] & {silhouette: number | null})[]
+  trials: (Parameters<typeof stabilityChart>[0][number] & {silhouette: number | null})[]
 ): HTMLElement[] => {
   const judged = trials.flatMap((trial) =>
     trial.silhouette === null ? [] : [{...trial, silhouette: trial.silhouette}]
   );
   return [
-    fitted((size) => countStabilityChart(trials, size)),
+    fitted((size) => stabilityChart(trials, size)),
     fitted((size) => silhouetteChart(judged, {...size, height: 170}))
   ];
 };

@@ -1,9 +1,9 @@
 import {html} from "npm:htl";
 import {calibrationChart} from "../../src/draw/charts/calibration-chart.js";
 import type {ChartSize} from "../../src/draw/plot.js";
-import type {EvaluatedGroup, EvaluationReport} from "../../src/report/evaluation.ts";
+import {type EvaluatedGroup, type EvaluationReport, methodsOf} from "../../src/report/evaluation.js";
 import {figure} from "../../src/text/format.js";
-import {groupLabel, methodsOf} from "../tables/evaluated.js";
+import {groupLabel} from "../tables/evaluated.js";
 
 /** A card for each method that says how many incidents it expects. @param resized draws at the width of the card */
 export function calibrationCards(
@@ -11,7 +11,7 @@ export function calibrationCards(
   group: EvaluatedGroup,
   resized: (draw: (size: ChartSize) => Element) => unknown
 ): HTMLElement {
-  const cards = methodsOf(report, group).flatMap(({title, row: {calibration}}) =>
+  const cards = methodsOf(report.methods, group.tests[0]).flatMap(({title, row: {calibration}}) =>
     calibration === null
       ? []
       : html`<div class="card">

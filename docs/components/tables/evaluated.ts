@@ -1,42 +1,6 @@
-import type {
-  AreaFigures,
-  EvaluatedArea,
-  EvaluatedGroup,
-  EvaluatedMethod,
-  EvaluationReport,
-  MethodRow
-} from "../../src/report/evaluation.ts";
+import type {EvaluatedArea, EvaluatedGroup} from "../../src/report/evaluation.ts";
 import {sentenceCase} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
-
-/** A method with its figures for one group of types. */
-export interface MethodFigures extends EvaluatedMethod {
-  row: MethodRow;
-}
-
-/** A method's figures on one flagged area. */
-export interface MethodOnArea extends EvaluatedMethod {
-  figures: AreaFigures;
-}
-
-/** The methods of a group's first tests, means over offsets of the grid, as the report lists them. */
-export function methodsOf({methods}: EvaluationReport, group: EvaluatedGroup): MethodFigures[] {
-  const rows = group.tests[0]?.series[0]?.methods ?? [];
-  return methods.flatMap((method) => {
-    const row = rows.find(({name}) => name === method.name);
-    return row === undefined ? [] : [{...method, row}];
-  });
-}
-
-export const onArea = (
-  report: EvaluationReport,
-  group: EvaluatedGroup,
-  area: EvaluatedArea
-): MethodOnArea[] =>
-  methodsOf(report, group).map(({row, ...method}) => ({
-    ...method,
-    figures: row.areas[report.areas.indexOf(area)]
-  }));
 
 /** 0.01 → 1%; square miles as such. */
 export const areaLabel = ({kind, asked}: EvaluatedArea): string =>

@@ -1,8 +1,14 @@
 import {html} from "npm:htl";
-import type {AreaFigures, EvaluatedGroup, EvaluationReport} from "../../src/report/evaluation.ts";
+import {
+  type AreaFigures,
+  type EvaluatedGroup,
+  type EvaluationReport,
+  type MethodFigures,
+  methodsOf
+} from "../../src/report/evaluation.js";
 import {count, decimals, percent, squareKm} from "../../src/text/format.js";
 import {type Column, dataTable} from "./data-table.js";
-import {areaLabel, groupLabel, type MethodFigures, methodsOf} from "./evaluated.js";
+import {areaLabel, groupLabel} from "./evaluated.js";
 
 const SAID = {1: "ahead", "-1": "behind"} as const;
 
@@ -34,7 +40,7 @@ export function evaluationTable(report: EvaluationReport, group: EvaluatedGroup)
       numeric: true
     }
   ];
-  return dataTable(methodsOf(report, group), columns, {
+  return dataTable(methodsOf(report.methods, group.tests[0]), columns, {
     label: `${groupLabel(group)}: PAI of every method by area flagged`
   });
 }
@@ -72,7 +78,7 @@ export function measuresTable(report: EvaluationReport, group: EvaluatedGroup, a
       numeric: true
     }
   ];
-  return dataTable(methodsOf(report, group), columns, {
+  return dataTable(methodsOf(report.methods, group.tests[0]), columns, {
     label: `${groupLabel(group)}: every measure on ${areaLabel(report.areas[area])} of the ground`
   });
 }

@@ -1,5 +1,5 @@
 import {html} from "npm:htl";
-import type {Part} from "../../src/report/part.ts";
+import type {Part} from "../../src/report/reason.ts";
 import type {ZonesByHour} from "../../src/report/rhythms.ts";
 import type {ContrastedHours} from "../../src/report/temporal.ts";
 import {count, hours, percent, sentenceCase} from "../../src/text/format.js";

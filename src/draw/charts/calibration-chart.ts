@@ -3,44 +3,29 @@ import type {CalibrationReport} from "../../report/evaluation.ts";
 import type {RiskTests} from "../../report/risk.ts";
 import {figure} from "../../text/format.ts";
 import {ACCENT, MAIN} from "../palette.ts";
-import {type ChartSize, type Drawn, draw} from "../plot.ts";
+import {type ChartSize, centred, type Drawn, draw, tip} from "../plot.ts";
 
 type Calibration = Pick<CalibrationReport, "expected" | "observed">;
 
 /** Incidents expected and observed by tenth of the cells, the riskiest first. */
-export function calibrationChart(
-  {expected, observed}: Calibration,
-  title: string,
-  {width, document}: ChartSize
-): Drawn {
+export function calibrationChart({expected, observed}: Calibration, title: string, size: ChartSize): Drawn {
   const tenths = expected.map((value, i) => ({tenth: i + 1, expected: value, observed: observed[i]}));
-  type Tenth = (typeof tenths)[number];
   return draw(`${title}: incidents expected (dots) and observed (bars) per test, by tenth of the cells`, {
-    width,
-    document,
+    ...size,
     height: 260,
     marginLeft: 56,
     marginBottom: 44,
-    x: {
-      type: "band",
-      label: "tenth of the cells, riskiest first",
-      labelAnchor: "center",
-      labelOffset: 38,
-      padding: 0.2
-    },
+    x: {...centred("tenth of the cells, riskiest first", 38), type: "band", padding: 0.2},
     y: {label: "incidents per test", grid: true, tickFormat: "~s"},
     marks: [
       Plot.barY(tenths, {x: "tenth", y: "observed", fill: MAIN, fillOpacity: 0.6}),
       Plot.dot(tenths, {x: "tenth", y: "expected", fill: ACCENT, r: 5}),
-      Plot.tip(
-        tenths,
-        Plot.pointerX({
-          x: "tenth",
-          y: "observed",
-          title: ({tenth, expected, observed}: Tenth) =>
-            `tenth ${tenth}\n${figure(expected)} expected\n${figure(observed)} observed`
-        })
-      )
+      tip(Plot.pointerX, tenths, {
+        x: "tenth",
+        y: "observed",
+        title: ({tenth, expected, observed}) =>
+          `tenth ${tenth}\n${figure(expected)} expected\n${figure(observed)} observed`
+      })
     ]
   });
 }

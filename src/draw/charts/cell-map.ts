@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type {GeoProjection} from "d3";
+import * as d3 from "d3";
 import type {FeatureCollection, Geometry} from "geojson";
 import type {CellGrid} from "../../report/hotspots.ts";
 import {type CellBounds, type CellPlaces, cellBounds, cellRuns} from "../cells.ts";
@@ -21,15 +21,11 @@ export interface CellMapOptions extends ChartSize {
   /** Outlines drawn below the cells. */
   areas?: FeatureCollection<Geometry> | null;
   /** Drawn over the cells, by longitude and latitude; told where these come to lie. */
-  over?: (projection: GeoProjection) => Plot.Markish[];
+  over?: (projection: d3.GeoProjection) => Plot.Markish[];
 }
 
 /** Rectangles as one path to tenths of a pixel: a fifth of what as many polygons would take. */
-function rectangles(
-  all: readonly CellBounds[],
-  projection: GeoProjection,
-  color: string
-): Plot.RenderFunction {
+function rectangles(all: CellBounds[], projection: d3.GeoProjection, color: string): Plot.RenderFunction {
   const d = all.map(({west, south, east, north}) => {
     const [left = 0, top = 0] = projection([west, north]) ?? [];
     const [right = 0, bottom = 0] = projection([east, south]) ?? [];
@@ -79,13 +75,6 @@ export function cellMap(
 
 /** Cells by cluster, those of no cluster below the others. @param labels cluster by cell, −1 for noise */
 export function clusterLayers(labels: readonly number[]): CellLayer[] {
-  const cells = new Map<number, number[]>();
-  labels.forEach((cluster, i) => {
-    const own = cells.get(cluster);
-    if (own) own.push(i);
-    else cells.set(cluster, [i]);
-  });
-  return [...cells]
-    .sort(([a], [b]) => a - b)
-    .map(([cluster, own]) => ({color: cluster < 0 ? NOISE : categoryColor(cluster), cells: own}));
+  const cells = d3.groups(labels.keys(), (i) => labels[i]).sort(([a], [b]) => a - b);
+  return cells.map(([cluster, own]) => ({color: cluster < 0 ? NOISE : categoryColor(cluster), cells: own}));
 }

@@ -69,23 +69,17 @@ export function colouring(embedding: EmbeddingReport, by: ColourBy): Colouring {
 /** The levels of severity themselves where they are few, otherwise four bands. */
 function bySeverity({severity}: EmbeddingReport): Colouring {
   const colors = ["#56b4e9", "#44aa99", "#e69f00", "#d55e00"];
+  const bandOf = (value: number) => Math.min(3, Math.floor(value * 4));
   const levels = d3.sort(new Set(severity));
-  if (levels.length <= colors.length) {
-    return grouped(
-      severity.map((value) => levels.indexOf(value)),
-      levels.map((level) => ({
-        name: `severity ${level}`,
-        color: colors[Math.min(3, Math.floor(level * 4))] ?? OTHER
-      }))
-    );
-  }
-  return grouped(
-    severity.map((value) => Math.min(3, Math.floor(value * 4))),
-    ["0–0.25", "0.25–0.5", "0.5–0.75", "0.75–1"].map((band, i) => ({
-      name: `severity ${band}`,
-      color: colors[i] ?? OTHER
-    }))
-  );
+  return levels.length <= colors.length
+    ? grouped(
+        severity.map((value) => levels.indexOf(value)),
+        levels.map((level) => ({name: `severity ${level}`, color: colors[bandOf(level)]}))
+      )
+    : grouped(
+        severity.map(bandOf),
+        colors.map((color, i) => ({name: `severity ${i / 4}–${(i + 1) / 4}`, color}))
+      );
 }
 
 function byType({type, type_names}: EmbeddingReport): Colouring {
@@ -94,13 +88,10 @@ function byType({type, type_names}: EmbeddingReport): Colouring {
     (points) => points.length,
     (index) => index
   );
-  const ranked = d3.sort(sizes.keys(), (index) => -(sizes.get(index) ?? 0));
+  const ranked = d3.sort(sizes, ([, size]) => -size).map(([index]) => index);
   const own = ranked.slice(0, MAX_TYPES);
   const place = new Map(own.map((index, i) => [index, i]));
-  const groups = own.map((index, i) => ({
-    name: sentenceCase(type_names[index] ?? ""),
-    color: CATEGORIES[i] ?? OTHER
-  }));
+  const groups = own.map((index, i) => ({name: sentenceCase(type_names[index]), color: CATEGORIES[i]}));
   if (ranked.length > own.length) groups.push({name: "Other types", color: OTHER});
   return grouped(
     type.map((index) => place.get(index) ?? own.length),
@@ -111,6 +102,6 @@ function byType({type, type_names}: EmbeddingReport): Colouring {
 function grouped(labels: number[], groups: {name: string; color: string}[]): Colouring {
   const group = Uint8Array.from(labels);
   const points = new Uint32Array(groups.length);
-  for (const label of group) points[label] = (points[label] ?? 0) + 1;
-  return {group, groups: groups.map((item, i) => ({...item, points: points[i] ?? 0}))};
+  for (const label of group) points[label]++;
+  return {group, groups: groups.map((item, i) => ({...item, points: points[i]}))};
 }

@@ -3,7 +3,7 @@ import * as d3 from "d3";
 import type {Cluster, DendrogramReport} from "../../report/hotspots.ts";
 import {count, figure, percent} from "../../text/format.ts";
 import {categoryColor, textOn} from "../palette.ts";
-import {type ChartSize, type Drawn, draw} from "../plot.ts";
+import {type ChartSize, centred, type Drawn, draw, tip} from "../plot.ts";
 
 /** A branch of the drawn tree: it stands at `x`, from its own height up to the merge that takes it in. */
 interface Branch {
@@ -28,7 +28,7 @@ const LABEL_WIDTH = 24;
 export function dendrogram(
   report: DendrogramReport,
   clusters: Cluster[],
-  {width, height = 360, document}: ChartSize
+  {height = 360, ...size}: ChartSize
 ): Drawn {
   const {leaves, merges, cut_height} = report;
   const branches = layOut(report);
@@ -37,17 +37,16 @@ export function dendrogram(
   const top = d3.max(merges, (merge) => merge.height) ?? 1;
   const names = new Map(clusters.map(({id, name}) => [id, name]));
   const color = ({cluster}: Branch) => (cluster === null ? "currentColor" : categoryColor(cluster));
-  const end = (side: "left" | "right") => (branch: Branch) =>
-    branch.joins ? branches[branch.joins[side]]?.x : undefined;
-  const marginLeft = 54;
-  const marginRight = 6;
-  const widthOf = ({from, to}: Branch) => ((to - from) / 100) * (width - marginLeft - marginRight);
+  const end = (side: "left" | "right") => (branch: Branch) => branch.joins && branches[branch.joins[side]].x;
+  const [marginLeft, marginRight] = [54, 6];
+  const widthOf = ({from, to}: Branch) => ((to - from) / 100) * (size.width - marginLeft - marginRight);
+  const line = {stroke: color, strokeWidth: 1.75, strokeLinecap: "square"} as const;
+  const accent = "var(--accent, #b34700)";
   return draw(
     `Ward's tree of ${leaves.length} branches by share of incidents, cut at ${kilometres(cut_height)} ` +
       `into ${clusters.length} clusters; its last merge is at ${kilometres(top)}`,
     {
-      width,
-      document,
+      ...size,
       height,
       marginLeft,
       marginRight,
@@ -55,12 +54,10 @@ export function dendrogram(
       marginBottom: 40,
       insetBottom: BAND_HEIGHT + 2,
       x: {
+        ...centred("share of incidents", 36),
         domain: [0, 100],
-        label: "share of incidents",
-        labelAnchor: "center",
         labelArrow: "none",
-        labelOffset: 36,
-        ticks: width < 480 ? 5 : 10,
+        ticks: size.width < 480 ? 5 : 10,
         tickFormat: (percent: number) => `${percent}%`
       },
       y: {
@@ -74,23 +71,9 @@ export function dendrogram(
       marks: [
         Plot.ruleX(
           branches.filter(({height, top}) => top > height),
-          {
-            x: "x",
-            y1: "height",
-            y2: "top",
-            stroke: color,
-            strokeWidth: 1.75,
-            strokeLinecap: "square"
-          }
+          {x: "x", y1: "height", y2: "top", ...line}
         ),
-        Plot.ruleY(joined, {
-          y: "height",
-          x1: end("left"),
-          x2: end("right"),
-          stroke: color,
-          strokeWidth: 1.75,
-          strokeLinecap: "square"
-        }),
+        Plot.ruleY(joined, {y: "height", x1: end("left"), x2: end("right"), ...line}),
         Plot.ruleY(bottom, {
           y: "height",
           x1: "from",
@@ -112,20 +95,13 @@ export function dendrogram(
             fontSize: 10.5
           }
         ),
-        Plot.ruleY([cut_height], {stroke: "var(--accent, #b34700)", strokeDasharray: "5 4"}),
-        Plot.text([`╌ cut: ${clusters.length} clusters`], {
-          frameAnchor: "top-right",
-          dy: -27,
-          fill: "var(--accent, #b34700)"
-        }),
-        Plot.tip(
-          branches,
-          Plot.pointer({
-            x: "x",
-            y: "height",
-            title: (branch: Branch) => describe(branch, names.get(branch.cluster ?? -1))
-          })
-        )
+        Plot.ruleY([cut_height], {stroke: accent, strokeDasharray: "5 4"}),
+        Plot.text([`╌ cut: ${clusters.length} clusters`], {frameAnchor: "top-right", dy: -27, fill: accent}),
+        tip(Plot.pointer, branches, {
+          x: "x",
+          y: "height",
+          title: (branch) => describe(branch, names.get(branch.cluster ?? -1))
+        })
       ]
     }
   );
@@ -141,7 +117,6 @@ function layOut({leaves, merges}: DendrogramReport): Branch[] {
   });
   for (const {left, right, height, incidents} of merges) {
     const [a, b] = [branches[left], branches[right]];
-    if (!a || !b) continue;
     a.top = b.top = height;
     branches.push({
       x: (a.x + b.x) / 2,
@@ -165,6 +140,4 @@ function describe({from, to, height, cluster, incidents, joins}: Branch, name = 
   ].join("\n");
 }
 
-function kilometres(metres: number): string {
-  return `${figure(Number((metres / 1000).toPrecision(3)))} km`;
-}
+const kilometres = (metres: number): string => `${figure(Number((metres / 1000).toPrecision(3)))} km`;

@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
+import * as d3 from "d3";
 import type {HourWeekday} from "../../report/temporal.ts";
 import {hours} from "../../text/format.ts";
 import {WEEKDAY_NAMES} from "../../text/words.ts";
 import {sequential} from "../palette.ts";
-import {type ChartSize, type Drawn, draw} from "../plot.ts";
+import {type ChartSize, centred, type Drawn, draw, tip} from "../plot.ts";
 
 /** The frame of a week as a heat map: hours across, days down, by `hour` and `weekday`, the day's name. */
 export function weekFrame({width, height}: ChartSize): Plot.PlotOptions {
@@ -15,11 +16,9 @@ export function weekFrame({width, height}: ChartSize): Plot.PlotOptions {
     marginRight: 4,
     marginBottom: 40,
     x: {
+      ...centred("hour of day", 38),
       type: "band",
-      domain: Array.from({length: 24}, (_, hour) => hour),
-      label: "hour of day",
-      labelAnchor: "center",
-      labelOffset: 38,
+      domain: d3.range(24),
       tickFormat: (hour: number) => (hour % (narrow ? 6 : 3) ? "" : String(hour).padStart(2, "0")),
       tickSize: 0,
       padding: 0.06
@@ -41,31 +40,26 @@ export function hourWeekdayChart(
   weekday_days: number[],
   {dark = false, document, ...size}: ChartSize
 ): Drawn {
-  const cells = counts.flatMap((row, weekday) => {
-    return row.map((incidents, hour) => ({
+  const cells = counts.flatMap((row, weekday) =>
+    row.map((incidents, hour) => ({
       hour,
-      weekday: WEEKDAY_NAMES[weekday] ?? "",
+      weekday: WEEKDAY_NAMES[weekday],
       incidents,
       per_hour: incidents / (weekday_days[weekday] || 1)
-    }));
-  });
+    }))
+  );
   return draw("Incidents per hour by weekday and hour of day", {
     ...weekFrame(size),
     document,
     color: {interpolate: sequential(dark), domain: [0, Math.max(...cells.map(({per_hour}) => per_hour))]},
     marks: [
       Plot.cell(cells, {x: "hour", y: "weekday", fill: "per_hour", rx: 2}),
-      Plot.tip(
-        cells,
-        Plot.pointer({
-          x: "hour",
-          y: "weekday",
-          title: ({hour, weekday, incidents, per_hour}: (typeof cells)[number]) => {
-            const range = hours({from: hour, to: hour + 1});
-            return `${weekday} ${range}\n${per_hour.toFixed(2)} incidents per hour\n${incidents.toLocaleString("en-US")} in all`;
-          }
-        })
-      )
+      tip(Plot.pointer, cells, {
+        x: "hour",
+        y: "weekday",
+        title: ({hour, weekday, incidents, per_hour}) =>
+          `${weekday} ${hours({from: hour, to: hour + 1})}\n${per_hour.toFixed(2)} incidents per hour\n${incidents.toLocaleString("en-US")} in all`
+      })
     ]
   });
 }

@@ -1,8 +1,10 @@
 import * as Plot from "@observablehq/plot";
+import type {EmbeddingReport} from "../../report/reduction.ts";
+import {count} from "../../text/format.ts";
 import {dotCurve} from "../dot-curve.ts";
 import {extentOf} from "../extent.ts";
 import {type ChartSize, type Drawn, draw} from "../plot.ts";
-import type {Colouring} from "./colouring.ts";
+import {type Colouring, colouring} from "./colouring.ts";
 
 /** What a scatter plot shows of its points, and how. */
 export interface ScatterOptions extends ChartSize {
@@ -13,7 +15,7 @@ export interface ScatterOptions extends ChartSize {
 }
 
 /** What a flat scatter plot takes beside. */
-export interface FlatOptions extends ScatterOptions {
+interface FlatOptions extends ScatterOptions {
   /** Names the groups on the right. Default false. */
   named?: boolean;
   /** Drawn over the points, in their coordinates. */
@@ -40,27 +42,15 @@ export function scatterFrame(
 export function scatterChart(
   values: readonly number[],
   stride: number,
-  {
-    colours,
-    shown,
-    label,
-    named = false,
-    over = [],
-    width,
-    height = Math.min(width, 460),
-    document
-  }: FlatOptions
+  {colours, shown, label, named = false, over = [], ...size}: FlatOptions
 ): Drawn {
+  const {width, height = Math.min(width, 460), document} = size;
   const {group, groups} = colours;
-  const points = Array.from(group, (of, i) => ({
-    of,
-    x: values[i * stride] ?? 0,
-    y: values[i * stride + 1] ?? 0
-  }))
+  const points = Array.from(group, (of, i) => ({of, x: values[i * stride], y: values[i * stride + 1]}))
     .filter(({of}) => shown.has(of))
     .sort((a, b) => a.of - b.of);
   const beside = named ? NAMES_WIDTH : 0;
-  const names = named ? groups.map(({name, color}, i) => ({name, color, i})) : [];
+  const names = named ? groups : [];
   return draw(
     label,
     {
@@ -71,30 +61,33 @@ export function scatterChart(
       margin: 0,
       marginRight: beside,
       axis: null,
-      ...scatterFrame(values, stride, {width, height}),
+      ...scatterFrame(values, stride, size),
       marks: [
         Plot.line(points, {
           x: "x",
           y: "y",
           z: "of",
-          stroke: ({of}: (typeof points)[number]) => groups[of]?.color ?? "gray",
+          stroke: ({of}: (typeof points)[number]) => groups[of].color,
           curve: dotCurve,
           strokeWidth: 3.2,
           strokeLinecap: "round",
           strokeOpacity: 0.6
         }),
         ...over,
-        ...names.map(({name, color, i}) =>
-          Plot.text([name], {
-            frameAnchor: "top-right",
-            textAnchor: "start",
-            dx: 12,
-            dy: 10 + 18 * i,
-            fill: color
-          })
-        )
+        ...names.map(({name, color: fill}, i) => {
+          const dy = 10 + 18 * i;
+          return Plot.text([name], {frameAnchor: "top-right", textAnchor: "start", dx: 12, dy, fill});
+        })
       ]
     },
     "hidden"
   );
+}
+
+/** The drawn incidents on the two-dimensional map, coloured by type, with the types' names beside. */
+export function embeddingChart(embedding: EmbeddingReport, size: ChartSize): Drawn {
+  const colours = colouring(embedding, "type");
+  const label = `UMAP of ${count(embedding.n)} incidents in two dimensions, coloured by type`;
+  const shown = new Set(colours.groups.keys());
+  return scatterChart(embedding.umap_2d ?? [], 2, {...size, height: 640, colours, shown, label, named: true});
 }

@@ -1,26 +1,27 @@
 import * as Plot from "@observablehq/plot";
+import * as d3 from "d3";
 import type {PcaReport} from "../../report/reduction.ts";
 import {percent} from "../../text/format.ts";
 import {ACCENT, MAIN} from "../palette.ts";
-import {type ChartSize, type Drawn, draw} from "../plot.ts";
+import {type ChartSize, type Drawn, draw, tip} from "../plot.ts";
 
 /** Variance per component as bars and all components so far as a line. */
 export function screeChart(
   {explained_variance_ratio, reach}: PcaReport,
-  {width, height = 260, document}: ChartSize
+  {height = 260, ...size}: ChartSize
 ): Drawn {
-  let sum = 0;
-  const rows = explained_variance_ratio.map((ratio, i) => {
-    sum += ratio;
-    return {component: i + 1, ratio: 100 * ratio, sum: 100 * sum};
-  });
+  const sums = d3.cumsum(explained_variance_ratio);
+  const rows = explained_variance_ratio.map((ratio, i) => ({
+    component: i + 1,
+    ratio: 100 * ratio,
+    sum: 100 * sums[i]
+  }));
   const reached = reach
     .map(({share: part, n_components}) => `${n_components} reach ${percent(part, 0)}`)
     .join(", ");
-  const every = rows.length > 14 && width < 480 ? 4 : rows.length > 24 ? 2 : 1;
+  const every = rows.length > 14 && size.width < 480 ? 4 : rows.length > 24 ? 2 : 1;
   return draw(`Explained variance by principal component: ${reached}`, {
-    width,
-    document,
+    ...size,
     height,
     marginLeft: 44,
     marginBottom: 38,
@@ -39,15 +40,11 @@ export function screeChart(
       Plot.barY(rows, {x: "component", y: "ratio", fill: MAIN}),
       Plot.lineY(rows, {x: "component", y: "sum", stroke: "currentColor"}),
       Plot.dot(rows, {x: "component", y: "sum", fill: "currentColor", r: 2.5}),
-      Plot.tip(
-        rows,
-        Plot.pointerX({
-          x: "component",
-          y: "sum",
-          title: (d: (typeof rows)[number]) =>
-            `component ${d.component}: ${d.ratio.toFixed(1)}%\nup to here: ${d.sum.toFixed(1)}%`
-        })
-      )
+      tip(Plot.pointerX, rows, {
+        x: "component",
+        y: "sum",
+        title: (d) => `component ${d.component}: ${d.ratio.toFixed(1)}%\nup to here: ${d.sum.toFixed(1)}%`
+      })
     ]
   });
 }

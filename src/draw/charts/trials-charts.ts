@@ -1,16 +1,9 @@
 import * as Plot from "@observablehq/plot";
-import type {CountSupport, Stability} from "../../report/validity.ts";
+import type {PartitionTrial} from "../../report/hotspots.ts";
+import type {CountSupport} from "../../report/validity.ts";
 import {figure} from "../../text/format.ts";
 import {ACCENT, MAIN} from "../palette.ts";
-import {type ChartSize, type Drawn, draw} from "../plot.ts";
-
-interface Trial {
-  n_clusters: number;
-  inertia: number;
-  silhouette: number;
-  silhouette_se?: number;
-  chosen: boolean;
-}
+import {type ChartSize, type Drawn, draw, tip} from "../plot.ts";
 
 /** What a measure says of one number of clusters. */
 interface Point {
@@ -21,8 +14,13 @@ interface Point {
   chosen: boolean;
 }
 
+type Judged = Pick<PartitionTrial, "n_clusters" | "silhouette" | "chosen"> & {silhouette_se?: number};
+type Supported<Measure extends keyof CountSupport> = Pick<CountSupport, "n_clusters" | Measure> & {
+  chosen: boolean;
+};
+
 /** Silhouette by number of clusters, with two standard errors where known; the chosen number stands out. */
-export function silhouetteChart(trials: Omit<Trial, "inertia">[], size: ChartSize): Drawn {
+export function silhouetteChart(trials: Judged[], size: ChartSize): Drawn {
   const points = trials.map(({n_clusters, silhouette, silhouette_se = 0, chosen}) => {
     return {n_clusters, value: silhouette, range: twoErrors(silhouette, silhouette_se), chosen};
   });
@@ -30,60 +28,47 @@ export function silhouetteChart(trials: Omit<Trial, "inertia">[], size: ChartSiz
 }
 
 /** Within-cluster sum of squares by number of clusters: the elbow. */
-export function elbowChart(trials: Trial[], size: ChartSize): Drawn {
-  const points = trials.map(({n_clusters, inertia, chosen}) => ({n_clusters, value: inertia, chosen}));
-  return countChart("inertia", points, size, {
-    label: "inertia, m²",
-    tickFormat: "~s",
-    domain: [0, Math.max(...trials.map(({inertia}) => inertia))]
-  });
+export function elbowChart(trials: PartitionTrial[], size: ChartSize): Drawn {
+  const points = trials.map(({inertia, ...trial}) => ({...trial, value: inertia}));
+  const most = Math.max(...trials.map(({inertia}) => inertia));
+  return countChart("inertia", points, size, {label: "inertia, m²", tickFormat: "~s", domain: [0, most]});
 }
 
 /** Mean stability by number of clusters, with the least and greatest of the resamples. */
-export function stabilityChart(support: CountSupport[], n_chosen: number, size: ChartSize): Drawn {
-  const points = support.flatMap(({n_clusters, stability}) => {
+export function stabilityChart(trials: Supported<"stability">[], size: ChartSize): Drawn {
+  const points = trials.flatMap(({n_clusters, stability, chosen}) => {
     if (stability === null) return [];
     const {mean, lo, hi, n_resamples} = stability;
-    const range = {lo, hi, what: `of ${n_resamples} resamples`};
-    return [{n_clusters, value: mean, range, chosen: n_clusters === n_chosen}];
+    return [{n_clusters, value: mean, range: {lo, hi, what: `of ${n_resamples} resamples`}, chosen}];
   });
   return countChart("stability", points, size);
 }
 
-/** Stability by number of clusters, of trials that carry it. */
-export function countStabilityChart(
-  trials: {n_clusters: number; stability: Stability | null; chosen: boolean}[],
-  size: ChartSize
-): Drawn {
-  const support = trials.map(({n_clusters, stability}) => ({n_clusters, stability, gap: null, gap_se: 0}));
-  return stabilityChart(support, trials.find(({chosen}) => chosen)?.n_clusters ?? 0, size);
-}
-
 /** Gap statistic by number of clusters, with two standard errors. */
-export function gapChart(support: CountSupport[], n_chosen: number, size: ChartSize): Drawn {
-  const points = support.flatMap(({n_clusters, gap, gap_se}) => {
-    if (gap === null) return [];
-    return [{n_clusters, value: gap, range: twoErrors(gap, gap_se), chosen: n_clusters === n_chosen}];
+export function gapChart(trials: Supported<"gap" | "gap_se">[], size: ChartSize): Drawn {
+  const points = trials.flatMap(({n_clusters, gap, gap_se, chosen}) => {
+    return gap === null ? [] : [{n_clusters, value: gap, range: twoErrors(gap, gap_se), chosen}];
   });
   return countChart("gap", points, size);
 }
 
-function twoErrors(value: number, error: number): Point["range"] {
-  return {lo: value - 2 * error, hi: value + 2 * error, what: "± 2 standard errors"};
-}
+const twoErrors = (value: number, error: number): Point["range"] => ({
+  lo: value - 2 * error,
+  hi: value + 2 * error,
+  what: "± 2 standard errors"
+});
 
 function countChart(
   measure: string,
   points: Point[],
-  {width, height = 208, document}: ChartSize,
+  {height = 208, ...size}: ChartSize,
   y: Plot.ScaleOptions = {}
 ): Drawn {
   const chosen = points.find((point) => point.chosen);
   const said = chosen ? `; ${chosen.n_clusters} clusters are chosen, ${figure(chosen.value)}` : "";
   const position = {x: "n_clusters", y: "value"} as const;
   return draw(`${measure} by number of clusters${said}`, {
-    width,
-    document,
+    ...size,
     height,
     marginTop: 28,
     marginLeft: 48,
@@ -92,7 +77,7 @@ function countChart(
       type: "point",
       label: "clusters",
       padding: 0.4,
-      tickFormat: (n: number) => (points.length > 12 && width < 420 && n % 2 ? "" : String(n))
+      tickFormat: (n: number) => (points.length > 12 && size.width < 420 && n % 2 ? "" : String(n))
     },
     y: {label: measure, grid: true, nice: true, ticks: 5, ...y},
     marks: [
@@ -112,7 +97,7 @@ function countChart(
         r: (point: Point) => (point.chosen ? 6 : 3),
         fill: (point: Point) => (point.chosen ? ACCENT : MAIN)
       }),
-      Plot.tip(points, Plot.pointerX({...position, title: (point: Point) => describe(measure, point)}))
+      tip(Plot.pointerX, points, {...position, title: (point) => describe(measure, point)})
     ]
   });
 }

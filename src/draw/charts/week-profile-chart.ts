@@ -3,29 +3,22 @@ import type {TemporalCluster} from "../../report/temporal.ts";
 import {hour} from "../../text/format.ts";
 import {WEEKDAY_NAMES} from "../../text/words.ts";
 import {categoryColor} from "../palette.ts";
-import {type ChartSize, type Drawn, draw} from "../plot.ts";
+import {type ChartSize, type Drawn, draw, tip} from "../plot.ts";
 
 /** The mean weeks of temporal clusters, one below the other: incidents relative to a week in which every hour is alike. */
 export function weekProfileChart(
   clusters: readonly TemporalCluster[],
-  {width, height = 130 * clusters.length, most, document}: ChartSize & {most?: number}
+  {height = 130 * clusters.length, most, ...size}: ChartSize & {most?: number}
 ): Drawn {
   const rows = clusters.flatMap(({id, name, profile}) =>
     profile.map((value, index) => ({index, relative: value * 168, name, color: categoryColor(id)}))
   );
-  type Row = (typeof rows)[number];
   const several = clusters.length > 1;
-  const line = {
-    x: "index",
-    y: "relative",
-    z: "name",
-    ...(several && {fy: "name"}),
-    curve: "step-after"
-  } as const;
+  const position = {x: "index", y: "relative", ...(several && {fy: "name"})};
+  const line = {...position, z: "name", curve: "step-after"} as const;
   return draw(`Mean week of ${clusters.map(({name}) => `“${name}”`).join(", ")}`, {
-    width,
+    ...size,
     height,
-    document,
     marginLeft: 34,
     marginRight: several ? 180 : 4,
     marginTop: 8,
@@ -52,16 +45,11 @@ export function weekProfileChart(
       Plot.ruleY([1], {strokeDasharray: "3 3", strokeOpacity: 0.5}),
       Plot.areaY(rows, {...line, fill: "color", fillOpacity: 0.25}),
       Plot.lineY(rows, {...line, stroke: "color", strokeWidth: 1.5}),
-      Plot.tip(
-        rows,
-        Plot.pointerX({
-          x: "index",
-          y: "relative",
-          ...(several && {fy: "name"}),
-          title: ({index, relative}: Row) =>
-            `${WEEKDAY_NAMES[Math.floor(index / 24)]} ${hour(index % 24)}\n${relative.toFixed(2)} × the mean hour`
-        })
-      )
+      tip(Plot.pointerX, rows, {
+        ...position,
+        title: ({index, relative}) =>
+          `${WEEKDAY_NAMES[Math.floor(index / 24)]} ${hour(index % 24)}\n${relative.toFixed(2)} × the mean hour`
+      })
     ]
   });
 }

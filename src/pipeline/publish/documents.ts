@@ -2,7 +2,7 @@ import {MODELS} from "../../models/all.ts";
 import {strategyBrief} from "../../prose/brief.ts";
 import {datasheet} from "../../prose/datasheet.ts";
 import {modelCard} from "../../prose/model-card.ts";
-import type {CardsReport} from "../../report/cards.ts";
+import type {CardsReport} from "../../report/document.ts";
 import type {ReportFiles} from "../../report/files.ts";
 import {readJson, writeJson} from "../artifacts/files.ts";
 

@@ -1,12 +1,11 @@
 import type {Ingested} from "../../incidents/ingest.ts";
 import {CLUSTERINGS} from "../../models/all.ts";
-import {CONSEQUENCES, SAMPLE_NOTES} from "../../prose/report/dataset.ts";
+import {CONSEQUENCES, qualityInWords, SAMPLE_NOTES} from "../../prose/report/dataset.ts";
 import {evaluationInWords} from "../../prose/report/evaluation.ts";
 import {giStarInWords} from "../../prose/report/gi-star.ts";
 import {hotspotsInWords} from "../../prose/report/hotspots.ts";
 import {patrolInWords} from "../../prose/report/patrol.ts";
 import {patternsInWords} from "../../prose/report/patterns.ts";
-import {qualityInWords} from "../../prose/report/quality.ts";
 import {embeddingInWords, reductionInWords} from "../../prose/report/reduction.ts";
 import {responsibleInWords} from "../../prose/report/responsible.ts";
 import {rhythmsInWords} from "../../prose/report/rhythms.ts";

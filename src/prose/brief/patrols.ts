@@ -1,10 +1,9 @@
 import type {BriefSentence} from "../../report/brief.ts";
-import {present} from "../../report/part.ts";
 import type {PatrolPlans} from "../../report/patrol.ts";
+import {present} from "../../report/reason.ts";
 import {countInterval} from "../../stats/intervals.ts";
 import {count} from "../../text/format.ts";
 import {WEEKDAY_NAMES} from "../../text/words.ts";
-import type {BriefFacts} from "./facts.ts";
 import {figure, sentence} from "./sentence.ts";
 
 const PLAN = {page: "patrol", anchor: "the-plan-zone-by-zone"};
@@ -12,8 +11,6 @@ const CHECK = {page: "patrol", anchor: "how-it-was-made"};
 
 /** Zone-shifts named. */
 const NAMED = 3;
-
-export const plansOf = ({"patrol.json": patrol}: BriefFacts): PatrolPlans | null => present(patrol);
 
 const one = (value: number): string => value.toFixed(1);
 
@@ -36,30 +33,23 @@ export function shiftSentences(plans: PatrolPlans): BriefSentence[] {
   });
 }
 
-/** What the plan met on weeks kept out of its demand, when that is more than units without a plan of the week; else among what is not supported. */
-export function planSentences(plans: PatrolPlans): {
-  supported: BriefSentence[];
-  unsupported: BriefSentence[];
-} {
+/**
+ * What the plan met on weeks kept out of its demand: among what is supported when that is more than units without a plan
+ * of the week.
+ */
+export function planSentence(plans: PatrolPlans): {[side in "supported" | "unsupported"]?: BriefSentence} {
   const {check, settings, dispersion} = plans;
   const held_out = present(check);
-  if (held_out === null || held_out.plan.observed <= 0) return {supported: [], unsupported: []};
+  if (held_out === null || held_out.plan.observed <= 0) return {};
   const {plan, n_weeks} = held_out;
   const {lo, hi} = countInterval(plan.observed * n_weeks, dispersion);
   const met = figure(one(plan.observed), `95% interval ${one(lo / n_weeks)}–${one(hi / n_weeks)}`, CHECK);
   const same = figure(one(plan.same_every_shift), null, CHECK);
-  const units = count(settings.units);
   return lo / n_weeks > plan.same_every_shift
     ? {
-        supported: [
-          sentence`On ${String(n_weeks)} weeks kept out of its demand, the plan for ${units} unit-shifts was present for ${met} incidents a week, where the same zones on every shift would have been for ${same}.`
-        ],
-        unsupported: []
+        supported: sentence`On ${n_weeks} weeks kept out of its demand, the plan for ${count(settings.units)} unit-shifts was present for ${met} incidents a week, where the same zones on every shift would have been for ${same}.`
       }
     : {
-        supported: [],
-        unsupported: [
-          sentence`That moving units by shift meets more than the same zones on every shift: ${met} against ${same} incidents a week on ${String(n_weeks)} weeks kept out of its demand.`
-        ]
+        unsupported: sentence`That moving units by shift meets more than the same zones on every shift: ${met} against ${same} incidents a week on ${n_weeks} weeks kept out of its demand.`
       };
 }

@@ -1,14 +1,12 @@
 import {isDiscovered} from "../../patrol/discovered-types.ts";
 import type {BriefSection, BriefSentence} from "../../report/brief.ts";
-import {present} from "../../report/part.ts";
+import {present} from "../../report/reason.ts";
 import type {PeakWindow} from "../../report/rhythms.ts";
 import {hours} from "../../text/format.ts";
-import {clearOfOne, lowerName, WEEKDAY_NAMES} from "../../text/words.ts";
-import type {BriefFacts} from "./facts.ts";
-import {fromRatio, shareFigure, timesFigure} from "./figures.ts";
+import {aboveOne, lowerName, said, WEEKDAY_NAMES} from "../../text/words.ts";
 import {forecastSentences} from "./forecasts.ts";
-import {planSentences, plansOf, shiftSentences} from "./patrols.ts";
-import {figure, sentence} from "./sentence.ts";
+import {planSentence, shiftSentences} from "./patrols.ts";
+import {type BriefFacts, figure, fromRatio, sentence, shareFigure, timesFigure} from "./sentence.ts";
 
 const SWEEP = {page: "hotspots", anchor: "how-dbscan-was-set"};
 const ZONES = {page: "hotspots", anchor: "zones"};
@@ -26,51 +24,49 @@ const windowText = ({from, length}: PeakWindow): string =>
 
 /** Where and when incidents gather enough for units to meet them, or why nothing is said. */
 export function placesSection(facts: BriefFacts): BriefSection {
-  const plans = plansOf(facts);
+  const plans = present(facts["patrol.json"]);
   return {
     title: "Where and when units help most",
-    sentences: [
-      ...groundSentences(facts),
+    sentences: said(
+      groundSentence(facts),
       ...forecastSentences(facts),
-      ...(plans ? [...shiftSentences(plans), ...planSentences(plans).supported] : zoneSentences(facts)),
+      ...(plans ? [...shiftSentences(plans), planSentence(plans).supported] : zoneSentences(facts)),
       ...weekendSentences(facts),
       ...repeatSentences(facts)
-    ],
+    ),
     silent: "No zone and no hour stands clear of chance in these data, or zones are not part of this report."
   };
 }
 
-function groundSentences({"hotspots.json": hotspots, "zones.json": zones}: BriefFacts): BriefSentence[] {
+function groundSentence({"hotspots.json": hotspots, "zones.json": zones}: BriefFacts): BriefSentence | null {
   const dbscan = hotspots?.dbscan;
-  if (!dbscan || dbscan.hit_rate === null || !dbscan.hit_rate_interval) return [];
+  if (!dbscan || dbscan.hit_rate === null || !dbscan.hit_rate_interval) return null;
   const {lo, hi} = dbscan.hit_rate_interval;
-  if (lo <= JUDGED) return [];
   const caught = shareFigure({value: dbscan.hit_rate, lo, hi}, SWEEP);
-  const n = figure(String(zones?.zones.length ?? dbscan.n_zones), null, ZONES);
-  return [
-    sentence`Incidents gather: zones found beforehand and filled to 1% of the ground held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`
-  ];
+  const n = figure(zones?.zones.length ?? dbscan.n_zones, null, ZONES);
+  return lo <= JUDGED
+    ? null
+    : sentence`Incidents gather: zones found beforehand and filled to 1% of the ground held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`;
 }
 
 function zoneSentences({"rhythms.json": rhythms}: BriefFacts): BriefSentence[] {
   const zones = present(rhythms?.zones)?.zones ?? [];
-  return zones.slice(0, ZONES_NAMED).flatMap(({name, peaks}) => {
-    const [peak] = [...peaks]
-      .filter(({ratio}) => clearOfOne(ratio) && ratio.lo > 1)
-      .sort((a, b) => b.ratio.lo - a.ratio.lo || a.from - b.from);
-    return peak
-      ? [
-          sentence`In ${name}, ${windowText(peak)} sees ${timesFigure(peak.ratio, ZONE_HOURS)} the incidents of its mean hour.`
-        ]
-      : [];
-  });
+  return said(
+    ...zones.slice(0, ZONES_NAMED).map(({name, peaks}) => {
+      const [peak] = peaks
+        .filter(({ratio}) => aboveOne(ratio))
+        .sort((a, b) => b.ratio.lo - a.ratio.lo || a.from - b.from);
+      return (
+        peak &&
+        sentence`In ${name}, ${windowText(peak)} sees ${timesFigure(peak.ratio, ZONE_HOURS)} the incidents of its mean hour.`
+      );
+    })
+  );
 }
 
 function weekendSentences({"patterns.json": patterns}: BriefFacts): BriefSentence[] {
   const types = (patterns?.groups ?? []).flatMap(({kind, name, weekend}) =>
-    kind === "type" && !isDiscovered(name) && clearOfOne(weekend) && weekend.lo > 1
-      ? [{name: lowerName(name), weekend}]
-      : []
+    kind === "type" && !isDiscovered(name) && aboveOne(weekend) ? [{name: lowerName(name), weekend}] : []
   );
   return types
     .sort((a, b) => b.weekend.lo - a.weekend.lo)
@@ -89,10 +85,10 @@ function repeatSentences({"rhythms.json": rhythms}: BriefFacts): BriefSentence[]
   const time = time_bands.findIndex(({from_days}) => from_days === 1);
   return tables.flatMap(({type, cells}) => {
     const cell = cells.find((each) => each.space === space && each.time === time);
-    if (!cell?.ratio || cell.p_adjusted > line || !clearOfOne(cell.ratio) || cell.ratio.lo <= 1) return [];
+    if (!cell || cell.p_adjusted > line || !aboveOne(cell.ratio)) return [];
     const {from_days, to_days} = time_bands[time];
     return [
-      sentence`After ${withArticle(lowerName(type))}, another at the same place ${String(from_days)} to ${String(to_days)} days later is ${timesFigure(cell.ratio, REPEATS)} as frequent as by chance.`
+      sentence`After ${withArticle(lowerName(type))}, another at the same place ${from_days} to ${to_days} days later is ${timesFigure(cell.ratio, REPEATS)} as frequent as by chance.`
     ];
   });
 }

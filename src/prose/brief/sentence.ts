@@ -1,17 +1,61 @@
 import type {BriefFigure, BriefSentence, BriefSource} from "../../report/brief.ts";
 import {escapeMarkdown} from "../../report/document.ts";
+import type {Estimate, Ratio} from "../../report/estimate.ts";
+import type {ReportFiles} from "../../report/files.ts";
+import {percent} from "../../text/format.ts";
+import {span} from "../../text/words.ts";
+
+/** The parts of a report that the brief is made of. */
+export type BriefFacts = Pick<
+  ReportFiles,
+  | "dataset.json"
+  | "models.json"
+  | "patterns.json"
+  | "rhythms.json"
+  | "hotspots.json"
+  | "validity.json"
+  | "zones.json"
+  | "responsible.json"
+  | "evaluation.json"
+  | "patrol.json"
+>;
 
 /** Writes a sentence: `` sentence`Burglary ${figure} …` ``. */
-export function sentence(texts: TemplateStringsArray, ...values: (string | BriefFigure)[]): BriefSentence {
-  const parts = texts.flatMap((text, i) => [text, ...(i < values.length ? [values[i]] : [])]);
-  return {parts: parts.filter((part) => part !== "")};
+export function sentence(
+  texts: readonly string[],
+  ...values: (string | number | BriefFigure)[]
+): BriefSentence {
+  const parts = texts.flatMap((text, i) => [text, values[i] ?? ""]);
+  return {
+    parts: parts.map((part) => (typeof part === "number" ? String(part) : part)).filter((part) => part !== "")
+  };
 }
 
-export const figure = (value: string, interval: string | null, source: BriefSource): BriefFigure => ({
-  value,
-  interval,
-  ...source
-});
+export const figure = (
+  value: string | number,
+  interval: string | null,
+  source: BriefSource
+): BriefFigure => ({value: String(value), interval, ...source});
+
+const signed = (value: number): string =>
+  `${value < 1 ? "−" : "+"}${Math.abs(100 * (value - 1)).toFixed(1)}%`;
+
+/** A ratio as a signed percentage: "+8.1% (95% interval +5.0% to +11.3%)". */
+export const ratioFigure = ({ratio, lo, hi}: Ratio, source: BriefSource): BriefFigure =>
+  figure(signed(ratio), `95% interval ${signed(lo)} to ${signed(hi)}`, source);
+
+/** A ratio as a multiple: "2.90 times (95% interval 2.23–3.64)". */
+export const timesFigure = ({value, ...interval}: Estimate, source: BriefSource): BriefFigure =>
+  figure(`${value.toFixed(2)} times`, `95% interval ${span(interval, 2)}`, source);
+
+/** A share as a percentage: "10.3% (95% interval 10.0%–10.5%)". */
+export const shareFigure = (
+  {value, lo, hi}: Estimate,
+  source: BriefSource,
+  name = "95% interval"
+): BriefFigure => figure(percent(value), `${name} ${percent(lo)}–${percent(hi)}`, source);
+
+export const fromRatio = ({ratio, lo, hi}: Ratio): Estimate => ({value: ratio, lo, hi});
 
 /** The address of a source, from the site's folder. */
 const sourceHref = ({page, anchor}: BriefSource): string => `./${page}.html#${anchor}`;

@@ -1,7 +1,5 @@
 import type {BriefSentence} from "../../report/brief.ts";
-import type {BriefFacts} from "./facts.ts";
-import {ratioFigure} from "./figures.ts";
-import {figure, sentence} from "./sentence.ts";
+import {type BriefFacts, figure, ratioFigure, sentence} from "./sentence.ts";
 
 const OUTLOOK = {page: "hotspots", anchor: "what-the-zones-are-to-expect"};
 const NAMED = 2;
@@ -17,27 +15,21 @@ function trendsOf({"zones.json": zones}: BriefFacts) {
 /** Zones whose last 90 days stand out against the same days a year before, the greatest changes of each side. */
 export function zoneTrendSentences(facts: BriefFacts): BriefSentence[] {
   const clear = trendsOf(facts).filter((trend) => trend.clear);
-  return [
-    {verb: "up", own: clear.filter(({ratio}) => ratio.lo > 1).sort((a, b) => b.ratio.lo - a.ratio.lo)},
-    {verb: "down", own: clear.filter(({ratio}) => ratio.hi < 1).sort((a, b) => a.ratio.hi - b.ratio.hi)}
-  ].flatMap(({verb, own}) =>
-    own
-      .slice(0, NAMED)
-      .map(
-        ({name, ratio}) =>
-          sentence`${name} is ${verb}: ${ratioFigure(ratio, OUTLOOK)} in its last 90 days against the same days a year before.`
-      )
+  const up = clear.filter(({ratio}) => ratio.lo > 1).sort((a, b) => b.ratio.lo - a.ratio.lo);
+  const down = clear.filter(({ratio}) => ratio.hi < 1).sort((a, b) => a.ratio.hi - b.ratio.hi);
+  return [...up.slice(0, NAMED), ...down.slice(0, NAMED)].map(
+    ({name, ratio}) =>
+      sentence`${name} is ${ratio.lo > 1 ? "up" : "down"}: ${ratioFigure(ratio, OUTLOOK)} in its last 90 days against the same days a year before.`
   );
 }
 
 /** How many zones show no trend beyond chance, and the first of them. */
-export function steadyZoneSentences(facts: BriefFacts): BriefSentence[] {
+export function steadyZoneSentence(facts: BriefFacts): BriefSentence | null {
   const trends = trendsOf(facts);
   const steady = trends.filter(({clear}) => !clear);
   const [first] = steady;
-  return first
-    ? [
-        sentence`That zones heat up or cool down: ${figure(String(steady.length), null, OUTLOOK)} of ${String(trends.length)} zones with a trend show none beyond chance; ${first.name}, the densest of them, is at ${ratioFigure(first.ratio, OUTLOOK)}.`
-      ]
-    : [];
+  return (
+    first &&
+    sentence`That zones heat up or cool down: ${figure(steady.length, null, OUTLOOK)} of ${trends.length} zones with a trend show none beyond chance; ${first.name}, the densest of them, is at ${ratioFigure(first.ratio, OUTLOOK)}.`
+  );
 }

@@ -4,8 +4,7 @@ import type {EvaluationReport} from "../../report/evaluation.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import {evaluationFindings, zoneChampion} from "./evaluation-findings.ts";
 import {METHODS} from "./methods.ts";
-import {whyText} from "./reasons.ts";
-import {STUDY_AREAS} from "./study-areas.ts";
+import {STUDY_AREAS, whyText} from "./reasons.ts";
 
 const RULES = [
   `Rolling origin: each method knows all incidents before the first day of a test, of all types, and nothing after; at least ${MIN_HISTORY_DAYS} days lie before each test. Tests follow one another; in a named year those of 30 days begin on the first of each month. Thin days at the end of the data, still being filled in, are left out.`,
@@ -17,8 +16,8 @@ const RULES = [
 ];
 
 /** `evaluation.json` */
-export function evaluationInWords({groups, ...numbers}: ReportNumbers["evaluation.json"]): EvaluationReport {
-  const {absent, study_area, areas} = numbers;
+export function evaluationInWords(numbers: ReportNumbers["evaluation.json"]): EvaluationReport {
+  const {absent, study_area, areas, groups} = numbers;
   const stated = areas.findIndex(({kind, asked}) => kind === "share" && asked === STATED_SHARE);
   return {
     data: null,
@@ -26,7 +25,6 @@ export function evaluationInWords({groups, ...numbers}: ReportNumbers["evaluatio
     absent: whyText(absent),
     study_area: study_area === null ? "" : STUDY_AREAS[study_area],
     methods: METHODS,
-    groups,
     findings: stated < 0 ? [] : evaluationFindings(groups, METHODS, stated),
     zone_champion: stated < 0 ? null : zoneChampion(groups, METHODS, stated),
     rules: RULES

@@ -3,8 +3,7 @@ import type {ReportNumbers} from "../../report/numbers.ts";
 import {CELL_M} from "../../space/cells.ts";
 import {FALSE_FINDS, REACH} from "../../zones/gi-star.ts";
 import {recentLooks, WINDOW_MONTHS} from "../../zones/month-classes.ts";
-import {partInWords} from "./reasons.ts";
-import {STUDY_AREAS} from "./study-areas.ts";
+import {partInWords, STUDY_AREAS} from "./reasons.ts";
 
 const GI_RULE =
   `Getis and Ord's Gi* of each cell: the incidents in it and in the cells whose centres lie within ${REACH * CELL_M} m (the eight around) against the mean of all cells. ` +

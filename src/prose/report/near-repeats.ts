@@ -20,6 +20,10 @@ export const KNOX_LIMITS =
 
 /** The first band of days that a repeat may be told of: the days after. */
 const DAYS_AFTER = 1;
+const LAST = TIME_BANDS.length - 1;
+
+const cellAt = (cells: readonly KnoxCell[], space: number, time: number): KnoxCell | undefined =>
+  cells.find((cell) => cell.space === space && cell.time === time);
 
 /** One sentence for each type whose nearest pairs of the days after stand out. */
 export function nearRepeatFindings(
@@ -30,9 +34,7 @@ export function nearRepeatFindings(
     const nearest = cells.find((cell) => cell.time === DAYS_AFTER && standsOut(cell, line));
     if (!nearest?.ratio) return [];
     const {ratio, observed, expected, space, p_adjusted} = nearest;
-    const at = (time: number) => cells.find((cell) => cell.space === space && cell.time === time);
-    const same_day = at(0);
-    const far = at(TIME_BANDS.length - 1);
+    const [same_day, far] = [cellAt(cells, space, 0), cellAt(cells, space, LAST)];
     const reach = reachOf(cells, line);
     return [
       `${sentenceCase(type)}: pairs ${where(space)}, ${days(DAYS_AFTER)} apart, are ${timesText(ratio)} as frequent as by chance ` +
@@ -48,11 +50,9 @@ export function nearRepeatFindings(
  * A cell belongs to it that stands out and whose interval lies above that of its band's last days, where only drift is left.
  */
 function reachOf(cells: readonly KnoxCell[], line: number): {space: number; time: number} | null {
-  const at = (space: number, time: number) =>
-    cells.find((cell) => cell.space === space && cell.time === time);
   const reaches = (space: number, time: number) => {
-    const cell = at(space, time);
-    const drift = at(space, TIME_BANDS.length - 1)?.ratio?.hi ?? 1;
+    const cell = cellAt(cells, space, time);
+    const drift = cellAt(cells, space, LAST)?.ratio?.hi ?? 1;
     return cell !== undefined && standsOut(cell, line) && (cell.ratio?.lo ?? 0) > drift;
   };
   if (!reaches(0, DAYS_AFTER)) return null;

@@ -1,7 +1,7 @@
-import type {PlanSettings} from "../../patrol/allocation.ts";
 import type {PlanNumbers, ReportNumbers} from "../../report/numbers.ts";
 import type {PatrolPlans, PatrolReport} from "../../report/patrol.ts";
 import {percent} from "../../text/format.ts";
+import {said} from "../../text/words.ts";
 import {partInWords} from "./reasons.ts";
 import {LEVEL_RULES} from "./zones.ts";
 
@@ -17,39 +17,36 @@ export const HARM_RULE =
   "They follow the sentences of Canadian courts, not the harm that a victim felt, and not this city's law.";
 
 /** How the demand and the plan are made, in words. */
-export const patrolRule = ({floor, cap, capacity}: PlanSettings, n_weeks: number, level: string): string =>
+const patrolRule = ({floor, cap, capacity, n_weeks}: PatrolPlans["settings"], level: string): string =>
   `What a zone is to expect in a week is ${level}. A zone's incidents of a week are spread over its shifts as its own last ${n_weeks} weeks were, drawn towards the city's week as far as zones differ from it by no more than chance ` +
   "(gamma–Poisson); records at times of day that stand for “not known” are brought down to what is expected. " +
   `A unit on a shift can answer ${capacity} incidents in its zone: the first unit covers the first ${capacity}, the next those beyond. Units are given one by one to where the next covers most, ` +
   `${floor > 0 ? `first ${floor} to each shift of the week, ` : ""}at most ${cap} to a zone on one shift; no other plan under these rules covers more of what is expected.`;
 
 /** What the plan does not know. @param outside share of the city's expected incidents that fall into no zone */
-export const patrolLimits = ({capacity}: PlanSettings, outside: number): string[] => [
-  "Covered means that a unit is in the zone on that shift. Whether it prevents or answers an incident is not known from records.",
-  `That a unit answers ${capacity} incidents in a shift is an assumption, not a measurement. Neither calls for service nor the time that units travel are in these data.`,
-  "The forecast carries the past on. A zone that patrols calm will be forecast as busy until its records say otherwise.",
-  ...(outside < 0.005
-    ? []
-    : [
-        `Of what the city expects, ${percent(outside, 0)} falls outside every zone. This plan says nothing of it; it needs the rest of the force.`
-      ]),
-  "Places are block-level, and a zone is a place: no plan here is about persons."
-];
+const patrolLimits = ({capacity}: PatrolPlans["settings"], outside: number): string[] =>
+  said(
+    "Covered means that a unit is in the zone on that shift. Whether it prevents or answers an incident is not known from records.",
+    `That a unit answers ${capacity} incidents in a shift is an assumption, not a measurement. Neither calls for service nor the time that units travel are in these data.`,
+    "The forecast carries the past on. A zone that patrols calm will be forecast as busy until its records say otherwise.",
+    outside >= 0.005 &&
+      `Of what the city expects, ${percent(outside, 0)} falls outside every zone. This plan says nothing of it; it needs the rest of the force.`,
+    "Places are block-level, and a zone is a place: no plan here is about persons."
+  );
 
 /** `patrol.json` */
 export const patrolInWords = (report: ReportNumbers["patrol.json"]): PatrolReport =>
   partInWords(report, plansInWords);
 
-function plansInWords({level, next, targets, check, ...rest}: PlanNumbers): PatrolPlans {
-  const {settings, per_week} = rest;
+function plansInWords({level, ...numbers}: PlanNumbers): PatrolPlans {
+  const {settings, per_week, targets, check} = numbers;
   const outside = per_week.city > 0 ? Math.max(0, 1 - per_week.zones / per_week.city) : 0;
   return {
-    rule: patrolRule(settings, settings.n_weeks, LEVEL_RULES[level]),
+    ...numbers,
+    rule: patrolRule(settings, LEVEL_RULES[level]),
     limits: patrolLimits(settings, outside),
     harm_rule: HARM_RULE,
-    next,
-    targets: {rule: DISCOVERED_RULE, ...targets},
-    ...rest,
+    targets: {...targets, rule: DISCOVERED_RULE},
     check: partInWords(check, (known) => known)
   };
 }

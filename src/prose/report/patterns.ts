@@ -1,5 +1,5 @@
-import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
-import type {PatternsReport, WeeklySeries} from "../../report/patterns.ts";
+import type {ReportNumbers} from "../../report/numbers.ts";
+import type {PatternsReport} from "../../report/patterns.ts";
 import {whyText} from "./reasons.ts";
 import {patternFindings} from "./temporal-findings.ts";
 
@@ -34,25 +34,17 @@ const clockNote = ({applied, skipped}: ReportNumbers["patterns.json"]["clock"]):
 
 /** `patterns.json` */
 export function patternsInWords(numbers: ReportNumbers["patterns.json"]): PatternsReport {
-  const {exposure, clock, years, ...rest} = numbers;
-  const {weekly, weekly_note, holidays} = rest;
+  const {exposure, clock, weekly, weekly_note, holidays} = numbers;
+  const {applied, changes} = clock;
   return {
+    ...numbers,
     findings: patternFindings(numbers),
     exposure: {...exposure, gap_rule: GAP_RULE},
-    clock: {applied: clock.applied, note: clockNote(clock), changes: clock.changes},
-    years,
+    clock: {applied, changes, note: clockNote(clock)},
     interval_rule: INTERVAL_RULE,
     season_rule: SEASON_RULE,
-    ...rest,
-    weekly: weekly && weeklyInWords(weekly),
+    weekly: weekly && {...weekly, stl: STL_RULE, change_rule: CHANGE_RULE},
     weekly_note: whyText(weekly_note),
     holidays: holidays && {...holidays, rule: HOLIDAY_RULE}
   };
 }
-
-const weeklyInWords = ({changes, ...series}: Numbers<WeeklySeries>): WeeklySeries => ({
-  ...series,
-  stl: STL_RULE,
-  changes,
-  change_rule: CHANGE_RULE
-});

@@ -1,6 +1,6 @@
 import {MIN_HISTORY_DAYS} from "../../hotspots/origins.ts";
-import type {Part} from "../../report/part.ts";
-import type {Reason} from "../../report/reason.ts";
+import type {StudyArea} from "../../report/numbers.ts";
+import type {Part, Reason} from "../../report/reason.ts";
 import {STABLE} from "../../temporal/stability.ts";
 import {percent} from "../../text/format.ts";
 import {LIMITS} from "../../zones/limits.ts";
@@ -83,3 +83,11 @@ export const partInWords = <N extends object, T>(
   part: N | {absent: Reason},
   inWords: (part: N) => T
 ): Part<T> => ("absent" in part ? {absent: reasonText(part.absent as Reason)} : inWords(part as N));
+
+/** What the cells of a study area are. */
+export const STUDY_AREAS: Record<StudyArea, string> = {
+  city: "cells whose centre lies inside the city's boundary",
+  incidents: "cells with an incident",
+  incidents_before_tests: "cells with an incident before the first test",
+  cells_of_areas: "cells of 150 m with an incident"
+};

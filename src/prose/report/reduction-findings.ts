@@ -1,6 +1,7 @@
-import type {PcaReport, PurityReport} from "../../report/reduction.ts";
-import {percent} from "../../text/format.ts";
-import {shareSpan} from "../../text/words.ts";
+import type {Sampled} from "../../report/estimate.ts";
+import type {PcaReport, PurityReport, UmapReport} from "../../report/reduction.ts";
+import {count, percent} from "../../text/format.ts";
+import {said, shareSpan, span} from "../../text/words.ts";
 
 /** What a high and a low value of a feature mean, in words. Flags say nothing of their low end. */
 const MEANS: Record<string, [high: string, low?: string]> = {
@@ -36,8 +37,8 @@ const MAX_NAMED = 4;
 const DESCRIBED = 3;
 
 const range = ([lo, hi]: [number, number]): string => `95% interval ${shareSpan({lo, hi})}`;
-const list = (words: string[]): string =>
-  words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+/** "a, b and c" */
+const list = (words: string[]): string => new Intl.ListFormat("en-GB").format(words);
 
 /** What the components say, in sentences. None is made of a component that other rows would turn. */
 export function pcaFindings(pca: PcaReport): string[] {
@@ -99,3 +100,36 @@ export function purityFindings(purity: readonly PurityReport[], k: number): stri
     ];
   });
 }
+
+/** Normal quantile of a 95% interval. */
+const Z95 = 1.96;
+/** Seeds give the same picture when their Procrustes correlation is at least this in every pair. */
+const SAME_PICTURE = 0.9;
+
+/** What the quality of the maps says, in sentences; none for a difference within its 95% interval. */
+export function umapFindings(umap: Pick<UmapReport, "quality" | "stability" | "n_judged">): string[] {
+  const {quality, stability, n_judged} = umap;
+  const flat = quality.find(({map}) => map === "UMAP 2D");
+  const pca = quality.find(({map}) => map === "PCA 2D");
+  const near = flat && pca && compare(flat.trustworthiness, pca.trustworthiness);
+  const far = flat && pca && compare(flat.distance_correlation, pca.distance_correlation);
+  return said(
+    near &&
+      `UMAP in two dimensions keeps neighbours ${near.how} than the first two principal components: trustworthiness ${near.values}, over ${count(n_judged)} judged incidents.`,
+    far &&
+      `The order of distances it keeps ${far.how} than they do: rank correlation ${far.values}${far.how === "better" ? "" : ": how far apart groups lie on it says less of how they differ"}.`,
+    stability &&
+      `UMAP of ${count(stability.n_points)} incidents with ${stability.n_seeds} seeds gives ${stability.procrustes.lo >= SAME_PICTURE ? "the same picture" : "pictures that differ"}: correlation after alignment ${span(stability.procrustes, 3)} among the pairs. Who exactly is nearest changes: ${shareSpan(stability.neighbor_overlap)} of the nearest neighbours on one map are so on another.`
+  );
+}
+
+/** How a stands to b; null where they do not differ beyond chance; standard errors as of separate samples. */
+function compare(a: Sampled, b: Sampled) {
+  const difference = a.value - b.value;
+  const is_clear = Math.abs(difference) > Z95 * Math.hypot(a.se, b.se);
+  return is_clear
+    ? {how: difference > 0 ? "better" : "worse", values: `${told(a)} against ${told(b)}`}
+    : null;
+}
+
+const told = ({value, se}: Sampled): string => `${value.toFixed(3)} ± ${(Z95 * se).toFixed(3)}`;

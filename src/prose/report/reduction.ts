@@ -1,22 +1,19 @@
 import {EXACT_ROWS} from "../../reduce/knn-descent.ts";
 import {PURITY_NEIGHBORS} from "../../reduce/neighbour-purity.ts";
-import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
-import type {EmbeddingReport, ReductionReport, UmapReport} from "../../report/reduction.ts";
+import type {ReportNumbers} from "../../report/numbers.ts";
+import type {EmbeddingReport, ReductionReport} from "../../report/reduction.ts";
 import {MIN_STRATUM} from "../../stats/strata.ts";
 import {count} from "../../text/format.ts";
 import {reasonText} from "./reasons.ts";
-import {pcaFindings, purityFindings} from "./reduction-findings.ts";
-import {umapFindings} from "./umap-findings.ts";
+import {pcaFindings, purityFindings, umapFindings} from "./reduction-findings.ts";
 
 const SEVERITY_RULE =
   "1 for index offences against persons, 0.5 for index offences against property, 0 for all others; index offences are " +
   "those the police department's IUCR table marks I. Without an IUCR column a type takes the value most of its codes have; " +
   "a type that is not in the table goes by its group: against persons 1, against property 0.5. No finer scale of harm is used.";
 
-type SampleNumbers = ReportNumbers["reduction.json"]["sample"];
-
 /** How the points were chosen. */
-const sampleRule = ({n, of, by, seed}: SampleNumbers): string =>
+const sampleRule = ({n, of, by, seed}: ReportNumbers["reduction.json"]["sample"]): string =>
   n === of
     ? "All located incidents."
     : `Drawn at random without replacement within strata (${by}), in proportion to their size but at least ${MIN_STRATUM} of each where it has as many (seed ${seed}).`;
@@ -27,10 +24,6 @@ const neighborsRule = (n_points: number): string =>
     ? "exact"
     : `found by descent, which misses about 1 in 100; exact up to ${count(EXACT_ROWS)} points`;
 
-function umapInWords({quality, n_judged, stability, loss, ...fit}: Numbers<UmapReport>): UmapReport {
-  return {...fit, neighbors: neighborsRule(fit.n_points), quality, n_judged, stability, loss};
-}
-
 /** `reduction.json` */
 export function reductionInWords(numbers: ReportNumbers["reduction.json"]): ReductionReport {
   const {left_out, pca, umap, sample, purity} = numbers;
@@ -38,7 +31,7 @@ export function reductionInWords(numbers: ReportNumbers["reduction.json"]): Redu
   return {
     ...numbers,
     left_out: left_out.map(({name, why}) => ({name, why: reasonText(why)})),
-    umap: umap && umapInWords(umap),
+    umap: umap && {...umap, neighbors: neighborsRule(umap.n_points)},
     sample: {n, of, drawn, rule: sampleRule(sample)},
     findings: [
       ...(pca ? pcaFindings(pca) : []),

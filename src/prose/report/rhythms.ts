@@ -1,5 +1,5 @@
-import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
-import type {DayClusters, RhythmsReport} from "../../report/rhythms.ts";
+import type {ReportNumbers} from "../../report/numbers.ts";
+import type {RhythmsReport} from "../../report/rhythms.ts";
 import {N_RESAMPLES} from "../../temporal/day-clusters.ts";
 import {COUNT_RULE} from "../rules.ts";
 import {dayFindings} from "./day-findings.ts";
@@ -12,19 +12,9 @@ const DAYS_RULE =
   "variance 1; records at exactly 00:00, 00:01 and 12:00 left out. Of 2 to 5 clusters, " +
   `${COUNT_RULE}. In each of ${N_RESAMPLES} resamples whole weeks are drawn with repetition and every hour's count is drawn anew (Poisson).`;
 
-const daysInWords = (numbers: Numbers<DayClusters>): DayClusters => ({
-  rule: DAYS_RULE,
-  ...numbers,
-  findings: dayFindings(numbers)
-});
-
 /** `rhythms.json` */
-export const rhythmsInWords = ({
-  days,
-  zones,
-  near_repeats
-}: ReportNumbers["rhythms.json"]): RhythmsReport => ({
-  days: partInWords(days, daysInWords),
-  zones: partInWords(zones, zonesByHourInWords),
-  near_repeats: partInWords(near_repeats, nearRepeatsInWords)
+export const rhythmsInWords = (numbers: ReportNumbers["rhythms.json"]): RhythmsReport => ({
+  days: partInWords(numbers.days, (days) => ({...days, rule: DAYS_RULE, findings: dayFindings(days)})),
+  zones: partInWords(numbers.zones, zonesByHourInWords),
+  near_repeats: partInWords(numbers.near_repeats, nearRepeatsInWords)
 });

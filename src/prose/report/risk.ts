@@ -1,8 +1,7 @@
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {RiskPartText, RiskReport, RiskTarget} from "../../report/risk.ts";
 import {RISK_RULE} from "../rules.ts";
-import {whyText} from "./reasons.ts";
-import {STUDY_AREAS} from "./study-areas.ts";
+import {STUDY_AREAS, whyText} from "./reasons.ts";
 
 /** The parts of a risk, in the order of `RISK_PARTS`. */
 const PARTS: RiskPartText[] = [
@@ -33,17 +32,11 @@ const PARTS: RiskPartText[] = [
 const TITLES: Record<RiskTarget["name"], string> = {all: "All types together", reported: "Reported types"};
 
 /** `risk.json` */
-export const riskInWords = ({
-  last_days,
-  targets,
-  note,
-  ...numbers
-}: ReportNumbers["risk.json"]): RiskReport => ({
+export const riskInWords = (numbers: ReportNumbers["risk.json"]): RiskReport => ({
   ...numbers,
   study_area: STUDY_AREAS[numbers.study_area],
   parts: PARTS,
-  last_days,
-  targets: targets.map(({name, ...rest}) => ({name, title: TITLES[name], ...rest})),
+  targets: numbers.targets.map((target) => ({...target, title: TITLES[target.name]})),
   rule: RISK_RULE,
-  note: whyText(note)
+  note: whyText(numbers.note)
 });

@@ -11,6 +11,7 @@ import {
   lowerName,
   MONTH_NAMES,
   percentInWords,
+  said,
   timesInWords,
   WEEKDAY_NAMES
 } from "../../text/words.ts";
@@ -41,161 +42,133 @@ function busiest({bin, support, rivals}: Peak, name: (bin: number) => string): s
 }
 
 function peakFindings({peaks, midnight}: PatternGroup): string[] {
-  const sentences: string[] = [];
   const left = peaks.hour_left && busiest(peaks.hour_left, hourSpan);
-  const recorded = peaks.hour && peaks.hour_left && peaks.hour.bin !== peaks.hour_left.bin;
+  const recorded = peaks.hour && peaks.hour.bin !== peaks.hour_left?.bin && hourSpan(peaks.hour.bin);
   const stamps = midnight?.stamps.filter(({reduced}) => reduced).map(({time}) => time) ?? [];
-  if (left)
-    sentences.push(
-      `The busiest hour of the day is ${left}${stamps.length > 0 ? `, with ${list(stamps)} brought down to what is expected` : ""}${recorded && peaks.hour ? `; as recorded it is ${hourSpan(peaks.hour.bin)}` : ""}.`
-    );
   const weekday = peaks.weekday && busiest(peaks.weekday, (bin) => WEEKDAY_NAMES[bin]);
-  if (weekday) sentences.push(`The busiest day of the week is ${weekday}.`);
-  return sentences;
-}
-
-/** "theft (1.20 times, 95% interval 1.15–1.25)" */
-const named = (name: string, ratio: Ratio): string =>
-  `${name} (${timesInWords(ratio).replace(" (", ", ").replace(/\)$/, "")})`;
-
-/** The groups of a kind whose ratio stands clear of one, farthest first. */
-function standingOut(
-  groups: readonly PatternGroup[],
-  ratioOf: (group: PatternGroup) => Ratio | null,
-  above: boolean
-): string[] {
-  return groups
-    .map((group) => ({name: lowerName(group.name), ratio: ratioOf(group)}))
-    .filter(
-      (each): each is {name: string; ratio: Ratio} =>
-        clearOfOne(each.ratio) && (above ? each.ratio.lo > 1 : each.ratio.hi < 1)
-    )
-    .sort((a, b) => (above ? b.ratio.ratio - a.ratio.ratio : a.ratio.ratio - b.ratio.ratio))
-    .slice(0, NAMED)
-    .map(({name, ratio}) => named(name, ratio));
-}
-
-function weekendFindings(all: PatternGroup, types: readonly PatternGroup[]): string[] {
-  const sentences: string[] = [];
-  if (clearOfOne(all.weekend))
-    sentences.push(
-      `From Friday 18:00 to Monday 06:00 there is ${all.weekend.ratio > 1 ? "a" : "no"} surge: ${percentInWords(all.weekend, "more", "fewer")} incidents per hour than in the rest of the week.`
-    );
-  const more = standingOut(types, ({weekend}) => weekend, true);
-  const fewer = standingOut(types, ({weekend}) => weekend, false);
-  if (more.length > 0)
-    sentences.push(`On weekends the rate rises most for ${list(more)}, over the rest of the week.`);
-  if (fewer.length > 0) sentences.push(`On weekends the rate falls most for ${list(fewer)}.`);
-  return sentences;
-}
-
-function midnightFindings({midnight, incidents}: PatternGroup): string[] {
-  if (!midnight) return [];
-  const {spike, spike_left, spike_off_hour, rank, rank_left, left_share, stamps} = midnight;
-  if (!clearOfOne(spike) || incidents === 0) return [];
-  const over = stamps.filter(({reduced, time}) => reduced && time !== "12:00").map(({time}) => time);
-  const remains = (ratio: Ratio | null, what: string) =>
-    ratio === null
-      ? ""
-      : clearOfOne(ratio)
-        ? `${what} ${timesInWords(ratio)}`
-        : `${what} no more than chance explains, ${timesInWords(ratio)}`;
-  const parts = [
-    over.length > 0
-      ? remains(
-          spike_left,
-          `with ${list(over)} brought down, which takes ${percent(1 - left_share, 0)} of that hour's records, it has`
-        )
-      : "",
-    remains(spike_off_hour, "of records off the full hour and not at 00:01 it has")
-  ].filter((part) => part !== "");
-  return [
-    `The hour from 00:00 has ${timesInWords(spike)} the records of the hours beside it${parts.length > 0 ? `; ${parts.join("; ")}` : ""}. It ranks ${rank} of 24 as recorded${rank_left === rank ? "" : ` and ${rank_left} of 24 after that`}.`
-  ];
-}
-
-function recordFindings(all: PatternGroup, types: readonly PatternGroup[]): string[] {
-  const sentences: string[] = [];
-  const first = all.first_of_month;
-  if (first && clearOfOne(first.all)) {
-    const off = first.off_hour;
-    const rest = off
-      ? clearOfOne(off)
-        ? `; of records off the full hour ${timesInWords(off)}`
-        : `; of records off the full hour no more than chance explains, ${timesInWords(off)}`
-      : "";
-    const midnight = clearOfOne(first.midnight)
-      ? `; of records at 00:00 and 00:01 ${timesInWords(first.midnight)}`
-      : "";
-    sentences.push(
-      `Firsts of a month hold ${timesInWords(first.all)} the records of other days${midnight}${rest}.`
-    );
-    const most = standingOut(types, (group) => group.first_of_month?.all ?? null, true);
-    if (most.length > 0) sentences.push(`The first of a month is over-used most for ${list(most)}.`);
-  }
-  const full = all.round_times?.find(({name}) => name === "full hours");
-  if (full && full.lo > full.minutes / 1440)
-    sentences.push(
-      `${percent(full.share)} of the records (95% interval ${percent(full.lo)}–${percent(full.hi)}) stand on a full hour, where 1 minute in 60 would hold 1.7%: times are rounded, and hours near a round one borrow from their neighbours.`
-    );
-  return sentences;
-}
-
-function seasonFindings(
-  all: PatternGroup,
-  types: readonly PatternGroup[]
-): {season: string[]; trend: string[]} {
-  const season: string[] = [];
-  const trend: string[] = [];
-  const own = all.season;
-  if (own && own.p < 0.01 && clearOfOne(own.peak_to_trough)) {
-    const near = ({day, plus_minus_days}: {day: string; plus_minus_days: number | null}) =>
-      `${dayOfYear(day)}${plus_minus_days === null ? "" : ` (± ${Math.max(1, Math.round(plus_minus_days))} days)`}`;
-    season.push(
-      `${own.one_year ? "In the one year of the data the" : "The"} level swings over the year: around its peak, ${near(own.peak)}, ${timesInWords(own.peak_to_trough)} as many incidents a day as around its lowest, ${near(own.trough)}.`
-    );
-  }
-  const seasonal = types.map((group) => ({
-    ...group,
-    season: group.season && group.season.p < 0.01 / Math.max(1, types.length) ? group.season : null
-  }));
-  const strongest = standingOut(seasonal, (group) => group.season?.peak_to_trough ?? null, true);
-  if (strongest.length > 0) season.push(`Peak over trough, the season is strongest for ${list(strongest)}.`);
-  if (own && clearOfOne(own.per_year))
-    trend.push(
-      `Beside season and weekday, the level ${own.per_year.ratio > 1 ? "rises" : "falls"}: ${percentInWords(own.per_year, "more", "fewer")} incidents each year.`
-    );
-  return {season, trend};
-}
-
-function changeFindings({weekly}: Figures): string[] {
-  if (!weekly) return [];
-  return weekly.changes.flatMap(({week, from, to, change}) =>
-    clearOfOne(change)
-      ? [
-          `The level changed for good around the week of ${dateInWords(week)}${from === to ? "" : ` (95% interval ${dateInWords(from)} to ${dateInWords(to)})`}: ${percentInWords(change, "more", "fewer")} incidents after than before, season aside.`
-        ]
-      : []
+  return said(
+    left &&
+      `The busiest hour of the day is ${left}${stamps.length > 0 ? `, with ${list(stamps)} brought down to what is expected` : ""}${recorded ? `; as recorded it is ${recorded}` : ""}.`,
+    weekday && `The busiest day of the week is ${weekday}.`
   );
 }
 
-function holidayFindings({holidays}: Figures): string[] {
-  const clear = holidays?.effects.filter((effect) => effect.clear && clearOfOne(effect)) ?? [];
-  const say = (above: boolean) =>
-    clear
-      .filter(({ratio}) => ratio > 1 === above)
-      .sort((a, b) => (above ? b.ratio - a.ratio : a.ratio - b.ratio))
-      .slice(0, NAMED)
-      .map((effect) => named(effect.name, effect));
-  const [more, fewer] = [say(true), say(false)];
+interface Named {
+  name: string;
+  ratio: Ratio | null;
+}
+
+/** Those whose ratio stands clear of one on a side, farthest first: "theft (1.20 times, 95% interval 1.15–1.25)". */
+function standingOut(all: readonly Named[], side: "above" | "below"): string | null {
+  const sign = side === "above" ? 1 : -1;
+  const clear = all.flatMap(({name, ratio}) => (clearOfOne(ratio) ? [{name, ratio}] : []));
+  const told = clear
+    .filter(({ratio}) => sign * (ratio.ratio - 1) > 0)
+    .sort((a, b) => sign * (b.ratio.ratio - a.ratio.ratio))
+    .slice(0, NAMED)
+    .map(({name, ratio}) => `${name} (${timesInWords(ratio).replace(" (", ", ").replace(/\)$/, "")})`);
+  return told.length > 0 ? list(told) : null;
+}
+
+const byType = (types: readonly PatternGroup[], ratioOf: (group: PatternGroup) => Ratio | null | undefined) =>
+  types.map((group): Named => ({name: lowerName(group.name), ratio: ratioOf(group) ?? null}));
+
+function weekendFindings({weekend}: PatternGroup, types: readonly PatternGroup[]): string[] {
+  const weekends = byType(types, (group) => group.weekend);
+  const more = standingOut(weekends, "above");
+  const fewer = standingOut(weekends, "below");
+  return said(
+    clearOfOne(weekend) &&
+      `From Friday 18:00 to Monday 06:00 there is ${weekend.ratio > 1 ? "a" : "no"} surge: ${percentInWords(weekend, "more", "fewer")} incidents per hour than in the rest of the week.`,
+    more && `On weekends the rate rises most for ${more}, over the rest of the week.`,
+    fewer && `On weekends the rate falls most for ${fewer}.`
+  );
+}
+
+/** "1.20 times (…)", and that it is no more than chance explains where it is. */
+const chanceOr = (ratio: Ratio): string =>
+  `${clearOfOne(ratio) ? "" : "no more than chance explains, "}${timesInWords(ratio)}`;
+
+function midnightFindings({midnight, incidents}: PatternGroup): string[] {
+  if (!midnight || !clearOfOne(midnight.spike) || incidents === 0) return [];
+  const {spike, spike_left, spike_off_hour, rank, rank_left, left_share, stamps} = midnight;
+  const over = stamps.filter(({reduced, time}) => reduced && time !== "12:00").map(({time}) => time);
+  const parts = said(
+    over.length > 0 &&
+      spike_left &&
+      `; with ${list(over)} brought down, which takes ${percent(1 - left_share, 0)} of that hour's records, it has ${chanceOr(spike_left)}`,
+    spike_off_hour && `; of records off the full hour and not at 00:01 it has ${chanceOr(spike_off_hour)}`
+  );
   return [
-    ...(more.length > 0
-      ? [`More than the same weekday of the weeks around, records off the full hour: ${list(more)}.`]
-      : []),
-    ...(fewer.length > 0
-      ? [`Fewer than the same weekday of the weeks around, records off the full hour: ${list(fewer)}.`]
-      : [])
+    `The hour from 00:00 has ${timesInWords(spike)} the records of the hours beside it${parts.join("")}. It ranks ${rank} of 24 as recorded${rank_left === rank ? "" : ` and ${rank_left} of 24 after that`}.`
   ];
+}
+
+function recordFindings(
+  {first_of_month, round_times}: PatternGroup,
+  types: readonly PatternGroup[]
+): string[] {
+  const {all = null, off_hour = null, midnight = null} = first_of_month ?? {};
+  const most =
+    clearOfOne(all) &&
+    standingOut(
+      byType(types, (group) => group.first_of_month?.all),
+      "above"
+    );
+  const full = round_times?.find(({name}) => name === "full hours");
+  return said(
+    clearOfOne(all) &&
+      `Firsts of a month hold ${timesInWords(all)} the records of other days${clearOfOne(midnight) ? `; of records at 00:00 and 00:01 ${timesInWords(midnight)}` : ""}${off_hour ? `; of records off the full hour ${chanceOr(off_hour)}` : ""}.`,
+    most && `The first of a month is over-used most for ${most}.`,
+    full &&
+      full.lo > full.minutes / 1440 &&
+      `${percent(full.share)} of the records (95% interval ${percent(full.lo)}–${percent(full.hi)}) stand on a full hour, where 1 minute in 60 would hold 1.7%: times are rounded, and hours near a round one borrow from their neighbours.`
+  );
+}
+
+function seasonFindings({season, peaks}: PatternGroup, types: readonly PatternGroup[]): string[] {
+  const near = ({day, plus_minus_days}: {day: string; plus_minus_days: number | null}) =>
+    `${dayOfYear(day)}${plus_minus_days === null ? "" : ` (± ${Math.max(1, Math.round(plus_minus_days))} days)`}`;
+  const strongest = standingOut(
+    byType(types, ({season}) => (season && season.p < 0.01 / types.length ? season.peak_to_trough : null)),
+    "above"
+  );
+  const sentences = said(
+    season &&
+      season.p < 0.01 &&
+      clearOfOne(season.peak_to_trough) &&
+      `${season.one_year ? "In the one year of the data the" : "The"} level swings over the year: around its peak, ${near(season.peak)}, ${timesInWords(season.peak_to_trough)} as many incidents a day as around its lowest, ${near(season.trough)}.`,
+    strongest && `Peak over trough, the season is strongest for ${strongest}.`
+  );
+  const month = peaks.month && !season?.one_year && busiest(peaks.month, (bin) => MONTH_NAMES[bin]);
+  return said(
+    ...sentences,
+    sentences.length > 0 && month && `The month with most incidents a day is ${month}.`
+  );
+}
+
+const trendFindings = ({season}: PatternGroup): string[] =>
+  said(
+    season &&
+      clearOfOne(season.per_year) &&
+      `Beside season and weekday, the level ${season.per_year.ratio > 1 ? "rises" : "falls"}: ${percentInWords(season.per_year, "more", "fewer")} incidents each year.`
+  );
+
+const changeFindings = ({weekly}: Figures): string[] =>
+  said(
+    ...(weekly?.changes ?? []).map(
+      ({week, from, to, change}) =>
+        clearOfOne(change) &&
+        `The level changed for good around the week of ${dateInWords(week)}${from === to ? "" : ` (95% interval ${dateInWords(from)} to ${dateInWords(to)})`}: ${percentInWords(change, "more", "fewer")} incidents after than before, season aside.`
+    )
+  );
+
+function holidayFindings({holidays}: Figures): string[] {
+  const clear = holidays?.effects.filter((effect) => effect.clear) ?? [];
+  const named = clear.map((effect): Named => ({name: effect.name, ratio: effect}));
+  const [more, fewer] = [standingOut(named, "above"), standingOut(named, "below")];
+  const beside = "than the same weekday of the weeks around, records off the full hour";
+  return said(more && `More ${beside}: ${more}.`, fewer && `Fewer ${beside}: ${fewer}.`);
 }
 
 /**
@@ -206,18 +179,14 @@ export function patternFindings(figures: Figures): Finding[] {
   const all = figures.groups.find(({kind}) => kind === "all");
   if (!all) return [];
   const types = figures.groups.filter(({kind}) => kind === "type");
-  const {season, trend} = seasonFindings(all, types);
   const of = (kind: Finding["kind"], sentences: readonly string[]) =>
     sentences.map((sentence): Finding => ({kind, sentence}));
-  const month =
-    all.peaks.month && !all.season?.one_year ? busiest(all.peaks.month, (bin) => MONTH_NAMES[bin]) : null;
   return [
     ...of("midnight", midnightFindings(all)),
     ...of("peak", peakFindings(all)),
     ...of("weekend", weekendFindings(all, types)),
-    ...of("season", season),
-    ...of("season", month && season.length > 0 ? [`The month with most incidents a day is ${month}.`] : []),
-    ...of("trend", trend),
+    ...of("season", seasonFindings(all, types)),
+    ...of("trend", trendFindings(all)),
     ...of("change", changeFindings(figures)),
     ...of("holiday", holidayFindings(figures)),
     ...of("records", recordFindings(all, types))

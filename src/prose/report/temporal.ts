@@ -38,26 +38,19 @@ const percent = ({share, ...interval}: Share) => `${shareText(share)} [${shareSp
 const title = (area: string) =>
   area.toLowerCase().replace(/(^|[\s'-])\p{L}/gu, (letters) => letters.toUpperCase());
 
-type Clusters = NonNullable<TemporalReport["clusters"]>;
-
-function clustersInWords({n_clusters, theft_and_burglary, profiles, ...rest}: Numbers<Clusters>): Clusters {
-  return {
-    n_clusters,
-    rule: PROFILE_RULE,
-    ...rest,
-    degenerate: whyText(rest.degenerate),
-    findings: contrastFindings(theft_and_burglary),
-    theft_and_burglary: theft_and_burglary && {rule: CONTRAST_RULE, ...theft_and_burglary},
-    profiles
-  };
-}
-
 /** `temporal.json` */
 export function temporalInWords(numbers: ReportNumbers["temporal.json"]): TemporalReport {
-  const {stamps, ...hours} = numbers.artefact;
+  const {artefact, clusters} = numbers;
+  const contrast = clusters?.theft_and_burglary ?? null;
   return {
     ...numbers,
-    artefact: {stamps, rule: STAMP_RULE, ...hours},
-    clusters: numbers.clusters && clustersInWords(numbers.clusters)
+    artefact: {...artefact, rule: STAMP_RULE},
+    clusters: clusters && {
+      ...clusters,
+      rule: PROFILE_RULE,
+      degenerate: whyText(clusters.degenerate),
+      findings: contrastFindings(contrast),
+      theft_and_burglary: contrast && {...contrast, rule: CONTRAST_RULE}
+    }
   };
 }

@@ -31,7 +31,7 @@ export function forecastRule({level, n_periods}: Pick<OutlookNumbers, "level" | 
 
 /** `zones.json` */
 export function zonesInWords({zones, outlook}: ReportNumbers["zones.json"]): ZonesReport {
-  const {next, level, ...rest} = outlook;
+  const {level, ...rest} = outlook;
   const trend = rest.trend && {...rest.trend, rule: TREND_RULE};
-  return {zones, rule: ZONES_RULE, outlook: {next, forecast_rule: forecastRule(outlook), ...rest, trend}};
+  return {zones, rule: ZONES_RULE, outlook: {...rest, forecast_rule: forecastRule(outlook), trend}};
 }
