@@ -3,6 +3,7 @@ import {type DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
 /** An open SQL engine. */
 export interface Database {
   connection: DuckDBConnection;
+  /** Runs a statement for its effect. */
   run(sql: string): Promise<void>;
   /** All rows as objects; 64-bit integers become numbers, which every count here fits. */
   rows<Row>(sql: string): Promise<Row[]>;

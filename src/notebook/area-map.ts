@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {extent} from "d3";
 import {chart} from "../draw/chart.ts";
 import {toX, toY} from "../space/projection.ts";
 import type {MapAreas} from "./map-areas.ts";
@@ -88,12 +89,12 @@ export function areaMap(alt: string, city: MapAreas, options: AreaMapOptions = {
 
 /** Height over width of the areas together. */
 function aspect(areas: MapAreas["areas"]): number {
-  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const {geometry} of areas)
-    for (const ring of geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat())
-      for (const [x = 0, y = 0] of ring) {
-        [left, right] = [Math.min(left, x), Math.max(right, x)];
-        [bottom, top] = [Math.min(bottom, y), Math.max(top, y)];
-      }
-  return (top - bottom) / (right - left);
+  const points = areas.flatMap(({geometry}) =>
+    geometry.type === "Polygon" ? geometry.coordinates.flat() : geometry.coordinates.flat(2)
+  );
+  const length = (i: number) => {
+    const [least = 0, greatest = 0] = extent(points, (point) => point[i]);
+    return greatest - least;
+  };
+  return length(1) / length(0);
 }
