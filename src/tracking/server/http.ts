@@ -71,13 +71,11 @@ export function openHttp(connection: Connection): Http {
   const authorization = connection.authorization();
 
   const once = async (wanted: HttpRequest): Promise<Dispatcher.ResponseData> => {
-    const {method, path, query = {}, json, body, headers = {}} = wanted;
-    const given = Object.entries(query).filter(([, value]) => value !== undefined);
-    const search = new URLSearchParams(
-      given.map(([key, value]) => [key, String(value)] as [string, string])
-    ).toString();
+    const {method, path, query = {}, json, body, headers} = wanted;
+    const search = new URLSearchParams();
+    for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
     const content = body?.();
-    return request(`${uri}${path}${search === "" ? "" : `?${search}`}`, {
+    return request(`${uri}${path}${search.size === 0 ? "" : `?${search}`}`, {
       dispatcher: agent,
       method,
       headers: {

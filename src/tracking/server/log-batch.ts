@@ -2,12 +2,14 @@ import {checkKey, longest, valueText} from "../store/checks.ts";
 import type {MetricPoint} from "../store/metrics.ts";
 import {type Api, textPairs} from "./api.ts";
 
+type NamedPoint = {key: string} & MetricPoint;
+
 /** What a run is given at once, of any size. */
 export interface Batch {
   params?: Record<string, string>;
   tags?: Record<string, string>;
   /** Points of any metrics; those that are no finite number are left out. */
-  metrics?: readonly ({key: string} & MetricPoint)[];
+  metrics?: readonly NamedPoint[];
 }
 
 /** What a server takes in one request, and how long a value may be. */
@@ -42,19 +44,16 @@ export async function logBatch(api: Api, limits: BatchLimits, run_id: string, ba
   for (const key of Object.keys(tags)) checkKey("tag", key);
   for (const key of new Set(metrics.map(({key}) => key))) checkKey("metric", key);
 
-  const texts = [
-    chunks(textPairs(cutAll(params, longest.param)), params_per_request),
-    chunks(textPairs(cutAll(tags, limits.tag)), params_per_request)
-  ] as const;
-  const [of_params, of_tags] = texts;
+  const of_params = chunks(textPairs(cutAll(params, longest.param)), params_per_request);
+  const of_tags = chunks(textPairs(cutAll(tags, limits.tag)), params_per_request);
   for (let i = 0; i < Math.max(of_params.length, of_tags.length); i++)
     await api.tell("POST", "runs/log-batch", {run_id, params: of_params[i] ?? [], tags: of_tags[i] ?? []});
   for (const points of chunks(distinctPoints(metrics), limits.points))
     await api.tell("POST", "runs/log-batch", {run_id, metrics: points});
 }
 
-function distinctPoints(metrics: readonly ({key: string} & MetricPoint)[]): ({key: string} & MetricPoint)[] {
-  const points = new Map<string, {key: string} & MetricPoint>();
+function distinctPoints(metrics: readonly NamedPoint[]): NamedPoint[] {
+  const points = new Map<string, NamedPoint>();
   for (const {key, value, timestamp, step} of metrics) {
     if (!Number.isFinite(value)) continue;
     // A fraction would be kept as 0.
