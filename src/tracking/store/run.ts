@@ -105,7 +105,10 @@ export function startRun(files: Files, uri_prefix: string, options: RunOptions):
     logMetrics(metrics) {
       if (!open()) return;
       const changed = new Set<string>();
-      for (const {key, value, step = 0, timestamp = Date.now()} of metricEntries(metrics)) {
+      const entries: readonly MetricEntry[] = Array.isArray(metrics)
+        ? metrics
+        : Object.entries(metrics).map(([key, value]) => ({key, value}));
+      for (const {key, value, step = 0, timestamp = Date.now()} of entries) {
         const lines = series.get(checkKey("metric", key)) ?? "";
         series.set(key, lines + formatPoint({value, step, timestamp}));
         changed.add(key);
@@ -144,14 +147,4 @@ export function startRun(files: Files, uri_prefix: string, options: RunOptions):
     });
   }
   return run;
-}
-
-function metricEntries(metrics: Record<string, number> | readonly MetricEntry[]): readonly MetricEntry[] {
-  return isSeries(metrics) ? metrics : Object.entries(metrics).map(([key, value]) => ({key, value}));
-}
-
-function isSeries(
-  metrics: Record<string, number> | readonly MetricEntry[]
-): metrics is readonly MetricEntry[] {
-  return Array.isArray(metrics);
 }

@@ -1,8 +1,7 @@
 import {mlflowClient} from "../server/client.ts";
 import type {Connection} from "../server/connection.ts";
 import {countRuns, type SyncOptions, syncStore} from "./sync.ts";
-import type {SyncResult} from "./sync-result.ts";
-import {tellSync} from "./sync-words.ts";
+import {type SyncResult, tellSync} from "./sync-result.ts";
 
 /** Keeps a server up with a store while runs are being logged. Nothing here throws or holds up the logging. */
 export interface Follower {
@@ -94,9 +93,7 @@ export function followStore(root: string, connection: Connection, every_ms = 10_
         return {result, sentences: tellSync(result)};
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        return {
-          sentences: [`${why}. The runs are kept in mlruns/; npm run sync brings them over.`]
-        };
+        return {sentences: [`${why}. The runs are kept in mlruns/; npm run sync brings them over.`]};
       }
     }
   };

@@ -5,10 +5,8 @@ import {formatPoint, type MetricPoint} from "../store/metrics.ts";
 
 /** What one server was sent of one run. A hint that saves questions: what the server says comes first. */
 export interface RunNote {
-  /** The run's ids on the server. */
+  /** The run's id on the server. */
   run_id: string;
-  experiment_id: string;
-  start_time: number;
   /** A hash of the sizes and times of the run's files, and of its parent's id there, when all of it had been sent. */
   whole?: string;
   /** Hashes of what was sent, by key. */
@@ -36,7 +34,6 @@ export interface Journal {
   /** A name of this store, by which it knows its own half-made runs on the server. */
   owner(): string;
   run(run_id: string): RunNote | undefined;
-  runs(): string[];
   setRun(run_id: string, note: RunNote): void;
   model(name: string): ModelNote;
   setModel(name: string, note: ModelNote): void;
@@ -67,7 +64,6 @@ export function openJournal(root: string, uri: string): Journal {
       return owner;
     },
     run: (run_id) => read<RunNote>(`runs/${run_id}.json`),
-    runs: () => files.names("runs").map((name) => name.replace(/\.json$/, "")),
     setRun: (run_id, note) => write(`runs/${run_id}.json`, note),
     model: (name) =>
       read<ModelNote>(`models/${shortHash(name)}.json`) ?? {texts: {}, versions: {}, aliases: {}},
