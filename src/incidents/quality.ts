@@ -1,6 +1,5 @@
 import {againstHalfPast, DAY_MINUTES} from "../calendar/half-past.ts";
-import type {Database} from "../engine/database.ts";
-import {literal} from "../engine/database.ts";
+import {type Database, literal} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {QualityReport, RoundTimes, ThinDays} from "../report/quality.ts";
 import {INCIDENT_COLUMNS} from "./clean/settle.ts";

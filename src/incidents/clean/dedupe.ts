@@ -3,9 +3,9 @@ import type {Database} from "../../engine/database.ts";
 /**
  * Finds the rows to give way among those that share an ID, over all files, into the table `losers(row)`:
  * the newest `Updated On` stays; without it, or when equal, the greatest row by its columns in order.
- * Rejected rows and rows without an ID take no part. Returns how many there are.
+ * Rejected rows and rows without an ID take no part.
  */
-export async function findDuplicates(database: Database): Promise<number> {
+export async function findDuplicates(database: Database): Promise<void> {
   await database.run(`CREATE TABLE losers AS
     SELECT row FROM (
       SELECT rowid AS row, row_number() OVER (PARTITION BY id ORDER BY updated DESC NULLS LAST, "at" DESC,
@@ -17,6 +17,4 @@ export async function findDuplicates(database: Database): Promise<number> {
       WHERE reject IS NULL AND id IN
         (SELECT id FROM staged WHERE reject IS NULL AND id IS NOT NULL GROUP BY id HAVING count(*) > 1)
     ) WHERE place > 1`);
-  const [{n}] = await database.rows<{n: number}>("SELECT count(*) AS n FROM losers");
-  return n;
 }

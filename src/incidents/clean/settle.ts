@@ -37,17 +37,14 @@ export async function medianPlace(database: Database): Promise<{lat: number; lon
  * Makes the view `settled`: the staged rows with the last two verdicts, which need all files: duplicate ID, and too
  * far from the median place.
  */
-export async function settleRows(database: Database, duplicates: number, median: {lat: number; lon: number}) {
-  const reject =
-    duplicates > 0
-      ? `CASE WHEN losers.row IS NOT NULL THEN ${literal(REJECTED.duplicate)} ELSE reject END AS reject`
-      : "reject AS reject";
-  const join = duplicates > 0 ? "LEFT JOIN losers ON staged.rowid = losers.row" : "";
+export async function settleRows(database: Database, median: {lat: number; lon: number}) {
+  const reject = `CASE WHEN losers.row IS NOT NULL THEN ${literal(REJECTED.duplicate)} ELSE reject END AS reject`;
   const far = `lat IS NOT NULL AND ${distanceSql("lat", "lon", median)} > ${FAR_M}`;
   await database.run(`CREATE VIEW settled AS
     SELECT * REPLACE (CASE WHEN far THEN NULL ELSE lat END AS lat, CASE WHEN far THEN NULL ELSE lon END AS lon,
       CASE WHEN far THEN ${literal(UNLOCATED.far)} ELSE unlocated END AS unlocated)
-    FROM (SELECT staged.* REPLACE (${reject}), staged.rowid AS row, ${far} AS far FROM staged ${join})`);
+    FROM (SELECT staged.* REPLACE (${reject}), staged.rowid AS row, ${far} AS far
+      FROM staged LEFT JOIN losers ON staged.rowid = losers.row)`);
 }
 
 /**

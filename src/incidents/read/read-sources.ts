@@ -44,19 +44,16 @@ export async function readSources(
   );
   const readers: Reader[] = [];
   for (const source of sources) readers.push(await source.format.open(source, database));
-  checkOverrides(
-    overrides,
-    readers.map(({header}) => header)
-  );
-  const matched = sources.map(({name}, file) => matchColumns(name, readers[file].header, overrides));
+  const headers = readers.map(({header}) => header);
+  checkOverrides(overrides, headers);
+  const matched = sources.map(({name}, file) => matchColumns(name, headers[file], overrides));
   const total = sources.reduce((sum, {bytes}) => sum + bytes, 0);
   const read: ReadSource[] = [];
   let done = 0;
   let first_row = 0;
   for (const [file, source] of sources.entries()) {
     options.onProgress((0.6 * done) / total, `reading ${source.name}`);
-    const {header} = readers[file];
-    const positions = matched[file];
+    const [header, positions] = [headers[file], matched[file]];
     const {count, shifts} = await stage(database, file, {
       ...options,
       source,

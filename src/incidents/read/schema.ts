@@ -22,6 +22,10 @@ export const COLUMNS = [
 
 export type Column = (typeof COLUMNS)[number];
 
+/** A value for each column. */
+export const byColumn = <T>(value: (column: Column) => T): Record<Column, T> =>
+  Object.fromEntries(COLUMNS.map((column) => [column, value(column)])) as Record<Column, T>;
+
 const REQUIRED = ["date", "latitude", "longitude", "type"] as const satisfies readonly Column[];
 
 /** The portal's own header for each column; its API's names differ only in case and underscores. */
@@ -101,14 +105,11 @@ function listNames(names: readonly string[]): string {
 
 /** @throws InputError for an override whose header no file has. */
 export function checkOverrides(overrides: Map<Column, string>, headers: readonly string[][]): void {
-  for (const [column, wanted] of overrides) {
-    if (!headers.some((header) => findHeader(header, wanted) !== null)) {
-      const have = listNames(headers[0]);
+  for (const [column, wanted] of overrides)
+    if (!headers.some((header) => findHeader(header, wanted) !== null))
       throw new InputError(
-        `--column ${column}=${wanted}: no file has a column "${wanted}" (have: ${have}); check the spelling`
+        `--column ${column}=${wanted}: no file has a column "${wanted}" (have: ${listNames(headers[0])}); check the spelling`
       );
-    }
-  }
 }
 
 function findHeader(header: readonly string[], wanted: string): number | null {
@@ -127,10 +128,7 @@ export function matchColumns(
   header: readonly string[],
   overrides: Map<Column, string>
 ): ColumnPositions {
-  const positions = Object.fromEntries(COLUMNS.map((column) => [column, null])) as Record<
-    Column,
-    number | null
-  >;
+  const positions = byColumn<number | null>(() => null);
   header.forEach((name, position) => {
     const column = BY_NAME.get(plain(name));
     if (column !== undefined && (positions[column] === null || name === PORTAL_NAME[column])) {
@@ -140,14 +138,11 @@ export function matchColumns(
   for (const [column, wanted] of overrides) {
     positions[column] = findHeader(header, wanted) ?? positions[column];
   }
-  for (const column of REQUIRED) {
-    if (positions[column] === null) {
-      const have = listNames(header);
-      throw new InputError(
-        `${file}: no column for "${PORTAL_NAME[column]}" (have: ${have}); map it with --column ${column}=...`
-      );
-    }
-  }
+  const lacking = REQUIRED.find((column) => positions[column] === null);
+  if (lacking !== undefined)
+    throw new InputError(
+      `${file}: no column for "${PORTAL_NAME[lacking]}" (have: ${listNames(header)}); map it with --column ${lacking}=...`
+    );
   return positions as ColumnPositions;
 }
 
@@ -155,11 +150,9 @@ export function matchColumns(
 export function missingColumns(
   files: readonly {name: string; positions: ColumnPositions}[]
 ): MissingColumn[] {
-  const missing: MissingColumn[] = [];
-  for (const column of COLUMNS.filter(isOptional)) {
-    const without = files.filter((file) => file.positions[column] === null).map((file) => file.name);
-    const beside = column === "updated" && files.every((file) => file.positions.id === null);
-    if (without.length > 0 && !beside) missing.push({column, files: without});
-  }
-  return missing;
+  const without = (column: Column) => files.filter((file) => file.positions[column] === null);
+  return COLUMNS.filter(isOptional)
+    .filter((column) => column !== "updated" || without("id").length < files.length)
+    .map((column) => ({column, files: without(column).map(({name}) => name)}))
+    .filter((missing) => missing.files.length > 0);
 }
