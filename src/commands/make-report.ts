@@ -13,7 +13,6 @@ import {type Settings, settingsSchema} from "../pipeline/runner/settings.ts";
 import {findInput, type InputData} from "../pipeline/runner/sources.ts";
 import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
 import {selectSteps} from "../pipeline/select-steps.ts";
-import type {StepOutputs} from "../pipeline/steps.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {ZonesReport} from "../report/hotspots.ts";
 import type {ModelReport} from "../report/models.ts";
@@ -45,13 +44,6 @@ export interface ReportResult {
 /** Room for the report's files, the site, and what building it takes. */
 const SITE_BYTES = 40e6;
 
-/** Rejected rows are kept aside where a user finds them. */
-async function publishRejected(outputs: StepOutputs, dir: string): Promise<void> {
-  await writeFolderWhole(dir, (tmp) =>
-    cp(join(outputs.get("ingest")?.dir ?? "", "rejected.csv"), join(tmp, "rejected.csv"))
-  );
-}
-
 /** Makes a report as `SETTINGS` has it and says what it found. */
 export async function tellReport(options: {out?: string}, effects: Effects): Promise<void> {
   const settings = settingsSchema.parse(options);
@@ -77,18 +69,14 @@ async function makeReport(effects: Effects, settings: Settings, progress: Progre
     try {
       return await makeParts({root, settings, progress, to, data, store, connection, tracker});
     } catch (error) {
-      endFailed(tracker);
+      // A report whose steps failed is a failed run; that this cannot be written down is not the error to show.
+      try {
+        tracker.end("FAILED");
+      } catch {}
       await store.flush();
       throw error;
     }
   });
-}
-
-/** A report whose steps failed is a failed run; that this cannot be written down is not the error to show. */
-function endFailed(tracker: ReportTracker): void {
-  try {
-    tracker.end("FAILED");
-  } catch {}
 }
 
 interface Making {
@@ -104,8 +92,16 @@ interface Making {
 
 async function makeParts(making: Making): Promise<ReportResult> {
   const {root, settings, progress, to, data, store, connection, tracker} = making;
-  const outputs = await computeSteps(making);
-  const ingested = readIngest(outputs.get("ingest")?.dir ?? "");
+  const steps = selectSteps(settings.steps);
+  const outputs = await progress.steps(steps, (show) => {
+    const onStep = (event: Parameters<typeof show>[0]) => {
+      tracker.onStep(event);
+      show(event);
+    };
+    return runSteps(steps, {root, cache: to.cache, settings, data, onKeys: tracker.begin, onStep});
+  });
+  const ingest_dir = outputs.get("ingest")?.dir ?? "";
+  const ingested = readIngest(ingest_dir);
   const dataset = describeDataset(ingested, readTypes(outputs), data, settings);
   const models = readModels(outputs);
   const modelBytes = await Promise.all(models.map(({dir}) => sizeOf(dir)));
@@ -117,7 +113,6 @@ async function makeParts(making: Making): Promise<ReportResult> {
   await writeFolderWhole(report, async (tmp) =>
     assembleReport(tmp, outputs, dataset, {models: described, agreements: allAgreements(models)})
   );
-  const {columns} = ingested;
   const adopted = await serverAliases(store.root, connection);
   const registered = trackReport({
     store,
@@ -126,7 +121,7 @@ async function makeParts(making: Making): Promise<ReportResult> {
     report_dir: report,
     models,
     dataset,
-    columns,
+    columns: ingested.columns,
     settings,
     evidence: aliasEvidence(root, outputs, settings.seed)
   });
@@ -139,7 +134,9 @@ async function makeParts(making: Making): Promise<ReportResult> {
   if (settings.site) await publishSite({root, to, report, tracking, force: settings.force, progress});
   await swapFolder(report, to.report);
   await swapFolder(tracking, to.tracking);
-  await publishRejected(outputs, to.rejected);
+  await writeFolderWhole(to.rejected, (tmp) =>
+    cp(join(ingest_dir, "rejected.csv"), join(tmp, "rejected.csv"))
+  );
   return {
     dataset,
     models: described,
@@ -148,21 +145,4 @@ async function makeParts(making: Making): Promise<ReportResult> {
     server,
     workspace: to
   };
-}
-
-function computeSteps({root, settings, progress, to, data, tracker}: Making) {
-  const steps = selectSteps(settings.steps);
-  return progress.steps(steps, (onStep) =>
-    runSteps(steps, {
-      root,
-      cache: to.cache,
-      settings,
-      data,
-      onKeys: tracker.begin,
-      onStep: (event) => {
-        tracker.onStep(event);
-        onStep(event);
-      }
-    })
-  );
 }

@@ -4,14 +4,8 @@ import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import sirv from "sirv";
 
-export interface PreviewOptions {
-  /** The built site. */
-  dir: string;
-  /** Default 4173; 0 takes any free port. */
-  port?: number;
-  /** Default 127.0.0.1: this machine only. */
-  host?: string;
-}
+/** This machine only. */
+const HOST = "127.0.0.1";
 
 export interface Preview {
   url: string;
@@ -20,10 +14,10 @@ export interface Preview {
 
 /**
  * Serves a built site on this machine.
- *
+ * @param options.port default 4173; 0 takes any free one
  * @throws Error when there is no site in `dir` or the port is taken.
  */
-export async function preview({dir, port = 4173, host = "127.0.0.1"}: PreviewOptions): Promise<Preview> {
+export async function preview({dir, port = 4173}: {dir: string; port?: number}): Promise<Preview> {
   if (!existsSync(join(dir, "index.html"))) {
     throw new Error(`there is no site in ${dir}: build it first (npm run report)`);
   }
@@ -36,23 +30,18 @@ export async function preview({dir, port = 4173, host = "127.0.0.1"}: PreviewOpt
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(error.code === "EADDRINUSE" ? portTaken(port, host) : error);
+      const mend = `stop the other server or take another port (--port ${port + 1})`;
+      const is_taken = error.code === "EADDRINUSE";
+      reject(is_taken ? new Error(`port ${port} of ${HOST} is already in use: ${mend}`) : error);
     });
-    server.listen(port, host, resolve);
+    server.listen(port, HOST, resolve);
   });
-  const bound = server.address() as AddressInfo;
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${bound.port}/`,
+    url: `http://${HOST}:${(server.address() as AddressInfo).port}/`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       })
   };
-}
-
-function portTaken(port: number, host: string): Error {
-  return new Error(
-    `port ${port} of ${host} is already in use: stop the other server or take another port (--port ${port + 1})`
-  );
 }

@@ -21,8 +21,6 @@ export interface ServerOptions {
   args?: readonly string[];
   /** Further environment variables. */
   env?: Record<string, string>;
-  /** How long it may take to answer; default 120 s. */
-  start_timeout_s?: number;
   /** Ends a start that is under way. */
   signal?: AbortSignal;
 }
@@ -42,6 +40,8 @@ export interface Server {
 }
 
 const KEPT = 65_536;
+/** How long it may take to answer. */
+const START_TIMEOUT_S = 120;
 const on_windows = process.platform === "win32";
 
 /** Names of this machine, which MLflow no longer answers to once others are given. */
@@ -65,7 +65,7 @@ sys.exit(cli(prog_name="mlflow"))
  * @throws Error one sentence when the port is taken or MLflow ends before it answers.
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const {host = "127.0.0.1", start_timeout_s = 120} = options;
+  const {host = "127.0.0.1"} = options;
   const dir = resolve(options.dir);
   mkdirSync(join(dir, "artifacts"), {recursive: true});
   checkDatabase(join(dir, "mlflow.db"));
@@ -108,7 +108,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     }
   };
 
-  const last_moment = Date.now() + start_timeout_s * 1000;
+  const last_moment = Date.now() + START_TIMEOUT_S * 1000;
   while (!(await answers(uri))) {
     if (is_over) throw new Error(explainEnd(output, dir, options.python));
     const is_late = Date.now() > last_moment;
@@ -116,7 +116,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     options.signal?.throwIfAborted();
     if (is_late) {
       throw new Error(
-        `MLflow did not answer at ${uri} within ${start_timeout_s} s; it printed:\n${lastLines(output)}`
+        `MLflow did not answer at ${uri} within ${START_TIMEOUT_S} s; it printed:\n${lastLines(output)}`
       );
     }
     await sleep(100);
