@@ -1,35 +1,10 @@
 import {InputError} from "../errors.ts";
 
-/** The columns PatrolIQ knows, by their canonical names, in the order of `incidents.parquet`. */
-export const COLUMNS = [
-  "id",
-  "date",
-  "type",
-  "latitude",
-  "longitude",
-  "arrest",
-  "domestic",
-  "location",
-  "beat",
-  "district",
-  "ward",
-  "community_area",
-  "block",
-  "iucr",
-  "description",
-  "updated"
-] as const;
-
-export type Column = (typeof COLUMNS)[number];
-
-/** A value for each column. */
-export const byColumn = <T>(value: (column: Column) => T): Record<Column, T> =>
-  Object.fromEntries(COLUMNS.map((column) => [column, value(column)])) as Record<Column, T>;
-
-const REQUIRED = ["date", "latitude", "longitude", "type"] as const satisfies readonly Column[];
-
-/** The portal's own header for each column; its API's names differ only in case and underscores. */
-const PORTAL_NAME: Record<Column, string> = {
+/**
+ * The columns PatrolIQ knows by their canonical names, in the order of `incidents.parquet`, and the portal's own header for
+ * each; its API's names differ only in case and underscores.
+ */
+const PORTAL_NAME = {
   id: "ID",
   date: "Date",
   type: "Primary Type",
@@ -47,6 +22,16 @@ const PORTAL_NAME: Record<Column, string> = {
   description: "Description",
   updated: "Updated On"
 };
+
+export type Column = keyof typeof PORTAL_NAME;
+
+export const COLUMNS = Object.keys(PORTAL_NAME) as Column[];
+
+/** A value for each column. */
+export const byColumn = <T>(value: (column: Column) => T): Record<Column, T> =>
+  Object.fromEntries(COLUMNS.map((column) => [column, value(column)])) as Record<Column, T>;
+
+const REQUIRED = ["date", "latitude", "longitude", "type"] as const satisfies readonly Column[];
 
 /** A column whose absence is told: without a required one there is no report, and the description is only passed on. */
 export type OptionalColumn = Exclude<Column, (typeof REQUIRED)[number] | "description">;

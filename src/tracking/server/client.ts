@@ -3,7 +3,7 @@ import {artifactCalls} from "./artifacts.ts";
 import type {Connection} from "./connection.ts";
 import {experimentCalls} from "./experiment-calls.ts";
 import {openHttp} from "./http.ts";
-import {type Batch, batchLimits, logBatch} from "./log-batch.ts";
+import {type Batch, logBatch} from "./log-batch.ts";
 import {MlflowError} from "./mlflow-error.ts";
 import {registryCalls} from "./registry-calls.ts";
 import {runCalls} from "./run-calls.ts";
@@ -46,8 +46,7 @@ export function mlflowClient(connection: Connection) {
     ...artifactCalls(http, api),
     ...registryCalls(api),
     /** Logs params, tags and points of any number; what was logged before is left as it is. */
-    logBatch: async (run_id: string, batch: Batch) =>
-      logBatch(api, batchLimits(await version()), run_id, batch),
+    logBatch: async (run_id: string, batch: Batch) => logBatch(api, await version(), run_id, batch),
     close: () => http.close()
   };
 }

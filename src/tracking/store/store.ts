@@ -57,7 +57,10 @@ export function openStore(root: string, options: {uri_prefix?: string} = {}): St
     runs,
     heads: (experiment_id, without) =>
       runFolders(files, experiment_id)
-        .filter((folder) => without === undefined || !hasTag(files, folder, without))
+        .filter((folder) => {
+          const path = `${folder}/tags/${without?.tag}`;
+          return !without || !files.exists(path) || files.text(path) !== without.value;
+        })
         .flatMap((folder) => readHead(files, folder) ?? [])
         .sort(byAge),
     run(run_id) {
@@ -72,11 +75,6 @@ export function openStore(root: string, options: {uri_prefix?: string} = {}): St
 
 const byAge = (a: RunHead, b: RunHead): number =>
   a.start_time - b.start_time || (a.run_id < b.run_id ? -1 : 1);
-
-function hasTag(files: Files, folder: string, {tag, value}: {tag: string; value: string}): boolean {
-  const path = `${folder}/tags/${tag}`;
-  return files.exists(path) && files.text(path) === value;
-}
 
 // MLflow's move to a database makes 32-bit integers of experiment ids.
 function freeId(name: string, known: readonly {experiment_id: string}[]): string {
