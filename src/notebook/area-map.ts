@@ -39,17 +39,7 @@ export interface AreaMapOptions {
  * @throws RangeError when `n_classes` is not 3–9, or when no value belongs to an area of the map
  */
 export function areaMap(alt: string, city: MapAreas, options: AreaMapOptions = {}): string {
-  const {
-    values,
-    label,
-    n_classes = 6,
-    scheme = "ylorrd",
-    places = [],
-    radius = 2,
-    width = 480,
-    title,
-    caption
-  } = options;
+  const {values, label, n_classes = 6, scheme = "ylorrd", places = [], radius = 2, width = 480} = options;
   if (!(Number.isInteger(n_classes) && n_classes >= 3 && n_classes <= 9))
     throw new RangeError(`n_classes must be an integer from 3 to 9, got ${n_classes}`);
   const {areas, projection} = city;
@@ -64,8 +54,8 @@ export function areaMap(alt: string, city: MapAreas, options: AreaMapOptions = {
     : {type: "categorical", scheme: "observable10", label, legend: grouped};
   const collection = {type: "FeatureCollection" as const, features: areas};
   return chart(alt, {
-    title,
-    caption,
+    title: options.title,
+    caption: options.caption,
     width,
     height: Math.round(width * aspect(areas)) + 20,
     margin: 10,

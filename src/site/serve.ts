@@ -18,9 +18,8 @@ export interface Preview {
  * @throws Error when there is no site in `dir` or the port is taken.
  */
 export async function preview({dir, port = 4173}: {dir: string; port?: number}): Promise<Preview> {
-  if (!existsSync(join(dir, "index.html"))) {
+  if (!existsSync(join(dir, "index.html")))
     throw new Error(`there is no site in ${dir}: build it first (npm run report)`);
-  }
   const files = sirv(dir, {dev: true, etag: true});
   const server = createServer((request, response) => {
     files(request, response, () => {

@@ -33,9 +33,8 @@ export async function fillData(
   await mkdir(data_dir, {recursive: true});
   for (const name of REPORT_FILES) {
     const content = await readIfPresent(join(report_dir, name));
-    if (content === undefined) {
+    if (content === undefined)
       throw new Error(`${join(report_dir, name)} does not exist: make a report first (npm run report)`);
-    }
     await writeFile(join(data_dir, name), content);
   }
   for (const name of TRACKING_FILES)

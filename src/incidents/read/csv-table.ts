@@ -78,9 +78,8 @@ async function copyRecords(
     writeFully(out, Buffer.concat(records));
     checkText(text, block.subarray(0, used), lines);
     rest = block.subarray(used);
-    if (rest.length > LONGEST_BLOCK) {
+    if (rest.length > LONGEST_BLOCK)
       throw new InputError(`${text.name}: line ${scan.lines + 1} is longer than 32 MiB; this is no CSV`);
-    }
   };
   try {
     for await (const block of text.blocks(BLOCK)) {

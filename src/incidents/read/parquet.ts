@@ -9,9 +9,8 @@ export const parquet: Format = {
   ending: ".parquet",
   recognises(head, name) {
     const begins = head.indexOf("PAR1") === 0;
-    if (!begins && /\.parquet$/i.test(name)) {
+    if (!begins && /\.parquet$/i.test(name))
       throw new InputError(`${name} is no Parquet file (it does not begin with PAR1); write it again`);
-    }
     return begins;
   },
   open: openParquet

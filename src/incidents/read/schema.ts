@@ -69,9 +69,8 @@ export function readOverrides(columns: Record<string, string>): Map<Column, stri
   const overrides = new Map<Column, string>();
   for (const [name, header] of Object.entries(columns)) {
     const column = name === "location" ? "location" : BY_NAME.get(plain(name));
-    if (column === undefined) {
+    if (column === undefined)
       throw new InputError(`--column ${name}=${header}: no column "${name}"; know ${COLUMNS.join(", ")}`);
-    }
     overrides.set(column, header);
   }
   return overrides;

@@ -75,12 +75,10 @@ async function inspectFile(file: string): Promise<Omit<Source, "sha256">> {
     throw new InputError(`${file} cannot be opened (${error.code}); check its permissions`);
   };
   const about = await fs.stat(file).catch(refuse);
-  if (about.isDirectory()) {
+  if (about.isDirectory())
     throw new InputError(`${file} is a folder; name its files, for example "${path.join(file, "*.csv")}"`);
-  }
-  if (!about.isFile()) {
+  if (!about.isFile())
     throw new InputError(`${file} is a pipe or a device, not a file; save its data as a file first`);
-  }
   const handle = await fs.open(file).catch(refuse);
   try {
     const {buffer, bytesRead} = await handle.read(Buffer.alloc(4096), 0, 4096, 0);

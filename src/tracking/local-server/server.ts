@@ -126,17 +126,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
 function serverArguments(options: ServerOptions & {host: string; port: number}): string[] {
   const {host, port, allowed_hosts = [], args = []} = options;
+  const all_hosts = new Set([...allowed_hosts, ...LOCAL_HOSTS, bracketed(host), `${bracketed(host)}:*`]);
   return [
     ...["-c", START, "server", "--workers", "1", "--host", host, "--port", String(port)],
     // Seen from its own folder: whatever signs the path to it holds, MLflow does not see them.
     ...["--backend-store-uri", "sqlite:///mlflow.db", "--artifacts-destination", "./artifacts"],
-    ...(allowed_hosts.length === 0 ? [] : ["--allowed-hosts", allHosts(allowed_hosts, host).join(",")]),
+    ...(allowed_hosts.length === 0 ? [] : ["--allowed-hosts", [...all_hosts].join(",")]),
     ...args
   ];
-}
-
-function allHosts(allowed_hosts: readonly string[], host: string): string[] {
-  return [...new Set([...allowed_hosts, ...LOCAL_HOSTS, bracketed(host), `${bracketed(host)}:*`])];
 }
 
 // A server is a place of its own: what tells a client where to log must not reach it.

@@ -77,12 +77,7 @@ const aliases = z
     (list): Record<string, number> => Object.fromEntries(list.map(({alias, version}) => [alias, version]))
   );
 
-export const modelAnswer = z.object({
-  name: z.string(),
-  description: optional_text,
-  tags,
-  aliases
-});
+export const modelAnswer = z.object({name: z.string(), description: optional_text, tags, aliases});
 
 export const versionAnswer = z.object({
   name: z.string(),

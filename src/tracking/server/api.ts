@@ -1,6 +1,6 @@
 import {z} from "zod";
 import type {Http, HttpRequest} from "./http.ts";
-import {MlflowError} from "./mlflow-error.ts";
+import {unreadable} from "./mlflow-error.ts";
 
 /** Calls below MLflow's `/api/2.0/mlflow/`, their answers checked. */
 export interface Api {
@@ -27,7 +27,7 @@ export function openApi(http: Http): Api {
     const parsed = answer.safeParse(readJson(request, text));
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
-    throw unreadable(request, `${issue?.path.join(".")}: ${issue?.message}`);
+    throw notMlflow(request, `${issue?.path.join(".")}: ${issue?.message}`);
   };
   return {
     get: (path, query, answer) => call({method: "GET", path: prefix + path, query}, answer),
@@ -55,17 +55,12 @@ function readJson(request: HttpRequest, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw unreadable(request, `no JSON but ${JSON.stringify(text.slice(0, 60))}`);
+    throw notMlflow(request, `no JSON but ${JSON.stringify(text.slice(0, 60))}`);
   }
 }
 
-function unreadable({method, path}: HttpRequest, why: string): MlflowError {
-  return new MlflowError(
-    200,
-    "UNREADABLE",
-    `the answer to ${method} ${path} is not MLflow's (${why}): mend MLFLOW_TRACKING_URI`
-  );
-}
+const notMlflow = ({method, path}: HttpRequest, why: string) =>
+  unreadable(`the answer to ${method} ${path} is not MLflow's (${why}): mend MLFLOW_TRACKING_URI`);
 
 /** The text of a filter for a tag of this value, or undefined when MLflow's filters cannot say it. */
 export function tagFilter(key: string, value: string): string | undefined {

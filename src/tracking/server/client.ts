@@ -4,7 +4,7 @@ import type {Connection} from "./connection.ts";
 import {experimentCalls} from "./experiment-calls.ts";
 import {openHttp} from "./http.ts";
 import {type Batch, logBatch} from "./log-batch.ts";
-import {MlflowError} from "./mlflow-error.ts";
+import {unreadable} from "./mlflow-error.ts";
 import {registryCalls} from "./registry-calls.ts";
 import {runCalls} from "./run-calls.ts";
 
@@ -24,9 +24,7 @@ export function mlflowClient(connection: Connection) {
   const version = () => {
     known ??= http.text({method: "GET", path: "/version"}).then((text) => {
       if (!/^\d+\.\d+/.test(text.trim()))
-        throw new MlflowError(
-          200,
-          "UNREADABLE",
+        throw unreadable(
           `${connection.uri} does not answer as an MLflow server does: mend MLFLOW_TRACKING_URI`
         );
       return text.trim();

@@ -3,23 +3,12 @@ import {basename} from "node:path";
 import {checkExperimentName, checkKey, type LoggedValue, longest, valueText} from "./checks.ts";
 import {type Files, openFiles} from "./files.ts";
 import {readExperiments, runFolders} from "./local-runs.ts";
-import {type StoredModels, storedModels} from "./registry.ts";
-import {type Run, type RunOptions, startRun} from "./run.ts";
+import {storedModels} from "./registry.ts";
+import {type RunOptions, startRun} from "./run.ts";
 import {type RunHead, type RunRecord, readHead, readRun} from "./run-record.ts";
 
 /** An MLflow file store: experiments, their runs, and registered models. */
-export interface Store extends StoredModels {
-  root: string;
-  /** The id of the experiment of this name, made when new. */
-  experiment(name: string, tags?: Record<string, LoggedValue>): string;
-  experiments(): {experiment_id: string; name: string}[];
-  startRun(options: RunOptions): Run;
-  /** The runs of one experiment or all, the oldest first. */
-  runs(experiment_id?: string): RunRecord[];
-  /** The runs of an experiment without figures and files, but those whose tag has this value; the oldest first. */
-  heads(experiment_id: string, without?: {tag: string; value: string}): RunHead[];
-  run(run_id: string): RunRecord | undefined;
-}
+export type Store = ReturnType<typeof openStore>;
 
 /**
  * Opens a folder in the layout of MLflow's own file store; nothing is written before the first logging call.
@@ -31,7 +20,7 @@ export interface Store extends StoredModels {
  * @param root the store's folder, for example `mlruns`
  * @param options.uri_prefix `root` as seen from the project root; default `./` and the folder's name
  */
-export function openStore(root: string, options: {uri_prefix?: string} = {}): Store {
+export function openStore(root: string, options: {uri_prefix?: string} = {}) {
   const files = openFiles(root);
   const uri_prefix = options.uri_prefix ?? `./${encodeURIComponent(basename(files.root))}`;
   const experiments = () => readExperiments(files);
@@ -45,7 +34,8 @@ export function openStore(root: string, options: {uri_prefix?: string} = {}): St
   return {
     root: files.root,
     experiments,
-    experiment(name, tags = {}) {
+    /** The id of the experiment of this name, made when new. */
+    experiment(name: string, tags: Record<string, LoggedValue> = {}): string {
       const known = experiments();
       const id = known.find((experiment) => experiment.name === name)?.experiment_id ?? freeId(name, known);
       if (!files.exists(`${id}/meta.yaml`)) writeExperiment(files, id, name, uri_prefix);
@@ -53,9 +43,11 @@ export function openStore(root: string, options: {uri_prefix?: string} = {}): St
         files.write(`${id}/tags/${checkKey("tag", key)}`, valueText(value, longest.tag));
       return id;
     },
-    startRun: (run) => startRun(files, uri_prefix, run),
+    startRun: (run: RunOptions) => startRun(files, uri_prefix, run),
+    /** The runs of one experiment or all, the oldest first. */
     runs,
-    heads: (experiment_id, without) =>
+    /** The runs of an experiment without figures and files, but those whose tag has this value; the oldest first. */
+    heads: (experiment_id: string, without?: {tag: string; value: string}) =>
       runFolders(files, experiment_id)
         .filter((folder) => {
           const path = `${folder}/tags/${without?.tag}`;
@@ -63,7 +55,7 @@ export function openStore(root: string, options: {uri_prefix?: string} = {}): St
         })
         .flatMap((folder) => readHead(files, folder) ?? [])
         .sort(byAge),
-    run(run_id) {
+    run(run_id: string): RunRecord | undefined {
       const folder = experiments()
         .flatMap(({experiment_id}) => runFolders(files, experiment_id))
         .find((path) => path.endsWith(`/${run_id}`));

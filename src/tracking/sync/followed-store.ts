@@ -6,14 +6,7 @@ import {countRuns, type SyncOptions, syncStore} from "./sync.ts";
 import {type SyncResult, tellSync} from "./sync-result.ts";
 
 /** Keeps a server up with a store while runs are being logged. Nothing here throws or holds up the logging. */
-export interface Follower {
-  /** Something was logged to a run: brought over within ten seconds. */
-  changed(run_id: string): void;
-  /** A run ended: brought over as soon as the server is free. */
-  finished(run_id: string): void;
-  /** Brings over the whole store, and what failed before. Sentences say what was done, or why it could not be. */
-  flush(): Promise<FlushResult>;
-}
+type Follower = ReturnType<typeof followStore>;
 
 /** `result` is missing when the sync did not come to its end. */
 export interface FlushResult {
@@ -32,7 +25,7 @@ const retries_of_unknown = 2;
  *
  * @param every_ms how often a run that is being logged is brought over, default 10 s
  */
-export function followStore(root: string, connection: Connection, every_ms = 10_000): Follower {
+export function followStore(root: string, connection: Connection, every_ms = 10_000) {
   const waiting = new Set<string>();
   const outcomes: SyncResult["outcomes"] = {};
   let under_way: Promise<unknown> = Promise.resolve();
@@ -77,15 +70,18 @@ export function followStore(root: string, connection: Connection, every_ms = 10_
   };
 
   return {
-    changed(run_id) {
+    /** Something was logged to a run: brought over within ten seconds. */
+    changed(run_id: string): void {
       waiting.add(run_id);
       timer ??= setInterval(queue, every_ms).unref();
     },
-    finished(run_id) {
+    /** A run ended: brought over as soon as the server is free. */
+    finished(run_id: string): void {
       waiting.add(run_id);
       queue();
     },
-    async flush() {
+    /** Brings over the whole store, and what failed before. Sentences say what was done, or why it could not be. */
+    async flush(): Promise<FlushResult> {
       clearInterval(timer);
       timer = undefined;
       try {

@@ -41,13 +41,9 @@ export async function syncRun(
 
   const sent_to_found = note !== undefined && note.run_id === found?.run_id ? note : undefined;
   const is_other = found !== undefined && isOther(record, found, sent_to_found, stamps);
-  const begin = ({run_id}: ServerRun): RunNote => ({
-    run_id,
-    tags: {},
-    metrics: {},
-    artifacts: {},
-    datasets: []
-  });
+  const begin = ({run_id}: ServerRun): RunNote => {
+    return {run_id, tags: {}, metrics: {}, artifacts: {}, datasets: []};
+  };
   if (is_other && found.status === "FINISHED") {
     // Logged from another store: a finished run stays as it is.
     journal.setRun(run.run_id, {...begin(found), whole});
