@@ -7,17 +7,14 @@ import sirv from "sirv";
 /** This machine only. */
 const HOST = "127.0.0.1";
 
-export interface Preview {
-  url: string;
-  close(): Promise<void>;
-}
+export type Preview = Awaited<ReturnType<typeof preview>>;
 
 /**
  * Serves a built site on this machine.
  * @param options.port default 4173; 0 takes any free one
  * @throws Error when there is no site in `dir` or the port is taken.
  */
-export async function preview({dir, port = 4173}: {dir: string; port?: number}): Promise<Preview> {
+export async function preview({dir, port = 4173}: {dir: string; port?: number}) {
   if (!existsSync(join(dir, "index.html")))
     throw new Error(`there is no site in ${dir}: build it first (npm run report)`);
   const files = sirv(dir, {dev: true, etag: true});
@@ -38,7 +35,7 @@ export async function preview({dir, port = 4173}: {dir: string; port?: number}):
   return {
     url: `http://${HOST}:${(server.address() as AddressInfo).port}/`,
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       })
