@@ -6,33 +6,15 @@ import {explain} from "./commands/explain.ts";
 const {argv, env, stdout, stderr} = process;
 const effects: Effects = {root: resolve(import.meta.dirname, ".."), env, stdout, stderr};
 
-/** What each command does, and the module that says what it can be asked for. */
+/** What each command does; its module in `commands/` says what it can be asked for. */
 const COMMANDS = {
-  report: {
-    does: "Reads incidents, fits and registers its models, writes the report and the site.",
-    load: () => import("./commands/report.ts")
-  },
-  evaluate: {
-    does: "Judges every way to forecast hotspots, of any city, by the incidents that came after.",
-    load: () => import("./commands/evaluate.ts")
-  },
-  preview: {does: "Serves the built site on this machine.", load: () => import("./commands/preview.ts")},
-  dev: {
-    does: "Serves pages that reload as you edit docs/, on the project's own report.",
-    load: () => import("./commands/dev.ts")
-  },
-  models: {
-    does: "Lists, shows, compares, promotes and asks registered models.",
-    load: () => import("./commands/models.ts")
-  },
-  mlflow: {
-    does: "Starts an MLflow server on this machine and brings the runs of mlruns/ to it.",
-    load: () => import("./commands/mlflow.ts")
-  },
-  sync: {
-    does: "Brings the runs and models of mlruns/ to the MLflow server of MLFLOW_TRACKING_URI.",
-    load: () => import("./commands/sync.ts")
-  }
+  report: "Reads incidents, fits and registers its models, writes the report and the site.",
+  evaluate: "Judges every way to forecast hotspots, of any city, by the incidents that came after.",
+  preview: "Serves the built site on this machine.",
+  dev: "Serves pages that reload as you edit docs/, on the project's own report.",
+  models: "Lists, shows, compares, promotes and asks registered models.",
+  mlflow: "Starts an MLflow server on this machine and brings the runs of mlruns/ to it.",
+  sync: "Brings the runs and models of mlruns/ to the MLflow server of MLFLOW_TRACKING_URI."
 };
 
 const program = new Command("npm run")
@@ -41,9 +23,9 @@ const program = new Command("npm run")
 
 // Only the command that is asked for is loaded.
 const asked = argv.slice(2).find((word) => word in COMMANDS);
-for (const [name, {does, load}] of Object.entries(COMMANDS)) {
+for (const [name, does] of Object.entries(COMMANDS)) {
   const command = program.command(name).usage("-- [options]").description(does);
-  if (name === asked) (await load()).define(command, effects);
+  if (name === asked) (await import(`./commands/${name}.ts`)).define(command, effects);
 }
 
 // Ends at once: what is still running for a failed report must not go on writing.

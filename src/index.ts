@@ -43,12 +43,7 @@ export {decayedCount, priorCount, recentCount} from "./hotspots/methods/counts.t
 export {kde, spaceTimeKde} from "./hotspots/methods/kde.ts";
 export {nearRepeat} from "./hotspots/methods/near-repeat.ts";
 export {predictorMethod} from "./hotspots/methods/predictor.ts";
-export {
-  dbscanMethod,
-  hdbscanMethod,
-  kmeansMethod,
-  wardMethod
-} from "./hotspots/methods/zones.ts";
+export {dbscanMethod, hdbscanMethod, kmeansMethod, wardMethod} from "./hotspots/methods/zones.ts";
 export {type Origins, testOrigins} from "./hotspots/origins.ts";
 export {type RollingResult, type RollingTest, rollingTest} from "./hotspots/rolling.ts";
 export {summariseTests} from "./hotspots/summarise-tests.ts";

@@ -9,6 +9,14 @@ export const isoDay = (day: number): string => new Date(day * DAY_MS).toISOStrin
 /** Weekday of a day number, 0 = Monday. */
 export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
 
+/** Day number of a month's nth weekday (0 = Monday); n = −1 is its last. */
+export function nthWeekday(year: number, month: number, weekday: number, n: number): number {
+  const first = Date.UTC(year, month - 1, 1) / DAY_MS;
+  const last = Date.UTC(year, month, 0) / DAY_MS;
+  if (n < 0) return last - ((weekdayOf(last) - weekday + 7) % 7);
+  return first + ((weekday - weekdayOf(first) + 7) % 7) + 7 * (n - 1);
+}
+
 /** Number of days from one ISO date to another, both counted. */
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from) + 1;
 

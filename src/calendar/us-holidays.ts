@@ -1,16 +1,10 @@
-import {dayNumber, weekdayOf} from "./days.ts";
+import {range} from "d3";
+import {dayNumber, nthWeekday} from "./days.ts";
 
 export interface Holiday {
   name: string;
   /** Day number. */
   day: number;
-}
-
-/** Day number of a month's nth weekday (0 = Monday); n = −1 is its last. */
-function nthWeekday(year: number, month: number, weekday: number, n: number): number {
-  const ends = (offset: number) => Date.UTC(year, month - 1 + offset, offset === 0 ? 1 : 0) / 86_400_000;
-  if (n < 0) return ends(1) - ((weekdayOf(ends(1)) - weekday + 7) % 7);
-  return ends(0) + ((weekday - weekdayOf(ends(0)) + 7) % 7) + 7 * (n - 1);
 }
 
 /**
@@ -42,10 +36,8 @@ function holidaysOf(year: number): Holiday[] {
 
 /** Holidays in a period of ISO dates, in order. */
 export function usHolidays(from: string, to: string): Holiday[] {
-  const years = Array.from(
-    {length: Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1},
-    (_, i) => Number(from.slice(0, 4)) + i
-  );
   const [first, last] = [dayNumber(from), dayNumber(to)];
-  return years.flatMap(holidaysOf).filter(({day}) => day >= first && day <= last);
+  return range(Number(from.slice(0, 4)), Number(to.slice(0, 4)) + 1)
+    .flatMap(holidaysOf)
+    .filter(({day}) => day >= first && day <= last);
 }

@@ -1,3 +1,4 @@
+import {sum} from "d3";
 import type {Random} from "../stats/random.ts";
 
 /** Hour of the week (Monday 00:00 = 0) at which the weekend starts: Friday 18:00. It ends with the week, Monday 06:00. */
@@ -15,15 +16,10 @@ export interface WeekCount {
   rest: number;
 }
 
-const ratio = (weeks: readonly WeekCount[]): number => {
-  let weekend = 0;
-  let rest = 0;
-  for (const week of weeks) {
-    weekend += week.weekend;
-    rest += week.rest;
-  }
-  return weekend / WEEKEND_HOURS / (rest / (168 - WEEKEND_HOURS));
-};
+function ratio(weeks: readonly WeekCount[]): number {
+  const per = (part: keyof WeekCount, hours: number) => sum(weeks, (week) => week[part]) / hours;
+  return per("weekend", WEEKEND_HOURS) / per("rest", 168 - WEEKEND_HOURS);
+}
 
 /**
  * Incidents per weekend hour over incidents per other hour, with a 95% percentile interval from a bootstrap of whole

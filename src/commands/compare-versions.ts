@@ -32,8 +32,7 @@ export async function compareVersions(
 ): Promise<Comparison> {
   const pair = [await findVersion(registry, name, a), await findVersion(registry, name, b)] as const;
   const [first, second] = await Promise.all(pair.map((version) => runOf(registry, version)));
-  const keys = (one: object, other: object) =>
-    [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+  const keys = (one: object, other: object) => Object.keys({...one, ...other}).sort();
   const tag = (key: string) => pair.map(({tags}) => tags[key]);
   const [hash_a, hash_b] = tag("dataset_hash");
   const [content_a, content_b] = tag(CONTENT_HASH_TAG);
@@ -47,10 +46,10 @@ export async function compareVersions(
     params: keys(first.params, second.params)
       .map((key) => ({name: key, a: first.params[key], b: second.params[key]}))
       .filter((param) => param.a !== param.b),
-    metrics: keys(first.metrics, second.metrics).map((key) => ({
-      name: key,
-      a: first.metrics[key],
-      b: second.metrics[key]
+    metrics: keys(first.metrics, second.metrics).map((name) => ({
+      name,
+      a: first.metrics[name],
+      b: second.metrics[name]
     }))
   };
 }
@@ -73,6 +72,8 @@ export function tellComparison(comparison: Comparison): string {
   const titles = versions.map(
     (version, i) => `${version}${aliases[i].length > 0 ? ` ${aliases[i].join(", ")}` : ""}`
   );
+  const differing = [["", ...titles], ...params.map(({name, a = "–", b = "–"}) => [name, a, b])];
+  const measured = [["", ...titles, "difference", "%"], ...metrics.map(metricRow)];
   return [
     `${name}: version ${titles[0]} beside version ${titles[1]}`,
     same_data
@@ -80,15 +81,11 @@ export function tellComparison(comparison: Comparison): string {
       : `Different data: ${data[0]}, and ${data[1]}. Figures do not compare like with like.`,
     ...(same_content ? ["The model is the same in both."] : []),
     "",
-    params.length === 0 ? "Parameters are the same." : "Parameters that differ",
     ...(params.length === 0
-      ? []
-      : [textTable([["", ...titles], ...params.map(({name, a = "–", b = "–"}) => [name, a, b])])]),
+      ? ["Parameters are the same."]
+      : ["Parameters that differ", textTable(differing)]),
     "",
-    metrics.length === 0 ? "Neither has metrics." : "Metrics",
-    ...(metrics.length === 0
-      ? []
-      : [textTable([["", ...titles, "difference", "%"], ...metrics.map(metricRow)])])
+    ...(metrics.length === 0 ? ["Neither has metrics."] : ["Metrics", textTable(measured)])
   ].join("\n");
 }
 

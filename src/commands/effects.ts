@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import {type Connection, connectionFromEnv} from "../tracking/server/connection.ts";
-import type {ProgressOutput} from "../tracking/sync/sync-now.ts";
+import type {ProgressOutput} from "../tracking/sync/sync.ts";
 
 /** The world as a command sees it: passed in, so that a test runs a command without a process of its own. */
 export interface Effects {

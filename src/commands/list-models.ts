@@ -13,8 +13,8 @@ export async function listModels(registry: Registry): Promise<string> {
       return [
         name,
         String(versions.length),
-        aliases.champion === undefined ? "–" : String(aliases.champion),
-        aliases.challenger === undefined ? "–" : String(aliases.challenger),
+        String(aliases.champion ?? "–"),
+        String(aliases.challenger ?? "–"),
         shown?.tags.dataset_hash ?? "–",
         run?.tags["patroliq.key_figure"] ?? "–"
       ];

@@ -9,21 +9,13 @@ import {type Progress, progressOn} from "../pipeline/runner/progress.ts";
 import {runSteps} from "../pipeline/runner/run-steps.ts";
 import {settingsSchema} from "../pipeline/runner/settings.ts";
 import {findInput} from "../pipeline/runner/sources.ts";
-import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
+import {inWorkspace, workspace} from "../pipeline/runner/workspace.ts";
 import {STEPS} from "../pipeline/steps.ts";
 import {evaluationCsv, evaluationText} from "../prose/evaluation-table.ts";
 import type {EvaluationReport} from "../report/evaluation.ts";
 import {trackEvaluation} from "../runs/track-evaluation.ts";
 import {openFollowedStore} from "../tracking/sync/followed-store.ts";
 import {type Effects, serverOf} from "./effects.ts";
-
-interface EvaluationResult {
-  report: EvaluationReport;
-  run_id: string | null;
-  /** What was brought to the MLflow server, or why it could not be; empty without one. */
-  server: string[];
-  workspace: Workspace;
-}
 
 const BEFORE = ["ingest", "places", "history"];
 
@@ -43,13 +35,10 @@ export async function tellEvaluation(options: object, effects: Effects): Promise
 /**
  * Judges every way to forecast hotspots on any city's data: runs the steps of a report that this needs, prints
  * nothing, and writes `evaluation.json` beside the report, a run, and the CSV that was asked for.
+ * @returns what was made where, and what was brought to the MLflow server, or why it could not be; nothing without one
  * @throws InputError when a year was named that cannot be tested
  */
-async function makeEvaluation(
-  effects: Effects,
-  settings: EvaluationSettings,
-  progress: Progress
-): Promise<EvaluationResult> {
+async function makeEvaluation(effects: Effects, settings: EvaluationSettings, progress: Progress) {
   const {root} = effects;
   const to = workspace(settings.out ?? root);
   const connection = serverOf(effects);
@@ -63,7 +52,10 @@ async function makeEvaluation(
       runSteps(steps, {root, cache: to.cache, settings: reading, data, onStep})
     );
     const made = readPart("evaluation.json", outputs.get("evaluation")?.dir ?? "");
-    const report = {...made, data: {hash: data.hash, files: data.contents.map(({name}) => name)}};
+    const report: EvaluationReport = {
+      ...made,
+      data: {hash: data.hash, files: data.contents.map(({name}) => name)}
+    };
     if (report.absent !== null && plan.test_year !== null) throw new InputError(report.absent);
     await mkdir(to.report, {recursive: true});
     await writeFileWhole(join(to.report, "evaluation.json"), `${JSON.stringify(report)}\n`);

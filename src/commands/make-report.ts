@@ -1,5 +1,5 @@
 import {cp} from "node:fs/promises";
-import {join} from "node:path";
+import {join, relative} from "node:path";
 import {checkSpace, sizeOf} from "../disk/disk-space.ts";
 import {recoverFolder, swapFolder, writeFolderWhole} from "../disk/whole.ts";
 import {loaderCode} from "../models/loader-code.ts";
@@ -13,10 +13,8 @@ import {type Settings, settingsSchema} from "../pipeline/runner/settings.ts";
 import {findInput, type InputData} from "../pipeline/runner/sources.ts";
 import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
 import {selectSteps} from "../pipeline/select-steps.ts";
-import type {StepOutputs} from "../pipeline/steps.ts";
-import type {DatasetReport} from "../report/dataset.ts";
-import type {ZonesReport} from "../report/hotspots.ts";
-import type {ModelReport} from "../report/models.ts";
+import type {RowAccount} from "../report/dataset.ts";
+import type {Zone, ZonesReport} from "../report/hotspots.ts";
 import {aliasEvidence} from "../runs/alias-evidence.ts";
 import {dataName} from "../runs/dataset-entry.ts";
 import {describeRegistry, describeRuns, tellTogether} from "../runs/describe-tracking.ts";
@@ -26,31 +24,13 @@ import {serverAliases} from "../runs/server-aliases.ts";
 import {serverLinks} from "../runs/server-links.ts";
 import {trackReport} from "../runs/track.ts";
 import {publishSite} from "../site/publish-site.ts";
+import {count, hours} from "../text/format.ts";
 import type {Connection} from "../tracking/server/connection.ts";
 import {type FollowedStore, openFollowedStore} from "../tracking/sync/followed-store.ts";
 import {type Effects, serverOf} from "./effects.ts";
-import {summarise} from "./summary.ts";
-
-/** What a finished report tells its user. */
-export interface ReportResult {
-  dataset: DatasetReport;
-  models: ModelReport[];
-  zones: ZonesReport | null;
-  sentences: string[];
-  /** What was brought to the MLflow server, or why it could not be; empty without one. */
-  server: string[];
-  workspace: Workspace;
-}
 
 /** Room for the report's files, the site, and what building it takes. */
 const SITE_BYTES = 40e6;
-
-/** Rejected rows are kept aside where a user finds them. */
-async function publishRejected(outputs: StepOutputs, dir: string): Promise<void> {
-  await writeFolderWhole(dir, (tmp) =>
-    cp(join(outputs.get("ingest")?.dir ?? "", "rejected.csv"), join(tmp, "rejected.csv"))
-  );
-}
 
 /** Makes a report as `SETTINGS` has it and says what it found. */
 export async function tellReport(options: {out?: string}, effects: Effects): Promise<void> {
@@ -64,7 +44,7 @@ export async function tellReport(options: {out?: string}, effects: Effects): Pro
  * Makes a report: finds the input, runs the steps, logs and registers the models, builds the site, and only then
  * puts everything in place. A failure leaves the last good report as it was.
  */
-async function makeReport(effects: Effects, settings: Settings, progress: Progress): Promise<ReportResult> {
+async function makeReport(effects: Effects, settings: Settings, progress: Progress) {
   const {root} = effects;
   const to = workspace(settings.out ?? root);
   const connection = serverOf(effects);
@@ -77,18 +57,14 @@ async function makeReport(effects: Effects, settings: Settings, progress: Progre
     try {
       return await makeParts({root, settings, progress, to, data, store, connection, tracker});
     } catch (error) {
-      endFailed(tracker);
+      // A report whose steps failed is a failed run; that this cannot be written down is not the error to show.
+      try {
+        tracker.end("FAILED");
+      } catch {}
       await store.flush();
       throw error;
     }
   });
-}
-
-/** A report whose steps failed is a failed run; that this cannot be written down is not the error to show. */
-function endFailed(tracker: ReportTracker): void {
-  try {
-    tracker.end("FAILED");
-  } catch {}
 }
 
 interface Making {
@@ -102,10 +78,18 @@ interface Making {
   tracker: ReportTracker;
 }
 
-async function makeParts(making: Making): Promise<ReportResult> {
+async function makeParts(making: Making) {
   const {root, settings, progress, to, data, store, connection, tracker} = making;
-  const outputs = await computeSteps(making);
-  const ingested = readIngest(outputs.get("ingest")?.dir ?? "");
+  const steps = selectSteps(settings.steps);
+  const outputs = await progress.steps(steps, (show) => {
+    const onStep = (event: Parameters<typeof show>[0]) => {
+      tracker.onStep(event);
+      show(event);
+    };
+    return runSteps(steps, {root, cache: to.cache, settings, data, onKeys: tracker.begin, onStep});
+  });
+  const ingest_dir = outputs.get("ingest")?.dir ?? "";
+  const ingested = readIngest(ingest_dir);
   const dataset = describeDataset(ingested, readTypes(outputs), data, settings);
   const models = readModels(outputs);
   const modelBytes = await Promise.all(models.map(({dir}) => sizeOf(dir)));
@@ -117,7 +101,6 @@ async function makeParts(making: Making): Promise<ReportResult> {
   await writeFolderWhole(report, async (tmp) =>
     assembleReport(tmp, outputs, dataset, {models: described, agreements: allAgreements(models)})
   );
-  const {columns} = ingested;
   const adopted = await serverAliases(store.root, connection);
   const registered = trackReport({
     store,
@@ -126,7 +109,7 @@ async function makeParts(making: Making): Promise<ReportResult> {
     report_dir: report,
     models,
     dataset,
-    columns,
+    columns: ingested.columns,
     settings,
     evidence: aliasEvidence(root, outputs, settings.seed)
   });
@@ -139,30 +122,63 @@ async function makeParts(making: Making): Promise<ReportResult> {
   if (settings.site) await publishSite({root, to, report, tracking, force: settings.force, progress});
   await swapFolder(report, to.report);
   await swapFolder(tracking, to.tracking);
-  await publishRejected(outputs, to.rejected);
+  await writeFolderWhole(to.rejected, (tmp) =>
+    cp(join(ingest_dir, "rejected.csv"), join(tmp, "rejected.csv"))
+  );
   return {
     dataset,
     models: described,
-    zones: readJson(to.report, "zones.json"),
+    zones: readJson<ZonesReport | null>(to.report, "zones.json"),
     sentences: [...adopted, ...tellTogether(registered)],
+    /** What was brought to the MLflow server, or why it could not be; empty without one. */
     server,
     workspace: to
   };
 }
 
-function computeSteps({root, settings, progress, to, data, tracker}: Making) {
-  const steps = selectSteps(settings.steps);
-  return progress.steps(steps, (onStep) =>
-    runSteps(steps, {
-      root,
-      cache: to.cache,
-      settings,
-      data,
-      onKeys: tracker.begin,
-      onStep: (event) => {
-        tracker.onStep(event);
-        onStep(event);
-      }
-    })
-  );
+const reasons = (by: Record<string, number>): string => {
+  const listed = Object.entries(by).map(([reason, n]) => `${reason} ${count(n)}`);
+  return listed.length > 0 ? ` (${listed.join("; ")})` : "";
+};
+
+const rows = (account: RowAccount): string =>
+  `${count(account.read)} read = ${count(account.located)} located + ${count(account.unlocated)} unlocated` +
+  `${reasons(account.unlocated_by)} + ${count(account.rejected)} rejected${reasons(account.rejected_by)}`;
+
+const zoneLine = (zone: Zone): string =>
+  `  ${zone.rank}. ${zone.name}: ${count(zone.incidents)} incidents on ${zone.area_km2.toFixed(2)} km², ` +
+  `mostly ${zone.types
+    .slice(0, 2)
+    .map(({type}) => type.toLowerCase())
+    .join(" and ")}, busiest ${hours(zone.peak)}`;
+
+/** What a user reads when a report is done. */
+function summarise(
+  {dataset, models, zones, sentences, server, workspace}: Awaited<ReturnType<typeof makeReport>>,
+  preview: string | null
+): string {
+  const here = (path: string) => relative(process.cwd(), path) || ".";
+  const width = Math.max(...models.map(({name}) => name.length));
+  return [
+    "",
+    `Data ${dataset.hash}: ${dataset.period.from} to ${dataset.period.to}`,
+    ...dataset.files.map((file) => `  ${file.name}: ${rows(file)}`),
+    ...(dataset.files.length > 1 ? [`  all files: ${rows(dataset.rows)}`] : []),
+    ...dataset.missing.map(({column, consequence}) => `  No column ${column}: ${consequence}.`),
+    "",
+    "Models",
+    ...models.map(
+      ({name, key_figure}) => `  ${name.padEnd(width)}  ${key_figure.value}  ${key_figure.label}`
+    ),
+    ...models.flatMap(({name, degenerate}) => (degenerate ? [`  ${name} is degenerate: ${degenerate}`] : [])),
+    ...sentences.map((sentence) => `  ${sentence}`),
+    ...(zones === null || zones.zones.length === 0
+      ? []
+      : ["", "Patrol zones", ...zones.zones.slice(0, 5).map(zoneLine)]),
+    "",
+    `Report ${here(workspace.report)}, runs ${here(workspace.mlruns)}, rejected rows ${here(workspace.rejected)}`,
+    ...server.map((sentence) => `MLflow ${sentence}`),
+    ...(preview === null ? [] : [`Site   ${here(workspace.site)}; open it with: ${preview}`]),
+    ""
+  ].join("\n");
 }

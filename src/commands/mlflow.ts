@@ -4,7 +4,7 @@ import {listed} from "../pipeline/runner/settings.ts";
 import {workspace} from "../pipeline/runner/workspace.ts";
 import {serveMlflow} from "../tracking/local-server/serve.ts";
 import {connectionFromEnv} from "../tracking/server/connection.ts";
-import {syncNow} from "../tracking/sync/sync-now.ts";
+import {syncNow} from "../tracking/sync/sync.ts";
 import type {Effects} from "./effects.ts";
 import {portOption} from "./port-option.ts";
 

@@ -1,12 +1,7 @@
 import {figure} from "../text/format.ts";
 import {textTable} from "../text/text-table.ts";
 import {REASON_TAG} from "../tracking/registry/alias-reason.ts";
-import {
-  findVersion,
-  knownVersions,
-  type RegisteredVersion,
-  type Registry
-} from "../tracking/registry/registry.ts";
+import {findVersion, knownVersions, type Registry} from "../tracking/registry/registry.ts";
 import {parseYaml} from "../tracking/store/yaml.ts";
 
 /** Columns of a signature that are named. */
@@ -33,7 +28,7 @@ export async function showModel(registry: Registry, name: string, which?: string
       ])
     ]),
     "",
-    `Version ${shown.version}${aliasText(shown)}`,
+    `Version ${shown.version}${shown.aliases.length > 0 ? ` (${shown.aliases.join(", ")})` : ""}`,
     "",
     plainText(shown.description),
     ...(signature === undefined ? [] : ["", `takes  ${signature.inputs}`, `gives  ${signature.outputs}`]),
@@ -42,9 +37,6 @@ export async function showModel(registry: Registry, name: string, which?: string
       : ["", ...section("Parameters", run.params), "", ...section("Metrics", run.metrics)])
   ].join("\n");
 }
-
-const aliasText = ({aliases}: RegisteredVersion): string =>
-  aliases.length > 0 ? ` (${aliases.join(", ")})` : "";
 
 /** Markdown as a terminal reads it. */
 const plainText = (markdown: string): string =>

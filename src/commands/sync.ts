@@ -1,7 +1,7 @@
 import {resolve} from "node:path";
 import type {Command} from "commander";
 import {workspace} from "../pipeline/runner/workspace.ts";
-import {syncNow} from "../tracking/sync/sync-now.ts";
+import {syncNow} from "../tracking/sync/sync.ts";
 import {type Effects, serverOf} from "./effects.ts";
 
 /** `npm run sync`: brings runs and models to the server and says what was done. */

@@ -40,17 +40,15 @@ export async function withRegistry(effects: Effects, place: Place, ask: Ask): Pr
 async function open(effects: Effects, {out, local}: Place): Promise<Opened> {
   const mlruns = relative(process.cwd(), workspace(out ?? effects.root).mlruns) || ".";
   const connection = (local ? undefined : serverOf(effects)) ?? null;
-  const registry = connection === null ? await ofStore(mlruns) : await ofServer(connection);
-  return {registry, mlruns, connection};
+  return {registry: await openRegistry(mlruns, connection), mlruns, connection};
 }
 
-async function ofStore(mlruns: string): Promise<Registry> {
-  const {storeRegistry} = await import("../tracking/registry/store-registry.ts");
-  const {openStore} = await import("../tracking/store/store.ts");
-  return storeRegistry(openStore(mlruns), mlruns);
-}
-
-async function ofServer(connection: Connection): Promise<Registry> {
+async function openRegistry(mlruns: string, connection: Connection | null): Promise<Registry> {
+  if (connection === null) {
+    const {storeRegistry} = await import("../tracking/registry/store-registry.ts");
+    const {openStore} = await import("../tracking/store/store.ts");
+    return storeRegistry(openStore(mlruns), mlruns);
+  }
   const {serverRegistry} = await import("../tracking/registry/server-registry.ts");
   const {mlflowClient} = await import("../tracking/server/client.ts");
   return serverRegistry(mlflowClient(connection));

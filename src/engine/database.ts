@@ -1,13 +1,7 @@
-import {type DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
+import {DuckDBInstance} from "@duckdb/node-api";
 
 /** An open SQL engine. */
-export interface Database {
-  connection: DuckDBConnection;
-  run(sql: string): Promise<void>;
-  /** All rows as objects; 64-bit integers become numbers, which every count here fits. */
-  rows<Row>(sql: string): Promise<Row[]>;
-  close(): void;
-}
+export type Database = Awaited<ReturnType<typeof openDatabase>>;
 
 export interface DatabaseOptions {
   /** Folder for what exceeds the memory limit; made when needed. */
@@ -18,7 +12,7 @@ export interface DatabaseOptions {
 }
 
 /** Opens DuckDB in memory, with nothing but local files: no extension is loaded or looked for. */
-export async function openDatabase({spill, threads, memory_limit}: DatabaseOptions): Promise<Database> {
+export async function openDatabase({spill, threads, memory_limit}: DatabaseOptions) {
   const instance = await DuckDBInstance.create(":memory:", {
     threads: String(threads),
     memory_limit,
@@ -28,9 +22,11 @@ export async function openDatabase({spill, threads, memory_limit}: DatabaseOptio
   const connection = await instance.connect();
   return {
     connection,
-    run: async (sql) => {
+    /** Runs a statement for its effect. */
+    run: async (sql: string) => {
       await connection.run(sql);
     },
+    /** All rows as objects; 64-bit integers become numbers, which every count here fits. */
     rows: async <Row>(sql: string) => {
       const reader = await connection.runAndReadAll(sql);
       return reader.getRowObjectsJS().map((row) => plainNumbers(row) as Row);

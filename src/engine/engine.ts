@@ -1,14 +1,10 @@
-import {openDatabase} from "./database.ts";
+import {type Database, openDatabase} from "./database.ts";
 
 /** A table's columns as numbers: null is NaN, booleans are 0 and 1. */
 export type NumericColumns<K extends string = string> = Record<K, Float64Array>;
 
 /** The embedded SQL engine. */
-export interface Engine {
-  /** Runs a statement for its effect. */
-  run(sql: string): Promise<void>;
-  /** All rows as objects; whole numbers of any width as numbers. */
-  rows<T>(sql: string): Promise<T[]>;
+export interface Engine extends Omit<Database, "connection"> {
   /** Numeric columns, whole. */
   columns<K extends string>(sql: string, names: readonly K[]): Promise<NumericColumns<K>>;
   /** Numeric columns in blocks of a few thousand rows, in the order of the rows; the arrays are reused. */
@@ -19,7 +15,6 @@ export interface Engine {
   ): Promise<void>;
   /** Makes a table of DOUBLE columns of equal length. */
   createTable(name: string, columns: NumericColumns): Promise<void>;
-  close(): void;
 }
 
 /** Memory the engine may hold before it spills to its temporary folder. */
@@ -53,11 +48,9 @@ export async function openEngine({threads, temp_dir}: EngineOptions): Promise<En
   const blocks: Engine["blocks"] = async (sql, names, onBlock) => {
     const result = await connection.stream(sql);
     const columns = Object.fromEntries(names.map((name) => [name, new Float64Array(0)])) as NumericColumns;
-    for (
-      let chunk = await result.fetchChunk();
-      chunk && chunk.rowCount > 0;
-      chunk = await result.fetchChunk()
-    ) {
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (!chunk || chunk.rowCount === 0) return;
       const n = chunk.rowCount;
       names.forEach((name, i) => {
         const vector = chunk.getColumnVector(i);

@@ -6,17 +6,16 @@ import {type Database, openDatabase} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {QualityReport} from "../report/quality.ts";
 import {accountRows, type FileAccount, type RowAccount} from "./clean/accounting.ts";
-import {findDuplicates} from "./clean/dedupe.ts";
 import {refuseOddPlace, refuseRepeats, refuseScattered, refuseUnlocated} from "./clean/refuse-data.ts";
 import {writeRejected} from "./clean/rejected.ts";
-import {medianPlace, settleRows, writeIncidents} from "./clean/settle.ts";
+import {findDuplicates, medianPlace, settleRows, writeIncidents} from "./clean/settle.ts";
 import {rejectStrayDates} from "./clean/stray-dates.ts";
 import {asInputError, InputError} from "./errors.ts";
 import {reportQuality} from "./quality.ts";
 import type {DateOrder} from "./read/dates.ts";
 import {type ReadSource, readSources} from "./read/read-sources.ts";
 import type {Source} from "./read/reader.ts";
-import {COLUMNS, type Column, type MissingColumn, missingColumns} from "./read/schema.ts";
+import {byColumn, type Column, type MissingColumn, missingColumns} from "./read/schema.ts";
 import {expandInputs, inspectSources} from "./read/sources.ts";
 
 export interface IngestOptions {
@@ -67,11 +66,13 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
   onProgress(0, "looking at the files");
   const sources = await inspectSources(await expandInputs(options.files, process.cwd()), options.sha256);
   const place = sources.map((source) => source.name).join(", ");
-  const made = await makeFolder(out_dir);
+  const made = await mkdir(out_dir, {recursive: true}).catch((error: unknown) => {
+    throw asInputError(error, "the input", out_dir);
+  });
   try {
     return await ingestInto(out_dir, sources, {...options, onProgress});
   } catch (error) {
-    await removeFolders(out_dir, made);
+    if (made !== undefined) await removeFolders(out_dir, made);
     throw asInputError(error, place, out_dir);
   }
 }
@@ -106,46 +107,27 @@ async function ingestInto(
   }
 }
 
-const settings = z.object({
-  threads: z.int().positive().optional(),
-  memory_limit: z
-    .string()
-    .regex(/^\d+(\.\d+)? ?[KMGT]i?B$/i)
-    .optional(),
-  date_order: z.enum(["mdy", "dmy"]).optional()
-});
-
-const ALLOWED = {
-  threads: "a whole number above 0",
-  memory_limit: 'a size such as "2GB"',
-  date_order: "mdy or dmy"
-};
+/** What settings may be where they are given, to code and in words. */
+const SETTINGS = {
+  threads: [z.int().positive(), "a whole number above 0"],
+  memory_limit: [z.string().regex(/^\d+(\.\d+)? ?[KMGT]i?B$/i), 'a size such as "2GB"'],
+  date_order: [z.enum(["mdy", "dmy"]), "mdy or dmy"]
+} as const;
 
 function checkSettings(options: IngestOptions): void {
-  const wrong = settings.safeParse(options).error?.issues[0]?.path[0];
-  if (wrong !== "threads" && wrong !== "memory_limit" && wrong !== "date_order") return;
-  throw new InputError(`${wrong} must be ${ALLOWED[wrong]}, got ${options[wrong]}; mend it or leave it out`);
-}
-
-async function makeFolder(folder: string): Promise<string | undefined> {
-  try {
-    return await mkdir(folder, {recursive: true});
-  } catch (error) {
-    throw asInputError(error, "the input", folder);
+  for (const name of ["threads", "memory_limit", "date_order"] as const) {
+    const [schema, allowed] = SETTINGS[name];
+    if (!schema.optional().safeParse(options[name]).success)
+      throw new InputError(`${name} must be ${allowed}, got ${options[name]}; mend it or leave it out`);
   }
 }
 
-/** Removes the folders that makeFolder made, innermost first, as far as they are empty. */
-async function removeFolders(folder: string, made: string | undefined): Promise<void> {
-  if (made === undefined) return;
+/** Removes the folders from one to the first that was made for it, innermost first, as far as they are empty. */
+async function removeFolders(folder: string, made: string): Promise<void> {
   const last = path.resolve(made);
-  for (let here = path.resolve(folder); here.startsWith(last); here = path.dirname(here)) {
-    const removed = await rmdir(here).then(
-      () => true,
-      () => false
-    );
-    if (!removed) return;
-  }
+  try {
+    for (let here = path.resolve(folder); here.startsWith(last); here = path.dirname(here)) await rmdir(here);
+  } catch {}
 }
 
 async function settle(
@@ -156,11 +138,11 @@ async function settle(
 ): Promise<Omit<Ingested, "incidents" | "rejected">> {
   await rejectStrayDates(database);
   onProgress(0.65, "looking for duplicates");
-  const duplicates = await findDuplicates(database);
+  await findDuplicates(database);
   refuseRepeats(read);
   const median = (await medianPlace(database)) ?? (await refuseUnlocated(database, read));
   refuseOddPlace(read, median);
-  await settleRows(database, duplicates, median);
+  await settleRows(database, median);
   const {accounts, totals} = await accountRows(database, read.length);
   refuseScattered(read, totals.located);
   onProgress(0.7, "writing the incidents in order");
@@ -168,7 +150,10 @@ async function settle(
   await writeIncidents(database, incidents);
   await writeRejected(database, read, path.join(work, "rejected.csv"));
   onProgress(0.95, "judging the quality");
-  const columns = servingHeaders(read);
+  const columns = byColumn((column) => {
+    const file = read.find(({positions}) => positions[column] !== null);
+    return file?.header[file.positions[column] as number] ?? null;
+  });
   const quality = await reportQuality(database, incidents);
   const [period] = await database.rows<{from: string; to: string}>(
     `SELECT strftime(min("at"), '%Y-%m-%dT%H:%M:%S') AS "from", strftime(max("at"), '%Y-%m-%dT%H:%M:%S') AS "to"
@@ -185,15 +170,4 @@ async function settle(
     median_lon: median.lon,
     quality
   };
-}
-
-function servingHeaders(read: readonly ReadSource[]): Record<Column, string | null> {
-  const serving = (column: Column) => {
-    const file = read.find(({positions}) => positions[column] !== null);
-    return file?.header[file.positions[column] as number] ?? null;
-  };
-  return Object.fromEntries(COLUMNS.map((column) => [column, serving(column)])) as Record<
-    Column,
-    string | null
-  >;
 }

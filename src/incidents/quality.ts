@@ -1,6 +1,5 @@
 import {againstHalfPast, DAY_MINUTES} from "../calendar/half-past.ts";
-import type {Database} from "../engine/database.ts";
-import {literal} from "../engine/database.ts";
+import {type Database, literal} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {QualityReport, RoundTimes, ThinDays} from "../report/quality.ts";
 import {INCIDENT_COLUMNS} from "./clean/settle.ts";
@@ -8,8 +7,7 @@ import {INCIDENT_COLUMNS} from "./clean/settle.ts";
 /** The quality report of a file `incidents.parquet`. */
 export async function reportQuality(database: Database, parquet: string): Promise<Numbers<QualityReport>> {
   const incidents = literal(parquet);
-  const columns: readonly string[] = INCIDENT_COLUMNS;
-  const counts = columns.map((column) => `count("${column}") AS "${column}"`);
+  const counts = INCIDENT_COLUMNS.map((column) => `count("${column}") AS "${column}"`);
   const [present] = await database.rows<Record<string, number>>(
     `SELECT count(*) AS rows, ${counts.join(", ")} FROM ${incidents}`
   );
@@ -18,9 +16,9 @@ export async function reportQuality(database: Database, parquet: string): Promis
     SELECT "at"::DATE AS day, count(*) AS n, count(lat) AS located FROM ${incidents} GROUP BY ALL`);
   return {
     rows,
-    missing: columns.map((column) => {
+    missing: INCIDENT_COLUMNS.map((column) => {
       const count = rows - present[column];
-      return {column, count, share: rows > 0 ? count / rows : 0};
+      return {column, count, share: count / rows};
     }),
     ...(await roundTimes(database, incidents)),
     thin_last_days: await thinLastDays(database),

@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {basename, join, resolve} from "node:path";
 import {mlflowClient} from "../tracking/server/client.ts";
 import {type Connection, connectionFromEnv} from "../tracking/server/connection.ts";
-import {sourceFolder} from "../tracking/store/model-source.ts";
+import {sourceFolder} from "../tracking/store/registry.ts";
 import {openStore} from "../tracking/store/store.ts";
 import {type Model, type ModelKind, predictorOf, signatureOf} from "./all.ts";
 import {parseModel} from "./model-json.ts";

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {extent} from "d3";
 import {chart} from "../draw/chart.ts";
 import {toX, toY} from "../space/projection.ts";
 import type {MapAreas} from "./map-areas.ts";
@@ -38,17 +39,7 @@ export interface AreaMapOptions {
  * @throws RangeError when `n_classes` is not 3–9, or when no value belongs to an area of the map
  */
 export function areaMap(alt: string, city: MapAreas, options: AreaMapOptions = {}): string {
-  const {
-    values,
-    label,
-    n_classes = 6,
-    scheme = "ylorrd",
-    places = [],
-    radius = 2,
-    width = 480,
-    title,
-    caption
-  } = options;
+  const {values, label, n_classes = 6, scheme = "ylorrd", places = [], radius = 2, width = 480} = options;
   if (!(Number.isInteger(n_classes) && n_classes >= 3 && n_classes <= 9))
     throw new RangeError(`n_classes must be an integer from 3 to 9, got ${n_classes}`);
   const {areas, projection} = city;
@@ -63,8 +54,8 @@ export function areaMap(alt: string, city: MapAreas, options: AreaMapOptions = {
     : {type: "categorical", scheme: "observable10", label, legend: grouped};
   const collection = {type: "FeatureCollection" as const, features: areas};
   return chart(alt, {
-    title,
-    caption,
+    title: options.title,
+    caption: options.caption,
     width,
     height: Math.round(width * aspect(areas)) + 20,
     margin: 10,
@@ -88,12 +79,12 @@ export function areaMap(alt: string, city: MapAreas, options: AreaMapOptions = {
 
 /** Height over width of the areas together. */
 function aspect(areas: MapAreas["areas"]): number {
-  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const {geometry} of areas)
-    for (const ring of geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat())
-      for (const [x = 0, y = 0] of ring) {
-        [left, right] = [Math.min(left, x), Math.max(right, x)];
-        [bottom, top] = [Math.min(bottom, y), Math.max(top, y)];
-      }
-  return (top - bottom) / (right - left);
+  const points = areas.flatMap(({geometry}) =>
+    geometry.type === "Polygon" ? geometry.coordinates.flat() : geometry.coordinates.flat(2)
+  );
+  const length = (i: number) => {
+    const [least = 0, greatest = 0] = extent(points, (point) => point[i]);
+    return greatest - least;
+  };
+  return length(1) / length(0);
 }

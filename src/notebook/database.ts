@@ -4,23 +4,19 @@ import * as aq from "arquero";
 import {openEngine} from "../engine/engine.ts";
 
 /** A DuckDB in memory. Whole numbers come as numbers, dates and timestamps as `Date` (wall time held as UTC). */
-export interface Database {
-  /** The answer to a query as an Arquero table. */
-  query(sql: string): Promise<aq.ColumnTable>;
-  /** The answer to a query as rows, of the type that the query's columns make. */
-  rows<T>(sql: string): Promise<T[]>;
-  close(): void;
-}
+export type Database = Awaited<ReturnType<typeof openDatabase>>;
 
 /**
  * Opens the project's SQL engine for a notebook, on one thread: sums of fractions come out the same to the last bit
  * every time. Files are read in the query: `from 'incidents.parquet'`.
  */
-export async function openDatabase(): Promise<Database> {
+export async function openDatabase() {
   const engine = await openEngine({threads: 1, temp_dir: path.join(tmpdir(), "patroliq-notebook")});
   return {
-    query: async (sql) => aq.from(await engine.rows<Record<string, unknown>>(sql)),
-    rows: (sql) => engine.rows(sql),
+    /** The answer to a query as an Arquero table. */
+    query: async (sql: string) => aq.from(await engine.rows<Record<string, unknown>>(sql)),
+    /** The answer to a query as rows, of the type that the query's columns make. */
+    rows: engine.rows,
     close: () => engine.close()
   };
 }

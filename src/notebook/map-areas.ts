@@ -1,6 +1,7 @@
 import {readFileSync} from "node:fs";
+import {extent, polygonArea} from "d3";
 import type {Feature, MultiPolygon, Polygon, Position} from "geojson";
-import {feature} from "topojson-client";
+import {feature, transform} from "topojson-client";
 import type {GeometryCollection, Topology} from "topojson-specification";
 import {localProjection, type Projection, toX, toY} from "../space/projection.ts";
 import {type PlanePoint, simplifyLine} from "./simplify.ts";
@@ -26,39 +27,18 @@ export interface MapAreasOptions {
 
 type Shape = Feature<Polygon | MultiPolygon, Record<string, unknown> | null>;
 
-function absoluteArcs(topology: Topology): Position[][] {
-  const {transform, arcs} = topology;
-  if (!transform) return arcs as Position[][];
-  const {scale, translate} = transform;
-  return arcs.map((arc) => {
-    let [x, y] = [0, 0];
-    return arc.map(([dx = 0, dy = 0]) => {
-      [x, y] = [x + dx, y + dy];
-      return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
-    });
-  });
-}
-
-function middle(arcs: Position[][]): Projection {
-  const [lons, lats] = [0, 1].map((i) => arcs.flatMap((arc) => arc.map((point) => point[i] as number)));
-  const centre = (values: number[]): number =>
-    (values.reduce((a, b) => Math.min(a, b)) + values.reduce((a, b) => Math.max(a, b))) / 2;
-  return localProjection(centre(lats as number[]), centre(lons as number[]));
-}
-
-function ringArea(ring: Position[]): number {
-  let twice = 0;
-  for (let i = 1; i < ring.length; i++) {
-    const [x0 = 0, y0 = 0] = ring[i - 1] as Position;
-    const [x1 = 0, y1 = 0] = ring[i] as Position;
-    twice += x0 * y1 - x1 * y0;
-  }
-  return Math.abs(twice) / 2;
+function middle(points: Position[]): Projection {
+  const centre = (i: number) => {
+    const [least = 0, greatest = 0] = extent(points, (point) => point[i]);
+    return (least + greatest) / 2;
+  };
+  return localProjection(centre(1), centre(0));
 }
 
 function squareKilometres(geometry: Polygon | MultiPolygon): number {
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  const metres = polygons.map(([outer = [], ...holes]) =>
+  const ringArea = (ring: Position[]) => Math.abs(polygonArea(ring as [number, number][]));
+  const metres = polygons.map(([outer, ...holes]) =>
     holes.reduce((sum, hole) => sum - ringArea(hole), ringArea(outer))
   );
   return metres.reduce((a, b) => a + b, 0) / 1e6;
@@ -78,10 +58,12 @@ export function readMapAreas(file: string, options: MapAreasOptions = {}): MapAr
   );
   if (!collection) throw new Error(`${file}: no collection of areas; expected a TopoJSON file of polygons`);
 
-  const degrees = absoluteArcs(topology);
-  const projection = middle(degrees);
+  const toDegrees = transform(topology.transform ?? null);
+  // Each point of an arc is relative to the one before it.
+  const degrees = topology.arcs.map((arc) => arc.map((point, i) => toDegrees(point, i > 0)));
+  const projection = middle(degrees.flat());
   const exact = degrees.map((arc) =>
-    arc.map(([lon = 0, lat = 0]): PlanePoint => [toX(projection, lon), toY(projection, lat)])
+    arc.map(([lon, lat]): PlanePoint => [toX(projection, lon), toY(projection, lat)])
   );
   const polygons = (arcs: PlanePoint[][]): Shape[] => {
     const planar: Topology = {type: "Topology", objects: topology.objects, arcs};
@@ -96,7 +78,7 @@ export function readMapAreas(file: string, options: MapAreasOptions = {}): MapAr
           `${file}: an area has no "${key}" (have: ${Object.keys(properties ?? {}).join(", ")})`
         );
       const name = String(properties?.[name_property] ?? id);
-      return {type: "Feature", properties: {key: String(id), name, area_km2: sizes[i] as number}, geometry};
+      return {type: "Feature", properties: {key: String(id), name, area_km2: sizes[i]}, geometry};
     }
   );
   return {areas, projection};

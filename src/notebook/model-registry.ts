@@ -1,4 +1,3 @@
-import {createHash} from "node:crypto";
 import type {Model} from "../models/all.ts";
 import {contentHash} from "../models/content-hash.ts";
 import {type LoadedModel, loadModel} from "../models/load-model.ts";
@@ -8,19 +7,13 @@ import type {Registry} from "../tracking/registry/registry.ts";
 import {serverRegistry} from "../tracking/registry/server-registry.ts";
 import {storeRegistry} from "../tracking/registry/store-registry.ts";
 import {mlflowClient} from "../tracking/server/client.ts";
-import {purposeExperiment} from "../tracking/store/purpose.ts";
 import {openFollowedStore} from "../tracking/sync/followed-store.ts";
-import {fileEntry, notebookPlaces} from "./notebook-store.ts";
+import {type NotebookRun, notebookPlaces, startNotebookRun} from "./log-notebook.ts";
 
-/** A model of a notebook. */
-export interface NotebookModel {
-  name: string;
+/** A model of a notebook, and the run that it is from: both have its name. */
+export interface NotebookModel extends NotebookRun {
   /** What it is, in a sentence. */
   description: string;
-  /** The file it was made of, as a path from the notebook's folder. */
-  data_file: string;
-  params: Readonly<Record<string, string | number | boolean>>;
-  metrics: Readonly<Record<string, number>>;
   /** The model as plain data, and its kind. */
   model: Model;
 }
@@ -43,17 +36,11 @@ export function openRegistry(): ModelRegistry {
   const store = openFollowedStore(mlruns, connection);
   return {
     ...(connection ? serverRegistry(mlflowClient(connection)) : storeRegistry(store, "mlruns")),
-    register({name, description, data_file, params, metrics, model}) {
-      const data = fileEntry(data_file, "training");
+    register(notebook) {
+      const {name, description, model} = notebook;
       const content_hash = contentHash(model);
-      const run_key = createHash("sha256")
-        .update(JSON.stringify([name, data.digest, params, metrics, content_hash]))
-        .digest("hex");
-      const run = store.startRun({experiment_id: purposeExperiment(store, "notebooks"), name, run_key});
+      const {run, data} = startNotebookRun(store, notebook, "training", content_hash);
       const {run_id} = run;
-      run.logDataset(data);
-      run.logParams(params);
-      run.logMetrics(metrics);
       const packaging = {run_id, model_uuid: content_hash.slice(0, 32), created_at: Date.now()};
       for (const [path, text] of Object.entries(run.recorded ? {} : packageModel(model, packaging)))
         run.logArtifact(`model/${path}`, text);

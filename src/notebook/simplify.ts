@@ -25,11 +25,7 @@ export function simplifyLine(line: readonly PlanePoint[], tolerance_m: number): 
     let farthest = -1;
     let worst = tolerance_m ** 2;
     for (let i = first + 1; i < last; i++) {
-      const distance = squaredDistance(
-        line[i] as PlanePoint,
-        line[first] as PlanePoint,
-        line[last] as PlanePoint
-      );
+      const distance = squaredDistance(line[i], line[first], line[last]);
       if (distance > worst) [farthest, worst] = [i, distance];
     }
     if (farthest < 0) continue;

@@ -1,8 +1,7 @@
 import {mkdir, readdir, rm, symlink} from "node:fs/promises";
 import {join} from "node:path";
 import {spawnFramework} from "./framework.ts";
-import {sharedModules} from "./shared-modules.ts";
-import {fillData, type SiteSources} from "./stage.ts";
+import {fillData, type SiteSources, sharedModules} from "./stage.ts";
 
 /**
  * Serves the pages of docs/ with the data of a report, and reloads them as they or the modules they share are edited,

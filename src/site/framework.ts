@@ -2,17 +2,14 @@ import {type ChildProcess, spawn} from "node:child_process";
 import {join} from "node:path";
 import {stripVTControlCharacters} from "node:util";
 
-/** What Framework needs to know to run on other folders than docs/ and dist/. */
-export interface FrameworkFolders {
-  root?: string;
-  output?: string;
-}
-
-/** Starts Observable Framework's command line in `project_root`, with telemetry off. */
+/**
+ * Starts Observable Framework's command line in `project_root`, with telemetry off.
+ * @param folders where it finds its pages instead of docs/, and puts the site instead of dist/
+ */
 export function spawnFramework(
   project_root: string,
   args: string[],
-  {root, output}: FrameworkFolders = {},
+  {root, output}: {root: string; output?: string},
   stdio: "inherit" | "pipe" = "pipe"
 ): ChildProcess {
   const command = join(project_root, "node_modules/@observablehq/framework/dist/bin/observable.js");
@@ -26,7 +23,7 @@ export function spawnFramework(
       env: {
         ...process.env,
         OBSERVABLE_TELEMETRY_DISABLE: "1",
-        ...(root !== undefined && {PATROLIQ_SITE_ROOT: root}),
+        PATROLIQ_SITE_ROOT: root,
         ...(output !== undefined && {PATROLIQ_SITE_OUT: output})
       }
     }
@@ -34,24 +31,16 @@ export function spawnFramework(
 }
 
 /**
- * Builds the pages of `root` into `output`, calling `onLine` with each line of the log.
+ * Builds the pages of `root` into `output`.
  * @throws Error with the log's last lines when Framework fails.
  */
-export async function runBuild(
-  project_root: string,
-  folders: Required<FrameworkFolders>,
-  onLine: (line: string) => void = () => {}
-): Promise<void> {
+export async function runBuild(project_root: string, folders: {root: string; output: string}): Promise<void> {
   const child = spawnFramework(project_root, ["build"], folders);
-  const log: string[] = [];
+  let log = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8");
     stream?.on("data", (chunk: string) => {
-      for (const line of stripVTControlCharacters(chunk).split(/[\r\n]+/)) {
-        if (line.trim() === "") continue;
-        log.push(line);
-        onLine(line);
-      }
+      log += chunk;
     });
   }
   const code = await new Promise<number | string | null>((resolve, reject) => {
@@ -59,7 +48,10 @@ export async function runBuild(
     child.on("close", (code, signal) => resolve(code ?? signal));
   });
   if (code === 0) return;
+  const lines = stripVTControlCharacters(log)
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== "");
   throw new Error(
-    `Observable Framework could not build the site (exit ${code}):\n${log.slice(-20).join("\n")}`
+    `Observable Framework could not build the site (exit ${code}):\n${lines.slice(-20).join("\n")}`
   );
 }

@@ -94,12 +94,10 @@ export async function respondOffline(url: string, project_root: string): Promise
   if (!url.startsWith(JSDELIVR)) throw new Error(`offline site build refused to fetch ${url}`);
   const {name, version, path} = parseSpecifier(url.slice(JSDELIVR.length));
   const installed = readManifest(join(modules, name))?.version;
-  if (installed === undefined) {
+  if (installed === undefined)
     throw new Error(`npm:${name} is used by a page but not installed: run npm install ${name}`);
-  }
-  if (version !== installed) {
+  if (version !== installed)
     throw new Error(`npm:${name}@${version} is used by a page but ${name}@${installed} is installed`);
-  }
   if (path === "+esm" || path.endsWith("/+esm")) {
     const code = await bundle(project_root, name, path.replace(/\/?\+esm$/, ""));
     return new Response(code, {headers: {"content-type": "application/javascript; charset=utf-8"}});

@@ -22,13 +22,8 @@ export function pageHead(): string {
 <link rel="stylesheet" href="/data/fonts.css">`;
 }
 
-/** What this module asks of markdown-it. */
-interface Markdown {
-  normalizeLink(url: string): string;
-}
-
 /** Lets pages link to each other by their files, `data.md#dates`: GitHub follows these, and the site makes pages of them. */
-export function linkPages<M extends Markdown>(markdown: M): M {
+export function linkPages<M extends {normalizeLink(url: string): string}>(markdown: M): M {
   const {normalizeLink} = markdown;
   markdown.normalizeLink = (url) => normalizeLink(url.replace(/^(?!\w+:)([^#]+)\.md(?=#|$)/, "$1"));
   return markdown;

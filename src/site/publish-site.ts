@@ -16,14 +16,9 @@ async function siteKey(root: string, dirs: readonly string[]): Promise<string> {
     const entries = await readdir(dir, {recursive: true, withFileTypes: true});
     const files = entries
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort();
-    for (const file of files)
-      hash
-        .update(file.slice(dir.length))
-        .update("\0")
-        .update(await readFile(file))
-        .update("\0");
+      .map(({parentPath, name}) => join(parentPath, name));
+    for (const file of files.sort())
+      for (const part of [file.slice(dir.length), "\0", await readFile(file), "\0"]) hash.update(part);
   }
   for (const file of ["observablehq.config.ts", "package-lock.json"])
     hash.update(await readFile(join(root, file)));

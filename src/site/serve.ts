@@ -4,29 +4,19 @@ import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import sirv from "sirv";
 
-export interface PreviewOptions {
-  /** The built site. */
-  dir: string;
-  /** Default 4173; 0 takes any free port. */
-  port?: number;
-  /** Default 127.0.0.1: this machine only. */
-  host?: string;
-}
+/** This machine only. */
+const HOST = "127.0.0.1";
 
-export interface Preview {
-  url: string;
-  close(): Promise<void>;
-}
+export type Preview = Awaited<ReturnType<typeof preview>>;
 
 /**
  * Serves a built site on this machine.
- *
+ * @param options.port default 4173; 0 takes any free one
  * @throws Error when there is no site in `dir` or the port is taken.
  */
-export async function preview({dir, port = 4173, host = "127.0.0.1"}: PreviewOptions): Promise<Preview> {
-  if (!existsSync(join(dir, "index.html"))) {
+export async function preview({dir, port = 4173}: {dir: string; port?: number}) {
+  if (!existsSync(join(dir, "index.html")))
     throw new Error(`there is no site in ${dir}: build it first (npm run report)`);
-  }
   const files = sirv(dir, {dev: true, etag: true});
   const server = createServer((request, response) => {
     files(request, response, () => {
@@ -36,23 +26,18 @@ export async function preview({dir, port = 4173, host = "127.0.0.1"}: PreviewOpt
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(error.code === "EADDRINUSE" ? portTaken(port, host) : error);
+      const mend = `stop the other server or take another port (--port ${port + 1})`;
+      const is_taken = error.code === "EADDRINUSE";
+      reject(is_taken ? new Error(`port ${port} of ${HOST} is already in use: ${mend}`) : error);
     });
-    server.listen(port, host, resolve);
+    server.listen(port, HOST, resolve);
   });
-  const bound = server.address() as AddressInfo;
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${bound.port}/`,
+    url: `http://${HOST}:${(server.address() as AddressInfo).port}/`,
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       })
   };
-}
-
-function portTaken(port: number, host: string): Error {
-  return new Error(
-    `port ${port} of ${host} is already in use: stop the other server or take another port (--port ${port + 1})`
-  );
 }

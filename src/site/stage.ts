@@ -1,8 +1,8 @@
 import {cp, mkdir, readdir, readFile, rm, utimes, writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {type BuildContext, context, type Plugin} from "esbuild";
 import {REPORT_FILES} from "../report/files.ts";
 import {TRACKING_FILES} from "../report/tracking.ts";
-import {sharedModules} from "./shared-modules.ts";
 
 /** Where a site's data come from. */
 export interface SiteSources {
@@ -33,15 +33,46 @@ export async function fillData(
   await mkdir(data_dir, {recursive: true});
   for (const name of REPORT_FILES) {
     const content = await readIfPresent(join(report_dir, name));
-    if (content === undefined) {
+    if (content === undefined)
       throw new Error(`${join(report_dir, name)} does not exist: make a report first (npm run report)`);
-    }
     await writeFile(join(data_dir, name), content);
   }
   for (const name of TRACKING_FILES)
     await writeFile(join(data_dir, name), (await readIfPresent(join(tracking_dir, name))) ?? "null");
   await cp(join(project_root, AREAS), join(data_dir, "areas.json"));
   await writeFile(join(data_dir, "fonts.css"), fontFace(await readFile(join(project_root, FONT))));
+}
+
+/** Modules of src/ that pages share with pictures and notebooks. */
+const SHARED = ["text/*.ts", "draw/*.ts", "draw/charts/*.ts"];
+
+/** Packages as Framework wants to be asked for them, and modules by the names that they have on the site. */
+const siteImports: Plugin = {
+  name: "site-imports",
+  setup(build) {
+    build.onResolve({filter: /./}, ({kind, path}) => {
+      if (kind === "entry-point") return;
+      return {external: true, path: path.startsWith(".") ? path.replace(/\.ts$/, ".js") : `npm:${path}`};
+    });
+  }
+};
+
+/**
+ * Writes the shared modules as JavaScript to `site_root`/src: Framework serves what lies beside its pages only.
+ * `rebuild` does it once, `watch` again after every change; `dispose` ends it.
+ */
+export function sharedModules(project_root: string, site_root: string): Promise<BuildContext> {
+  return context({
+    absWorkingDir: join(project_root, "src"),
+    entryPoints: SHARED,
+    outbase: ".",
+    outdir: join(site_root, "src"),
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    logLevel: "error",
+    plugins: [siteImports]
+  });
 }
 
 /**

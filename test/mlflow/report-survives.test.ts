@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {openStore} from "../../src/tracking/store/store.ts";
-import {syncNow} from "../../src/tracking/sync/sync-now.ts";
+import {syncNow} from "../../src/tracking/sync/sync.ts";
 import {type Finished, fingerprint, run} from "../support/cli.ts";
 import {writeSyntheticCity} from "../support/synthetic-city.ts";
 import {snapshot} from "../tracking/temporary-store.ts";

@@ -19,21 +19,23 @@ export interface FileAccount extends RowAccount {
   sha256: string;
 }
 
-function emptyAccount(): RowAccount {
-  return {rows_read: 0, located: 0, unlocated: 0, rejected: 0, reasons: {unlocated: {}, rejected: {}}};
+/** Rows of one file and fate; of located rows there is no reason. */
+interface Counted {
+  file: number;
+  fate: "located" | "unlocated" | "rejected";
+  reason: string;
+  n: number;
 }
 
-function add(account: RowAccount, rejected: string | null, unlocated: string | null, rows: number): void {
-  account.rows_read += rows;
-  if (rejected !== null) {
-    account.rejected += rows;
-    account.reasons.rejected[rejected] = (account.reasons.rejected[rejected] ?? 0) + rows;
-  } else if (unlocated !== null) {
-    account.unlocated += rows;
-    account.reasons.unlocated[unlocated] = (account.reasons.unlocated[unlocated] ?? 0) + rows;
-  } else {
-    account.located += rows;
+function account(counted: readonly Counted[]): RowAccount {
+  const sums = {rows_read: 0, located: 0, unlocated: 0, rejected: 0};
+  const reasons: RowAccount["reasons"] = {unlocated: {}, rejected: {}};
+  for (const {fate, reason, n} of counted) {
+    sums.rows_read += n;
+    sums[fate] += n;
+    if (fate !== "located") reasons[fate][reason] = (reasons[fate][reason] ?? 0) + n;
   }
+  return {...sums, reasons};
 }
 
 /**
@@ -44,28 +46,13 @@ export async function accountRows(
   database: Database,
   files: number
 ): Promise<{accounts: RowAccount[]; totals: RowAccount}> {
-  const counted = await database.rows<{
-    file: number;
-    reject: string | null;
-    unlocated: string | null;
-    n: number;
-  }>(`SELECT file, reject, CASE WHEN reject IS NULL THEN unlocated END AS unlocated, count(*) AS n
-      FROM settled GROUP BY ALL
-      UNION ALL SELECT file, reason, NULL, count(*) FROM unreadable GROUP BY ALL
-      ORDER BY ALL`);
-  const accounts = Array.from({length: files}, emptyAccount);
-  const totals = emptyAccount();
-  for (const {file, reject, unlocated, n} of counted) {
-    add(accounts[file], reject, unlocated, n);
-    add(totals, reject, unlocated, n);
-  }
-  for (const account of [...accounts, totals]) sortReasons(account);
-  return {accounts, totals};
-}
-
-function sortReasons({reasons}: RowAccount): void {
-  const sorted = (counts: Record<string, number>) =>
-    Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
-  reasons.unlocated = sorted(reasons.unlocated);
-  reasons.rejected = sorted(reasons.rejected);
+  const counted = await database.rows<Counted>(
+    `SELECT file, coalesce(reject, unlocated) AS reason, count(*) AS n,
+       CASE WHEN reject IS NOT NULL THEN 'rejected' WHEN unlocated IS NOT NULL THEN 'unlocated' ELSE 'located' END AS fate
+     FROM settled GROUP BY ALL
+     UNION ALL SELECT file, reason, count(*), 'rejected' FROM unreadable GROUP BY ALL
+     ORDER BY reason`
+  );
+  const accounts = Array.from({length: files}, (_, i) => account(counted.filter(({file}) => file === i)));
+  return {accounts, totals: account(counted)};
 }

@@ -27,11 +27,10 @@ export function refuseRepeats(read: readonly ReadSource[]): void {
   const seen = new Map<string, string>();
   for (const {source, positions} of read) {
     const other = seen.get(source.sha256);
-    if (other !== undefined && positions.id === null) {
+    if (other !== undefined && positions.id === null)
       throw new InputError(
         `${other} and ${source.name} hold the same bytes, without an ID to tell repeats by; give one of them`
       );
-    }
     seen.set(source.sha256, source.name);
   }
 }

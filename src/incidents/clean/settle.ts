@@ -1,28 +1,35 @@
 import {type Database, literal} from "../../engine/database.ts";
+import {COLUMNS, type Column} from "../read/schema.ts";
 import {distanceSql, FAR_M, UNLOCATED} from "./locate.ts";
 import {REJECTED} from "./stage.ts";
 
 /** The columns of `incidents.parquet`, in order. */
-export const INCIDENT_COLUMNS = [
-  "id",
-  "at",
-  "type",
-  "lat",
-  "lon",
-  "arrest",
-  "domestic",
-  "location",
-  "beat",
-  "district",
-  "ward",
-  "community_area",
-  "block",
-  "iucr",
-  "description"
-] as const;
+export const INCIDENT_COLUMNS = COLUMNS.filter((column) => column !== "updated").map(
+  (column) =>
+    (({date: "at", latitude: "lat", longitude: "lon"}) as Partial<Record<Column, string>>)[column] ?? column
+);
 
 const LIST = INCIDENT_COLUMNS.map((column) => `"${column}"`).join(", ");
 const ORDER = ["at", "id", ...INCIDENT_COLUMNS.filter((column) => column !== "at" && column !== "id")];
+
+/**
+ * Finds the rows to give way among those that share an ID, over all files, into the table `losers(row)`:
+ * the newest `Updated On` stays; without it, or when equal, the greatest row by its columns in order.
+ * Rejected rows and rows without an ID take no part.
+ */
+export async function findDuplicates(database: Database): Promise<void> {
+  await database.run(`CREATE TABLE losers AS
+    SELECT row FROM (
+      SELECT rowid AS row, row_number() OVER (PARTITION BY id ORDER BY updated DESC NULLS LAST, "at" DESC,
+        type DESC, lat DESC NULLS LAST, lon DESC NULLS LAST, arrest DESC NULLS LAST, domestic DESC NULLS LAST,
+        location DESC NULLS LAST, beat DESC NULLS LAST, district DESC NULLS LAST, ward DESC NULLS LAST,
+        community_area DESC NULLS LAST, block DESC NULLS LAST, iucr DESC NULLS LAST,
+        description DESC NULLS LAST, unlocated DESC NULLS LAST, rowid) AS place
+      FROM staged
+      WHERE reject IS NULL AND id IN
+        (SELECT id FROM staged WHERE reject IS NULL AND id IS NOT NULL GROUP BY id HAVING count(*) > 1)
+    ) WHERE place > 1`);
+}
 
 /** The median latitude and longitude of the rows with usable coordinates; null when there is none. */
 export async function medianPlace(database: Database): Promise<{lat: number; lon: number} | null> {
@@ -37,17 +44,14 @@ export async function medianPlace(database: Database): Promise<{lat: number; lon
  * Makes the view `settled`: the staged rows with the last two verdicts, which need all files: duplicate ID, and too
  * far from the median place.
  */
-export async function settleRows(database: Database, duplicates: number, median: {lat: number; lon: number}) {
-  const reject =
-    duplicates > 0
-      ? `CASE WHEN losers.row IS NOT NULL THEN ${literal(REJECTED.duplicate)} ELSE reject END AS reject`
-      : "reject AS reject";
-  const join = duplicates > 0 ? "LEFT JOIN losers ON staged.rowid = losers.row" : "";
+export async function settleRows(database: Database, median: {lat: number; lon: number}) {
+  const reject = `CASE WHEN losers.row IS NOT NULL THEN ${literal(REJECTED.duplicate)} ELSE reject END AS reject`;
   const far = `lat IS NOT NULL AND ${distanceSql("lat", "lon", median)} > ${FAR_M}`;
   await database.run(`CREATE VIEW settled AS
     SELECT * REPLACE (CASE WHEN far THEN NULL ELSE lat END AS lat, CASE WHEN far THEN NULL ELSE lon END AS lon,
       CASE WHEN far THEN ${literal(UNLOCATED.far)} ELSE unlocated END AS unlocated)
-    FROM (SELECT staged.* REPLACE (${reject}), staged.rowid AS row, ${far} AS far FROM staged ${join})`);
+    FROM (SELECT staged.* REPLACE (${reject}), staged.rowid AS row, ${far} AS far
+      FROM staged LEFT JOIN losers ON staged.rowid = losers.row)`);
 }
 
 /**

@@ -1,5 +1,4 @@
-import type {Database} from "../../engine/database.ts";
-import {literal} from "../../engine/database.ts";
+import {type Database, literal} from "../../engine/database.ts";
 import {REJECTED} from "./stage.ts";
 
 /** Days without a row that set apart what lies beyond them. */

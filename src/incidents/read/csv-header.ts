@@ -65,14 +65,12 @@ export async function readHeader(text: CsvText): Promise<CsvHeader> {
   refuseForeign(text, first);
   if (first.includes(0)) refuseBinary(name);
   const {start, end, line: lines} = firstText(head);
-  if (end < 0 && head.includes(13)) {
+  if (end < 0 && head.includes(13))
     throw new InputError(
       `${name} has old Macintosh line ends; convert it: ${conversion(text, "tr '\\r' '\\n'")}`
     );
-  }
-  if (end < 0 && head.length >= LONGEST_HEADER) {
+  if (end < 0 && head.length >= LONGEST_HEADER)
     throw new InputError(`${name}: line ${lines} is longer than 1 MiB; this is no CSV with a header`);
-  }
   const header = head.subarray(start, end < 0 ? head.length : end);
   if (!isUtf8(header)) refuseEncoding(text, lines);
   const line = header.toString().replace(/\r$/, "");
@@ -80,15 +78,13 @@ export async function readHeader(text: CsvText): Promise<CsvHeader> {
   const counts = DELIMITERS.map((delimiter) => line.split(delimiter).length);
   const delimiter = DELIMITERS[counts.indexOf(Math.max(...counts))];
   const names = splitRecord(line, delimiter);
-  if (names === null) {
+  if (names === null)
     throw new InputError(
       `${name}: a quote in the header, line ${lines}, never closes; write all names on that line`
     );
-  }
-  if (names.length < 2) {
+  if (names.length < 2)
     throw new InputError(
       `${name} is no CSV: its first line has one field, "${line.slice(0, 60)}"; give a table`
     );
-  }
   return {names, delimiter, bytes: end < 0 ? head.length : end + 1, lines};
 }

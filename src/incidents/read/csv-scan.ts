@@ -52,17 +52,8 @@ export function startScan(dialect: Dialect, header_lines: number): CsvScan {
 }
 
 /** Where the record read last lies, and what is wrong with it. Reused: the scan makes no objects per record. */
-interface RecordShape {
+const shape = {
   /** One past the last byte, its line end included; -1 when the bytes end first. */
-  end: number;
-  fields: number;
-  line_feeds: number;
-  open_quote: boolean;
-  stray: boolean;
-  date_start: number;
-}
-
-const shape: RecordShape = {
   end: 0,
   fields: 0,
   line_feeds: 0,

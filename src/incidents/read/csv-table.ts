@@ -5,8 +5,8 @@ import {InputError} from "../errors.ts";
 import {type CsvHeader, type CsvText, readHeader} from "./csv-header.ts";
 import {type CsvScan, scanBlock, startScan} from "./csv-scan.ts";
 import {refuseEncoding} from "./foreign.ts";
-import type {Aside, Reader, Rows, SourceColumns} from "./reader.ts";
-import {COLUMNS, type ColumnPositions} from "./schema.ts";
+import type {Aside, Reader, Rows} from "./reader.ts";
+import {byColumn, type ColumnPositions} from "./schema.ts";
 
 const BLOCK = 1 << 20;
 /** Bytes without a line end before a file is no longer taken for CSV. */
@@ -32,11 +32,7 @@ async function readRows(
   {file, onUnreadable}: Aside
 ): Promise<Rows> {
   const {delimiter, names} = header;
-  const dialect = {
-    delimiter: delimiter.charCodeAt(0),
-    fields: names.length,
-    date_field: positions.date
-  };
+  const dialect = {delimiter: delimiter.charCodeAt(0), fields: names.length, date_field: positions.date};
   const scan = startScan(dialect, header.lines);
   let first_fault = "";
   scan.onBad = (line, why, bytes, start, end) => {
@@ -46,29 +42,20 @@ async function readRows(
   };
   await copyRecords(text, header.bytes, scan, file);
   const {records, bad, dates, shifts, multiline} = scan;
-  if (records === 0 && bad === 0) {
-    throw new InputError(`${text.name} has a header but no rows; download it again`);
-  }
-  if (records === 0) {
+  if (records === 0)
     throw new InputError(
-      `${text.name}: no line can be read (${first_fault}); check that it is CSV with one header`
+      bad === 0
+        ? `${text.name} has a header but no rows; download it again`
+        : `${text.name}: no line can be read (${first_fault}); check that it is CSV with one header`
     );
-  }
   const types = names.map((_, i) => `'c${i}': 'VARCHAR'`);
   const sql =
     `read_csv(${literal(file)}, columns = {${types.join(", ")}}, auto_detect = false, header = false, ` +
     `delim = ${literal(delimiter)}, quote = '"', escape = '"', parallel = ${multiline === 0})`;
-  return {count: records, dates, shifts, sql, columns: csvColumns(positions)};
-}
-
-/** The columns c0, c1, ... of the copy. */
-function csvColumns(positions: ColumnPositions): SourceColumns {
-  return Object.fromEntries(
-    COLUMNS.map((column) => {
-      const position = positions[column];
-      return [column, position === null ? null : {sql: `c${position}`, type: "VARCHAR"}];
-    })
-  ) as SourceColumns;
+  const columns = byColumn((column) =>
+    positions[column] === null ? null : {sql: `c${positions[column]}`, type: "VARCHAR"}
+  );
+  return {count: records, dates, shifts, sql, columns};
 }
 
 /**
@@ -91,9 +78,8 @@ async function copyRecords(
     writeFully(out, Buffer.concat(records));
     checkText(text, block.subarray(0, used), lines);
     rest = block.subarray(used);
-    if (rest.length > LONGEST_BLOCK) {
+    if (rest.length > LONGEST_BLOCK)
       throw new InputError(`${text.name}: line ${scan.lines + 1} is longer than 32 MiB; this is no CSV`);
-    }
   };
   try {
     for await (const block of text.blocks(BLOCK)) {

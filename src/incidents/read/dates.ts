@@ -13,9 +13,7 @@ export interface DateEvidence {
   month_first_line: number;
 }
 
-export function noEvidence(): DateEvidence {
-  return {slashed: 0, day_first_line: 0, month_first_line: 0};
-}
+export const noEvidence = (): DateEvidence => ({slashed: 0, day_first_line: 0, month_first_line: 0});
 
 /**
  * The order of the slashed dates of one file, from its own rows: a day above 12 settles it.
@@ -35,18 +33,14 @@ export function settleDateOrder(file: string, evidence: DateEvidence, date_order
       `${file}: --date-order ${date_order} does not fit the dates, see line ${line}; leave it out or give the other`
     );
   }
-  if (mdy && dmy) {
+  if (mdy === dmy)
     throw new InputError(
-      `${file}: dates with the month first (line ${month_first_line}) and with the day first ` +
-        `(line ${day_first_line}) in one file; say which is right with --date-order mdy or --date-order dmy`
+      mdy
+        ? `${file}: dates with the month first (line ${month_first_line}) and with the day first ` +
+            `(line ${day_first_line}) in one file; say which is right with --date-order mdy or --date-order dmy`
+        : `${file}: no date tells month from day (such as 03/04/2015 in every row); ` +
+            "say which comes first with --date-order mdy or --date-order dmy"
     );
-  }
-  if (!mdy && !dmy) {
-    throw new InputError(
-      `${file}: no date tells month from day (such as 03/04/2015 in every row); ` +
-        "say which comes first with --date-order mdy or --date-order dmy"
-    );
-  }
   return mdy ? "mdy" : "dmy";
 }
 

@@ -2,16 +2,15 @@ import {type Database, identifier, literal} from "../../engine/database.ts";
 import {InputError} from "../errors.ts";
 import {type DateEvidence, noEvidence} from "./dates.ts";
 import type {Format, Reader, Source, SourceColumn, SourceColumns} from "./reader.ts";
-import type {Column, ColumnPositions} from "./schema.ts";
+import {byColumn, type ColumnPositions} from "./schema.ts";
 
 /** Parquet, whose columns have types. */
 export const parquet: Format = {
   ending: ".parquet",
   recognises(head, name) {
     const begins = head.indexOf("PAR1") === 0;
-    if (!begins && /\.parquet$/i.test(name)) {
+    if (!begins && /\.parquet$/i.test(name))
       throw new InputError(`${name} is no Parquet file (it does not begin with PAR1); write it again`);
-    }
     return begins;
   },
   open: openParquet
@@ -47,29 +46,20 @@ function typedColumns(
   described: readonly Described[],
   positions: ColumnPositions
 ): SourceColumns {
-  const typed = (position: number | null): SourceColumn | null => {
+  const columns = byColumn((column): SourceColumn | null => {
+    const position = positions[column];
     if (position === null) return null;
-    const {column_name, column_type} = described[position];
-    return {sql: identifier(column_name), type: column_type};
-  };
-  const columns = Object.fromEntries(
-    Object.entries(positions).map(([column, position]) => [column, typed(position)])
-  ) as SourceColumns;
-  for (const column of Object.values(columns)) refuseNested(source, column);
-  for (const column of ["date", "updated"] satisfies Column[]) refuseZone(source, columns[column]);
+    return {sql: identifier(described[position].column_name), type: described[position].column_type};
+  });
+  for (const column of Object.values(columns))
+    if (column !== null && /\]$|^(STRUCT|MAP|UNION)\b/.test(column.type))
+      throw new InputError(`${source.name}: column ${column.sql} holds lists or records; write plain values`);
+  for (const column of [columns.date, columns.updated])
+    if (column !== null && /TIME ZONE/.test(column.type))
+      throw new InputError(
+        `${source.name}: column ${column.sql} is a time with a zone; write it as the city's wall time without one`
+      );
   return columns;
-}
-
-function refuseNested(source: Source, column: SourceColumn | null): void {
-  if (column === null || !/\]$|^(STRUCT|MAP|UNION)\b/.test(column.type)) return;
-  throw new InputError(`${source.name}: column ${column.sql} holds lists or records; write plain values`);
-}
-
-function refuseZone(source: Source, column: SourceColumn | null): void {
-  if (column === null || !/TIME ZONE/.test(column.type)) return;
-  throw new InputError(
-    `${source.name}: column ${column.sql} is a time with a zone; write it as the city's wall time without one`
-  );
 }
 
 /** The number of rows. @throws InputError when there is none */

@@ -44,25 +44,17 @@ export async function readSources(
   );
   const readers: Reader[] = [];
   for (const source of sources) readers.push(await source.format.open(source, database));
-  checkOverrides(
-    overrides,
-    readers.map(({header}) => header)
-  );
-  const matched = sources.map(({name}, file) => matchColumns(name, readers[file].header, overrides));
+  const headers = readers.map(({header}) => header);
+  checkOverrides(overrides, headers);
+  const matched = sources.map(({name}, file) => matchColumns(name, headers[file], overrides));
   const total = sources.reduce((sum, {bytes}) => sum + bytes, 0);
   const read: ReadSource[] = [];
   let done = 0;
   let first_row = 0;
   for (const [file, source] of sources.entries()) {
     options.onProgress((0.6 * done) / total, `reading ${source.name}`);
-    const {header} = readers[file];
-    const positions = matched[file];
-    const {count, shifts} = await stage(database, file, {
-      ...options,
-      source,
-      reader: readers[file],
-      positions
-    });
+    const [header, positions] = [headers[file], matched[file]];
+    const {count, shifts} = await stage(database, file, source.name, readers[file], positions, options);
     read.push({source, header, positions, shifts, first_row, count});
     first_row += count;
     done += source.bytes;
@@ -71,17 +63,14 @@ export async function readSources(
   return read;
 }
 
-interface StageOptions extends ReadOptions {
-  source: Source;
-  reader: Reader;
-  positions: ColumnPositions;
-}
-
 /** Reads one file into the staged table, and what are no rows of it into `unreadable`. */
 async function stage(
   database: Database,
   file: number,
-  {source, reader, positions, date_order, work, out_dir}: StageOptions
+  name: string,
+  reader: Reader,
+  positions: ColumnPositions,
+  {date_order, work, out_dir}: ReadOptions
 ): Promise<Rows> {
   const copy = path.join(work, `records-${file}.csv`);
   const unreadable = await database.connection.createAppender("unreadable");
@@ -93,9 +82,9 @@ async function stage(
   };
   const rows = await reader.read(positions, {file: copy, onUnreadable});
   unreadable.closeSync();
-  const order = settleDateOrder(source.name, rows.dates, date_order);
+  const order = settleDateOrder(name, rows.dates, date_order);
   await database.run(stageSql(rows.sql, file, rows.columns, order)).catch((error) => {
-    throw asInputError(error, source.name, out_dir);
+    throw asInputError(error, name, out_dir);
   });
   await rm(copy, {force: true});
   return rows;
@@ -108,10 +97,9 @@ async function checkCounts(database: Database, read: readonly ReadSource[]): Pro
   );
   read.forEach(({source, count, first_row}, file) => {
     const found = counted.find((row) => row.file === file) ?? {n: 0, first: first_row};
-    if (found.n !== count || found.first !== first_row) {
+    if (found.n !== count || found.first !== first_row)
       throw new InputError(
         `${source.name}: ${count} rows were found but ${found.n} could be read; save it again as plain CSV`
       );
-    }
   });
 }

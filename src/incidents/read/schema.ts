@@ -1,31 +1,10 @@
 import {InputError} from "../errors.ts";
 
-/** The columns PatrolIQ knows, by their canonical names, in the order of `incidents.parquet`. */
-export const COLUMNS = [
-  "id",
-  "date",
-  "type",
-  "latitude",
-  "longitude",
-  "arrest",
-  "domestic",
-  "location",
-  "beat",
-  "district",
-  "ward",
-  "community_area",
-  "block",
-  "iucr",
-  "description",
-  "updated"
-] as const;
-
-export type Column = (typeof COLUMNS)[number];
-
-const REQUIRED = ["date", "latitude", "longitude", "type"] as const satisfies readonly Column[];
-
-/** The portal's own header for each column; its API's names differ only in case and underscores. */
-const PORTAL_NAME: Record<Column, string> = {
+/**
+ * The columns PatrolIQ knows by their canonical names, in the order of `incidents.parquet`, and the portal's own header for
+ * each; its API's names differ only in case and underscores.
+ */
+const PORTAL_NAME = {
   id: "ID",
   date: "Date",
   type: "Primary Type",
@@ -43,6 +22,16 @@ const PORTAL_NAME: Record<Column, string> = {
   description: "Description",
   updated: "Updated On"
 };
+
+export type Column = keyof typeof PORTAL_NAME;
+
+export const COLUMNS = Object.keys(PORTAL_NAME) as Column[];
+
+/** A value for each column. */
+export const byColumn = <T>(value: (column: Column) => T): Record<Column, T> =>
+  Object.fromEntries(COLUMNS.map((column) => [column, value(column)])) as Record<Column, T>;
+
+const REQUIRED = ["date", "latitude", "longitude", "type"] as const satisfies readonly Column[];
 
 /** A column whose absence is told: without a required one there is no report, and the description is only passed on. */
 export type OptionalColumn = Exclude<Column, (typeof REQUIRED)[number] | "description">;
@@ -80,9 +69,8 @@ export function readOverrides(columns: Record<string, string>): Map<Column, stri
   const overrides = new Map<Column, string>();
   for (const [name, header] of Object.entries(columns)) {
     const column = name === "location" ? "location" : BY_NAME.get(plain(name));
-    if (column === undefined) {
+    if (column === undefined)
       throw new InputError(`--column ${name}=${header}: no column "${name}"; know ${COLUMNS.join(", ")}`);
-    }
     overrides.set(column, header);
   }
   return overrides;
@@ -101,14 +89,11 @@ function listNames(names: readonly string[]): string {
 
 /** @throws InputError for an override whose header no file has. */
 export function checkOverrides(overrides: Map<Column, string>, headers: readonly string[][]): void {
-  for (const [column, wanted] of overrides) {
-    if (!headers.some((header) => findHeader(header, wanted) !== null)) {
-      const have = listNames(headers[0]);
+  for (const [column, wanted] of overrides)
+    if (!headers.some((header) => findHeader(header, wanted) !== null))
       throw new InputError(
-        `--column ${column}=${wanted}: no file has a column "${wanted}" (have: ${have}); check the spelling`
+        `--column ${column}=${wanted}: no file has a column "${wanted}" (have: ${listNames(headers[0])}); check the spelling`
       );
-    }
-  }
 }
 
 function findHeader(header: readonly string[], wanted: string): number | null {
@@ -127,10 +112,7 @@ export function matchColumns(
   header: readonly string[],
   overrides: Map<Column, string>
 ): ColumnPositions {
-  const positions = Object.fromEntries(COLUMNS.map((column) => [column, null])) as Record<
-    Column,
-    number | null
-  >;
+  const positions = byColumn<number | null>(() => null);
   header.forEach((name, position) => {
     const column = BY_NAME.get(plain(name));
     if (column !== undefined && (positions[column] === null || name === PORTAL_NAME[column])) {
@@ -140,14 +122,11 @@ export function matchColumns(
   for (const [column, wanted] of overrides) {
     positions[column] = findHeader(header, wanted) ?? positions[column];
   }
-  for (const column of REQUIRED) {
-    if (positions[column] === null) {
-      const have = listNames(header);
-      throw new InputError(
-        `${file}: no column for "${PORTAL_NAME[column]}" (have: ${have}); map it with --column ${column}=...`
-      );
-    }
-  }
+  const lacking = REQUIRED.find((column) => positions[column] === null);
+  if (lacking !== undefined)
+    throw new InputError(
+      `${file}: no column for "${PORTAL_NAME[lacking]}" (have: ${listNames(header)}); map it with --column ${lacking}=...`
+    );
   return positions as ColumnPositions;
 }
 
@@ -155,11 +134,9 @@ export function matchColumns(
 export function missingColumns(
   files: readonly {name: string; positions: ColumnPositions}[]
 ): MissingColumn[] {
-  const missing: MissingColumn[] = [];
-  for (const column of COLUMNS.filter(isOptional)) {
-    const without = files.filter((file) => file.positions[column] === null).map((file) => file.name);
-    const beside = column === "updated" && files.every((file) => file.positions.id === null);
-    if (without.length > 0 && !beside) missing.push({column, files: without});
-  }
-  return missing;
+  const without = (column: Column) => files.filter((file) => file.positions[column] === null);
+  return COLUMNS.filter(isOptional)
+    .filter((column) => column !== "updated" || without("id").length < files.length)
+    .map((column) => ({column, files: without(column).map(({name}) => name)}))
+    .filter((missing) => missing.files.length > 0);
 }

@@ -1,18 +1,28 @@
 import {createHash} from "node:crypto";
-import {createReadStream} from "node:fs";
-import {open, stat} from "node:fs/promises";
+import {createReadStream, existsSync, lstat, type Stats, stat} from "node:fs";
+import * as fs from "node:fs/promises";
 import path from "node:path";
+import {type FileSystemAdapter, glob} from "tinyglobby";
 import {InputError} from "../errors.ts";
 import {refuseBinary} from "./foreign.ts";
 import {FORMATS} from "./formats.ts";
-import {hasWildcard, matchGlob} from "./glob.ts";
 import type {Source} from "./reader.ts";
 
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false
-  );
+const hasWildcard = (pattern: string) => /[*?[\]{}]/.test(pattern);
+
+type Tell<T> = (error: Error | null, found: T) => void;
+
+/** A link that leads nowhere counts as a file, so that it is named and not passed over. */
+const realOrLink = (file: string, tell: Tell<Stats>) =>
+  stat(file, (error, about) => (error === null ? tell(null, about) : lstat(file, tell)));
+
+/** The files that a glob matches, absolute, in no order; `*` follows links to folders, `**` does not, so it ends. */
+function matchGlob(pattern: string, cwd: string): Promise<string[]> {
+  const adapter = {
+    realpath: (file: string, tell: Tell<string>) => tell(null, file),
+    stat: pattern.includes("**") ? lstat : realOrLink
+  } as unknown as FileSystemAdapter;
+  return glob(pattern, {cwd, fs: adapter, absolute: true, expandDirectories: false});
 }
 
 /**
@@ -24,7 +34,7 @@ export async function expandInputs(patterns: readonly string[], cwd: string): Pr
   const found = new Set<string>();
   for (const pattern of patterns) {
     const whole = path.resolve(cwd, pattern);
-    if (await exists(whole)) {
+    if (existsSync(whole)) {
       found.add(whole);
     } else if (hasWildcard(pattern)) {
       const matches = await matchGlob(pattern, cwd);
@@ -50,10 +60,12 @@ export async function inspectSources(
   known: Readonly<Record<string, string>> = {}
 ): Promise<Source[]> {
   const inspected = await Promise.all(files.map(inspectFile));
-  const withHash = async (source: Omit<Source, "sha256">) => {
-    return {...source, sha256: known[source.path] ?? (await hashFile(source.path))};
-  };
-  return Promise.all(inspected.map(withHash));
+  return Promise.all(
+    inspected.map(async (source) => ({
+      ...source,
+      sha256: known[source.path] ?? (await hashFile(source.path))
+    }))
+  );
 }
 
 async function inspectFile(file: string): Promise<Omit<Source, "sha256">> {
@@ -62,14 +74,12 @@ async function inspectFile(file: string): Promise<Omit<Source, "sha256">> {
     if (error.code === "ENOENT") throw new InputError(`${file}: no such file; check the name`);
     throw new InputError(`${file} cannot be opened (${error.code}); check its permissions`);
   };
-  const about = await stat(file).catch(refuse);
-  if (about.isDirectory()) {
+  const about = await fs.stat(file).catch(refuse);
+  if (about.isDirectory())
     throw new InputError(`${file} is a folder; name its files, for example "${path.join(file, "*.csv")}"`);
-  }
-  if (!about.isFile()) {
+  if (!about.isFile())
     throw new InputError(`${file} is a pipe or a device, not a file; save its data as a file first`);
-  }
-  const handle = await open(file).catch(refuse);
+  const handle = await fs.open(file).catch(refuse);
   try {
     const {buffer, bytesRead} = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
     if (bytesRead === 0) throw new InputError(`${name} is empty; download it again`);

@@ -21,8 +21,6 @@ export interface ServerOptions {
   args?: readonly string[];
   /** Further environment variables. */
   env?: Record<string, string>;
-  /** How long it may take to answer; default 120 s. */
-  start_timeout_s?: number;
   /** Ends a start that is under way. */
   signal?: AbortSignal;
 }
@@ -42,6 +40,8 @@ export interface Server {
 }
 
 const KEPT = 65_536;
+/** How long it may take to answer. */
+const START_TIMEOUT_S = 120;
 const on_windows = process.platform === "win32";
 
 /** Names of this machine, which MLflow no longer answers to once others are given. */
@@ -65,7 +65,7 @@ sys.exit(cli(prog_name="mlflow"))
  * @throws Error one sentence when the port is taken or MLflow ends before it answers.
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const {host = "127.0.0.1", start_timeout_s = 120} = options;
+  const {host = "127.0.0.1"} = options;
   const dir = resolve(options.dir);
   mkdirSync(join(dir, "artifacts"), {recursive: true});
   checkDatabase(join(dir, "mlflow.db"));
@@ -108,7 +108,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     }
   };
 
-  const last_moment = Date.now() + start_timeout_s * 1000;
+  const last_moment = Date.now() + START_TIMEOUT_S * 1000;
   while (!(await answers(uri))) {
     if (is_over) throw new Error(explainEnd(output, dir, options.python));
     const is_late = Date.now() > last_moment;
@@ -116,7 +116,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     options.signal?.throwIfAborted();
     if (is_late) {
       throw new Error(
-        `MLflow did not answer at ${uri} within ${start_timeout_s} s; it printed:\n${lastLines(output)}`
+        `MLflow did not answer at ${uri} within ${START_TIMEOUT_S} s; it printed:\n${lastLines(output)}`
       );
     }
     await sleep(100);
@@ -126,17 +126,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
 function serverArguments(options: ServerOptions & {host: string; port: number}): string[] {
   const {host, port, allowed_hosts = [], args = []} = options;
+  const all_hosts = new Set([...allowed_hosts, ...LOCAL_HOSTS, bracketed(host), `${bracketed(host)}:*`]);
   return [
     ...["-c", START, "server", "--workers", "1", "--host", host, "--port", String(port)],
     // Seen from its own folder: whatever signs the path to it holds, MLflow does not see them.
     ...["--backend-store-uri", "sqlite:///mlflow.db", "--artifacts-destination", "./artifacts"],
-    ...(allowed_hosts.length === 0 ? [] : ["--allowed-hosts", allHosts(allowed_hosts, host).join(",")]),
+    ...(allowed_hosts.length === 0 ? [] : ["--allowed-hosts", [...all_hosts].join(",")]),
     ...args
   ];
-}
-
-function allHosts(allowed_hosts: readonly string[], host: string): string[] {
-  return [...new Set([...allowed_hosts, ...LOCAL_HOSTS, bracketed(host), `${bracketed(host)}:*`])];
 }
 
 // A server is a place of its own: what tells a client where to log must not reach it.

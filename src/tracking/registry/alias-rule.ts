@@ -55,18 +55,15 @@ export function decideAliases(options: AliasCase): AliasDecision {
     };
   const kept = challenger === version;
   const verb = kept ? "is unchanged and remains challenger" : "becomes challenger";
+  const standing =
+    champion === undefined
+      ? "only a report on the default data sets a champion"
+      : `version ${champion} remains champion`;
+  const tested = evidence ? `: ${evidence.because}` : "";
   return {
     champion,
     challenger: version,
     given: kept ? undefined : "challenger",
-    sentence: `${it}, on ${data_name}, ${verb}; ${standing(champion)}${tested(evidence)}.`
+    sentence: `${it}, on ${data_name}, ${verb}; ${standing}${tested}.`
   };
 }
-
-function standing(champion: number | undefined): string {
-  return champion === undefined
-    ? "only a report on the default data sets a champion"
-    : `version ${champion} remains champion`;
-}
-
-const tested = (evidence: AliasEvidence | undefined): string => (evidence ? `: ${evidence.because}` : "");

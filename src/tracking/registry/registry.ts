@@ -1,5 +1,6 @@
 import type {ModelVersion} from "../store/registry.ts";
 import type {DatasetRecord, RunRecord} from "../store/run-record.ts";
+import type {reasoned} from "./alias-reason.ts";
 
 /** A registered model and where its aliases point. */
 export interface RegisteredModel {
@@ -26,11 +27,7 @@ export interface Registry {
   /** Undefined when the run is gone. */
   run(version: RegisteredVersion): Promise<VersionRun | undefined>;
   setAlias(name: string, alias: string, version: number): Promise<void>;
-  describe(
-    name: string,
-    version: number,
-    said: {description: string; tags: Record<string, string>}
-  ): Promise<void>;
+  describe(name: string, version: number, said: ReturnType<typeof reasoned>): Promise<void>;
   /** A file of the version's run; undefined when there is none. */
   runFile(version: RegisteredVersion, path: string): Promise<Buffer | undefined>;
   /** The files of the version's model, by path. */

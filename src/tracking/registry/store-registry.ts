@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {openFiles} from "../store/files.ts";
-import {sourceFolder} from "../store/model-source.ts";
+import {sourceFolder} from "../store/registry.ts";
 import type {Store} from "../store/store.ts";
 import type {Registry} from "./registry.ts";
 

@@ -13,8 +13,6 @@ const number = z.union([
   z.string().transform((text) => Number(text.replace(/^(-?)inf$/i, "$1Infinity")))
 ]);
 
-export const pageToken = z.object({next_page_token: z.string().optional()});
-
 export const experimentAnswer = z.object({
   experiment_id: z.string(),
   name: z.string(),
@@ -24,7 +22,7 @@ export const experimentAnswer = z.object({
   tags
 });
 
-const point = z.object({
+export const pointAnswer = z.object({
   key: z.string(),
   value: number.default(0),
   timestamp: whole.default(0),
@@ -43,7 +41,7 @@ export const runAnswer = z
       artifact_uri: optional_text,
       lifecycle_stage: z.string().default("active")
     }),
-    data: z.object({params: tags, tags, metrics: z.array(point).default([])}).prefault({}),
+    data: z.object({params: tags, tags, metrics: z.array(pointAnswer).default([])}).prefault({}),
     inputs: z
       .object({
         dataset_inputs: z
@@ -66,13 +64,10 @@ export const runAnswer = z
   })
   .transform(({info, data, inputs}) => ({...info, ...data, datasets: inputs.dataset_inputs}));
 
-export const pointsAnswer = z.object({metrics: z.array(point).default([])});
-
-export const filesAnswer = z.object({
-  root_uri: optional_text,
-  files: z
-    .array(z.object({path: z.string(), is_dir: z.boolean().default(false), file_size: whole.default(0)}))
-    .default([])
+export const fileAnswer = z.object({
+  path: z.string(),
+  is_dir: z.boolean().default(false),
+  file_size: whole.default(0)
 });
 
 const aliases = z
@@ -82,12 +77,7 @@ const aliases = z
     (list): Record<string, number> => Object.fromEntries(list.map(({alias, version}) => [alias, version]))
   );
 
-export const modelAnswer = z.object({
-  name: z.string(),
-  description: optional_text,
-  tags,
-  aliases
-});
+export const modelAnswer = z.object({name: z.string(), description: optional_text, tags, aliases});
 
 export const versionAnswer = z.object({
   name: z.string(),
@@ -107,7 +97,7 @@ export type ServerExperiment = z.infer<typeof experimentAnswer>;
 /** A run as a server keeps it, with the last point of each metric. Times in ms since 1970. */
 export type ServerRun = z.infer<typeof runAnswer>;
 /** A file or folder of a run; `file_size` in bytes. */
-export type ServerFile = z.infer<typeof filesAnswer>["files"][number];
+export type ServerFile = z.infer<typeof fileAnswer>;
 /** A registered model, and the version each alias points at. */
 export type ServerModel = z.infer<typeof modelAnswer>;
 /** A version of a registered model. */

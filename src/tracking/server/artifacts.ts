@@ -4,8 +4,8 @@ import {dirname} from "node:path";
 import {pipeline} from "node:stream/promises";
 import {checkArtifactPath} from "../store/checks.ts";
 import type {FileData} from "../store/files.ts";
-import {filesAnswer, pageToken, type ServerFile} from "./answers.ts";
-import {type Api, allPages} from "./api.ts";
+import {fileAnswer, type ServerFile} from "./answers.ts";
+import type {Api} from "./api.ts";
 import type {Http, HttpRequest} from "./http.ts";
 import {MlflowError} from "./mlflow-error.ts";
 
@@ -13,28 +13,16 @@ import {MlflowError} from "./mlflow-error.ts";
 const write_bytes = 1 << 22;
 
 /** What a server does with files of runs. `root` is a run's `artifact_uri`, or a folder below one. */
-export interface ArtifactCalls {
-  /** Keeps a file under `path`, replacing what was there; a `{file}` is streamed. */
-  putArtifact(root: string, path: string, data: FileData): Promise<void>;
-  /** The bytes of a file; undefined when there is none. */
-  getArtifact(root: string, path: string): Promise<Buffer | undefined>;
-  /** Streams a file into one of this machine; it appears whole or not at all. */
-  downloadArtifact(root: string, path: string, file: string): Promise<void>;
-  deleteArtifact(root: string, path: string): Promise<void>;
-  /** The files and folders right below a folder of a run. */
-  listArtifacts(run_id: string, folder?: string): Promise<ServerFile[]>;
-  /** All files of a run: their sizes in bytes by path. */
-  artifactSizes(run_id: string, folder?: string): Promise<Map<string, number>>;
-}
-
-export function artifactCalls(http: Http, api: Api): ArtifactCalls {
-  const calls: ArtifactCalls = {
-    async putArtifact(root, path, data) {
+export function artifactCalls(http: Http, api: Api) {
+  const calls = {
+    /** Keeps a file under `path`, replacing what was there; a `{file}` is streamed. */
+    async putArtifact(root: string, path: string, data: FileData) {
       const to = artifactPath(root, path);
       const headers = {"content-type": "application/octet-stream"};
       await http.text({method: "PUT", path: to, headers, body: () => content(data)});
     },
-    async getArtifact(root, path) {
+    /** The bytes of a file; undefined when there is none. */
+    async getArtifact(root: string, path: string): Promise<Buffer | undefined> {
       try {
         return await http.read(fileRequest(root, path), async (body) =>
           Buffer.from(await body.arrayBuffer())
@@ -44,7 +32,8 @@ export function artifactCalls(http: Http, api: Api): ArtifactCalls {
         throw error;
       }
     },
-    async downloadArtifact(root, path, file) {
+    /** Streams a file into one of this machine; it appears whole or not at all. */
+    async downloadArtifact(root: string, path: string, file: string) {
       const part = `${file}.part.tmp`;
       const request = fileRequest(root, path);
       await mkdir(dirname(file), {recursive: true});
@@ -57,22 +46,16 @@ export function artifactCalls(http: Http, api: Api): ArtifactCalls {
         await rm(part, {force: true});
       }
     },
-    async deleteArtifact(root, path) {
+    async deleteArtifact(root: string, path: string) {
       await http.text({method: "DELETE", path: artifactPath(root, path)});
     },
-    async listArtifacts(run_id, folder) {
+    /** The files and folders right below a folder of a run. */
+    async listArtifacts(run_id: string, folder?: string): Promise<ServerFile[]> {
       if (folder !== undefined) checkArtifactPath(folder);
-      return allPages(async (page_token) => {
-        const answer = pageToken.extend(filesAnswer.shape);
-        const {files, next_page_token} = await api.get(
-          "artifacts/list",
-          {run_id, path: folder, page_token},
-          answer
-        );
-        return {items: files, next_page_token};
-      });
+      return api.list("GET", "artifacts/list", {run_id, path: folder}, "files", fileAnswer);
     },
-    async artifactSizes(run_id, folder) {
+    /** All files of a run: their sizes in bytes by path. */
+    async artifactSizes(run_id: string, folder?: string): Promise<Map<string, number>> {
       const sizes = new Map<string, number>();
       for (const {path, is_dir, file_size} of await calls.listArtifacts(run_id, folder))
         if (is_dir) for (const [file, size] of await calls.artifactSizes(run_id, path)) sizes.set(file, size);

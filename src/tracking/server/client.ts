@@ -1,40 +1,30 @@
 import {openApi} from "./api.ts";
-import {type ArtifactCalls, artifactCalls} from "./artifacts.ts";
+import {artifactCalls} from "./artifacts.ts";
 import type {Connection} from "./connection.ts";
-import {type ExperimentCalls, experimentCalls} from "./experiment-calls.ts";
+import {experimentCalls} from "./experiment-calls.ts";
 import {openHttp} from "./http.ts";
-import {type Batch, batchLimits, logBatch} from "./log-batch.ts";
-import {MlflowError} from "./mlflow-error.ts";
-import {type RegistryCalls, registryCalls} from "./registry-calls.ts";
+import {type Batch, logBatch} from "./log-batch.ts";
+import {unreadable} from "./mlflow-error.ts";
+import {registryCalls} from "./registry-calls.ts";
 import {runCalls} from "./run-calls.ts";
-import type {RunCalls} from "./run-interface.ts";
 
 /** An MLflow server (2.9 to 3.x), over its REST interface. Every call may be repeated. */
-export interface MlflowClient extends ExperimentCalls, RunCalls, ArtifactCalls, RegistryCalls {
-  /** The server's address, without secrets. */
-  uri: string;
-  /** The server's version, for example `3.17.2`. @throws MlflowError when none answers. */
-  version(): Promise<string>;
-  /** Logs params, tags and points of any number; what was logged before is left as it is. */
-  logBatch(run_id: string, batch: Batch): Promise<void>;
-  close(): Promise<void>;
-}
+export type MlflowClient = ReturnType<typeof mlflowClient>;
 
 /**
  * A client of one server. Nothing is sent before the first call; every failure is an `MlflowError` of one
  * sentence with the mend.
  */
-export function mlflowClient(connection: Connection): MlflowClient {
+export function mlflowClient(connection: Connection) {
   const http = openHttp(connection);
   const api = openApi(http);
   let known: Promise<string> | undefined;
 
+  /** The server's version, for example `3.17.2`. @throws MlflowError when none answers. */
   const version = () => {
     known ??= http.text({method: "GET", path: "/version"}).then((text) => {
       if (!/^\d+\.\d+/.test(text.trim()))
-        throw new MlflowError(
-          200,
-          "UNREADABLE",
+        throw unreadable(
           `${connection.uri} does not answer as an MLflow server does: mend MLFLOW_TRACKING_URI`
         );
       return text.trim();
@@ -46,13 +36,15 @@ export function mlflowClient(connection: Connection): MlflowClient {
   };
 
   return {
+    /** The server's address, without secrets. */
     uri: connection.uri,
     version,
     ...experimentCalls(api),
     ...runCalls(api),
     ...artifactCalls(http, api),
     ...registryCalls(api),
-    logBatch: async (run_id, batch) => logBatch(api, batchLimits(await version()), run_id, batch),
+    /** Logs params, tags and points of any number; what was logged before is left as it is. */
+    logBatch: async (run_id: string, batch: Batch) => logBatch(api, await version(), run_id, batch),
     close: () => http.close()
   };
 }

@@ -48,24 +48,20 @@ export function connectionFromEnv(
   url.password = "";
   return {
     uri: url.href.replace(/\/+$/, ""),
-    timeout_ms: 1000 * wholeNumber(settings, "MLFLOW_HTTP_REQUEST_TIMEOUT", 120, 1, 86_400),
-    retries: wholeNumber(settings, "MLFLOW_HTTP_REQUEST_MAX_RETRIES", 7, 0, MAX_RETRIES),
+    timeout_ms: 1000 * wholeNumber(settings, "MLFLOW_HTTP_REQUEST_TIMEOUT", 120, [1, 86_400]),
+    retries: wholeNumber(settings, "MLFLOW_HTTP_REQUEST_MAX_RETRIES", 7, [0, MAX_RETRIES]),
     tls: tlsOf(settings),
     authorization: () => authorization,
     redact: (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, "***"), text)
   };
 }
 
-/**
- * The experiment that `MLFLOW_EXPERIMENT_NAME` asks for instead of the default one.
- */
-export function experimentName(
+/** The experiment that `MLFLOW_EXPERIMENT_NAME` asks for instead of the default one. */
+export const experimentName = (
   fallback: string,
   env: Environment = process.env,
   dotenv_file = ".env"
-): string {
-  return trackingSettings(env, dotenv_file).MLFLOW_EXPERIMENT_NAME || fallback;
-}
+): string => trackingSettings(env, dotenv_file).MLFLOW_EXPERIMENT_NAME || fallback;
 
 /** The `MLFLOW_` variables of a file and of the environment, which wins. */
 function trackingSettings(env: Environment, dotenv_file: string): Environment {
@@ -124,7 +120,10 @@ function secretsOf(of_address: string[], settings: Environment, authorization: s
 
 function tlsOf(settings: Environment): Connection["tls"] {
   const cert_path = settings.MLFLOW_TRACKING_SERVER_CERT_PATH || undefined;
-  const insecure = flag(settings, "MLFLOW_TRACKING_INSECURE_TLS");
+  const asked = settings.MLFLOW_TRACKING_INSECURE_TLS || "false";
+  if (!/^(true|1|false|0)$/i.test(asked))
+    throw new Error(`MLFLOW_TRACKING_INSECURE_TLS is true or false, got "${asked}"`);
+  const insecure = /^(true|1)$/i.test(asked);
   if (cert_path === undefined) return {insecure};
   if (insecure)
     throw new Error(
@@ -137,22 +136,9 @@ function tlsOf(settings: Environment): Connection["tls"] {
   return {cert_path, insecure};
 }
 
-function flag(settings: Environment, name: string): boolean {
-  const value = settings[name] || "false";
-  if (/^(true|1)$/i.test(value)) return true;
-  if (/^(false|0)$/i.test(value)) return false;
-  throw new Error(`${name} is true or false, got "${value}"`);
-}
-
-function wholeNumber(
-  settings: Environment,
-  name: string,
-  fallback: number,
-  low: number,
-  high: number
-): number {
+function wholeNumber(settings: Environment, name: string, fallback: number, [low, high]: number[]): number {
   const value = settings[name];
-  if (value === undefined || value === "") return fallback;
+  if (!value) return fallback;
   if (!/^\d+$/.test(value) || Number(value) < low || Number(value) > high)
     throw new Error(`${name} is a whole number from ${low} to ${high}, got "${value}"`);
   return Number(value);

@@ -3,9 +3,24 @@ import {setTimeout as sleep} from "node:timers/promises";
 import {CLAIM_TAG} from "../store/tags.ts";
 import type {ServerRun} from "./answers.ts";
 import {mayBeDone} from "./mlflow-error.ts";
-import type {NewRun, RunCalls} from "./run-interface.ts";
 
-type Create = (run: NewRun, tags: Record<string, string>) => Promise<ServerRun>;
+/** A run to be made. */
+export interface NewRun {
+  experiment_id: string;
+  name: string;
+  run_key: string;
+  /** ms since 1970. */
+  start_time: number;
+  tags?: Record<string, string>;
+  /** Who makes it: one at a time may go by this name. Default a name of this call. */
+  owner?: string;
+}
+
+interface Calls {
+  findRuns(experiment_id: string, run_key: string): Promise<ServerRun[]>;
+  supersedeRun(run_id: string): Promise<void>;
+  deleteTag(run_id: string, key: string): Promise<void>;
+}
 
 /** After so long the maker of a claim that still stands is taken for dead. */
 const patience_ms = 5000;
@@ -17,8 +32,8 @@ const most_creations = 4;
  * that keeps its run saw no other, so there are no two that do.
  */
 export async function ensureRun(
-  calls: Pick<RunCalls, "findRuns" | "supersedeRun" | "deleteTag">,
-  create: Create,
+  calls: Calls,
+  create: (run: NewRun, tags: Record<string, string>) => Promise<ServerRun>,
   run: NewRun
 ): Promise<ServerRun> {
   const owner = run.owner ?? randomUUID();

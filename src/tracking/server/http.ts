@@ -24,17 +24,7 @@ export interface HttpRequest {
 }
 
 /** Requests to one server. */
-export interface Http {
-  /**
-   * What `use` makes of the answer's body. A body that breaks off is a failed attempt like any other, and `use` is
-   * called again with the next one.
-   * @throws MlflowError
-   */
-  read<T>(request: HttpRequest, use: (body: Dispatcher.ResponseData["body"]) => Promise<T>): Promise<T>;
-  /** The answer's body as text. @throws MlflowError */
-  text(request: HttpRequest): Promise<string>;
-  close(): Promise<void>;
-}
+export type Http = ReturnType<typeof openHttp>;
 
 /** The statuses after which MLflow's Python client tries again. */
 const passing = new Set([408, 429, 500, 502, 503, 504]);
@@ -57,7 +47,7 @@ const longest_wait_ms = 30_000;
  * statuses 408, 429, 500, 502, 503 and 504; after as long as the server asks (`Retry-After`, at most 30 s), else
  * 0.5 s, 1 s, 2 s … and a little chance.
  */
-export function openHttp(connection: Connection): Http {
+export function openHttp(connection: Connection) {
   const {uri, timeout_ms, retries, tls} = connection;
   const agent = new Agent({
     headersTimeout: timeout_ms,
@@ -71,13 +61,11 @@ export function openHttp(connection: Connection): Http {
   const authorization = connection.authorization();
 
   const once = async (wanted: HttpRequest): Promise<Dispatcher.ResponseData> => {
-    const {method, path, query = {}, json, body, headers = {}} = wanted;
-    const given = Object.entries(query).filter(([, value]) => value !== undefined);
-    const search = new URLSearchParams(
-      given.map(([key, value]) => [key, String(value)] as [string, string])
-    ).toString();
+    const {method, path, query = {}, json, body, headers} = wanted;
+    const search = new URLSearchParams();
+    for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
     const content = body?.();
-    return request(`${uri}${path}${search === "" ? "" : `?${search}`}`, {
+    return request(`${uri}${path}${search.size === 0 ? "" : `?${search}`}`, {
       dispatcher: agent,
       method,
       headers: {
@@ -121,8 +109,14 @@ export function openHttp(connection: Connection): Http {
   };
 
   return {
+    /**
+     * What `use` makes of the answer's body. A body that breaks off is a failed attempt like any other, and `use` is
+     * called again with the next one.
+     * @throws MlflowError
+     */
     read: send,
-    text: (wanted) => send(wanted, (body) => body.text()),
+    /** The answer's body as text. @throws MlflowError */
+    text: (wanted: HttpRequest) => send(wanted, (body) => body.text()),
     close: () => agent.destroy()
   };
 }

@@ -15,6 +15,9 @@ export class MlflowError extends Error {
   }
 }
 
+/** An answer that no MLflow server gives. */
+export const unreadable = (sentence: string): MlflowError => new MlflowError(200, "UNREADABLE", sentence);
+
 /** Whether MLflow answered with one of these codes. */
 export const hasCode = (error: unknown, ...codes: readonly string[]): error is MlflowError =>
   error instanceof MlflowError && codes.includes(error.code);

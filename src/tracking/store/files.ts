@@ -15,50 +15,34 @@ import {formatYaml, parseYaml, type YamlMap} from "./yaml.ts";
 export type FileData = string | Uint8Array | {file: string};
 
 /** Files below one root. Every file appears whole or not at all. Paths are relative to the root, with `/`. */
-export interface Files {
-  root: string;
-  exists(path: string): boolean;
-  /** The names in a folder, sorted; none when it does not exist. */
-  names(path: string): string[];
-  /** The paths of all files below a folder, relative to it, sorted. */
-  walk(path: string): string[];
-  text(path: string): string;
-  /** The `meta.yaml` of a folder. */
-  meta(path: string): YamlMap;
-  makeFolder(path: string): void;
-  write(path: string, data: FileData): void;
-  writeMeta(path: string, map: YamlMap): void;
-  /** A folder of text files that appears at once. */
-  writeFolder(path: string, files: Record<string, string>): void;
-  remove(path: string): void;
-}
+export type Files = ReturnType<typeof openFiles>;
 
 // MLflow passes over any folder of the store whose name ends in ".trash".
 const staging = ".staging.trash";
+
+/** Codes of a file and a folder that would have one name. */
+const CLASHES = ["EEXIST", "ENOTDIR", "EISDIR", "ENOTEMPTY"];
 
 /**
  * Opens a folder for whole-file reading and writing; it is made at the first write.
  * One process writes at a time: the first write clears what a killed one left half-written.
  */
-export function openFiles(folder: string): Files {
+export function openFiles(folder: string) {
   const root = resolve(folder);
   const at = (path: string) => join(root, path);
   let staged = 0;
 
-  const stage = (fill: (path: string) => void): string => {
+  const place = (path: string, fill: (temporary: string) => void) => {
     if (staged === 0) rmSync(at(staging), {recursive: true, force: true});
     mkdirSync(at(staging), {recursive: true});
-    const path = at(`${staging}/${process.pid}-${staged++}`);
-    fill(path);
-    return path;
-  };
-  const place = (staged_path: string, path: string) => {
+    const temporary = at(`${staging}/${process.pid}-${staged++}`);
+    fill(temporary);
     try {
       mkdirSync(dirname(at(path)), {recursive: true});
-      renameSync(staged_path, at(path));
+      renameSync(temporary, at(path));
     } catch (error) {
-      rmSync(staged_path, {recursive: true, force: true});
-      if (isClash(error))
+      rmSync(temporary, {recursive: true, force: true});
+      if (CLASHES.includes((error as NodeJS.ErrnoException).code ?? ""))
         throw new RangeError(
           `cannot write ${path} in ${root}: a file and a folder would share a name; choose another`
         );
@@ -66,49 +50,38 @@ export function openFiles(folder: string): Files {
     }
   };
 
-  const files: Files = {
+  const files = {
     root,
-    exists: (path) => existsSync(at(path)),
-    names: (path) => (existsSync(at(path)) ? readdirSync(at(path)).sort() : []),
-    walk: (path) => walkFolder(at(path), ""),
-    text: (path) => readFileSync(at(path), "utf8"),
-    meta: (path) => parseYaml(files.text(`${path}/meta.yaml`)),
-    makeFolder: (path) => {
-      mkdirSync(at(path), {recursive: true});
-    },
-    write: (path, data) =>
-      place(
-        stage((temporary) => fillFile(temporary, data)),
-        path
-      ),
-    writeMeta: (path, map) => files.write(`${path}/meta.yaml`, formatYaml(map)),
-    writeFolder: (path, contents) =>
-      place(
-        stage((temporary) => {
-          for (const [name, text] of Object.entries(contents)) {
-            mkdirSync(dirname(join(temporary, name)), {recursive: true});
-            writeFileSync(join(temporary, name), text);
-          }
-        }),
-        path
-      ),
-    remove: (path) => rmSync(at(path), {recursive: true, force: true})
+    exists: (path: string) => existsSync(at(path)),
+    /** The names in a folder, sorted; none when it does not exist. */
+    names: (path: string) => (existsSync(at(path)) ? readdirSync(at(path)).sort() : []),
+    /** The paths of all files below a folder, relative to it, sorted. */
+    walk: (path: string) => (existsSync(at(path)) ? walkFolder(at(path)) : []),
+    text: (path: string): string => readFileSync(at(path), "utf8"),
+    /** The `meta.yaml` of a folder. */
+    meta: (path: string): YamlMap => parseYaml(files.text(`${path}/meta.yaml`)),
+    makeFolder: (path: string) => mkdirSync(at(path), {recursive: true}),
+    write: (path: string, data: FileData): void =>
+      place(path, (temporary) => {
+        if (typeof data === "string" || data instanceof Uint8Array) writeFileSync(temporary, data);
+        else copyFileSync(data.file, temporary);
+      }),
+    writeMeta: (path: string, map: YamlMap) => files.write(`${path}/meta.yaml`, formatYaml(map)),
+    /** A folder of text files that appears at once. */
+    writeFolder: (path: string, contents: Record<string, string>) =>
+      place(path, (temporary) => {
+        for (const [name, text] of Object.entries(contents)) {
+          mkdirSync(dirname(join(temporary, name)), {recursive: true});
+          writeFileSync(join(temporary, name), text);
+        }
+      }),
+    remove: (path: string) => rmSync(at(path), {recursive: true, force: true})
   };
   return files;
 }
 
-function fillFile(path: string, data: FileData): void {
-  if (typeof data === "string" || data instanceof Uint8Array) writeFileSync(path, data);
-  else copyFileSync(data.file, path);
-}
-
-function isClash(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return code === "EEXIST" || code === "ENOTDIR" || code === "EISDIR" || code === "ENOTEMPTY";
-}
-
-function walkFolder(folder: string, prefix: string): string[] {
-  if (!existsSync(folder)) return [];
+/** The paths of all files below a folder, sorted by the names of their parts. */
+export function walkFolder(folder: string, prefix = ""): string[] {
   return readdirSync(folder, {withFileTypes: true})
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) =>

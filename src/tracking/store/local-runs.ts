@@ -1,6 +1,6 @@
-import {type Dirent, readdirSync, statSync} from "node:fs";
+import {statSync} from "node:fs";
 import {join} from "node:path";
-import type {Files} from "./files.ts";
+import {type Files, walkFolder} from "./files.ts";
 import {text} from "./run-record.ts";
 import {PARENT_TAG, RUN_KEY_TAG} from "./tags.ts";
 
@@ -38,12 +38,7 @@ export function localRuns(files: Files, experiment_id: string): LocalRun[] {
       const run_id = folder.slice(experiment_id.length + 1);
       const tag = (key: string) =>
         files.exists(`${folder}/tags/${key}`) ? files.text(`${folder}/tags/${key}`) : undefined;
-      return {
-        run_id,
-        folder,
-        run_key: tag(RUN_KEY_TAG) ?? run_id,
-        parent_run_id: tag(PARENT_TAG)
-      };
+      return {run_id, folder, run_key: tag(RUN_KEY_TAG) ?? run_id, parent_run_id: tag(PARENT_TAG)};
     });
 }
 
@@ -55,28 +50,20 @@ export function parentsFirst(runs: readonly LocalRun[]): LocalRun[][] {
     if (parent === undefined || seen.has(parent.run_id)) return 0;
     return 1 + depth(parent, seen.add(parent.run_id));
   };
-  const groups = new Map<number, LocalRun[]>();
-  for (const run of runs) groups.set(depth(run), [...(groups.get(depth(run)) ?? []), run]);
-  return [...groups.keys()].sort((a, b) => a - b).map((level) => groups.get(level) ?? []);
+  const levels: LocalRun[][] = [];
+  for (const run of runs) {
+    levels[depth(run)] ??= [];
+    levels[depth(run)].push(run);
+  }
+  return levels.filter((level) => level !== undefined);
 }
 
 /** Size and time of every file below a folder, by path: another stamp is another content. */
 export function fileStamps(folder: string): Record<string, string> {
-  const stamps: Record<string, string> = {};
-  const visit = (path: string) => {
-    for (const entry of readFolder(join(folder, path))) {
-      const inside = path === "" ? entry.name : `${path}/${entry.name}`;
-      if (entry.isDirectory()) visit(inside);
-      else {
-        const {size, mtimeMs, ino} = statSync(join(folder, inside));
-        stamps[inside] = `${size} ${mtimeMs} ${ino}`;
-      }
-    }
-  };
-  visit("");
-  return stamps;
-}
-
-function readFolder(folder: string): Dirent[] {
-  return readdirSync(folder, {withFileTypes: true}).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return Object.fromEntries(
+    walkFolder(folder).map((path) => {
+      const {size, mtimeMs, ino} = statSync(join(folder, path));
+      return [path, `${size} ${mtimeMs} ${ino}`];
+    })
+  );
 }

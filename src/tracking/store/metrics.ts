@@ -49,8 +49,8 @@ function parseNumber(text: string): number {
 
 /** The point MLflow shows as the metric's value: the greatest by step, then timestamp, then value. */
 export function lastPoint(points: readonly MetricPoint[]): MetricPoint | undefined {
-  let last: MetricPoint | undefined;
-  for (const point of points) if (last === undefined || isLater(point, last)) last = point;
+  let last: MetricPoint | undefined = points[0];
+  for (const point of points) if (isLater(point, last)) last = point;
   return last;
 }
 

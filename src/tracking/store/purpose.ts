@@ -19,21 +19,18 @@ const PURPOSES = {
 
 export type Purpose = keyof typeof PURPOSES;
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** The experiment that runs of a purpose go to: what MLFLOW_EXPERIMENT_NAME names, else the purpose's own. */
-export const purposeName = (purpose: Purpose, env: Environment = process.env): string =>
-  experimentName(PURPOSES[purpose].name, env);
+export const purposeName = (purpose: Purpose): string => experimentName(PURPOSES[purpose].name);
 
 /**
  * The id of that experiment, made when new. MLflow shows nested runs only beside their parent, so all runs of a report
  * lie in one experiment. An experiment that the user named keeps its own description.
  */
-export function purposeExperiment(store: Store, purpose: Purpose, env: Environment = process.env): string {
-  const {name, note} = PURPOSES[purpose];
-  const own = purposeName(purpose, env) === name;
-  return store.experiment(purposeName(purpose, env), {
+export function purposeExperiment(store: Store, purpose: Purpose): string {
+  const own = PURPOSES[purpose];
+  const name = purposeName(purpose);
+  return store.experiment(name, {
     "mlflow.experimentKind": "custom_model_development",
-    ...(own && {"mlflow.note.content": note})
+    ...(name === own.name && {"mlflow.note.content": own.note})
   });
 }

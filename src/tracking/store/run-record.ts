@@ -1,17 +1,15 @@
 import type {Files} from "./files.ts";
 import {lastPoint, type MetricPoint, parsePoints} from "./metrics.ts";
 import {PARENT_TAG, RUN_KEY_TAG} from "./tags.ts";
-import type {YamlValue} from "./yaml.ts";
+import type {YamlMap, YamlValue} from "./yaml.ts";
 
 /** A run's state; anything but `FINISHED` may be incomplete. */
-export type RunStatus = "RUNNING" | "SCHEDULED" | "FINISHED" | "FAILED" | "KILLED";
+export type RunStatus = (typeof statuses)[number];
 
 // MLflow's file store keeps the number, counted from 1.
-const statuses: readonly RunStatus[] = ["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"];
+const statuses = ["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"] as const;
 
-export function statusNumber(status: RunStatus): number {
-  return statuses.indexOf(status) + 1;
-}
+export const statusNumber = (status: RunStatus): number => statuses.indexOf(status) + 1;
 
 /** A dataset a run used; `source`, `schema` and `profile` are JSON text as MLflow shows it. */
 export interface DatasetRecord {
@@ -73,7 +71,8 @@ export function readHead(files: Files, folder: string): RunHead | undefined {
 export function readRun(files: Files, folder: string): RunRecord | undefined {
   const head = readHead(files, folder);
   if (head === undefined) return undefined;
-  const history = readHistory(files, `${folder}/metrics`);
+  const series = Object.entries(readTexts(files, `${folder}/metrics`));
+  const history = Object.fromEntries(series.map(([key, lines]) => [key, parsePoints(lines)]));
   const metrics = Object.entries(history).flatMap(([key, points]) => {
     const last = lastPoint(points);
     return last === undefined ? [] : [[key, last.value] as const];
@@ -99,18 +98,11 @@ export function text(value: YamlValue | undefined): string {
   return value === undefined || value === null ? "" : String(value);
 }
 
-function readHistory(files: Files, folder: string): Record<string, MetricPoint[]> {
-  return Object.fromEntries(
-    files.walk(folder).map((key) => [key, parsePoints(files.text(`${folder}/${key}`))])
-  );
-}
-
 function readDatasets(files: Files, folder: string): DatasetRecord[] {
   const experiment = folder.slice(0, folder.lastIndexOf("/"));
   return files.names(`${folder}/inputs`).map((input) => {
     const {source_id, tags} = files.meta(`${folder}/inputs/${input}`);
     const dataset = files.meta(`${experiment}/datasets/${text(source_id)}`);
-    const context = isMap(tags) ? tags["mlflow.data.context"] : undefined;
     return {
       name: text(dataset.name),
       digest: text(dataset.digest),
@@ -118,11 +110,7 @@ function readDatasets(files: Files, folder: string): DatasetRecord[] {
       source: text(dataset.source),
       schema: dataset.schema === null ? null : text(dataset.schema),
       profile: dataset.profile === null ? null : text(dataset.profile),
-      context: text(context)
+      context: text((tags as YamlMap | undefined)?.["mlflow.data.context"])
     };
   });
-}
-
-function isMap(value: YamlValue | undefined): value is Record<string, YamlValue> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

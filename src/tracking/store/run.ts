@@ -18,24 +18,7 @@ export interface RunOptions {
 }
 
 /** A run that is being logged. */
-export interface Run {
-  run_id: string;
-  experiment_id: string;
-  artifact_uri: string;
-  /** True when the run was finished before: it stays as it is, and logging to it does nothing. */
-  recorded: boolean;
-  /** A param is logged once; a value over 6,000 characters is cut, with a mark. */
-  logParams(params: Record<string, LoggedValue>): void;
-  /** One value per key, or points; later calls add points to a key. */
-  logMetrics(metrics: Record<string, number> | readonly MetricEntry[]): void;
-  /** Tags may change; a value over 8,000 characters is cut, with a mark. */
-  setTags(tags: Record<string, LoggedValue>): void;
-  logDataset(dataset: DatasetEntry): void;
-  /** Keeps a file of the run under `path`, replacing what was there. */
-  logArtifact(path: string, data: FileData): void;
-  /** Ends the run: comes last, so a `FINISHED` run is complete. `end_time` in ms, default now. */
-  finish(status?: "FINISHED" | "FAILED" | "KILLED", end_time?: number): void;
-}
+export type Run = ReturnType<typeof startRun>;
 
 /** The id of the run with this key: 32 hex digits, the same on every machine. */
 export function runId(experiment_id: string, run_key: string): string {
@@ -48,7 +31,7 @@ export function runId(experiment_id: string, run_key: string): string {
  *
  * @throws RangeError on an unknown experiment or a key, value or path MLflow would not take.
  */
-export function startRun(files: Files, uri_prefix: string, options: RunOptions): Run {
+export function startRun(files: Files, uri_prefix: string, options: RunOptions) {
   const {experiment_id, name, run_key, parent_run_id, tags = {}, start_time = Date.now()} = options;
   if (!files.exists(`${experiment_id}/meta.yaml`))
     throw new RangeError(
@@ -86,12 +69,14 @@ export function startRun(files: Files, uri_prefix: string, options: RunOptions):
     return !recorded;
   };
 
-  const run: Run = {
+  const run = {
     run_id,
     experiment_id,
     artifact_uri,
+    /** True when the run was finished before: it stays as it is, and logging to it does nothing. */
     recorded,
-    logParams(entries) {
+    /** A param is logged once; a value over 6,000 characters is cut, with a mark. */
+    logParams(entries: Record<string, LoggedValue>): void {
       if (!open()) return;
       for (const [key, value] of Object.entries(entries)) {
         const text = valueText(value, longest.param);
@@ -102,28 +87,35 @@ export function startRun(files: Files, uri_prefix: string, options: RunOptions):
         params.set(key, text);
       }
     },
-    logMetrics(metrics) {
+    /** One value per key, or points; later calls add points to a key. */
+    logMetrics(metrics: Record<string, number> | readonly MetricEntry[]): void {
       if (!open()) return;
       const changed = new Set<string>();
-      for (const {key, value, step = 0, timestamp = Date.now()} of metricEntries(metrics)) {
+      const entries: readonly MetricEntry[] = Array.isArray(metrics)
+        ? metrics
+        : Object.entries(metrics).map(([key, value]) => ({key, value}));
+      for (const {key, value, step = 0, timestamp = Date.now()} of entries) {
         const lines = series.get(checkKey("metric", key)) ?? "";
         series.set(key, lines + formatPoint({value, step, timestamp}));
         changed.add(key);
       }
       for (const key of changed) files.write(`${folder}/metrics/${key}`, series.get(key) ?? "");
     },
-    setTags(entries) {
+    /** Tags may change; a value over 8,000 characters is cut, with a mark. */
+    setTags(entries: Record<string, LoggedValue>): void {
       if (!open()) return;
       for (const [key, value] of Object.entries(entries))
         files.write(`${folder}/tags/${checkKey("tag", key)}`, valueText(value, longest.tag));
     },
-    logDataset(dataset) {
+    logDataset(dataset: DatasetEntry): void {
       if (open()) writeDataset(files, folder, run_id, dataset);
     },
-    logArtifact(path, data) {
+    /** Keeps a file of the run under `path`, replacing what was there. */
+    logArtifact(path: string, data: FileData): void {
       if (open()) files.write(`${folder}/artifacts/${checkArtifactPath(path)}`, data);
     },
-    finish(status = "FINISHED", end_time = Date.now()) {
+    /** Ends the run: comes last, so a `FINISHED` run is complete. `end_time` in ms, default now. */
+    finish(status: "FINISHED" | "FAILED" | "KILLED" = "FINISHED", end_time = Date.now()): void {
       if (!open()) return;
       writeMeta(status, Math.trunc(end_time));
       ended = status;
@@ -144,14 +136,4 @@ export function startRun(files: Files, uri_prefix: string, options: RunOptions):
     });
   }
   return run;
-}
-
-function metricEntries(metrics: Record<string, number> | readonly MetricEntry[]): readonly MetricEntry[] {
-  return isSeries(metrics) ? metrics : Object.entries(metrics).map(([key, value]) => ({key, value}));
-}
-
-function isSeries(
-  metrics: Record<string, number> | readonly MetricEntry[]
-): metrics is readonly MetricEntry[] {
-  return Array.isArray(metrics);
 }

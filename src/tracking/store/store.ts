@@ -3,44 +3,12 @@ import {basename} from "node:path";
 import {checkExperimentName, checkKey, type LoggedValue, longest, valueText} from "./checks.ts";
 import {type Files, openFiles} from "./files.ts";
 import {readExperiments, runFolders} from "./local-runs.ts";
-import {
-  createVersion,
-  describeVersion,
-  type ModelVersion,
-  readAliases,
-  readModels,
-  readVersions,
-  registerModel,
-  setAlias,
-  type VersionOptions
-} from "./registry.ts";
-import {type Run, type RunOptions, startRun} from "./run.ts";
+import {storedModels} from "./registry.ts";
+import {type RunOptions, startRun} from "./run.ts";
 import {type RunHead, type RunRecord, readHead, readRun} from "./run-record.ts";
 
 /** An MLflow file store: experiments, their runs, and registered models. */
-export interface Store {
-  root: string;
-  /** The id of the experiment of this name, made when new. */
-  experiment(name: string, tags?: Record<string, LoggedValue>): string;
-  experiments(): {experiment_id: string; name: string}[];
-  startRun(options: RunOptions): Run;
-  /** The runs of one experiment or all, the oldest first. */
-  runs(experiment_id?: string): RunRecord[];
-  /** The runs of an experiment without figures and files, but those whose tag has this value; the oldest first. */
-  heads(experiment_id: string, without?: {tag: string; value: string}): RunHead[];
-  run(run_id: string): RunRecord | undefined;
-  registerModel(name: string, options?: {description?: string; tags?: Record<string, LoggedValue>}): void;
-  createVersion(options: VersionOptions): {version: number; created: boolean};
-  describeVersion(
-    name: string,
-    version: number,
-    said: {description?: string; tags?: Record<string, LoggedValue>}
-  ): void;
-  setAlias(name: string, alias: string, version: number): void;
-  aliases(name: string): Record<string, number>;
-  versions(name: string): ModelVersion[];
-  models(): {name: string; description: string; tags: Record<string, string>}[];
-}
+export type Store = ReturnType<typeof openStore>;
 
 /**
  * Opens a folder in the layout of MLflow's own file store; nothing is written before the first logging call.
@@ -52,7 +20,7 @@ export interface Store {
  * @param root the store's folder, for example `mlruns`
  * @param options.uri_prefix `root` as seen from the project root; default `./` and the folder's name
  */
-export function openStore(root: string, options: {uri_prefix?: string} = {}): Store {
+export function openStore(root: string, options: {uri_prefix?: string} = {}) {
   const files = openFiles(root);
   const uri_prefix = options.uri_prefix ?? `./${encodeURIComponent(basename(files.root))}`;
   const experiments = () => readExperiments(files);
@@ -66,56 +34,46 @@ export function openStore(root: string, options: {uri_prefix?: string} = {}): St
   return {
     root: files.root,
     experiments,
-    experiment(name, tags = {}) {
+    /** The id of the experiment of this name, made when new. */
+    experiment(name: string, tags: Record<string, LoggedValue> = {}): string {
       const known = experiments();
-      const id =
-        known.find((experiment) => experiment.name === name)?.experiment_id ??
-        freeId(
-          name,
-          known.map(({experiment_id}) => experiment_id)
-        );
+      const id = known.find((experiment) => experiment.name === name)?.experiment_id ?? freeId(name, known);
       if (!files.exists(`${id}/meta.yaml`)) writeExperiment(files, id, name, uri_prefix);
       for (const [key, value] of Object.entries(tags))
         files.write(`${id}/tags/${checkKey("tag", key)}`, valueText(value, longest.tag));
       return id;
     },
-    startRun: (run) => startRun(files, uri_prefix, run),
+    startRun: (run: RunOptions) => startRun(files, uri_prefix, run),
+    /** The runs of one experiment or all, the oldest first. */
     runs,
-    heads: (experiment_id, without) =>
+    /** The runs of an experiment without figures and files, but those whose tag has this value; the oldest first. */
+    heads: (experiment_id: string, without?: {tag: string; value: string}) =>
       runFolders(files, experiment_id)
-        .filter((folder) => without === undefined || !hasTag(files, folder, without))
+        .filter((folder) => {
+          const path = `${folder}/tags/${without?.tag}`;
+          return !without || !files.exists(path) || files.text(path) !== without.value;
+        })
         .flatMap((folder) => readHead(files, folder) ?? [])
         .sort(byAge),
-    run(run_id) {
+    run(run_id: string): RunRecord | undefined {
       const folder = experiments()
         .flatMap(({experiment_id}) => runFolders(files, experiment_id))
         .find((path) => path.endsWith(`/${run_id}`));
       return folder === undefined ? undefined : readRun(files, folder);
     },
-    registerModel: (name, model) => registerModel(files, name, model),
-    createVersion: (version) => createVersion(files, version),
-    describeVersion: (name, version, said) => describeVersion(files, name, version, said),
-    setAlias: (name, alias, version) => setAlias(files, name, alias, version),
-    aliases: (name) => readAliases(files, name),
-    versions: (name) => readVersions(files, name),
-    models: () => readModels(files)
+    ...storedModels(files)
   };
 }
 
 const byAge = (a: RunHead, b: RunHead): number =>
   a.start_time - b.start_time || (a.run_id < b.run_id ? -1 : 1);
 
-function hasTag(files: Files, folder: string, {tag, value}: {tag: string; value: string}): boolean {
-  const path = `${folder}/tags/${tag}`;
-  return files.exists(path) && files.text(path) === value;
-}
-
 // MLflow's move to a database makes 32-bit integers of experiment ids.
-function freeId(name: string, taken: string[]): string {
+function freeId(name: string, known: readonly {experiment_id: string}[]): string {
   const hash = createHash("sha256").update(name).digest().readUInt32BE();
   for (let offset = 0; ; offset++) {
     const id = String(1 + ((hash + offset) % (2 ** 31 - 2)));
-    if (!taken.includes(id)) return id;
+    if (!known.some(({experiment_id}) => experiment_id === id)) return id;
   }
 }
 

@@ -1,15 +1,8 @@
 import {REASON_TAG, reasoned} from "../registry/alias-reason.ts";
 import type {ServerVersion} from "../server/answers.ts";
 import type {MlflowClient} from "../server/client.ts";
-import {type Files, openFiles} from "../store/files.ts";
-import {
-  describeVersion,
-  type ModelVersion,
-  readAliases,
-  readModels,
-  readVersions,
-  setAlias
-} from "../store/registry.ts";
+import {openFiles} from "../store/files.ts";
+import {type ModelVersion, type StoredModels, storedModels} from "../store/registry.ts";
 import {CONTENT_HASH_TAG} from "../store/tags.ts";
 import {type ModelNote, openJournal} from "./journal.ts";
 
@@ -23,12 +16,12 @@ import {type ModelNote, openJournal} from "./journal.ts";
  */
 export async function adoptAliases(root: string, client: MlflowClient): Promise<string[]> {
   const files = openFiles(root);
-  const own = readModels(files);
-  if (own.length === 0) return [];
+  const own = storedModels(files);
+  if (own.models().length === 0) return [];
   const journal = openJournal(files.root, client.uri);
   const there = new Map((await client.searchModels()).map((model) => [model.name, model]));
   const sentences: string[] = [];
-  for (const {name} of own) {
+  for (const {name} of own.models()) {
     const note = journal.model(name);
     const moved = Object.entries(there.get(name)?.aliases ?? {})
       .filter(([alias, target]) => !isOurs(note.aliases[alias], target))
@@ -37,10 +30,10 @@ export async function adoptAliases(root: string, client: MlflowClient): Promise<
     const versions_there = await client.searchVersions(name);
     for (const [alias, target] of moved) {
       const meant = versions_there.find(({version}) => version === target);
-      const version = meant && versionHere(readVersions(files, name), meant, note);
+      const version = meant && versionHere(own.versions(name), meant, note);
       if (version === undefined) continue;
-      if (readAliases(files, name)[alias] !== version.version) {
-        moveHere(files, version, alias, meant?.tags[REASON_TAG], client.uri);
+      if (own.aliases(name)[alias] !== version.version) {
+        moveHere(own, version, alias, meant?.tags[REASON_TAG], client.uri);
         sentences.push(
           `${alias} of ${name} was moved on ${client.uri} to version ${target}: so it is here${version.version === target ? "" : `, where that is version ${version.version}`}.`
         );
@@ -60,15 +53,15 @@ const isOurs = (before: ModelNote["aliases"][string] | undefined, target: number
 
 /** @param said the reason on the server, which may be that of another alias */
 function moveHere(
-  files: Files,
+  own: StoredModels,
   {name, version, description}: ModelVersion,
   alias: string,
   said: string | undefined,
   uri: string
 ): void {
   const reason = said?.startsWith(`${alias}: `) ? said.slice(alias.length + 2) : `moved on ${uri}`;
-  setAlias(files, name, alias, version);
-  describeVersion(files, name, version, reasoned(description, alias, reason));
+  own.setAlias(name, alias, version);
+  own.describeVersion(name, version, reasoned(description, alias, reason));
 }
 
 /** The version here that a server's version is: the one that it was sent as, else the last of the same content. */

@@ -5,10 +5,8 @@ import {formatPoint, type MetricPoint} from "../store/metrics.ts";
 
 /** What one server was sent of one run. A hint that saves questions: what the server says comes first. */
 export interface RunNote {
-  /** The run's ids on the server. */
+  /** The run's id on the server. */
   run_id: string;
-  experiment_id: string;
-  start_time: number;
   /** A hash of the sizes and times of the run's files, and of its parent's id there, when all of it had been sent. */
   whole?: string;
   /** Hashes of what was sent, by key. */
@@ -31,22 +29,10 @@ export interface ModelNote {
 }
 
 /** Notes of what one server was sent, in a folder of the store that MLflow passes over. */
-export interface Journal {
-  folder: string;
-  /** A name of this store, by which it knows its own half-made runs on the server. */
-  owner(): string;
-  run(run_id: string): RunNote | undefined;
-  runs(): string[];
-  setRun(run_id: string, note: RunNote): void;
-  model(name: string): ModelNote;
-  setModel(name: string, note: ModelNote): void;
-  /** Hashes of an experiment's tags. */
-  experimentTags(experiment_id: string): Record<string, string>;
-  setExperimentTags(experiment_id: string, tags: Record<string, string>): void;
-}
+export type Journal = ReturnType<typeof openJournal>;
 
 /** @param uri the server's address, without secrets */
-export function openJournal(root: string, uri: string): Journal {
+export function openJournal(root: string, uri: string) {
   // Its own root: another process may be writing runs into the store.
   const files = openFiles(join(root, ".sync.trash", shortHash(uri)));
   const read = <T>(path: string): T | undefined => {
@@ -60,20 +46,21 @@ export function openJournal(root: string, uri: string): Journal {
   const write = (path: string, note: unknown) => files.write(path, `${JSON.stringify(note)}\n`);
   return {
     folder: files.root,
-    owner() {
+    /** A name of this store, by which it knows its own half-made runs on the server. */
+    owner(): string {
       const known = read<string>("owner.json");
       const owner = known ?? randomUUID();
       if (known === undefined) write("owner.json", owner);
       return owner;
     },
-    run: (run_id) => read<RunNote>(`runs/${run_id}.json`),
-    runs: () => files.names("runs").map((name) => name.replace(/\.json$/, "")),
-    setRun: (run_id, note) => write(`runs/${run_id}.json`, note),
-    model: (name) =>
+    run: (run_id: string) => read<RunNote>(`runs/${run_id}.json`),
+    setRun: (run_id: string, note: RunNote) => write(`runs/${run_id}.json`, note),
+    model: (name: string): ModelNote =>
       read<ModelNote>(`models/${shortHash(name)}.json`) ?? {texts: {}, versions: {}, aliases: {}},
-    setModel: (name, note) => write(`models/${shortHash(name)}.json`, note),
-    experimentTags: (id) => read<Record<string, string>>(`experiments/${id}.json`) ?? {},
-    setExperimentTags: (id, tags) => write(`experiments/${id}.json`, tags)
+    setModel: (name: string, note: ModelNote) => write(`models/${shortHash(name)}.json`, note),
+    /** Hashes of an experiment's tags. */
+    experimentTags: (id: string) => read<Record<string, string>>(`experiments/${id}.json`) ?? {},
+    setExperimentTags: (id: string, tags: Record<string, string>) => write(`experiments/${id}.json`, tags)
   };
 }
 

@@ -89,8 +89,8 @@ function serverTags(record: RunRecord, there: ReadonlyMap<string, ServerRun>): R
   );
   return {
     ...tags,
-    ...(parent_there === undefined ? {} : {[PARENT_TAG]: parent_there}),
-    ...(odd.length === 0 ? {} : {[NON_FINITE_TAG]: odd.join("; ")})
+    ...(parent_there !== undefined && {[PARENT_TAG]: parent_there}),
+    ...(odd.length > 0 && {[NON_FINITE_TAG]: odd.join("; ")})
   };
 }
 
@@ -131,6 +131,6 @@ export async function sendState(
 ): Promise<boolean> {
   const {status, end_time} = record;
   if (status === target.status && (end_time === null || end_time === target.end_time)) return false;
-  await client.updateRun(target.run_id, {status, ...(end_time === null ? {} : {end_time})});
+  await client.updateRun(target.run_id, {status, end_time: end_time ?? undefined});
   return true;
 }

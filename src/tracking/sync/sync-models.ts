@@ -1,6 +1,5 @@
 import type {ServerModel, ServerVersion} from "../server/answers.ts";
-import {sourceFolder} from "../store/model-source.ts";
-import {type ModelVersion, readAliases, readModels, readVersions} from "../store/registry.ts";
+import {type ModelVersion, type StoredModels, sourceFolder, storedModels} from "../store/registry.ts";
 import {CONTENT_HASH_TAG} from "../store/tags.ts";
 import {hashes, type ModelNote, textsToSend} from "./journal.ts";
 import type {SyncContext} from "./send-run.ts";
@@ -23,18 +22,20 @@ export interface ModelsOutcome {
   versions_there: Record<string, Record<number, number>>;
 }
 
+export const noModels = (): ModelsOutcome => ({
+  versions: {sent: 0, unchanged: 0, waiting: 0, left: 0},
+  aliases_kept: [],
+  versions_there: {}
+});
+
 /**
  * Brings registered models, their versions and aliases to the server. A version of a run that is not finished on
  * the server waits; one with the same content is not made again. The server owns its aliases: one is set when
  * it is not there yet, or still where the last sync had set it.
  */
 export async function syncModels(context: SyncContext): Promise<ModelsOutcome> {
-  const outcome: ModelsOutcome = {
-    versions: {sent: 0, unchanged: 0, waiting: 0, left: 0},
-    aliases_kept: [],
-    versions_there: {}
-  };
-  const models = readModels(context.files);
+  const outcome = noModels();
+  const models = storedModels(context.files).models();
   if (models.length === 0) return outcome;
   const there = new Map((await context.client.searchModels()).map((model) => [model.name, model]));
   for (const model of models) await syncModel(context, model, there.get(model.name), outcome);
@@ -43,12 +44,13 @@ export async function syncModels(context: SyncContext): Promise<ModelsOutcome> {
 
 async function syncModel(
   context: SyncContext,
-  model: ReturnType<typeof readModels>[number],
+  model: ReturnType<StoredModels["models"]>[number],
   there: ServerModel | undefined,
   outcome: ModelsOutcome
 ): Promise<void> {
   const {client, journal, files} = context;
   const {name} = model;
+  const here = storedModels(files);
   const versions_there = there === undefined ? [] : await client.searchVersions(name);
   const note = validNote(journal.model(name), versions_there);
   const texts = modelTexts(model);
@@ -62,11 +64,11 @@ async function syncModel(
   const numbers: Record<number, number> = {};
   outcome.versions_there[name] = numbers;
   try {
-    for (const version of readVersions(files, name)) {
+    for (const version of here.versions(name)) {
       const number = await syncVersion(context, version, versions_there, note, outcome);
       if (number !== undefined) numbers[version.version] = number;
     }
-    for (const [alias, version] of Object.entries(readAliases(files, name))) {
+    for (const [alias, version] of Object.entries(here.aliases(name))) {
       const wanted = numbers[version];
       if (wanted === undefined) continue;
       const kept = await syncAlias(context, {name, alias, wanted, there: there?.aliases[alias]}, note);

@@ -24,3 +24,33 @@ export interface SyncResult extends ModelsOutcome {
   /** The same in words, for whoever started it. */
   sentences: string[];
 }
+
+/** What a sync did, in sentences. */
+export function tellSync(result: Omit<SyncResult, "sentences">): string[] {
+  const {uri, runs, versions, restored, aliases_kept, problems} = result;
+  const changes = [
+    ...count(runs.sent, "run", "sent"),
+    ...count(runs.completed, "run", "completed"),
+    ...count(versions.sent, "model version", "sent")
+  ];
+  const unchanged = count(runs.unchanged, "run", "there already");
+  return [
+    changes.length > 0
+      ? `To ${uri}: ${[...changes, ...unchanged].join(", ")}.`
+      : `${[`Nothing new for ${uri}`, ...unchanged].join(": ")}.`,
+    ...restored.map((name) => `Experiment "${name}" was deleted on the server; it is restored there.`),
+    ...count(runs.left, "run", "deleted on the server: restore there what is to be brought over."),
+    ...count(versions.left, "model version", "deleted on the server and not made again."),
+    ...count(versions.waiting, "model version", "not sent: not before the run is finished on the server."),
+    ...aliases_kept.map(({name, alias, wanted, there}) => {
+      const what = there === undefined ? "removed" : `set to version ${there}`;
+      return `${alias} of ${name} was ${what} on the server, and stays so; here it is version ${wanted}.`;
+    }),
+    ...problems
+  ];
+}
+
+/** Nothing to say of none. */
+function count(number: number, thing: string, what: string): string[] {
+  return number === 0 ? [] : [`${number} ${thing}${number === 1 ? "" : "s"} ${what}`];
+}

@@ -41,15 +41,9 @@ export async function syncRun(
 
   const sent_to_found = note !== undefined && note.run_id === found?.run_id ? note : undefined;
   const is_other = found !== undefined && isOther(record, found, sent_to_found, stamps);
-  const begin = (at: ServerRun): RunNote => ({
-    run_id: at.run_id,
-    experiment_id: at.experiment_id,
-    start_time: record.start_time,
-    tags: {},
-    metrics: {},
-    artifacts: {},
-    datasets: []
-  });
+  const begin = ({run_id}: ServerRun): RunNote => {
+    return {run_id, tags: {}, metrics: {}, artifacts: {}, datasets: []};
+  };
   if (is_other && found.status === "FINISHED") {
     // Logged from another store: a finished run stays as it is.
     journal.setRun(run.run_id, {...begin(found), whole});
@@ -101,7 +95,10 @@ function isOther(
 ): boolean {
   return (
     there.start_time !== Math.trunc(record.start_time) ||
-    Object.entries(there.params).some(([key, value]) => paramText(record, key) !== value) ||
+    Object.entries(there.params).some(([key, value]) => {
+      const here = record.params[key];
+      return here === undefined || valueText(here, longest.param) !== value;
+    }) ||
     there.metrics.some(({key}) => record.history[key] === undefined) ||
     Object.entries(sent?.metrics ?? {}).some(([key, {points, hash}]) => {
       const start = record.history[key]?.slice(0, points) ?? [];
@@ -109,9 +106,4 @@ function isOther(
     }) ||
     Object.keys(sent?.artifacts ?? {}).some((path) => stamps[`artifacts/${path}`] === undefined)
   );
-}
-
-function paramText(record: RunRecord, key: string): string | undefined {
-  const value = record.params[key];
-  return value === undefined ? undefined : valueText(value, longest.param);
 }

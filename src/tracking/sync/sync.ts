@@ -1,7 +1,8 @@
 import {withLock} from "../../disk/lock.ts";
-import type {ServerRun} from "../server/answers.ts";
+import type {ServerExperiment, ServerRun} from "../server/answers.ts";
 import {tagFilter} from "../server/api.ts";
-import type {MlflowClient} from "../server/client.ts";
+import {type MlflowClient, mlflowClient} from "../server/client.ts";
+import type {Connection} from "../server/connection.ts";
 import {MlflowError} from "../server/mlflow-error.ts";
 import {openFiles} from "../store/files.ts";
 import {type LocalRun, localRuns, parentsFirst, readExperiments} from "../store/local-runs.ts";
@@ -10,10 +11,9 @@ import {RUN_KEY_TAG} from "../store/tags.ts";
 import {inParallel} from "./in-parallel.ts";
 import {hashes, openJournal, textsToSend} from "./journal.ts";
 import type {SyncContext} from "./send-run.ts";
-import {syncModels} from "./sync-models.ts";
-import type {SyncResult} from "./sync-result.ts";
+import {noModels, syncModels} from "./sync-models.ts";
+import {type SyncResult, tellSync} from "./sync-result.ts";
 import {syncRun} from "./sync-run.ts";
-import {tellSync} from "./sync-words.ts";
 
 /** What to bring over, and whom to tell. */
 export interface SyncOptions {
@@ -46,19 +46,14 @@ export async function syncStore(
   const files = openFiles(root);
   const journal = openJournal(files.root, client.uri);
   const context: SyncContext = {files, client, journal, there: new Map(), onTaken: options.onTaken};
-  const nothing = {
-    versions: {sent: 0, unchanged: 0, waiting: 0, left: 0},
-    aliases_kept: [],
-    versions_there: {}
-  };
   const result: Omit<SyncResult, "sentences"> = {
     uri: client.uri,
-    runs: {sent: 0, completed: 0, unchanged: 0, left: 0},
+    runs: countRuns({}),
     outcomes: {},
     restored: [],
     problems: [],
     runs_there: {},
-    ...nothing
+    ...noModels()
   };
   await client.version();
   // Whoever takes it over after this process stood still finds every call repeatable.
@@ -68,9 +63,40 @@ export async function syncStore(
     if (options.only === undefined) Object.assign(result, await syncModels(context));
   });
   result.runs = countRuns(result.outcomes);
-  for (const [run_id, there] of context.there)
-    result.runs_there[run_id] = {experiment_id: there.experiment_id, run_id: there.run_id};
+  for (const [here, {experiment_id, run_id}] of context.there)
+    result.runs_there[here] = {experiment_id, run_id};
   return {...result, sentences: tellSync(result)};
+}
+
+/** Where progress is shown; on a terminal it is one line that is written over. */
+export interface ProgressOutput {
+  isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/**
+ * Brings a store to the server at a user's word, and says what was done.
+ *
+ * @throws Error when no server is named, and as `syncStore` does
+ */
+export async function syncNow(
+  root: string,
+  connection: Connection | undefined,
+  output: ProgressOutput
+): Promise<SyncResult["sentences"]> {
+  if (connection === undefined)
+    throw new Error(
+      "no MLflow server is named: set MLFLOW_TRACKING_URI to its address, for example http://127.0.0.1:5000 (npm run mlflow starts one)"
+    );
+  const client = mlflowClient(connection);
+  const show = (done: number, total: number) => {
+    if (output.isTTY) output.write(`\r${done} of ${total} runs${done === total ? "\n" : ""}`);
+  };
+  try {
+    return (await syncStore(root, client, {onProgress: show})).sentences;
+  } finally {
+    await client.close();
+  }
 }
 
 export function countRuns(outcomes: SyncResult["outcomes"]): SyncResult["runs"] {
@@ -89,10 +115,8 @@ async function syncRuns(
     ...experiment,
     runs: localRuns(files, experiment.experiment_id)
   }));
-  const wanted = withParents(
-    experiments.flatMap(({runs}) => runs),
-    only
-  );
+  const all = experiments.flatMap(({runs}) => runs);
+  const wanted = only === undefined ? new Set(all) : withParents(all, only);
   const places = new Map<string, {experiment_id: string; known: Map<string, ServerRun[]>}>();
   for (const {experiment_id, name, runs} of experiments) {
     const here = runs.filter((run) => wanted.has(run));
@@ -120,8 +144,7 @@ async function syncRuns(
   }
 }
 
-function withParents(runs: readonly LocalRun[], only: ReadonlySet<string> | undefined): Set<LocalRun> {
-  if (only === undefined) return new Set(runs);
+function withParents(runs: readonly LocalRun[], only: ReadonlySet<string>): Set<LocalRun> {
   const by_id = new Map(runs.map((run) => [run.run_id, run]));
   const wanted = new Set<LocalRun>();
   for (const run_id of only)
@@ -151,7 +174,7 @@ async function knownRuns(
 async function syncExperimentTags(
   {files, client, journal}: SyncContext,
   id_here: string,
-  there: {experiment_id: string; creation_time: number; tags: Record<string, string>}
+  there: ServerExperiment
 ): Promise<void> {
   const tags = readTexts(files, `${id_here}/tags`);
   const note = `${there.experiment_id}-${there.creation_time}`;

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {parsePlace, tellAnswer} from "../../src/commands/ask-model.ts";
+import {parsePlace, tellAnswer} from "../../src/commands/predict.ts";
 import type {Model} from "../../src/models/all.ts";
 import {predictorOf, signatureOf} from "../../src/models/all.ts";
 import type {LoadedModel} from "../../src/models/load-model.ts";
