@@ -4,7 +4,7 @@ import {checkSpace, sizeOf} from "../disk/disk-space.ts";
 import {recoverFolder, swapFolder, writeFolderWhole} from "../disk/whole.ts";
 import {loaderCode} from "../models/loader-code.ts";
 import {readJson, writeJson} from "../pipeline/artifacts/files.ts";
-import {readIngest} from "../pipeline/artifacts/ingest.ts";
+import {readOutput} from "../pipeline/artifacts/outputs.ts";
 import {assembleReport, describeDataset, readTypes} from "../pipeline/publish/publish.ts";
 import {codeHash} from "../pipeline/runner/key.ts";
 import {type Progress, progressOn} from "../pipeline/runner/progress.ts";
@@ -105,7 +105,7 @@ interface Making {
 async function makeParts(making: Making): Promise<ReportResult> {
   const {root, settings, progress, to, data, store, connection, tracker} = making;
   const outputs = await computeSteps(making);
-  const ingested = readIngest(outputs.get("ingest")?.dir ?? "");
+  const ingested = readOutput(outputs.get("ingest")?.dir ?? "", "ingest.json");
   const dataset = describeDataset(ingested, readTypes(outputs), data, settings);
   const models = readModels(outputs);
   const modelBytes = await Promise.all(models.map(({dir}) => sizeOf(dir)));

@@ -4,8 +4,7 @@ import {historyBefore} from "../hotspots/history.ts";
 import type {DbscanSetting} from "../hotspots/methods/draw-zones.ts";
 import {testOrigins} from "../hotspots/origins.ts";
 import {dbscan} from "../models/dbscan.ts";
-import {readHistory} from "../pipeline/artifacts/history.ts";
-import {readPlacesInfo} from "../pipeline/artifacts/places-table.ts";
+import {readHistory, readOutput} from "../pipeline/artifacts/outputs.ts";
 import {openStudyGrid} from "../pipeline/artifacts/study-grid.ts";
 import type {StepOutputs} from "../pipeline/steps.ts";
 import {compareDbscan} from "./compare-dbscan.ts";
@@ -33,7 +32,7 @@ export function aliasEvidence(root: string, outputs: StepOutputs, seed: number):
       };
     const [challenger, champion] = [settingOf(model.params), settingOf(champion_params)];
     if (challenger === null || champion === null) return undefined;
-    const info = readPlacesInfo(places);
+    const info = readOutput(places, "places.json");
     const all = readHistory(history_dir);
     // The sweep chose the challenger's setting on its test days: these would judge it kindly.
     const history = historyBefore(all, dayNumber(info.test.from) - dayNumber(all.first_date));

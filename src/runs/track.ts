@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {definitionOf} from "../models/all.ts";
 import {partitionOf} from "../models/clustering.ts";
 import type {ReadReport} from "../models/define.ts";
-import type {IngestOutput} from "../pipeline/artifacts/ingest.ts";
+import type {Outputs} from "../pipeline/artifacts/outputs.ts";
 import type {Settings} from "../pipeline/runner/settings.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import {documentMarkdown} from "../report/document.ts";
@@ -30,7 +30,7 @@ export interface TrackOptions {
   report_dir: string;
   models: readonly TrackedModel[];
   dataset: DatasetReport;
-  columns: IngestOutput["columns"];
+  columns: Outputs["ingest.json"]["columns"];
   settings: Settings;
   evidence?: FindEvidence;
 }

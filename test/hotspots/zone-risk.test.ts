@@ -4,7 +4,7 @@ import {expect, it} from "vitest";
 import {PERIOD_DAYS} from "../../src/hotspots/evaluation-plan.ts";
 import {zoneRisk} from "../../src/hotspots/zone-risk.ts";
 import {writeColumns, writeJson} from "../../src/pipeline/artifacts/files.ts";
-import {readRisk} from "../../src/pipeline/artifacts/risk.ts";
+import {readRisk} from "../../src/pipeline/artifacts/outputs.ts";
 import {temporaryFolder} from "../support/cli.ts";
 
 const dir = temporaryFolder();

@@ -14,12 +14,8 @@ import {boxIndex, gridOnMap, type StudyGrid} from "../../../space/study-grid.ts"
 import {round} from "../../../stats/round.ts";
 import {mean, sum} from "../../../stats/sums.ts";
 import {cellsOfZones} from "../../../zones/zone-cells.ts";
-import {readHistory} from "../../artifacts/history.ts";
-import {writeModel} from "../../artifacts/model-output.ts";
-import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
-import {writeRisk} from "../../artifacts/risk.ts";
+import {readHistory, readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import {openStudyGrid} from "../../artifacts/study-grid.ts";
-import {readZoneCells} from "../../artifacts/zone-cells.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import {busiestBlocks} from "../../queries/zone-counts.ts";
 import type {Run} from "../../steps.ts";
@@ -30,15 +26,15 @@ type RiskNumbers = ReportNumbers["risk.json"];
 export const run: Run<"predictor"> = async (context) => {
   const {inputs, out_dir, root, params, progress} = context;
   const history = readHistory(inputs.history);
-  const places = readPlaces(inputs.places);
-  const info = readPlacesInfo(inputs.places);
+  const places = readOutput(inputs.places, "places");
+  const info = readOutput(inputs.places, "places.json");
   const grid = openStudyGrid(root, info, history, null, "auto", {});
   const forecasts = forecastTargets(history, grid, wantedTargets(history), {seed: params.seed, progress});
   const shown = new Set(forecasts.flatMap(({forecast}) => [...topCells(forecast)]));
   const named = await withIncidents(context, (engine, file) =>
     busiestBlocks(engine, file, places, grid, shown)
   );
-  const zone_cells = inputs.dbscan ? cellsOfZones(readZoneCells(inputs.dbscan), grid) : [];
+  const zone_cells = inputs.dbscan ? cellsOfZones(readOutput(inputs.dbscan, "ground"), grid) : [];
   const ground = {grid, info, history, places, named, zone_cells};
   const report: RiskNumbers = {
     ...nextPeriod(history),
@@ -49,8 +45,9 @@ export const run: Run<"predictor"> = async (context) => {
     note: noteOf(forecasts[0])
   };
   const [all, reported = all] = forecasts.map(({forecast}) => forecast.expected);
-  writeRisk(out_dir, {report, cells: {col: grid.col, row: grid.row, all, reported}});
-  writeModel(out_dir, modelOf(forecasts[0], grid, info, report));
+  writeOutput(out_dir, "risk.json", report);
+  writeOutput(out_dir, "risk", {col: grid.col, row: grid.row, all, reported});
+  writeOutput(out_dir, "model.json", modelOf(forecasts[0], grid, info, report));
 };
 
 /** All types; then those that are reported, where some are discovered and some are not. */

@@ -6,9 +6,7 @@ import {evenRows, takeRows} from "../../../reduce/take-rows.ts";
 import {METRIC, neighborsOf, umapStudy} from "../../../reduce/umap-study.ts";
 import type {Numbers} from "../../../report/numbers.ts";
 import type {UmapReport} from "../../../report/reduction.ts";
-import {writeColumns, writeJson} from "../../artifacts/files.ts";
-import {readModel, writeModel} from "../../artifacts/model-output.ts";
-import {readSample} from "../../artifacts/sample.ts";
+import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import type {Run} from "../../steps.ts";
 
 /** Points that the model keeps to place new rows by, evenly chosen from more: 16 MB. */
@@ -16,16 +14,20 @@ const MODEL_POINTS = 80_000;
 
 /** UMAP_Model: the seeded sample in two and in three dimensions, from one graph of neighbours. */
 export const run: Run<"umap"> = ({inputs, out_dir, params: {seed}, progress}) => {
-  const sample = readSample(inputs.pca);
+  const sample = readOutput(inputs.pca, "sample");
   const n = sample.type.length;
   if (neighborsOf(n) < 2)
     throw new InputError(
       `${n} located incidents are too few to embed, which takes at least 5; leave UMAP out with --steps`
     );
   const study = umapStudy(sample.features, sample.scores, n, {seed, progress});
-  writeColumns(out_dir, "embedding", {umap_2d: study.flat.embedding, umap_3d: study.solid.embedding});
-  writeJson(out_dir, "umap.json", study.report);
-  writeModel(out_dir, modelOf(study, sample, readModel(inputs.pca).model as PcaPayload, seed));
+  writeOutput(out_dir, "embedding", {umap_2d: study.flat.embedding, umap_3d: study.solid.embedding});
+  writeOutput(out_dir, "umap.json", study.report);
+  writeOutput(
+    out_dir,
+    "model.json",
+    modelOf(study, sample, readOutput(inputs.pca, "model.json").model as PcaPayload, seed)
+  );
 };
 
 function modelOf(

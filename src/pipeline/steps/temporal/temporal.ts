@@ -6,11 +6,7 @@ import type {ReportNumbers} from "../../../report/numbers.ts";
 import {profileShapes, SHRINKAGE} from "../../../temporal/profiles.ts";
 import {patternMetrics} from "../../../temporal/run-metrics.ts";
 import {clusterProfiles, type RhythmData} from "../../../temporal/temporal-kmeans.ts";
-import {readLabels} from "../../artifacts/clustering.ts";
-import {readJson, writeJson} from "../../artifacts/files.ts";
-import {readIngest} from "../../artifacts/ingest.ts";
-import {writeModel} from "../../artifacts/model-output.ts";
-import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
+import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import {areaProfiles} from "../../queries/temporal-areas.ts";
 import {temporalCounts} from "../../queries/temporal-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
@@ -26,11 +22,11 @@ export const run: Run<"temporal"> = async (context) => {
     params: {seed},
     progress
   } = context;
-  const {period} = readIngest(inputs.ingest);
-  const places = readPlaces(inputs.places);
-  const info = readPlacesInfo(inputs.places);
-  const zones = readLabels(inputs.kmeans);
-  const patterns = readJson<ReportNumbers["patterns.json"]>(inputs.patterns, "patterns.json");
+  const {period} = readOutput(inputs.ingest, "ingest.json");
+  const places = readOutput(inputs.places, "places");
+  const info = readOutput(inputs.places, "places.json");
+  const zones = readOutput(inputs.kmeans, "labels").labels;
+  const patterns = readOutput(inputs.patterns, "patterns.json");
   const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10)};
   const {counts, rhythms} = await withIncidents(context, async (engine, path) => {
     const file = literal(path);
@@ -41,9 +37,9 @@ export const run: Run<"temporal"> = async (context) => {
   progress(0.6, "clusters");
   const found = clusterProfiles(rhythms, seed, (share) => progress(0.6 + 0.4 * share, "resamples"));
   const report: ReportNumbers["temporal.json"] = {...counts, clusters: found.clusters};
-  writeJson(out_dir, "temporal.json", report);
+  writeOutput(out_dir, "temporal.json", report);
   copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));
-  writeModel(out_dir, modelOf(found, rhythms, patterns, seed));
+  writeOutput(out_dir, "model.json", modelOf(found, rhythms, patterns, seed));
 };
 
 function modelOf(
