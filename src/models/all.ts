@@ -30,6 +30,9 @@ export const MODEL_KINDS: readonly ModelKind[] = MODELS.map(({kind}) => kind);
 /** Names of the registered models. */
 export const MODEL_NAMES: readonly string[] = MODELS.flatMap(({name, card}) => (card ? [name] : []));
 
+/** The steps a user may name with --steps: the registered models, and HDBSCAN, which is compared with them. */
+export const MODEL_STEPS = MODELS.map(({step}) => step.name);
+
 /** The clusterings of places: they are laid on one map and judged by the same indices. */
 export const CLUSTERINGS = MODELS.flatMap(({step, files, clustering, rule}) =>
   clustering ? [{...clustering, name: step.name, module: step.module, file: files[0], rule}] : []

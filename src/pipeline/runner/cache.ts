@@ -1,14 +1,8 @@
-import {existsSync} from "node:fs";
 import {readdir, rm, stat, utimes} from "node:fs/promises";
 import {join} from "node:path";
 
 /** How many outputs of one step are kept: the present ones and those of the data and settings used before. */
 const KEPT = 3;
-
-/** The folder of a step's output. It exists only when the step has finished. */
-export const outputDir = (cache: string, step: string, key: string): string => join(cache, step, key);
-
-export const isDone = (dir: string): boolean => existsSync(dir);
 
 /** Marks an output as used and removes the step's outputs beyond the last few used, and what a kill left half-written. */
 export async function keepRecent(cache: string, step: string, key: string): Promise<void> {

@@ -1,6 +1,6 @@
 import {MessageChannel} from "node:worker_threads";
 import {Piscina} from "piscina";
-import {StepError} from "./step-error.ts";
+import {StepError} from "./step.ts";
 import type {ProgressMessage, StepOutcome, StepTask} from "./worker.ts";
 
 export interface Pool {

@@ -1,5 +1,7 @@
+import {existsSync} from "node:fs";
+import {join} from "node:path";
 import {writeFolderWhole} from "../../disk/whole.ts";
-import {isDone, keepRecent, outputDir} from "./cache.ts";
+import {keepRecent} from "./cache.ts";
 import {codeHash, stepKey} from "./key.ts";
 import {openPool} from "./pool.ts";
 import type {Settings} from "./settings.ts";
@@ -27,7 +29,7 @@ export interface StepEvent {
   note: string;
 }
 
-/** A step's output: its folder and its key. */
+/** A step's output: its folder, which exists only when the step has finished, and its key. */
 export interface StepOutput {
   dir: string;
   key: string;
@@ -37,12 +39,10 @@ export interface StepOutput {
 async function stepKeys(steps: readonly Step[], options: RunOptions): Promise<Map<string, string>> {
   const codes = await Promise.all(steps.map((step) => codeHash(options.root, step)));
   const keys = new Map<string, string>();
-  steps.forEach((step, i) => {
-    keys.set(
-      step.name,
-      stepKey(codes[i], stepParams(step, options.settings, options.data), inputsOf(step, keys))
-    );
-  });
+  for (const [i, step] of steps.entries()) {
+    const params = stepParams(step, options.settings, options.data);
+    keys.set(step.name, stepKey(codes[i], params, inputsOf(step, keys)));
+  }
   return keys;
 }
 
@@ -68,7 +68,7 @@ export async function runSteps<S extends Step>(
   const outputs = new Map<S["name"], StepOutput>(
     steps.map((step) => {
       const key = keys.get(step.name) ?? "";
-      return [step.name, {key, dir: outputDir(options.cache, step.name, key)}] as const;
+      return [step.name, {key, dir: join(options.cache, step.name, key)}] as const;
     })
   );
   const {root, settings, data} = options;
@@ -78,7 +78,7 @@ export async function runSteps<S extends Step>(
 
   const runOne = async (step: Step): Promise<void> => {
     const output = outputs.get(step.name) as StepOutput;
-    if (!settings.force && isDone(output.dir)) {
+    if (!settings.force && existsSync(output.dir)) {
       tell(step.name, "kept", 1);
     } else {
       const dirs = Object.entries(inputsOf(step, outputs)).map(([name, {dir}]) => [name, dir]);

@@ -79,9 +79,9 @@ function modelOf(
   {from, to, period_days, targets: [target], note}: RiskNumbers
 ): ModelOutput {
   const {cell_m, offset_m, col0, row0, n_cols, n_rows, col} = grid;
-  const {tests: tested, concentration} = target;
-  const deviation = tests.flatMap(({expected, observed}) => {
-    const [told, seen] = [sum(expected), sum(observed)];
+  const {expected, concentration, tests: tested} = target;
+  const deviation = tests.flatMap((test) => {
+    const [told, seen] = [sum(test.expected), sum(test.observed)];
     return seen > 0 ? [Math.abs(told / seen - 1)] : [];
   });
   return {
@@ -90,17 +90,15 @@ function modelOf(
     params: {period_days, cell_m, n_origins: predictor.origins.length, n_features: predictor.first.length},
     metrics: {
       n_cells: col.length,
-      expected: target.expected,
+      expected,
       share_on_1_percent: concentration[0].share,
       share_on_5_percent: concentration[2].share,
-      ...(tested
-        ? {
-            hit_rate_5_percent: tested.hit_rate,
-            count_hit_rate_5_percent: tested.count_hit_rate,
-            level_error: mean(deviation),
-            ...Object.fromEntries(tested.importance.map(({part, mean}) => [`importance_${part}`, mean]))
-          }
-        : {})
+      ...(tested && {
+        hit_rate_5_percent: tested.hit_rate,
+        count_hit_rate_5_percent: tested.count_hit_rate,
+        level_error: mean(deviation),
+        ...Object.fromEntries(tested.importance.map(({part, mean}) => [`importance_${part}`, mean]))
+      })
     },
     curves: {},
     trials: [],

@@ -1,11 +1,16 @@
+import type {MODEL_STEPS} from "../../../models/all.ts";
 import {scoreClustering} from "../../../zones/score-clustering.ts";
 import type {Resampling} from "../../artifacts/clustering.ts";
 import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
-import type {ModelStep} from "../../model-steps.ts";
 import type {Run} from "../../steps.ts";
 
 /** Judges one clustering of places by every index, and by refitting it on resampled incidents. */
-export const run: Run<`validity-${ModelStep}`> = async ({inputs, out_dir, params, progress}) => {
+export const run: Run<`validity-${(typeof MODEL_STEPS)[number]}`> = async ({
+  inputs,
+  out_dir,
+  params,
+  progress
+}) => {
   const {clustering, module, divides, seed} = params;
   const dir = inputs[clustering];
   const places = readOutput(inputs.places, "places");

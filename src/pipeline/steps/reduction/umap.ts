@@ -32,16 +32,17 @@ export const run: Run<"umap"> = ({inputs, out_dir, params: {seed}, progress}) =>
 
 function modelOf(
   {flat, solid, report}: ReturnType<typeof umapStudy>,
-  {features: data}: Sample,
-  {feature_names: names, mean, scale}: PcaPayload,
+  {features}: Sample,
+  {feature_names, mean, scale}: PcaPayload,
   seed: number
 ): ModelOutput {
-  const [n, d] = [report.n_points, names.length];
-  const kept = evenRows(n, MODEL_POINTS);
-  const {n_neighbors, min_dist, spread, n_epochs} = report;
+  const {n_points, n_neighbors, min_dist, spread, n_epochs} = report;
+  const kept = evenRows(n_points, MODEL_POINTS);
+  const of_kept = (values: Float64Array, n_columns: number) =>
+    Array.from(takeRows(values, n_columns, kept), (value) => Math.round(value * 1e4) / 1e4);
   return {
     kind: "umap",
-    n_samples: n,
+    n_samples: n_points,
     params: {
       n_neighbors,
       min_dist,
@@ -49,7 +50,7 @@ function modelOf(
       metric: METRIC,
       n_epochs,
       init: "pca",
-      n_points: n,
+      n_points,
       n_points_kept: kept.length,
       seed
     },
@@ -64,12 +65,12 @@ function modelOf(
       n_neighbors,
       metric: METRIC,
       placing: PLACING,
-      feature_names: names,
+      feature_names,
       mean,
       scale,
-      points: rounded(takeRows(data, d, kept)),
-      embedding_2d: rounded(takeRows(flat.embedding, 2, kept)),
-      embedding_3d: rounded(takeRows(solid.embedding, 3, kept))
+      points: of_kept(features, feature_names.length),
+      embedding_2d: of_kept(flat.embedding, 2),
+      embedding_3d: of_kept(solid.embedding, 3)
     }
   };
 }
@@ -95,6 +96,3 @@ function metricsOf({quality, stability}: Numbers<UmapReport>): Record<string, nu
     })
   };
 }
-
-const rounded = (values: Float64Array): number[] =>
-  Array.from(values, (value) => Math.round(value * 1e4) / 1e4);
