@@ -2,7 +2,7 @@ import {cp} from "node:fs/promises";
 import {join} from "node:path";
 import {checkSpace, sizeOf} from "../disk/disk-space.ts";
 import {recoverFolder, swapFolder, writeFolderWhole} from "../disk/whole.ts";
-import {loaderCode} from "../models/loader-code.ts";
+import {loaderCode} from "../models/package-model.ts";
 import {readJson, writeJson} from "../pipeline/artifacts/files.ts";
 import {readOutput} from "../pipeline/artifacts/outputs.ts";
 import {assembleReport, describeDataset, readTypes} from "../pipeline/publish/publish.ts";

@@ -1,10 +1,9 @@
-import type {z} from "zod";
+import {z} from "zod";
 import type {Charts} from "../draw/picture.ts";
 import type {CardText} from "../prose/model-card.ts";
 import type {ReportFiles} from "../report/files.ts";
 import type {Reason} from "../report/reason.ts";
-import type {Answer, Predict, Row} from "./rows.ts";
-import type {Signature} from "./signature.ts";
+import type {Answer, Predict, Row, Signature} from "./rows.ts";
 
 /** A setting that was tried for a model: a run nested under the model's. */
 export interface NestedTrial {
@@ -116,3 +115,16 @@ export interface ModelDefinition<Payload, Kind extends string = string, Step ext
 export const defineModel = <Payload, const Kind extends string, const Step extends ModelStep>(
   definition: ModelDefinition<Payload, Kind, Step>
 ): ModelDefinition<Payload, Kind, Step> => definition;
+
+/** A list of numbers in a payload. Of a million they are checked in one pass, not one schema call each. */
+export const numbers = z.custom<number[]>(
+  (value) => Array.isArray(value) && value.every((each) => Number.isFinite(each)),
+  "expected a list of numbers"
+);
+export const texts = z.array(z.string());
+export const projection = z.object({
+  lat0: z.number(),
+  lon0: z.number(),
+  mPerLon: z.number(),
+  mPerLat: z.number()
+});

@@ -2,13 +2,12 @@ import {existsSync, readFileSync} from "node:fs";
 import {basename, join, resolve} from "node:path";
 import {mlflowClient} from "../tracking/server/client.ts";
 import {type Connection, connectionFromEnv} from "../tracking/server/connection.ts";
+import {checkAlias, checkModelName} from "../tracking/store/checks.ts";
 import {sourceFolder} from "../tracking/store/model-source.ts";
 import {openStore} from "../tracking/store/store.ts";
 import {type Model, type ModelKind, predictorOf, signatureOf} from "./all.ts";
 import {parseModel} from "./model-json.ts";
-import {parseModelUri, type VersionUri} from "./model-uri.ts";
-import type {Answer, Params, Row} from "./rows.ts";
-import type {Signature} from "./signature.ts";
+import type {Answer, Params, Row, Signature} from "./rows.ts";
 
 /** A model that answers. */
 export interface LoadedModel {
@@ -58,18 +57,35 @@ export async function loadModel(uri: string, options: LoadOptions = {}): Promise
     : connection
       ? await fromServer(parseModelUri(uri), connection)
       : fromStore(parseModelUri(uri), mlruns);
-  const packaged = parseModel(found.text, found.where);
+  const {name, version, text, where} = found;
+  const packaged = parseModel(text, where);
   const {kind, model} = packaged;
   const signature = signatureOf(kind, model);
-  const predict = predictorOf(kind, model);
-  return {
-    name: found.name,
-    version: found.version,
-    kind,
-    signature,
-    packaged,
-    predict: (rows, params = {}) => predict(rows, checkParams(params, signature))
-  };
+  const answer = predictorOf(kind, model);
+  const predict = (rows: readonly Row[], params: Params = {}) => answer(rows, checkParams(params, signature));
+  return {name, version, kind, signature, packaged, predict};
+}
+
+/** Which version of a registered model is meant. */
+interface VersionUri {
+  name: string;
+  /** What is given of the two. */
+  alias?: string;
+  version?: number;
+}
+
+/**
+ * Reads `NAME@alias` or `NAME/VERSION`, with or without MLflow's `models:/` in front.
+ * @throws RangeError on anything else
+ */
+function parseModelUri(uri: string): VersionUri {
+  const [, name, mark, which] = /^(?:models:\/)?([^/@]+)([@/])([^/@]+)$/.exec(uri) ?? [];
+  if (name !== undefined && mark === "@") return {name: checkModelName(name), alias: checkAlias(which ?? "")};
+  if (name !== undefined && /^[1-9]\d*$/.test(which ?? ""))
+    return {name: checkModelName(name), version: Number(which)};
+  throw new RangeError(
+    `a model is named as DBSCAN_Model@champion or DBSCAN_Model/3, or by the folder of its MLmodel; got "${uri}"`
+  );
 }
 
 function checkParams(params: Params, {params: known}: Signature): Params {

@@ -1,10 +1,8 @@
 import {z} from "zod";
 import {NO_PERSONS} from "../prose/model-card.ts";
-import {defineModel} from "./define.ts";
+import {defineModel, numbers} from "./define.ts";
 import {IMPUTED, meanRow, scales, standardised} from "./features.ts";
-import {numbers} from "./payload.ts";
-import {answersOf, type Predict} from "./rows.ts";
-import {columns} from "./signature.ts";
+import {answersOf, columns, type Predict} from "./rows.ts";
 
 const payload = z.object({
   ...scales,

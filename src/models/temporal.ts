@@ -2,10 +2,8 @@ import {z} from "zod";
 import {NO_CAUSE, NO_PERSONS} from "../prose/model-card.ts";
 import {PROFILE_RULE} from "../prose/rules.ts";
 import {HOURS_OF_WEEK} from "../temporal/profiles.ts";
-import {defineModel} from "./define.ts";
-import {numbers, texts} from "./payload.ts";
-import {answersOf, numberColumn, type Predict} from "./rows.ts";
-import {columns} from "./signature.ts";
+import {defineModel, numbers, texts} from "./define.ts";
+import {answersOf, columns, numberColumn, type Predict} from "./rows.ts";
 
 /** Names of the columns of a weekly profile, Monday 00:00 first. */
 export const HOUR_COLUMNS = Array.from({length: HOURS_OF_WEEK}, (_, h) => `hour_of_week_${h}`);

@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {definitionOf, MODELS, type ModelOutput} from "../models/all.ts";
-import {contentHash} from "../models/content-hash.ts";
+import {contentHash} from "../models/package-model.ts";
 import {type Outputs, readOutput} from "../pipeline/artifacts/outputs.ts";
 import type {StepOutput} from "../pipeline/runner/run-steps.ts";
 import {whyText} from "../prose/report/reasons.ts";

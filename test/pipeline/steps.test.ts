@@ -4,7 +4,7 @@ import {expect, it} from "vitest";
 import {MODEL_STEPS} from "../../src/models/all.ts";
 import {codeHash, stepKey} from "../../src/pipeline/runner/key.ts";
 import type {Step} from "../../src/pipeline/runner/step.ts";
-import {selectSteps, STEPS} from "../../src/pipeline/steps.ts";
+import {STEPS, selectSteps} from "../../src/pipeline/steps.ts";
 import {ROOT} from "../support/cli.ts";
 
 it("lists steps in an order in which each comes after those it reads, and names modules that exist", () => {

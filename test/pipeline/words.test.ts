@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {expect, test} from "vitest";
 import {MODELS} from "../../src/models/all.ts";
 import {bundleStep} from "../../src/pipeline/runner/key.ts";
-import {selectSteps, STEPS} from "../../src/pipeline/steps.ts";
+import {STEPS, selectSteps} from "../../src/pipeline/steps.ts";
 import type {PatternsReport} from "../../src/report/patterns.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import {ROOT, readReport, run, temporaryFolder} from "../support/cli.ts";
