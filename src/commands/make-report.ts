@@ -22,7 +22,6 @@ import {describeRegistry, describeRuns, tellTogether} from "../runs/describe-tra
 import {allAgreements, describeModels, readModels} from "../runs/read-models.ts";
 import {type ReportTracker, reportTracker} from "../runs/report-run.ts";
 import {serverAliases} from "../runs/server-aliases.ts";
-import {serverLinks} from "../runs/server-links.ts";
 import {trackReport} from "../runs/track.ts";
 import {publishSite} from "../site/publish-site.ts";
 import type {Connection} from "../tracking/server/connection.ts";
@@ -130,10 +129,9 @@ async function makeParts(making: Making): Promise<ReportResult> {
     evidence: aliasEvidence(root, outputs, settings.seed)
   });
   const {result: synced, sentences: server} = await store.flush();
-  const links = synced && serverLinks(synced);
   await writeFolderWhole(tracking, async (tmp) => {
-    writeJson(tmp, "registry.json", describeRegistry(store, registered, links));
-    writeJson(tmp, "runs.json", describeRuns(store, links));
+    writeJson(tmp, "registry.json", describeRegistry(store, registered, synced));
+    writeJson(tmp, "runs.json", describeRuns(store, synced));
   });
   if (settings.site) await publishSite({root, to, report, tracking, force: settings.force, progress});
   await swapFolder(report, to.report);

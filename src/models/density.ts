@@ -1,6 +1,6 @@
 import {z} from "zod";
 import {nearestPoint} from "../space/nearest.ts";
-import {metres} from "./clustering.ts";
+import {metres, percent} from "../text/format.ts";
 import {type Fitted, type ModelWords, numbers, projection, type Told} from "./define.ts";
 import {answerPlaces, columns, middleRow, PLACE, type Predict, type Signature, ZONE} from "./rows.ts";
 
@@ -57,7 +57,4 @@ export const density = {
 export const densityFigure = ({metrics}: Fitted<unknown>): ModelWords["key_figure"] =>
   metrics.hit_rate_1_percent === undefined
     ? {label: "zones", value: String(metrics.n_zones)}
-    : {
-        label: "test incidents caught on 1% of the ground",
-        value: `${(metrics.hit_rate_1_percent * 100).toFixed(1)}%`
-      };
+    : {label: "test incidents caught on 1% of the ground", value: percent(metrics.hit_rate_1_percent)};

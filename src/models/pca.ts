@@ -1,5 +1,6 @@
 import {z} from "zod";
 import {NO_PERSONS} from "../prose/model-card.ts";
+import {percent} from "../text/format.ts";
 import {defineModel, numbers} from "./define.ts";
 import {IMPUTED, meanRow, scales, standardised} from "./features.ts";
 import {answersOf, columns, type Predict} from "./rows.ts";
@@ -56,10 +57,7 @@ export const pca = defineModel({
   rule: "All components are kept; the pictures show the first three. Features are standardised to mean 0 and variance 1.",
   says: ({n_samples, params, metrics: {explained_variance_3}}) => ({
     what: `Principal components of ${params.n_features} standardised features of ${n_samples} located incidents.`,
-    key_figure: {
-      label: "variance in the first three components",
-      value: `${(explained_variance_3 * 100).toFixed(1)}%`
-    }
+    key_figure: {label: "variance in the first three components", value: percent(explained_variance_3)}
   }),
   pictures: (read, {loadingsChart, screeChart}) => {
     const {pca = null, features = []} = read("reduction.json") ?? {};

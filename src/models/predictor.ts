@@ -2,7 +2,7 @@ import {z} from "zod";
 import {riskTests} from "../prose/card-evaluation.ts";
 import {flaggedByArea, NO_CAUSE, NO_PERSONS} from "../prose/model-card.ts";
 import {RISK_RULE} from "../prose/rules.ts";
-import {figure} from "../text/format.ts";
+import {count, figure, percent} from "../text/format.ts";
 import {defineModel, numbers, projection, type Told} from "./define.ts";
 import {type Answer, answerPlaces, columns, middleRow, PLACE, type Predict} from "./rows.ts";
 
@@ -95,11 +95,8 @@ export const predictor = defineModel({
     what: model.what,
     key_figure:
       hit_rate === undefined
-        ? {label: "incidents expected in 30 days", value: Math.round(expected).toLocaleString("en")}
-        : {
-            label: "of a month's incidents caught on 5% of the ground",
-            value: `${(100 * hit_rate).toFixed(1)}%`
-          }
+        ? {label: "incidents expected in 30 days", value: count(expected)}
+        : {label: "of a month's incidents caught on 5% of the ground", value: percent(hit_rate)}
   }),
   pictures: (read, {calibrationChart, importanceChart, meanCalibration, riskMap}) => {
     const risk = read("risk.json");
