@@ -45,12 +45,7 @@ export function describeDataset(
   return {
     origin: data.origin,
     hash: data.hash,
-    files: ingested.files.map((file) => ({
-      name: file.name,
-      bytes: file.bytes,
-      sha256: file.sha256,
-      ...account(file)
-    })),
+    files: ingested.files.map(({name, bytes, sha256, ...rows}) => ({name, bytes, sha256, ...account(rows)})),
     rows: account(ingested.totals),
     period: {from, to, days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1},
     missing: ingested.missing.map(({column}) => ({column, consequence: CONSEQUENCES[column]})),

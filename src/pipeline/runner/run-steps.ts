@@ -1,13 +1,16 @@
 import {existsSync} from "node:fs";
+import {readdir, rm, stat, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import {writeFolderWhole} from "../../disk/whole.ts";
-import {keepRecent} from "./cache.ts";
 import {codeHash, stepKey} from "./key.ts";
 import {openPool} from "./pool.ts";
 import type {Settings} from "./settings.ts";
 import type {InputData} from "./sources.ts";
 import {type Step, stepParams} from "./step.ts";
 import type {ProgressMessage} from "./worker.ts";
+
+/** How many outputs of one step are kept: the present ones and those of the data and settings used before. */
+const KEPT = 3;
 
 export interface RunOptions {
   /** The project's folder: where code and boundaries are. */
@@ -127,4 +130,18 @@ export async function runSteps<S extends Step>(
     await Promise.allSettled(active.values());
   }
   return outputs;
+}
+
+/** Marks an output as used and removes the step's outputs beyond the last few used, and what a kill left half-written. */
+async function keepRecent(cache: string, step: string, key: string): Promise<void> {
+  const parent = join(cache, step);
+  const now = new Date();
+  await utimes(join(parent, key), now, now);
+  const entries = await Promise.all(
+    (await readdir(parent)).map(async (name) => ({name, used: (await stat(join(parent, name))).mtimeMs}))
+  );
+  const whole = entries.filter(({name}) => !name.includes(".")).sort((a, b) => b.used - a.used);
+  const kept = new Set(whole.slice(0, KEPT).map(({name}) => name));
+  for (const {name} of entries)
+    if (!kept.has(name)) await rm(join(parent, name), {recursive: true, force: true});
 }
