@@ -16,7 +16,7 @@ import {type StepOutputs, selectSteps} from "../pipeline/steps.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {ZonesReport} from "../report/hotspots.ts";
 import type {ModelReport} from "../report/models.ts";
-import {aliasEvidence} from "../runs/alias-evidence.ts";
+import {aliasEvidence} from "../runs/compare-dbscan.ts";
 import {dataName} from "../runs/dataset-entry.ts";
 import {describeRegistry, describeRuns, tellTogether} from "../runs/describe-tracking.ts";
 import {allAgreements, describeModels, readModels} from "../runs/read-models.ts";

@@ -3,7 +3,7 @@ import {NO_PERSONS} from "../prose/model-card.ts";
 import {percent} from "../text/format.ts";
 import {defineModel, numbers} from "./define.ts";
 import {IMPUTED, meanRow, scales, standardised} from "./features.ts";
-import {answersOf, columns, type Predict} from "./rows.ts";
+import {columns, type Predict} from "./rows.ts";
 
 const payload = z.object({
   ...scales,
@@ -13,18 +13,19 @@ const payload = z.object({
 });
 export type PcaPayload = z.infer<typeof payload>;
 
+const scoreNames = ({components}: PcaPayload): string[] => components.map((_, k) => `component_${k + 1}`);
+
 /** Scores on the components. */
 function predict(model: PcaPayload): Predict {
-  const {components} = model;
+  const names = scoreNames(model);
   return (rows) => {
     const {data, imputed} = standardised(rows, model);
-    const scores = components.map((weights) =>
-      Float64Array.from(rows, (_, i) =>
+    return rows.map((_, i) => {
+      const scores = model.components.map((weights) =>
         weights.reduce((sum, weight, j) => sum + weight * data[i * weights.length + j], 0)
-      )
-    );
-    const columns = Object.fromEntries(scores.map((values, k) => [`component_${k + 1}`, values]));
-    return answersOf(rows.length, {...columns, imputed});
+      );
+      return {...Object.fromEntries(names.map((name, k) => [name, scores[k]])), imputed: imputed[i]};
+    });
   };
 }
 
@@ -42,15 +43,9 @@ export const pca = defineModel({
   files: ["reduction.json"],
   payload,
   example: meanRow,
-  signature: ({feature_names, components}) => ({
-    inputs: columns("double", feature_names),
-    outputs: [
-      ...columns(
-        "double",
-        components.map((_, k) => `component_${k + 1}`)
-      ),
-      ...IMPUTED
-    ],
+  signature: (model) => ({
+    inputs: columns("double", model.feature_names),
+    outputs: [...columns("double", scoreNames(model)), ...IMPUTED],
     params: []
   }),
   predict,

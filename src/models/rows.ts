@@ -48,14 +48,6 @@ export const middleRow = ({projection: {lat0, lon0}}: {projection: Projection}):
   longitude: lon0
 });
 
-/** One answer a row. */
-export function answersOf(n: number, columns: Record<string, ArrayLike<number>>): Answer[] {
-  const entries = Object.entries(columns);
-  return Array.from({length: n}, (_, i) =>
-    Object.fromEntries(entries.map(([name, values]) => [name, values[i]]))
-  );
-}
-
 /** What a call may set, by name. Unknown names are passed over, as MLflow does. */
 export type Params = Record<string, number>;
 
