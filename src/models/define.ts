@@ -12,12 +12,6 @@ export interface NestedTrial {
   chosen: boolean;
 }
 
-/** A point of a curve at a step of its own: an epoch, a number of clusters. */
-export interface CurvePoint {
-  step: number;
-  value: number;
-}
-
 /** What a step hands on of the model it fitted, beside its own files: numbers, no words. */
 export interface Fitted<Payload> {
   /** What `model.json` holds beside the kind. */
@@ -26,8 +20,8 @@ export interface Fitted<Payload> {
   n_samples: number;
   params: Record<string, string | number | boolean>;
   metrics: Record<string, number>;
-  /** Metrics with a value per step: of iterations 0, 1, 2, … a number each, else points that name their step. */
-  curves: Record<string, number[] | CurvePoint[]>;
+  /** Metrics with a value per step: of iterations 0, 1, 2, … a number each, else points that name theirs (an epoch, …). */
+  curves: Record<string, number[] | {step: number; value: number}[]>;
   /** Settings that were tried, the chosen one among them; none where nothing was chosen. */
   trials: NestedTrial[];
   /** Why it says nothing on these data; null where it says something. */

@@ -1,4 +1,4 @@
-import {createHash} from "node:crypto";
+import {stepKey} from "../pipeline/runner/key.ts";
 import type {StepEvent} from "../pipeline/runner/run-steps.ts";
 import {purposeExperiment} from "../tracking/store/purpose.ts";
 import type {Run} from "../tracking/store/run.ts";
@@ -24,7 +24,7 @@ export function reportTracker(store: Store, data_name: string, tracking_code: st
   return {
     /** @param keys key of each step */
     begin(keys: ReadonlyMap<string, string>): void {
-      const key = reportKey(keys, tracking_code);
+      const key = stepKey(tracking_code, {}, Object.fromEntries(keys));
       const experiment_id = purposeExperiment(store, "reports");
       const tags = {"patroliq.part": "report"};
       begun = {key, run: store.startRun({experiment_id, name: `Report of ${data_name}`, run_key: key, tags})};
@@ -45,12 +45,4 @@ export function reportTracker(store: Store, data_name: string, tracking_code: st
       ended = true;
     }
   };
-}
-
-function reportKey(keys: ReadonlyMap<string, string>, tracking_code: string): string {
-  const sorted = [...keys].sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash("sha256")
-    .update(JSON.stringify([sorted, tracking_code]))
-    .digest("hex")
-    .slice(0, 32);
 }
