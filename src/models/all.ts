@@ -31,6 +31,7 @@ export const MODEL_NAMES: readonly string[] = MODELS.flatMap(({name, card}) => (
 
 /** The steps a user may name with --steps: the registered models, and HDBSCAN, which is compared with them. */
 export const MODEL_STEPS = MODELS.map(({step}) => step.name);
+export type ModelStepName = (typeof MODEL_STEPS)[number];
 
 /** The clusterings of places: they are laid on one map and judged by the same indices. */
 export const CLUSTERINGS = MODELS.flatMap(({step, files, clustering, rule}) =>

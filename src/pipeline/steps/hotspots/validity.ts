@@ -1,11 +1,11 @@
-import type {MODEL_STEPS} from "../../../models/all.ts";
+import type {ModelStepName} from "../../../models/all.ts";
 import {scoreClustering} from "../../../zones/score-clustering.ts";
 import type {Resampling} from "../../artifacts/clustering.ts";
 import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import type {Run} from "../../steps.ts";
 
 /** Judges one clustering of places by every index, and by refitting it on resampled incidents. */
-export const run: Run<`validity-${(typeof MODEL_STEPS)[number]}`> = async ({
+export const run: Run<`validity-${ModelStepName}`> = async ({
   inputs,
   out_dir,
   params,
