@@ -43,8 +43,9 @@ const pick = <T, Name extends keyof T>(of: T, names: readonly Name[]) =>
   Object.fromEntries(names.map((name) => [name, of[name]])) as Pick<T, Name>;
 
 /** The figures of dense zones as metrics of a run. */
-const zoneMetrics = (zones: Omit<ScoredZones, "qualifies">) => ({
+const zoneMetrics = (zones: Omit<ScoredZones, "qualifies">, more: Record<string, number> = {}) => ({
   ...pick(zones, ["n_zones", "zone_share", "noise_share", "largest_share", "largest_km2"]),
+  ...more,
   ...(zones.hit_rate !== null && {hit_rate_1_percent: zones.hit_rate})
 });
 
@@ -60,7 +61,7 @@ export const densityOutput = <Name extends string>(
 ) => ({
   n_samples: n_places,
   params: pick<Setting<Name>, Name>(report, names),
-  metrics: {...zoneMetrics(report), area_share: report.area_share},
+  metrics: zoneMetrics(report, {area_share: report.area_share}),
   curves: {},
   trials: report.trials.map((trial) => ({
     params: {...pick<Setting<Name>, Name>(trial, names), qualifies: trial.qualifies},

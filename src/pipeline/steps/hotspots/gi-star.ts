@@ -19,9 +19,9 @@ export const run: Run<"gi-star"> = ({inputs, out_dir, root}) => {
   writeOutput(out_dir, "gi-star.json", {
     study_area: grid.study_area,
     grid: gridOnMap(grid, info.projection),
-    zones: zones ? giOverlap(grid, study.spot, zones) : null,
     hot: study.hot,
     cold: study.cold,
+    zones: zones ? giOverlap(grid, study.spot, zones) : null,
     months: study.months,
     cells: study.cells
   });

@@ -29,13 +29,14 @@ export const run: Run<"kmeans"> = ({inputs, out_dir, params: {seed}, progress}) 
   const {n_clusters, fit} = chosen;
   const {projection} = info;
   const output = partitionOutput(chosen, report, info);
+  const {inertia, ...judged} = output.metrics;
   writeOutput(out_dir, "labels", {labels: fit.labels});
   writeOutput(out_dir, "partition.json", report);
   writeOutput(out_dir, "model.json", {
     kind: "kmeans_geo",
     ...output,
     params: {n_clusters, n_init: N_INIT, max_iter: 300, tol: 1e-4, seed},
-    metrics: {...output.metrics, n_iter: fit.n_iter},
+    metrics: {inertia, n_iter: fit.n_iter, ...judged},
     curves: {...output.curves, inertia_by_iteration: fit.inertia_history},
     model: {
       projection,

@@ -5,12 +5,7 @@ import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import type {Run} from "../../steps.ts";
 
 /** Judges one clustering of places by every index, and by refitting it on resampled incidents. */
-export const run: Run<`validity-${ModelStepName}`> = async ({
-  inputs,
-  out_dir,
-  params,
-  progress
-}) => {
+export const run: Run<`validity-${ModelStepName}`> = async ({inputs, out_dir, params, progress}) => {
   const {clustering, module, divides, seed} = params;
   const dir = inputs[clustering];
   const places = readOutput(inputs.places, "places");
