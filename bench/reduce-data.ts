@@ -6,10 +6,8 @@ import {featureList, fillFeatures} from "../src/features/features.ts";
 import {type IncidentColumns, sliceColumns} from "../src/features/incident-columns.ts";
 import {severityTable} from "../src/features/severity.ts";
 import {typeGroup} from "../src/features/type-group.ts";
-import {readLabels} from "../src/pipeline/artifacts/clustering.ts";
 import {readJson, type TypedArray, writeColumns, writeJson} from "../src/pipeline/artifacts/files.ts";
-import {readPlaces} from "../src/pipeline/artifacts/places-table.ts";
-import {readZoneCells} from "../src/pipeline/artifacts/zone-cells.ts";
+import {readOutput} from "../src/pipeline/artifacts/outputs.ts";
 import {incidentBlocks} from "../src/pipeline/queries/incident-columns.ts";
 import {withIncidents} from "../src/pipeline/queries/with-incidents.ts";
 import {codeHash} from "../src/pipeline/runner/key.ts";
@@ -98,8 +96,9 @@ async function readIncidents(root: string, cache: string): Promise<IncidentColum
   const steps = STEPS.filter(({name}) => STEPS_BEFORE.includes(name));
   const outputs = await runSteps(steps, {root, cache, settings, data});
   const dir = (name: StepName) => outputs.get(name)?.dir ?? "";
-  const places = readPlaces(dir("places"));
-  const table = placeTable(places, {labels: readLabels(dir("dbscan")), ...readZoneCells(dir("dbscan"))});
+  const places = readOutput(dir("places"), "places");
+  const {labels} = readOutput(dir("dbscan"), "labels");
+  const table = placeTable(places, {labels, ...readOutput(dir("dbscan"), "ground")});
   const context = {inputs: {ingest: dir("ingest")}, out_dir: cache, threads: availableParallelism()};
   const chunks: IncidentColumns[] = [];
   await withIncidents(context, async (engine, file) => {

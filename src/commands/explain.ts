@@ -1,5 +1,5 @@
 import type {ZodError} from "zod";
-import {StepError} from "../pipeline/runner/step-error.ts";
+import {StepError} from "../pipeline/runner/step.ts";
 
 /** One sentence for what a user can mend; the whole stack for what is our fault. */
 export function explain(error: unknown): string {

@@ -4,8 +4,7 @@ import {hdbscan} from "./hdbscan.ts";
 import {kmeans} from "./kmeans.ts";
 import {pca} from "./pca.ts";
 import {predictor} from "./predictor.ts";
-import type {Predict} from "./rows.ts";
-import type {Signature} from "./signature.ts";
+import type {Predict, Signature} from "./rows.ts";
 import {temporal} from "./temporal.ts";
 import {umap} from "./umap.ts";
 import {ward} from "./ward.ts";
@@ -29,6 +28,10 @@ export const MODEL_KINDS: readonly ModelKind[] = MODELS.map(({kind}) => kind);
 
 /** Names of the registered models. */
 export const MODEL_NAMES: readonly string[] = MODELS.flatMap(({name, card}) => (card ? [name] : []));
+
+/** The steps a user may name with --steps: the registered models, and HDBSCAN, which is compared with them. */
+export const MODEL_STEPS = MODELS.map(({step}) => step.name);
+export type ModelStepName = (typeof MODEL_STEPS)[number];
 
 /** The clusterings of places: they are laid on one map and judged by the same indices. */
 export const CLUSTERINGS = MODELS.flatMap(({step, files, clustering, rule}) =>

@@ -1,9 +1,6 @@
 import type {PartitionReport} from "../report/hotspots.ts";
-import {figure} from "../text/format.ts";
+import {metres} from "../text/format.ts";
 import type {Fitted, ModelWords, ReadReport, Told} from "./define.ts";
-
-/** A distance in a sentence. */
-export const metres = (value: number): string => `${figure(Math.round(value))} m`;
 
 /** A clustering that divides the city; undefined for another model. */
 export function partitionOf(clustering: string, read: ReadReport): PartitionReport | undefined {

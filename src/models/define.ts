@@ -1,22 +1,15 @@
-import type {z} from "zod";
+import {z} from "zod";
 import type {Charts} from "../draw/picture.ts";
 import type {CardText} from "../prose/model-card.ts";
 import type {ReportFiles} from "../report/files.ts";
 import type {Reason} from "../report/reason.ts";
-import type {Answer, Predict, Row} from "./rows.ts";
-import type {Signature} from "./signature.ts";
+import type {Answer, Predict, Row, Signature} from "./rows.ts";
 
 /** A setting that was tried for a model: a run nested under the model's. */
 export interface NestedTrial {
   params: Record<string, string | number | boolean>;
   metrics: Record<string, number>;
   chosen: boolean;
-}
-
-/** A point of a curve at a step of its own: an epoch, a number of clusters. */
-export interface CurvePoint {
-  step: number;
-  value: number;
 }
 
 /** What a step hands on of the model it fitted, beside its own files: numbers, no words. */
@@ -27,8 +20,8 @@ export interface Fitted<Payload> {
   n_samples: number;
   params: Record<string, string | number | boolean>;
   metrics: Record<string, number>;
-  /** Metrics with a value per step: of iterations 0, 1, 2, … a number each, else points that name their step. */
-  curves: Record<string, number[] | CurvePoint[]>;
+  /** Metrics with a value per step: of iterations 0, 1, 2, … a number each, else points that name theirs (an epoch, …). */
+  curves: Record<string, number[] | {step: number; value: number}[]>;
   /** Settings that were tried, the chosen one among them; none where nothing was chosen. */
   trials: NestedTrial[];
   /** Why it says nothing on these data; null where it says something. */
@@ -116,3 +109,16 @@ export interface ModelDefinition<Payload, Kind extends string = string, Step ext
 export const defineModel = <Payload, const Kind extends string, const Step extends ModelStep>(
   definition: ModelDefinition<Payload, Kind, Step>
 ): ModelDefinition<Payload, Kind, Step> => definition;
+
+/** A list of numbers in a payload. Of a million they are checked in one pass, not one schema call each. */
+export const numbers = z.custom<number[]>(
+  (value) => Array.isArray(value) && value.every((each) => Number.isFinite(each)),
+  "expected a list of numbers"
+);
+export const texts = z.array(z.string());
+export const projection = z.object({
+  lat0: z.number(),
+  lon0: z.number(),
+  mPerLon: z.number(),
+  mPerLat: z.number()
+});

@@ -1,10 +1,8 @@
 import {z} from "zod";
 import {nearestPoint} from "../space/nearest.ts";
-import {metres} from "./clustering.ts";
-import type {Fitted, ModelWords, Told} from "./define.ts";
-import {numbers, projection} from "./payload.ts";
-import {answersOf, type Predict, type Row, rowPlaces} from "./rows.ts";
-import {columns, PLACE, type Signature, ZONE} from "./signature.ts";
+import {metres, percent} from "../text/format.ts";
+import {type Fitted, type ModelWords, numbers, projection, type Told} from "./define.ts";
+import {answerPlaces, columns, middleRow, PLACE, type Predict, type Signature, ZONE} from "./rows.ts";
 
 /** Zones by the places that make them; a point belongs to the nearest place's zone within reach. */
 const densityPayload = z.object({
@@ -22,21 +20,14 @@ export type DensityPayload = z.infer<typeof densityPayload>;
 function predict(payload: DensityPayload): Predict {
   const {projection, reach_m, place_x, place_y, place_zone, risk_rank: ranks} = payload;
   const nearest = nearestPoint(place_x, place_y);
-  return (rows) => {
-    const {x, y, known} = rowPlaces(rows, projection);
-    const zone = new Int32Array(rows.length).fill(-1);
-    const risk_rank = new Int32Array(rows.length).fill(-1);
-    const distance_m = new Float64Array(rows.length).fill(-1);
-    for (let i = 0; i < rows.length; i++) {
-      const {index, distance} = nearest(x[i], y[i]);
-      if (known[i] === 0 || index < 0) continue;
-      distance_m[i] = distance;
-      if (distance > reach_m) continue;
-      zone[i] = place_zone[index];
-      risk_rank[i] = ranks[zone[i]];
-    }
-    return answersOf(rows.length, {zone, distance_m, risk_rank});
-  };
+  const nowhere = {zone: -1, distance_m: -1, risk_rank: -1};
+  return (rows) =>
+    answerPlaces(rows, projection, nowhere, (x, y) => {
+      const {index, distance: distance_m} = nearest(x, y);
+      if (index < 0) return {...nowhere};
+      const zone = place_zone[index];
+      return distance_m > reach_m ? {...nowhere, distance_m} : {zone, distance_m, risk_rank: ranks[zone]};
+    });
 }
 
 function tell({where, answer: {zone: number, distance_m, risk_rank}, zone, model}: Told<DensityPayload>) {
@@ -52,7 +43,7 @@ function tell({where, answer: {zone: number, distance_m, risk_rank}, zone, model
 /** What the models of dense zones share: they are read, asked and told alike. */
 export const density = {
   payload: densityPayload,
-  example: ({projection}: DensityPayload): Row => ({latitude: projection.lat0, longitude: projection.lon0}),
+  example: middleRow,
   signature: (): Signature => ({
     inputs: PLACE,
     outputs: [...ZONE, ...columns("long", ["risk_rank"])],
@@ -66,7 +57,4 @@ export const density = {
 export const densityFigure = ({metrics}: Fitted<unknown>): ModelWords["key_figure"] =>
   metrics.hit_rate_1_percent === undefined
     ? {label: "zones", value: String(metrics.n_zones)}
-    : {
-        label: "test incidents caught on 1% of the ground",
-        value: `${(metrics.hit_rate_1_percent * 100).toFixed(1)}%`
-      };
+    : {label: "test incidents caught on 1% of the ground", value: percent(metrics.hit_rate_1_percent)};

@@ -1,7 +1,6 @@
 import type {z} from "zod";
-import {numbers, texts} from "./payload.ts";
-import {numberColumn, type Row} from "./rows.ts";
-import {columns} from "./signature.ts";
+import {numbers, texts} from "./define.ts";
+import {columns, numberColumn, type Row} from "./rows.ts";
 
 /** How a model of features standardises a row. */
 export const scales = {feature_names: texts, mean: numbers, scale: numbers};

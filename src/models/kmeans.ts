@@ -2,10 +2,8 @@ import {z} from "zod";
 import {NO_PERSONS} from "../prose/model-card.ts";
 import {PARTITION_RULE} from "../prose/rules.ts";
 import {partitionFigure, tellZone} from "./clustering.ts";
-import {defineModel} from "./define.ts";
-import {projection} from "./payload.ts";
-import {answersOf, type Predict, rowPlaces} from "./rows.ts";
-import {PLACE, ZONE} from "./signature.ts";
+import {defineModel, projection} from "./define.ts";
+import {answerPlaces, middleRow, PLACE, type Predict, ZONE} from "./rows.ts";
 
 /** The city's zones by their centres; metres are the projection's. */
 const payload = z.object({
@@ -19,25 +17,18 @@ const payload = z.object({
 
 /** Zone of the nearest centre; −1 outside the extent of the city, and without a place. */
 function predict({projection, extent, centroids}: z.infer<typeof payload>): Predict {
-  return (rows) => {
-    const {x, y, known} = rowPlaces(rows, projection);
-    const zone = new Int32Array(rows.length).fill(-1);
-    const distance_m = new Float64Array(rows.length).fill(-1);
-    for (let i = 0; i < rows.length; i++) {
-      if (known[i] === 0) continue;
+  const {west_m, east_m, south_m, north_m} = extent;
+  return (rows) =>
+    answerPlaces(rows, projection, {zone: -1, distance_m: -1}, (x, y) => {
       const squares = centroids.map((centre) => {
-        const dx = x[i] - centre.x;
-        const dy = y[i] - centre.y;
+        const dx = x - centre.x;
+        const dy = y - centre.y;
         return dx * dx + dy * dy;
       });
       const least = squares.reduce((a, b) => Math.min(a, b));
-      distance_m[i] = Math.sqrt(least);
-      const {west_m, east_m, south_m, north_m} = extent;
-      if (x[i] >= west_m && x[i] <= east_m && y[i] >= south_m && y[i] <= north_m)
-        zone[i] = squares.indexOf(least);
-    }
-    return answersOf(rows.length, {zone, distance_m});
-  };
+      const inside = x >= west_m && x <= east_m && y >= south_m && y <= north_m;
+      return {zone: inside ? squares.indexOf(least) : -1, distance_m: Math.sqrt(least)};
+    });
 }
 
 export const kmeans = defineModel({
@@ -47,7 +38,7 @@ export const kmeans = defineModel({
   clustering: {title: "K-Means", divides: true},
   files: ["partition.json"],
   payload,
-  example: ({projection}) => ({latitude: projection.lat0, longitude: projection.lon0}),
+  example: middleRow,
   signature: () => ({inputs: PLACE, outputs: ZONE, params: []}),
   predict,
   tell: (told) => tellZone(told, "its centre"),

@@ -1,14 +1,16 @@
 import {existsSync, readFileSync} from "node:fs";
 import {basename, join, resolve} from "node:path";
+import type {RegisteredVersion} from "../tracking/registry/registry.ts";
+import {serverRegistry} from "../tracking/registry/server-registry.ts";
+import {storeRegistry} from "../tracking/registry/store-registry.ts";
 import {mlflowClient} from "../tracking/server/client.ts";
 import {type Connection, connectionFromEnv} from "../tracking/server/connection.ts";
+import {checkAlias, checkModelName} from "../tracking/store/checks.ts";
 import {sourceFolder} from "../tracking/store/registry.ts";
 import {openStore} from "../tracking/store/store.ts";
 import {type Model, type ModelKind, predictorOf, signatureOf} from "./all.ts";
 import {parseModel} from "./model-json.ts";
-import {parseModelUri, type VersionUri} from "./model-uri.ts";
-import type {Answer, Params, Row} from "./rows.ts";
-import type {Signature} from "./signature.ts";
+import type {Answer, Params, Row, Signature} from "./rows.ts";
 
 /** A model that answers. */
 export interface LoadedModel {
@@ -55,21 +57,28 @@ export async function loadModel(uri: string, options: LoadOptions = {}): Promise
   const {mlruns = "mlruns", connection = connectionFromEnv()} = options;
   const found = existsSync(join(uri, "MLmodel"))
     ? fromFolder(uri)
-    : connection
-      ? await fromServer(parseModelUri(uri), connection)
-      : fromStore(parseModelUri(uri), mlruns);
-  const packaged = parseModel(found.text, found.where);
+    : await fromRegistry(uri, mlruns, connection ?? null);
+  const {name, version, text, where} = found;
+  const packaged = parseModel(text, where);
   const {kind, model} = packaged;
   const signature = signatureOf(kind, model);
-  const predict = predictorOf(kind, model);
-  return {
-    name: found.name,
-    version: found.version,
-    kind,
-    signature,
-    packaged,
-    predict: (rows, params = {}) => predict(rows, checkParams(params, signature))
-  };
+  const answer = predictorOf(kind, model);
+  const predict = (rows: readonly Row[], params: Params = {}) => answer(rows, checkParams(params, signature));
+  return {name, version, kind, signature, packaged, predict};
+}
+
+/**
+ * Reads `NAME@alias` or `NAME/VERSION`, with or without MLflow's `models:/` in front.
+ * @throws RangeError on anything else
+ */
+function parseModelUri(uri: string): {name: string; alias?: string; version?: number} {
+  const [, name, mark, which] = /^(?:models:\/)?([^/@]+)([@/])([^/@]+)$/.exec(uri) ?? [];
+  if (name !== undefined && mark === "@") return {name: checkModelName(name), alias: checkAlias(which ?? "")};
+  if (name !== undefined && /^[1-9]\d*$/.test(which ?? ""))
+    return {name: checkModelName(name), version: Number(which)};
+  throw new RangeError(
+    `a model is named as DBSCAN_Model@champion or DBSCAN_Model/3, or by the folder of its MLmodel; got "${uri}"`
+  );
 }
 
 function checkParams(params: Params, {params: known}: Signature): Params {
@@ -84,61 +93,55 @@ function fromFolder(folder: string): Found {
   return {name: basename(resolve(folder)), text: readFileSync(where, "utf8"), where};
 }
 
-function fromStore({name, alias, version: wanted}: VersionUri, mlruns: string): Found {
-  const store = openStore(mlruns);
-  const versions = store.versions(name);
-  const aliases = store.aliases(name);
-  const number = wanted ?? aliases[alias ?? ""];
-  const version = versions.find((each) => each.version === number);
-  if (version === undefined)
-    throw notThere({name, alias, version: wanted}, mlruns, versions.length, Object.keys(aliases));
-  const folder = sourceFolder(version.source);
-  const where = join(store.root, folder ?? "", "model.json");
-  if (folder === undefined || !existsSync(where))
-    throw new RangeError(
-      `${name} version ${version.version} has no model.json under ${version.source}: its run was deleted; run npm run report`
-    );
-  return {name, version: version.version, text: readFileSync(where, "utf8"), where};
-}
-
-async function fromServer(
-  {name, alias, version: wanted}: VersionUri,
-  connection: Connection
-): Promise<Found> {
-  const client = mlflowClient(connection);
+/** Finds a version's `model.json` on the server, or without one in the store. */
+async function fromRegistry(uri: string, mlruns: string, connection: Connection | null): Promise<Found> {
+  const {name, alias, version: wanted} = parseModelUri(uri);
+  const {registry, read} = connection ? onServer(connection) : inStore(mlruns);
   try {
-    const versions = await client.searchVersions(name);
-    const version =
-      alias === undefined
-        ? versions.find((each) => each.version === wanted)
-        : await client.aliasedVersion(name, alias);
-    if (version === undefined) {
-      const known = (await client.findModel(name))?.aliases ?? {};
-      throw notThere({name, alias, version: wanted}, connection.uri, versions.length, Object.keys(known));
-    }
-    const where = `${version.source}/model.json`;
-    const bytes = await client.getArtifact(version.source, "model.json");
-    if (bytes === undefined)
-      throw new RangeError(
-        `${name} version ${version.version} on ${connection.uri} has no ${where}: it was not logged by PatrolIQ, or its run was deleted`
-      );
-    return {name, version: version.version, text: bytes.toString("utf8"), where};
+    const versions = await registry.versions(name);
+    const found = versions.find(({version, aliases}) =>
+      alias === undefined ? version === wanted : aliases.includes(alias)
+    );
+    if (found !== undefined) return {name, version: found.version, ...(await read(found))};
+    const missing = alias === undefined ? ` version ${wanted}` : `@${alias}`;
+    throw new RangeError(`${registry.where} has no ${name}${missing}: ${whatThereIs(versions)}`);
   } finally {
-    await client.close();
+    await registry.close();
   }
 }
 
-function notThere(
-  {name, alias, version}: VersionUri,
-  where: string,
-  n: number,
-  aliases: string[]
-): RangeError {
-  const known =
-    n === 0
-      ? "there is no such model; npm run report logs and registers them"
-      : `it has ${n === 1 ? "1 version" : `${n} versions`} and ${aliases.length === 0 ? "no alias" : `the aliases ${aliases.join(", ")}`}`;
-  return new RangeError(
-    `${where} has no ${name}${alias === undefined ? ` version ${version}` : `@${alias}`}: ${known}`
-  );
+function inStore(mlruns: string) {
+  const store = openStore(mlruns);
+  const read = ({name, version, source}: RegisteredVersion) => {
+    const folder = sourceFolder(source);
+    const where = join(store.root, folder ?? "", "model.json");
+    if (folder === undefined || !existsSync(where))
+      throw new RangeError(
+        `${name} version ${version} has no model.json under ${source}: its run was deleted; run npm run report`
+      );
+    return {text: readFileSync(where, "utf8"), where};
+  };
+  return {registry: storeRegistry(store, mlruns), read};
+}
+
+function onServer(connection: Connection) {
+  const client = mlflowClient(connection);
+  const read = async ({name, version, source}: RegisteredVersion) => {
+    const where = `${source}/model.json`;
+    const bytes = await client.getArtifact(source, "model.json");
+    if (bytes === undefined)
+      throw new RangeError(
+        `${name} version ${version} on ${connection.uri} has no ${where}: it was not logged by PatrolIQ, or its run was deleted`
+      );
+    return {text: bytes.toString("utf8"), where};
+  };
+  return {registry: serverRegistry(client), read};
+}
+
+function whatThereIs(versions: readonly RegisteredVersion[]): string {
+  const n = versions.length;
+  if (n === 0) return "there is no such model; npm run report logs and registers them";
+  const aliases = versions.flatMap((version) => version.aliases).sort();
+  const aliased = aliases.length === 0 ? "no alias" : `the aliases ${aliases.join(", ")}`;
+  return `it has ${n === 1 ? "1 version" : `${n} versions`} and ${aliased}`;
 }

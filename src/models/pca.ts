@@ -1,10 +1,9 @@
 import {z} from "zod";
 import {NO_PERSONS} from "../prose/model-card.ts";
-import {defineModel} from "./define.ts";
+import {percent} from "../text/format.ts";
+import {defineModel, numbers} from "./define.ts";
 import {IMPUTED, meanRow, scales, standardised} from "./features.ts";
-import {numbers} from "./payload.ts";
-import {answersOf, type Predict} from "./rows.ts";
-import {columns} from "./signature.ts";
+import {columns, type Predict} from "./rows.ts";
 
 const payload = z.object({
   ...scales,
@@ -14,18 +13,19 @@ const payload = z.object({
 });
 export type PcaPayload = z.infer<typeof payload>;
 
+const scoreNames = ({components}: PcaPayload): string[] => components.map((_, k) => `component_${k + 1}`);
+
 /** Scores on the components. */
 function predict(model: PcaPayload): Predict {
-  const {components} = model;
+  const names = scoreNames(model);
   return (rows) => {
     const {data, imputed} = standardised(rows, model);
-    const scores = components.map((weights) =>
-      Float64Array.from(rows, (_, i) =>
+    return rows.map((_, i) => {
+      const scores = model.components.map((weights) =>
         weights.reduce((sum, weight, j) => sum + weight * data[i * weights.length + j], 0)
-      )
-    );
-    const columns = Object.fromEntries(scores.map((values, k) => [`component_${k + 1}`, values]));
-    return answersOf(rows.length, {...columns, imputed});
+      );
+      return {...Object.fromEntries(names.map((name, k) => [name, scores[k]])), imputed: imputed[i]};
+    });
   };
 }
 
@@ -43,25 +43,16 @@ export const pca = defineModel({
   files: ["reduction.json"],
   payload,
   example: meanRow,
-  signature: ({feature_names, components}) => ({
-    inputs: columns("double", feature_names),
-    outputs: [
-      ...columns(
-        "double",
-        components.map((_, k) => `component_${k + 1}`)
-      ),
-      ...IMPUTED
-    ],
+  signature: (model) => ({
+    inputs: columns("double", model.feature_names),
+    outputs: [...columns("double", scoreNames(model)), ...IMPUTED],
     params: []
   }),
   predict,
   rule: "All components are kept; the pictures show the first three. Features are standardised to mean 0 and variance 1.",
   says: ({n_samples, params, metrics: {explained_variance_3}}) => ({
     what: `Principal components of ${params.n_features} standardised features of ${n_samples} located incidents.`,
-    key_figure: {
-      label: "variance in the first three components",
-      value: `${(explained_variance_3 * 100).toFixed(1)}%`
-    }
+    key_figure: {label: "variance in the first three components", value: percent(explained_variance_3)}
   }),
   pictures: (read, {loadingsChart, screeChart}) => {
     const {pca = null, features = []} = read("reduction.json") ?? {};

@@ -2,11 +2,9 @@ import {z} from "zod";
 import {riskTests} from "../prose/card-evaluation.ts";
 import {flaggedByArea, NO_CAUSE, NO_PERSONS} from "../prose/model-card.ts";
 import {RISK_RULE} from "../prose/rules.ts";
-import {figure} from "../text/format.ts";
-import {defineModel, type Told} from "./define.ts";
-import {numbers, projection} from "./payload.ts";
-import {answersOf, type Predict, rowPlaces} from "./rows.ts";
-import {columns, PLACE} from "./signature.ts";
+import {count, figure, percent} from "../text/format.ts";
+import {defineModel, numbers, projection, type Told} from "./define.ts";
+import {type Answer, answerPlaces, columns, middleRow, PLACE, type Predict} from "./rows.ts";
 
 /** A forecast by grid cell. Lists go by cell, and cells ascend. */
 const payload = z.object({
@@ -33,31 +31,28 @@ export type CellRiskPayload = z.infer<typeof payload>;
 
 /** Expected incidents, rank and share of the ground of the cell a place lies in; −1 outside. Parts, which may be below 0, are 0 there. */
 function predict(payload: CellRiskPayload): Predict {
-  const {projection, cell_m, offset_m, col0, row0, n_cols, n_rows, cell, score} = payload;
+  const {projection, cell_m, offset_m, col0, row0, n_cols, n_rows, cell, score, expected} = payload;
   const at = new Map(cell.map((dense, i) => [dense, i]));
   const order = [...cell.keys()].sort((a, b) => score[b] - score[a] || a - b);
   const rank = new Int32Array(cell.length);
   order.forEach((i, place) => {
     rank[i] = place + 1;
   });
-  const parts = Object.entries(payload.contributions);
-  return (rows) => {
-    const {x, y, known} = rowPlaces(rows, projection);
-    const found = Int32Array.from(x, (_, i) => {
-      const col = Math.floor((x[i] - offset_m) / cell_m) - col0;
-      const row = Math.floor((y[i] - offset_m) / cell_m) - row0;
-      const inside = known[i] === 1 && col >= 0 && col < n_cols && row >= 0 && row < n_rows;
-      return inside ? (at.get(col * n_rows + row) ?? -1) : -1;
+  const partsOf = (part: (values: number[]) => number): Answer =>
+    Object.fromEntries(
+      Object.entries(payload.contributions).map(([name, values]) => [`from_${name}`, part(values)])
+    );
+  const outside = {expected: -1, rank: -1, area_share: -1, ...partsOf(() => 0)};
+  return (rows) =>
+    answerPlaces(rows, projection, outside, (x, y) => {
+      const col = Math.floor((x - offset_m) / cell_m) - col0;
+      const row = Math.floor((y - offset_m) / cell_m) - row0;
+      const inside = col >= 0 && col < n_cols && row >= 0 && row < n_rows;
+      const i = inside ? at.get(col * n_rows + row) : undefined;
+      if (i === undefined) return {...outside};
+      const area_share = rank[i] / cell.length;
+      return {expected: expected[i], rank: rank[i], area_share, ...partsOf((values) => values[i])};
     });
-    const pick = (values: ArrayLike<number>, outside = -1) =>
-      Float64Array.from(found, (index) => (index < 0 ? outside : values[index]));
-    return answersOf(rows.length, {
-      expected: pick(payload.expected),
-      rank: pick(rank),
-      area_share: pick(Array.from(rank, (place) => place / cell.length)),
-      ...Object.fromEntries(parts.map(([name, values]) => [`from_${name}`, pick(values, 0)]))
-    });
-  };
 }
 
 /** What is expected in a place's cell, and the parts that add up to it, the greatest first. */
@@ -83,7 +78,7 @@ export const predictor = defineModel({
   },
   files: ["risk.json"],
   payload,
-  example: ({projection}) => ({latitude: projection.lat0, longitude: projection.lon0}),
+  example: middleRow,
   signature: ({contributions}) => ({
     inputs: PLACE,
     outputs: [
@@ -100,11 +95,8 @@ export const predictor = defineModel({
     what: model.what,
     key_figure:
       hit_rate === undefined
-        ? {label: "incidents expected in 30 days", value: Math.round(expected).toLocaleString("en")}
-        : {
-            label: "of a month's incidents caught on 5% of the ground",
-            value: `${(100 * hit_rate).toFixed(1)}%`
-          }
+        ? {label: "incidents expected in 30 days", value: count(expected)}
+        : {label: "of a month's incidents caught on 5% of the ground", value: percent(hit_rate)}
   }),
   pictures: (read, {calibrationChart, importanceChart, meanCalibration, riskMap}) => {
     const risk = read("risk.json");

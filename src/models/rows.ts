@@ -1,4 +1,5 @@
 import {type Projection, toX, toY} from "../space/projection.ts";
+import type {ModelColumn, ModelParam} from "../tracking/store/model-files.ts";
 
 /** A row to ask about, or an answer: values by column. Nothing given is null. */
 export type Row = Record<string, unknown>;
@@ -21,39 +22,49 @@ export function numberColumn(rows: readonly Row[], name: string): Float64Array {
   });
 }
 
-/** Where rows with latitude and longitude in degrees lie. */
-export interface RowPlaces {
-  /** Metres east of the projection's origin; 0 where the place is not known. */
-  x: Float64Array;
-  y: Float64Array;
-  /** 1 where latitude and longitude are a place on earth. */
-  known: Uint8Array;
-}
-
-/** @throws RangeError without a column for latitude or longitude, and for text in one */
-export function rowPlaces(rows: readonly Row[], projection: Projection): RowPlaces {
+/**
+ * Answers rows of latitude and longitude in degrees.
+ * @param nowhere the answer where these are no place on earth
+ * @param answer of a place in metres from the projection's origin
+ * @throws RangeError without a column for latitude or longitude, and for text in one
+ */
+export function answerPlaces(
+  rows: readonly Row[],
+  projection: Projection,
+  nowhere: Answer,
+  answer: (x: number, y: number) => Answer
+): Answer[] {
   const lat = numberColumn(rows, "latitude");
   const lon = numberColumn(rows, "longitude");
-  const known = Uint8Array.from(lat, (value, i) =>
-    Math.abs(value) <= 90 && Math.abs(lon[i]) <= 180 ? 1 : 0
-  );
-  return {
-    x: lon.map((value, i) => (known[i] === 1 ? toX(projection, value) : 0)),
-    y: lat.map((value, i) => (known[i] === 1 ? toY(projection, value) : 0)),
-    known
-  };
+  return rows.map((_, i) => {
+    const known = Math.abs(lat[i]) <= 90 && Math.abs(lon[i]) <= 180;
+    return known ? answer(toX(projection, lon[i]), toY(projection, lat[i])) : {...nowhere};
+  });
 }
 
-/** One answer a row. */
-export function answersOf(n: number, columns: Record<string, ArrayLike<number>>): Answer[] {
-  const entries = Object.entries(columns);
-  return Array.from({length: n}, (_, i) =>
-    Object.fromEntries(entries.map(([name, values]) => [name, values[i]]))
-  );
-}
+/** A row about the middle of the data. */
+export const middleRow = ({projection: {lat0, lon0}}: {projection: Projection}): Row => ({
+  latitude: lat0,
+  longitude: lon0
+});
 
 /** What a call may set, by name. Unknown names are passed over, as MLflow does. */
 export type Params = Record<string, number>;
 
 /** One answer for each row, none of them NaN. */
 export type Predict = (rows: readonly Row[], params: Params) => Answer[];
+
+/** What a model takes and gives, in MLflow's types. */
+export interface Signature {
+  inputs: ModelColumn[];
+  outputs: ModelColumn[];
+  params: ModelParam[];
+}
+
+export const columns = (type: ModelColumn["type"], names: readonly string[]): ModelColumn[] =>
+  names.map((name) => ({name, type}));
+
+/** What every model of the map is asked about. */
+export const PLACE = columns("double", ["latitude", "longitude"]);
+/** The answer of every clustering of places. */
+export const ZONE = [...columns("long", ["zone"]), ...columns("double", ["distance_m"])];

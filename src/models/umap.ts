@@ -1,11 +1,9 @@
 import {z} from "zod";
 import {NO_PERSONS} from "../prose/model-card.ts";
 import {transformUmap} from "../reduce/umap-transform.ts";
-import {defineModel} from "./define.ts";
+import {defineModel, numbers} from "./define.ts";
 import {IMPUTED, meanRow, scales, standardised} from "./features.ts";
-import {numbers} from "./payload.ts";
-import {answersOf, type Predict} from "./rows.ts";
-import {columns} from "./signature.ts";
+import {columns, type Predict} from "./rows.ts";
 
 const payload = z.object({
   ...scales,
@@ -19,31 +17,29 @@ const payload = z.object({
   embedding_3d: numbers
 });
 
+/** The axes of the flat map, then those of the solid one. */
+const AXES = ["umap_1", "umap_2", "umap_3d_1", "umap_3d_2", "umap_3d_3"];
+
 /** The mean of the nearest points' places in the flat and in the solid map, weighted by membership. */
 function predict(model: z.infer<typeof payload>): Predict {
   const {feature_names, n_neighbors, metric} = model;
   const n_features = feature_names.length;
   const points = Float64Array.from(model.points);
   const n_points = points.length / n_features;
-  const flat = model.embedding_2d;
-  const solid = model.embedding_3d;
-  const embedding = Float64Array.from({length: 5 * n_points}, (_, e) => {
-    const [point, c] = [Math.floor(e / 5), e % 5];
+  const {embedding_2d: flat, embedding_3d: solid} = model;
+  const n_components = AXES.length;
+  const embedding = Float64Array.from({length: n_components * n_points}, (_, e) => {
+    const [point, c] = [Math.floor(e / n_components), e % n_components];
     return c < 2 ? flat[2 * point + c] : solid[3 * point + c - 2];
   });
-  const placer = {n_points, n_features, n_components: 5, n_neighbors, metric, points, embedding};
+  const placer = {n_points, n_features, n_components, n_neighbors, metric, points, embedding};
   return (rows) => {
     const {data, imputed} = standardised(rows, model);
     const placed = transformUmap(placer, data, rows.length);
-    const column = (c: number) => Float64Array.from(rows, (_, i) => placed[5 * i + c]);
-    return answersOf(rows.length, {
-      umap_1: column(0),
-      umap_2: column(1),
-      umap_3d_1: column(2),
-      umap_3d_2: column(3),
-      umap_3d_3: column(4),
-      imputed
-    });
+    return rows.map((_, i) => ({
+      ...Object.fromEntries(AXES.map((name, c) => [name, placed[n_components * i + c]])),
+      imputed: imputed[i]
+    }));
   };
 }
 
@@ -56,7 +52,7 @@ export const umap = defineModel({
   example: meanRow,
   signature: ({feature_names}) => ({
     inputs: columns("double", feature_names),
-    outputs: [...columns("double", ["umap_1", "umap_2", "umap_3d_1", "umap_3d_2", "umap_3d_3"]), ...IMPUTED],
+    outputs: [...columns("double", AXES), ...IMPUTED],
     params: []
   }),
   predict,

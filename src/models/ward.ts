@@ -3,10 +3,8 @@ import {NO_PERSONS} from "../prose/model-card.ts";
 import {PARTITION_RULE} from "../prose/rules.ts";
 import {nearestPoint} from "../space/nearest.ts";
 import {partitionFigure, tellZone} from "./clustering.ts";
-import {defineModel} from "./define.ts";
-import {numbers, projection} from "./payload.ts";
-import {answersOf, type Params, type Predict, rowPlaces} from "./rows.ts";
-import {PLACE, ZONE} from "./signature.ts";
+import {defineModel, numbers, projection} from "./define.ts";
+import {answerPlaces, middleRow, type Params, PLACE, type Predict, ZONE} from "./rows.ts";
 
 /** The top of Ward's tree over groups of places, which can be cut into any number of zones up to that of the groups. */
 const payload = z.object({
@@ -32,17 +30,11 @@ function predict(payload: WardPayload): Predict {
   const {projection, reach_m, place_x, place_y, place_group} = payload;
   const nearest = nearestPoint(place_x, place_y);
   return (rows, params) => {
-    const {x, y, known} = rowPlaces(rows, projection);
     const labels = cutGroups(payload, params);
-    const zone = new Int32Array(rows.length).fill(-1);
-    const distance_m = new Float64Array(rows.length).fill(-1);
-    for (let i = 0; i < rows.length; i++) {
-      if (known[i] === 0) continue;
-      const {index, distance} = nearest(x[i], y[i]);
-      distance_m[i] = distance;
-      if (distance <= reach_m) zone[i] = labels[place_group[index]];
-    }
-    return answersOf(rows.length, {zone, distance_m});
+    return answerPlaces(rows, projection, {zone: -1, distance_m: -1}, (x, y) => {
+      const {index, distance} = nearest(x, y);
+      return {zone: distance <= reach_m ? labels[place_group[index]] : -1, distance_m: distance};
+    });
   };
 }
 
@@ -81,7 +73,7 @@ export const ward = defineModel({
   clustering: {title: "Ward", divides: true},
   files: ["partition.json"],
   payload,
-  example: ({projection}) => ({latitude: projection.lat0, longitude: projection.lon0}),
+  example: middleRow,
   signature: ({n_zones}) => ({
     inputs: PLACE,
     outputs: ZONE,

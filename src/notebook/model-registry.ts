@@ -1,7 +1,6 @@
 import type {Model} from "../models/all.ts";
-import {contentHash} from "../models/content-hash.ts";
 import {type LoadedModel, loadModel} from "../models/load-model.ts";
-import {packageModel} from "../models/package-model.ts";
+import {contentHash, packageModel} from "../models/package-model.ts";
 import {registerVersion} from "../tracking/registry/register-version.ts";
 import type {Registry} from "../tracking/registry/registry.ts";
 import {serverRegistry} from "../tracking/registry/server-registry.ts";

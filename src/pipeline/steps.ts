@@ -1,13 +1,60 @@
-import {DEFAULT_PLAN} from "../hotspots/evaluation-plan.ts";
-import {CLUSTERINGS, MODELS} from "../models/all.ts";
-import {BOUNDARIES, evaluationSteps} from "./evaluation-steps.ts";
+import {DEFAULT_PLAN, type EvaluationPlan, N_PARTS} from "../hotspots/evaluation-plan.ts";
+import {CLUSTERINGS, MODEL_STEPS, MODELS} from "../models/all.ts";
 import type {StepOutput} from "./runner/run-steps.ts";
 import type {RunOf, Step} from "./runner/step.ts";
+
+/** The city's outline and areas, for the steps that divide its ground. */
+const BOUNDARIES = "data/boundaries/chicago_community_areas.topojson";
 
 const POLICE = [
   "data/boundaries/chicago_police_districts.topojson",
   "data/boundaries/police-district-stations.csv"
 ];
+
+/** The steps that test every method on later incidents: parts that share the groups of types, and what gathers them. */
+export function evaluationSteps(plan: EvaluationPlan) {
+  const parts = Array.from(
+    {length: N_PARTS},
+    (_, part) =>
+      ({
+        name: `evaluation-${part + 1}`,
+        title: `Judge hotspots by later incidents, part ${part + 1} of ${N_PARTS}`,
+        module: "steps/hotspots/evaluation-part.ts",
+        needs: ["places", "history"],
+        settings: ["seed"],
+        params: {plan, part, n_parts: N_PARTS},
+        files: [BOUNDARIES],
+        joins: ["dbscan"]
+      }) as const
+  );
+  return [
+    ...parts,
+    {
+      name: "evaluation",
+      title: "Compare ways to forecast hotspots",
+      module: "steps/hotspots/evaluation.ts",
+      needs: ["places", "history", ...parts.map(({name}) => name)],
+      params: {plan, n_parts: N_PARTS},
+      files: [BOUNDARIES],
+      joins: ["dbscan"]
+    }
+  ] as const;
+}
+
+/** The step that checks a model against a library. */
+const reference = <const Model extends string, const Needs extends readonly string[]>(
+  model: Model,
+  what: string,
+  needs: Needs
+) =>
+  ({
+    name: `reference-${model}`,
+    title: `Check ${what}`,
+    module: `steps/reference/reference-${model}.ts`,
+    needs,
+    settings: ["seed"],
+    joins: [model]
+  }) as const;
 
 const CLUSTERING_STEPS = CLUSTERINGS.map(({name}) => name);
 
@@ -149,45 +196,11 @@ export const STEPS = [
     joins: ["dbscan"],
     files: [BOUNDARIES]
   },
-  {
-    name: "reference-dbscan",
-    title: "Check DBSCAN against density-clustering",
-    module: "steps/reference/reference-dbscan.ts",
-    needs: ["places"],
-    settings: ["seed"],
-    joins: ["dbscan"]
-  },
-  {
-    name: "reference-ward",
-    title: "Check Ward against ml-hclust",
-    module: "steps/reference/reference-ward.ts",
-    needs: ["places"],
-    settings: ["seed"],
-    joins: ["ward"]
-  },
-  {
-    name: "reference-kmeans",
-    title: "Check K-Means against ml-kmeans",
-    module: "steps/reference/reference-kmeans.ts",
-    needs: ["places", "kmeans"],
-    settings: ["seed"],
-    joins: ["kmeans"]
-  },
-  {
-    name: "reference-pca",
-    title: "Check PCA against ml-pca",
-    module: "steps/reference/reference-pca.ts",
-    needs: ["pca"],
-    joins: ["pca"]
-  },
-  {
-    name: "reference-umap",
-    title: "Check UMAP against umap-js",
-    module: "steps/reference/reference-umap.ts",
-    needs: ["pca"],
-    settings: ["seed"],
-    joins: ["umap"]
-  }
+  reference("dbscan", "DBSCAN against density-clustering", ["places"]),
+  reference("ward", "Ward against ml-hclust", ["places"]),
+  reference("kmeans", "K-Means against ml-kmeans", ["places", "kmeans"]),
+  reference("pca", "PCA against ml-pca", ["pca"]),
+  reference("umap", "UMAP against umap-js", ["pca"])
 ] as const satisfies readonly Step[];
 
 export type PipelineStep = (typeof STEPS)[number];
@@ -198,3 +211,23 @@ export type StepOutputs = ReadonlyMap<StepName, StepOutput>;
 
 /** The `run` of the module that makes the step, or steps, of a name. */
 export type Run<Name extends StepName> = RunOf<Extract<PipelineStep, {name: Name}>>;
+
+/**
+ * The steps of a report, in the pipeline's order: the selected models, what they need, and what joins them.
+ * @throws Error naming a step that does not exist
+ */
+export function selectSteps(models: readonly string[]): PipelineStep[] {
+  const steps: readonly Step[] = STEPS;
+  const byName = new Map(steps.map((step) => [step.name, step]));
+  const selected = new Set<string>();
+  const add = (name: string) => {
+    const step = byName.get(name);
+    if (!step) throw new Error(`no step "${name}"; the steps are ${MODEL_STEPS.join(", ")}`);
+    if (selected.has(name)) return;
+    step.needs.forEach(add);
+    selected.add(name);
+  };
+  for (const name of ["dataset", ...models]) add(name);
+  for (const step of steps) if (step.joins?.some((name) => models.includes(name))) add(step.name);
+  return STEPS.filter((step) => selected.has(step.name));
+}

@@ -1,5 +1,5 @@
 import {COLUMNS, type Column} from "../incidents/read/schema.ts";
-import type {IngestOutput} from "../pipeline/artifacts/ingest.ts";
+import type {Outputs} from "../pipeline/artifacts/outputs.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import type {DatasetEntry} from "../tracking/store/dataset.ts";
 
@@ -24,7 +24,10 @@ export const dataName = ({files}: {files: readonly {name: string}[]}): string =>
 };
 
 /** The data of a report as its runs log them: columns by the files' own headers, rows by what became of them. */
-export function datasetEntry(dataset: DatasetReport, columns: IngestOutput["columns"]): DatasetEntry {
+export function datasetEntry(
+  dataset: DatasetReport,
+  columns: Outputs["ingest.json"]["columns"]
+): DatasetEntry {
   const {origin, files, rows, period, hash} = dataset;
   const there = COLUMNS.flatMap((column) => {
     const header = columns[column];

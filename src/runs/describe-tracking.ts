@@ -1,18 +1,27 @@
-import {group} from "d3";
+import {ascending, descending, group} from "d3";
 import type {RegistryReport, RunEntry, RunsReport} from "../report/tracking.ts";
 import {REASON_TAG} from "../tracking/registry/alias-reason.ts";
 import {purposeName} from "../tracking/store/purpose.ts";
 import type {RunHead} from "../tracking/store/run-record.ts";
 import type {Store} from "../tracking/store/store.ts";
+import type {SyncResult} from "../tracking/sync/sync-result.ts";
 import type {Registered} from "./register.ts";
 
-/** Pages of an MLflow server that show what the store holds; null for what has not been brought there. */
-export interface ServerLinks {
-  /** Its address, without credentials. */
-  server: string;
-  run(run_id: string): string | null;
-  model(name: string): string | null;
-  version(name: string, version: number): string | null;
+/** Pages of the MLflow server that the store was brought to; null for what has not arrived there. */
+function serverLinks(synced: SyncResult | undefined) {
+  const page = (...parts: (string | number)[]) =>
+    `${synced?.uri}/#/${parts.map(encodeURIComponent).join("/")}`;
+  return {
+    run(id: string) {
+      const there = synced?.runs_there[id];
+      return there ? page("experiments", there.experiment_id, "runs", there.run_id) : null;
+    },
+    model: (name: string) => (synced?.versions_there[name] ? page("models", name) : null),
+    version(name: string, version: number) {
+      const there = synced?.versions_there[name]?.[version];
+      return there === undefined ? null : page("models", name, "versions", there);
+    }
+  };
 }
 
 /** Runs listed at most. */
@@ -48,15 +57,16 @@ function standing(store: Store, registered: readonly Registered[]): string {
 export function describeRegistry(
   store: Store,
   registered: readonly Registered[],
-  links?: ServerLinks
+  synced?: SyncResult
 ): RegistryReport {
+  const links = serverLinks(synced);
   return {
     experiment: purposeName("reports"),
     sentence: standing(store, registered),
-    server: links?.server ?? null,
+    server: synced?.uri ?? null,
     models: store.models().map(({name}) => ({
       name,
-      link: links?.model(name) ?? null,
+      link: links.model(name),
       versions: store.versions(name).map(({version, run_id, tags, created_at, aliases}) => ({
         version,
         run_id,
@@ -65,24 +75,23 @@ export function describeRegistry(
         created: new Date(created_at).toISOString(),
         aliases,
         reason: tags[REASON_TAG] ?? null,
-        link: links?.version(name, version) ?? null
+        link: links.version(name, version)
       }))
     }))
   };
 }
 
 /** The newest runs of the store, whatever their purpose; settings that were tried are counted, not listed. */
-export function describeRuns(store: Store, links?: ServerLinks): RunsReport {
+export function describeRuns(store: Store, synced?: SyncResult): RunsReport {
+  const links = serverLinks(synced);
   const all = store
     .experiments()
     .flatMap(({experiment_id, name}) =>
       store
         .heads(experiment_id, {tag: "patroliq.part", value: "trial"})
-        .map((head) => runEntry(head, name, links?.run(head.run_id) ?? null))
+        .map((head) => runEntry(head, name, links.run(head.run_id)))
     )
-    .sort((a, b) =>
-      a.started === b.started ? (a.run_id < b.run_id ? -1 : 1) : a.started < b.started ? 1 : -1
-    );
+    .sort((a, b) => descending(a.started, b.started) || ascending(a.run_id, b.run_id));
   return {runs: all.slice(0, MAX_RUNS), n_older: Math.max(0, all.length - MAX_RUNS)};
 }
 

@@ -1,18 +1,15 @@
 import type {ModelOutput} from "../models/all.ts";
-import type {CurvePoint} from "../models/define.ts";
 import {packageModel} from "../models/package-model.ts";
 import type {DatasetReport} from "../report/dataset.ts";
-import type {Agreement, ModelReport} from "../report/models.ts";
-import {csv} from "../text/csv.ts";
+import type {ModelReport} from "../report/models.ts";
 import type {DatasetEntry} from "../tracking/store/dataset.ts";
-import type {MetricEntry} from "../tracking/store/metrics.ts";
 import type {Run} from "../tracking/store/run.ts";
 import type {Store} from "../tracking/store/store.ts";
 import {CONTENT_HASH_TAG} from "../tracking/store/tags.ts";
 import {modelNote} from "./model-note.ts";
 import type {TrackedModel} from "./read-models.ts";
-import {dataTags} from "./run-tags.ts";
-import {trialsTable} from "./tables.ts";
+import {metricName} from "./run-tags.ts";
+import {agreementsTable, trialsTable} from "./tables.ts";
 
 /** What the runs of one report share. */
 export interface ReportContext {
@@ -23,15 +20,14 @@ export interface ReportContext {
   report_key: string;
   dataset: DatasetReport;
   entry: DatasetEntry;
-  /** Which code, for every run. */
-  code: Record<string, string>;
+  /** Which code, which data and which chance, for every run. */
+  tags: Record<string, string>;
 }
 
-/** Drawn only for a run that is new. */
+/** Texts by file name, made only for a run that is new. */
 export interface ModelFiles {
-  /** SVG text by file name. */
+  /** SVG. */
   pictures: () => Record<string, string>;
-  /** File name and text. */
   documents: () => Record<string, string>;
 }
 
@@ -42,14 +38,9 @@ export function logModel(
   said: ModelReport,
   files: ModelFiles
 ): Run {
-  const {store, parent, report_key, dataset} = context;
+  const {parent, report_key, dataset} = context;
   const {model, name} = tracked;
-  const run = store.startRun({
-    experiment_id: parent.experiment_id,
-    parent_run_id: parent.run_id,
-    name,
-    run_key: `${report_key}/${name}`
-  });
+  const run = nestedRun(context, parent, name, `${report_key}/${name}`);
   if (run.recorded) return run;
   logFigures(run, context, tracked, said);
   logFiles(run, tracked, files);
@@ -65,21 +56,33 @@ export function logModel(
   return run;
 }
 
+const nestedRun = (
+  {store}: ReportContext,
+  {experiment_id, run_id}: Run,
+  name: string,
+  run_key: string
+): Run => store.startRun({experiment_id, parent_run_id: run_id, name, run_key});
+
 function logFigures(
   run: Run,
-  {dataset, entry, code}: ReportContext,
+  {entry, tags}: ReportContext,
   {model, agreements}: TrackedModel,
   {rule, key_figure, n_trials, degenerate, content_hash}: ModelReport
 ): void {
   run.logParams(model.params);
   run.logMetrics(model.metrics);
-  run.logMetrics(Object.entries(model.curves).flatMap(([key, points]) => curveEntries(key, points)));
   run.logMetrics(
-    Object.fromEntries(agreements.map(({library, measure, value}) => [metricName(library, measure), value]))
+    Object.entries(model.curves).flatMap(([key, points]) =>
+      points.map((point, step) => ({key, ...(typeof point === "number" ? {value: point, step} : point)}))
+    )
+  );
+  run.logMetrics(
+    Object.fromEntries(
+      agreements.map(({library, measure, value}) => [metricName(`${library} ${measure}`), value])
+    )
   );
   run.setTags({
-    ...code,
-    ...dataTags(dataset),
+    ...tags,
     "patroliq.part": "model",
     "patroliq.rule": rule,
     "patroliq.key_figure": `${key_figure.value} ${key_figure.label}`,
@@ -88,13 +91,6 @@ function logFigures(
     [CONTENT_HASH_TAG]: content_hash
   });
   run.logDataset(entry);
-}
-
-/** The points of a curve as a metric with steps: 0, 1, 2, … unless the curve says which. */
-function curveEntries(key: string, points: readonly (number | CurvePoint)[]): MetricEntry[] {
-  return points.map((point, i) =>
-    typeof point === "number" ? {key, value: point, step: i} : {key, ...point}
-  );
 }
 
 function logFiles(run: Run, {model, artifacts, agreements}: TrackedModel, files: ModelFiles): void {
@@ -108,14 +104,8 @@ function logFiles(run: Run, {model, artifacts, agreements}: TrackedModel, files:
   }
 }
 
-export const agreementsTable = (agreements: readonly Agreement[]): string =>
-  csv(agreements.map((agreement) => ({...agreement})));
-
-const metricName = (library: string, measure: string): string =>
-  `${library} ${measure}`.replace(/[^\p{L}\p{N}_\-. /]+/gu, " ").replaceAll(" ", "_");
-
 function logTrials(
-  {store, report_key, dataset, code}: ReportContext,
+  context: ReportContext,
   parent: Run,
   {trials}: ModelOutput,
   {name: model, rule}: ModelReport
@@ -124,17 +114,11 @@ function logTrials(
     const name = Object.entries(params)
       .map(([param, value]) => `${param} ${value}`)
       .join(", ");
-    const run = store.startRun({
-      experiment_id: parent.experiment_id,
-      parent_run_id: parent.run_id,
-      name,
-      run_key: `${report_key}/${model}/trial ${i}`
-    });
+    const run = nestedRun(context, parent, name, `${context.report_key}/${model}/trial ${i}`);
     run.logParams(params);
     run.logMetrics(metrics);
     run.setTags({
-      ...code,
-      ...dataTags(dataset),
+      ...context.tags,
       "patroliq.part": "trial",
       "patroliq.chosen": chosen,
       "patroliq.rule": rule

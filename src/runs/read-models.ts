@@ -1,11 +1,8 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {definitionOf, MODELS, type ModelOutput} from "../models/all.ts";
-import {contentHash} from "../models/content-hash.ts";
-import {readAgreements} from "../pipeline/artifacts/agreements.ts";
-import {readJson} from "../pipeline/artifacts/files.ts";
-import {readModel} from "../pipeline/artifacts/model-output.ts";
-import {readValidity, validityMetrics} from "../pipeline/artifacts/validity.ts";
+import {contentHash} from "../models/package-model.ts";
+import {type Outputs, readOutput} from "../pipeline/artifacts/outputs.ts";
 import type {StepOutput} from "../pipeline/runner/run-steps.ts";
 import {whyText} from "../prose/report/reasons.ts";
 import type {Agreement, ModelReport} from "../report/models.ts";
@@ -20,6 +17,8 @@ export interface TrackedModel {
   agreements: Agreement[];
 }
 
+type Indices = Outputs["indices.json"]["row"];
+
 /** The models of a report, in the order of their names, with what they were checked against. */
 export function readModels(outputs: ReadonlyMap<string, StepOutput>): TrackedModel[] {
   return MODELS.flatMap(({name, step, files, companion: also}) => {
@@ -27,12 +26,12 @@ export function readModels(outputs: ReadonlyMap<string, StepOutput>): TrackedMod
     if (!output) return [];
     const reference = outputs.get(`reference-${step.name}`);
     const validity = outputs.get(`validity-${step.name}`);
-    const model = readModel(output.dir);
+    const model = readOutput(output.dir, "model.json");
     const companion = also && outputs.get(also.step);
     const metrics = {
       ...model.metrics,
-      ...(validity ? validityMetrics(readValidity(validity.dir).row) : {}),
-      ...(companion ? readJson<Record<string, number>>(companion.dir, "metrics.json") : {})
+      ...(validity ? validityMetrics(readOutput(validity.dir, "indices.json").row) : {}),
+      ...(companion ? readOutput(companion.dir, "metrics.json") : {})
     };
     const artifacts = [
       ...files.map((file) => ({name: file, file: join(output.dir, file)})),
@@ -44,10 +43,25 @@ export function readModels(outputs: ReadonlyMap<string, StepOutput>): TrackedMod
         dir: output.dir,
         artifacts,
         model: {...model, metrics},
-        agreements: (reference ? readAgreements(reference.dir) : []).map((each) => ({model: name, ...each}))
+        agreements: (reference ? readOutput(reference.dir, "agreements.json") : []).map((each) => ({
+          model: name,
+          ...each
+        }))
       }
     ];
   });
+}
+
+/** A clustering's figures as metrics of its model's run; what is not defined is left out. */
+function validityMetrics({clustering: _, stability, degenerate: __, dbcv_se, ...row}: Indices) {
+  const metrics = {
+    ...row,
+    ...(row.dbcv !== null && {dbcv_se}),
+    ...(stability && {stability_ari: stability.mean, stability_ari_least: stability.lo})
+  };
+  return Object.fromEntries(
+    Object.entries(metrics).filter((entry): entry is [string, number] => entry[1] !== null)
+  );
 }
 
 export const allAgreements = (models: readonly TrackedModel[]): Agreement[] =>

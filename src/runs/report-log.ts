@@ -1,49 +1,49 @@
+import {existsSync} from "node:fs";
+import {join} from "node:path";
 import {cellMap, clusterLayers} from "../draw/charts/cell-map.ts";
 import {hourWeekdayChart} from "../draw/charts/hour-weekday-chart.ts";
 import {svgFile} from "../draw/picture.ts";
+import {zonesTable} from "../models/dbscan.ts";
 import type {ReadReport} from "../models/define.ts";
-import {zonesTable} from "../models/zones-table.ts";
 import type {Settings} from "../pipeline/runner/settings.ts";
 import {briefMarkdown} from "../prose/brief.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import {documentMarkdown, escapeMarkdown} from "../report/document.ts";
+import {REPORT_FILES} from "../report/files.ts";
 import {csv} from "../text/csv.ts";
-import type {DatasetEntry} from "../tracking/store/dataset.ts";
-import type {Run} from "../tracking/store/run.ts";
+import {count} from "../text/format.ts";
 import {dataLine} from "./model-note.ts";
-import {agreementsTable} from "./model-run.ts";
+import type {ReportContext} from "./model-run.ts";
 import {allAgreements, type TrackedModel} from "./read-models.ts";
-import {reportArtifacts} from "./report-files.ts";
-import {dataTags} from "./run-tags.ts";
-import {rowsTable, validityTable} from "./tables.ts";
+import {agreementsTable, rowsTable, validityTable} from "./tables.ts";
 
-/** What a report's own run keeps. */
+const ZONES_TITLE = "Zones of DBSCAN, other cells grey";
+
+/** What a report's own run keeps beside what all its runs share. */
 export interface ReportLog {
-  /** The assembled report's folder. */
-  dir: string;
+  /** Folder of the assembled report. */
+  report_dir: string;
   read: ReadReport;
   models: readonly TrackedModel[];
-  dataset: DatasetReport;
-  entry: DatasetEntry;
-  code: Record<string, string>;
   settings: Settings;
 }
 
 /** Logs a report as a whole: its settings, what became of the rows, each model's figures, its files, tables and pictures. */
-export function logReport(run: Run, log: ReportLog): void {
+export function logReport({parent: run, dataset, entry, tags}: ReportContext, log: ReportLog): void {
   if (run.recorded) return;
-  const {dataset, models, settings, code, entry, dir} = log;
+  const {read, models, settings, report_dir} = log;
+  const {umap_points, include_discovered, patrol_units, shifts, shift_start} = settings;
   run.logParams({
     data: entry.name,
     dataset_hash: dataset.hash,
     origin: dataset.origin,
     seed: dataset.seed,
     steps: settings.steps.join(","),
-    umap_points: settings.umap_points,
-    include_discovered: settings.include_discovered,
-    patrol_units: settings.patrol_units,
-    shifts: settings.shifts,
-    shift_start: settings.shift_start
+    umap_points,
+    include_discovered,
+    patrol_units,
+    shifts,
+    shift_start
   });
   run.logMetrics({
     rows_read: dataset.rows.read,
@@ -56,22 +56,21 @@ export function logReport(run: Run, log: ReportLog): void {
     run.logMetrics(
       Object.fromEntries(Object.entries(model.metrics).map(([key, value]) => [`${name}/${key}`, value]))
     );
-  run.setTags({...code, ...dataTags(dataset), "mlflow.note.content": reportNote(log)});
+  run.setTags({...tags, "mlflow.note.content": reportNote(dataset, read)});
   run.logDataset(entry);
-  for (const {name, file} of reportArtifacts(dir)) run.logArtifact(name, {file});
-  for (const [name, text] of Object.entries(tablesAndFigures(log)))
+  for (const name of REPORT_FILES) {
+    const file = join(report_dir, name);
+    if (existsSync(file)) run.logArtifact(`report/${name}`, {file});
+  }
+  for (const [name, text] of Object.entries(tablesAndFigures(dataset, log)))
     if (text !== "") run.logArtifact(name, text);
 }
 
-function tablesAndFigures({read, dataset, models}: ReportLog): Record<string, string> {
-  const [validity, zones, hotspots, temporal] = [
-    read("validity.json"),
-    read("zones.json"),
-    read("hotspots.json"),
-    read("temporal.json")
-  ];
-  const labels = hotspots?.cells.dbscan;
+function tablesAndFigures(dataset: DatasetReport, {read, models}: ReportLog): Record<string, string> {
   const [datasheet, brief] = [read("datasheet.json"), read("brief.json")];
+  const [validity, zones, temporal] = [read("validity.json"), read("zones.json"), read("temporal.json")];
+  const hotspots = read("hotspots.json");
+  const labels = hotspots?.cells.dbscan;
   return {
     ...(datasheet && {"datasheet.md": documentMarkdown(datasheet)}),
     ...(brief && {"brief.md": briefMarkdown(brief)}),
@@ -80,18 +79,11 @@ function tablesAndFigures({read, dataset, models}: ReportLog): Record<string, st
     "tables/agreements.csv": agreementsTable(allAgreements(models)),
     ...(validity && {"tables/validity.csv": validityTable(validity)}),
     ...(zones && {"tables/zones.csv": zonesTable(zones)}),
-    ...(hotspots &&
-      labels && {
-        "figures/zones.svg": svgFile((size) =>
-          cellMap(
-            "Zones of DBSCAN, other cells grey",
-            hotspots.grid,
-            hotspots.cells,
-            clusterLayers(labels),
-            size
-          )
-        )
-      }),
+    ...(labels && {
+      "figures/zones.svg": svgFile((size) =>
+        cellMap(ZONES_TITLE, hotspots.grid, hotspots.cells, clusterLayers(labels), size)
+      )
+    }),
     ...(temporal && {
       "figures/week.svg": svgFile((size) =>
         hourWeekdayChart(temporal.hour_weekday, temporal.weekday_days, size)
@@ -100,28 +92,20 @@ function tablesAndFigures({read, dataset, models}: ReportLog): Record<string, st
   };
 }
 
-function reportNote({dataset, read}: ReportLog): string {
-  const zones = read("zones.json")?.zones.slice(0, 5) ?? [];
+function reportNote(dataset: DatasetReport, read: ReadReport): string {
+  const models = (read("models.json")?.models ?? []).map(({name, key_figure: {value, label}}) =>
+    [name, value, label].map(escapeMarkdown).join(" | ")
+  );
+  const zones = (read("zones.json")?.zones ?? [])
+    .slice(0, 5)
+    .map(({rank, name, incidents}) => `${rank}. ${escapeMarkdown(name)}: ${count(incidents)} incidents`);
   return [
     `Report of ${dataLine(dataset)}.`,
     "",
     "| model | figure | |",
     "|---|---:|---|",
-    ...(read("models.json")?.models ?? []).map(
-      ({name, key_figure}) =>
-        `| ${escapeMarkdown(name)} | ${escapeMarkdown(key_figure.value)} | ${escapeMarkdown(key_figure.label)} |`
-    ),
-    ...(zones.length > 0
-      ? [
-          "",
-          "Patrol zones:",
-          "",
-          ...zones.map(
-            ({rank, name, incidents}) =>
-              `${rank}. ${escapeMarkdown(name)}: ${incidents.toLocaleString("en-US")} incidents`
-          )
-        ]
-      : []),
+    ...models.map((cells) => `| ${cells} |`),
+    ...(zones.length > 0 ? ["", "Patrol zones:", "", ...zones] : []),
     "",
     "Nested in it: a run per model, and in that one per setting that was tried."
   ].join("\n");

@@ -1,4 +1,4 @@
-import {createHash} from "node:crypto";
+import {stepKey} from "../pipeline/runner/key.ts";
 import type {StepEvent} from "../pipeline/runner/run-steps.ts";
 import {purposeExperiment} from "../tracking/store/purpose.ts";
 import type {Run} from "../tracking/store/run.ts";
@@ -11,49 +11,38 @@ export interface ReportRun {
   key: string;
 }
 
-/** Follows a report from its first step to its end. */
-export interface ReportTracker {
-  /** @param keys key of each step */
-  begin(keys: ReadonlyMap<string, string>): void;
-  onStep(event: StepEvent): void;
-  /** The run that was begun. */
-  report(): ReportRun;
-  /** Ends the run, once: later calls, and calls before it was begun, do nothing. */
-  end(status: "FINISHED" | "FAILED"): void;
-}
+export type ReportTracker = ReturnType<typeof reportTracker>;
 
-/** @param tracking_code hash of the code that logs */
-export function reportTracker(store: Store, data_name: string, tracking_code: string): ReportTracker {
+/**
+ * Follows a report from its first step to its end.
+ * @param tracking_code hash of the code that logs
+ */
+export function reportTracker(store: Store, data_name: string, tracking_code: string) {
   let begun: ReportRun | undefined;
   let done = 0;
   let ended = false;
   return {
-    begin(keys) {
-      const key = reportKey(keys, tracking_code);
+    /** @param keys key of each step */
+    begin(keys: ReadonlyMap<string, string>): void {
+      const key = stepKey(tracking_code, {}, Object.fromEntries(keys));
       const experiment_id = purposeExperiment(store, "reports");
       const tags = {"patroliq.part": "report"};
       begun = {key, run: store.startRun({experiment_id, name: `Report of ${data_name}`, run_key: key, tags})};
     },
-    onStep({state}) {
+    onStep({state}: StepEvent): void {
       if (state !== "done" && state !== "kept") return;
       done++;
       begun?.run.logMetrics([{key: "steps_done", value: done, step: done}]);
     },
-    report() {
+    /** The run that was begun. */
+    report(): ReportRun {
       if (begun === undefined) throw new Error("the report's run was not begun");
       return begun;
     },
-    end(status) {
+    /** Ends the run, once: later calls, and calls before it was begun, do nothing. */
+    end(status: "FINISHED" | "FAILED"): void {
       if (!ended) begun?.run.finish(status);
       ended = true;
     }
   };
-}
-
-function reportKey(keys: ReadonlyMap<string, string>, tracking_code: string): string {
-  const sorted = [...keys].sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash("sha256")
-    .update(JSON.stringify([sorted, tracking_code]))
-    .digest("hex")
-    .slice(0, 32);
 }

@@ -28,3 +28,7 @@ export const dataTags = ({hash, seed}: DatasetReport): Record<string, string> =>
   "patroliq.dataset_hash": hash,
   "patroliq.seed": String(seed)
 });
+
+/** A text as MLflow takes it in the name of a metric. */
+export const metricName = (text: string): string =>
+  text.replace(/[^\p{L}\p{N}_\-. /]+/gu, " ").replaceAll(" ", "_");

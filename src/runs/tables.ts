@@ -1,11 +1,15 @@
 import type {NestedTrial} from "../models/define.ts";
 import type {DatasetReport, RowAccount} from "../report/dataset.ts";
+import type {Agreement} from "../report/models.ts";
 import type {ValidityReport} from "../report/validity.ts";
 import {csv} from "../text/csv.ts";
 
 /** Every setting that was tried: its parameters, figures, and whether it was chosen. */
 export const trialsTable = (trials: readonly NestedTrial[]): string =>
   csv(trials.map(({params, metrics, chosen}) => ({...params, ...metrics, chosen})));
+
+export const agreementsTable = (agreements: readonly Agreement[]): string =>
+  csv(agreements.map((agreement) => ({...agreement})));
 
 /** The clusterings by every index. */
 export const validityTable = ({rows}: ValidityReport): string =>

@@ -5,8 +5,7 @@ import {evaluationCsv, evaluationText} from "../prose/evaluation-table.ts";
 import type {EvaluationReport} from "../report/evaluation.ts";
 import {purposeExperiment} from "../tracking/store/purpose.ts";
 import type {Store} from "../tracking/store/store.ts";
-
-const metricName = (text: string): string => text.replace(/[^\p{L}\p{N}_\-. /]+/gu, " ").replaceAll(" ", "_");
+import {metricName} from "./run-tags.ts";
 
 /** PAI and ratio of every method on the shares of the area, by type, as metrics. */
 function metricsOf(report: EvaluationReport): Record<string, number> {
@@ -35,21 +34,21 @@ export function trackEvaluation(
   data: Pick<InputData, "hash" | "origin" | "contents">,
   seed: number
 ): string {
-  const experiment_id = purposeExperiment(store, "evaluation");
   const text = `${JSON.stringify(report)}\n`;
   const key = createHash("sha256").update(text).digest("hex").slice(0, 32);
   const files = data.contents.map(({name}) => name).join(", ");
+  const {cell_m, shape, offsets_m, periods, test_year} = plan;
   const run = store.startRun({
-    experiment_id,
+    experiment_id: purposeExperiment(store, "evaluation"),
     name: `Evaluation of ${files}`,
     run_key: `evaluation:${data.hash}:${key}`
   });
   run.logParams({
-    cell_m: plan.cell_m,
-    shape: plan.shape,
-    offsets_m: plan.offsets_m.join(", "),
-    periods: plan.periods.join(", "),
-    test_year: plan.test_year ?? "last year of the data",
+    cell_m,
+    shape,
+    offsets_m: offsets_m.join(", "),
+    periods: periods.join(", "),
+    test_year: test_year ?? "last year of the data",
     types: report.groups.map(({name}) => name).join(", "),
     study_area: report.study_area,
     n_cells: report.n_cells,

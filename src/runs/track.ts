@@ -3,10 +3,12 @@ import {join} from "node:path";
 import {definitionOf} from "../models/all.ts";
 import {partitionOf} from "../models/clustering.ts";
 import type {ReadReport} from "../models/define.ts";
-import type {IngestOutput} from "../pipeline/artifacts/ingest.ts";
+import {readJson} from "../pipeline/artifacts/files.ts";
+import type {Outputs} from "../pipeline/artifacts/outputs.ts";
 import type {Settings} from "../pipeline/runner/settings.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import {documentMarkdown} from "../report/document.ts";
+import type {ReportFiles} from "../report/files.ts";
 import type {ModelReport} from "../report/models.ts";
 import type {Store} from "../tracking/store/store.ts";
 import {datasetEntry} from "./dataset-entry.ts";
@@ -15,10 +17,9 @@ import {modelPictures} from "./model-pictures.ts";
 import {logModel, type ReportContext} from "./model-run.ts";
 import type {TrackedModel} from "./read-models.ts";
 import {type FindEvidence, type Registered, register} from "./register.ts";
-import {reportReader} from "./report-files.ts";
 import {logReport} from "./report-log.ts";
 import type {ReportTracker} from "./report-run.ts";
-import {codeTags} from "./run-tags.ts";
+import {codeTags, dataTags} from "./run-tags.ts";
 
 /** What a finished report is logged from. */
 export interface TrackOptions {
@@ -30,7 +31,7 @@ export interface TrackOptions {
   report_dir: string;
   models: readonly TrackedModel[];
   dataset: DatasetReport;
-  columns: IngestOutput["columns"];
+  columns: Outputs["ingest.json"]["columns"];
   settings: Settings;
   evidence?: FindEvidence;
 }
@@ -43,15 +44,10 @@ export function trackReport(options: TrackOptions): Registered[] {
   const {store, root, tracker, report_dir, models, dataset, columns, settings, evidence} = options;
   const read = reportReader(report_dir);
   const {run: parent, key: report_key} = tracker.report();
-  const context: ReportContext = {
-    store,
-    parent,
-    report_key,
-    dataset,
-    entry: datasetEntry(dataset, columns),
-    code: codeTags(root)
-  };
-  const {entry, code} = context;
+  const entry = datasetEntry(dataset, columns);
+  const code = codeTags(root);
+  const tags = {...code, ...dataTags(dataset)};
+  const context: ReportContext = {store, parent, report_key, dataset, entry, tags};
   /** A file that is part of the report, with its words. */
   const published = ({name, file}: TrackedModel["artifacts"][number]) => {
     const whole = join(report_dir, name);
@@ -76,9 +72,18 @@ export function trackReport(options: TrackOptions): Registered[] {
     const {kind, card} = definition;
     return card ? [register(store, run, said, {about: card.about, kind, dataset, code, evidence})] : [];
   });
-  logReport(parent, {dir: report_dir, read, models, dataset, entry, code, settings});
+  logReport(context, {report_dir, read, models, settings});
   tracker.end("FINISHED");
   return registered;
+}
+
+/** Reads the parts of an assembled report, each once; null where a part was not made. */
+function reportReader(dir: string): ReadReport {
+  const read = new Map<string, unknown>();
+  return <K extends keyof ReportFiles>(name: K) => {
+    if (!read.has(name)) read.set(name, existsSync(join(dir, name)) ? readJson(dir, name) : null);
+    return read.get(name) as ReportFiles[K] | null;
+  };
 }
 
 function cardOf(said: ModelReport, read: ReadReport, dataset: DatasetReport): string {

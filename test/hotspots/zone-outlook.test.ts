@@ -5,7 +5,7 @@ import {countedDays} from "../../src/calendar/counted-days.ts";
 import {PERIOD_DAYS} from "../../src/hotspots/evaluation-plan.ts";
 import {nextPeriod, zoneOutlook, zoneRisk} from "../../src/hotspots/zone-outlook.ts";
 import {writeColumns, writeJson} from "../../src/pipeline/artifacts/files.ts";
-import {readRisk} from "../../src/pipeline/artifacts/risk.ts";
+import {readRisk} from "../../src/pipeline/artifacts/outputs.ts";
 import {forecastRule} from "../../src/prose/report/zones.ts";
 import {temporaryFolder} from "../support/cli.ts";
 

@@ -2,7 +2,7 @@ import {mkdirSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {MODEL_KINDS} from "../../src/models/all.ts";
-import {loaderCode} from "../../src/models/loader-code.ts";
+import {loaderCode} from "../../src/models/package-model.ts";
 import {temporaryFolder} from "../support/cli.ts";
 import {can_run, mlflowPython} from "./python.ts";
 

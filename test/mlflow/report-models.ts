@@ -2,10 +2,9 @@ import {mkdirSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {literal} from "../../src/engine/database.ts";
 import {withEngine} from "../../src/engine/engine.ts";
-import {MODELS, type Model} from "../../src/models/all.ts";
+import {MODEL_STEPS, MODELS, type Model} from "../../src/models/all.ts";
 import {packageModel} from "../../src/models/package-model.ts";
-import {readModel} from "../../src/pipeline/artifacts/model-output.ts";
-import {MODEL_STEPS} from "../../src/pipeline/model-steps.ts";
+import {readOutput} from "../../src/pipeline/artifacts/outputs.ts";
 import {runSteps} from "../../src/pipeline/runner/run-steps.ts";
 import {settingsSchema} from "../../src/pipeline/runner/settings.ts";
 import {findInput} from "../../src/pipeline/runner/sources.ts";
@@ -48,5 +47,5 @@ export async function writeReportModels(dir: string): Promise<void> {
     data
   });
   for (const {name, step} of MODELS)
-    writeModelFolder(join(dir, name), readModel(outputs.get(step.name)?.dir ?? ""));
+    writeModelFolder(join(dir, name), readOutput(outputs.get(step.name)?.dir ?? "", "model.json"));
 }

@@ -2,7 +2,7 @@ import {rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {loadModel} from "../../src/models/load-model.ts";
-import {loaderCode} from "../../src/models/loader-code.ts";
+import {loaderCode} from "../../src/models/package-model.ts";
 import {openStore, type Store} from "../../src/tracking/store/store.ts";
 import {temporaryFolder} from "../support/cli.ts";
 import {registerZones, two_zones} from "./sample-models.ts";

@@ -1,11 +1,10 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
-import {MODEL_STEPS} from "../../src/pipeline/model-steps.ts";
+import {MODEL_STEPS} from "../../src/models/all.ts";
 import {codeHash, stepKey} from "../../src/pipeline/runner/key.ts";
 import type {Step} from "../../src/pipeline/runner/step.ts";
-import {selectSteps} from "../../src/pipeline/select-steps.ts";
-import {STEPS} from "../../src/pipeline/steps.ts";
+import {STEPS, selectSteps} from "../../src/pipeline/steps.ts";
 import {ROOT} from "../support/cli.ts";
 
 it("lists steps in an order in which each comes after those it reads, and names modules that exist", () => {

@@ -1,34 +1,18 @@
-import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import type {Agreement} from "../../report/models.ts";
-import {readJson, writeJson} from "./files.ts";
-
-/** What a reference step found; whose model it checked says its name. */
-type Check = Omit<Agreement, "model">;
+import {readJson} from "./files.ts";
+import type {Outputs} from "./outputs.ts";
 
 /** Says how a model compares with an installed library: a value, and the least or the most that it may be. */
 export function against(root: string, library: string, subset: string) {
-  const {version} = JSON.parse(readFileSync(join(root, "node_modules", library, "package.json"), "utf8"));
-  const row = {library, version, subset};
+  const {version} = readJson<{version: string}>(join(root, "node_modules", library), "package.json");
+  const check =
+    (agreed: (value: number, bound: number) => boolean, usual: string) =>
+    (measure: string, value: number, bound: number, note = usual): Outputs["agreements.json"][number] => {
+      const agrees = agreed(value, bound);
+      return {library, version, subset, measure, value, bound, agrees, note};
+    };
   return {
-    atLeast: (measure: string, value: number, bound: number, note = "at least"): Check => ({
-      ...row,
-      measure,
-      value,
-      bound,
-      agrees: value >= bound,
-      note
-    }),
-    atMost: (measure: string, value: number, bound: number, note = "at most"): Check => ({
-      ...row,
-      measure,
-      value,
-      bound,
-      agrees: value <= bound,
-      note
-    })
+    atLeast: check((value, bound) => value >= bound, "at least"),
+    atMost: check((value, bound) => value <= bound, "at most")
   };
 }
-
-export const writeAgreements = (dir: string, rows: Check[]): void => writeJson(dir, "agreements.json", rows);
-export const readAgreements = (dir: string): Check[] => readJson(dir, "agreements.json");

@@ -7,11 +7,7 @@ import type {GeometryCollection, Topology} from "topojson-specification";
 import type {Area} from "../../space/areas.ts";
 import type {PlacesInfo} from "../../space/places.ts";
 import type {Police, Station} from "../../zones/policing.ts";
-
-interface AreaProperties {
-  community: string;
-  area_numbe: string;
-}
+import {readJson} from "./files.ts";
 
 const SPELLINGS: Record<string, string> = {Ohare: "O'Hare", Mckinley: "McKinley"};
 
@@ -24,34 +20,37 @@ const titleCase = (name: string): string =>
     .map((word) => SPELLINGS[word] ?? word)
     .join(" ");
 
-/** The community areas that ship with the project (Chicago's 77). */
-export function communityAreas(root: string): Area[] {
-  const text = readFileSync(join(root, "data/boundaries/chicago_community_areas.topojson"), "utf8");
-  const topology = JSON.parse(text) as Topology<Record<string, GeometryCollection<AreaProperties>>>;
+/** The outlines of a file that ships with the project. */
+function readAreas(
+  root: string,
+  file: string,
+  describe: (properties: Record<string, string>) => Omit<Area, "outline">
+): Area[] {
+  const topology = readJson<Topology<Record<string, GeometryCollection<Record<string, string>>>>>(root, file);
   const [object] = Object.values(topology.objects);
   return feature(topology, object).features.map((area) => ({
-    number: Number(area.properties.area_numbe),
-    name: titleCase(area.properties.community),
+    ...describe(area.properties),
     outline: {...area, geometry: area.geometry as Polygon | MultiPolygon}
   }));
 }
+
+/** The community areas that ship with the project (Chicago's 77). */
+export const communityAreas = (root: string): Area[] =>
+  readAreas(root, "data/boundaries/chicago_community_areas.topojson", ({area_numbe, community}) => ({
+    number: Number(area_numbe),
+    name: titleCase(community)
+  }));
 
 /** Districts of the city's own police; 31 are suburbs inside its outline. */
 const NOT_ITS_OWN = 31;
 
 /** The police districts that ship with the project (Chicago's 22), each named after its station. */
 export function policeDistricts(root: string): Area[] {
-  const text = readFileSync(join(root, "data/boundaries/chicago_police_districts.topojson"), "utf8");
-  const topology = JSON.parse(text) as Topology<Record<string, GeometryCollection<{dist_num: string}>>>;
-  const [object] = Object.values(topology.objects);
   const names = new Map(policeStations(root).map(({district, name}) => [district, name]));
-  return feature(topology, object)
-    .features.map((area) => ({
-      number: Number(area.properties.dist_num),
-      name: names.get(Number(area.properties.dist_num)) ?? "",
-      outline: {...area, geometry: area.geometry as Polygon | MultiPolygon}
-    }))
-    .filter(({number}) => number !== NOT_ITS_OWN);
+  return readAreas(root, "data/boundaries/chicago_police_districts.topojson", ({dist_num}) => ({
+    number: Number(dist_num),
+    name: names.get(Number(dist_num)) ?? ""
+  })).filter(({number}) => number !== NOT_ITS_OWN);
 }
 
 /** The district stations that ship with the project; headquarters are not one. */

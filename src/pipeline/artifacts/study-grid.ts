@@ -1,3 +1,4 @@
+import {extent} from "d3";
 import type {EvaluationPlan} from "../../hotspots/evaluation-plan.ts";
 import {type History, historyBefore} from "../../hotspots/history.ts";
 import type {StudyArea} from "../../report/numbers.ts";
@@ -34,22 +35,10 @@ export function openStudyGrid(
   }
   const areas = communityAreas(root);
   const lookup = areaLookup(areas, projection);
-  const box = {
-    x1: Number.POSITIVE_INFINITY,
-    x2: Number.NEGATIVE_INFINITY,
-    y1: Number.POSITIVE_INFINITY,
-    y2: Number.NEGATIVE_INFINITY
-  };
-  for (const {outline} of areas) {
-    const {geometry} = outline;
-    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-    for (const [lon, lat] of polygons.flat(2)) {
-      const [x, y] = [toX(projection, lon), toY(projection, lat)];
-      box.x1 = Math.min(box.x1, x);
-      box.x2 = Math.max(box.x2, x);
-      box.y1 = Math.min(box.y1, y);
-      box.y2 = Math.max(box.y2, y);
-    }
-  }
-  return gridOfCity((x, y) => lookup(x, y) > 0, box, "city", options);
+  const corners = areas.flatMap(({outline: {geometry}}) =>
+    geometry.type === "Polygon" ? geometry.coordinates.flat() : geometry.coordinates.flat(2)
+  );
+  const [x1 = 0, x2 = 0] = extent(corners, ([lon]) => toX(projection, lon));
+  const [y1 = 0, y2 = 0] = extent(corners, ([, lat]) => toY(projection, lat));
+  return gridOfCity((x, y) => lookup(x, y) > 0, {x1, x2, y1, y2}, "city", options);
 }

@@ -18,7 +18,7 @@ import type {ReportFiles} from "../../report/files.ts";
 import type {ModelsReport} from "../../report/models.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import {readJson, writeJson} from "../artifacts/files.ts";
-import {type IngestOutput, readIngest} from "../artifacts/ingest.ts";
+import {type Outputs, readOutput} from "../artifacts/outputs.ts";
 import type {Settings} from "../runner/settings.ts";
 import type {InputData} from "../runner/sources.ts";
 import type {StepName, StepOutputs} from "../steps.ts";
@@ -35,7 +35,7 @@ const account = ({rows_read, located, unlocated, rejected, reasons}: Ingested["t
 
 /** Says which data a report shows. */
 export function describeDataset(
-  ingested: IngestOutput,
+  ingested: Outputs["ingest.json"],
   types: TypeCount[],
   data: InputData,
   {seed, steps}: Settings
@@ -44,12 +44,7 @@ export function describeDataset(
   return {
     origin: data.origin,
     hash: data.hash,
-    files: ingested.files.map((file) => ({
-      name: file.name,
-      bytes: file.bytes,
-      sha256: file.sha256,
-      ...account(file)
-    })),
+    files: ingested.files.map(({name, bytes, sha256, ...rows}) => ({name, bytes, sha256, ...account(rows)})),
     rows: account(ingested.totals),
     period: {from, to, days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1},
     missing: ingested.missing.map(({column}) => ({column, consequence: CONSEQUENCES[column]})),
@@ -105,7 +100,8 @@ export function assembleReport(
 ): void {
   writeJson(dir, "dataset.json", dataset);
   writeJson(dir, "models.json", models);
-  writeJson(dir, "quality.json", qualityInWords(readIngest(outputs.get("ingest")?.dir ?? "").quality));
+  const {quality} = readOutput(outputs.get("ingest")?.dir ?? "", "ingest.json");
+  writeJson(dir, "quality.json", qualityInWords(quality));
   for (const name of Object.keys(PARTS) as (keyof Parts)[]) {
     const output = outputs.get(PARTS[name].step);
     writeJson(dir, name, output ? readPart(name, output.dir) : null);
@@ -114,4 +110,4 @@ export function assembleReport(
 }
 
 export const readTypes = (outputs: StepOutputs): TypeCount[] =>
-  readJson(outputs.get("dataset")?.dir ?? "", "types.json");
+  readOutput(outputs.get("dataset")?.dir ?? "", "types.json");

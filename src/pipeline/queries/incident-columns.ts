@@ -1,5 +1,5 @@
 import {literal} from "../../engine/database.ts";
-import type {Engine} from "../../engine/engine.ts";
+import type {Engine, NumericColumns} from "../../engine/engine.ts";
 import type {AvailableColumns, IncidentColumns, PlaceFeatures} from "../../features/incident-columns.ts";
 import {locationKind} from "../../features/location-kind.ts";
 import type {Severity} from "../../features/severity.ts";
@@ -14,21 +14,6 @@ export interface IncidentBlocks {
   /** Those with these row numbers, which ascend, in their order. */
   some(rows: Float64Array, onBlock: (columns: IncidentColumns, place: Int32Array) => void): Promise<void>;
 }
-
-const NAMES = [
-  "hour",
-  "weekday",
-  "day",
-  "lat",
-  "lon",
-  "type",
-  "iucr",
-  "location",
-  "arrest",
-  "domestic",
-  "row"
-] as const;
-type Block = Record<(typeof NAMES)[number], Float64Array>;
 
 /** Distinct texts of a column in order, made an SQL enum so that rows carry their position. */
 async function textCodes(engine: Engine, file: string, column: string): Promise<string[]> {
@@ -69,7 +54,26 @@ export async function incidentBlocks(
   for (let i = 0; i < places.lat.length; i++) table.add(places.lat[i], places.lon[i]);
   const {zone_distance, local_rate} = of_place;
 
-  const columnsOf = (block: Block, n: number, place: Int32Array): IncidentColumns => {
+  const sql = {
+    hour: `hour("at") + minute("at") / 60::DOUBLE + second("at") / 3600::DOUBLE`,
+    weekday: `isodow("at") - 1`,
+    day: `dayofyear("at") - 1`,
+    lat: "lat",
+    lon: "lon",
+    type: code("type", types),
+    iucr: code("iucr", iucrs),
+    location: code("location", locations),
+    arrest: "arrest::INT",
+    domestic: "domestic::INT",
+    row: "file_row_number"
+  };
+  const names = Object.keys(sql) as (keyof typeof sql)[];
+
+  const columnsOf = (
+    block: NumericColumns<keyof typeof sql>,
+    n: number,
+    place: Int32Array
+  ): IncidentColumns => {
     const type = Uint16Array.from(block.type.subarray(0, n));
     const flag = (values: Float64Array) =>
       Uint8Array.from(values.subarray(0, n), (value) => (value === 1 ? 1 : 0));
@@ -91,25 +95,19 @@ export async function incidentBlocks(
       ...(available.local_rate ? {local_rate: at(local_rate)} : {}),
       ...(available.arrest ? {arrest: flag(block.arrest)} : {}),
       ...(available.domestic ? {domestic: flag(block.domestic)} : {}),
-      ...(available.location_kind
-        ? {
-            location_kind: Uint8Array.from(block.location.subarray(0, n), (location) =>
-              Number.isNaN(location) ? unknownKind : kinds[location]
-            )
-          }
-        : {})
+      ...(available.location_kind && {
+        location_kind: Uint8Array.from(block.location.subarray(0, n), (location) =>
+          Number.isNaN(location) ? unknownKind : kinds[location]
+        )
+      })
     };
   };
 
-  const read = (
-    where: string,
-    onBlock: (columns: IncidentColumns, place: Int32Array, row: Float64Array) => void
-  ) =>
+  const read = (where: string, onBlock: Parameters<IncidentBlocks["each"]>[0]) =>
     engine.blocks(
-      `SELECT hour("at") + minute("at") / 60::DOUBLE + second("at") / 3600::DOUBLE, isodow("at") - 1, dayofyear("at") - 1,
-         lat, lon, ${code("type", types)}, ${code("iucr", iucrs)}, ${code("location", locations)}, arrest::INT, domestic::INT, file_row_number
+      `SELECT ${Object.values(sql).join(", ")}
        FROM read_parquet(${literal(file)}, file_row_number = true) WHERE lat IS NOT NULL ${where}`,
-      NAMES,
+      names,
       (block, n) => {
         const place = Int32Array.from({length: n}, (_, i) => table.find(block.lat[i], block.lon[i]));
         onBlock(columnsOf(block, n, place), place, block.row);

@@ -1,4 +1,5 @@
 import type {CountedDays} from "../../calendar/counted-days.ts";
+import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import {patrolTargets} from "../../patrol/discovered-types.ts";
 import type {PatrolCounts} from "../../patrol/patrol-plans.ts";
@@ -7,7 +8,6 @@ import type {Numbers} from "../../report/numbers.ts";
 import type {QualityReport} from "../../report/quality.ts";
 import type {Places} from "../../space/places.ts";
 import type {ZoneCells} from "../../zones/zone-cells.ts";
-import {locatedTypes} from "./type-counts.ts";
 import {stampWeight, weekSlots} from "./week-counts.ts";
 import {createMembers, dailyCounts, zoneTypes} from "./zone-members.ts";
 
@@ -19,6 +19,14 @@ interface Asked {
   weeks: ShiftWeeks;
   quality: Numbers<QualityReport>;
   include_discovered: boolean;
+}
+
+/** Located incidents of each type, most first. */
+async function locatedTypes(engine: Engine, file: string): Promise<Map<string, number>> {
+  const rows = await engine.rows<{type: string; n: number}>(
+    `SELECT type, count(*) AS n FROM ${literal(file)} WHERE lat IS NOT NULL GROUP BY type ORDER BY n DESC, type`
+  );
+  return new Map(rows.map(({type, n}) => [type, n]));
 }
 
 /** Counts what patrols may be aimed at: by zone, day, shift of the week and type. Null when no type of the data is a target. */

@@ -92,6 +92,7 @@ export async function countTypes(
   const names = await values(engine, file, "type", most);
   const all = emptyCounts(n_days);
   const types = names.map((name) => ({name, ...emptyCounts(n_days)}));
+  const groupsOf = (number: number) => (number < 0 ? [all] : [all, types[number]]);
   const type = code("type", names);
   const at = `hour("at") * 60 + minute("at")`;
   const stamp = (minute: number) => `count(*) FILTER (${at} = ${minute} AND second("at") = 0)`;
@@ -104,7 +105,7 @@ export async function countTypes(
     (block, rows) => {
       for (let i = 0; i < rows; i++) {
         const day = block.day[i] - first_day;
-        for (const group of block.code[i] < 0 ? [all] : [all, types[block.code[i]]]) {
+        for (const group of groupsOf(block.code[i])) {
           group.counts[day * 24 + block.hour[i]] += block.n[i];
           group.off_hour[day * 24 + block.hour[i]] += block.off_hour[i];
           group.stamped["00:00"][day] += block.midnight[i];
@@ -120,7 +121,7 @@ export async function countTypes(
     ["code", "minute", "n", "exact"],
     (block, rows) => {
       for (let i = 0; i < rows; i++) {
-        for (const group of block.code[i] < 0 ? [all] : [all, types[block.code[i]]]) {
+        for (const group of groupsOf(block.code[i])) {
           group.minutes[block.minute[i]] += block.n[i];
           group.exact[block.minute[i]] += block.exact[i];
         }

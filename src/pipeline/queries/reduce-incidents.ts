@@ -1,10 +1,10 @@
 import type {Engine} from "../../engine/engine.ts";
 import {featureMoments} from "../../features/feature-moments.ts";
 import {type AvailableColumns, sliceColumns} from "../../features/incident-columns.ts";
-import {type Sample, sampleCollector, strata} from "../../features/sample.ts";
+import {sampleCollector, strata} from "../../features/sample.ts";
 import type {Severity} from "../../features/severity.ts";
 import {InputError} from "../../incidents/errors.ts";
-import {type PcaModel, pca} from "../../reduce/pca.ts";
+import {pca} from "../../reduce/pca.ts";
 import type {Places} from "../../space/places.ts";
 import {type Moments, mergeMoments} from "../../stats/covariance.ts";
 import {seededRandom} from "../../stats/random.ts";
@@ -15,36 +15,25 @@ import {type IncidentBlocks, incidentBlocks} from "./incident-columns.ts";
 /** Runs of consecutive rows that are left out in turn to see how much the answer moves. */
 const GROUPS = 20;
 
-/** Principal components of all incidents, and a sample of them. */
-export interface Reduced {
-  model: PcaModel;
-  groups: Moments[];
-  sample: Sample;
-  /** What its strata are, in words. */
-  by: string;
-  /** Types by the codes of the sample. */
-  type_names: string[];
-}
-
-interface Asked {
-  /** Located incidents. */
-  n: number;
-  places: Places;
-  table: PlaceTable;
-  available: AvailableColumns;
-  severity: Severity;
-}
-
 /**
  * Reads located incidents twice: for their components, and for a sample of them.
+ * @param incidents how many there are, and what they are described by
+ * @returns the components, the moments of runs of rows, and the sample with its strata in words and its types by code
  * @throws InputError when they are alike in every feature
  */
 export async function reduceIncidents(
   engine: Engine,
   file: string,
-  {n, places, table, available, severity}: Asked,
+  incidents: {
+    n: number;
+    places: Places;
+    table: PlaceTable;
+    available: AvailableColumns;
+    severity: Severity;
+  },
   {points, seed, progress}: {points: number; seed: number; progress: (share: number) => void}
-): Promise<Reduced> {
+) {
+  const {n, places, table, available, severity} = incidents;
   if (n < 2)
     throw new InputError(
       "1 located incident has no variance to find components in; give more, or leave PCA and UMAP out with --steps"

@@ -1,3 +1,4 @@
+import {extent} from "d3";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {Places, PlacesInfo} from "../../space/places.ts";
@@ -50,34 +51,25 @@ export async function areaProfiles(
     ["kind", "place", "week", "hour", "n"]
   );
 
-  const position = new Map<string, number>();
-  const all: Profile[] = [];
-  const profile_of = Int32Array.from(cells.kind, (kind, i) => {
+  const by_key = new Map<string, Profile>();
+  const profile_of = Array.from(cells.kind, (kind, i) => {
     const key = `${kind} ${cells.place[i]}`;
-    const own = position.get(key) ?? all.length;
-    if (own === all.length) {
-      position.set(key, own);
-      all.push({
-        type: types[kind],
-        area: nameOf(cells.place[i]),
-        incidents: 0,
-        counts: new Float64Array(HOURS_OF_WEEK)
-      });
-    }
-    all[own].incidents += cells.n[i];
-    all[own].counts[cells.hour[i]] += cells.n[i];
+    const own = by_key.get(key) ?? emptyProfile(types[kind], nameOf(cells.place[i]));
+    by_key.set(key, own);
+    own.incidents += cells.n[i];
+    own.counts[cells.hour[i]] += cells.n[i];
     return own;
   });
+  const all = [...by_key.values()];
   const enough = all.filter(({incidents}) => incidents >= MIN_INCIDENTS);
   const profiles = enough.length > 0 ? enough : all;
-  const place_in = new Map(profiles.map((profile, i) => [profile, i]));
-  const kept = [...profile_of.keys()].filter((i) => place_in.has(all[profile_of[i]]));
-  const first_week = cells.week.reduce((a, b) => Math.min(a, b), Infinity);
-  const last_week = cells.week.reduce((a, b) => Math.max(a, b), -Infinity);
+  const number_of = new Map(profiles.map((profile, i) => [profile, i]));
+  const kept = [...profile_of.keys()].filter((i) => number_of.has(profile_of[i]));
+  const [first_week = 0, last_week = 0] = extent(cells.week);
   return {
     profiles,
     weeks: {
-      profile: Int32Array.from(kept, (i) => place_in.get(all[profile_of[i]]) ?? 0),
+      profile: Int32Array.from(kept, (i) => number_of.get(profile_of[i]) ?? 0),
       week: Int32Array.from(kept, (i) => cells.week[i] - first_week),
       hour: Int32Array.from(kept, (i) => cells.hour[i]),
       n: Float64Array.from(kept, (i) => cells.n[i]),
@@ -87,6 +79,13 @@ export async function areaProfiles(
     area_source
   };
 }
+
+const emptyProfile = (type: string, area: string): Profile => ({
+  type,
+  area,
+  incidents: 0,
+  counts: new Float64Array(HOURS_OF_WEEK)
+});
 
 async function areaHours(
   engine: Engine,

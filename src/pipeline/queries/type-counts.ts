@@ -16,11 +16,3 @@ export async function typeShares(engine: Engine, file: string, has_arrest: boole
     arrest_share: has_arrest ? arrests / n : null
   }));
 }
-
-/** Located incidents of each type, most first. */
-export async function locatedTypes(engine: Engine, file: string): Promise<Map<string, number>> {
-  const rows = await engine.rows<{type: string; n: number}>(
-    `SELECT type, count(*) AS n FROM ${literal(file)} WHERE lat IS NOT NULL GROUP BY type ORDER BY n DESC, type`
-  );
-  return new Map(rows.map(({type, n}) => [type, n]));
-}

@@ -22,13 +22,9 @@ export async function weekSlots(
   engine: Engine,
   file: string,
   {first, n_weeks, n_shifts, start}: ShiftWeeks,
-  {
-    n_zones,
-    first_day,
-    types,
-    weight
-  }: {n_zones: number; first_day: string; types: readonly string[]; weight: string}
+  asked: {n_zones: number; first_day: string; types: readonly string[]; weight: string}
 ): Promise<WeekSlots> {
+  const {n_zones, first_day, types, weight} = asked;
   const n_slots = 7 * n_shifts;
   const monday = literal(isoDay(dayNumber(first_day) + first));
   const shifted = `("at" - INTERVAL ${start} HOUR)`;

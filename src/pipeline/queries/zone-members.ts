@@ -26,13 +26,9 @@ export async function createMembers(
 export async function dailyCounts(
   engine: Engine,
   file: string,
-  {
-    n_zones,
-    first_day,
-    n_days,
-    types
-  }: {n_zones: number; first_day: string; n_days: number; types: readonly string[] | null}
+  asked: {n_zones: number; first_day: string; n_days: number; types: readonly string[] | null}
 ): Promise<DailyCounts> {
+  const {n_zones, first_day, n_days, types} = asked;
   const day = `("at"::DATE - DATE ${literal(first_day)})::INT AS day`;
   const own =
     types === null ? "true" : types.length === 0 ? "false" : `type IN (${types.map(literal).join(", ")})`;

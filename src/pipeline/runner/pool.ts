@@ -1,15 +1,10 @@
 import {MessageChannel} from "node:worker_threads";
 import {Piscina} from "piscina";
-import {StepError} from "./step-error.ts";
+import {StepError} from "./step.ts";
 import type {ProgressMessage, StepOutcome, StepTask} from "./worker.ts";
 
-export interface Pool {
-  run(task: Omit<StepTask, "port">, onProgress: (message: ProgressMessage) => void): Promise<void>;
-  close(): Promise<void>;
-}
-
 /** Worker threads that run steps, at most `threads` at a time. Closing it ends a running step at once. */
-export function openPool(threads: number): Pool {
+export function openPool(threads: number) {
   const pool = new Piscina<StepTask, StepOutcome>({
     filename: new URL("boot.mjs", import.meta.url).href,
     name: "runStep",
@@ -18,7 +13,7 @@ export function openPool(threads: number): Pool {
     idleTimeout: 1000
   });
   return {
-    async run(task, onProgress) {
+    async run(task: Omit<StepTask, "port">, onProgress: (message: ProgressMessage) => void): Promise<void> {
       const {port1, port2} = new MessageChannel();
       port1.on("message", onProgress);
       try {

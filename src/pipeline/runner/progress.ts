@@ -16,12 +16,10 @@ export const progressOn = (output: {isTTY?: boolean; write(text: string): unknow
   output.isTTY ? terminalProgress() : lineProgress((line) => output.write(line));
 
 /** One line when a thing starts and one when it ends, with the seconds since the beginning. */
-export function lineProgress(
-  write: (line: string) => void,
-  now: () => number = () => performance.now()
-): Progress {
-  const began = now();
-  const line = (text: string) => write(`${((now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}\n`);
+function lineProgress(write: (line: string) => void): Progress {
+  const began = performance.now();
+  const line = (text: string) =>
+    write(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}\n`);
   return {
     steps: async (steps, run) => {
       const titles = new Map(steps.map(({name, title}) => [name, title]));
@@ -43,28 +41,31 @@ export function lineProgress(
   };
 }
 
-/** A row of the live list: it waits for `done` or `fail`, and `show` changes its text. */
-interface Row {
-  waiting: Promise<void>;
-  done: () => void;
-  fail: (error: Error) => void;
-  show: (text: string) => void;
-}
+type Show = (text: string) => void;
 
-function newRow(): Row {
-  const row: Row = {waiting: Promise.resolve(), done: () => {}, fail: () => {}, show: () => {}};
-  row.waiting = new Promise((resolve, reject) => {
-    row.done = resolve;
-    row.fail = reject;
+/** A row of the live list: it waits for `done` or `fail`, and `show` changes its text. */
+function waitingRow(title: string) {
+  const row = {
+    title: `${title} (waiting)`,
+    show: (_: string) => {},
+    done: () => {},
+    fail: (_: Error) => {},
+    run: (show: Show) => {
+      row.show = show;
+      return waiting;
+    }
+  };
+  const waiting = new Promise<void>((resolve, reject) => {
+    Object.assign(row, {done: resolve, fail: reject});
   });
   return row;
 }
 
 /** A live list of steps with share done and time taken. */
-export function terminalProgress(): Progress {
-  const list = (tasks: {title: string; run: (show: (text: string) => void) => Promise<unknown>}[]) =>
+function terminalProgress(): Progress {
+  const list = (rows: {title: string; run: (show: Show) => Promise<unknown>}[]) =>
     new Listr(
-      tasks.map(({title, run}) => ({
+      rows.map(({title, run}) => ({
         title,
         task: (_, task) =>
           run((text) => {
@@ -72,22 +73,12 @@ export function terminalProgress(): Progress {
           })
       })),
       {concurrent: true, exitOnError: true, rendererOptions: {timer: PRESET_TIMER, collapseErrors: false}}
-    );
+    ).run();
   return {
     steps: async (steps, run) => {
-      const rows = new Map(steps.map(({name}) => [name, newRow()]));
+      const rows = new Map(steps.map(({name, title}) => [name, waitingRow(title)]));
       const titles = new Map(steps.map(({name, title}) => [name, title]));
-      const shown = list(
-        steps.map(({name, title}) => ({
-          title: `${title} (waiting)`,
-          run: (show) => {
-            const own = rows.get(name);
-            if (own) own.show = show;
-            return own?.waiting ?? Promise.resolve();
-          }
-        }))
-      ).run();
-      shown.catch(() => undefined);
+      const shown = list([...rows.values()]).catch(() => undefined);
       const result = run(({step, state, share, note}) => {
         const own = rows.get(step);
         const title = titles.get(step) ?? step;
@@ -98,20 +89,21 @@ export function terminalProgress(): Progress {
       });
       await result.catch(() => undefined);
       for (const own of rows.values()) own.done();
-      await shown.catch(() => undefined);
+      await shown;
       return result;
     },
     during: async (_, title, run) => {
-      let result: Awaited<ReturnType<typeof run>> | undefined;
+      let made: ReturnType<typeof run> | undefined;
       await list([
         {
           title,
-          run: async () => {
-            result = await run();
+          run: () => {
+            made = run();
+            return made;
           }
         }
-      ]).run();
-      return result as Awaited<ReturnType<typeof run>>;
+      ]);
+      return made as ReturnType<typeof run>;
     },
     note: () => undefined
   };

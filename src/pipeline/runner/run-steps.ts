@@ -1,11 +1,16 @@
+import {existsSync} from "node:fs";
+import {readdir, rm, stat, utimes} from "node:fs/promises";
+import {join} from "node:path";
 import {writeFolderWhole} from "../../disk/whole.ts";
-import {isDone, keepRecent, outputDir} from "./cache.ts";
 import {codeHash, stepKey} from "./key.ts";
 import {openPool} from "./pool.ts";
 import type {Settings} from "./settings.ts";
 import type {InputData} from "./sources.ts";
 import {type Step, stepParams} from "./step.ts";
 import type {ProgressMessage} from "./worker.ts";
+
+/** How many outputs of one step are kept: the present ones and those of the data and settings used before. */
+const KEPT = 3;
 
 export interface RunOptions {
   /** The project's folder: where code and boundaries are. */
@@ -27,7 +32,7 @@ export interface StepEvent {
   note: string;
 }
 
-/** A step's output: its folder and its key. */
+/** A step's output: its folder, which exists only when the step has finished, and its key. */
 export interface StepOutput {
   dir: string;
   key: string;
@@ -37,12 +42,10 @@ export interface StepOutput {
 async function stepKeys(steps: readonly Step[], options: RunOptions): Promise<Map<string, string>> {
   const codes = await Promise.all(steps.map((step) => codeHash(options.root, step)));
   const keys = new Map<string, string>();
-  steps.forEach((step, i) => {
-    keys.set(
-      step.name,
-      stepKey(codes[i], stepParams(step, options.settings, options.data), inputsOf(step, keys))
-    );
-  });
+  for (const [i, step] of steps.entries()) {
+    const params = stepParams(step, options.settings, options.data);
+    keys.set(step.name, stepKey(codes[i], params, inputsOf(step, keys)));
+  }
   return keys;
 }
 
@@ -68,7 +71,7 @@ export async function runSteps<S extends Step>(
   const outputs = new Map<S["name"], StepOutput>(
     steps.map((step) => {
       const key = keys.get(step.name) ?? "";
-      return [step.name, {key, dir: outputDir(options.cache, step.name, key)}] as const;
+      return [step.name, {key, dir: join(options.cache, step.name, key)}] as const;
     })
   );
   const {root, settings, data} = options;
@@ -78,7 +81,7 @@ export async function runSteps<S extends Step>(
 
   const runOne = async (step: Step): Promise<void> => {
     const output = outputs.get(step.name) as StepOutput;
-    if (!settings.force && isDone(output.dir)) {
+    if (!settings.force && existsSync(output.dir)) {
       tell(step.name, "kept", 1);
     } else {
       const dirs = Object.entries(inputsOf(step, outputs)).map(([name, {dir}]) => [name, dir]);
@@ -127,4 +130,18 @@ export async function runSteps<S extends Step>(
     await Promise.allSettled(active.values());
   }
   return outputs;
+}
+
+/** Marks an output as used and removes the step's outputs beyond the last few used, and what a kill left half-written. */
+async function keepRecent(cache: string, step: string, key: string): Promise<void> {
+  const parent = join(cache, step);
+  const now = new Date();
+  await utimes(join(parent, key), now, now);
+  const entries = await Promise.all(
+    (await readdir(parent)).map(async (name) => ({name, used: (await stat(join(parent, name))).mtimeMs}))
+  );
+  const whole = entries.filter(({name}) => !name.includes(".")).sort((a, b) => b.used - a.used);
+  const kept = new Set(whole.slice(0, KEPT).map(({name}) => name));
+  for (const {name} of entries)
+    if (!kept.has(name)) await rm(join(parent, name), {recursive: true, force: true});
 }

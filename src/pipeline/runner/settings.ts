@@ -1,7 +1,7 @@
 import {availableParallelism} from "node:os";
 import {resolve} from "node:path";
 import {z} from "zod";
-import {MODEL_STEPS} from "../model-steps.ts";
+import {MODEL_STEPS} from "../../models/all.ts";
 
 /** Something that a command can be asked for. Its name is its key in the table: `umap_points` is `--umap-points`. */
 export interface Setting {

@@ -1,3 +1,4 @@
+import type {ModelStep} from "../../models/define.ts";
 import type {Settings} from "./settings.ts";
 import type {InputData} from "./sources.ts";
 
@@ -28,25 +29,15 @@ export type RunStep<Inputs = Record<string, string>, Params = StepParams> = (
 export type StepParams = Record<string, unknown>;
 
 /** A step as data. The scheduler reads this; only a worker imports the module. */
-export interface Step {
-  readonly name: string;
+export interface Step extends ModelStep {
   readonly title: string;
-  /** Module with the named export `run`, from this folder's parent. */
-  readonly module: string;
-  /** Steps whose outputs it cannot do without. */
-  readonly needs: readonly string[];
-  /** Steps whose outputs it uses when they are part of the report. */
-  readonly uses?: readonly string[];
   /** Joins a report when one of these is selected; a step without this is selected by its own name. */
   readonly joins?: readonly string[];
-  /** Settings of the report that change its answer. */
   readonly settings?: readonly (keyof Settings)[];
   /** Parameters of its own beside these, for a module that serves several steps. */
   readonly params?: Readonly<StepParams>;
   /** It reads the input files: what is in them is one of its parameters. */
   readonly reads_input?: true;
-  /** Project files beside its code that its answer depends on. */
-  readonly files?: readonly string[];
 }
 
 type Listed<S, List extends keyof Step> =
@@ -73,3 +64,15 @@ export const stepParams = (
   ...params,
   ...(reads_input && {contents})
 });
+
+/** A step that failed, with the name of the error it threw in its worker. */
+export class StepError extends Error {
+  override name = "StepError";
+  readonly cause_name: string;
+  readonly cause_stack: string;
+  constructor(outcome: {name: string; message: string; stack: string}) {
+    super(outcome.message);
+    this.cause_name = outcome.name;
+    this.cause_stack = outcome.stack;
+  }
+}

@@ -5,7 +5,7 @@ import path from "node:path";
 import {gzipSync} from "node:zlib";
 import {beforeEach, expect, it, vi} from "vitest";
 import {ingest} from "../../../src/incidents/ingest.ts";
-import {readIngest} from "../../../src/pipeline/artifacts/ingest.ts";
+import {readOutput} from "../../../src/pipeline/artifacts/outputs.ts";
 import {settingsSchema} from "../../../src/pipeline/runner/settings.ts";
 import {findInput} from "../../../src/pipeline/runner/sources.ts";
 import {run} from "../../../src/pipeline/steps/data/ingest.ts";
@@ -102,7 +102,7 @@ it("reads each CSV whole twice at most and hashes it once, from the input's name
   });
   expect(wholeReadings()).toEqual([2, 2, 2, 2]);
   expect(seen.hashed - size).toBeLessThan(1000);
-  expect(readIngest(out_dir).files.map(({sha256}) => sha256)).toEqual(
+  expect(readOutput(out_dir, "ingest.json").files.map(({sha256}) => sha256)).toEqual(
     data.contents.map(({sha256}) => sha256)
   );
 });

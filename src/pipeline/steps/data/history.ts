@@ -1,7 +1,5 @@
 import {countedDays} from "../../../calendar/counted-days.ts";
-import {writeHistory} from "../../artifacts/history.ts";
-import {readIngest} from "../../artifacts/ingest.ts";
-import {readPlacesInfo} from "../../artifacts/places-table.ts";
+import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import {locatedHistory} from "../../queries/located.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
@@ -9,10 +7,11 @@ import type {Run} from "../../steps.ts";
 /** Located incidents in the order of their days, for everything that forecasts. */
 export const run: Run<"history"> = async (context) => {
   const {inputs, out_dir} = context;
-  const {projection} = readPlacesInfo(inputs.places);
-  const days = countedDays(readIngest(inputs.ingest));
-  writeHistory(
-    out_dir,
-    await withIncidents(context, (engine, file) => locatedHistory(engine, file, days, projection))
+  const {projection} = readOutput(inputs.places, "places.json");
+  const days = countedDays(readOutput(inputs.ingest, "ingest.json"));
+  const {day, x, y, type, ...info} = await withIncidents(context, (engine, file) =>
+    locatedHistory(engine, file, days, projection)
   );
+  writeOutput(out_dir, "history", {day, x, y, type});
+  writeOutput(out_dir, "history.json", info);
 };

@@ -1,5 +1,5 @@
 import {ingest} from "../../../incidents/ingest.ts";
-import {writeIngest} from "../../artifacts/ingest.ts";
+import {writeOutput} from "../../artifacts/outputs.ts";
 import type {Run} from "../../steps.ts";
 
 /** Reads the input files into `incidents.parquet` and `rejected.csv`. */
@@ -7,5 +7,7 @@ export const run: Run<"ingest"> = async ({input_files: files, out_dir, params, t
   const {column: columns, date_order, contents} = params;
   const sha256 = Object.fromEntries(files.map((file, i) => [file, contents[i].sha256]));
   const reading = {files, sha256, columns, date_order};
-  writeIngest(out_dir, await ingest({...reading, out_dir, threads, onProgress: progress}));
+  const read = await ingest({...reading, out_dir, threads, onProgress: progress});
+  const {incidents: _, rejected: __, ...said} = read;
+  writeOutput(out_dir, "ingest.json", said);
 };

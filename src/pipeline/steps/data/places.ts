@@ -1,9 +1,9 @@
 import {dayNumber, daysBetween, isoDay} from "../../../calendar/days.ts";
 import {placeAreas} from "../../../space/areas.ts";
 import {localProjection} from "../../../space/projection.ts";
+import {sum} from "../../../stats/sums.ts";
 import {communityAreas} from "../../artifacts/boundaries.ts";
-import {hasColumn, readIngest} from "../../artifacts/ingest.ts";
-import {writePlaces} from "../../artifacts/places-table.ts";
+import {hasColumn, readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import {weightedPlaces} from "../../queries/located.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
@@ -14,7 +14,7 @@ const testDays = (days: number): number => Math.max(1, Math.min(90, Math.floor(d
 /** Collapses located rows to distinct coordinates with weights, projected to metres. */
 export const run: Run<"places"> = async (context) => {
   const {inputs, out_dir, root, progress} = context;
-  const ingested = readIngest(inputs.ingest);
+  const ingested = readOutput(inputs.ingest, "ingest.json");
   const {period, median_lat, median_lon} = ingested;
   const to = period.to.slice(0, 10);
   const from = isoDay(dayNumber(to) - testDays(daysBetween(period.from, to)) + 1);
@@ -25,16 +25,13 @@ export const run: Run<"places"> = async (context) => {
   progress(0.6, "areas");
   const named = hasColumn(ingested, "community_area") ? named_area : null;
   const {area, ...areas} = placeAreas(places, named, communityAreas(root), projection);
-  const {weight, train} = places;
-  writePlaces(
-    out_dir,
-    {...places, area},
-    {
-      projection,
-      ...areas,
-      test: {from, to, incidents: weight.reduce((sum, w, i) => sum + w - train[i], 0)},
-      n_places: weight.length,
-      incidents: weight.reduce((sum, w) => sum + w, 0)
-    }
-  );
+  const incidents = sum(places.weight);
+  writeOutput(out_dir, "places", {...places, area});
+  writeOutput(out_dir, "places.json", {
+    projection,
+    ...areas,
+    test: {from, to, incidents: incidents - sum(places.train)},
+    n_places: area.length,
+    incidents
+  });
 };

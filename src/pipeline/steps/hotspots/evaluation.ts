@@ -1,24 +1,20 @@
 import {flaggedAreas} from "../../../hotspots/evaluation-plan.ts";
-import type {EvaluatedGroup} from "../../../report/evaluation.ts";
-import type {ReportNumbers} from "../../../report/numbers.ts";
 import {evaluatedGroups, evaluationGrids} from "../../artifacts/evaluation-grids.ts";
-import {readJson, writeJson} from "../../artifacts/files.ts";
-import {readHistory} from "../../artifacts/history.ts";
-import {readPlacesInfo} from "../../artifacts/places-table.ts";
+import {readHistory, readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import type {Run} from "../../steps.ts";
 
 /** Gathers the tests of all groups. */
 export const run: Run<"evaluation"> = ({inputs, out_dir, root, params}) => {
   const {plan, n_parts} = params;
   const history = readHistory(inputs.history);
-  const {grids, absent} = evaluationGrids(root, readPlacesInfo(inputs.places), history, plan);
+  const {grids, absent} = evaluationGrids(root, readOutput(inputs.places, "places.json"), history, plan);
   const all = Array.from({length: n_parts}, (_, part) =>
-    readJson<EvaluatedGroup[]>(inputs[`evaluation-${part + 1}` as const], "groups.json")
+    readOutput(inputs[`evaluation-${part + 1}` as const], "groups.json")
   ).flat();
   const wanted = absent === null ? evaluatedGroups(history, plan) : [];
   const groups = wanted.flatMap(({name}) => all.find((group) => group.name === name) ?? []);
   const grid = grids[0];
-  writeJson(out_dir, "evaluation.json", {
+  writeOutput(out_dir, "evaluation.json", {
     absent,
     study_area: grid?.study_area ?? null,
     cell_m: plan.cell_m,
@@ -28,5 +24,5 @@ export const run: Run<"evaluation"> = ({inputs, out_dir, root, params}) => {
     offsets_m: plan.offsets_m,
     areas: grid ? flaggedAreas(grid.col.length, grid.cell_m) : [],
     groups
-  } satisfies ReportNumbers["evaluation.json"]);
+  });
 };

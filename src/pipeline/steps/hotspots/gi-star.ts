@@ -1,27 +1,22 @@
 import {countedDays, fullMonths} from "../../../calendar/counted-days.ts";
-import type {ReportNumbers} from "../../../report/numbers.ts";
 import {CELL_M} from "../../../space/cells.ts";
 import {cellsAt, gridOnMap} from "../../../space/study-grid.ts";
 import {giOverlap, giStarStudy} from "../../../zones/gi-star.ts";
-import {writeJson} from "../../artifacts/files.ts";
 import {writeGiCells} from "../../artifacts/gi-cells.ts";
-import {readHistory} from "../../artifacts/history.ts";
-import {readIngest} from "../../artifacts/ingest.ts";
-import {readPlacesInfo} from "../../artifacts/places-table.ts";
+import {readHistory, readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import {openStudyGrid} from "../../artifacts/study-grid.ts";
-import {readZoneCells} from "../../artifacts/zone-cells.ts";
 import type {Run} from "../../steps.ts";
 
 /** Where incidents gather beyond chance, over the whole period and month by month. */
 export const run: Run<"gi-star"> = ({inputs, out_dir, root}) => {
-  const info = readPlacesInfo(inputs.places);
+  const info = readOutput(inputs.places, "places.json");
   const history = readHistory(inputs.history);
   const grid = openStudyGrid(root, info, history, null, "auto", {cell_m: CELL_M});
-  const months = fullMonths(countedDays(readIngest(inputs.ingest)), history.first_date);
+  const months = fullMonths(countedDays(readOutput(inputs.ingest, "ingest.json")), history.first_date);
   const cell = cellsAt(grid, history.x, history.y);
   const study = giStarStudy(grid, {cell, day: history.day}, months);
-  const zones = inputs.dbscan && readZoneCells(inputs.dbscan);
-  writeJson(out_dir, "gi-star.json", {
+  const zones = inputs.dbscan && readOutput(inputs.dbscan, "ground");
+  writeOutput(out_dir, "gi-star.json", {
     study_area: grid.study_area,
     grid: gridOnMap(grid, info.projection),
     hot: study.hot,
@@ -29,6 +24,6 @@ export const run: Run<"gi-star"> = ({inputs, out_dir, root}) => {
     zones: zones ? giOverlap(grid, study.spot, zones) : null,
     months: study.months,
     cells: study.cells
-  } satisfies ReportNumbers["gi-star.json"]);
+  });
   writeGiCells(out_dir, grid, study);
 };

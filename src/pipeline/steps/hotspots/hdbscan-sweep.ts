@@ -1,12 +1,14 @@
+import {indexCells} from "../../../space/cells.ts";
 import {hdbscanSettings, hdbscanTrials} from "../../../zones/hdbscan-sweep.ts";
-import {chooseTrial, trainingArea} from "../../../zones/score-zones.ts";
-import {readSweepData, writeSweep} from "../../artifacts/sweep-files.ts";
+import {chooseTrial, sweepData, trainingArea} from "../../../zones/score-zones.ts";
+import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import type {Run} from "../../steps.ts";
 
 /** Fits HDBSCAN's settings without the test days and judges each on them. */
 export const run: Run<"hdbscan-sweep"> = ({inputs, out_dir, progress}) => {
-  const data = readSweepData(inputs.places);
-  const settings = data === null ? [] : hdbscanSettings(trainingArea(data).incidents);
-  const trials = data === null ? [] : hdbscanTrials(data, settings, progress);
-  writeSweep(out_dir, {trials, chosen: chooseTrial(trials)});
+  const places = readOutput(inputs.places, "places");
+  const data = sweepData(places, indexCells(places.x, places.y));
+  const settings = data.weights.length === 0 ? [] : hdbscanSettings(trainingArea(data).incidents);
+  const trials = hdbscanTrials(data, settings, progress);
+  writeOutput(out_dir, "hdbscan-sweep.json", {trials, chosen: chooseTrial(trials)});
 };

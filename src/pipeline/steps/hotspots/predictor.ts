@@ -18,12 +18,8 @@ import {boxIndex, gridOnMap, type StudyGrid} from "../../../space/study-grid.ts"
 import {round} from "../../../stats/round.ts";
 import {mean, sum} from "../../../stats/sums.ts";
 import {cellsOfZones} from "../../../zones/zone-cells.ts";
-import {readHistory} from "../../artifacts/history.ts";
-import {writeModel} from "../../artifacts/model-output.ts";
-import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
-import {writeRisk} from "../../artifacts/risk.ts";
+import {readHistory, readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import {openStudyGrid} from "../../artifacts/study-grid.ts";
-import {readZoneCells} from "../../artifacts/zone-cells.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import {busiestBlocks} from "../../queries/zone-counts.ts";
 import type {Run} from "../../steps.ts";
@@ -34,15 +30,15 @@ type RiskNumbers = ReportNumbers["risk.json"];
 export const run: Run<"predictor"> = async (context) => {
   const {inputs, out_dir, root, params, progress} = context;
   const history = readHistory(inputs.history);
-  const places = readPlaces(inputs.places);
-  const info = readPlacesInfo(inputs.places);
+  const places = readOutput(inputs.places, "places");
+  const info = readOutput(inputs.places, "places.json");
   const grid = openStudyGrid(root, info, history, null, "auto", {});
   const forecasts = forecastTargets(history, grid, wantedTargets(history), {seed: params.seed, progress});
   const shown = new Set(forecasts.flatMap(({forecast}) => [...topCells(forecast)]));
   const named = await withIncidents(context, (engine, file) =>
     busiestBlocks(engine, file, places, grid, shown)
   );
-  const zone_cells = inputs.dbscan ? cellsOfZones(readZoneCells(inputs.dbscan), grid) : [];
+  const zone_cells = inputs.dbscan ? cellsOfZones(readOutput(inputs.dbscan, "ground"), grid) : [];
   const ground = {grid, info, history, places, named, zone_cells};
   const report: RiskNumbers = {
     ...nextPeriod(history),
@@ -53,8 +49,9 @@ export const run: Run<"predictor"> = async (context) => {
     note: noteOf(forecasts[0])
   };
   const [all, reported = all] = forecasts.map(({forecast}) => forecast.expected);
-  writeRisk(out_dir, {report, cells: {col: grid.col, row: grid.row, all, reported}});
-  writeModel(out_dir, modelOf(forecasts[0], grid, info, report));
+  writeOutput(out_dir, "risk.json", report);
+  writeOutput(out_dir, "risk", {col: grid.col, row: grid.row, all, reported});
+  writeOutput(out_dir, "model.json", modelOf(forecasts[0], grid, info, report));
 };
 
 /** All types; then those that are reported, where some are discovered and some are not. */
@@ -86,9 +83,9 @@ function modelOf(
   {from, to, period_days, targets: [target], note}: RiskNumbers
 ): ModelOutput {
   const {cell_m, offset_m, col0, row0, n_cols, n_rows, col} = grid;
-  const {tests: tested, concentration} = target;
-  const deviation = tests.flatMap(({expected, observed}) => {
-    const [told, seen] = [sum(expected), sum(observed)];
+  const {expected, concentration, tests: tested} = target;
+  const deviation = tests.flatMap((test) => {
+    const [told, seen] = [sum(test.expected), sum(test.observed)];
     return seen > 0 ? [Math.abs(told / seen - 1)] : [];
   });
   return {
@@ -97,17 +94,15 @@ function modelOf(
     params: {period_days, cell_m, n_origins: predictor.origins.length, n_features: predictor.first.length},
     metrics: {
       n_cells: col.length,
-      expected: target.expected,
+      expected,
       share_on_1_percent: concentration[0].share,
       share_on_5_percent: concentration[2].share,
-      ...(tested
-        ? {
-            hit_rate_5_percent: tested.hit_rate,
-            count_hit_rate_5_percent: tested.count_hit_rate,
-            level_error: mean(deviation),
-            ...Object.fromEntries(tested.importance.map(({part, mean}) => [`importance_${part}`, mean]))
-          }
-        : {})
+      ...(tested && {
+        hit_rate_5_percent: tested.hit_rate,
+        count_hit_rate_5_percent: tested.count_hit_rate,
+        level_error: mean(deviation),
+        ...Object.fromEntries(tested.importance.map(({part, mean}) => [`importance_${part}`, mean]))
+      })
     },
     curves: {},
     trials: [],

@@ -1,15 +1,10 @@
 import {countedDays} from "../../../calendar/counted-days.ts";
 import {zoneOutlook, zoneRisk} from "../../../hotspots/zone-outlook.ts";
-import type {ReportNumbers} from "../../../report/numbers.ts";
 import {policing} from "../../../zones/policing.ts";
 import {rankZones} from "../../../zones/rank-zones.ts";
 import {readPolice} from "../../artifacts/boundaries.ts";
-import {writeJson} from "../../artifacts/files.ts";
 import {readMonthClasses} from "../../artifacts/gi-cells.ts";
-import {hasColumn, readIngest} from "../../artifacts/ingest.ts";
-import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
-import {readRisk} from "../../artifacts/risk.ts";
-import {readZoneCells} from "../../artifacts/zone-cells.ts";
+import {hasColumn, readOutput, readRisk, writeOutput} from "../../artifacts/outputs.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import {zoneCounts} from "../../queries/zone-counts.ts";
 import {createMembers, dailyCounts} from "../../queries/zone-members.ts";
@@ -18,11 +13,11 @@ import type {Run} from "../../steps.ts";
 /** Ranks, names and describes the zones of the final model. */
 export const run: Run<"zones"> = async (context) => {
   const {inputs, out_dir, root} = context;
-  const places = readPlaces(inputs.places);
-  const info = readPlacesInfo(inputs.places);
-  const ingested = readIngest(inputs.ingest);
+  const places = readOutput(inputs.places, "places");
+  const info = readOutput(inputs.places, "places.json");
+  const ingested = readOutput(inputs.ingest, "ingest.json");
   const days = countedDays(ingested);
-  const ground = readZoneCells(inputs.dbscan);
+  const ground = readOutput(inputs.dbscan, "ground");
   const {counts, daily} = await withIncidents(context, async (engine, file) => {
     await createMembers(engine, file, places, ground.zone_of);
     const n_zones = ground.ranked.length;
@@ -44,5 +39,5 @@ export const run: Run<"zones"> = async (context) => {
     monthsOf: readMonthClasses(inputs["gi-star"]),
     policeOf: policing(readPolice(root, info), info.projection, places)
   });
-  writeJson(out_dir, "zones.json", {zones, outlook} satisfies ReportNumbers["zones.json"]);
+  writeOutput(out_dir, "zones.json", {zones, outlook});
 };

@@ -4,11 +4,7 @@ import {planPatrols} from "../../../patrol/patrol-plans.ts";
 import {shiftWeeks} from "../../../patrol/shift-weeks.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
 import type {Reason} from "../../../report/reason.ts";
-import {readJson, writeJson} from "../../artifacts/files.ts";
-import {readIngest} from "../../artifacts/ingest.ts";
-import {readPlaces} from "../../artifacts/places-table.ts";
-import {readRisk} from "../../artifacts/risk.ts";
-import {readZoneCells} from "../../artifacts/zone-cells.ts";
+import {readOutput, readRisk, writeOutput} from "../../artifacts/outputs.ts";
 import {patrolCounts} from "../../queries/patrol-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
@@ -21,16 +17,16 @@ const MIN_WEEKS = 4;
 export const run: Run<"patrol"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const {shifts: n_shifts, shift_start: start, include_discovered} = params;
-  const write = (report: ReportNumbers["patrol.json"]) => writeJson(out_dir, "patrol.json", report);
-  const ingested = readIngest(inputs.ingest);
+  const write = (report: ReportNumbers["patrol.json"]) => writeOutput(out_dir, "patrol.json", report);
+  const ingested = readOutput(inputs.ingest, "ingest.json");
   const {quality} = ingested;
-  const places = readPlaces(inputs.places);
-  const {zones} = readJson<ReportNumbers["zones.json"]>(inputs.zones, "zones.json");
+  const places = readOutput(inputs.places, "places");
+  const {zones} = readOutput(inputs.zones, "zones.json");
   const days = countedDays(ingested);
   const weeks = shiftWeeks(days.first_day, days.end, {n_shifts, start, most: MAX_WEEKS});
   const absent = whyNoPlan(zones.length, weeks.n_weeks);
   if (absent !== null) return write({absent});
-  const ground = readZoneCells(inputs.dbscan);
+  const ground = readOutput(inputs.dbscan, "ground");
   const counts = await withIncidents(context, (engine, file) =>
     patrolCounts(engine, file, {places, ground, days, weeks, quality, include_discovered})
   );

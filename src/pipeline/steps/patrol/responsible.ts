@@ -1,15 +1,10 @@
 import {expectedOn, exposureOf, type PlanOfReport} from "../../../patrol/area-exposure.ts";
 import {isDiscovered} from "../../../patrol/discovered-types.ts";
 import {studyFeedback} from "../../../patrol/loop-study.ts";
-import type {TypeCount} from "../../../report/dataset.ts";
-import type {ReportNumbers} from "../../../report/numbers.ts";
 import {present, type Reason} from "../../../report/reason.ts";
 import {sum} from "../../../stats/sums.ts";
 import {gridOfAreas} from "../../artifacts/areas-grid.ts";
-import {readJson, writeJson} from "../../artifacts/files.ts";
-import {readHistory} from "../../artifacts/history.ts";
-import {readPlaces, readPlacesInfo} from "../../artifacts/places-table.ts";
-import {readRisk} from "../../artifacts/risk.ts";
+import {readHistory, readOutput, readRisk, writeOutput} from "../../artifacts/outputs.ts";
 import type {Run} from "../../steps.ts";
 
 type Inputs = Parameters<Run<"responsible">>[0]["inputs"];
@@ -20,10 +15,10 @@ const ABSENT: {absent: Reason} = {absent: {why: "no_areas"}};
 export const run: Run<"responsible"> = ({inputs, out_dir, root, params, progress}) => {
   const {include_discovered, seed} = params;
   const history = readHistory(inputs.history);
-  const counts = readJson<TypeCount[]>(inputs.dataset, "types.json");
+  const counts = readOutput(inputs.dataset, "types.json");
   const types = counts.map((each) => ({...each, discovered: isDiscovered(each.type)}));
-  const info = readPlacesInfo(inputs.places);
-  const ground = gridOfAreas(root, history, readPlaces(inputs.places), info);
+  const info = readOutput(inputs.places, "places.json");
+  const ground = gridOfAreas(root, history, readOutput(inputs.places, "places"), info);
   const risk = readRisk(inputs.predictor);
   const forecast = ground && risk && expectedOn(ground, risk.report, info.projection);
   const exposure = ground ? exposureOf(ground, history, {seed, forecast, ...readPlan(inputs)}) : ABSENT;
@@ -37,7 +32,7 @@ export const run: Run<"responsible"> = ({inputs, out_dir, root, params, progress
       })
     : ABSENT;
   const targets = types.filter((each) => include_discovered || !each.discovered);
-  writeJson(out_dir, "responsible.json", {
+  writeOutput(out_dir, "responsible.json", {
     include_discovered,
     types,
     targets: {
@@ -46,15 +41,15 @@ export const run: Run<"responsible"> = ({inputs, out_dir, root, params, progress
     },
     exposure,
     feedback
-  } satisfies ReportNumbers["responsible.json"]);
+  });
 };
 
 /** The plan, where the report has one. */
 function readPlan({patrol, zones}: Inputs): PlanOfReport {
   if (patrol === undefined || zones === undefined) return {plans: null, zones: []};
-  const report = readJson<ReportNumbers["patrol.json"]>(patrol, "patrol.json");
+  const report = readOutput(patrol, "patrol.json");
   return {
     plans: present(report),
-    zones: readJson<ReportNumbers["zones.json"]>(zones, "zones.json").zones
+    zones: readOutput(zones, "zones.json").zones
   };
 }

@@ -6,9 +6,7 @@ import {evenRows, takeRows} from "../../../reduce/take-rows.ts";
 import {METRIC, neighborsOf, umapStudy} from "../../../reduce/umap-study.ts";
 import type {Numbers} from "../../../report/numbers.ts";
 import type {UmapReport} from "../../../report/reduction.ts";
-import {writeColumns, writeJson} from "../../artifacts/files.ts";
-import {readModel, writeModel} from "../../artifacts/model-output.ts";
-import {readSample} from "../../artifacts/sample.ts";
+import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import type {Run} from "../../steps.ts";
 
 /** Points that the model keeps to place new rows by, evenly chosen from more: 16 MB. */
@@ -16,30 +14,35 @@ const MODEL_POINTS = 80_000;
 
 /** UMAP_Model: the seeded sample in two and in three dimensions, from one graph of neighbours. */
 export const run: Run<"umap"> = ({inputs, out_dir, params: {seed}, progress}) => {
-  const sample = readSample(inputs.pca);
+  const sample = readOutput(inputs.pca, "sample");
   const n = sample.type.length;
   if (neighborsOf(n) < 2)
     throw new InputError(
       `${n} located incidents are too few to embed, which takes at least 5; leave UMAP out with --steps`
     );
   const study = umapStudy(sample.features, sample.scores, n, {seed, progress});
-  writeColumns(out_dir, "embedding", {umap_2d: study.flat.embedding, umap_3d: study.solid.embedding});
-  writeJson(out_dir, "umap.json", study.report);
-  writeModel(out_dir, modelOf(study, sample, readModel(inputs.pca).model as PcaPayload, seed));
+  writeOutput(out_dir, "embedding", {umap_2d: study.flat.embedding, umap_3d: study.solid.embedding});
+  writeOutput(out_dir, "umap.json", study.report);
+  writeOutput(
+    out_dir,
+    "model.json",
+    modelOf(study, sample, readOutput(inputs.pca, "model.json").model as PcaPayload, seed)
+  );
 };
 
 function modelOf(
   {flat, solid, report}: ReturnType<typeof umapStudy>,
-  {features: data}: Sample,
-  {feature_names: names, mean, scale}: PcaPayload,
+  {features}: Sample,
+  {feature_names, mean, scale}: PcaPayload,
   seed: number
 ): ModelOutput {
-  const [n, d] = [report.n_points, names.length];
-  const kept = evenRows(n, MODEL_POINTS);
-  const {n_neighbors, min_dist, spread, n_epochs} = report;
+  const {n_points, n_neighbors, min_dist, spread, n_epochs} = report;
+  const kept = evenRows(n_points, MODEL_POINTS);
+  const of_kept = (values: Float64Array, n_columns: number) =>
+    Array.from(takeRows(values, n_columns, kept), (value) => Math.round(value * 1e4) / 1e4);
   return {
     kind: "umap",
-    n_samples: n,
+    n_samples: n_points,
     params: {
       n_neighbors,
       min_dist,
@@ -47,7 +50,7 @@ function modelOf(
       metric: METRIC,
       n_epochs,
       init: "pca",
-      n_points: n,
+      n_points,
       n_points_kept: kept.length,
       seed
     },
@@ -62,12 +65,12 @@ function modelOf(
       n_neighbors,
       metric: METRIC,
       placing: PLACING,
-      feature_names: names,
+      feature_names,
       mean,
       scale,
-      points: rounded(takeRows(data, d, kept)),
-      embedding_2d: rounded(takeRows(flat.embedding, 2, kept)),
-      embedding_3d: rounded(takeRows(solid.embedding, 3, kept))
+      points: of_kept(features, feature_names.length),
+      embedding_2d: of_kept(flat.embedding, 2),
+      embedding_3d: of_kept(solid.embedding, 3)
     }
   };
 }
@@ -93,6 +96,3 @@ function metricsOf({quality, stability}: Numbers<UmapReport>): Record<string, nu
     })
   };
 }
-
-const rounded = (values: Float64Array): number[] =>
-  Array.from(values, (value) => Math.round(value * 1e4) / 1e4);

@@ -2,8 +2,8 @@ import {referenceDbscan} from "../../../reference/clustering.ts";
 import {drawIncidents} from "../../../reference/subset.ts";
 import {groundKm2} from "../../../space/cells.ts";
 import {EPS_M, MULTIPLES, minSamples} from "../../../zones/dbscan-sweep.ts";
-import {against, writeAgreements} from "../../artifacts/agreements.ts";
-import {readPlaces} from "../../artifacts/places-table.ts";
+import {against} from "../../artifacts/agreements.ts";
+import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import type {Run} from "../../steps.ts";
 
 const ROWS = 10_000;
@@ -13,7 +13,7 @@ const BORDER_NOTE =
 
 /** Checks DBSCAN against density-clustering on sampled incidents, with the widest eps and the smallest multiple of the sweep. */
 export const run: Run<"reference-dbscan"> = ({inputs, out_dir, root, params: {seed}}) => {
-  const {x, y, weight} = readPlaces(inputs.places);
+  const {x, y, weight} = readOutput(inputs.places, "places");
   const subset = drawIncidents(x, y, weight, ROWS, seed);
   const eps = Math.max(...EPS_M);
   const rows = subset.weights.reduce((a, b) => a + b, 0);
@@ -24,7 +24,7 @@ export const run: Run<"reference-dbscan"> = ({inputs, out_dir, root, params: {se
     "density-clustering",
     `${rows} sampled incidents, eps ${eps} m, min_samples ${min_samples}: ${result.n_clusters} clusters`
   );
-  writeAgreements(out_dir, [
+  writeOutput(out_dir, "agreements.json", [
     atLeast("adjusted Rand index of core incidents", result.core_ari, 1),
     atLeast("share of incidents with the same noise verdict", result.noise_agreement, 1),
     atLeast("adjusted Rand index", result.ari, 0.99, BORDER_NOTE)

@@ -1,8 +1,8 @@
 import type {Quality} from "../../../reduce/embedding-quality.ts";
 import {evenRows, takeRows} from "../../../reduce/take-rows.ts";
 import {referenceUmap} from "../../../reference/reduction.ts";
-import {against, writeAgreements} from "../../artifacts/agreements.ts";
-import {readSample} from "../../artifacts/sample.ts";
+import {against} from "../../artifacts/agreements.ts";
+import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import type {Run} from "../../steps.ts";
 
 const ROWS = 1000;
@@ -10,7 +10,7 @@ const BOUND = 0.98;
 
 /** Checks the embedding of sampled incidents against umap-js's: by its quality, since coordinates are free. */
 export const run: Run<"reference-umap"> = ({inputs, out_dir, root, params: {seed}}) => {
-  const {features, type} = readSample(inputs.pca);
+  const {features, type} = readOutput(inputs.pca, "sample");
   const d = features.length / type.length;
   const rows = evenRows(type.length, ROWS);
   const n = rows.length;
@@ -24,7 +24,10 @@ export const run: Run<"reference-umap"> = ({inputs, out_dir, root, params: {seed
     const note = `${measure} of ours over that of umap-js with the same parameters; at least. ${told(ours, theirs, "neighbor_recall")} of nearest neighbours kept; ${told(ours, theirs, "distance_correlation")} rank correlation of distances`;
     return against(root, "umap-js", subset).atLeast(`${measure} ratio`, value, BOUND, note);
   };
-  writeAgreements(out_dir, [row("trustworthiness", ratio), row("continuity", continuity_ratio)]);
+  writeOutput(out_dir, "agreements.json", [
+    row("trustworthiness", ratio),
+    row("continuity", continuity_ratio)
+  ]);
 };
 
 const told = (

@@ -1,8 +1,7 @@
 import type {Numbers} from "../../../report/numbers.ts";
-import type {KnoxTable, NearRepeats} from "../../../report/rhythms.ts";
+import type {KnoxTable} from "../../../report/rhythms.ts";
 import {knoxTable, N_PERMUTATIONS, SPACE_BANDS, TIME_BANDS} from "../../../temporal/near-repeats.ts";
-import {writeJson} from "../../artifacts/files.ts";
-import {readPlacesInfo} from "../../artifacts/places-table.ts";
+import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import {datedPoints} from "../../queries/located.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
@@ -12,7 +11,7 @@ const TYPES = ["BURGLARY", "ROBBERY", "MOTOR VEHICLE THEFT"];
 /** Tests burglary, robbery and vehicle theft for near repeats. */
 export const run: Run<"knox"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
-  const {projection} = readPlacesInfo(inputs.places);
+  const {projection} = readOutput(inputs.places, "places.json");
   const tables = await withIncidents(context, async (engine, file) => {
     const tested: Numbers<KnoxTable>[] = [];
     for (const [i, type] of TYPES.entries()) {
@@ -24,12 +23,12 @@ export const run: Run<"knox"> = async (context) => {
   });
   const tested = tables.filter(({absent}) => absent === null).length;
   const line = 0.05 / Math.max(1, tested);
-  writeJson(out_dir, "knox.json", {
+  writeOutput(out_dir, "knox.json", {
     n_permutations: N_PERMUTATIONS,
     n_cells: tested * SPACE_BANDS.length * TIME_BANDS.length,
     line,
     space_bands: SPACE_BANDS,
     time_bands: TIME_BANDS,
     tables
-  } satisfies Numbers<NearRepeats>);
+  });
 };

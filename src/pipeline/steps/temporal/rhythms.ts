@@ -1,14 +1,10 @@
 import {type CountedDays, countedDays} from "../../../calendar/counted-days.ts";
-import type {Numbers, ReportNumbers} from "../../../report/numbers.ts";
+import type {ReportNumbers} from "../../../report/numbers.ts";
 import type {Reason} from "../../../report/reason.ts";
-import type {NearRepeats} from "../../../report/rhythms.ts";
 import {clusterDays} from "../../../temporal/day-clusters.ts";
 import {rhythmMetrics} from "../../../temporal/run-metrics.ts";
 import {type ZonesAsked, zonesByHour, zoneWeeks} from "../../../temporal/zone-times.ts";
-import {readJson, writeJson} from "../../artifacts/files.ts";
-import {readIngest} from "../../artifacts/ingest.ts";
-import {readPlaces} from "../../artifacts/places-table.ts";
-import {readZoneCells} from "../../artifacts/zone-cells.ts";
+import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import {hoursOfDays, weeksOfZones} from "../../queries/rhythm-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
@@ -20,7 +16,7 @@ const ZONES_SHOWN = 10;
 /** Kinds of days, the hours of the patrol zones, and near repeats. */
 export const run: Run<"rhythms"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
-  const counted = countedDays(readIngest(inputs.ingest));
+  const counted = countedDays(readOutput(inputs.ingest, "ingest.json"));
   const asked = zonesAsked(inputs, counted);
   const {by_week, by_day} = await withIncidents(context, async (engine, file) => ({
     by_week: "absent" in asked ? asked : {...asked, ...(await weeksOfZones(engine, file, asked))},
@@ -30,19 +26,19 @@ export const run: Run<"rhythms"> = async (context) => {
   const report: ReportNumbers["rhythms.json"] = {
     days: clusterDays(by_day, params.seed),
     zones: "absent" in by_week ? by_week : zonesByHour(by_week, params.seed),
-    near_repeats: readJson<Numbers<NearRepeats>>(inputs.knox, "knox.json")
+    near_repeats: readOutput(inputs.knox, "knox.json")
   };
-  writeJson(out_dir, "rhythms.json", report);
-  writeJson(out_dir, "metrics.json", rhythmMetrics(report));
+  writeOutput(out_dir, "rhythms.json", report);
+  writeOutput(out_dir, "metrics.json", rhythmMetrics(report));
 };
 
 /** The first zones, the places on their ground and the weeks to look at, or why there are none. */
 function zonesAsked({zones, dbscan, places}: Inputs, counted: CountedDays): ZonesAsked | {absent: Reason} {
   if (zones === undefined || dbscan === undefined) return {absent: {why: "no_dbscan"}};
-  const shown = readJson<ReportNumbers["zones.json"]>(zones, "zones.json").zones.slice(0, ZONES_SHOWN);
+  const shown = readOutput(zones, "zones.json").zones.slice(0, ZONES_SHOWN);
   if (shown.length === 0) return {absent: {why: "no_zone"}};
   const weeks = zoneWeeks(counted);
   if ("absent" in weeks) return weeks;
-  const zone_of = readZoneCells(dbscan).zone_of.map((zone) => (zone < ZONES_SHOWN ? zone : -1));
-  return {...weeks, shown, places: readPlaces(places), zone_of};
+  const zone_of = readOutput(dbscan, "ground").zone_of.map((zone) => (zone < ZONES_SHOWN ? zone : -1));
+  return {...weeks, shown, places: readOutput(places, "places"), zone_of};
 }
