@@ -9,6 +9,8 @@ const FIRST_YEAR = 1987;
  * Sunday of March and the first of November (Energy Policy Act of 2005), 1987 to 2006 the first Sunday of April and
  * the last of October (Public Law 99-359). Years before have none here.
  * @param from first and last day, ISO dates
+ * @example
+ * usClockChanges("2017-01-01", "2017-06-30"); // → [{day: "2017-03-12", hour: 2, hours: 0}]
  */
 export function usClockChanges(from: string, to: string): ClockChange[] {
   const changes: ClockChange[] = [];

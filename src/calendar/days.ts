@@ -1,6 +1,10 @@
 const DAY_MS = 86_400_000;
 
-/** Days since 1970-01-01 of an ISO date. */
+/**
+ * Days since 1970-01-01 of an ISO date.
+ * @example
+ * dayNumber("2017-03-05"); // → 17230
+ */
 export const dayNumber = (iso: string): number => Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / DAY_MS;
 
 /** ISO date of a day number. */
@@ -17,7 +21,11 @@ export function nthWeekday(year: number, month: number, weekday: number, n: numb
   return first + ((weekday - weekdayOf(first) + 7) % 7) + 7 * (n - 1);
 }
 
-/** Number of days from one ISO date to another, both counted. */
+/**
+ * Number of days from one ISO date to another, both counted.
+ * @example
+ * daysBetween("2015-01-01", "2017-12-31"); // → 1096
+ */
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from) + 1;
 
 /** How many of the period's days fall on each weekday, Monday first. */

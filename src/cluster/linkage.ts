@@ -113,6 +113,9 @@ function sortMerges({n, left, right, height, weight}: Linkage): Linkage {
  * The partition into n_clusters clusters, numbered by their smallest place. Entries at the same coordinates are places
  * of their own, as scipy's rows are: a cut into more clusters than there are distinct coordinates parts them.
  * @throws RangeError unless 1 ≤ n_clusters ≤ n (0 places have no partition to cut: an empty array)
+ * @example
+ * const tree = ward(Float64Array.of(0, 40, 900), Float64Array.of(0, 30, 900), Float64Array.of(5, 3, 4));
+ * cutTree(tree, 2); // → [0, 0, 1]
  */
 export function cutTree(linkage: Linkage, n_clusters: number): Int32Array {
   checkCount("n_clusters", n_clusters);

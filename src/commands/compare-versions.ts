@@ -23,7 +23,16 @@ export interface Comparison {
   metrics: {name: string; a: number | undefined; b: number | undefined}[];
 }
 
-/** Compares two versions. @param a a number or an alias */
+/**
+ * Compares two versions.
+ * @param a a number or an alias
+ * @example
+ * const registry = openRegistry(), zone = {place_x: [0], place_y: [0], place_zone: [0], risk_rank: [1]};
+ * const model = (reach_m) => ({kind: "dbscan_zones", model: {projection: localProjection(42, -88), reach_m, ...zone}});
+ * const made = {name: "Zones", description: "Zones.", data_file: "data/sample/chicago-2015-2017.parquet", metrics: {}};
+ * for (const eps of [50, 80]) registry.register({...made, params: {eps}, model: model(eps)});
+ * (await compareVersions(registry, "Zones", "1", "2")).params; // → [{name: "eps", a: "50", b: "80"}]
+ */
 export async function compareVersions(
   registry: Registry,
   name: string,

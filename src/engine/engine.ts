@@ -37,7 +37,14 @@ export async function withEngine<T>(options: EngineOptions, ask: (engine: Engine
   }
 }
 
-/** Opens an in-memory database for who closes it later, as a notebook does; else see `withEngine`. */
+/**
+ * Opens an in-memory database for who closes it later, as a notebook does; else see `withEngine`.
+ * @example
+ * const engine = await openEngine({threads: 1, temp_dir: folder});
+ * await engine.createTable("places", {x: Float64Array.of(0, 150), incidents: Float64Array.of(12, 30)});
+ * (await engine.columns("SELECT sum(incidents) FROM places", ["incidents"])).incidents; // → [42]
+ * engine.close();
+ */
 export async function openEngine({threads, temp_dir}: EngineOptions): Promise<Engine> {
   const {connection, run, rows, close} = await openDatabase({
     spill: temp_dir,

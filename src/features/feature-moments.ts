@@ -51,6 +51,12 @@ export interface FeatureMoments {
  * they are cut into chunks.
  * @param available the optional columns to use; every chunk must have them
  * @throws RangeError from `add` on a value that is not finite or a code out of range, naming its row
+ * @example
+ * const [value, code] = [Float64Array.of(0.5, 1), Uint8Array.of(0, 1)], type_names = ["BATTERY", "THEFT"];
+ * const time = {hour: Float64Array.of(22.5, 8), weekday: code, day_of_year: Uint16Array.of(63, 64)};
+ * const rows = featureMoments({});
+ * rows.add({n: 2, ...time, x: value, y: value, severity: value, type: code, type_names});
+ * rows.moments().mean[featureList().findIndex(({name}) => name === "severity")]; // → 0.75
  */
 export function featureMoments(available: AvailableColumns): FeatureMoments {
   const names = featureList(available).map(({name}) => name);

@@ -68,7 +68,12 @@ const FEATURES: (Feature & {needs?: keyof AvailableColumns})[] = [
   {name: "domestic", needs: "domestic", reason: "1 between family or partners: other places, other hours"}
 ];
 
-/** The columns of the feature matrix in their order: 14 that need no optional column, 22 with all of them. */
+/**
+ * The columns of the feature matrix in their order: 14 that need no optional column, 22 with all of them.
+ * @example
+ * featureList().length; // → 14
+ * featureList({arrest: true, domestic: true}).at(-1).name; // → "domestic"
+ */
 export const featureList = (available: AvailableColumns = {}): Feature[] =>
   FEATURES.filter(({needs}) => needs === undefined || available[needs]).map(({name, reason}) => ({
     name,

@@ -20,7 +20,13 @@ export interface Sample {
   arrest: Uint8Array;
 }
 
-/** Tells the stratum of an incident: its type group and community area, or time of the year where no area is known. */
+/**
+ * Tells the stratum of an incident: its type group and community area, or time of the year where no area is known.
+ * @example
+ * const {by, stratum} = strata(["BATTERY", "THEFT"], {area: Int32Array.of(8, 32)});
+ * by; // → "type group × community area"
+ * stratum({type: Uint16Array.of(1), day_of_year: Uint16Array.of(63)}, Int32Array.of(1), 0); // → 129
+ */
 export function strata(type_names: readonly string[], {area}: Places) {
   const group = type_names.map((name) => TYPE_GROUPS.indexOf(typeGroup(name)));
   const most = area.reduce((max, number) => Math.max(max, number), 0);
@@ -35,7 +41,15 @@ export function strata(type_names: readonly string[], {area}: Places) {
   };
 }
 
-/** Collects the sampled rows as their blocks go by. */
+/**
+ * Collects the sampled rows as their blocks go by.
+ * @example
+ * const v = Float64Array.of(0.5, 1), code = Uint8Array.of(0, 1), type_names = ["BATTERY", "THEFT"];
+ * const columns = {n: 2, hour: v, x: v, y: v, severity: v, weekday: code, day_of_year: code, type: code, type_names};
+ * const all = featureMoments({}); all.add(columns); const model = pca(all.moments(), {n_components: 3});
+ * const sample = sampleCollector(2, model, {}, null); sample.take(columns, code);
+ * sample.finish(model).scores.length; // → 6
+ */
 export function sampleCollector(
   n: number,
   model: PcaModel,

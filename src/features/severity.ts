@@ -9,7 +9,12 @@ export type Severity = (iucr: string | null, type: string) => number;
 /** IUCR codes are four characters; the published table has lost their leading zeros. */
 const padCode = (code: string): string => code.trim().padStart(4, "0");
 
-/** Reads the code table that ships with the project. */
+/**
+ * Reads the code table that ships with the project.
+ * @example
+ * const severity = severityTable(".");
+ * [severity("0110", "HOMICIDE"), severity(null, "THEFT"), severity(null, "GAMBLING")]; // → [1, 0.5, 0]
+ */
 export function severityTable(root: string): Severity {
   const codes = csvParse(readFileSync(join(root, "data/boundaries/iucr-codes.csv"), "utf8"));
   const byCode = new Map<string, boolean>();

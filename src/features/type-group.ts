@@ -25,7 +25,11 @@ const WORDS: [TypeGroup, RegExp][] = [
   ["property", /THEFT|STOLEN|STEAL|BURGL|DAMAGE|VANDAL|ARSON|FRAUD|LIFTING|LARCENY|VEHICLE CRIME/]
 ];
 
-/** The group of a primary type, whatever its case and spacing. */
+/**
+ * The group of a primary type, whatever its case and spacing.
+ * @example
+ * typeGroup("Motor Vehicle Theft"); // → "property"
+ */
 export function typeGroup(primary_type: string): TypeGroup {
   const name = primary_type.trim().replace(/\s+/g, " ").toUpperCase();
   return GROUP_OF.get(name) ?? WORDS.find(([, word]) => word.test(name))?.[0] ?? "order";

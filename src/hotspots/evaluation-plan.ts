@@ -61,7 +61,12 @@ const KM2_PER_SQUARE_MILE = 2.589988110336;
 
 export type FlaggedArea = EvaluatedArea;
 
-/** The areas methods are compared at, in whole cells, at least one. */
+/**
+ * The areas methods are compared at, in whole cells, at least one.
+ * @example
+ * const {asked, n_cells, km2} = flaggedAreas(26_000, 150)[2];
+ * [asked, n_cells, km2]; // → [0.01, 260, 5.85]
+ */
 export function flaggedAreas(n_cells: number, cell_m: number): FlaggedArea[] {
   const cell_km2 = cell_m ** 2 / 1e6;
   const area = (kind: FlaggedArea["kind"], asked: number, cells: number): FlaggedArea => {

@@ -20,7 +20,15 @@ export interface History {
 /** Index of the first incident on or after a day. */
 export const firstOnDay = ({day}: Pick<History, "day">, at: number): number => bisectLeft(day, at);
 
-/** What was known on the morning of a day: incidents before it, nothing else. Columns are views, not copies. */
+/**
+ * What was known on the morning of a day: incidents before it, nothing else. Columns are views, not copies.
+ * @example
+ * const day = Int32Array.of(0, 12, 40), x = Float64Array.of(0, 90, 30), y = Float64Array.of(0, 0, 60);
+ * const type = Uint16Array.of(0, 1, 0), type_names = ["BURGLARY", "THEFT"];
+ * const history = {day, x, y, type, type_names, n_days: 59, first_date: "2017-01-01"};
+ * const {day: known, n_days} = historyBefore(history, 31);
+ * [known, n_days]; // → [[0, 12], 31]
+ */
 export function historyBefore(history: History, before_day: number): History {
   const n = firstOnDay(history, before_day);
   return {
@@ -33,7 +41,11 @@ export function historyBefore(history: History, before_day: number): History {
   };
 }
 
-/** For each type 1 where it is one of these, 0 elsewhere; null stands for all types. */
+/**
+ * For each type 1 where it is one of these, 0 elsewhere; null stands for all types.
+ * @example
+ * typeMask({type_names: ["BATTERY", "BURGLARY", "THEFT"]}, ["BURGLARY"]); // → [0, 1, 0]
+ */
 export function typeMask({type_names}: History, names: readonly string[] | null): Uint8Array {
   return Uint8Array.from(type_names, (name) => (names === null || names.includes(name) ? 1 : 0));
 }

@@ -26,6 +26,9 @@ function daysOfYear(history: History, year: number, period_days: number): number
 /**
  * First days of the test periods: over the last year of the data, or over a named year.
  * A test is left out when less than a year of data lies before it, or when the data end before it does.
+ * @example
+ * const history = {n_days: 1096, first_date: "2015-01-01"};
+ * testOrigins(history, 30, 2017).origins.slice(0, 3); // → [731, 762, 790]
  */
 export function testOrigins(history: History, period_days: number, test_year: number | null): Origins {
   const {n_days, first_date} = history;

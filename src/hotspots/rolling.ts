@@ -55,6 +55,12 @@ export interface RollingResult {
  * Tests forecasts by rolling origin: at each origin every method is given the incidents before it and nothing else, and its
  * order of cells is measured on the period that follows. Tests without an incident are left out.
  * @param onTest told the tests done
+ * @example
+ * const day = Int32Array.from({length: 800}, (_, d) => d), x = Float64Array.from(day, (d) => (d % 4 ? 0 : 600));
+ * const types = {type: new Uint16Array(800), type_names: ["BURGLARY"]}, span = {n_days: 800, first_date: "2015-01-01"};
+ * const history = {day, x, y: x, ...types, ...span}, grid = gridOfPoints(x, x, "cells with an incident");
+ * const asked = {own: typeMask(history, null), origins: [700, 730], period_days: 30, areas: flaggedAreas(2, 150)};
+ * rollingTest({history, grid, ...asked, methods: [priorCount]}).methods[1].areas[0].hit_rate[0].toFixed(2); // → "0.73"
  */
 export function rollingTest(test: RollingTest, onTest: (done: number) => void = () => {}): RollingResult {
   const {history, grid, own, origins, period_days, areas, methods, shared = new Map()} = test;

@@ -81,6 +81,11 @@ function areaFigures(
 /**
  * Means over tests, spread, and each method against the prior count.
  * @param draws the blocks that intervals are made of, one for all methods
+ * @example
+ * const figures = (name, pai) => ({name, areas: [{hit_rate: pai, pai, pei: pai, rri: pai}], auc: pai, own_share: pai});
+ * const [count, density] = [Float64Array.of(4.1, 4.3, 4.4), Float64Array.of(5.1, 4.2, 5.6)];
+ * const both = [figures("count", count), figures("kde", density)].map((method) => ({...method, calibration: []}));
+ * summariseTests(both, drawBlocks(3)).map(({name, areas: [{wins}]}) => [name, wins]); // → [["count", 0], ["kde", 2]]
  */
 export function summariseTests(methods: readonly MethodFigures[], draws: BlockDraws): MethodRow[] {
   const baseline = methods.find(({name}) => name === BASELINE);

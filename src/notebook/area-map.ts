@@ -37,6 +37,10 @@ export interface AreaMapOptions {
  * Values are coloured in classes with equal numbers of areas (quantiles).
  * @param alt what the map shows, in words
  * @throws RangeError when `n_classes` is not 3–9, or when no value belongs to an area of the map
+ * @example
+ * const city = readMapAreas("data/boundaries/chicago_community_areas.topojson");
+ * const values = new Map([["8", 310], ["28", 205], ["32", 520]]);
+ * areaMap("Map of thefts per km²: the Loop leads", city, {values}).match(/<img/g).length; // → 2
  */
 export function areaMap(alt: string, city: MapAreas, options: AreaMapOptions = {}): string {
   const {values, label, n_classes = 6, scheme = "ylorrd", places = [], radius = 2, width = 480} = options;

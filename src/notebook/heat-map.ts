@@ -33,6 +33,9 @@ export interface WeekHeatMapOptions {
  * HTML for the 7 × 24 hours of a week as coloured cells, in classes of equal width with round bounds.
  * @param alt what the chart shows, in words
  * @throws RangeError when an hour or a weekday is outside its range, or `n_classes` is not 3–9
+ * @example
+ * const hours = [{weekday: 5, hour: 18, value: 31}, {weekday: 6, hour: 0, value: 44}];
+ * weekHeatMap("Heat map of thefts: most on Saturday from midnight", hours).match(/<img/g).length; // → 2
  */
 export function weekHeatMap(
   alt: string,

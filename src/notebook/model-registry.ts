@@ -29,7 +29,16 @@ export interface ModelRegistry extends Registry {
   load(uri: string): Promise<LoadedModel>;
 }
 
-/** Opens the registry of the store that PATROLIQ_MLRUNS names, else of `../mlruns`, and of the server of MLFLOW_TRACKING_URI. */
+/**
+ * Opens the registry of the store that PATROLIQ_MLRUNS names, else of `../mlruns`, and of the server of
+ * MLFLOW_TRACKING_URI.
+ * @example
+ * const registry = openRegistry(), zone = {place_x: [0], place_y: [0], place_zone: [0], risk_rank: [1]};
+ * const model = {kind: "dbscan_zones", model: {projection: localProjection(41.88, -87.63), reach_m: 50, ...zone}};
+ * const from = {data_file: "data/sample/chicago-2015-2017.parquet", params: {eps: 50}, metrics: {n_zones: 1}};
+ * registry.register({name: "Zones", description: "Dense zones.", ...from, model}).version; // → 1
+ * (await registry.load("Zones@champion")).predict([{latitude: 41.88, longitude: -87.63}])[0].zone; // → 0
+ */
 export function openRegistry(): ModelRegistry {
   const {mlruns, connection} = notebookPlaces();
   const store = openFollowedStore(mlruns, connection);

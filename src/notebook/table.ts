@@ -19,10 +19,18 @@ export interface TableOptions {
   caption?: string;
 }
 
-/** A whole number with thousands separators, whatever the machine's language: 800534.2 → "800,534". */
+/**
+ * A whole number with thousands separators, whatever the machine's language.
+ * @example
+ * asCount(800534.2); // → "800,534"
+ */
 export const asCount = (value: unknown): string => count(Number(value));
 
-/** A share 0–1 as a percentage with one decimal: 0.1234 → "12.3 %". */
+/**
+ * A share 0–1 as a percentage with one decimal.
+ * @example
+ * asPercent(0.1234); // → "12.3 %"
+ */
 export const asPercent = (value: unknown): string => `${(Number(value) * 100).toFixed(1)} %`;
 
 function asText(value: unknown): string {
@@ -43,6 +51,9 @@ const hasColumns = (source: TableSource): source is Exclude<TableSource, readonl
  * Numbers show at most four decimals; dates show as the wall time they hold.
  * @param source rows, or an Arquero table
  * @throws RangeError when `limit` is not a positive integer, or when a named column does not exist
+ * @example
+ * const types = [{type: "THEFT", share: 0.23}, {type: "BATTERY", share: 0.19}];
+ * table(types, {format: {share: asPercent}, caption: "Shares"}).includes(">23.0 %</td>"); // → true
  */
 export function table(source: TableSource, options: TableOptions = {}): string {
   const {limit = 20, format = {}, caption} = options;

@@ -53,6 +53,10 @@ const GROUPS = 20;
  * @param data row-major n_rows × n_features, finite
  * @param embedding row-major n_rows × n_components, finite
  * @throws RangeError when n_neighbors is not below n_rows / 2, or a matrix is not of its size
+ * @example
+ * const data = Float64Array.of(0, 0, 1, 0, 2, 1, 9, 5, 10, 5, 11, 6);
+ * const embedding = Float64Array.of(0, 1, 2, 9, 10, 11);
+ * embeddingQuality(data, embedding, 6, 2, 1, {n_neighbors: 2}).trustworthiness.value; // → 1
  */
 export function embeddingQuality(
   data: Float64Array,

@@ -30,6 +30,10 @@ export interface PurityOptions {
  * @param points row-major n × stride; the first `n_components` of each row are the picture's coordinates
  * @param labels whole numbers of any labelling, several judged at once over the same neighbours
  * @returns null when there are not more than k points
+ * @example
+ * const points = Float64Array.of(0, 0, 1, 0, 0, 1, 9, 9, 9, 8, 8, 9);
+ * const {type} = neighbourPurity(points, 2, 2, {type: [0, 0, 0, 1, 1, 1]}, {k: 2});
+ * [type.share, type.chance]; // → [1, 0.4]
  */
 export function neighbourPurity<Name extends string>(
   points: ArrayLike<number>,

@@ -22,6 +22,12 @@ const T975 = [
  * Source: Kott, "The delete-a-group jackknife", Journal of Official Statistics 17 (2001).
  * @param model the fit of all groups, with all components
  * @param groups moments of 2 to 31 groups of about equal size
+ * @example
+ * const groups = [[1, 2, 2, 3, 3, 5], [1, 1, 4, 5, 2, 4], [5, 5, 3, 4, 1, 2]].map((rows) => {
+ *   const sums = covarianceAccumulator(2); sums.add(Float64Array.from(rows), 3); return sums.moments();
+ * });
+ * const {share_interval} = jackknifePca(pca(groups.reduce(mergeMoments)), groups);
+ * share_interval[0].map((share) => share.toFixed(2)); // → ["0.92", "0.96"]
  */
 export function jackknifePca(model: PcaModel, groups: readonly Moments[]): PcaUncertainty {
   const f = groups.length;

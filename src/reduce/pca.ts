@@ -32,6 +32,10 @@ export interface PcaModel {
  * n − 1 as in ml-pca and pandas; behind scikit-learn's StandardScaler, which divides by n, eigenvalues are
  * n / (n − 1) times these. Of two equal eigenvalues only the plane of their components is determined.
  * @throws RangeError on fewer than 2 rows, on n_components out of range, when every feature is constant
+ * @example
+ * const rows = covarianceAccumulator(2);
+ * rows.add(Float64Array.of(1, 2, 2, 4, 3, 6, 4, 8), 4);
+ * pca(rows.moments()).explained_variance_ratio.map((share) => Math.round(100 * share)); // → [100, 0]
  */
 export function pca(moments: Moments, options: PcaOptions = {}): PcaModel {
   const {n_rows, n_features: d} = moments;

@@ -58,6 +58,10 @@ export interface UmapResult {
  * Source: McInnes, Healy & Melville, "UMAP" (2018), arXiv:1802.03426; follows umap-learn with init="pca".
  * @param data row-major n_rows × n_features, finite
  * @throws RangeError on options out of range, on data not finite or all rows equal
+ * @example
+ * const data = Float64Array.from({length: 120}, seededRandom(42));
+ * const {embedding, n_epochs} = umap(data, 40, 3, {n_neighbors: 8, seed: 42});
+ * [embedding.length, n_epochs]; // → [80, 500]
  */
 export function umap(
   data: Float64Array,

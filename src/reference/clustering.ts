@@ -19,6 +19,9 @@ import type {Subset} from "./subset.ts";
  * reach of several clusters goes to the one it grows first, so those rows may differ. Quadratic in the rows, and
  * slower still where one cluster holds most of them: meant for rows drawn from a whole city.
  * @throws RangeError with more than 10,000 rows or a weight that is not whole
+ * @example
+ * const [x, y] = [Float64Array.of(0, 60, 90, 2000), Float64Array.of(0, 0, 80, 0)];
+ * referenceDbscan(x, y, Float64Array.of(1, 2, 1, 1), {eps: 100, min_samples: 3}).core_ari; // → 1
  */
 export function referenceDbscan(
   x: Float64Array,
@@ -55,6 +58,9 @@ export function referenceDbscan(
  * Compares the `kmeans` kernel on weighted places with ml-kmeans on the rows they stand for: Lloyd iterations until
  * nothing moves, both from the same n_clusters distinct places drawn by the seed.
  * @throws RangeError with more than 10,000 rows, a weight that is not whole, or fewer distinct places than n_clusters
+ * @example
+ * const [x, y] = [Float64Array.of(0, 300, 6000, 6300), Float64Array.of(0, 0, 0, 0)];
+ * referenceKmeans(x, y, Float64Array.of(5, 5, 8, 2), {n_clusters: 2}).inertia_ratio; // → 1
  */
 export function referenceKmeans(
   x: Float64Array,
@@ -89,6 +95,9 @@ export function referenceKmeans(
  * linkage, on squared ones its heights are the squares of these.
  * Cubic in the rows. Equal heights may be merged in another order, which can change the partition.
  * @throws RangeError with more than 500 rows, a weight that is not whole, or fewer places than n_clusters
+ * @example
+ * const [x, y] = [Float64Array.of(0, 300, 6000, 6300), Float64Array.of(0, 0, 0, 0)];
+ * referenceWard(x, y, Float64Array.of(5, 5, 8, 2), {n_clusters: 2}).ari; // → 1
  */
 export function referenceWard(
   x: Float64Array,

@@ -52,6 +52,10 @@ export function referencePca(data: Float64Array, n_rows: number, n_features: num
  * @param options n_neighbors (default 15), min_dist, spread and seed go to both
  * @returns the quality of both, and our trustworthiness and continuity over theirs
  * @throws RangeError above 1,000 rows
+ * @example
+ * const data = Float64Array.from({length: 120}, seededRandom(42));
+ * const {ours, ratio} = referenceUmap(data, 40, 3, {n_neighbors: 8});
+ * [ours.n_judged, ratio > 0.9]; // → [40, true]
  */
 export function referenceUmap(
   data: Float64Array,

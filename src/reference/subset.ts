@@ -12,6 +12,9 @@ export interface Subset {
  * Draws incidents without replacement, each set of its size equally likely, and collapses them to their places again.
  * @param weights whole incidents at each place
  * @param size incidents to draw; all when there are fewer
+ * @example
+ * const [x, y, weights] = [Float64Array.of(0, 150, 900), Float64Array.of(0, 0, 300), Float64Array.of(40, 8, 2)];
+ * drawIncidents(x, y, weights, 10, 42).weights; // → [7, 3]
  */
 export function drawIncidents(
   x: Float64Array,

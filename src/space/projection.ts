@@ -19,6 +19,9 @@ const M_PER_DEGREE = (Math.PI / 180) * EARTH_RADIUS_M;
  * are within 0.4% at 25 km north or south of the place at 42° of latitude (they grow as tan(lat) · Δlat).
  * @param lat0 latitude of the origin, degrees
  * @param lon0 longitude of the origin, degrees
+ * @example
+ * const here = localProjection(41.88, -87.63);
+ * [toX(here, -87.62), toY(here, 41.89)].map(Math.round); // → [828, 1112]
  */
 export function localProjection(lat0: number, lon0: number): Projection {
   if (!(Math.abs(lat0) < 89 && Math.abs(lon0) <= 180))
@@ -32,7 +35,19 @@ function degreesEast(p: Projection, lon: number): number {
   return degrees > 180 ? degrees - 360 : degrees < -180 ? degrees + 360 : degrees;
 }
 
+/**
+ * Metres east of the origin.
+ * @example
+ * toX(localProjection(41.88, -87.63), -87.62).toFixed(1); // → "827.9"
+ */
 export const toX = (p: Projection, lon: number): number => degreesEast(p, lon) * p.mPerLon;
+
+/**
+ * Metres north of the origin.
+ * @example
+ * toY(localProjection(41.88, -87.63), 41.89).toFixed(1); // → "1112.0"
+ */
 export const toY = (p: Projection, lat: number): number => (lat - p.lat0) * p.mPerLat;
+
 export const toLon = (p: Projection, x: number): number => p.lon0 + x / p.mPerLon;
 export const toLat = (p: Projection, y: number): number => p.lat0 + y / p.mPerLat;

@@ -103,6 +103,9 @@ function gridOf<StudyArea extends string>(
  * The study area of a city without a boundary: cells with at least one of these points.
  * @param x metres east of each incident before the first test
  * @throws RangeError on options out of range, or points spread over more than 16.8 million cells
+ * @example
+ * const grid = gridOfPoints(Float64Array.of(20, 140, 500), Float64Array.of(30, 10, 400), "cells with an incident");
+ * [grid.col.length, grid.area_km2]; // → [2, 0.045]
  */
 export function gridOfPoints<StudyArea extends string>(
   x: Float64Array,

@@ -71,6 +71,11 @@ export function covarianceAccumulator(n_features: number): CovarianceAccumulator
 /**
  * The moments of two sets of rows together, from the moments of each. Merge in a fixed order for a
  * reproducible last bit.
+ * @example
+ * const [early, late] = [covarianceAccumulator(1), covarianceAccumulator(1)];
+ * early.add(Float64Array.of(1, 3), 2);
+ * late.add(Float64Array.of(8), 1);
+ * mergeMoments(early.moments(), late.moments()).mean; // → [4]
  */
 export function mergeMoments(a: Moments, b: Moments): Moments {
   if (a.n_features !== b.n_features)

@@ -20,7 +20,13 @@ export interface BlockDraws {
   starts: Uint16Array;
 }
 
-/** Draws tests in circular blocks (Politis & Romano 1992): neighbours in time are alike, so they are drawn together. */
+/**
+ * Draws tests in circular blocks (Politis & Romano 1992): neighbours in time are alike, so they are drawn together.
+ * @example
+ * const [kde_pai, count_pai] = [Float64Array.of(5.1, 4.8, 5.6, 5), Float64Array.of(4.1, 4.3, 4.4, 4.2)];
+ * const {ratio, interval} = pairedRatio(kde_pai, count_pai, drawBlocks(4, {seed: 42}));
+ * [ratio, interval.lo, interval.hi].map((value) => value.toFixed(2)); // → ["1.21", "0.98", "1.47"]
+ */
 export function drawBlocks(n: number, {n_resamples = 2000, seed = 0} = {}): BlockDraws {
   const random = seededRandom(seed);
   const length = Math.max(1, Math.round(Math.cbrt(n)));

@@ -42,6 +42,9 @@ export function allocate(sizes: ArrayLike<number>, total: number, least: number)
  * A stratified sample: from each stratum as many rows as `allocate` says, every set of that size equally likely.
  * @param stratum the stratum of each row
  * @returns row numbers, ascending
+ * @example
+ * const stratum = Uint16Array.of(0, 0, 0, 0, 0, 0, 1, 1);
+ * stratifiedSample(stratum, 4, 1, seededRandom(42)); // → [3, 4, 5, 6]
  */
 export function stratifiedSample(
   stratum: Uint16Array,

@@ -44,6 +44,10 @@ const hourName = (first_day: number, cell: number): string =>
  * The exposure of each hour of the period: one hour, none in a gap of the files, and none or two where clocks change.
  * @param counts all incidents by day and hour, 24 a day
  * @param changes clock changes, where the city's are known
+ * @example
+ * const counts = new Float64Array(7 * 24).fill(3).fill(0, 30, 50);
+ * const {exposure, gaps} = hourExposure(dayNumber("2017-03-06"), counts, usClockChanges("2017-03-06", "2017-03-12"));
+ * [exposure[146], gaps]; // → [0, [{from: "2017-03-07 06:00", to: "2017-03-08 01:00", hours: 20}]]
  */
 export function hourExposure(
   first_day: number,

@@ -36,6 +36,10 @@ export interface KnoxFigures extends Omit<KnoxCell, "ratio"> {
  * @param day whole days from any origin, length n
  * @returns the cells, space band by space band; null when there are more than `most_pairs` pairs
  * @throws RangeError on lengths that differ, values that are not finite, bands that do not ascend
+ * @example
+ * const [x, y, day] = [Float64Array.of(0, 20, 5000, 5010), Float64Array.of(0, 0, 90, 90), Int32Array.of(3, 4, 50, 51)];
+ * const cells = knoxTest(x, y, day, {to_m: [100, 400], to_days: [2, 14], seed: 42});
+ * [cells[0].observed, cells[0].expected]; // → [2, 0.666666667]
  */
 export function knoxTest(
   x: Float64Array,

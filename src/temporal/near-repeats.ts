@@ -27,7 +27,12 @@ export const TIME_BANDS: NearRepeats["time_bands"] = [
 /** 95% limit of a Poisson mean of which nothing was observed. */
 const NONE_SEEN = 3.688879454113936;
 
-/** The report's cells: ratios with 95% intervals. */
+/**
+ * The report's cells: ratios with 95% intervals.
+ * @example
+ * const figures = [{space: 0, time: 1, observed: 30, expected: 12.5, log_se: 0.2, p: 0.01, p_adjusted: 0.02}];
+ * knoxCells(figures)[0].ratio; // → {value: 2.4, lo: 1.6217, hi: 3.5518}
+ */
 export const knoxCells = (figures: readonly KnoxFigures[]): KnoxCell[] =>
   figures.map(({log_se, ...cell}) => ({
     ...cell,

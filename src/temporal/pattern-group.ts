@@ -130,7 +130,14 @@ const kindsOf = (kind: PatternGroup["kind"], incidents: number): ProfileKind[] =
     return each !== "day_of_year" || ((kind === "all" || kind === "type") && incidents >= MIN_PER_BIN * 366);
   });
 
-/** Everything that is said of one group. */
+/**
+ * Everything that is said of one group.
+ * @example
+ * const frame = {first_day: dayNumber("2017-03-06"), n_days: 28, exposure: new Float64Array(28 * 24).fill(1)};
+ * const counts = frame.exposure.map((_, hour) => (hour % 24 === 18 ? 5 : 1));
+ * const {incidents, peaks} = describeGroup({kind: "area", name: "Loop"}, {counts}, frame, 42);
+ * [incidents, peaks.hour.bin]; // → [784, 18]
+ */
 export function describeGroup(
   {kind, name}: Pick<PatternGroup, "kind" | "name">,
   group: GroupCounts,

@@ -54,7 +54,15 @@ function fitCounts(profiles: readonly Profile[], counts: readonly number[], n_in
   }));
 }
 
-/** Finds the weekly rhythms that profiles share, the number of them by stability. */
+/**
+ * Finds the weekly rhythms that profiles share, the number of them by stability.
+ * @example
+ * const engine = await openEngine({threads: 1, temp_dir: folder}), none = new Float64Array(), area = new Int32Array();
+ * const hourly = `TIMESTAMP '2017-03-06' + INTERVAL (i) HOUR AS "at", 1 + (i % 24) // 8 AS community_area`;
+ * await engine.run(`CREATE TABLE t AS SELECT ${hourly}, 'THEFT' AS type FROM range(1344) AS r(i)`);
+ * const city = {area_source: "community_area", area_names: {}}, places = {lat: none, lon: none, area};
+ * clusterProfiles(await areaProfiles(engine, "t", places, city, area), 42).clusters.clusters[0].name; // → "evenings"
+ */
 export function clusterProfiles(
   {profiles, weeks, areas, area_source}: RhythmData,
   seed: number,

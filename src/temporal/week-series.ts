@@ -29,7 +29,14 @@ function wholeWeeks(series: HourSeries) {
   return weeks;
 }
 
-/** Taken apart by STL with the same season every year, and changes of the level. */
+/**
+ * Taken apart by STL with the same season every year, and changes of the level.
+ * @example
+ * const exposure = new Float64Array(420 * 24).fill(1), counts = exposure.map((_, hour) => (hour < 210 * 24 ? 2 : 3));
+ * const series = {first_day: dayNumber("2017-01-02"), n_days: 420, counts, exposure};
+ * const {weekly} = weekSeries(series, null, seededRandom(42));
+ * weekly.changes.map(({week, change}) => [week, change.ratio]); // → [["2017-07-31", 1.5]]
+ */
 export function weekSeries(
   series: HourSeries,
   season: Season | null,

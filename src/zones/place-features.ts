@@ -49,6 +49,9 @@ export function placeTable(
  * @param y metres north
  * @param weights incidents at each place; default: one each
  * @throws RangeError on places that are not finite
+ * @example
+ * const [x, y, incidents] = [Float64Array.of(10, 160, 5000), Float64Array.of(10, 10, 0), Float64Array.of(30, 12, 1)];
+ * localRate(x, y, incidents).map((rate) => Math.round(10 ** rate)); // → [207, 207, 5]
  */
 export function localRate(
   x: Float64Array,
@@ -72,6 +75,8 @@ export function localRate(
  * @param y metres north
  * @param labels the zone of each place, −1 for none
  * @returns null when no place has a zone
+ * @example
+ * zoneDistance(Float64Array.of(0, 60, 360), Float64Array.of(0, 0, 400), Int32Array.of(0, 0, -1)); // → [0, 0, 500]
  */
 export function zoneDistance(x: Float64Array, y: Float64Array, labels: Int32Array): Float64Array | null {
   const zoned = Int32Array.from(labels.keys()).filter((i) => labels[i] >= 0);

@@ -70,6 +70,10 @@ export type ValidityFigures = Omit<ValidityRow, "clustering" | "stability" | "de
  * @param y metres north, length n
  * @param weights incidents at each place, positive, length n
  * @param labels cluster of each place from 0, −1 for noise, length n
+ * @example
+ * const [x, y, labels] = [Float64Array.of(0, 60, 90, 2000), Float64Array.of(0, 0, 80, 0), Int32Array.of(0, 0, 0, -1)];
+ * const {n_zones, zone_share} = validityFigures(x, y, Float64Array.of(1, 2, 1, 1), labels, {density: true});
+ * [n_zones, zone_share]; // → [1, 0.8]
  */
 export function validityFigures(
   x: Float64Array,

@@ -33,6 +33,10 @@ export function describeZones(
  * The places that make the zones, to a centimetre and in order of their zone, so that of equally near ones the lower
  * zone counts; and the zones' ranks by density.
  * @param makes_zone 1 for a place that makes the zone it is in
+ * @example
+ * const places = {x: Float64Array.of(0, 60, 900), y: Float64Array.of(0, 0, 0), weight: Float64Array.of(5, 3, 1)};
+ * const {place_x, risk_rank} = zonePlaces(Int32Array.of(0, 0, -1), [1, 1, 0], places);
+ * [place_x, risk_rank]; // → [[0, 60], [1]]
  */
 export function zonePlaces(
   labels: Int32Array,

@@ -45,6 +45,10 @@ const CROWD = 80;
  * @param weights incidents at each place, positive, length n
  * @throws RangeError on coordinates, weights or options out of range, or an eps too small for the extent: below 2⁻³¹ of
  * it, on the sphere also where the places' box in space is more than 2⁵² cells in plan
+ * @example
+ * const [x, y] = [Float64Array.of(0, 60, 90, 2000), Float64Array.of(0, 0, 80, 0)];
+ * const {labels} = dbscan(x, y, Float64Array.of(1, 2, 1, 1), {eps: 100, min_samples: 3});
+ * labels; // → [0, 0, 0, -1]
  */
 export function dbscan(
   x: Float64Array,

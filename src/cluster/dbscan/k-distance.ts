@@ -27,6 +27,10 @@ export interface KDistance {
  * @param y metres north, length n
  * @param weights incidents at each place, positive, length n
  * @throws RangeError on coordinates, weights or options out of range, or a k above the total weight
+ * @example
+ * const [x, y] = [Float64Array.of(0, 60, 90, 2000), Float64Array.of(0, 0, 80, 0)];
+ * const {sorted, knee} = kDistance(x, y, Float64Array.of(2, 2, 1, 1), {k: 3});
+ * [sorted.map(Math.round), Math.round(knee)]; // → [[60, 60, 85, 1940], 85]
  */
 export function kDistance(
   x: Float64Array,

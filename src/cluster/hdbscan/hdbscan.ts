@@ -63,6 +63,10 @@ export interface HdbscanResult {
  * @param weights incidents at each place, positive, length n
  * @returns all noise when the places together weigh less than min_cluster_size or min_samples
  * @throws RangeError on coordinates, weights or options out of range
+ * @example
+ * const [x, y] = [Float64Array.of(0, 40, 70, 3000, 3020, 3060, 9000), new Float64Array(7)];
+ * const {labels} = hdbscan(x, y, new Float64Array(7).fill(1), {min_cluster_size: 3});
+ * labels; // → [0, 0, 0, 1, 1, 1, -1]
  */
 export function hdbscan(
   x: Float64Array,

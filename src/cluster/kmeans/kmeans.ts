@@ -36,6 +36,10 @@ export interface PlaneKMeansResult {
  * @param y metres north, length n
  * @param weights incidents at each place, positive, length n
  * @throws RangeError on coordinates, weights or options out of range, or fewer distinct places than n_clusters
+ * @example
+ * const [x, y] = [Float64Array.of(0, 300, 6000, 6300), Float64Array.of(0, 0, 0, 0)];
+ * const {labels, centroid_x} = kmeans(x, y, Float64Array.of(5, 5, 8, 2), {n_clusters: 2, seed: 42});
+ * [labels, centroid_x]; // → [[0, 0, 1, 1], [150, 6060]]
  */
 export function kmeans(
   x: Float64Array,

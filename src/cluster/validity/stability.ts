@@ -23,6 +23,11 @@ export interface StabilityOptions {
  * @param refit called once per resample with its places, those with at least one incident drawn
  * @returns for each labelling the index of each resample
  * @throws RangeError on coordinates, weights or labels out of range, or a weight that is not whole
+ * @example
+ * const [x, y, weights] = [Float64Array.of(0, 30, 5000, 5040), new Float64Array(4), Float64Array.of(9, 8, 7, 6)];
+ * const fit = (...places) => [kmeans(...places, {n_clusters: 2}).labels];
+ * const options = {n_resamples: 3, random: seededRandom(42)};
+ * bootstrapStability(x, y, weights, fit(x, y, weights), fit, options); // → [[1, 1, 1]]
  */
 export function bootstrapStability(
   x: Float64Array,

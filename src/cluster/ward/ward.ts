@@ -16,6 +16,9 @@ export {cutHeight, cutTree, type Linkage, type LinkageOptions} from "../linkage.
  * @param y metres north, length n
  * @param weights incidents at each place, positive, length n
  * @throws RangeError on coordinates or weights out of range
+ * @example
+ * const tree = ward(Float64Array.of(0, 30, 900), Float64Array.of(0, 40, 900), Float64Array.of(1, 1, 4));
+ * [tree.height[0], tree.weight]; // → [50, [2, 6]]
  */
 export function ward(
   x: Float64Array,

@@ -4,7 +4,13 @@ import {metres, percent} from "../../text/format.ts";
 import {ACCENT, MAIN} from "../palette.ts";
 import {type ChartSize, centred, type Drawn, draw, tip} from "../plot.ts";
 
-/** Distance to the k-th incident by share of places, with the knee that a textbook would take. */
+/**
+ * Distance to the k-th incident by share of places, with the knee that a textbook would take.
+ * @example
+ * const curve = [{share: 0.5, metres: 60}, {share: 0.9, metres: 120}, {share: 1, metres: 1900}];
+ * const html = picture((size) => kDistanceChart({k: 10, curve, knee_m: 120}, 100, size));
+ * html.match(/the knee is at [^"]+/)[0]; // → "the knee is at 120 m"
+ */
 export function kDistanceChart(
   {k, curve, knee_m}: Pick<DbscanReport["k_distance"], "k" | "curve" | "knee_m">,
   eps: number,

@@ -30,6 +30,12 @@ async function textCodes(engine: Engine, file: string, column: string): Promise<
  * Opens the located incidents for streaming.
  * @param file the cleaned incidents
  * @param available the optional columns the data have
+ * @example
+ * const engine = await openEngine({threads: 1, temp_dir: folder}), file = `${folder}/incidents.parquet`;
+ * await engine.run(`COPY (SELECT TIMESTAMP '2017-03-05 22:30' AS "at", 41.88 AS lat, -87.63 AS lon, 'THEFT' AS type,
+ *   '0820' AS iucr, 'STREET' AS location, true AS arrest, false AS domestic) TO '${file}'`);
+ * const lat = Float64Array.of(41.88), lon = Float64Array.of(-87.63), places = {lat, lon, x: lat, y: lon};
+ * (await incidentBlocks(engine, file, places, {local_rate: lat}, () => 0.5, {})).type_names; // → ["THEFT"]
  */
 export async function incidentBlocks(
   engine: Engine,

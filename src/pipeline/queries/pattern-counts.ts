@@ -82,7 +82,15 @@ function emptyCounts(n_days: number): Required<GroupCounts> {
   };
 }
 
-/** Counts of all incidents, and of the most frequent types, with the times of day that are told apart. */
+/**
+ * Counts of all incidents, and of the most frequent types, with the times of day that are told apart.
+ * @example
+ * const engine = await openEngine({threads: 1, temp_dir: folder});
+ * const hourly = `TIMESTAMP '2017-03-06' + INTERVAL (i) HOUR AS "at"`;
+ * await engine.run(`CREATE TABLE t AS SELECT ${hourly}, 'THEFT' AS type FROM range(168) AS r(i)`);
+ * const {types} = await countTypes(engine, "t", 20, {first_day: dayNumber("2017-03-06"), n_days: 7});
+ * types.map(({name, stamped}) => [name, stamped["12:00"]]); // → [["THEFT", [1, 1, 1, 1, 1, 1, 1]]]
+ */
 export async function countTypes(
   engine: Engine,
   file: string,

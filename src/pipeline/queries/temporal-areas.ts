@@ -15,6 +15,12 @@ export const AT_STAMP = `strftime("at", '%H:%M:%S') IN ('00:00:00', '00:01:00', 
 /**
  * Counts by week and hour of the week of each crime type in each area: the files' own area column, else the area a
  * place lies in, else its K-Means zone. Incidents of unknown area are left out.
+ * @example
+ * const engine = await openEngine({threads: 1, temp_dir: folder});
+ * await engine.run(`CREATE TABLE t AS SELECT TIMESTAMP '2017-03-06' AS "at", 'THEFT' AS type, 32 AS community_area`);
+ * const none = new Float64Array(), area = new Int32Array(), city = {area_source: "community_area", area_names: {}};
+ * const {profiles} = await areaProfiles(engine, "t", {lat: none, lon: none, area}, city, area);
+ * profiles.map(({type, area, incidents}) => [type, area, incidents]); // → [["THEFT", "Area 32", 1]]
  */
 export async function areaProfiles(
   engine: Engine,

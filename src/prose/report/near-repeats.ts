@@ -25,7 +25,13 @@ const LAST = TIME_BANDS.length - 1;
 const cellAt = (cells: readonly KnoxCell[], space: number, time: number): KnoxCell | undefined =>
   cells.find((cell) => cell.space === space && cell.time === time);
 
-/** One sentence for each type whose nearest pairs of the days after stand out. */
+/**
+ * One sentence for each type whose nearest pairs of the days after stand out.
+ * @example
+ * const cells = knoxCells([{space: 0, time: 1, observed: 30, expected: 12.5, log_se: 0.2, p: 0.01, p_adjusted: 0.01}]);
+ * const [sentence] = nearRepeatFindings([{type: "BURGLARY", cells}], 0.05);
+ * sentence.split(" (")[0]; // → "Burglary: pairs at the same place, 1 to 2 days apart, are 2.40 times"
+ */
 export function nearRepeatFindings(
   tables: readonly Pick<KnoxTable, "type" | "cells">[],
   line: number
