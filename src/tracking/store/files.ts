@@ -56,7 +56,7 @@ export function openFiles(folder: string) {
     /** The names in a folder, sorted; none when it does not exist. */
     names: (path: string) => (existsSync(at(path)) ? readdirSync(at(path)).sort() : []),
     /** The paths of all files below a folder, relative to it, sorted. */
-    walk: (path: string) => (existsSync(at(path)) ? walkFolder(at(path)) : []),
+    walk: (path: string) => walkFolder(at(path)),
     text: (path: string): string => readFileSync(at(path), "utf8"),
     /** The `meta.yaml` of a folder. */
     meta: (path: string): YamlMap => parseYaml(files.text(`${path}/meta.yaml`)),
@@ -80,8 +80,9 @@ export function openFiles(folder: string) {
   return files;
 }
 
-/** The paths of all files below a folder, sorted by the names of their parts. */
+/** The paths of all files below a folder, sorted by the names of their parts; none where there is no such folder. */
 export function walkFolder(folder: string, prefix = ""): string[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, {withFileTypes: true})
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) =>
