@@ -28,7 +28,7 @@ export interface ModelVersion {
 }
 
 /** What may be said of a model or a version. */
-interface Said {
+export interface Said {
   description?: string;
   tags?: Record<string, LoggedValue>;
 }
