@@ -1,6 +1,8 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import {globSync} from "tinyglobby";
 import {describe, expect, it} from "vitest";
+import {SHARED} from "../src/site/stage.ts";
 
 const SRC = join(import.meta.dirname, "../src");
 const readme = readFileSync(join(SRC, "README.md"), "utf8");
@@ -42,4 +44,19 @@ describe("the rooms of src", () => {
     expect(patterns.flatMap(kept_out)).toEqual(later);
     expect(group).toContain("../**/{cli,index}.ts");
   });
+});
+
+it("pages import of src only modules that the site is given", () => {
+  const docs = join(import.meta.dirname, "../docs");
+  const pages = globSync(["*.md", "guides/*.md", "components/**/*.ts"], {cwd: docs});
+  const imported = pages.flatMap((page) =>
+    [
+      ...readFileSync(join(docs, page), "utf8").matchAll(
+        /^import (?!type\b)[^"]*"(?:\.+\/)+src\/([^"]+)\.[jt]s"/gm
+      )
+    ].map(([, module]) => `${module}.ts`)
+  );
+  expect(imported.length).toBeGreaterThan(20);
+  const shared = globSync(SHARED, {cwd: SRC});
+  expect([...new Set(imported)].filter((module) => !shared.includes(module))).toEqual([]);
 });

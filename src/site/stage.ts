@@ -44,7 +44,7 @@ export async function fillData(
 }
 
 /** Modules of src/ that pages share with pictures and notebooks. */
-const SHARED = ["text/*.ts", "draw/*.ts", "draw/charts/*.ts"];
+export const SHARED = ["text/*.ts", "report/*.ts", "draw/*.ts", "draw/charts/*.ts"];
 
 /** Packages as Framework wants to be asked for them, and modules by the names that they have on the site. */
 const siteImports: Plugin = {

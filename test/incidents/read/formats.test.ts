@@ -34,6 +34,11 @@ describe("the list of formats", () => {
     expect(defined).toHaveLength(FORMATS.length);
   });
 
+  it.each(["docs/guides/data.md", "data/raw/README.md"])("stands in %s", (text) => {
+    const said = readFileSync(path.join(ROOT, text), "utf8");
+    expect(FORMATS.filter(({ending}) => !said.includes(`\`${ending}\``))).toEqual([]);
+  });
+
   it("is tried here as a whole", () => {
     expect(FORMATS.map(({ending}) => ending).sort()).toEqual(Object.keys(WRITE).sort());
   });
