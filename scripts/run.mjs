@@ -35,6 +35,7 @@ const COMMANDS = {
   check: [
     [TSC, "-p", "."],
     [TSC, "-p", "docs"],
+    [TSC, "-p", "tsconfig.lib.json", "--noEmit"],
     [BIOME, "check", "."]
   ]
 };

@@ -17,14 +17,15 @@ const COMMANDS = {
   sync: "Brings the runs and models of mlruns/ to the MLflow server of MLFLOW_TRACKING_URI."
 };
 
-const program = new Command("npm run")
-  .description("PatrolIQ: where, when and what, from raw police incident records.")
-  .showHelpAfterError("(npm run report -- --help lists the options)");
+const program = new Command("npm run").description(
+  "PatrolIQ: where, when and what, from raw police incident records."
+);
 
 // Only the command that is asked for is loaded.
 const asked = argv.slice(2).find((word) => word in COMMANDS);
 for (const [name, does] of Object.entries(COMMANDS)) {
   const command = program.command(name).usage("-- [options]").description(does);
+  command.showHelpAfterError(`(npm run ${name} -- --help lists the options)`);
   if (name === asked) (await import(`./commands/${name}.ts`)).define(command, effects);
 }
 

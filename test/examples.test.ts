@@ -1,7 +1,8 @@
 import {mkdtempSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {afterAll, afterEach, expect, it, vi} from "vitest";
+import {transformSync} from "esbuild";
+import {afterAll, afterEach, beforeAll, expect, it, vi} from "vitest";
 import * as patroliq from "../src/index.ts";
 import {ROOT} from "./support/cli.ts";
 
@@ -60,6 +61,11 @@ afterEach(() => void vi.unstubAllEnvs());
 afterAll(() => rmSync(dir, {recursive: true, force: true}));
 const said = comments();
 
+// Paths are those of a cell.
+const here = process.cwd();
+beforeAll(() => process.chdir(join(ROOT, "notebooks")));
+afterAll(() => process.chdir(here));
+
 /** A function made of text has no `import` of its own here. */
 const load = (name: string): Promise<unknown> => import(name);
 
@@ -69,11 +75,15 @@ it.each(calledInNotebooks())("the example of %s gives what it says", async (name
   expect(example).toContain(`${name}(`);
   expect(example).toContain(" // → ");
   const told = example.split("\n");
-  expect(told.length).toBeLessThanOrEqual(5);
+  expect(told.length).toBeLessThanOrEqual(6);
   const lines = told.map((line) =>
     line.replace(/^(.*\S);? +\/\/ → (.+)$/, (_, code, value) => `check(${code.replace(/;$/, "")}, ${value});`)
   );
-  const body = `const {${Object.keys(patroliq).join(", ")}} = patroliq;\n${lines.join("\n").replaceAll("import(", "load(")}`;
+  const code = transformSync(lines.join("\n"), {loader: "ts", format: "esm"}).code.replaceAll(
+    "import(",
+    "load("
+  );
+  const body = `const {${Object.keys(patroliq).join(", ")}} = patroliq;\n${code}`;
   let checked = 0;
   const check = (value: unknown, says: unknown) => {
     expect(plain(value)).toEqual(plain(says));

@@ -27,10 +27,11 @@ export interface Comparison {
  * Compares two versions.
  * @param a a number or an alias
  * @example
- * const registry = openRegistry(), zone = {place_x: [0], place_y: [0], place_zone: [0], risk_rank: [1]};
- * const model = (reach_m) => ({kind: "dbscan_zones", model: {projection: localProjection(42, -88), reach_m, ...zone}});
- * const made = {name: "Zones", description: "Zones.", data_file: "data/sample/chicago-2015-2017.parquet", metrics: {}};
- * for (const eps of [50, 80]) registry.register({...made, params: {eps}, model: model(eps)});
+ * const registry = openRegistry(), projection = localProjection(41.88, -87.63);
+ * const zones = {projection, place_x: [0], place_y: [0], place_zone: [0], risk_rank: [1]};
+ * const made = {name: "Zones", description: "Zones.", data_file: "../data/sample/chicago-2015-2017.parquet"};
+ * const model = (reach_m: number) => ({kind: "dbscan_zones" as const, model: {...zones, reach_m}});
+ * for (const eps of [50, 80]) registry.register({...made, params: {eps}, metrics: {}, model: model(eps)});
  * (await compareVersions(registry, "Zones", "1", "2")).params; // → [{name: "eps", a: "50", b: "80"}]
  */
 export async function compareVersions(

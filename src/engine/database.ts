@@ -15,7 +15,7 @@ export interface DatabaseOptions {
  * Opens DuckDB in memory, with nothing but local files: no extension is loaded or looked for.
  * @example
  * const db = await openDatabase();
- * await db.rows("select count(*) as n from 'data/sample/chicago-2015-2017.parquet'"); // → [{n: 800534}]
+ * await db.rows("select count(*) as n from '../data/sample/chicago-2015-2017.parquet'"); // → [{n: 800534}]
  * db.close();
  */
 export async function openDatabase({spill, threads, memory_limit}: DatabaseOptions) {

@@ -12,7 +12,7 @@ const padCode = (code: string): string => code.trim().padStart(4, "0");
 /**
  * Reads the code table that ships with the project.
  * @example
- * const severity = severityTable(".");
+ * const severity = severityTable("..");
  * [severity("0110", "HOMICIDE"), severity(null, "THEFT"), severity(null, "GAMBLING")]; // → [1, 0.5, 0]
  */
 export function severityTable(root: string): Severity {

@@ -38,7 +38,7 @@ export interface AreaMapOptions {
  * @param alt what the map shows, in words
  * @throws RangeError when `n_classes` is not 3–9, or when no value belongs to an area of the map
  * @example
- * const city = readMapAreas("data/boundaries/chicago_community_areas.topojson");
+ * const city = readMapAreas("../data/boundaries/chicago_community_areas.topojson");
  * const values = new Map([["8", 310], ["28", 205], ["32", 520]]);
  * areaMap("Map of thefts per km²: the Loop leads", city, {values}).match(/<img/g).length; // → 2
  */

@@ -11,7 +11,7 @@ export type Database = Awaited<ReturnType<typeof openDatabase>>;
  * every time. Files are read in the query: `from 'incidents.parquet'`.
  * @example
  * const db = await openDatabase();
- * await db.rows("select count(*) as n from 'data/sample/chicago-2015-2017.parquet'"); // → [{n: 800534}]
+ * await db.rows("select count(*) as n from '../data/sample/chicago-2015-2017.parquet'"); // → [{n: 800534}]
  * db.close();
  */
 export async function openDatabase() {

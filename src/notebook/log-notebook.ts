@@ -57,7 +57,7 @@ export function startNotebookRun(
  * a change adds nothing. Where MLFLOW_TRACKING_URI names a server, the run is brought there in the background.
  * @returns the run's id, 32 hexadecimal digits
  * @example
- * const from = {data_file: "data/sample/chicago-2015-2017.parquet", params: {eps: 50}, metrics: {n_zones: 12}};
+ * const from = {data_file: "../data/sample/chicago-2015-2017.parquet", params: {eps: 50}, metrics: {n_zones: 12}};
  * const run_id = logNotebook({name: "my-notebook", ...from});
  * run_id === logNotebook({name: "my-notebook", ...from}); // → true
  */

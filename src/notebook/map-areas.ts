@@ -50,7 +50,7 @@ function squareKilometres(geometry: Polygon | MultiPolygon): number {
  * @param file path of a TopoJSON file (WGS84 degrees) with one collection of polygons
  * @throws Error when the file holds no such collection, or when an area has no key
  * @example
- * const {areas} = readMapAreas("data/boundaries/chicago_community_areas.topojson");
+ * const {areas} = readMapAreas("../data/boundaries/chicago_community_areas.topojson");
  * areas.length; // → 77
  * const {name, area_km2} = areas.find(({properties}) => properties.key === "32").properties;
  * [name, Number(area_km2.toFixed(2))]; // → ["LOOP", 4.3]

@@ -21,7 +21,10 @@ export interface NotebookModel extends NotebookRun {
  * The registry as a notebook uses it: the server's where there is one, else that of the store; what is read is the same.
  */
 export interface ModelRegistry extends Registry {
-  /** Logs a model as a run and registers it: a new version only where its content is new, aliases by the rule. */
+  /**
+   * Logs a model as a run and registers it: a new version only where its content is new. The first version made of a file
+   * of `data/sample` or `data/raw` is champion; one of other data never is, as in reports.
+   */
   register(model: NotebookModel): {run_id: string; version: number};
   /** Waits until the server, if there is one, has it all. */
   flush(): Promise<void>;
@@ -33,10 +36,10 @@ export interface ModelRegistry extends Registry {
  * Opens the registry of the store that PATROLIQ_MLRUNS names, else of `../mlruns`, and of the server of
  * MLFLOW_TRACKING_URI.
  * @example
- * const registry = openRegistry(), zone = {place_x: [0], place_y: [0], place_zone: [0], risk_rank: [1]};
- * const model = {kind: "dbscan_zones", model: {projection: localProjection(41.88, -87.63), reach_m: 50, ...zone}};
- * const from = {data_file: "data/sample/chicago-2015-2017.parquet", params: {eps: 50}, metrics: {n_zones: 1}};
- * registry.register({name: "Zones", description: "Dense zones.", ...from, model}).version; // → 1
+ * const registry = openRegistry(), projection = localProjection(41.88, -87.63);
+ * const zones = {projection, reach_m: 50, place_x: [0], place_y: [0], place_zone: [0], risk_rank: [1]};
+ * const made = {name: "Zones", description: "Dense zones.", data_file: "../data/sample/chicago-2015-2017.parquet"};
+ * registry.register({...made, params: {}, metrics: {}, model: {kind: "dbscan_zones", model: zones}}).version; // → 1
  * (await registry.load("Zones@champion")).predict([{latitude: 41.88, longitude: -87.63}])[0].zone; // → 0
  */
 export function openRegistry(): ModelRegistry {
@@ -64,7 +67,7 @@ export function openRegistry(): ModelRegistry {
           tags: {data: data.name, dataset_hash: data.digest.slice(0, 12)}
         },
         data_name: data.name,
-        is_default_data: true
+        is_default_data: /(^|\/)data\/(sample|raw)\//.test(notebook.data_file)
       });
       return {run_id, version};
     },

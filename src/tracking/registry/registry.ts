@@ -55,10 +55,10 @@ export async function knownVersions(registry: Registry, name: string): Promise<R
  * @param which `3`, `champion` or `@champion`
  * @throws RangeError naming the versions and aliases there are
  * @example
- * const registry = openRegistry(), zone = {place_x: [0], place_y: [0], place_zone: [0], risk_rank: [1]};
- * const model = {kind: "dbscan_zones", model: {projection: localProjection(41.88, -87.63), reach_m: 50, ...zone}};
- * const from = {data_file: "data/sample/chicago-2015-2017.parquet", params: {eps: 50}, metrics: {n_zones: 1}};
- * registry.register({name: "Zones", description: "Dense zones.", ...from, model});
+ * const registry = openRegistry(), projection = localProjection(41.88, -87.63);
+ * const zones = {projection, reach_m: 50, place_x: [0], place_y: [0], place_zone: [0], risk_rank: [1]};
+ * const made = {name: "Zones", description: "Dense zones.", data_file: "../data/sample/chicago-2015-2017.parquet"};
+ * registry.register({...made, params: {}, metrics: {}, model: {kind: "dbscan_zones", model: zones}});
  * (await findVersion(registry, "Zones", "champion")).version; // → 1
  */
 export async function findVersion(
