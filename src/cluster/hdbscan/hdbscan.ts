@@ -1,8 +1,8 @@
 import {checkCount, checkNotNegative, checkPositive} from "../../space/check-input.ts";
 import {type DistinctPlaces, distinctPlaces} from "../../space/distinct-places.ts";
+import {buildPlaceTree} from "../../space/kd-tree.ts";
 import {sum} from "../../stats/sums.ts";
-import type {Merges} from "../linkage.ts";
-import {buildPlaceTree} from "../place-tree.ts";
+import {emptyMerges, type Merges} from "../linkage.ts";
 import {type SelectionOptions, selectPlaces} from "./cluster-selection.ts";
 import {type CondensedTree, condenseTree} from "./condensed-tree.ts";
 import {coreDistances2} from "./core-distance.ts";
@@ -94,10 +94,9 @@ export function densityTree(
   const places = distinctPlaces(x, y, weights);
   const {n} = places;
   const core = new Float64Array(n).fill(Infinity);
-  const none: Merges = {a: new Int32Array(0), b: new Int32Array(0), height: new Float64Array(0)};
   if (sum(places.weights) < min_samples) {
     progress(1);
-    return {places, min_samples, core, edges: none};
+    return {places, min_samples, core, edges: emptyMerges(0)};
   }
   const tree = buildPlaceTree(places.x, places.y, places.weights);
   const hundredth = Math.ceil(n / 50);
@@ -126,14 +125,9 @@ export function selectClusters(
   const total = sum(places.weights);
   const labels = new Int32Array(places.place.length).fill(-1);
   const probabilities = new Float64Array(places.place.length);
+  const none = new Float64Array(0);
   if (total < Math.max(min_samples, complete.min_cluster_size))
-    return {
-      labels,
-      probabilities,
-      n_clusters: 0,
-      persistence: new Float64Array(0),
-      stability: new Float64Array(0)
-    };
+    return {labels, probabilities, n_clusters: 0, persistence: none, stability: none};
   const tree = condenseTree(edges, core, places.weights, complete.min_cluster_size);
   const cluster = selectPlaces(tree, complete);
   const {number, chosen} = numberClusters(cluster);

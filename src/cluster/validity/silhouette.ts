@@ -1,4 +1,4 @@
-import {checkCount, checkLabels, checkPlaces, checkWeights} from "../../space/check-input.ts";
+import {checkCount, checkLabels, checkPlaces, checkRows, checkWeights} from "../../space/check-input.ts";
 import {type Random, seededRandom} from "../../stats/random.ts";
 import {
   type ClusterDistances,
@@ -77,10 +77,7 @@ export function silhouetteNd(
   weights: Float64Array,
   labels: Int32Array
 ): number {
-  if (data.length !== n_rows * n_features || weights.length !== n_rows)
-    throw new RangeError(
-      `data must hold ${n_rows} × ${n_features} numbers and weights ${n_rows}, got ${data.length} and ${weights.length}`
-    );
+  checkRows(data, n_rows, n_features, weights);
   checkWeights(weights);
   checkLabels(labels, n_rows);
   const grouped = groupByCluster(weights, labels);
