@@ -1,5 +1,4 @@
-import {csv} from "./csv.ts";
-import {csvGz} from "./csv-gz.ts";
+import {csv, csvGz} from "./csv.ts";
 import {parquet} from "./parquet.ts";
 import type {Format} from "./reader.ts";
 
