@@ -1,3 +1,4 @@
+import {extentOf} from "./part-places.ts";
 import {numbersBelow, toStarts} from "./radix-order.ts";
 
 /** Bits of a cell number sorted by at a time. */
@@ -24,12 +25,7 @@ export interface OrderedPlaces {
 
 /** @throws RangeError if there are more than 2³¹ cells */
 export function cellAxis(values: Float64Array, side: number, eps: number): CellAxis {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] < low) low = values[i];
-    if (values[i] > high) high = values[i];
-  }
+  const [low, high] = extentOf(values);
   const extent = Math.max(high - low, 0);
   if (extent / side >= 2 ** 31)
     throw new RangeError(

@@ -25,6 +25,17 @@ export function greatestOf(values: Float64Array, from: number, to: number): numb
   return greatest;
 }
 
+/** Least and greatest of the first n values, Infinity and −Infinity of none. */
+export function extentOf(values: ArrayLike<number>, n = values.length): [least: number, greatest: number] {
+  let least = Infinity;
+  let greatest = -Infinity;
+  for (let i = 0; i < n; i++) {
+    if (values[i] < least) least = values[i];
+    if (values[i] > greatest) greatest = values[i];
+  }
+  return [least, greatest];
+}
+
 /** Memory to part places with. */
 export interface PartScratch {
   spare: PlaceList;

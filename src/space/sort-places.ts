@@ -1,4 +1,4 @@
-import {copyPlaces, emptyPlaces, type PlaceList} from "./part-places.ts";
+import {copyPlaces, emptyPlaces, extentOf, type PlaceList} from "./part-places.ts";
 import {numbersBelow, toStarts} from "./radix-order.ts";
 
 /** Buckets of at most this many places are sorted by insertion. */
@@ -42,24 +42,15 @@ function distribute(
   crowds: number[]
 ): void {
   const n_buckets = Math.ceil(m / PER_BUCKET) + 1;
-  const [low_x, range_x] = lowAndRange(places.x, m);
-  const [low, range] = range_x > 0 ? [low_x, range_x] : lowAndRange(places.y, m);
+  const [west, east] = extentOf(places.x, m);
+  const key = east > west ? places.x : places.y;
+  const [low, high] = east > west ? [west, east] : extentOf(places.y, m);
+  const range = high - low;
   if (range === 0) return;
-  const key = range_x > 0 ? places.x : places.y;
   countBuckets(key, m, low, range, n_buckets, ends);
   toStarts(ends, n_buckets, at);
   scatter(places, key, m, low, range, n_buckets, ends, sorted);
   sortBuckets(sorted, at, n_buckets, ends, crowds);
-}
-
-function lowAndRange(values: Float64Array, m: number): [number, number] {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < m; i++) {
-    if (values[i] < low) low = values[i];
-    if (values[i] > high) high = values[i];
-  }
-  return [low, high - low];
 }
 
 function bucketOf(value: number, low: number, range: number, n_buckets: number): number {

@@ -3,6 +3,7 @@ import {type DistinctPlaces, distinctPlaces} from "../../space/distinct-places.t
 import {buildPlaceTree} from "../../space/kd-tree.ts";
 import {sum} from "../../stats/sums.ts";
 import {emptyMerges, type Merges} from "../linkage.ts";
+import {numberLabels} from "../number-labels.ts";
 import {type SelectionOptions, selectPlaces} from "./cluster-selection.ts";
 import {type CondensedTree, condenseTree} from "./condensed-tree.ts";
 import {coreDistances2} from "./core-distance.ts";
@@ -130,16 +131,17 @@ export function selectClusters(
     return {labels, probabilities, n_clusters: 0, persistence: none, stability: none};
   const tree = condenseTree(edges, core, places.weights, complete.min_cluster_size);
   const cluster = selectPlaces(tree, complete);
-  const {number, chosen} = numberClusters(cluster);
+  const {numbers, n: n_clusters} = numberLabels(cluster, -1);
+  const chosen = Array.from(new Set(cluster)).filter((c) => c >= 0);
   for (let i = 0; i < labels.length; i++) {
     const p = places.place[i];
-    labels[i] = cluster[p] < 0 ? -1 : number[cluster[p]];
+    labels[i] = numbers[p];
     probabilities[i] = cluster[p] < 0 ? 0 : strength(tree.place_lambda[p], tree.death[cluster[p]]);
   }
   return {
     labels,
     probabilities,
-    n_clusters: chosen.length,
+    n_clusters,
     persistence: persistenceOf(tree, chosen, cluster, places.weights),
     stability: Float64Array.from(chosen, (c) => tree.stability[c])
   };
@@ -164,14 +166,6 @@ function withDefaults({
     max_cluster_size,
     allow_single_cluster
   };
-}
-
-/** The clusters that places belong to, by their first place, and the number of each. */
-function numberClusters(cluster: Int32Array): {number: Int32Array; chosen: number[]} {
-  const number = new Int32Array(cluster.reduce((most, c) => Math.max(most, c), -1) + 1).fill(-1);
-  const chosen: number[] = [];
-  for (const c of cluster) if (c >= 0 && number[c] < 0) number[c] = chosen.push(c) - 1;
-  return {number, chosen};
 }
 
 function strength(lambda: number, death: number): number {

@@ -48,11 +48,8 @@ interface Weighted {
  *
  * Past most_pairs the score is the mean over ten samples of incidents drawn without repetition, with its standard
  * error. A sample is thinner than the whole and its index differs in expectation too: compare samples of one size.
- * @param x metres east, length n
- * @param y metres north, length n
- * @param weights incidents at each place, positive, length n
- * @param labels cluster of each place from 0, −1 for noise, length n
- * @throws RangeError on coordinates, weights, labels or options out of range
+ *
+ * Units, labels and errors as {@link daviesBouldin}.
  */
 export function dbcv(
   x: Float64Array,

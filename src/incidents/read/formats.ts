@@ -1,4 +1,5 @@
-import {csv, csvGz} from "./csv.ts";
+import {csv} from "./csv.ts";
+import {csvGz} from "./csv-gz.ts";
 import {parquet} from "./parquet.ts";
 import type {Format} from "./reader.ts";
 
