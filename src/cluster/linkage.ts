@@ -32,6 +32,13 @@ export interface Merges {
   height: Float64Array;
 }
 
+/** Room for n merges. */
+export const emptyMerges = (n: number): Merges => ({
+  a: new Int32Array(n),
+  b: new Int32Array(n),
+  height: new Float64Array(n)
+});
+
 /** The merges of a tree in the making. */
 export interface MergeLog {
   /**

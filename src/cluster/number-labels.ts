@@ -27,6 +27,17 @@ export function numberLabels(labels: ArrayLike<number>, left_out?: number): Numb
   return {numbers, n};
 }
 
+/** The entries in order of their number, those of number k at positions start[k] to start[k + 1] − 1, without those left out. */
+export function groupByNumber({numbers, n}: NumberedLabels): {order: Int32Array; start: Int32Array} {
+  const start = new Int32Array(n + 1);
+  for (let i = 0; i < numbers.length; i++) if (numbers[i] >= 0) start[numbers[i] + 1]++;
+  for (let k = 0; k < n; k++) start[k + 1] += start[k];
+  const next = start.slice();
+  const order = new Int32Array(start[n]);
+  for (let i = 0; i < numbers.length; i++) if (numbers[i] >= 0) order[next[numbers[i]]++] = i;
+  return {order, start};
+}
+
 /** The number of a label: `next` if it is new. */
 type NumberOf = (label: number, next: number) => number;
 

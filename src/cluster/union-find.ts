@@ -1,9 +1,7 @@
+import {numbersBelow} from "../space/radix-order.ts";
+
 /** A forest of n single sets: each element its own parent. */
-export function singletons(n: number): Int32Array {
-  const parent = new Int32Array(n);
-  for (let i = 0; i < n; i++) parent[i] = i;
-  return parent;
-}
+export const singletons = numbersBelow;
 
 /** The representative of an element's set; halves the path on the way. */
 export function find(parent: Int32Array, element: number): number {

@@ -13,24 +13,23 @@ export function firstLine(error: unknown): string {
  * Turns what the SQL engine or the file system threw into an InputError of one sentence.
  * `place` names the file being read; `out_dir` the folder being written. An InputError passes unchanged.
  */
-export function asInputError(error: unknown, place: string, out_dir: string): InputError {
-  if (error instanceof InputError) return error;
+export const asInputError = (error: unknown, place: string, out_dir: string): InputError =>
+  error instanceof InputError ? error : new InputError(sentenceOf(error, place, out_dir));
+
+function sentenceOf(error: unknown, place: string, out_dir: string): string {
   const message = error instanceof Error ? error.message : String(error);
-  const said = (sentence: string) => new InputError(sentence);
   if (/ENOSPC|no space left|max_temp_directory_size/i.test(message))
-    return said(
-      `no space left on the disk of ${out_dir}; free some, or choose another folder for the output`
-    );
+    return `no space left on the disk of ${out_dir}; free some, or choose another folder for the output`;
   if (/out of memory|failed to (allocate|pin)/i.test(message))
-    return said(`${place} does not fit the memory limit; raise memory_limit, for example to 4GB`);
+    return `${place} does not fit the memory limit; raise memory_limit, for example to 4GB`;
   if (/EACCES|EPERM|permission denied/i.test(message))
-    return said(`no permission to read ${place} or to write ${out_dir}; change the permissions`);
+    return `no permission to read ${place} or to write ${out_dir}; change the permissions`;
   if (/EROFS|read-only file system/i.test(message))
-    return said(`${out_dir} is read-only; choose another folder for the output`);
+    return `${out_dir} is read-only; choose another folder for the output`;
   if (/invalid string encoding|not valid utf-?8/i.test(message))
-    return said(`${place} holds text that is not UTF-8; write it again as UTF-8`);
+    return `${place} holds text that is not UTF-8; write it again as UTF-8`;
   const why = firstLine(error)
     .replace(/^[\w ]*Error: /, "")
     .replace(/^Failed to read file "[^"]*": /, "");
-  return said(`${place} could not be read (${why}); check that the file is whole`);
+  return `${place} could not be read (${why}); check that the file is whole`;
 }

@@ -1,4 +1,9 @@
-/** Compares one row with `count` rows from `start` on; the first `count` places of `out` are written. */
+/**
+ * Compares one row with `count` rows from `start` on, four at a time so that their sums do not wait for one another. Each is
+ * the plain sum over the features in their order.
+ * @param data row-major rows × n_features
+ * @param out its first `count` places are written
+ */
 export type CompareRows = (
   data: Float64Array,
   n_features: number,
@@ -8,20 +13,8 @@ export type CompareRows = (
   out: Float64Array
 ) => void;
 
-/**
- * Squared Euclidean distances from one row to `count` rows from `start` on, four at a time so that their
- * sums do not wait for one another. Each is the plain sum over the features in their order.
- * @param data row-major rows × n_features
- * @param out its first `count` places are written
- */
-export function squaredDistances(
-  data: Float64Array,
-  n_features: number,
-  row: number,
-  start: number,
-  count: number,
-  out: Float64Array
-): void {
+/** Squared Euclidean distances. */
+export const squaredDistances: CompareRows = (data, n_features, row, start, count, out) => {
   const a = row * n_features;
   let i = 0;
   for (; i + 3 < count; i += 4) {
@@ -58,22 +51,10 @@ export function squaredDistances(
     }
     out[i] = sum;
   }
-}
+};
 
-/**
- * Sums of absolute differences from one row to `count` rows from `start` on, four at a time so that their
- * sums do not wait for one another. Each is summed over the features in their order.
- * @param data row-major rows × n_features
- * @param out its first `count` places are written
- */
-export function summedDifferences(
-  data: Float64Array,
-  n_features: number,
-  row: number,
-  start: number,
-  count: number,
-  out: Float64Array
-): void {
+/** Sums of absolute differences. */
+export const summedDifferences: CompareRows = (data, n_features, row, start, count, out) => {
   const a = row * n_features;
   let i = 0;
   for (; i + 3 < count; i += 4) {
@@ -87,14 +68,10 @@ export function summedDifferences(
     let s3 = 0;
     for (let j = 0; j < n_features; j++) {
       const value = data[a + j];
-      const d0 = value - data[b0 + j];
-      const d1 = value - data[b1 + j];
-      const d2 = value - data[b2 + j];
-      const d3 = value - data[b3 + j];
-      s0 += Math.abs(d0);
-      s1 += Math.abs(d1);
-      s2 += Math.abs(d2);
-      s3 += Math.abs(d3);
+      s0 += Math.abs(value - data[b0 + j]);
+      s1 += Math.abs(value - data[b1 + j]);
+      s2 += Math.abs(value - data[b2 + j]);
+      s3 += Math.abs(value - data[b3 + j]);
     }
     out[i] = s0;
     out[i + 1] = s1;
@@ -104,10 +81,7 @@ export function summedDifferences(
   for (; i < count; i++) {
     const b = (start + i) * n_features;
     let sum = 0;
-    for (let j = 0; j < n_features; j++) {
-      const difference = data[a + j] - data[b + j];
-      sum += Math.abs(difference);
-    }
+    for (let j = 0; j < n_features; j++) sum += Math.abs(data[a + j] - data[b + j]);
     out[i] = sum;
   }
-}
+};

@@ -9,25 +9,19 @@ export interface FuzzyGraph {
   weight: Float64Array;
 }
 
-export interface SmoothDistances {
-  /** Distance from each row to its nearest neighbour at another place; 0 where all are at the same. */
-  rho: Float64Array;
-  /** Scale of each row's kernel. */
-  sigma: Float64Array;
-}
-
 const TOLERANCE = 1e-5;
 const MAX_HALVINGS = 64;
 const MIN_SCALE = 1e-3;
 
 /**
- * Each row's own measure of distance: with rho the distance to the nearest other place, sigma is such that
+ * Each row's own measure of distance: with rho the distance to the nearest other place, 0 where all are at the same, sigma is
+ * such that
  * Σ exp(−max(0, d − rho) / sigma) over the neighbours is log2(n_neighbors), where n_neighbors = knn.k + 1
  * counts the row itself as umap-learn does. Sigma is at least a thousandth of the mean distance; where more
  * neighbours than log2(n_neighbors) are as near as rho no sigma reaches the sum and that floor is taken.
  * Source: McInnes, Healy & Melville, "UMAP" (2018), algorithm 3; umap-learn's `smooth_knn_dist`.
  */
-export function smoothDistances({n_rows, k, distances}: KnnGraph): SmoothDistances {
+export function smoothDistances({n_rows, k, distances}: KnnGraph): {rho: Float64Array; sigma: Float64Array} {
   const target = Math.log2(k + 1);
   let total = 0;
   for (const distance of distances) total += distance;

@@ -58,7 +58,14 @@ export function descentKnn(
     for (let next = 1; lists.ids[i * k + k - 1] < 0; next++)
       introduce(lists, x, n_features, space.absolute, i, (i + next) % n_rows);
 
-  const candidates = openCandidates(n_rows, Math.min(k + 1, MAX_CANDIDATES));
+  const most = Math.min(k + 1, MAX_CANDIDATES);
+  const candidates: Candidates = {
+    most,
+    fresh: new Int32Array(n_rows * most),
+    old: new Int32Array(n_rows * most),
+    n_fresh: new Int32Array(n_rows),
+    n_old: new Int32Array(n_rows)
+  };
   for (let round = 0; round < MAX_ROUNDS; round++) {
     collect(candidates, lists, random);
     if (introduceAll(candidates, lists, x, n_features, space.absolute) < ENOUGH * n_rows * k) break;
@@ -74,16 +81,6 @@ interface Candidates {
   old: Int32Array;
   n_fresh: Int32Array;
   n_old: Int32Array;
-}
-
-function openCandidates(n_rows: number, most: number): Candidates {
-  return {
-    most,
-    fresh: new Int32Array(n_rows * most),
-    old: new Int32Array(n_rows * most),
-    n_fresh: new Int32Array(n_rows),
-    n_old: new Int32Array(n_rows)
-  };
 }
 
 /** Draws candidates afresh; neighbours drawn among the fresh ones are old from now on. */

@@ -44,14 +44,8 @@ export function umapStudy(
   progress(0.7, "quality");
   const qualityOf = (map: MapQuality["map"], embedding: Float64Array, n_components: number): MapQuality => {
     const how = {n_neighbors, max_rows: JUDGED_ROWS, seed, metric: METRIC};
-    const {trustworthiness, continuity, neighbor_recall, distance_correlation} = embeddingQuality(
-      data,
-      embedding,
-      n,
-      d,
-      n_components,
-      how
-    );
+    const found = embeddingQuality(data, embedding, n, d, n_components, how);
+    const {trustworthiness, continuity, neighbor_recall, distance_correlation} = found;
     return {map, trustworthiness, continuity, neighbor_recall, distance_correlation};
   };
   const first_two = scores.filter((_, i) => i % 3 < 2);
@@ -63,10 +57,8 @@ export function umapStudy(
   progress(0.85, "stability");
   const some = evenRows(n, STABILITY_ROWS);
   const seeds = Array.from({length: N_SEEDS}, (_, i) => seed + i);
-  const {procrustes, neighbor_overlap} = seedStability(takeRows(data, d, some), some.length, d, seeds, {
-    ...options,
-    n_epochs: flat.n_epochs
-  });
+  const how = {...options, n_epochs: flat.n_epochs};
+  const {procrustes, neighbor_overlap} = seedStability(takeRows(data, d, some), some.length, d, seeds, how);
   return {
     flat,
     solid,

@@ -5,7 +5,7 @@ import type {KnnGraph} from "./knn.ts";
 import {nearestNeighbors} from "./knn-descent.ts";
 import {checkMatrix, type Metric} from "./metric.ts";
 import {pca, transformPca} from "./pca.ts";
-import {fitCurve} from "./umap-curve.ts";
+import {type Curve, fitCurve} from "./umap-curve.ts";
 import {optimizeLayout} from "./umap-layout.ts";
 import {lossEstimate} from "./umap-loss.ts";
 
@@ -30,21 +30,11 @@ export interface UmapOptions {
   knn?: KnnGraph;
 }
 
-export interface UmapResult {
+/** The options taken, defaults filled in, and the fitted curve 1 / (1 + a·x^2b), with what came of them. */
+export interface UmapResult extends Required<Omit<UmapOptions, "knn">>, Curve {
   n_rows: number;
-  n_components: number;
   /** Row-major n_rows × n_components. */
   embedding: Float64Array;
-  n_neighbors: number;
-  min_dist: number;
-  spread: number;
-  metric: Metric;
-  /** The fitted curve 1 / (1 + a·x^2b). */
-  a: number;
-  b: number;
-  n_epochs: number;
-  negative_sample_rate: number;
-  seed: number;
   /** Undirected edges of the fuzzy graph. */
   n_edges: number;
   /** The fuzzy cross entropy, estimated on the same edges and pairs each time: at the start and after every twentieth of the epochs. */
@@ -118,11 +108,8 @@ function principalStart(
 ): Float64Array {
   const accumulator = covarianceAccumulator(n_features);
   accumulator.add(data, n_rows);
-  const positions = transformPca(
-    pca(accumulator.moments(), {n_components, standardize: false}),
-    data,
-    n_rows
-  );
+  const model = pca(accumulator.moments(), {n_components, standardize: false});
+  const positions = transformPca(model, data, n_rows);
   const largest = positions.reduce((max, v) => Math.max(max, Math.abs(v)), 0);
   for (let c = 0; c < n_components; c++) {
     let low = Infinity;
@@ -150,16 +137,9 @@ function firstNeighbors(knn: KnnGraph, n_rows: number, k: number): KnnGraph {
   return {n_rows, k, indices: knn.indices.filter(inner), distances: knn.distances.filter(inner)};
 }
 
-interface Checked {
-  n_rows: number;
-  n_features: number;
-  n_components: number;
-  n_neighbors: number;
-  n_epochs: number;
-  negative_sample_rate: number;
-}
+type Checked = "n_components" | "n_neighbors" | "n_epochs" | "negative_sample_rate";
 
-function checkOptions(o: Checked): void {
+function checkOptions(o: Record<Checked | "n_rows" | "n_features", number>): void {
   if (o.n_components !== 2 && o.n_components !== 3)
     throw new RangeError(`n_components must be 2 or 3, got ${o.n_components}`);
   if (o.n_components > o.n_features)

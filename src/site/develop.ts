@@ -1,3 +1,4 @@
+import {once} from "node:events";
 import {mkdir, readdir, rm, symlink} from "node:fs/promises";
 import {join} from "node:path";
 import {spawnFramework} from "./framework.ts";
@@ -23,9 +24,10 @@ export async function develop(
   await modules.watch();
   const args = ["preview", "--no-open", ...(port === undefined ? [] : ["--port", String(port)])];
   const child = spawnFramework(sources.project_root, args, {root}, "inherit");
-  const ended = new Promise<number>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => resolve(code ?? 0));
-  });
-  return ended.finally(() => modules.dispose());
+  try {
+    const [code] = await once(child, "close");
+    return code ?? 0;
+  } finally {
+    await modules.dispose();
+  }
 }

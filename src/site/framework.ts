@@ -1,4 +1,5 @@
 import {type ChildProcess, spawn} from "node:child_process";
+import {once} from "node:events";
 import {join} from "node:path";
 import {stripVTControlCharacters} from "node:util";
 
@@ -43,15 +44,12 @@ export async function runBuild(project_root: string, folders: {root: string; out
       log += chunk;
     });
   }
-  const code = await new Promise<number | string | null>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code, signal) => resolve(code ?? signal));
-  });
+  const [code, signal] = await once(child, "close");
   if (code === 0) return;
   const lines = stripVTControlCharacters(log)
     .split(/[\r\n]+/)
     .filter((line) => line.trim() !== "");
   throw new Error(
-    `Observable Framework could not build the site (exit ${code}):\n${lines.slice(-20).join("\n")}`
+    `Observable Framework could not build the site (exit ${code ?? signal}):\n${lines.slice(-20).join("\n")}`
   );
 }

@@ -5,9 +5,10 @@ import {join} from "node:path";
 import type {Progress} from "../pipeline/runner/progress.ts";
 import type {Workspace} from "../pipeline/runner/workspace.ts";
 import {buildSite} from "./build.ts";
+import {SHARED} from "./stage.ts";
 
 /** Folders that a site's pages and their frame come from. */
-const SOURCES = ["docs", "src/draw", "src/site", "src/text"];
+const SOURCES = ["docs", "src/site", ...new Set(SHARED.map((files) => `src/${files.split("/")[0]}`))];
 
 /** Hash of everything a built site is made of. */
 async function siteKey(root: string, dirs: readonly string[]): Promise<string> {

@@ -3,6 +3,7 @@ import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import sirv from "sirv";
+import {portError} from "../tracking/local-server/free-port.ts";
 
 /** This machine only. */
 const HOST = "127.0.0.1";
@@ -25,11 +26,7 @@ export async function preview({dir, port = 4173}: {dir: string; port?: number}) 
     });
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const mend = `stop the other server or take another port (--port ${port + 1})`;
-      const is_taken = error.code === "EADDRINUSE";
-      reject(is_taken ? new Error(`port ${port} of ${HOST} is already in use: ${mend}`) : error);
-    });
+    server.once("error", (error) => reject(portError(error, port, HOST)));
     server.listen(port, HOST, resolve);
   });
   return {

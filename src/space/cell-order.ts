@@ -1,3 +1,6 @@
+import {extentOf} from "./part-places.ts";
+import {numbersBelow, toStarts} from "./radix-order.ts";
+
 /** Bits of a cell number sorted by at a time. */
 const DIGIT = 12;
 
@@ -22,12 +25,7 @@ export interface OrderedPlaces {
 
 /** @throws RangeError if there are more than 2³¹ cells */
 export function cellAxis(values: Float64Array, side: number, eps: number): CellAxis {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] < low) low = values[i];
-    if (values[i] > high) high = values[i];
-  }
+  const [low, high] = extentOf(values);
   const extent = Math.max(high - low, 0);
   if (extent / side >= 2 ** 31)
     throw new RangeError(
@@ -50,8 +48,7 @@ export function sortByCell(
   {x, y, z}: {x: Float64Array; y: Float64Array; z: Float64Array},
   axes: readonly CellAxis[]
 ): OrderedPlaces {
-  let from: OrderedPlaces = {order: new Int32Array(x.length), x: x.slice(), y: y.slice(), z: z.slice()};
-  for (let i = 0; i < x.length; i++) from.order[i] = i;
+  let from: OrderedPlaces = {order: numbersBelow(x.length), x: x.slice(), y: y.slice(), z: z.slice()};
   let to: OrderedPlaces = {
     order: new Int32Array(x.length),
     x: new Float64Array(x.length),
@@ -82,12 +79,7 @@ export function gather(order: Int32Array, values: Float64Array): Float64Array {
 function countDigits(values: Float64Array, axis: CellAxis, shift: number, ends: Int32Array): void {
   const mask = ends.length - 1;
   for (let i = 0; i < values.length; i++) ends[(cellNumber(axis, values[i]) >>> shift) & mask]++;
-  let sum = 0;
-  for (let d = 0; d <= mask; d++) {
-    const count = ends[d];
-    ends[d] = sum;
-    sum += count;
-  }
+  toStarts(ends);
 }
 
 function scatter(

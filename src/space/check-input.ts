@@ -17,6 +17,19 @@ export function checkPlaces(x: Float64Array, y: Float64Array, weights: Float64Ar
   checkWeights(weights);
 }
 
+/** @throws RangeError unless `data` is n_rows × n_features and there is a weight for each row */
+export function checkRows(
+  data: Float64Array,
+  n_rows: number,
+  n_features: number,
+  weights: Float64Array
+): void {
+  if (data.length !== n_rows * n_features || weights.length !== n_rows)
+    throw new RangeError(
+      `data must hold ${n_rows} × ${n_features} numbers and weights ${n_rows}, got ${data.length} and ${weights.length}`
+    );
+}
+
 /** @throws RangeError unless every weight is a positive finite number and all add up to what can be counted, 2⁵³ */
 export function checkWeights(weights: Float64Array): void {
   let total = 0;

@@ -1,3 +1,4 @@
+import {bisectLeft} from "d3";
 import {radixOrder} from "./radix-order.ts";
 
 /** Cells along one side of the square that the curve fills, a power of 2. */
@@ -15,7 +16,7 @@ export function curveOrder(x: Float64Array, y: Float64Array): Int32Array {
   const key = new Uint32Array(n);
   for (let i = 0; i < n; i++) {
     const column = Math.floor((i / n) * SIDE);
-    const row = Math.floor((countBelow(quantiles, y[i]) / (quantiles.length + 1)) * SIDE);
+    const row = Math.floor((bisectLeft(quantiles, y[i]) / (quantiles.length + 1)) * SIDE);
     key[i] = positionOnCurve(column, row);
   }
   return radixOrder(n, [key]);
@@ -25,17 +26,6 @@ export function curveOrder(x: Float64Array, y: Float64Array): Int32Array {
 function sampleQuantiles(values: Float64Array): Float64Array {
   const size = Math.min(values.length, SIDE - 1);
   return new Float64Array(size).map((_, i) => values[Math.floor((i / size) * values.length)]).sort();
-}
-
-function countBelow(ascending: Float64Array, value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The number of a cell along the curve (Hilbert 1891), from the coarsest quarter to the finest. */

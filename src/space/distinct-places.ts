@@ -1,5 +1,6 @@
 import {checkPlaces} from "./check-input.ts";
-import {type SortedPlaces, sortPlaces} from "./sort-places.ts";
+import type {PlaceList} from "./part-places.ts";
+import {sortPlaces} from "./sort-places.ts";
 
 /** Places without repetition, sorted by x, then y; −0 has become 0. */
 export interface DistinctPlaces {
@@ -53,18 +54,11 @@ export function areWhole(weights: Float64Array): boolean {
 }
 
 /** Puts the entries of a place in order of weight, so that the rounding of their sum does not depend on the input's. */
-function sortRepeatsByWeight({order, x, y}: SortedPlaces, weights: Float64Array): void {
+function sortRepeatsByWeight({order, x, y}: PlaceList, weights: Float64Array): void {
   let from = 0;
   for (let p = 1; p <= order.length; p++) {
     if (p < order.length && x[p] === x[from] && y[p] === y[from]) continue;
     if (p - from > 2) order.subarray(from, p).sort((a, b) => weights[a] - weights[b]);
     from = p;
   }
-}
-
-/** Values of distinct places spread back over the input places. */
-export function spreadLabels(labels: Int32Array, place: Int32Array): Int32Array {
-  const spread = new Int32Array(place.length);
-  for (let i = 0; i < place.length; i++) spread[i] = labels[place[i]];
-  return spread;
 }

@@ -1,4 +1,6 @@
+import {gather} from "./cell-order.ts";
 import {greatestOf, isAscending, leastOf, partPlaces, partScratch} from "./part-places.ts";
+import {numbersBelow} from "./radix-order.ts";
 
 /**
  * A balanced k-d tree over places in the plane, as flat arrays in heap order: node i has the children 2i + 1 and
@@ -22,6 +24,11 @@ export interface KdTree {
   box: Float64Array;
 }
 
+/** A k-d tree that carries its places' weights in its own order, so that scans read memory in turn. */
+export interface PlaceTree extends KdTree {
+  weights: Float64Array;
+}
+
 /** Levels that are split along one side before the wider side is looked for again. */
 const LEVELS_AT_ONCE = 4;
 /** Places that tell the wider side. */
@@ -42,8 +49,8 @@ export function buildKdTree(x: Float64Array, y: Float64Array, order: Int32Array,
     n_nodes,
     first_leaf: 2 ** depth - 1,
     order,
-    x: pick(x, order),
-    y: pick(y, order),
+    x: gather(order, x),
+    y: gather(order, y),
     start: new Int32Array(n_nodes),
     end: new Int32Array(n_nodes),
     axis: new Uint8Array(n_nodes),
@@ -56,6 +63,17 @@ export function buildKdTree(x: Float64Array, y: Float64Array, order: Int32Array,
     if (node >= tree.first_leaf) measureBox(tree, node);
     else joinBoxes(tree.box, node);
   return tree;
+}
+
+/** The tree of all places, at least one, with their weights. */
+export function buildPlaceTree(
+  x: Float64Array,
+  y: Float64Array,
+  weights: Float64Array,
+  leaf_size?: number
+): PlaceTree {
+  const tree = buildKdTree(x, y, numbersBelow(x.length), leaf_size);
+  return {...tree, weights: gather(tree.order, weights)};
 }
 
 /** Squared distance from a point to the box of a node, 0 inside. */
@@ -72,13 +90,6 @@ export function boxReach2(box: Float64Array, node: number, px: number, py: numbe
   const u = Math.max(px - box[b], box[b + 1] - px);
   const v = Math.max(py - box[b + 2], box[b + 3] - py);
   return u * u + v * v;
-}
-
-/** The values at these indices. */
-export function pick(values: Float64Array, indices: Int32Array): Float64Array {
-  const picked = new Float64Array(indices.length);
-  for (let p = 0; p < picked.length; p++) picked[p] = values[indices[p]];
-  return picked;
 }
 
 /** Halves all inner nodes, a few levels at once, and puts the places in tree order. */

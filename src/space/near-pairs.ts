@@ -1,3 +1,5 @@
+import {extentOf} from "./part-places.ts";
+
 /** Pairs of places by band of distance, each pair once, from the incident that comes first in `order`. */
 export interface NearPairs {
   n_bands: number;
@@ -58,13 +60,12 @@ interface Grid {
 }
 
 function gridOf(x: Float64Array, y: Float64Array, side: number): Grid {
-  const least_x = x.reduce((a, b) => Math.min(a, b), Infinity);
-  const least_y = y.reduce((a, b) => Math.min(a, b), Infinity);
-  const cols = 2 + Math.floor((x.reduce((a, b) => Math.max(a, b), -Infinity) - least_x) / side);
-  const cell = Float64Array.from(
-    x,
-    (value, i) => Math.floor((y[i] - least_y) / side) * (cols + 1) + Math.floor((value - least_x) / side)
-  );
+  const [west, east] = extentOf(x);
+  const [south] = extentOf(y);
+  const cols = 2 + Math.floor((east - west) / side);
+  const cellAt = (px: number, py: number) =>
+    Math.floor((py - south) / side) * (cols + 1) + Math.floor((px - west) / side);
+  const cell = x.map((px, i) => cellAt(px, y[i]));
   const order = Int32Array.from(x.keys()).sort((a, b) => cell[a] - cell[b] || a - b);
   const cell_of = Float64Array.from(order, (i) => cell[i]);
   const cells: Grid["cells"] = new Map();

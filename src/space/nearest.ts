@@ -1,3 +1,5 @@
+import {extentOf} from "./part-places.ts";
+
 /** The nearest of the points, by number, and how far it is; −1 and Infinity where there are no points. */
 export type FindNearest = (x: number, y: number) => {index: number; distance: number};
 
@@ -74,14 +76,4 @@ function gridOrder(x: ArrayLike<number>, y: ArrayLike<number>): {order: Int32Arr
   const order = new Int32Array(n);
   for (let i = 0; i < n; i++) order[end[cell[i]]++] = i;
   return {order, start};
-}
-
-function extentOf(values: ArrayLike<number>): [number, number] {
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] < least) least = values[i];
-    if (values[i] > most) most = values[i];
-  }
-  return [least, most];
 }

@@ -1,10 +1,12 @@
+import {toStarts} from "./radix-order.ts";
+
 /** Up to this many places are sorted by insertion. */
 const FEW = 32;
 /** Places per bucket, were they spread evenly, up to so many buckets: more would scatter over too much memory. */
 const PER_BUCKET = 8;
 const MAX_BUCKETS = 256;
 
-/** Places with their numbers, to be rearranged together. */
+/** Places with their numbers in the input, to be rearranged together. */
 export interface PlaceList {
   order: Int32Array;
   x: Float64Array;
@@ -23,6 +25,17 @@ export function greatestOf(values: Float64Array, from: number, to: number): numb
   return greatest;
 }
 
+/** Least and greatest of the first n values, Infinity and −Infinity of none. */
+export function extentOf(values: ArrayLike<number>, n = values.length): [least: number, greatest: number] {
+  let least = Infinity;
+  let greatest = -Infinity;
+  for (let i = 0; i < n; i++) {
+    if (values[i] < least) least = values[i];
+    if (values[i] > greatest) greatest = values[i];
+  }
+  return [least, greatest];
+}
+
 /** Memory to part places with. */
 export interface PartScratch {
   spare: PlaceList;
@@ -30,7 +43,7 @@ export interface PartScratch {
 }
 
 export function partScratch(): PartScratch {
-  return {spare: listOf(0), ends: new Int32Array(MAX_BUCKETS + 1)};
+  return {spare: emptyPlaces(0), ends: new Int32Array(MAX_BUCKETS + 1)};
 }
 
 /**
@@ -55,15 +68,15 @@ export function partPlaces(
     sortFew(places, key, from, to);
     return;
   }
-  if (scratch.spare.order.length < to - from) scratch.spare = listOf(to - from);
+  if (scratch.spare.order.length < to - from) scratch.spare = emptyPlaces(to - from);
   const {spare, ends} = scratch;
-  copy(places, from, to, spare);
+  copyPlaces(places, from, to, spare);
   const low = leastOf(key, from, to);
   const range = greatestOf(key, from, to) - low;
   const buckets = {low, range, last: Math.min(MAX_BUCKETS, Math.ceil((to - from) / PER_BUCKET))};
   ends.fill(0, 0, buckets.last + 1);
   countBuckets(key, from, to, buckets, ends);
-  startBuckets(from, buckets.last, ends);
+  toStarts(ends, buckets.last + 1, from);
   scatter(spare, axis === 0 ? spare.x : spare.y, to - from, buckets, ends, places);
   const crowds: number[] = [];
   for (let next = c; next < end_c; ) {
@@ -78,11 +91,12 @@ export function partPlaces(
     partPlaces(places, scratch, axis, crowds[i], crowds[i + 1], cuts, crowds[i + 2], crowds[i + 3]);
 }
 
-function listOf(n: number): PlaceList {
+export function emptyPlaces(n: number): PlaceList {
   return {order: new Int32Array(n), x: new Float64Array(n), y: new Float64Array(n)};
 }
 
-function copy({order, x, y}: PlaceList, from: number, to: number, target: PlaceList): void {
+/** Puts the places from position `from` to `to` − 1 at the beginning of another list. */
+export function copyPlaces({order, x, y}: PlaceList, from: number, to: number, target: PlaceList): void {
   const {order: to_order, x: to_x, y: to_y} = target;
   for (let p = from; p < to; p++) {
     to_order[p - from] = order[p];
@@ -115,15 +129,6 @@ function countBuckets(
   counts: Int32Array
 ): void {
   for (let p = from; p < to; p++) counts[bucketOf(key[p], buckets)]++;
-}
-
-function startBuckets(from: number, last: number, counts: Int32Array): void {
-  let start = from;
-  for (let b = 0; b <= last; b++) {
-    const count = counts[b];
-    counts[b] = start;
-    start += count;
-  }
 }
 
 /** Puts each place at the next position of its bucket, so the starts become the ends. */

@@ -1,6 +1,23 @@
 /** Position of the high 32 bits of a double in a Uint32Array laid over it. */
 const HIGH = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
 
+/** The numbers 0…n−1. */
+export function numbersBelow(n: number): Int32Array<ArrayBuffer> {
+  const numbers = new Int32Array(n);
+  for (let i = 0; i < n; i++) numbers[i] = i;
+  return numbers;
+}
+
+/** Turns the counts of the first n groups into the positions where they start, the first at `start`. */
+export function toStarts(counts: Int32Array, n = counts.length, start = 0): void {
+  let next = start;
+  for (let g = 0; g < n; g++) {
+    const count = counts[g];
+    counts[g] = next;
+    next += count;
+  }
+}
+
 /**
  * The indices 0…n−1 in ascending order of unsigned 32-bit keys, the most significant key first.
  * Stable, linear time: a radix sort from the least significant digit.
@@ -9,8 +26,7 @@ const HIGH = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
 export function radixOrder(n: number, keys: readonly Uint32Array[]): Int32Array {
   const bits = n < 4096 ? 8 : n < 65_536 ? 11 : 16;
   const counts = new Int32Array(1 << bits);
-  let order = new Int32Array(n);
-  for (let i = 0; i < n; i++) order[i] = i;
+  let order = numbersBelow(n);
   let spare = new Int32Array(n);
   for (const key of keys.toReversed())
     for (let shift = 0; shift < 32; shift += bits)
@@ -42,12 +58,7 @@ function countDigits(key: Uint32Array, shift: number, counts: Int32Array): boole
   counts.fill(0);
   for (let i = 0; i < key.length; i++) counts[(key[i] >>> shift) & mask]++;
   if (key.length === 0 || counts[(key[0] >>> shift) & mask] === key.length) return false;
-  let sum = 0;
-  for (let d = 0; d <= mask; d++) {
-    const c = counts[d];
-    counts[d] = sum;
-    sum += c;
-  }
+  toStarts(counts);
   return true;
 }
 

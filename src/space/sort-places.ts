@@ -1,15 +1,10 @@
+import {copyPlaces, emptyPlaces, extentOf, type PlaceList} from "./part-places.ts";
+import {numbersBelow, toStarts} from "./radix-order.ts";
+
 /** Buckets of at most this many places are sorted by insertion. */
 const FEW = 32;
 /** Places per bucket, were they spread evenly. */
 const PER_BUCKET = 4;
-
-/** Places in order of x, then y. */
-export interface SortedPlaces {
-  /** Index in the input of the place at each position. */
-  order: Int32Array;
-  x: Float64Array;
-  y: Float64Array;
-}
 
 /**
  * Sorts places by x, then y, in linear time on all but contrived input: a bucket sort by interpolation in which
@@ -17,10 +12,9 @@ export interface SortedPlaces {
  * @param x finite, length n
  * @param y finite, length n
  */
-export function sortPlaces(x: Float64Array, y: Float64Array): SortedPlaces {
+export function sortPlaces(x: Float64Array, y: Float64Array): PlaceList {
   const n = x.length;
-  const order = new Int32Array(n);
-  for (let i = 0; i < n; i++) order[i] = i;
+  const order = numbersBelow(n);
   const sorted = {order: order.slice(), x: x.slice(), y: y.slice()};
   const ends = new Int32Array(Math.ceil(n / PER_BUCKET) + 1);
   const crowds: number[] = [];
@@ -29,22 +23,10 @@ export function sortPlaces(x: Float64Array, y: Float64Array): SortedPlaces {
   for (let to = crowds.pop(); to !== undefined; to = crowds.pop()) {
     const from = crowds.pop() ?? 0;
     if (to - from > crowd.order.length) crowd = emptyPlaces(2 * (to - from));
-    copy(sorted, from, to, crowd);
+    copyPlaces(sorted, from, to, crowd);
     distribute(crowd, to - from, sorted, from, ends, crowds);
   }
   return sorted;
-}
-
-function emptyPlaces(n: number): SortedPlaces {
-  return {order: new Int32Array(n), x: new Float64Array(n), y: new Float64Array(n)};
-}
-
-function copy(source: SortedPlaces, from: number, to: number, target: SortedPlaces): void {
-  for (let p = from; p < to; p++) {
-    target.order[p - from] = source.order[p];
-    target.x[p - from] = source.x[p];
-    target.y[p - from] = source.y[p];
-  }
 }
 
 /**
@@ -52,37 +34,23 @@ function copy(source: SortedPlaces, from: number, to: number, target: SortedPlac
  * buckets and reports crowded ones. The least and the greatest never share a bucket, so every round gets on.
  */
 function distribute(
-  places: SortedPlaces,
+  places: PlaceList,
   m: number,
-  sorted: SortedPlaces,
+  sorted: PlaceList,
   at: number,
   ends: Int32Array,
   crowds: number[]
 ): void {
   const n_buckets = Math.ceil(m / PER_BUCKET) + 1;
-  const [low_x, range_x] = lowAndRange(places.x, m);
-  const [low, range] = range_x > 0 ? [low_x, range_x] : lowAndRange(places.y, m);
+  const [west, east] = extentOf(places.x, m);
+  const key = east > west ? places.x : places.y;
+  const [low, high] = east > west ? [west, east] : extentOf(places.y, m);
+  const range = high - low;
   if (range === 0) return;
-  const key = range_x > 0 ? places.x : places.y;
   countBuckets(key, m, low, range, n_buckets, ends);
-  let start = at;
-  for (let b = 0; b < n_buckets; b++) {
-    const count = ends[b];
-    ends[b] = start;
-    start += count;
-  }
+  toStarts(ends, n_buckets, at);
   scatter(places, key, m, low, range, n_buckets, ends, sorted);
   sortBuckets(sorted, at, n_buckets, ends, crowds);
-}
-
-function lowAndRange(values: Float64Array, m: number): [number, number] {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < m; i++) {
-    if (values[i] < low) low = values[i];
-    if (values[i] > high) high = values[i];
-  }
-  return [low, high - low];
 }
 
 function bucketOf(value: number, low: number, range: number, n_buckets: number): number {
@@ -102,14 +70,14 @@ function countBuckets(
 }
 
 function scatter(
-  places: SortedPlaces,
+  places: PlaceList,
   key: Float64Array,
   m: number,
   low: number,
   range: number,
   n_buckets: number,
   ends: Int32Array,
-  sorted: SortedPlaces
+  sorted: PlaceList
 ): void {
   const {order, x, y} = places;
   const {order: to_order, x: to_x, y: to_y} = sorted;
@@ -122,7 +90,7 @@ function scatter(
 }
 
 function sortBuckets(
-  sorted: SortedPlaces,
+  sorted: PlaceList,
   at: number,
   n_buckets: number,
   ends: Int32Array,
@@ -137,7 +105,7 @@ function sortBuckets(
   }
 }
 
-function insertionSort({order, x, y}: SortedPlaces, from: number, to: number): void {
+function insertionSort({order, x, y}: PlaceList, from: number, to: number): void {
   for (let i = from + 1; i < to; i++) {
     const o = order[i];
     const u = x[i];

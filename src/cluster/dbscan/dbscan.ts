@@ -1,6 +1,6 @@
 import {gather} from "../../space/cell-order.ts";
 import {checkCount, checkPlaces, checkPositive} from "../../space/check-input.ts";
-import {areWhole, distinctPlaces, spreadLabels} from "../../space/distinct-places.ts";
+import {areWhole, distinctPlaces} from "../../space/distinct-places.ts";
 import {checkDegrees, chordOf, toSpace} from "../../space/sphere.ts";
 import {type Cells, sortIntoCells} from "./dbscan-cells.ts";
 import {plane} from "./dbscan-plane.ts";
@@ -70,7 +70,11 @@ export function dbscan(
   }
   const {place, ...places} = distinctPlaces(x, y, weights);
   const {labels, core, n_clusters} = clusterCells(lay(places.x, places.y, places.weights, eps), min_samples);
-  return {labels: spreadLabels(labels, place), core: spreadFlags(core, place), n_clusters};
+  return {
+    labels: place.map((p) => labels[p]),
+    core: Uint8Array.from(place, (p) => core[p]),
+    n_clusters
+  };
 }
 
 /** Places in cells, and how to measure there. */
@@ -122,10 +126,4 @@ function clusterCells({geometry, cells, eps, x, y}: Prepared, min_samples: numbe
   const component = joinCells(geometry, cells, is_core, has_core, eps2);
   const {cluster, n_clusters} = numberClusters(cells, x, y, is_core, has_core, component);
   return {...labelPlaces(geometry, cells, is_core, cluster, eps2), n_clusters};
-}
-
-function spreadFlags(flags: Uint8Array, place: Int32Array): Uint8Array {
-  const spread = new Uint8Array(place.length);
-  for (let i = 0; i < place.length; i++) spread[i] = flags[place[i]];
-  return spread;
 }

@@ -1,8 +1,8 @@
 import {checkCount, checkPositive} from "../../space/check-input.ts";
 import {distinctPlaces} from "../../space/distinct-places.ts";
+import {buildPlaceTree} from "../../space/kd-tree.ts";
 import {drawDistinct, seededRandom} from "../../stats/random.ts";
 import {weightSearch} from "../hdbscan/core-distance.ts";
-import {buildPlaceTree} from "../place-tree.ts";
 
 export interface KDistanceOptions {
   /** Weight to reach, a place's own included: DBSCAN's min_samples. */

@@ -1,5 +1,4 @@
-import {boxDistance2} from "../../space/kd-tree.ts";
-import type {PlaceTree} from "../place-tree.ts";
+import {boxDistance2, type PlaceTree} from "../../space/kd-tree.ts";
 
 /** How many places before it in tree order bound a place's core distance. */
 const LOOK_BACK = 8;

@@ -1,8 +1,9 @@
 import {checkCount, checkNotNegative, checkPositive} from "../../space/check-input.ts";
 import {type DistinctPlaces, distinctPlaces} from "../../space/distinct-places.ts";
+import {buildPlaceTree} from "../../space/kd-tree.ts";
 import {sum} from "../../stats/sums.ts";
-import type {Merges} from "../linkage.ts";
-import {buildPlaceTree} from "../place-tree.ts";
+import {emptyMerges, type Merges} from "../linkage.ts";
+import {numberLabels} from "../number-labels.ts";
 import {type SelectionOptions, selectPlaces} from "./cluster-selection.ts";
 import {type CondensedTree, condenseTree} from "./condensed-tree.ts";
 import {coreDistances2} from "./core-distance.ts";
@@ -94,10 +95,9 @@ export function densityTree(
   const places = distinctPlaces(x, y, weights);
   const {n} = places;
   const core = new Float64Array(n).fill(Infinity);
-  const none: Merges = {a: new Int32Array(0), b: new Int32Array(0), height: new Float64Array(0)};
   if (sum(places.weights) < min_samples) {
     progress(1);
-    return {places, min_samples, core, edges: none};
+    return {places, min_samples, core, edges: emptyMerges(0)};
   }
   const tree = buildPlaceTree(places.x, places.y, places.weights);
   const hundredth = Math.ceil(n / 50);
@@ -126,26 +126,22 @@ export function selectClusters(
   const total = sum(places.weights);
   const labels = new Int32Array(places.place.length).fill(-1);
   const probabilities = new Float64Array(places.place.length);
+  const none = new Float64Array(0);
   if (total < Math.max(min_samples, complete.min_cluster_size))
-    return {
-      labels,
-      probabilities,
-      n_clusters: 0,
-      persistence: new Float64Array(0),
-      stability: new Float64Array(0)
-    };
+    return {labels, probabilities, n_clusters: 0, persistence: none, stability: none};
   const tree = condenseTree(edges, core, places.weights, complete.min_cluster_size);
   const cluster = selectPlaces(tree, complete);
-  const {number, chosen} = numberClusters(cluster);
+  const {numbers, n: n_clusters} = numberLabels(cluster, -1);
+  const chosen = Array.from(new Set(cluster)).filter((c) => c >= 0);
   for (let i = 0; i < labels.length; i++) {
     const p = places.place[i];
-    labels[i] = cluster[p] < 0 ? -1 : number[cluster[p]];
+    labels[i] = numbers[p];
     probabilities[i] = cluster[p] < 0 ? 0 : strength(tree.place_lambda[p], tree.death[cluster[p]]);
   }
   return {
     labels,
     probabilities,
-    n_clusters: chosen.length,
+    n_clusters,
     persistence: persistenceOf(tree, chosen, cluster, places.weights),
     stability: Float64Array.from(chosen, (c) => tree.stability[c])
   };
@@ -170,14 +166,6 @@ function withDefaults({
     max_cluster_size,
     allow_single_cluster
   };
-}
-
-/** The clusters that places belong to, by their first place, and the number of each. */
-function numberClusters(cluster: Int32Array): {number: Int32Array; chosen: number[]} {
-  const number = new Int32Array(cluster.reduce((most, c) => Math.max(most, c), -1) + 1).fill(-1);
-  const chosen: number[] = [];
-  for (const c of cluster) if (c >= 0 && number[c] < 0) number[c] = chosen.push(c) - 1;
-  return {number, chosen};
 }
 
 function strength(lambda: number, death: number): number {

@@ -1,5 +1,6 @@
+import {gather} from "../../space/cell-order.ts";
 import {floatKeys, radixOrder} from "../../space/radix-order.ts";
-import type {Merges} from "../linkage.ts";
+import {emptyMerges, type Merges} from "../linkage.ts";
 import {find, singletons} from "../union-find.ts";
 import {type ReachabilityTree, unknownNeighbours, waysOut} from "./mutual-reachability.ts";
 
@@ -12,11 +13,7 @@ import {type ReachabilityTree, unknownNeighbours, waysOut} from "./mutual-reacha
  */
 export function spanningTree(tree: ReachabilityTree, onEdges: (n_edges: number) => void = () => {}): Merges {
   const n = tree.x.length;
-  const edges: Merges = {
-    a: new Int32Array(Math.max(0, n - 1)),
-    b: new Int32Array(Math.max(0, n - 1)),
-    height: new Float64Array(Math.max(0, n - 1))
-  };
+  const edges = emptyMerges(Math.max(0, n - 1));
   const parent = singletons(n);
   const component = singletons(n);
   const known = unknownNeighbours(tree);
@@ -50,15 +47,5 @@ function numberComponents(parent: Int32Array, component: Int32Array): number {
 
 function byHeight({a, b, height}: Merges): Merges {
   const order = radixOrder(height.length, floatKeys(height));
-  const sorted: Merges = {
-    a: new Int32Array(order.length),
-    b: new Int32Array(order.length),
-    height: new Float64Array(order.length)
-  };
-  for (let i = 0; i < order.length; i++) {
-    sorted.a[i] = a[order[i]];
-    sorted.b[i] = b[order[i]];
-    sorted.height[i] = height[order[i]];
-  }
-  return sorted;
+  return {a: order.map((i) => a[i]), b: order.map((i) => b[i]), height: gather(order, height)};
 }

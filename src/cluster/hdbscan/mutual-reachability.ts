@@ -1,5 +1,4 @@
-import {boxDistance2} from "../../space/kd-tree.ts";
-import type {PlaceTree} from "../place-tree.ts";
+import {boxDistance2, type PlaceTree} from "../../space/kd-tree.ts";
 
 /**
  * Places in tree order with their core distances: the graph in which two places are as far apart as their mutual

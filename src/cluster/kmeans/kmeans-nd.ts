@@ -1,7 +1,7 @@
-import {checkCount, checkWeights} from "../../space/check-input.ts";
+import {checkCount, checkRows, checkWeights} from "../../space/check-input.ts";
 import {type Random, seededRandom} from "../../stats/random.ts";
 import {greedySeeds, type SeedField} from "./greedy-seeds.ts";
-import {bestRun, checkOptions, type KMeansOptions, type Rows, tooFewRows} from "./lloyd.ts";
+import {bestRun, checkOptions, type KMeansOptions, type LloydRun, type Rows, tooFewRows} from "./lloyd.ts";
 
 /** Weighted rows of a matrix. */
 export interface WeightedMatrix {
@@ -13,17 +13,9 @@ export interface WeightedMatrix {
   weights: Float64Array;
 }
 
-export interface KMeansNdResult {
+export interface KMeansNdResult extends LloydRun {
   /** Cluster of each row: its nearest centroid, the lowest of equally near ones. */
   labels: Int32Array;
-  /** Row-major, n_clusters × n_features; clusters are numbered by the first feature, then the second, and so on. */
-  centroids: Float64Array;
-  /** Sum over the rows of weight × squared distance to the centroid. */
-  inertia: number;
-  /** Iterations of the best run. */
-  n_iter: number;
-  /** Inertia of the best run at the start of each iteration and at its end. */
-  inertia_history: number[];
   /** Total weight of each cluster. */
   cluster_weights: Float64Array;
 }
@@ -52,10 +44,7 @@ export function kmeansNd(matrix: WeightedMatrix, options: KMeansOptions): KMeans
 function checkMatrix({data, n_rows, n_features, weights}: WeightedMatrix): void {
   checkCount("n_rows", n_rows, 0);
   checkCount("n_features", n_features);
-  if (data.length !== n_rows * n_features || weights.length !== n_rows)
-    throw new RangeError(
-      `data must hold ${n_rows} × ${n_features} numbers and weights ${n_rows}, got ${data.length} and ${weights.length}`
-    );
+  checkRows(data, n_rows, n_features, weights);
   for (let i = 0; i < data.length; i++)
     if (!(Math.abs(data[i]) <= 1e150))
       throw new RangeError(
@@ -68,6 +57,7 @@ function matrixRows(matrix: WeightedMatrix): Rows {
   const {data, n_rows, n_features, weights} = matrix;
   const last = new Int32Array(n_rows);
   return {
+    n_rows,
     n_features,
     variance: meanVariance(matrix),
     assign(centroids, sums, cluster_weights) {
@@ -84,20 +74,8 @@ function matrixRows(matrix: WeightedMatrix): Rows {
       }
       return inertia;
     },
-    moveToFarthest(centroids, k) {
-      let farthest = -1;
-      let greatest = 0;
-      for (let i = 0; i < n_rows; i++) {
-        const {d2} = nearest(matrix, i, centroids, 0);
-        if (d2 > greatest) {
-          greatest = d2;
-          farthest = i;
-        }
-      }
-      if (farthest < 0) return false;
-      centroids.set(row(matrix, farthest), k * n_features);
-      return true;
-    }
+    distance2: (i, centroids) => nearest(matrix, i, centroids, 0).d2,
+    row: (i) => row(matrix, i)
   };
 }
 

@@ -1,8 +1,8 @@
-import {distinctPlaces, spreadLabels} from "../../space/distinct-places.ts";
+import {distinctPlaces} from "../../space/distinct-places.ts";
 import {type Random, seededRandom} from "../../stats/random.ts";
 import {type Assigner, filteringAssigner} from "./filtering.ts";
 import {greedySeeds, type SeedField} from "./greedy-seeds.ts";
-import {bestRun, checkOptions, type KMeansOptions, type Rows, tooFewRows} from "./lloyd.ts";
+import {bestRun, checkOptions, type KMeansOptions, type LloydRun, type Rows, tooFewRows} from "./lloyd.ts";
 import {buildMomentTree, type MomentTree} from "./moment-tree.ts";
 import {planeSeedField} from "./plane-seeds.ts";
 
@@ -11,19 +11,13 @@ export interface PlaneKMeansOptions extends KMeansOptions {
   init?: {x: ArrayLike<number>; y: ArrayLike<number>};
 }
 
-export interface PlaneKMeansResult {
+export interface PlaneKMeansResult extends Omit<LloydRun, "centroids"> {
   /** Cluster of each place: its nearest centroid, the lowest of equally near ones. */
   labels: Int32Array;
   /** Metres east; clusters are numbered by centroid x, then y. */
   centroid_x: Float64Array;
   /** Metres north. */
   centroid_y: Float64Array;
-  /** Sum over the places of weight × squared distance to the centroid, m². */
-  inertia: number;
-  /** Iterations of the best run. */
-  n_iter: number;
-  /** Inertia of the best run at the start of each iteration and at its end. */
-  inertia_history: number[];
   /** Total weight of each cluster. */
   cluster_weights: Float64Array;
 }
@@ -56,20 +50,15 @@ export function kmeans(
   const rows = planeRows(tree, assign);
   const random = seededRandom(seed);
   const field = planeSeedField(tree);
-  const run = options.init
+  const {centroids, ...run} = options.init
     ? bestRun(rows, {...checked, n_init: 1}, startFrom(options.init, n_clusters))
     : bestRun(rows, checked, () => seedCentroids(tree, field, n_clusters, random));
-  const centroid_x = run.centroids.filter((_, i) => i % 2 === 0);
-  const centroid_y = run.centroids.filter((_, i) => i % 2 === 1);
-  const {labels, cluster_weights} = labelPlaces(tree, assign, run.centroids);
-  const {inertia, n_iter, inertia_history} = run;
+  const {labels, cluster_weights} = labelPlaces(tree, assign, centroids);
   return {
-    labels: spreadLabels(labels, places.place),
-    centroid_x,
-    centroid_y,
-    inertia,
-    n_iter,
-    inertia_history,
+    labels: places.place.map((p) => labels[p]),
+    centroid_x: centroids.filter((_, i) => i % 2 === 0),
+    centroid_y: centroids.filter((_, i) => i % 2 === 1),
+    ...run,
     cluster_weights
   };
 }
@@ -77,24 +66,12 @@ export function kmeans(
 function planeRows(tree: MomentTree, assign: Assigner): Rows {
   const {x, y} = tree;
   return {
+    n_rows: x.length,
     n_features: 2,
     variance: tree.scatter[0] / tree.node_weight[0] / 2,
     assign,
-    moveToFarthest(centroids, k) {
-      let farthest = -1;
-      let greatest = 0;
-      for (let p = 0; p < x.length; p++) {
-        const d = nearestDistance2(centroids, x[p], y[p]);
-        if (d > greatest) {
-          greatest = d;
-          farthest = p;
-        }
-      }
-      if (farthest < 0) return false;
-      centroids[2 * k] = x[farthest];
-      centroids[2 * k + 1] = y[farthest];
-      return true;
-    }
+    distance2: (p, centroids) => nearestDistance2(centroids, x[p], y[p]),
+    row: (p) => [x[p], y[p]]
   };
 }
 
@@ -114,10 +91,7 @@ function seedCentroids(tree: MomentTree, field: SeedField, n_clusters: number, r
   return Float64Array.from(seeds.flatMap((p) => [tree.x[p], tree.y[p]]));
 }
 
-function startFrom(
-  init: {x: ArrayLike<number>; y: ArrayLike<number>},
-  n_clusters: number
-): () => Float64Array {
+function startFrom(init: NonNullable<PlaneKMeansOptions["init"]>, n_clusters: number): () => Float64Array {
   const start = new Float64Array(2 * n_clusters);
   if (init.x.length !== n_clusters || init.y.length !== n_clusters)
     throw new RangeError(

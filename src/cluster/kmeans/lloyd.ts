@@ -20,30 +20,27 @@ export interface KMeansOptions {
 
 /** What Lloyd's algorithm asks of weighted rows, however they are held. Centroids are row-major. */
 export interface Rows {
+  readonly n_rows: number;
   readonly n_features: number;
   /** Mean over the features of the weighted variance. */
   readonly variance: number;
   /** Gives each row to its nearest centroid; overwrites the weighted sums and the weights; returns the inertia. */
   assign(centroids: Float64Array, sums: Float64Array, cluster_weights: Float64Array): number;
-  /** Copies the row farthest from its nearest centroid (the first of equals) to centroid k; false if all are at 0. */
-  moveToFarthest(centroids: Float64Array, k: number): boolean;
+  /** Squared distance of row i to its nearest centroid. */
+  distance2(i: number, centroids: Float64Array): number;
+  row(i: number): ArrayLike<number>;
 }
 
+/** The best of several runs. */
 export interface LloydRun {
-  /** Row-major, ordered by the first feature, then the second, and so on. */
+  /** Row-major, n_clusters × n_features; clusters are numbered by the first feature, then the second, and so on. */
   centroids: Float64Array;
+  /** Sum over the rows of weight × squared distance to the centroid: m² of places. */
   inertia: number;
+  /** Iterations of the best run. */
   n_iter: number;
+  /** Inertia of the best run at the start of each iteration and at its end. */
   inertia_history: number[];
-}
-
-export interface CheckedOptions {
-  n_clusters: number;
-  n_init: number;
-  max_iter: number;
-  tol: number;
-  seed: number;
-  progress: (share: number) => void;
 }
 
 /** Of the variance: squared moves below it are the error of computing them. */
@@ -57,7 +54,7 @@ export function checkOptions({
   tol = 1e-4,
   seed = 0,
   progress = () => {}
-}: KMeansOptions): CheckedOptions {
+}: KMeansOptions): Required<KMeansOptions> {
   checkCount("n_clusters", n_clusters);
   checkCount("n_init", n_init);
   checkCount("max_iter", max_iter);
@@ -78,7 +75,7 @@ export function tooFewRows(n_clusters: number, n_distinct: number, what: string)
  */
 export function bestRun(
   rows: Rows,
-  {n_init, max_iter, tol, progress}: CheckedOptions,
+  {n_init, max_iter, tol, progress}: Required<KMeansOptions>,
   nextStart: () => Float64Array
 ): LloydRun {
   const between_reports = Math.ceil(n_init / 100);
@@ -92,8 +89,8 @@ export function bestRun(
   }
   runOn(rows, best, max_iter, Math.min(tol, STILL));
   progress(1);
-  const {centroids, inertia, n_iter, inertia_history} = best;
-  return {centroids: inOrder(centroids, rows.n_features), inertia, n_iter, inertia_history};
+  const {shift: _, ...run} = best;
+  return {...run, centroids: inOrder(run.centroids, rows.n_features)};
 }
 
 /** A run under way, with the sum of the squared moves of its last iteration. */
@@ -144,8 +141,24 @@ function moveCentroids(
     }
   }
   for (let k = 0; k < cluster_weights.length; k++)
-    if (cluster_weights[k] === 0 && rows.moveToFarthest(centroids, k)) shift = Infinity;
+    if (cluster_weights[k] === 0 && moveToFarthest(rows, centroids, k)) shift = Infinity;
   return shift;
+}
+
+/** Copies the row farthest from its nearest centroid, the first of equals, to centroid k; false if all are at 0. */
+function moveToFarthest(rows: Rows, centroids: Float64Array, k: number): boolean {
+  let farthest = -1;
+  let greatest = 0;
+  for (let i = 0; i < rows.n_rows; i++) {
+    const d2 = rows.distance2(i, centroids);
+    if (d2 > greatest) {
+      greatest = d2;
+      farthest = i;
+    }
+  }
+  if (farthest < 0) return false;
+  centroids.set(rows.row(farthest), k * rows.n_features);
+  return true;
 }
 
 function inOrder(centroids: Float64Array, n_features: number): Float64Array {

@@ -1,9 +1,7 @@
-import {buildKdTree, type KdTree, pick} from "../../space/kd-tree.ts";
+import {buildPlaceTree, type PlaceTree} from "../../space/kd-tree.ts";
 
 /** A k-d tree that knows the weight, mean and scatter of each node: what whole subtrees add to sums and inertia. */
-export interface MomentTree extends KdTree {
-  /** Weights in tree order. */
-  weights: Float64Array;
+export interface MomentTree extends PlaceTree {
   node_weight: Float64Array;
   mean_x: Float64Array;
   mean_y: Float64Array;
@@ -16,23 +14,10 @@ const LEAF_SIZE = 32;
 
 /** @param x metres east, at least one place */
 export function buildMomentTree(x: Float64Array, y: Float64Array, weights: Float64Array): MomentTree {
-  const n = x.length;
-  const order = new Int32Array(n);
-  for (let i = 0; i < n; i++) order[i] = i;
-  const kd_tree = buildKdTree(x, y, order, LEAF_SIZE);
-  const {n_nodes, first_leaf, start, end, axis, split, box} = kd_tree;
+  const places = buildPlaceTree(x, y, weights, LEAF_SIZE);
+  const {n_nodes, first_leaf} = places;
   const tree: MomentTree = {
-    n_nodes,
-    first_leaf,
-    order,
-    x: kd_tree.x,
-    y: kd_tree.y,
-    start,
-    end,
-    axis,
-    split,
-    box,
-    weights: pick(weights, order),
+    ...places,
     node_weight: new Float64Array(n_nodes),
     mean_x: new Float64Array(n_nodes),
     mean_y: new Float64Array(n_nodes),

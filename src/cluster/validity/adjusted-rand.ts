@@ -1,5 +1,5 @@
 import {checkWeights} from "../../space/check-input.ts";
-import {type NumberedLabels, numberLabels} from "../number-labels.ts";
+import {groupByNumber, type NumberedLabels, numberLabels} from "../number-labels.ts";
 
 /**
  * Adjusted Rand index of two labellings (Hubert & Arabie 1985): 1 for the same partition, 0 on average by chance.
@@ -41,13 +41,13 @@ function sumByLabel({numbers, n}: NumberedLabels, weights: Float64Array | undefi
 
 /** Weights of the pairs of labels that occur: one label of the first at a time, over a table of the second. */
 function sumByBoth(a: NumberedLabels, b: NumberedLabels, weights: Float64Array | undefined): Float64Array {
-  const {order, end} = groupedBy(a);
+  const {order, start} = groupByNumber(a);
   const sums = new Float64Array(order.length);
   const slot_of = new Int32Array(b.n).fill(-1);
   let n_pairs = 0;
   for (let k = 0, p = 0; k < a.n; k++) {
     const first_slot = n_pairs;
-    for (; p < end[k]; p++) {
+    for (; p < start[k + 1]; p++) {
       const i = order[p];
       const label = b.numbers[i];
       if (slot_of[label] < first_slot) slot_of[label] = n_pairs++;
@@ -55,16 +55,6 @@ function sumByBoth(a: NumberedLabels, b: NumberedLabels, weights: Float64Array |
     }
   }
   return sums.subarray(0, n_pairs);
-}
-
-/** The entries in order of their label, those of label k up to end[k] − 1. */
-function groupedBy({numbers, n}: NumberedLabels): {order: Int32Array; end: Int32Array} {
-  const start = new Int32Array(n + 1);
-  for (let i = 0; i < numbers.length; i++) start[numbers[i] + 1]++;
-  for (let k = 0; k < n; k++) start[k + 1] += start[k];
-  const order = new Int32Array(numbers.length);
-  for (let i = 0; i < numbers.length; i++) order[start[numbers[i]]++] = i;
-  return {order, end: start.subarray(0, n)};
 }
 
 /** Number of pairs of incidents within groups of these weights. */

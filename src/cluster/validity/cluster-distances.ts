@@ -1,4 +1,6 @@
-import {numberLabels} from "../number-labels.ts";
+import {gather} from "../../space/cell-order.ts";
+import {sum} from "../../stats/sums.ts";
+import {groupByNumber, numberLabels} from "../number-labels.ts";
 
 /** Rows sorted by cluster, without noise. */
 export interface Grouped {
@@ -26,26 +28,19 @@ const SLACK = 1e-9;
 
 /** Clusters are numbered by first appearance. */
 export function groupByCluster(weights: Float64Array, labels: Int32Array): Grouped {
-  const {numbers, n: n_clusters} = numberLabels(labels, -1);
-  const start = new Int32Array(n_clusters + 1);
-  for (let i = 0; i < numbers.length; i++) if (numbers[i] >= 0) start[numbers[i] + 1]++;
-  for (let k = 0; k < n_clusters; k++) start[k + 1] += start[k];
-  const end = start.slice(0, n_clusters);
-  const order = new Int32Array(start[n_clusters]);
-  const cluster_weights = new Float64Array(n_clusters);
-  for (let i = 0; i < numbers.length; i++) {
-    const k = numbers[i];
-    if (k < 0) continue;
-    order[end[k]++] = i;
-    cluster_weights[k] += weights[i];
-  }
-  return {n_clusters, start, order, weights: pickRows(weights, order, 1), cluster_weights};
+  const numbered = numberLabels(labels, -1);
+  const {order, start} = groupByNumber(numbered);
+  const sorted = gather(order, weights);
+  const cluster_weights = Float64Array.from({length: numbered.n}, (_, k) =>
+    sum(sorted, start[k], start[k + 1])
+  );
+  return {n_clusters: numbered.n, start, order, weights: sorted, cluster_weights};
 }
 
 export function planeDistances(grouped: Grouped, x: Float64Array, y: Float64Array): ClusterDistances {
   const {order, start, weights} = grouped;
-  const px = pickRows(x, order, 1);
-  const py = pickRows(y, order, 1);
+  const px = gather(order, x);
+  const py = gather(order, y);
   const centre_x = centroids(grouped, px, 1);
   const centre_y = centroids(grouped, py, 1);
   const toCentroid2 = (from: number, k: number) => {

@@ -1,6 +1,7 @@
+import {gather} from "../../space/cell-order.ts";
+import {buildPlaceTree} from "../../space/kd-tree.ts";
 import {reachabilityTree} from "../hdbscan/mutual-reachability.ts";
 import {spanningTree} from "../hdbscan/mutual-reachability-tree.ts";
-import {buildPlaceTree, inTreeOrder} from "../place-tree.ts";
 
 /** What DBCV needs to know of one cluster. */
 export interface ClusterDensity {
@@ -26,7 +27,7 @@ export function clusterDensity(x: Float64Array, y: Float64Array, weights: Float6
   const n = x.length;
   const core2 = allPointsCore2(x, y, weights);
   const places = buildPlaceTree(x, y, weights);
-  const {a, b, height} = spanningTree(reachabilityTree(places, inTreeOrder(places, core2)));
+  const {a, b, height} = spanningTree(reachabilityTree(places, gather(places.order, core2)));
   const degree = new Int32Array(n);
   for (let e = 0; e < n - 1; e++) {
     degree[a[e]]++;

@@ -1,9 +1,10 @@
+import {gather} from "../../space/cell-order.ts";
 import {checkCount, checkLabels, checkPlaces, checkPositive} from "../../space/check-input.ts";
 import {distinctPlaces} from "../../space/distinct-places.ts";
+import {buildPlaceTree} from "../../space/kd-tree.ts";
 import {drawDistinct, seededRandom} from "../../stats/random.ts";
 import {mean, squaredDeviations, sum} from "../../stats/sums.ts";
 import {reachabilityTree, unknownNeighbours, waysOut} from "../hdbscan/mutual-reachability.ts";
-import {buildPlaceTree, inTreeOrder} from "../place-tree.ts";
 import {type ClusterDensity, clusterDensity} from "./dbcv-cluster.ts";
 
 /** Samples drawn past most_pairs. */
@@ -47,11 +48,8 @@ interface Weighted {
  *
  * Past most_pairs the score is the mean over ten samples of incidents drawn without repetition, with its standard
  * error. A sample is thinner than the whole and its index differs in expectation too: compare samples of one size.
- * @param x metres east, length n
- * @param y metres north, length n
- * @param weights incidents at each place, positive, length n
- * @param labels cluster of each place from 0, −1 for noise, length n
- * @throws RangeError on coordinates, weights, labels or options out of range
+ *
+ * Units, labels and errors as {@link daviesBouldin}.
  */
 export function dbcv(
   x: Float64Array,
@@ -127,11 +125,8 @@ function separations(clusters: Weighted[], densities: ClusterDensity[]): Float64
     joined((k) => clusters[k].weights)
   );
   const cluster_of = Int32Array.from(inner.flatMap((of_cluster, k) => of_cluster.map(() => k)));
-  const core2 = inTreeOrder(
-    tree,
-    joined((k) => densities[k].core2)
-  );
-  const reach = reachabilityTree(tree, core2);
+  const core2 = joined((k) => densities[k].core2);
+  const reach = reachabilityTree(tree, gather(tree.order, core2));
   const component = tree.order.map((i) => cluster_of[i]);
   return waysOut(reach, component, clusters.length, unknownNeighbours(reach)).least2.map(Math.sqrt);
 }

@@ -47,13 +47,8 @@ export function daviesBouldin(
 /**
  * Caliński–Harabasz index of weighted places (1974), higher is better: between-cluster over within-cluster sum of
  * squares, each by its degrees of freedom. The same as scikit-learn's `calinski_harabasz_score` on the rows the
- * weights stand for, 1 included when every cluster lies at one point.
- * @param x metres east, length n
- * @param y metres north, length n
- * @param weights incidents at each place, positive, length n
- * @param labels cluster of each place from 0, −1 for noise, which is left out, length n
+ * weights stand for, 1 included when every cluster lies at one point. Units, labels and errors as {@link daviesBouldin}.
  * @returns NaN with fewer than two clusters, or as many clusters as incidents
- * @throws RangeError on coordinates, weights or labels out of range
  */
 export function calinskiHarabasz(
   x: Float64Array,

@@ -1,4 +1,5 @@
-import {checkCount, checkLabels, checkPlaces, checkWeights} from "../../space/check-input.ts";
+import {bisectRight} from "d3";
+import {checkCount, checkLabels, checkPlaces, checkRows, checkWeights} from "../../space/check-input.ts";
 import {type Random, seededRandom} from "../../stats/random.ts";
 import {
   type ClusterDistances,
@@ -77,10 +78,7 @@ export function silhouetteNd(
   weights: Float64Array,
   labels: Int32Array
 ): number {
-  if (data.length !== n_rows * n_features || weights.length !== n_rows)
-    throw new RangeError(
-      `data must hold ${n_rows} × ${n_features} numbers and weights ${n_rows}, got ${data.length} and ${weights.length}`
-    );
+  checkRows(data, n_rows, n_features, weights);
   checkWeights(weights);
   checkLabels(labels, n_rows);
   const grouped = groupByCluster(weights, labels);
@@ -120,23 +118,11 @@ function sampledMean(grouped: Grouped, distances: ClusterDistances, sample: numb
   let mean = 0;
   let squares = 0;
   for (let m = 1; m <= sample; m++) {
-    const p = firstAbove(up_to, random() * total);
-    const s = silhouetteAt(grouped, distances, p, firstAbove(start, p) - 1);
+    const p = Math.min(bisectRight(up_to, random() * total), weights.length - 1);
+    const s = silhouetteAt(grouped, distances, p, bisectRight(start, p) - 1);
     const step = s - mean;
     mean += step / m;
     squares += step * (s - mean);
   }
   return {score: mean, standard_error: Math.sqrt(squares / (sample - 1) / sample)};
-}
-
-/** The first index of an ascending array whose value is above this, or the last index. */
-function firstAbove(ascending: Float64Array | Int32Array, value: number): number {
-  let low = 0;
-  let high = ascending.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle] > value) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,4 +1,5 @@
 import {checkCount} from "../../space/check-input.ts";
+import {numbersBelow} from "../../space/radix-order.ts";
 import type {Linkage} from "../linkage.ts";
 
 /** The top of a hierarchy, laid out for drawing: leaves side by side, so that no branches cross. */
@@ -61,8 +62,7 @@ export function dendrogram(linkage: Linkage, weights: Float64Array, n_leaves = 3
 
 /** The smallest place number in each cluster of the linkage. */
 function smallestPlaces({n, left, right}: Linkage): Int32Array {
-  const smallest = new Int32Array(n + left.length);
-  for (let i = 0; i < n; i++) smallest[i] = i;
+  const smallest = numbersBelow(n + left.length);
   for (let m = 0; m < left.length; m++) smallest[n + m] = Math.min(smallest[left[m]], smallest[right[m]]);
   return smallest;
 }

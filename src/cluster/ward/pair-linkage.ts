@@ -1,4 +1,5 @@
 import {type DistinctPlaces, distinctPlaces} from "../../space/distinct-places.ts";
+import {numbersBelow} from "../../space/radix-order.ts";
 import {type Linkage, type LinkageOptions, type MergeLog, mergeLog, mergeRepeated} from "../linkage.ts";
 import {neighbourChain} from "./neighbour-chain.ts";
 
@@ -32,12 +33,8 @@ export function averageLinkage(
 
 /**
  * Complete linkage of places in the plane: clusters are as far apart as their farthest places. As scipy's
- * `linkage(rows, "complete")`; weights only add up to those of the clusters. Limits, ties and errors as
+ * `linkage(rows, "complete")`; weights only add up to those of the clusters. Units, limits, ties and errors as
  * {@link averageLinkage}.
- * @param x metres east, length n
- * @param y metres north, length n
- * @param weights incidents at each place, positive, length n
- * @throws RangeError on coordinates or weights out of range, or more than 8,000 distinct places
  */
 export function completeLinkage(
   x: Float64Array,
@@ -74,7 +71,7 @@ function pairClusters(places: DistinctPlaces, update: Update, id: Int32Array, lo
   const distances = squareDistances(places);
   const weights = places.weights.slice();
   const height = new Float64Array(n);
-  let alive = Int32Array.from({length: n}, (_, i) => i);
+  let alive = numbersBelow(n);
   const least = new Float64Array(1);
 
   return {

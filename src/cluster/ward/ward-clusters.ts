@@ -1,3 +1,4 @@
+import {gather} from "../../space/cell-order.ts";
 import {curveOrder} from "../../space/curve-order.ts";
 import type {DistinctPlaces} from "../../space/distinct-places.ts";
 
@@ -24,24 +25,15 @@ export interface WardClusters {
 /** One cluster for each distinct place, numbered as given. */
 export function placeClusters({n, x, y, weights}: DistinctPlaces, id: Int32Array): WardClusters {
   const order = curveOrder(x, y);
-  const clusters: WardClusters = {
+  return {
     n,
-    x: new Float64Array(n),
-    y: new Float64Array(n),
-    weights: new Float64Array(n),
-    inverse: new Float64Array(n),
+    x: gather(order, x),
+    y: gather(order, y),
+    weights: gather(order, weights),
+    inverse: gather(order, weights).map((weight) => 1 / weight),
     height: new Float64Array(n),
-    id: new Int32Array(n)
+    id: order.map((i) => id[i])
   };
-  for (let slot = 0; slot < n; slot++) {
-    const i = order[slot];
-    clusters.x[slot] = x[i];
-    clusters.y[slot] = y[i];
-    clusters.weights[slot] = weights[i];
-    clusters.inverse[slot] = 1 / weights[i];
-    clusters.id[slot] = id[i];
-  }
-  return clusters;
 }
 
 /** Merges two clusters in the slot of the heavier, which moves less; returns the slot. */

@@ -18,13 +18,10 @@ const ORDER = ["at", "id", ...INCIDENT_COLUMNS.filter((column) => column !== "at
  * Rejected rows and rows without an ID take no part.
  */
 export async function findDuplicates(database: Database): Promise<void> {
+  const keys = ["updated", ...ORDER, "unlocated"].map((column) => `"${column}" DESC NULLS LAST`);
   await database.run(`CREATE TABLE losers AS
     SELECT row FROM (
-      SELECT rowid AS row, row_number() OVER (PARTITION BY id ORDER BY updated DESC NULLS LAST, "at" DESC,
-        type DESC, lat DESC NULLS LAST, lon DESC NULLS LAST, arrest DESC NULLS LAST, domestic DESC NULLS LAST,
-        location DESC NULLS LAST, beat DESC NULLS LAST, district DESC NULLS LAST, ward DESC NULLS LAST,
-        community_area DESC NULLS LAST, block DESC NULLS LAST, iucr DESC NULLS LAST,
-        description DESC NULLS LAST, unlocated DESC NULLS LAST, rowid) AS place
+      SELECT rowid AS row, row_number() OVER (PARTITION BY id ORDER BY ${keys.join(", ")}, rowid) AS place
       FROM staged
       WHERE reject IS NULL AND id IN
         (SELECT id FROM staged WHERE reject IS NULL AND id IS NOT NULL GROUP BY id HAVING count(*) > 1)

@@ -15,16 +15,15 @@ export function freePort(port: number, host: string): Promise<number> {
   });
 }
 
-function portError(error: NodeJS.ErrnoException, port: number, host: string): Error {
-  if (error.code === "EADDRINUSE")
-    return new Error(
-      `port ${port} of ${host} is already in use: stop the other server or take another port (--port ${port + 1})`
-    );
-  if (error.code === "EACCES")
-    return new Error(`port ${port} needs an administrator; take one above 1023 (--port 5000)`);
-  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
-    return new Error(
-      `${host} is no address of this machine; take --host 127.0.0.1, or 0.0.0.0 for all of them`
-    );
-  return error;
+/** Why a port cannot be listened on, in one sentence with the mend where it is known. */
+export function portError(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  const not_here = `${host} is no address of this machine; take --host 127.0.0.1, or 0.0.0.0 for all of them`;
+  const known: Record<string, string> = {
+    EADDRINUSE: `port ${port} of ${host} is already in use: stop the other server or take another port (--port ${port + 1})`,
+    EACCES: `port ${port} needs an administrator; take one above 1023 (--port 5000)`,
+    EADDRNOTAVAIL: not_here,
+    ENOTFOUND: not_here
+  };
+  const sentence = known[error.code ?? ""];
+  return sentence === undefined ? error : new Error(sentence);
 }

@@ -2,16 +2,12 @@ import type {LoggedValue} from "../store/checks.ts";
 import type {ModelVersion, VersionOptions} from "../store/registry.ts";
 import type {Store} from "../store/store.ts";
 import {REASON_TAG, reasoned} from "./alias-reason.ts";
-import {type AliasEvidence, decideAliases} from "./alias-rule.ts";
+import {type AliasCase, type AliasEvidence, decideAliases} from "./alias-rule.ts";
 
 /** A version, what is said of its model, and how its aliases are decided. */
-export interface Registration {
+export interface Registration extends Pick<AliasCase, "data_name" | "is_default_data"> {
   model: {description: string; tags?: Record<string, LoggedValue>};
   version: VersionOptions;
-  /** What it was trained on, as a reader would call it. */
-  data_name: string;
-  /** Whether that is the data that `champion` stands for. */
-  is_default_data: boolean;
   /** Tests the version against the champion, on the same data. Default: there is no test. */
   evidence?: (champion: ModelVersion | undefined) => AliasEvidence | undefined;
 }

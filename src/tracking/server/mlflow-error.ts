@@ -35,68 +35,56 @@ export function passOver(...codes: readonly string[]): (error: unknown) => undef
 
 const refused_certificate = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)/;
 
-/** Why there was no answer, and the mend. */
-export function noAnswer(connection: Connection, code: string, message: string): MlflowError {
-  const {uri, timeout_ms} = connection;
-  const {hostname} = new URL(uri);
-  const said = (sentence: string) => new MlflowError(0, code, connection.redact(sentence));
+/** No answer, why, and the mend. */
+export const noAnswer = (connection: Connection, code: string, message: string): MlflowError =>
+  new MlflowError(0, code, connection.redact(whyNoAnswer(connection, code, message)));
+
+function whyNoAnswer({uri, timeout_ms}: Connection, code: string, message: string): string {
   if (code === "ECONNREFUSED")
-    return said(
-      `no MLflow server answers at ${uri}: start it (npm run mlflow), or mend or unset MLFLOW_TRACKING_URI`
-    );
+    return `no MLflow server answers at ${uri}: start it (npm run mlflow), or mend or unset MLFLOW_TRACKING_URI`;
   if (code === "ENOTFOUND" || code === "EAI_AGAIN")
-    return said(`no machine is known as ${hostname}: mend MLFLOW_TRACKING_URI, or look to the network`);
+    return `no machine is known as ${new URL(uri).hostname}: mend MLFLOW_TRACKING_URI, or look to the network`;
   if (/TIMEOUT|TIMEDOUT/.test(code))
-    return said(
-      `MLflow at ${uri} did not answer within ${timeout_ms / 1000} s: look to the server, or wait longer with MLFLOW_HTTP_REQUEST_TIMEOUT`
-    );
+    return `MLflow at ${uri} did not answer within ${timeout_ms / 1000} s: look to the server, or wait longer with MLFLOW_HTTP_REQUEST_TIMEOUT`;
   if (refused_certificate.test(code))
-    return said(
-      `the certificate of ${uri} is not trusted (${code}): name the certificates to trust in MLFLOW_TRACKING_SERVER_CERT_PATH`
-    );
-  if (/SSL|EPROTO/.test(code)) return said(`${uri} does not speak https: write http in MLFLOW_TRACKING_URI`);
-  return said(
-    `the connection to MLflow at ${uri} broke (${code === "" ? message : code}): look to the server, then try again`
-  );
+    return `the certificate of ${uri} is not trusted (${code}): name the certificates to trust in MLFLOW_TRACKING_SERVER_CERT_PATH`;
+  if (/SSL|EPROTO/.test(code)) return `${uri} does not speak https: write http in MLFLOW_TRACKING_URI`;
+  return `the connection to MLflow at ${uri} broke (${code === "" ? message : code}): look to the server, then try again`;
 }
 
-/** What an answer of status 300 or more means, and the mend. */
-export function refusal(
-  connection: Connection,
+/** An answer of status 300 or more. */
+interface Refused {
+  status: number;
+  text: string;
+  location?: string | undefined;
+}
+
+/** What such an answer means, and the mend. */
+export function refusal(connection: Connection, request: string, answer: Refused): MlflowError {
+  const body = errorBody(answer.text);
+  const why = whyRefused(connection, request, {...answer, ...body});
+  return new MlflowError(answer.status, body.error_code ?? `HTTP_${answer.status}`, connection.redact(why));
+}
+
+function whyRefused(
+  {uri, authorization}: Connection,
   request: string,
-  {status, text, location}: {status: number; text: string; location?: string | undefined}
-): MlflowError {
-  const {uri} = connection;
-  const {error_code, message} = errorBody(text);
-  const said = (sentence: string) =>
-    new MlflowError(status, error_code ?? `HTTP_${status}`, connection.redact(sentence));
+  {status, text, location, error_code, message}: Refused & ReturnType<typeof errorBody>
+): string {
+  const {host} = new URL(uri);
   if (status < 400)
-    return said(
-      `MLflow at ${uri} answers from elsewhere${location ? ` (${location})` : ""}: set MLFLOW_TRACKING_URI to that address`
-    );
+    return `MLflow at ${uri} answers from elsewhere${location ? ` (${location})` : ""}: set MLFLOW_TRACKING_URI to that address`;
   if (status === 401)
-    return connection.authorization() === undefined
-      ? said(
-          `MLflow at ${uri} asks who you are: set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN`
-        )
-      : said(
-          `MLflow at ${uri} does not accept the user and password, or the token, it was given: mend the MLFLOW_TRACKING_ variables`
-        );
-  if (status === 403 && /Invalid Host/i.test(text)) {
-    const {host} = new URL(uri);
-    return said(
-      `MLflow at ${uri} does not answer to the name ${host}: start it with --allowed-hosts ${host},localhost:*,127.0.0.1:*`
-    );
-  }
+    return authorization() === undefined
+      ? `MLflow at ${uri} asks who you are: set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN`
+      : `MLflow at ${uri} does not accept the user and password, or the token, it was given: mend the MLFLOW_TRACKING_ variables`;
+  if (status === 403 && /Invalid Host/i.test(text))
+    return `MLflow at ${uri} does not answer to the name ${host}: start it with --allowed-hosts ${host},localhost:*,127.0.0.1:*`;
   if (status === 403)
-    return said(
-      `MLflow at ${uri} does not let this user do ${request}: ask its administrator for the permission to edit`
-    );
+    return `MLflow at ${uri} does not let this user do ${request}: ask its administrator for the permission to edit`;
   if (error_code === undefined && (status === 404 || status === 405))
-    return said(
-      `${uri} does not answer as an MLflow server does (${status} to ${request}): mend MLFLOW_TRACKING_URI`
-    );
-  return said(`MLflow at ${uri} answered ${status} to ${request}: ${message ?? plain(text)}`);
+    return `${uri} does not answer as an MLflow server does (${status} to ${request}): mend MLFLOW_TRACKING_URI`;
+  return `MLflow at ${uri} answered ${status} to ${request}: ${message ?? plain(text)}`;
 }
 
 // Pages of HTML and bare text come from what stands before MLflow, or from under it.

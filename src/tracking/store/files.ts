@@ -1,13 +1,4 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync
-} from "node:fs";
+import * as fs from "node:fs";
 import {dirname, join, resolve} from "node:path";
 import {formatYaml, parseYaml, type YamlMap} from "./yaml.ts";
 
@@ -33,15 +24,15 @@ export function openFiles(folder: string) {
   let staged = 0;
 
   const place = (path: string, fill: (temporary: string) => void) => {
-    if (staged === 0) rmSync(at(staging), {recursive: true, force: true});
-    mkdirSync(at(staging), {recursive: true});
+    if (staged === 0) fs.rmSync(at(staging), {recursive: true, force: true});
+    fs.mkdirSync(at(staging), {recursive: true});
     const temporary = at(`${staging}/${process.pid}-${staged++}`);
     fill(temporary);
     try {
-      mkdirSync(dirname(at(path)), {recursive: true});
-      renameSync(temporary, at(path));
+      fs.mkdirSync(dirname(at(path)), {recursive: true});
+      fs.renameSync(temporary, at(path));
     } catch (error) {
-      rmSync(temporary, {recursive: true, force: true});
+      fs.rmSync(temporary, {recursive: true, force: true});
       if (CLASHES.includes((error as NodeJS.ErrnoException).code ?? ""))
         throw new RangeError(
           `cannot write ${path} in ${root}: a file and a folder would share a name; choose another`
@@ -52,38 +43,39 @@ export function openFiles(folder: string) {
 
   const files = {
     root,
-    exists: (path: string) => existsSync(at(path)),
+    exists: (path: string) => fs.existsSync(at(path)),
     /** The names in a folder, sorted; none when it does not exist. */
-    names: (path: string) => (existsSync(at(path)) ? readdirSync(at(path)).sort() : []),
+    names: (path: string) => (fs.existsSync(at(path)) ? fs.readdirSync(at(path)).sort() : []),
     /** The paths of all files below a folder, relative to it, sorted. */
     walk: (path: string) => walkFolder(at(path)),
-    text: (path: string): string => readFileSync(at(path), "utf8"),
+    text: (path: string): string => fs.readFileSync(at(path), "utf8"),
     /** The `meta.yaml` of a folder. */
     meta: (path: string): YamlMap => parseYaml(files.text(`${path}/meta.yaml`)),
-    makeFolder: (path: string) => mkdirSync(at(path), {recursive: true}),
+    makeFolder: (path: string) => fs.mkdirSync(at(path), {recursive: true}),
     write: (path: string, data: FileData): void =>
       place(path, (temporary) => {
-        if (typeof data === "string" || data instanceof Uint8Array) writeFileSync(temporary, data);
-        else copyFileSync(data.file, temporary);
+        if (typeof data === "string" || data instanceof Uint8Array) fs.writeFileSync(temporary, data);
+        else fs.copyFileSync(data.file, temporary);
       }),
     writeMeta: (path: string, map: YamlMap) => files.write(`${path}/meta.yaml`, formatYaml(map)),
     /** A folder of text files that appears at once. */
     writeFolder: (path: string, contents: Record<string, string>) =>
       place(path, (temporary) => {
         for (const [name, text] of Object.entries(contents)) {
-          mkdirSync(dirname(join(temporary, name)), {recursive: true});
-          writeFileSync(join(temporary, name), text);
+          fs.mkdirSync(dirname(join(temporary, name)), {recursive: true});
+          fs.writeFileSync(join(temporary, name), text);
         }
       }),
-    remove: (path: string) => rmSync(at(path), {recursive: true, force: true})
+    remove: (path: string) => fs.rmSync(at(path), {recursive: true, force: true})
   };
   return files;
 }
 
 /** The paths of all files below a folder, sorted by the names of their parts; none where there is no such folder. */
 export function walkFolder(folder: string, prefix = ""): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, {withFileTypes: true})
+  if (!fs.existsSync(folder)) return [];
+  return fs
+    .readdirSync(folder, {withFileTypes: true})
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) =>
       entry.isDirectory()

@@ -1,5 +1,6 @@
 import {statSync} from "node:fs";
 import {join} from "node:path";
+import {groups} from "d3";
 import {type Files, walkFolder} from "./files.ts";
 import {text} from "./run-record.ts";
 import {PARENT_TAG, RUN_KEY_TAG} from "./tags.ts";
@@ -50,12 +51,8 @@ export function parentsFirst(runs: readonly LocalRun[]): LocalRun[][] {
     if (parent === undefined || seen.has(parent.run_id)) return 0;
     return 1 + depth(parent, seen.add(parent.run_id));
   };
-  const levels: LocalRun[][] = [];
-  for (const run of runs) {
-    levels[depth(run)] ??= [];
-    levels[depth(run)].push(run);
-  }
-  return levels.filter((level) => level !== undefined);
+  const levels = groups(runs, (run) => depth(run)).sort(([a], [b]) => a - b);
+  return levels.map(([, level]) => level);
 }
 
 /** Size and time of every file below a folder, by path: another stamp is another content. */

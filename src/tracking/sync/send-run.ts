@@ -19,9 +19,6 @@ export interface SyncContext {
   onTaken?: (() => void) | undefined;
 }
 
-/** Files of a run under way at once. */
-const at_once = 4;
-
 /** Params, tags, points and datasets that the server lacks. @returns whether there were any */
 export async function sendTexts(
   {client, there, onTaken}: SyncContext,
@@ -115,7 +112,7 @@ export async function sendFiles(
   const missing = unknown.filter(({path, stamp}) => sizes.get(path) !== Number(stamp.split(" ")[0]));
   const stamped = (list: typeof here) => Object.fromEntries(list.map(({path, stamp}) => [path, stamp]));
   next.artifacts = stamped(here.filter((file) => !missing.includes(file)));
-  await inParallel(missing, at_once, async ({path, stamp}) => {
+  await inParallel(missing, async ({path, stamp}) => {
     await client.putArtifact(target.artifact_uri, path, {file: join(files.root, run.folder, prefix, path)});
     next.artifacts[path] = stamp;
     onTaken?.();
@@ -126,10 +123,9 @@ export async function sendFiles(
 /** The run's state: comes last. @returns whether it was another */
 export async function sendState(
   client: MlflowClient,
-  record: RunRecord,
+  {status, end_time}: RunRecord,
   target: ServerRun
 ): Promise<boolean> {
-  const {status, end_time} = record;
   if (status === target.status && (end_time === null || end_time === target.end_time)) return false;
   await client.updateRun(target.run_id, {status, end_time: end_time ?? undefined});
   return true;

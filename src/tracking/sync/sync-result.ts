@@ -4,15 +4,7 @@ import type {RunOutcome} from "./sync-run.ts";
 /** What a sync did. */
 export interface SyncResult extends ModelsOutcome {
   uri: string;
-  runs: {
-    /** Made on the server. */
-    sent: number;
-    /** Were there, and lacked something. */
-    completed: number;
-    unchanged: number;
-    /** Deleted on the server, where they stay deleted. */
-    left: number;
-  };
+  runs: Record<Exclude<RunOutcome, "gone">, number>;
   /** What became of each run, by the id it has here. */
   outcomes: Record<string, RunOutcome>;
   /** Experiments that were deleted on the server and brought back. */

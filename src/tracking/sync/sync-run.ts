@@ -7,7 +7,10 @@ import {CLAIM_TAG, SUPERSEDED_TAG} from "../store/tags.ts";
 import {hashPoints, type RunNote, shortHash} from "./journal.ts";
 import {type SyncContext, sendFiles, sendState, sendTexts} from "./send-run.ts";
 
-/** What became of a run: `left` was deleted on the server and stays so, `gone` is no longer here. */
+/**
+ * What became of a run: `sent` was made on the server, `completed` was there and lacked something, `left` was deleted on the
+ * server and stays so, `gone` is no longer here.
+ */
 export type RunOutcome = "sent" | "completed" | "unchanged" | "left" | "gone";
 
 /**

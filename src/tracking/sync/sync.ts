@@ -25,9 +25,6 @@ export interface SyncOptions {
   onTaken?: () => void;
 }
 
-/** Runs under way at once. */
-const at_once = 4;
-
 /**
  * Brings a store to a server: experiments, runs (parents first), then registered models. What is there already
  * costs a question for each thousand runs; what is missing is added, and nothing is made twice, however often
@@ -130,7 +127,7 @@ async function syncRuns(
   }
   let done = 0;
   for (const group of parentsFirst([...wanted])) {
-    await inParallel(group, at_once, async (run) => {
+    await inParallel(group, async (run) => {
       const place = places.get(run.run_id);
       if (place === undefined) return;
       try {

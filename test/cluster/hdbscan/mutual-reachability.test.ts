@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {coreDistances2} from "../../../src/cluster/hdbscan/core-distance.ts";
 import {reachabilityTree} from "../../../src/cluster/hdbscan/mutual-reachability.ts";
 import {spanningTree} from "../../../src/cluster/hdbscan/mutual-reachability-tree.ts";
-import {buildPlaceTree} from "../../../src/cluster/place-tree.ts";
+import {buildPlaceTree} from "../../../src/space/kd-tree.ts";
 import {seededRandom} from "../../../src/stats/random.ts";
 import {distance2, type Places} from "../places.ts";
 
