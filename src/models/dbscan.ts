@@ -90,7 +90,7 @@ export const dbscan = defineModel({
       "Zones are drawn from all types together; a single type may gather elsewhere."
     ],
     method: "dbscan",
-    tests: ({hotspots}, rolling) => {
+    tests: ({"hotspots.json": hotspots}, rolling) => {
       const test = hotspots?.dbscan?.test;
       return test
         ? [
@@ -99,7 +99,7 @@ export const dbscan = defineModel({
           ]
         : rolling;
     },
-    intervals: ({hotspots}) => ({hit_rate_1_percent: hotspots?.dbscan?.hit_rate_interval}),
+    intervals: ({"hotspots.json": hotspots}) => ({hit_rate_1_percent: hotspots?.dbscan?.hit_rate_interval}),
     by_factor: (facts) => flaggedByArea("DBSCAN_Model", facts)
   }
 });

@@ -138,7 +138,7 @@ export const predictor = defineModel({
       "Its gain over a plain count is a few percent: most of what can be foreseen, a count foresees."
     ],
     method: "predictor",
-    tests: ({risk}, rolling) => [...rolling, ...riskTests(risk)],
+    tests: ({"risk.json": risk}, rolling) => [...rolling, ...riskTests(risk)],
     by_factor: (facts) => flaggedByArea("Hotspot_Predictor", facts)
   }
 });

@@ -1,33 +1,19 @@
 import type {DatasetReport} from "../report/dataset.ts";
 import {type DocumentTable, type ReportDocument, section} from "../report/document.ts";
-import type {EvaluationReport} from "../report/evaluation.ts";
-import type {HotspotsReport} from "../report/hotspots.ts";
-import type {Agreement, ModelReport} from "../report/models.ts";
+import type {ModelReport} from "../report/models.ts";
 import {present} from "../report/reason.ts";
 import type {ResponsibleReport} from "../report/responsible.ts";
-import type {RiskReport} from "../report/risk.ts";
-import type {ValidityReport} from "../report/validity.ts";
 import {figure, percent} from "../text/format.ts";
 import {said} from "../text/words.ts";
 import {forecastTable, rollingTests} from "./card-evaluation.ts";
 import {figuresTable} from "./card-figures.ts";
+import type {Facts} from "./facts.ts";
 
 /** What of a model goes into its card. */
 export type CardModel = Pick<
   ModelReport,
   "name" | "what" | "params" | "metrics" | "rule" | "degenerate" | "key_figure"
 >;
-
-/** What of the report goes into cards; parts that were not run are null. */
-export interface CardFacts {
-  dataset: DatasetReport;
-  agreements: readonly Agreement[];
-  hotspots: HotspotsReport | null;
-  validity: ValidityReport | null;
-  responsible: ResponsibleReport | null;
-  evaluation: EvaluationReport | null;
-  risk: RiskReport | null;
-}
 
 /** What a card says of a model beside its figures; the same words whatever the data. */
 export interface CardText {
@@ -47,11 +33,11 @@ export interface CardText {
   /** The method of the rolling evaluation that it takes part as. */
   method?: string;
   /** What it was judged on; without it, what the rolling evaluation says. */
-  tests?: (facts: CardFacts, rolling: string[]) => string[];
+  tests?: (facts: Facts, rolling: string[]) => string[];
   /** Intervals of its metrics that are known from elsewhere. */
-  intervals?: (facts: CardFacts) => Record<string, {lo: number; hi: number} | null | undefined>;
+  intervals?: (facts: Facts) => Record<string, {lo: number; hi: number} | null | undefined>;
   /** Results by a factor. */
-  by_factor?: (facts: CardFacts) => DocumentTable[];
+  by_factor?: (facts: Facts) => DocumentTable[];
 }
 
 export const NO_PERSONS =
@@ -63,8 +49,8 @@ export const NO_CAUSE =
  * The card of a registered model, made of this report's own figures. The same report gives the same card: no time, run
  * or version is in it.
  */
-export function modelCard(model: CardModel, text: CardText, facts: CardFacts): ReportDocument {
-  const {dataset} = facts;
+export function modelCard(model: CardModel, text: CardText, facts: Facts): ReportDocument {
+  const dataset = facts["dataset.json"];
   const parameters = Object.entries(model.params).map(([name, value]) => [
     name,
     typeof value === "number" ? figure(value) : String(value)
@@ -104,7 +90,7 @@ export function modelCard(model: CardModel, text: CardText, facts: CardFacts): R
         paragraphs: said(agreementText(model, facts)),
         tables: [
           figuresTable(model.metrics, text.intervals?.(facts)),
-          ...forecastTable(text.method, facts.evaluation),
+          ...forecastTable(text.method, facts["evaluation.json"]),
           ...(text.by_factor?.(facts) ?? [])
         ]
       }),
@@ -119,8 +105,8 @@ export function modelCard(model: CardModel, text: CardText, facts: CardFacts): R
   };
 }
 
-function evaluationData({method, tests}: CardText, facts: CardFacts): string[] {
-  const rolling = rollingTests(method, facts.evaluation);
+function evaluationData({method, tests}: CardText, facts: Facts): string[] {
+  const rolling = rollingTests(method, facts["evaluation.json"]);
   const texts = tests ? tests(facts, rolling) : rolling;
   return texts.length > 0
     ? texts
@@ -140,7 +126,7 @@ function trainingData({files, rows, period, types, hash, notes}: DatasetReport):
   ];
 }
 
-function agreementText({name}: CardModel, {agreements}: CardFacts): string | null {
+function agreementText({name}: CardModel, {"models.json": {agreements}}: Facts): string | null {
   const own = agreements.filter((each) => each.model === name);
   const libraries = [...new Set(own.map(({library, version}) => `${library} ${version}`))].join(" and ");
   return own.length === 0
@@ -149,7 +135,7 @@ function agreementText({name}: CardModel, {agreements}: CardFacts): string | nul
 }
 
 /** The share of flagged ground by area, for a model that flags ground. */
-export function flaggedByArea(name: string, {responsible}: CardFacts): DocumentTable[] {
+export function flaggedByArea(name: string, {"responsible.json": responsible}: Facts): DocumentTable[] {
   const exposure = present(responsible?.exposure);
   if (exposure === null) return [];
   const levels = exposure.flagged.filter(({share}) => share === 0.02);
@@ -176,7 +162,7 @@ export function flaggedByArea(name: string, {responsible}: CardFacts): DocumentT
   ];
 }
 
-function ethics({responsible, dataset}: CardFacts): string[] {
+function ethics({"responsible.json": responsible, "dataset.json": dataset}: Facts): string[] {
   const arrests = dataset.types.some(({arrest_share}) => arrest_share !== null);
   return said(
     "Records are what was reported to the police or found by them, which is not all that happened and not alike everywhere; a map of records is in part a map of reporting and of patrols.",
