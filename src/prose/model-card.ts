@@ -24,7 +24,10 @@ export interface CardText {
   /** What one asks it, and what it answers. */
   answers: string;
   uses: string[];
+  /** What it is not for, beside any statement about persons. */
   out_of_scope: string[];
+  /** Whether it is told, too, that it explains nothing. */
+  no_cause?: true;
   /** What its answers are known to vary with. */
   factors: string[];
   /** Why these measures. */
@@ -40,9 +43,9 @@ export interface CardText {
   by_factor?: (facts: Facts) => DocumentTable[];
 }
 
-export const NO_PERSONS =
+const NO_PERSONS =
   "Any statement about a person, a household or an address: places are blocks, and no person is in the data.";
-export const NO_CAUSE =
+const NO_CAUSE =
   "Saying why incidents happen, or that a measure worked: it describes records, it compares no treatment.";
 
 /**
@@ -76,7 +79,7 @@ export function modelCard(model: CardModel, text: CardText, facts: Facts): Repor
         ],
         items: text.uses
       }),
-      section("Out of scope", {items: text.out_of_scope}),
+      section("Out of scope", {items: said(...text.out_of_scope, NO_PERSONS, text.no_cause && NO_CAUSE)}),
       section("Factors", {paragraphs: ["Its answers are known to vary with:"], items: text.factors}),
       section("Metrics", {
         paragraphs: [
