@@ -14,7 +14,6 @@ export type PcaPayload = z.infer<typeof payload>;
 
 const scoreNames = ({components}: PcaPayload): string[] => components.map((_, k) => `component_${k + 1}`);
 
-/** Scores on the components. */
 function predict(model: PcaPayload): Predict {
   const names = scoreNames(model);
   return (rows) => {
