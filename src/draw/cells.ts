@@ -12,7 +12,6 @@ export interface CellBounds {
 /** Where cells lie in their grid. */
 export type CellPlaces = Pick<Cells, "col" | "row">;
 
-/** The ground of one cell. */
 export function cellBounds(grid: CellGrid, col: number, row: number): CellBounds {
   const west = grid.lon0 + col * grid.d_lon;
   const south = grid.lat0 + row * grid.d_lat;
@@ -20,10 +19,7 @@ export function cellBounds(grid: CellGrid, col: number, row: number): CellBounds
 }
 
 /** Sums cells into square blocks of them, at most about `most`, as cells of a coarser grid. */
-export function coarseCells(
-  {grid, cells}: Pick<HotspotsReport, "grid" | "cells">,
-  most: number
-): {grid: CellGrid; cells: CellPlaces & {incidents: number[]}} {
+export function coarseCells({grid, cells}: Pick<HotspotsReport, "grid" | "cells">, most: number) {
   const span = Math.max(1, Math.ceil(Math.sqrt(cells.col.length / most)));
   const blocks = d3.flatRollup(
     d3.range(cells.col.length),

@@ -11,7 +11,6 @@ export interface ChartSize {
   document?: Plot.PlotOptions["document"];
 }
 
-/** The element of a chart. */
 export type Drawn = ReturnType<typeof Plot.plot>;
 
 /** Draws a plot as one image with a text alternative. @param overflow whether marks may stand out of its frame */

@@ -1,4 +1,4 @@
-import {flaggedByArea, NO_CAUSE, NO_PERSONS} from "../prose/model-card.ts";
+import {flaggedByArea} from "../prose/model-card.ts";
 import {DBSCAN_RULE} from "../prose/rules.ts";
 import type {ZonesReport} from "../report/hotspots.ts";
 import {csv} from "../text/csv.ts";
@@ -74,10 +74,9 @@ export const dbscan = defineModel({
       "Ranking ground for attention of any kind: lighting, repairs, services, patrols."
     ],
     out_of_scope: [
-      "Stops, searches or arrests: that a block has records says nothing about anybody who stands there.",
-      NO_PERSONS,
-      NO_CAUSE
+      "Stops, searches or arrests: that a block has records says nothing about anybody who stands there."
     ],
+    no_cause: true,
     factors: [
       "The density asked for (eps, min_samples): low, and zones join into a large one; high, and few are left.",
       "Opening hours and crowds: the densest zones are shopping streets and an airport, because density is per ground, not per person present.",
@@ -90,7 +89,7 @@ export const dbscan = defineModel({
       "Zones are drawn from all types together; a single type may gather elsewhere."
     ],
     method: "dbscan",
-    tests: ({hotspots}, rolling) => {
+    tests: ({"hotspots.json": hotspots}, rolling) => {
       const test = hotspots?.dbscan?.test;
       return test
         ? [
@@ -99,7 +98,7 @@ export const dbscan = defineModel({
           ]
         : rolling;
     },
-    intervals: ({hotspots}) => ({hit_rate_1_percent: hotspots?.dbscan?.hit_rate_interval}),
+    intervals: ({"hotspots.json": hotspots}) => ({hit_rate_1_percent: hotspots?.dbscan?.hit_rate_interval}),
     by_factor: (facts) => flaggedByArea("DBSCAN_Model", facts)
   }
 });

@@ -9,7 +9,6 @@ export type FeatureScales = z.infer<z.ZodObject<typeof scales>>;
 /** Features of a row that were missing and count as their mean. */
 export const IMPUTED = columns("long", ["imputed"]);
 
-/** A row of means. */
 export const meanRow = ({feature_names, mean}: FeatureScales): Row =>
   Object.fromEntries(feature_names.map((name, j) => [name, mean[j]]));
 
@@ -17,10 +16,7 @@ export const meanRow = ({feature_names, mean}: FeatureScales): Row =>
 const LIMIT = 1e6;
 
 /** The model's columns of rows, standardised, missing ones at their mean; how many of each row's were missing. */
-export function standardised(
-  rows: readonly Row[],
-  {feature_names, mean, scale}: FeatureScales
-): {data: Float64Array; imputed: Int32Array} {
+export function standardised(rows: readonly Row[], {feature_names, mean, scale}: FeatureScales) {
   const d = feature_names.length;
   const data = new Float64Array(rows.length * d);
   const imputed = new Int32Array(rows.length);

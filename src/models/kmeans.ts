@@ -1,5 +1,4 @@
 import {z} from "zod";
-import {NO_PERSONS} from "../prose/model-card.ts";
 import {PARTITION_RULE} from "../prose/rules.ts";
 import {partitionFigure, tellZone} from "./clustering.ts";
 import {defineModel, projection} from "./define.ts";
@@ -55,7 +54,7 @@ export const kmeans = defineModel({
       "Dividing a city into a few compact districts of comparable size to report figures by.",
       "A baseline beside which density zones are read."
     ],
-    out_of_scope: ["Finding hotspots: it divides everything, so a zone is not a dense place.", NO_PERSONS],
+    out_of_scope: ["Finding hotspots: it divides everything, so a zone is not a dense place."],
     factors: [
       "The number of zones.",
       "Where incidents are recorded; ground without incidents pulls no centre."

@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {basename, join, resolve} from "node:path";
+import {z} from "zod";
 import type {RegisteredVersion} from "../tracking/registry/registry.ts";
 import {serverRegistry} from "../tracking/registry/server-registry.ts";
 import {storeRegistry} from "../tracking/registry/store-registry.ts";
@@ -8,8 +9,7 @@ import {type Connection, connectionFromEnv} from "../tracking/server/connection.
 import {checkAlias, checkModelName} from "../tracking/store/checks.ts";
 import {sourceFolder} from "../tracking/store/registry.ts";
 import {openStore} from "../tracking/store/store.ts";
-import {type Model, type ModelKind, predictorOf, signatureOf} from "./all.ts";
-import {parseModel} from "./model-json.ts";
+import {MODEL_KINDS, MODELS, type Model, type ModelKind, predictorOf, signatureOf} from "./all.ts";
 import type {Answer, Params, Row, Signature} from "./rows.ts";
 
 /** A model that answers. */
@@ -144,4 +144,33 @@ function whatThereIs(versions: readonly RegisteredVersion[]): string {
   const aliases = versions.flatMap((version) => version.aliases).sort();
   const aliased = aliases.length === 0 ? "no alias" : `the aliases ${aliases.join(", ")}`;
   return `it has ${n === 1 ? "1 version" : `${n} versions`} and ${aliased}`;
+}
+
+const schemas = MODELS.map(({kind, payload}) => payload.extend({kind: z.literal(kind)}));
+const model_json = z.discriminatedUnion("kind", schemas as [(typeof schemas)[0]]);
+
+/**
+ * Reads `model.json`.
+ * @param where the file, for the error
+ * @throws Error when it is no model of a known kind, or was written by a PatrolIQ before models could answer
+ */
+export function parseModel(text: string, where: string): Model {
+  const parsed = model_json.safeParse(readJson(text, where));
+  if (parsed.success) {
+    const {kind, ...model} = parsed.data;
+    return {kind, model} as Model;
+  }
+  const [issue] = parsed.error.issues;
+  const place = issue?.path.join(".") || "it";
+  throw new Error(
+    `${where} is no model that this PatrolIQ reads (${place}: ${issue?.message}; kinds are ${MODEL_KINDS.join(", ")}); log it anew with npm run report`
+  );
+}
+
+function readJson(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${where} is not JSON: it may be half a file; log it anew with npm run report`);
+  }
 }

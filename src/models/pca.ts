@@ -1,5 +1,4 @@
 import {z} from "zod";
-import {NO_PERSONS} from "../prose/model-card.ts";
 import {percent} from "../text/format.ts";
 import {defineModel, numbers} from "./define.ts";
 import {IMPUTED, meanRow, scales, standardised} from "./features.ts";
@@ -15,7 +14,6 @@ export type PcaPayload = z.infer<typeof payload>;
 
 const scoreNames = ({components}: PcaPayload): string[] => components.map((_, k) => `component_${k + 1}`);
 
-/** Scores on the components. */
 function predict(model: PcaPayload): Predict {
   const names = scoreNames(model);
   return (rows) => {
@@ -67,8 +65,7 @@ export const pca = defineModel({
     answers: "Given an incident's named features it gives its scores on each component.",
     uses: ["Seeing which features of records go together.", "Fewer, uncorrelated columns for pictures."],
     out_of_scope: [
-      "Ranking incidents by severity or risk: a component is a direction of variance, not of harm.",
-      NO_PERSONS
+      "Ranking incidents by severity or risk: a component is a direction of variance, not of harm."
     ],
     factors: [
       "Which features are there: columns that a file lacks are left out.",

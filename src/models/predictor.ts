@@ -1,6 +1,6 @@
 import {z} from "zod";
 import {riskTests} from "../prose/card-evaluation.ts";
-import {flaggedByArea, NO_CAUSE, NO_PERSONS} from "../prose/model-card.ts";
+import {flaggedByArea} from "../prose/model-card.ts";
 import {RISK_RULE} from "../prose/rules.ts";
 import {count, figure, percent} from "../text/format.ts";
 import {defineModel, numbers, projection, type Told} from "./define.ts";
@@ -121,10 +121,9 @@ export const predictor = defineModel({
     ],
     out_of_scope: [
       "Stops, searches or arrests: an expected count of records on a block says nothing about anybody who stands there.",
-      "Types that police discover: their records follow patrols, and a forecast of them forecasts patrols.",
-      NO_PERSONS,
-      NO_CAUSE
+      "Types that police discover: their records follow patrols, and a forecast of them forecasts patrols."
     ],
+    no_cause: true,
     factors: [
       "Crime type: frequent types are foreseen better than rare ones.",
       "The share of ground that is flagged: the smaller, the higher the ratio to chance and the fewer incidents are held.",
@@ -138,7 +137,7 @@ export const predictor = defineModel({
       "Its gain over a plain count is a few percent: most of what can be foreseen, a count foresees."
     ],
     method: "predictor",
-    tests: ({risk}, rolling) => [...rolling, ...riskTests(risk)],
+    tests: ({"risk.json": risk}, rolling) => [...rolling, ...riskTests(risk)],
     by_factor: (facts) => flaggedByArea("Hotspot_Predictor", facts)
   }
 });

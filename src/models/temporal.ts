@@ -1,5 +1,4 @@
 import {z} from "zod";
-import {NO_CAUSE, NO_PERSONS} from "../prose/model-card.ts";
 import {PROFILE_RULE} from "../prose/rules.ts";
 import {HOURS_OF_WEEK} from "../temporal/profiles.ts";
 import {defineModel, numbers, texts} from "./define.ts";
@@ -90,11 +89,8 @@ export const temporal = defineModel({
       "Saying which kinds of incident in which areas keep the same hours.",
       "Choosing hours to look at, never by itself a rota."
     ],
-    out_of_scope: [
-      "Hours of a single address or of rare types: profiles need 168 incidents.",
-      NO_PERSONS,
-      NO_CAUSE
-    ],
+    out_of_scope: ["Hours of a single address or of rare types: profiles need 168 incidents."],
+    no_cause: true,
     factors: [
       "Time heaping: midnight, 00:01, noon and the first of a month stand for times that were not known.",
       "How a type's times are known at all: a burglary's is when it was found."

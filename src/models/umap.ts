@@ -1,5 +1,4 @@
 import {z} from "zod";
-import {NO_PERSONS} from "../prose/model-card.ts";
 import {transformUmap} from "../reduce/umap-transform.ts";
 import {defineModel, numbers} from "./define.ts";
 import {IMPUTED, meanRow, scales, standardised} from "./features.ts";
@@ -78,8 +77,7 @@ export const umap = defineModel({
     uses: ["Looking at which records are alike."],
     out_of_scope: [
       "Reading distances between far groups, their sizes or gaps as facts: only near neighbours are kept.",
-      "Clustering by eye.",
-      NO_PERSONS
+      "Clustering by eye."
     ],
     factors: [
       "The seed: neighbours in the picture differ between seeds; see stability.",

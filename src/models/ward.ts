@@ -1,5 +1,4 @@
 import {z} from "zod";
-import {NO_PERSONS} from "../prose/model-card.ts";
 import {PARTITION_RULE} from "../prose/rules.ts";
 import {nearestPoint} from "../space/nearest.ts";
 import {partitionFigure, tellZone} from "./clustering.ts";
@@ -101,7 +100,7 @@ export const ward = defineModel({
       "Seeing at which scales a city's incidents group, from a handful of sectors to blocks.",
       "Comparing districts at several numbers of zones from one tree."
     ],
-    out_of_scope: ["Finding hotspots: every place belongs to a zone.", NO_PERSONS],
+    out_of_scope: ["Finding hotspots: every place belongs to a zone."],
     factors: [
       "Where the tree is cut.",
       "The draw of incidents: its zones come back less surely than those of K-Means; see stability."

@@ -11,33 +11,32 @@ const POLICE = [
   "data/boundaries/police-district-stations.csv"
 ];
 
+/** A step. @param module from `steps/` */
+const step = <const Name extends string, const More extends Omit<Step, "name" | "title" | "module">>(
+  name: Name,
+  title: string,
+  module: string,
+  more: More
+) => ({name, title, module: `steps/${module}.ts`, ...more});
+
 /** The steps that test every method on later incidents: parts that share the groups of types, and what gathers them. */
 export function evaluationSteps(plan: EvaluationPlan) {
-  const parts = Array.from(
-    {length: N_PARTS},
-    (_, part) =>
-      ({
-        name: `evaluation-${part + 1}`,
-        title: `Judge hotspots by later incidents, part ${part + 1} of ${N_PARTS}`,
-        module: "steps/hotspots/evaluation-part.ts",
-        needs: ["places", "history"],
-        settings: ["seed"],
-        params: {plan, part, n_parts: N_PARTS},
-        files: [BOUNDARIES],
-        joins: ["dbscan"]
-      }) as const
+  const shared = {files: [BOUNDARIES], joins: ["dbscan"]} as const;
+  const parts = Array.from({length: N_PARTS}, (_, part) =>
+    step(
+      `evaluation-${part + 1}`,
+      `Judge hotspots by later incidents, part ${part + 1} of ${N_PARTS}`,
+      "hotspots/evaluation-part",
+      {needs: ["places", "history"], settings: ["seed"], params: {plan, part, n_parts: N_PARTS}, ...shared}
+    )
   );
   return [
     ...parts,
-    {
-      name: "evaluation",
-      title: "Compare ways to forecast hotspots",
-      module: "steps/hotspots/evaluation.ts",
+    step("evaluation", "Compare ways to forecast hotspots", "hotspots/evaluation", {
       needs: ["places", "history", ...parts.map(({name}) => name)],
       params: {plan, n_parts: N_PARTS},
-      files: [BOUNDARIES],
-      joins: ["dbscan"]
-    }
+      ...shared
+    })
   ] as const;
 }
 
@@ -47,155 +46,96 @@ const reference = <const Model extends string, const Needs extends readonly stri
   what: string,
   needs: Needs
 ) =>
-  ({
-    name: `reference-${model}`,
-    title: `Check ${what}`,
-    module: `steps/reference/reference-${model}.ts`,
+  step(`reference-${model}`, `Check ${what}`, `reference/reference-${model}`, {
     needs,
     settings: ["seed"],
     joins: [model]
-  }) as const;
+  });
 
 const CLUSTERING_STEPS = CLUSTERINGS.map(({name}) => name);
 
 /** The pipeline, in the order in which ready steps start; models in the order of their list. */
 export const STEPS = [
-  {
-    name: "ingest",
-    title: "Read and account for every row",
-    module: "steps/data/ingest.ts",
+  step("ingest", "Read and account for every row", "data/ingest", {
     needs: [],
     settings: ["column", "date_order"],
     reads_input: true
-  },
-  {
-    name: "places",
-    title: "Collapse rows to weighted places",
-    module: "steps/data/places.ts",
-    needs: ["ingest"],
-    files: [BOUNDARIES]
-  },
-  {
-    name: "history",
-    title: "Put located incidents in the order of their days",
-    module: "steps/data/history.ts",
+  }),
+  step("places", "Collapse rows to weighted places", "data/places", {needs: ["ingest"], files: [BOUNDARIES]}),
+  step("history", "Put located incidents in the order of their days", "data/history", {
     needs: ["ingest", "places"],
     joins: ["dbscan"]
-  },
+  }),
   ...evaluationSteps(DEFAULT_PLAN),
-  {
-    name: "dbscan-sweep",
-    title: "Try settings of DBSCAN",
-    module: "steps/hotspots/dbscan-sweep.ts",
-    needs: ["places"]
-  },
-  {
-    name: "hdbscan-sweep",
-    title: "Try settings of HDBSCAN",
-    module: "steps/hotspots/hdbscan-sweep.ts",
-    needs: ["places"]
-  },
-  {
-    name: "patterns",
-    title: "Rates, seasons and time heaping",
-    module: "steps/temporal/patterns.ts",
+  step("dbscan-sweep", "Try settings of DBSCAN", "hotspots/dbscan-sweep", {needs: ["places"]}),
+  step("hdbscan-sweep", "Try settings of HDBSCAN", "hotspots/hdbscan-sweep", {needs: ["places"]}),
+  step("patterns", "Rates, seasons and time heaping", "temporal/patterns", {
     needs: ["ingest", "places"],
     settings: ["seed"]
-  },
-  ...MODELS.map(({name, card, step}) => ({title: card ? name : `${name}, for comparison`, ...step})),
-  {
-    name: "gi-star",
-    title: "Find where counts gather, month by month",
-    module: "steps/hotspots/gi-star.ts",
+  }),
+  ...MODELS.map(({name, card, step: own}) => ({title: card ? name : `${name}, for comparison`, ...own})),
+  step("gi-star", "Find where counts gather, month by month", "hotspots/gi-star", {
     needs: ["ingest", "places", "history"],
     uses: ["dbscan"],
     joins: ["dbscan"],
     files: [BOUNDARIES]
-  },
-  {
-    name: "zones",
-    title: "Rank, name and forecast the zones",
-    module: "steps/hotspots/zones.ts",
+  }),
+  step("zones", "Rank, name and forecast the zones", "hotspots/zones", {
     needs: ["ingest", "places", "dbscan"],
     uses: ["gi-star", "predictor"],
     joins: ["dbscan"],
     files: POLICE
-  },
-  {
-    name: "patrol",
-    title: "Plan patrols of the zones",
-    module: "steps/patrol/patrol.ts",
+  }),
+  step("patrol", "Plan patrols of the zones", "patrol/patrol", {
     needs: ["ingest", "places", "dbscan", "zones"],
     uses: ["predictor"],
     settings: ["include_discovered", "patrol_units", "shifts", "shift_start"],
     joins: ["dbscan"]
-  },
-  {
-    name: "knox",
-    title: "Test for near repeats",
-    module: "steps/temporal/knox.ts",
+  }),
+  step("knox", "Test for near repeats", "temporal/knox", {
     needs: ["ingest", "places"],
     settings: ["seed"],
     joins: ["temporal"]
-  },
-  {
-    name: "rhythms",
-    title: "Kinds of days and hours of zones",
-    module: "steps/temporal/rhythms.ts",
+  }),
+  step("rhythms", "Kinds of days and hours of zones", "temporal/rhythms", {
     needs: ["ingest", "places", "knox"],
     uses: ["dbscan", "zones"],
     settings: ["seed"],
     joins: ["temporal"]
-  },
-  {
-    name: "hotspots",
-    title: "Lay the clusterings on the map",
-    module: "steps/hotspots/hotspots.ts",
+  }),
+  step("hotspots", "Lay the clusterings on the map", "hotspots/hotspots", {
     needs: ["places"],
     uses: CLUSTERING_STEPS,
     params: {clusterings: CLUSTERINGS.map(({name, file}) => ({name, file}))},
     joins: CLUSTERING_STEPS
-  },
-  ...CLUSTERINGS.map(
-    ({name, module, divides}) =>
-      ({
-        name: `validity-${name}`,
-        title: `Judge ${name} by every index`,
-        module: "steps/hotspots/validity.ts",
-        needs: ["places", name],
-        settings: ["seed"],
-        params: {clustering: name, module, divides},
-        joins: [name]
-      }) as const
+  }),
+  ...CLUSTERINGS.map(({name, module, divides}) =>
+    step(`validity-${name}`, `Judge ${name} by every index`, "hotspots/validity", {
+      needs: ["places", name],
+      settings: ["seed"],
+      params: {clustering: name, module, divides},
+      joins: [name]
+    })
   ),
-  {
-    name: "validity",
-    title: "Compare the clusterings",
-    module: "steps/hotspots/validity-table.ts",
+  step("validity", "Compare the clusterings", "hotspots/validity-table", {
     needs: [],
     uses: CLUSTERING_STEPS.map((name) => `validity-${name}` as const),
     joins: CLUSTERING_STEPS
-  },
-  {
-    name: "reduction",
-    title: "Draw the embeddings",
-    module: "steps/reduction/reduction.ts",
+  }),
+  step("reduction", "Draw the embeddings", "reduction/reduction", {
     needs: ["pca"],
     uses: ["umap"],
     settings: ["seed"],
     joins: ["pca", "umap"]
-  },
-  {name: "dataset", title: "Describe the data", module: "steps/data/dataset.ts", needs: ["ingest"]},
-  {
-    name: "responsible",
-    title: "Ask what patrols that follow records would do",
-    module: "steps/patrol/responsible.ts",
+  }),
+  step("dataset", "Describe the data", "data/dataset", {needs: ["ingest"]}),
+  step("responsible", "Ask what patrols that follow records would do", "patrol/responsible", {
     needs: ["places", "history", "dataset"],
     uses: ["predictor", "patrol", "zones"],
     settings: ["seed", "include_discovered"],
     joins: ["dbscan"],
     files: [BOUNDARIES]
-  },
+  }),
   reference("dbscan", "DBSCAN against density-clustering", ["places"]),
   reference("ward", "Ward against ml-hclust", ["places"]),
   reference("kmeans", "K-Means against ml-kmeans", ["places", "kmeans"]),

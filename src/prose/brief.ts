@@ -3,14 +3,15 @@ import {plainMarkdown} from "../report/document.ts";
 import {count} from "../text/format.ts";
 import {changesSection} from "./brief/changes.ts";
 import {placesSection} from "./brief/places.ts";
-import {type BriefFacts, briefText} from "./brief/sentence.ts";
+import {briefText} from "./brief/sentence.ts";
 import {unsupportedSection} from "./brief/unsupported.ts";
+import type {Facts} from "./facts.ts";
 
 /**
  * One page for those who decide, made of figures alone: every sentence carries its number, the number its interval and the
  * place it comes from. Where an interval holds “no difference”, nothing is claimed; that is said in the last section.
  */
-export function strategyBrief(facts: BriefFacts): BriefReport {
+export function strategyBrief(facts: Facts): BriefReport {
   const {period, rows, files} = facts["dataset.json"];
   return {
     title: "Strategy brief",

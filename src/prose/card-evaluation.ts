@@ -35,10 +35,9 @@ export function forecastTable(
 ): DocumentTable[] {
   const method = judged(name, evaluation);
   if (!evaluation || !method) return [];
-  const areas = SHARES.flatMap((share) => {
-    const at = evaluation.areas.findIndex((area) => area.kind === "share" && area.asked === share);
-    return at < 0 ? [] : [{share, at}];
-  });
+  const areas = evaluation.areas.flatMap(({kind, asked}, at) =>
+    kind === "share" && SHARES.includes(asked) ? [{share: asked, at}] : []
+  );
   const rows = evaluation.groups.flatMap((group) =>
     methodsOf([method], group.tests[0]).map(({row}) => [
       group.name === "all" ? "all together" : group.name.toLowerCase(),

@@ -1,21 +1,15 @@
 import type {DatasetReport} from "../report/dataset.ts";
 import {type DocumentSection, type DocumentTable, type ReportDocument, section} from "../report/document.ts";
 import type {Ratio} from "../report/estimate.ts";
-import type {PatternsReport} from "../report/patterns.ts";
 import type {QualityReport} from "../report/quality.ts";
 import type {ResponsibleReport} from "../report/responsible.ts";
 import {figure, percent, percentOrDash} from "../text/format.ts";
 import {said} from "../text/words.ts";
-
-interface DatasheetFacts {
-  dataset: DatasetReport;
-  quality: QualityReport;
-  responsible: ResponsibleReport | null;
-  patterns: PatternsReport | null;
-}
+import type {Facts} from "./facts.ts";
 
 /** The datasheet of a report's data, made of what was read; what only the publisher can know is said to be unknown. */
-export function datasheet({dataset, quality, responsible, patterns}: DatasheetFacts): ReportDocument {
+export function datasheet(facts: Facts): ReportDocument {
+  const {"dataset.json": dataset, "quality.json": quality} = facts;
   const is_sample = dataset.origin === "sample";
   const {rows, period} = dataset;
   return {
@@ -24,8 +18,8 @@ export function datasheet({dataset, quality, responsible, patterns}: DatasheetFa
     lead: `${figure(rows.read)} police incident records of ${period.from} to ${period.to}, as this report read them; data hash ${dataset.hash}.`,
     sections: [
       motivation(is_sample),
-      composition(dataset, quality, responsible),
-      collection(is_sample, quality, patterns?.groups[0].first_of_month?.all ?? null),
+      composition(dataset, quality, facts["responsible.json"]),
+      collection(is_sample, quality, facts["patterns.json"]?.groups[0].first_of_month?.all ?? null),
       cleaning(dataset),
       USES,
       distribution(dataset, is_sample),

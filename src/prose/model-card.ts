@@ -1,33 +1,19 @@
 import type {DatasetReport} from "../report/dataset.ts";
 import {type DocumentTable, type ReportDocument, section} from "../report/document.ts";
-import type {EvaluationReport} from "../report/evaluation.ts";
-import type {HotspotsReport} from "../report/hotspots.ts";
-import type {Agreement, ModelReport} from "../report/models.ts";
+import type {ModelReport} from "../report/models.ts";
 import {present} from "../report/reason.ts";
 import type {ResponsibleReport} from "../report/responsible.ts";
-import type {RiskReport} from "../report/risk.ts";
-import type {ValidityReport} from "../report/validity.ts";
 import {figure, percent} from "../text/format.ts";
 import {said} from "../text/words.ts";
 import {forecastTable, rollingTests} from "./card-evaluation.ts";
 import {figuresTable} from "./card-figures.ts";
+import type {Facts} from "./facts.ts";
 
 /** What of a model goes into its card. */
 export type CardModel = Pick<
   ModelReport,
   "name" | "what" | "params" | "metrics" | "rule" | "degenerate" | "key_figure"
 >;
-
-/** What of the report goes into cards; parts that were not run are null. */
-export interface CardFacts {
-  dataset: DatasetReport;
-  agreements: readonly Agreement[];
-  hotspots: HotspotsReport | null;
-  validity: ValidityReport | null;
-  responsible: ResponsibleReport | null;
-  evaluation: EvaluationReport | null;
-  risk: RiskReport | null;
-}
 
 /** What a card says of a model beside its figures; the same words whatever the data. */
 export interface CardText {
@@ -38,7 +24,10 @@ export interface CardText {
   /** What one asks it, and what it answers. */
   answers: string;
   uses: string[];
+  /** What it is not for, beside any statement about persons. */
   out_of_scope: string[];
+  /** Whether it is told, too, that it explains nothing. */
+  no_cause?: true;
   /** What its answers are known to vary with. */
   factors: string[];
   /** Why these measures. */
@@ -47,24 +36,24 @@ export interface CardText {
   /** The method of the rolling evaluation that it takes part as. */
   method?: string;
   /** What it was judged on; without it, what the rolling evaluation says. */
-  tests?: (facts: CardFacts, rolling: string[]) => string[];
+  tests?: (facts: Facts, rolling: string[]) => string[];
   /** Intervals of its metrics that are known from elsewhere. */
-  intervals?: (facts: CardFacts) => Record<string, {lo: number; hi: number} | null | undefined>;
+  intervals?: (facts: Facts) => Record<string, {lo: number; hi: number} | null | undefined>;
   /** Results by a factor. */
-  by_factor?: (facts: CardFacts) => DocumentTable[];
+  by_factor?: (facts: Facts) => DocumentTable[];
 }
 
-export const NO_PERSONS =
+const NO_PERSONS =
   "Any statement about a person, a household or an address: places are blocks, and no person is in the data.";
-export const NO_CAUSE =
+const NO_CAUSE =
   "Saying why incidents happen, or that a measure worked: it describes records, it compares no treatment.";
 
 /**
  * The card of a registered model, made of this report's own figures. The same report gives the same card: no time, run
  * or version is in it.
  */
-export function modelCard(model: CardModel, text: CardText, facts: CardFacts): ReportDocument {
-  const {dataset} = facts;
+export function modelCard(model: CardModel, text: CardText, facts: Facts): ReportDocument {
+  const dataset = facts["dataset.json"];
   const parameters = Object.entries(model.params).map(([name, value]) => [
     name,
     typeof value === "number" ? figure(value) : String(value)
@@ -90,7 +79,7 @@ export function modelCard(model: CardModel, text: CardText, facts: CardFacts): R
         ],
         items: text.uses
       }),
-      section("Out of scope", {items: text.out_of_scope}),
+      section("Out of scope", {items: said(...text.out_of_scope, NO_PERSONS, text.no_cause && NO_CAUSE)}),
       section("Factors", {paragraphs: ["Its answers are known to vary with:"], items: text.factors}),
       section("Metrics", {
         paragraphs: [
@@ -104,7 +93,7 @@ export function modelCard(model: CardModel, text: CardText, facts: CardFacts): R
         paragraphs: said(agreementText(model, facts)),
         tables: [
           figuresTable(model.metrics, text.intervals?.(facts)),
-          ...forecastTable(text.method, facts.evaluation),
+          ...forecastTable(text.method, facts["evaluation.json"]),
           ...(text.by_factor?.(facts) ?? [])
         ]
       }),
@@ -119,8 +108,8 @@ export function modelCard(model: CardModel, text: CardText, facts: CardFacts): R
   };
 }
 
-function evaluationData({method, tests}: CardText, facts: CardFacts): string[] {
-  const rolling = rollingTests(method, facts.evaluation);
+function evaluationData({method, tests}: CardText, facts: Facts): string[] {
+  const rolling = rollingTests(method, facts["evaluation.json"]);
   const texts = tests ? tests(facts, rolling) : rolling;
   return texts.length > 0
     ? texts
@@ -140,7 +129,7 @@ function trainingData({files, rows, period, types, hash, notes}: DatasetReport):
   ];
 }
 
-function agreementText({name}: CardModel, {agreements}: CardFacts): string | null {
+function agreementText({name}: CardModel, {"models.json": {agreements}}: Facts): string | null {
   const own = agreements.filter((each) => each.model === name);
   const libraries = [...new Set(own.map(({library, version}) => `${library} ${version}`))].join(" and ");
   return own.length === 0
@@ -149,7 +138,7 @@ function agreementText({name}: CardModel, {agreements}: CardFacts): string | nul
 }
 
 /** The share of flagged ground by area, for a model that flags ground. */
-export function flaggedByArea(name: string, {responsible}: CardFacts): DocumentTable[] {
+export function flaggedByArea(name: string, {"responsible.json": responsible}: Facts): DocumentTable[] {
   const exposure = present(responsible?.exposure);
   if (exposure === null) return [];
   const levels = exposure.flagged.filter(({share}) => share === 0.02);
@@ -176,7 +165,7 @@ export function flaggedByArea(name: string, {responsible}: CardFacts): DocumentT
   ];
 }
 
-function ethics({responsible, dataset}: CardFacts): string[] {
+function ethics({"responsible.json": responsible, "dataset.json": dataset}: Facts): string[] {
   const arrests = dataset.types.some(({arrest_share}) => arrest_share !== null);
   return said(
     "Records are what was reported to the police or found by them, which is not all that happened and not alike everywhere; a map of records is in part a map of reporting and of patrols.",

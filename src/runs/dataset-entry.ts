@@ -29,6 +29,7 @@ export function datasetEntry(
   columns: Outputs["ingest.json"]["columns"]
 ): DatasetEntry {
   const {origin, files, rows, period, hash} = dataset;
+  const {located, unlocated, rejected} = rows;
   const there = COLUMNS.flatMap((column) => {
     const header = columns[column];
     return header === null
@@ -44,13 +45,6 @@ export function datasetEntry(
     },
     source_type: "local",
     schema: {mlflow_colspec: there},
-    profile: {
-      num_rows: rows.read,
-      located: rows.located,
-      unlocated: rows.unlocated,
-      rejected: rows.rejected,
-      from: period.from,
-      to: period.to
-    }
+    profile: {num_rows: rows.read, located, unlocated, rejected, from: period.from, to: period.to}
   };
 }

@@ -24,7 +24,6 @@ function serverLinks(synced: SyncResult | undefined) {
   };
 }
 
-/** Runs listed at most. */
 const MAX_RUNS = 500;
 
 /** One sentence for all versions of which the same is to be said. */

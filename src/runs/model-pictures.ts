@@ -5,10 +5,7 @@ import {partitionOf} from "../models/clustering.ts";
 import type {ReadReport} from "../models/define.ts";
 
 /** The pictures that go with a model's run, as SVG by file name; none where the report has nothing to draw. */
-export function modelPictures(
-  {step, clustering, pictures}: Definition,
-  read: ReadReport
-): Record<string, string> {
+export function modelPictures({step, clustering, pictures}: Definition, read: ReadReport) {
   const charts = {
     ...(clustering && zonesOf(step.name, clustering.title, read)),
     ...pictures?.(read, draw)

@@ -38,7 +38,6 @@ const howToUse = (name: string): string =>
     "```"
   ].join("\n");
 
-/** What a version is registered with. */
 export interface RegisterOptions {
   /** What its name stands for, whatever the version. */
   about: string;
@@ -48,7 +47,6 @@ export interface RegisterOptions {
   evidence?: FindEvidence;
 }
 
-/** Registers a run's model as a version of its name. */
 export function register(
   store: Store,
   run: Run,

@@ -24,7 +24,7 @@ export function codeTags(root: string): Record<string, string> {
 }
 
 /** Which data and which chance. */
-export const dataTags = ({hash, seed}: DatasetReport): Record<string, string> => ({
+export const dataTags = ({hash, seed}: Pick<DatasetReport, "hash" | "seed">): Record<string, string> => ({
   "patroliq.dataset_hash": hash,
   "patroliq.seed": String(seed)
 });

@@ -11,7 +11,6 @@ export const trialsTable = (trials: readonly NestedTrial[]): string =>
 export const agreementsTable = (agreements: readonly Agreement[]): string =>
   csv(agreements.map((agreement) => ({...agreement})));
 
-/** The clusterings by every index. */
 export const validityTable = ({rows}: ValidityReport): string =>
   csv(
     rows.map(({stability, ...row}) => ({

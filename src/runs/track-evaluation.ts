@@ -5,7 +5,7 @@ import {evaluationCsv, evaluationText} from "../prose/evaluation-table.ts";
 import type {EvaluationReport} from "../report/evaluation.ts";
 import {purposeExperiment} from "../tracking/store/purpose.ts";
 import type {Store} from "../tracking/store/store.ts";
-import {metricName} from "./run-tags.ts";
+import {dataTags, metricName} from "./run-tags.ts";
 
 /** PAI and ratio of every method on the shares of the area, by type, as metrics. */
 function metricsOf(report: EvaluationReport): Record<string, number> {
@@ -56,8 +56,7 @@ export function trackEvaluation(
   });
   run.logMetrics(metricsOf(report));
   run.setTags({
-    "patroliq.dataset_hash": data.hash,
-    "patroliq.seed": String(seed),
+    ...dataTags({hash: data.hash, seed}),
     "mlflow.note.content": [...report.findings, report.zone_champion?.sentence ?? ""].join("\n\n")
   });
   run.logDataset({

@@ -37,17 +37,8 @@ export function weekTable(rows: readonly HourCount[]): number[][] {
   return table;
 }
 
-/** Counts of one type by hour of day. */
-export interface TypeHours {
-  type: string;
-  incidents: number;
-  hours: number[];
-  /** Incidents at exactly 00:00 or 00:01. */
-  midnight_exact: number;
-}
-
-/** Counts by type of at least `least` incidents, most incidents first. */
-export function typeHours(rows: readonly HourCount[], least: number): TypeHours[] {
+/** Counts by hour of day of each type with at least `least` incidents, most first; `midnight_exact` are those at 00:00 or 00:01. */
+export function typeHours(rows: readonly HourCount[], least: number) {
   const count = (own: readonly HourCount[]) => sum(own.map(({n}) => n));
   return groups(rows, ({type}) => type)
     .map(([type, own]) => ({

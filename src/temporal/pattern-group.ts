@@ -11,8 +11,7 @@ import {sum} from "../stats/sums.ts";
 import {blockCounts, PROFILE_KINDS} from "./bins.ts";
 import {roundTimes, stampedTimes} from "./hour-counts.ts";
 import type {HourSeries} from "./hour-series.ts";
-import {peakOf} from "./peaks.ts";
-import {blockRates} from "./rates.ts";
+import {blockRates, peakOf} from "./rates.ts";
 import {fitSeason} from "./seasons.ts";
 
 /** The records of a group, by day and hour. */

@@ -11,6 +11,13 @@ export interface Profile {
   counts: Float64Array;
 }
 
+export const emptyProfile = (type: string, area: string): Profile => ({
+  type,
+  area,
+  incidents: 0,
+  counts: new Float64Array(HOURS_OF_WEEK)
+});
+
 /** Mean shape of each type: its share of incidents by hour of the week, over all areas. */
 function typeShapes(profiles: readonly Profile[]): Map<string, Float64Array> {
   const shapes = new Map<string, Float64Array>();

@@ -3,7 +3,7 @@ import type {CountTrial} from "../report/rhythms.ts";
 import type {Stability} from "../report/validity.ts";
 import type {Random} from "../stats/random.ts";
 import {drawBlocks, poisson, stabilityOf} from "../stats/resample.ts";
-import {HOURS_OF_WEEK, type Profile} from "./profiles.ts";
+import {emptyProfile, type Profile} from "./profiles.ts";
 
 /** Mean adjusted Rand index from which clusters count as coming back under resampling; below it their edges are blurred. */
 export const STABLE = 0.8;
@@ -34,12 +34,7 @@ const MIN_WEEKS = 8;
 export function resampleProfiles(profiles: readonly Profile[], cells: WeekCells, random: Random): Profile[] {
   const by_week = cells.n_weeks >= MIN_WEEKS;
   const times = by_week ? drawBlocks(cells.n_weeks, random) : new Int32Array(0);
-  const drawn = profiles.map(({type, area}) => ({
-    type,
-    area,
-    incidents: 0,
-    counts: new Float64Array(HOURS_OF_WEEK)
-  }));
+  const drawn = profiles.map(({type, area}) => emptyProfile(type, area));
   for (let i = 0; i < cells.n.length; i++) {
     const n = by_week ? cells.n[i] * times[cells.week[i]] : poisson(cells.n[i], random);
     const own = drawn[cells.profile[i]];

@@ -21,18 +21,14 @@ const N_PEAKS = 3;
 /** Weeks needed for half of them to choose and half to measure. */
 const MIN_WEEKS = 8;
 
-/** A zone's incidents by week and hour of the week: row-major, 168 per week. */
-export interface ZoneWeeks extends Pick<Zone, "rank" | "name"> {
-  counts: Float64Array;
-}
-
 /**
  * When a zone is busy.
+ * @param zone `counts` are its incidents by week and hour of the week: row-major, 168 per week
  * @param city incidents of the whole city by hour of the week
  * @param n_resamples of whole weeks, for the intervals
  */
 export function zoneTimes(
-  {rank, name, counts}: ZoneWeeks,
+  {rank, name, counts}: Pick<Zone, "rank" | "name"> & {counts: Float64Array},
   city: Float64Array,
   random: Random,
   n_resamples = 1000
@@ -59,10 +55,7 @@ export function zoneTimes(
  * mean of rates that vary around the expected ones by a gamma law, its strength by the method of moments.
  * @returns own_share mean weight of the counts themselves, 0 to 1
  */
-export function shrinkCounts(
-  counts: Float64Array,
-  expected: Float64Array
-): {shrunk: Float64Array; own_share: number} {
+export function shrinkCounts(counts: Float64Array, expected: Float64Array) {
   let excess = 0;
   let squares = 0;
   for (let h = 0; h < counts.length; h++) {
@@ -163,15 +156,11 @@ function shiftsOf(counts: Float64Array, random: Random, n_resamples: number): Sh
   ).flat();
 }
 
-/** Full weeks, Monday to Sunday. */
-export interface WeekFrame {
-  /** Number of their first day. */
+/** The zones that are shown, where they are, and the full weeks, Monday to Sunday, that are looked at. */
+export interface ZonesAsked {
+  /** Number of the first day. */
   monday: number;
   n_weeks: number;
-}
-
-/** The zones that are shown, and where they are. */
-export interface ZonesAsked extends WeekFrame {
   shown: readonly Pick<Zone, "rank" | "name">[];
   places: Pick<Places, "lat" | "lon">;
   /** Position in `shown` of each place's zone, −1 for none. */
@@ -185,7 +174,10 @@ export interface ZonesWeeks {
 }
 
 /** The full weeks of the days of a data set, thin ones among them; absent when they are too few to say when zones are busy. */
-export function zoneWeeks({first_day, n_days}: CountedDays): WeekFrame | {absent: Reason} {
+export function zoneWeeks({
+  first_day,
+  n_days
+}: CountedDays): Pick<ZonesAsked, "monday" | "n_weeks"> | {absent: Reason} {
   const first = dayNumber(first_day);
   const monday = first + ((7 - weekdayOf(first)) % 7);
   const n_weeks = Math.max(0, Math.floor((first + n_days - monday) / 7));

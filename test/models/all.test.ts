@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {CLUSTERINGS, MODEL_KINDS, MODELS} from "../../src/models/all.ts";
-import {parseModel} from "../../src/models/model-json.ts";
+import {parseModel} from "../../src/models/load-model.ts";
 import {loaderCode} from "../../src/models/package-model.ts";
 import type {Resampling} from "../../src/pipeline/artifacts/clustering.ts";
 import {ROOT} from "../support/cli.ts";

@@ -1,7 +1,8 @@
 import {describe, expect, test} from "vitest";
 import {changingTypes} from "../../src/prose/brief/changes.ts";
-import {type BriefFacts, briefText} from "../../src/prose/brief/sentence.ts";
+import {briefText} from "../../src/prose/brief/sentence.ts";
 import {briefMarkdown, strategyBrief} from "../../src/prose/brief.ts";
+import type {Facts} from "../../src/prose/facts.ts";
 import type {BriefFigure, BriefReport} from "../../src/report/brief.ts";
 import type {Ratio} from "../../src/report/estimate.ts";
 import type {AreaFigures} from "../../src/report/evaluation.ts";
@@ -10,11 +11,11 @@ import type {PatternGroup} from "../../src/report/patterns.ts";
 import {fixtureReport} from "../site/fixture.ts";
 
 const made = fixtureReport();
-const facts = (): BriefFacts => made;
+const facts = (): Facts => made;
 const ratio = (value: number, width: number): Ratio => ({ratio: value, lo: value / width, hi: value * width});
 
 /** The made-up report with one type's yearly change, and all incidents', as given. */
-function withTrend(type: Ratio, all: Ratio): BriefFacts {
+function withTrend(type: Ratio, all: Ratio): Facts {
   const given = facts();
   const patterns = given["patterns.json"];
   if (!patterns) throw new Error("no patterns");
@@ -101,7 +102,7 @@ describe("every sentence", () => {
   });
 
   test("no zone's hour is praised whose interval holds its mean", () => {
-    const given: BriefFacts = {...facts(), "patrol.json": null};
+    const given: Facts = {...facts(), "patrol.json": null};
     const rhythms = given["rhythms.json"];
     if (!rhythms || "absent" in rhythms.zones) throw new Error("no zones");
     const zones = rhythms.zones.zones.map((zone) => ({
@@ -118,8 +119,8 @@ describe("every sentence", () => {
 });
 
 test("a report of nothing but data says what is missing, and claims nothing", () => {
-  const empty: BriefFacts = {
-    "dataset.json": facts()["dataset.json"],
+  const empty: Facts = {
+    ...facts(),
     "models.json": {models: [], agreements: []},
     "patterns.json": null,
     "rhythms.json": null,
@@ -137,7 +138,7 @@ test("a report of nothing but data says what is missing, and claims nothing", ()
 
 describe("of forecasts", () => {
   /** The made-up evaluation with one method's figures at 1% of the ground changed, in every group. */
-  function withForecast(name: string, given: Partial<AreaFigures>): BriefFacts {
+  function withForecast(name: string, given: Partial<AreaFigures>): Facts {
     const report = facts();
     const evaluation = structuredClone(report["evaluation.json"]);
     if (!evaluation) throw new Error("no evaluation");
@@ -176,7 +177,7 @@ describe("of forecasts", () => {
 });
 
 describe("of patrols and zones", () => {
-  const plans = (check: Partial<PatrolCheck["plan"]>): BriefFacts => {
+  const plans = (check: Partial<PatrolCheck["plan"]>): Facts => {
     const report = facts();
     const patrol = structuredClone(report["patrol.json"]);
     if (!patrol || "absent" in patrol || "absent" in patrol.check) throw new Error("no plan");

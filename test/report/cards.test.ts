@@ -2,20 +2,13 @@ import {describe, expect, test} from "vitest";
 import {MODEL_NAMES, MODELS} from "../../src/models/all.ts";
 import {figuresTable} from "../../src/prose/card-figures.ts";
 import {datasheet} from "../../src/prose/datasheet.ts";
-import {type CardFacts, type CardModel, type CardText, modelCard} from "../../src/prose/model-card.ts";
+import type {Facts} from "../../src/prose/facts.ts";
+import {type CardModel, type CardText, modelCard} from "../../src/prose/model-card.ts";
 import {documentMarkdown} from "../../src/report/document.ts";
 import {fixtureReport} from "../site/fixture.ts";
 
 const report = fixtureReport();
-const facts: CardFacts = {
-  dataset: report["dataset.json"],
-  agreements: report["models.json"].agreements,
-  hotspots: report["hotspots.json"],
-  validity: report["validity.json"],
-  responsible: report["responsible.json"],
-  evaluation: report["evaluation.json"],
-  risk: report["risk.json"]
-};
+const facts: Facts = report;
 const model = (name: string): CardModel => ({...report["models.json"].models[0], name});
 const card = (of: CardModel, given = facts) =>
   modelCard(of, MODELS.find(({name}) => name === of.name)?.card as CardText, given);
@@ -73,23 +66,27 @@ describe("a model card", () => {
   });
 
   test("says when it is degenerate, and whether discovered types were asked for", () => {
-    const responsible = facts.responsible && {...facts.responsible, include_discovered: true};
+    const {"responsible.json": given} = facts;
+    const responsible = given && {...given, include_discovered: true};
     const text = documentMarkdown(
-      card({...model("DBSCAN_Model"), degenerate: "only one zone"}, {...facts, responsible})
+      card(
+        {...model("DBSCAN_Model"), degenerate: "only one zone"},
+        {...facts, "responsible.json": responsible}
+      )
     );
     expect(text).toContain("Degenerate on these data: only one zone");
     expect(text).toContain("They were asked for in this report: 16.0% of all incidents");
   });
 
   test("is the same for the same report, and needs no other part", () => {
-    const bare: CardFacts = {
+    const bare: Facts = {
       ...facts,
-      hotspots: null,
-      validity: null,
-      responsible: null,
-      evaluation: null,
-      risk: null,
-      agreements: []
+      "hotspots.json": null,
+      "validity.json": null,
+      "responsible.json": null,
+      "evaluation.json": null,
+      "risk.json": null,
+      "models.json": {models: [], agreements: []}
     };
     expect(card(model("PCA_Model"), bare)).toEqual(card(model("PCA_Model"), bare));
   });
@@ -126,13 +123,7 @@ test("limits and standard errors stand beside the figure they belong to", () => 
 });
 
 describe("the datasheet", () => {
-  const quality = report["quality.json"];
-  const sheet = datasheet({
-    dataset: report["dataset.json"],
-    quality,
-    responsible: report["responsible.json"],
-    patterns: report["patterns.json"]
-  });
+  const sheet = datasheet(facts);
 
   test("has all sections of Gebru et al. with the data's own counts", () => {
     expect(sheet.sections.map(({title}) => title)).toEqual(GEBRU);
@@ -148,10 +139,10 @@ describe("the datasheet", () => {
   test("says of files it was given that only their publisher knows, and of the sample where it is from", () => {
     expect(documentMarkdown(sheet)).toContain("ask their publisher");
     const sample = datasheet({
-      dataset: {...report["dataset.json"], origin: "sample"},
-      quality,
-      responsible: null,
-      patterns: null
+      ...facts,
+      "dataset.json": {...report["dataset.json"], origin: "sample"},
+      "responsible.json": null,
+      "patterns.json": null
     });
     expect(documentMarkdown(sample)).not.toContain("ask their publisher");
     expect(documentMarkdown(sample)).toContain("Chicago Police Department");

@@ -1,8 +1,8 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {writeDocuments} from "../../src/pipeline/publish/documents.ts";
+import {documentsOf} from "../../src/pipeline/publish/publish.ts";
+import type {Facts} from "../../src/prose/facts.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
-import type {ReportFiles} from "../../src/report/files.ts";
 import type {ModelsReport} from "../../src/report/models.ts";
 import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
@@ -20,7 +20,7 @@ import {fixtureRisk} from "./fixture-risk.ts";
 const TYPES = ["THEFT", "BATTERY", "CRIMINAL DAMAGE", "NARCOTICS", "ASSAULT", "BURGLARY", "ROBBERY"];
 
 /** A made-up report in the pipeline's shapes: what pages need, without running the pipeline. Documents are made of it as it is written. */
-export type FixtureReport = Omit<ReportFiles, "cards.json" | "datasheet.json" | "brief.json">;
+export type FixtureReport = Facts;
 
 export function fixtureReport(seed = 7): FixtureReport {
   const random = seededRandom(seed);
@@ -49,9 +49,8 @@ export function fixtureReport(seed = 7): FixtureReport {
 /** Writes the files of a report and a registry into `dir` and returns it. */
 export function writeReport(dir: string, report: FixtureReport): string {
   mkdirSync(dir, {recursive: true});
-  for (const [name, content] of Object.entries(report))
+  for (const [name, content] of Object.entries({...report, ...documentsOf(report)}))
     writeFileSync(join(dir, name), JSON.stringify(content));
-  writeDocuments(dir);
   writeFileSync(join(dir, "registry.json"), JSON.stringify(fixtureRegistry()));
   writeFileSync(join(dir, "runs.json"), JSON.stringify(fixtureRuns()));
   return dir;

@@ -1,6 +1,6 @@
 import {html} from "npm:htl";
 import type {ScatterOptions} from "../../src/draw/charts/scatter-chart.js";
-import {extentOf} from "../../src/draw/extent.js";
+import {extentOf} from "../../src/draw/charts/scatter-chart.js";
 import {sharpCanvas} from "./sharp-canvas.js";
 
 /** Radians per key press and per pixel dragged. */

@@ -39,7 +39,6 @@ function rectangles(all: CellBounds[], projection: d3.GeoProjection, color: stri
   };
 }
 
-/** The outlines of areas. */
 export const outlines = (areas: CellMapOptions["areas"]): Plot.Markish =>
   areas &&
   Plot.geo([areas], {stroke: "var(--theme-foreground-faint, #c8ccd1)", strokeWidth: 0.6, strokeOpacity: 0.6});

@@ -2,7 +2,6 @@ import * as Plot from "@observablehq/plot";
 import type {EmbeddingReport} from "../../report/reduction.ts";
 import {count} from "../../text/format.ts";
 import {dotCurve} from "../dot-curve.ts";
-import {extentOf} from "../extent.ts";
 import {type ChartSize, type Drawn, draw} from "../plot.ts";
 import {type Colouring, colouring} from "./colouring.ts";
 
@@ -25,6 +24,16 @@ interface FlatOptions extends ScatterOptions {
 /** Free around the points, pixels. */
 const INSET = 10;
 const NAMES_WIDTH = 190;
+
+/** The least and greatest value of one coordinate of points of `width` numbers, without the outermost 0.1% on either side. */
+export function extentOf(values: readonly number[], width: number, axis: number): [number, number] {
+  const column = Float64Array.from(
+    {length: values.length / width},
+    (_, i) => values[i * width + axis]
+  ).sort();
+  const [least, most] = [0.001, 0.999].map((share) => column[Math.round(share * (column.length - 1))] ?? 0);
+  return least < most ? [least, most] : [least - 1, most + 1];
+}
 
 /** Where the points of a flat scatter plot lie: coordinates of its edges, and the pixels that they are drawn at. */
 export function scatterFrame(

@@ -23,14 +23,13 @@ interface SweepAxes<T> {
 export function sweepChart(trials: DbscanTrial[], size: ChartSize): Drawn {
   const best = trials.find(({chosen}) => chosen);
   const said = best ? `; chosen: eps ${best.eps} m with ${best.min_samples} incidents` : "";
-  const axes: SweepAxes<DbscanTrial> = {
+  return sweepGrid(trials, size, {
     label: `Hit rate by distance and density${said}`,
     x: {value: "eps", label: "eps, metres"},
     y: {value: "multiple", label: "density, × city mean"},
     name: ({eps, min_samples, multiple}) =>
       `eps ${metres(eps)}, min_samples ${count(min_samples)} (${multiple.toFixed(1)} × mean)`
-  };
-  return sweepGrid(trials, axes, size);
+  });
 }
 
 /** The sweep of HDBSCAN: hit rate by size of zones and of neighbourhoods, for leaves and for eom. */
@@ -38,21 +37,20 @@ export function hdbscanSweepChart(trials: HdbscanTrial[], size: ChartSize): Draw
   const best = trials.find(({chosen}) => chosen);
   const name = ({min_cluster_size, min_samples, cluster_selection_method}: HdbscanTrial) =>
     `min_cluster_size ${count(min_cluster_size)}, min_samples ${count(min_samples)}, ${cluster_selection_method}`;
-  const axes: SweepAxes<HdbscanTrial> = {
+  return sweepGrid(trials, size, {
     label: `Hit rate by min_cluster_size, min_samples and selection method${best ? `; chosen: ${name(best)}` : ""}`,
     x: {value: "min_cluster_size", label: "min_cluster_size, incidents"},
     y: {value: "min_samples", label: "min_samples"},
     rows: "cluster_selection_method",
     name
-  };
-  return sweepGrid(trials, axes, size);
+  });
 }
 
 /** Every setting of a sweep by its hit rate: solid outlines qualify, the thick one is chosen. */
 function sweepGrid<T extends Trial>(
   trials: T[],
-  {label, x, y, rows, name}: SweepAxes<T>,
-  {dark = false, ...size}: ChartSize
+  {dark = false, ...size}: ChartSize,
+  {label, x, y, rows, name}: SweepAxes<T>
 ): Drawn {
   const narrow = size.width < 480;
   const most = d3.max(trials, ({hit_rate}) => hit_rate ?? 0) ?? 1;

@@ -8,7 +8,6 @@ import {dbscanMethod, hdbscanMethod, kmeansMethod, wardMethod} from "./zones.ts"
 /** Name of the baseline that all others are compared with. */
 export const BASELINE = priorCount.name;
 
-/** The methods that draw zones. */
 export const ZONE_METHODS: readonly string[] = [kmeansMethod, wardMethod, dbscanMethod, hdbscanMethod].map(
   ({name}) => name
 );

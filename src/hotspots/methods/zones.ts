@@ -62,7 +62,6 @@ export function zoneGround(grid: StudyGrid, {places, labels, n_clusters}: Zones)
   return footprintOf(labels, n_clusters, weights, index);
 }
 
-/** Ranks cells by zones. */
 export function scoreZones(task: ForecastTask, footprint: Footprint, rest: Rest = "count"): Forecast {
   const n_cells = task.grid.col.length;
   const counts = priorCounts(task);

@@ -61,7 +61,6 @@ export function contributions(predictor: Predictor, features: FeatureTable): Flo
   return parts;
 }
 
-/** Sum of the parts of each cell. */
 export function addUp(parts: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(parts[0].length);
   for (const part of parts) for (let i = 0; i < all.length; i++) all[i] += part[i];

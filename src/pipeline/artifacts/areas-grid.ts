@@ -1,10 +1,9 @@
 import type {History} from "../../hotspots/history.ts";
 import type {AreaGrid} from "../../patrol/area-exposure.ts";
-import type {StudyArea} from "../../report/numbers.ts";
 import {areaLookup} from "../../space/areas.ts";
 import {cellCentre} from "../../space/lattice.ts";
 import type {Places, PlacesInfo} from "../../space/places.ts";
-import {cellAt, cellsAt, gridOfPoints, type StudyGrid} from "../../space/study-grid.ts";
+import {cellAt, cellsAt, gridOfPoints} from "../../space/study-grid.ts";
 import {communityAreas} from "./boundaries.ts";
 import {openStudyGrid} from "./study-grid.ts";
 
@@ -31,20 +30,14 @@ export function gridOfAreas(
   };
 }
 
-function bounded(
-  root: string,
-  info: PlacesInfo,
-  history: History
-): {grid: StudyGrid<StudyArea>; numbers: Int32Array} {
+function bounded(root: string, info: PlacesInfo, history: History) {
   const areaAt = areaLookup(communityAreas(root), info.projection);
   const grid = openStudyGrid(root, info, history, null, "city", {});
-  return {
-    grid,
-    numbers: Int32Array.from(grid.col, (col, i) => areaAt(...cellCentre(grid, col, grid.row[i])))
-  };
+  const numbers = Int32Array.from(grid.col, (col, i) => areaAt(...cellCentre(grid, col, grid.row[i])));
+  return {grid, numbers};
 }
 
-function unbounded(history: History, places: Places): {grid: StudyGrid<StudyArea>; numbers: Int32Array} {
+function unbounded(history: History, places: Places) {
   const grid = gridOfPoints(history.x, history.y, "cells_of_areas");
   const votes = Array.from(grid.col, () => new Map<number, number>());
   places.x.forEach((x, i) => {

@@ -13,12 +13,10 @@ const SPELLINGS: Record<string, string> = {Ohare: "O'Hare", Mckinley: "McKinley"
 
 /** NEAR NORTH SIDE → Near North Side */
 const titleCase = (name: string): string =>
-  name
-    .toLowerCase()
-    .split(" ")
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .map((word) => SPELLINGS[word] ?? word)
-    .join(" ");
+  name.toLowerCase().replace(/[^ ]+/g, (word) => {
+    const title = word.charAt(0).toUpperCase() + word.slice(1);
+    return SPELLINGS[title] ?? title;
+  });
 
 /** The outlines of a file that ships with the project. */
 function readAreas(

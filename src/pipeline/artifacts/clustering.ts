@@ -29,11 +29,8 @@ export const partitionOutput = (
   n_samples: n_places,
   metrics: {inertia, silhouette, silhouette_se, largest_share: Math.max(...clusters.map(({share}) => share))},
   curves: {
-    inertia_by_n_clusters: trials.map(({n_clusters, inertia}) => ({step: n_clusters, value: inertia})),
-    silhouette_by_n_clusters: trials.map(({n_clusters, silhouette}) => ({
-      step: n_clusters,
-      value: silhouette
-    }))
+    inertia_by_n_clusters: trials.map(({n_clusters: step, inertia: value}) => ({step, value})),
+    silhouette_by_n_clusters: trials.map(({n_clusters: step, silhouette: value}) => ({step, value}))
   },
   trials: trials.map(({n_clusters, chosen, ...metrics}) => ({params: {n_clusters}, metrics, chosen})),
   degenerate: degeneratePartition(clusters, n_places)

@@ -1,5 +1,9 @@
 import type {Ingested} from "../../incidents/ingest.ts";
-import {CLUSTERINGS} from "../../models/all.ts";
+import {CLUSTERINGS, MODELS} from "../../models/all.ts";
+import {strategyBrief} from "../../prose/brief.ts";
+import {datasheet} from "../../prose/datasheet.ts";
+import type {Facts} from "../../prose/facts.ts";
+import {modelCard} from "../../prose/model-card.ts";
 import {CONSEQUENCES, qualityInWords, SAMPLE_NOTES} from "../../prose/report/dataset.ts";
 import {evaluationInWords} from "../../prose/report/evaluation.ts";
 import {giStarInWords} from "../../prose/report/gi-star.ts";
@@ -22,7 +26,6 @@ import {type Outputs, readOutput} from "../artifacts/outputs.ts";
 import type {Settings} from "../runner/settings.ts";
 import type {InputData} from "../runner/sources.ts";
 import type {StepName, StepOutputs} from "../steps.ts";
-import {writeDocuments} from "./documents.ts";
 
 const account = ({rows_read, located, unlocated, rejected, reasons}: Ingested["totals"]): RowAccount => ({
   read: rows_read,
@@ -87,26 +90,37 @@ const PARTS: Parts = {
 export const readPart = <Name extends keyof Parts>(name: Name, dir: string) =>
   PARTS[name].inWords(readJson<ReportNumbers[Name]>(dir, name));
 
-/**
- * Writes the report's files into a folder: the numbers of the steps with what is said of them; a part that was not run is
- * null.
- * @param describe what is said of the models, asked when the other files are there
- */
+/** What is made of the other files of a report. */
+export const documentsOf = (facts: Facts): Omit<ReportFiles, keyof Facts> => ({
+  "cards.json": {
+    cards: facts["models.json"].models.flatMap((model) => {
+      const card = MODELS.find(({name}) => name === model.name)?.card;
+      return card ? [{name: model.name, document: modelCard(model, card, facts)}] : [];
+    })
+  },
+  "datasheet.json": datasheet(facts),
+  "brief.json": strategyBrief(facts)
+});
+
+/** Writes the report's files into a folder: the numbers of the steps with what is said of them; a part that was not run is null. */
 export function assembleReport(
   dir: string,
   outputs: StepOutputs,
   dataset: DatasetReport,
   models: ModelsReport
 ): void {
-  writeJson(dir, "dataset.json", dataset);
-  writeJson(dir, "models.json", models);
   const {quality} = readOutput(outputs.get("ingest")?.dir ?? "", "ingest.json");
-  writeJson(dir, "quality.json", qualityInWords(quality));
-  for (const name of Object.keys(PARTS) as (keyof Parts)[]) {
+  const parts = (Object.keys(PARTS) as (keyof Parts)[]).map((name) => {
     const output = outputs.get(PARTS[name].step);
-    writeJson(dir, name, output ? readPart(name, output.dir) : null);
-  }
-  writeDocuments(dir);
+    return [name, output ? readPart(name, output.dir) : null] as const;
+  });
+  const facts = {
+    "dataset.json": dataset,
+    "models.json": models,
+    "quality.json": qualityInWords(quality),
+    ...(Object.fromEntries(parts) as Omit<Facts, "dataset.json" | "models.json" | "quality.json">)
+  };
+  for (const [name, part] of Object.entries({...facts, ...documentsOf(facts)})) writeJson(dir, name, part);
 }
 
 export const readTypes = (outputs: StepOutputs): TypeCount[] =>

@@ -21,7 +21,7 @@ export async function weightedPlaces(
   file: string,
   test_from: string,
   projection: Projection
-): Promise<NumericColumns<"lat" | "lon" | "x" | "y" | "weight" | "train" | "named_area">> {
+) {
   const found = await engine.columns(
     `SELECT lat, lon, count(*), count(*) FILTER ("at" < TIMESTAMP ${literal(test_from)}), coalesce(min(community_area), 0)
      FROM ${literal(file)} WHERE lat IS NOT NULL GROUP BY lat, lon ORDER BY lat, lon`,

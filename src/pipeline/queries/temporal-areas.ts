@@ -3,7 +3,7 @@ import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {Places, PlacesInfo} from "../../space/places.ts";
 import type {AreaHours} from "../../temporal/contrasted-hours.ts";
-import {HOURS_OF_WEEK, type Profile} from "../../temporal/profiles.ts";
+import {emptyProfile, type Profile} from "../../temporal/profiles.ts";
 import type {RhythmData} from "../../temporal/temporal-kmeans.ts";
 
 /** Incidents a profile needs, one for each hour of the week, so that its shape is more than its type's. */
@@ -85,13 +85,6 @@ export async function areaProfiles(
     area_source
   };
 }
-
-const emptyProfile = (type: string, area: string): Profile => ({
-  type,
-  area,
-  incidents: 0,
-  counts: new Float64Array(HOURS_OF_WEEK)
-});
 
 async function areaHours(
   engine: Engine,

@@ -1,3 +1,4 @@
+import {maxIndex} from "d3";
 import {monthDays, weekdayDays} from "../../calendar/days.ts";
 import {isNight} from "../../calendar/night.ts";
 import type {Engine} from "../../engine/engine.ts";
@@ -8,8 +9,6 @@ import {type HourCount, STAMPS, typeHours, weekTable} from "../../temporal/hour-
 
 /** Incidents a type needs for its share to be stated. */
 const MIN_TYPE_INCIDENTS = 100;
-
-const argmax = (values: readonly number[]): number => values.indexOf(Math.max(...values));
 
 /**
  * Counts of all incidents with a time: those without a place count too.
@@ -43,7 +42,7 @@ export async function temporalCounts(
   );
   const types = typeHours(cube, MIN_TYPE_INCIDENTS);
   const months = new Map(per_month.map(({month, n}) => [month, n]));
-  const busiest = argmax(all.flat());
+  const busiest = maxIndex(all.flat());
 
   return {
     hour_weekday: all,

@@ -5,7 +5,8 @@ import type {PatternGroup} from "../../report/patterns.ts";
 import {Z_95} from "../../stats/intervals.ts";
 import {falseDiscovery, normalAbove} from "../../stats/normal.ts";
 import {clearOfOne, dateInWords, lowerName, said} from "../../text/words.ts";
-import {type BriefFacts, fromRatio, ratioFigure, sentence, timesFigure} from "./sentence.ts";
+import type {Facts} from "../facts.ts";
+import {fromRatio, ratioFigure, sentence, timesFigure} from "./sentence.ts";
 import {zoneTrendSentences} from "./zone-trends.ts";
 
 const SEASON = {page: "temporal", anchor: "season-trend-and-changes"};
@@ -36,7 +37,7 @@ export function changingTypes(groups: readonly PatternGroup[]): {name: string; p
 }
 
 /** What changed, or why nothing is said. */
-export function changesSection(facts: BriefFacts): BriefSection {
+export function changesSection(facts: Facts): BriefSection {
   const patterns = facts["patterns.json"];
   const season = patterns?.groups.find(({kind}) => kind === "all")?.season;
   const level = season?.per_year ?? null;

@@ -2,7 +2,8 @@ import type {BriefSentence} from "../../report/brief.ts";
 import {type EvaluatedGroup, type EvaluationReport, onArea} from "../../report/evaluation.ts";
 import {percent} from "../../text/format.ts";
 import {lowerName, said} from "../../text/words.ts";
-import {type BriefFacts, figure, sentence, timesFigure} from "./sentence.ts";
+import type {Facts} from "../facts.ts";
+import {figure, sentence, timesFigure} from "./sentence.ts";
 
 const JUDGED = {page: "metrics", anchor: "which-hotspots-predict"};
 
@@ -10,7 +11,7 @@ const JUDGED = {page: "metrics", anchor: "which-hotspots-predict"};
 const SHARE = 0.01;
 
 /** The evaluation and the position of the area that sentences are about; null where there is none. */
-function judged({"evaluation.json": evaluation}: BriefFacts) {
+function judged({"evaluation.json": evaluation}: Facts) {
   if (!evaluation || evaluation.absent !== null) return null;
   const area = evaluation.areas.findIndex(({kind, asked}) => kind === "share" && asked === SHARE);
   return area < 0 || evaluation.groups.length === 0 ? null : {evaluation, area};
@@ -35,7 +36,7 @@ function ranked(
 }
 
 /** How much of the next month's incidents can be met on little ground, and which forecast is ahead of a plain count. */
-export function forecastSentences(facts: BriefFacts): BriefSentence[] {
+export function forecastSentences(facts: Facts): BriefSentence[] {
   const given = judged(facts);
   if (!given) return [];
   const {evaluation, area} = given;
@@ -65,7 +66,7 @@ export function forecastSentences(facts: BriefFacts): BriefSentence[] {
 }
 
 /** Forecasts and zones that are not ahead of a plain count. */
-export function unforeseenSentences(facts: BriefFacts): BriefSentence[] {
+export function unforeseenSentences(facts: Facts): BriefSentence[] {
   const given = judged(facts);
   if (!given) return [];
   const {evaluation, area} = given;

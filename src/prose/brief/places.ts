@@ -4,9 +4,10 @@ import {present} from "../../report/reason.ts";
 import type {PeakWindow} from "../../report/rhythms.ts";
 import {hours} from "../../text/format.ts";
 import {aboveOne, lowerName, said, WEEKDAY_NAMES} from "../../text/words.ts";
+import type {Facts} from "../facts.ts";
 import {forecastSentences} from "./forecasts.ts";
 import {planSentence, shiftSentences} from "./patrols.ts";
-import {type BriefFacts, figure, fromRatio, sentence, shareFigure, timesFigure} from "./sentence.ts";
+import {figure, fromRatio, sentence, shareFigure, timesFigure} from "./sentence.ts";
 
 const SWEEP = {page: "hotspots", anchor: "how-dbscan-was-set"};
 const ZONES = {page: "hotspots", anchor: "zones"};
@@ -23,7 +24,7 @@ const windowText = ({from, length}: PeakWindow): string =>
   `${WEEKDAY_NAMES[Math.floor(from / 24)]} ${hours({from, to: from + length})}`;
 
 /** Where and when incidents gather enough for units to meet them, or why nothing is said. */
-export function placesSection(facts: BriefFacts): BriefSection {
+export function placesSection(facts: Facts): BriefSection {
   const plans = present(facts["patrol.json"]);
   return {
     title: "Where and when units help most",
@@ -38,7 +39,7 @@ export function placesSection(facts: BriefFacts): BriefSection {
   };
 }
 
-function groundSentence({"hotspots.json": hotspots, "zones.json": zones}: BriefFacts): BriefSentence | null {
+function groundSentence({"hotspots.json": hotspots, "zones.json": zones}: Facts): BriefSentence | null {
   const dbscan = hotspots?.dbscan;
   if (!dbscan || dbscan.hit_rate === null || !dbscan.hit_rate_interval) return null;
   const {lo, hi} = dbscan.hit_rate_interval;
@@ -49,7 +50,7 @@ function groundSentence({"hotspots.json": hotspots, "zones.json": zones}: BriefF
     : sentence`Incidents gather: zones found beforehand and filled to 1% of the ground held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`;
 }
 
-function zoneSentences({"rhythms.json": rhythms}: BriefFacts): BriefSentence[] {
+function zoneSentences({"rhythms.json": rhythms}: Facts): BriefSentence[] {
   const zones = present(rhythms?.zones)?.zones ?? [];
   return said(
     ...zones.slice(0, ZONES_NAMED).map(({name, peaks}) => {
@@ -64,7 +65,7 @@ function zoneSentences({"rhythms.json": rhythms}: BriefFacts): BriefSentence[] {
   );
 }
 
-function weekendSentences({"patterns.json": patterns}: BriefFacts): BriefSentence[] {
+function weekendSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
   const types = (patterns?.groups ?? []).flatMap(({kind, name, weekend}) =>
     kind === "type" && !isDiscovered(name) && aboveOne(weekend) ? [{name: lowerName(name), weekend}] : []
   );
@@ -77,7 +78,7 @@ function weekendSentences({"patterns.json": patterns}: BriefFacts): BriefSentenc
     );
 }
 
-function repeatSentences({"rhythms.json": rhythms}: BriefFacts): BriefSentence[] {
+function repeatSentences({"rhythms.json": rhythms}: Facts): BriefSentence[] {
   const near_repeats = present(rhythms?.near_repeats);
   if (near_repeats === null) return [];
   const {tables, time_bands, space_bands, line} = near_repeats;

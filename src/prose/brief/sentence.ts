@@ -1,24 +1,8 @@
 import type {BriefFigure, BriefSentence, BriefSource} from "../../report/brief.ts";
 import {escapeMarkdown} from "../../report/document.ts";
 import type {Estimate, Ratio} from "../../report/estimate.ts";
-import type {ReportFiles} from "../../report/files.ts";
 import {percent} from "../../text/format.ts";
 import {span} from "../../text/words.ts";
-
-/** The parts of a report that the brief is made of. */
-export type BriefFacts = Pick<
-  ReportFiles,
-  | "dataset.json"
-  | "models.json"
-  | "patterns.json"
-  | "rhythms.json"
-  | "hotspots.json"
-  | "validity.json"
-  | "zones.json"
-  | "responsible.json"
-  | "evaluation.json"
-  | "patrol.json"
->;
 
 /** Writes a sentence: `` sentence`Burglary ${figure} …` ``. */
 export function sentence(

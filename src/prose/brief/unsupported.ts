@@ -4,18 +4,11 @@ import {present} from "../../report/reason.ts";
 import {wilson, Z_95} from "../../stats/intervals.ts";
 import {percent} from "../../text/format.ts";
 import {aboveOne, clearOfOne, lowerName, said, span} from "../../text/words.ts";
+import type {Facts} from "../facts.ts";
 import {changingTypes} from "./changes.ts";
 import {unforeseenSentences} from "./forecasts.ts";
 import {planSentence} from "./patrols.ts";
-import {
-  type BriefFacts,
-  figure,
-  fromRatio,
-  ratioFigure,
-  sentence,
-  shareFigure,
-  timesFigure
-} from "./sentence.ts";
+import {figure, fromRatio, ratioFigure, sentence, shareFigure, timesFigure} from "./sentence.ts";
 import {steadyZoneSentence} from "./zone-trends.ts";
 
 const SEASON = {page: "temporal", anchor: "season-trend-and-changes"};
@@ -27,7 +20,7 @@ const TYPES = {page: "cards", anchor: "types-that-police-discover"};
 const EXPOSURE = {page: "cards", anchor: "ground-by-area"};
 
 /** Types that patrols following what they find would be drawn to, and what intervals leave open. */
-export function unsupportedSection(facts: BriefFacts): BriefSection {
+export function unsupportedSection(facts: Facts): BriefSection {
   const plans = present(facts["patrol.json"]);
   return {
     title: "What the evidence does not support",
@@ -43,7 +36,7 @@ export function unsupportedSection(facts: BriefFacts): BriefSection {
   };
 }
 
-function timeSentences({"patterns.json": patterns}: BriefFacts): BriefSentence[] {
+function timeSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
   const all = patterns?.groups.find(({kind}) => kind === "all");
   if (!patterns || !all) return [];
   const level = all.season?.per_year;
@@ -77,7 +70,7 @@ function timeSentences({"patterns.json": patterns}: BriefFacts): BriefSentence[]
 const onlyAsRecorded = (recorded: Ratio | null = null, off_hour: Ratio | null = null) =>
   clearOfOne(recorded) && off_hour && !clearOfOne(off_hour) ? {recorded, off_hour} : null;
 
-function clusteringSentence(facts: BriefFacts): BriefSentence | null {
+function clusteringSentence(facts: Facts): BriefSentence | null {
   const {
     "validity.json": validity,
     "models.json": {models}
@@ -95,7 +88,7 @@ function clusteringSentence(facts: BriefFacts): BriefSentence | null {
   return sentence`Choosing zones by silhouette: ${owner} ${figure(silhouette.toFixed(2), interval, CLUSTERINGS)} leaves out ${figure(percent(noise_share, 0), null, CLUSTERINGS)} of incidents, which are in no zone.`;
 }
 
-function patrolSentences({"responsible.json": responsible}: BriefFacts): BriefSentence[] {
+function patrolSentences({"responsible.json": responsible}: Facts): BriefSentence[] {
   if (!responsible) return [];
   const [exposure, feedback] = [present(responsible.exposure), present(responsible.feedback)];
   const loop = feedback?.series[0];

@@ -1,10 +1,11 @@
 import type {BriefSentence} from "../../report/brief.ts";
-import {type BriefFacts, figure, ratioFigure, sentence} from "./sentence.ts";
+import type {Facts} from "../facts.ts";
+import {figure, ratioFigure, sentence} from "./sentence.ts";
 
 const OUTLOOK = {page: "hotspots", anchor: "what-the-zones-are-to-expect"};
 const NAMED = 2;
 
-function trendsOf({"zones.json": zones}: BriefFacts) {
+function trendsOf({"zones.json": zones}: Facts) {
   return (zones?.zones ?? []).flatMap(({name, trend}) =>
     trend?.ratio
       ? [{name, ratio: trend.ratio, clear: trend.clear && (trend.ratio.lo > 1 || trend.ratio.hi < 1)}]
@@ -13,7 +14,7 @@ function trendsOf({"zones.json": zones}: BriefFacts) {
 }
 
 /** Zones whose last 90 days stand out against the same days a year before, the greatest changes of each side. */
-export function zoneTrendSentences(facts: BriefFacts): BriefSentence[] {
+export function zoneTrendSentences(facts: Facts): BriefSentence[] {
   const clear = trendsOf(facts).filter((trend) => trend.clear);
   const up = clear.filter(({ratio}) => ratio.lo > 1).sort((a, b) => b.ratio.lo - a.ratio.lo);
   const down = clear.filter(({ratio}) => ratio.hi < 1).sort((a, b) => a.ratio.hi - b.ratio.hi);
@@ -24,7 +25,7 @@ export function zoneTrendSentences(facts: BriefFacts): BriefSentence[] {
 }
 
 /** How many zones show no trend beyond chance, and the first of them. */
-export function steadyZoneSentence(facts: BriefFacts): BriefSentence | null {
+export function steadyZoneSentence(facts: Facts): BriefSentence | null {
   const trends = trendsOf(facts);
   const steady = trends.filter(({clear}) => !clear);
   const [first] = steady;

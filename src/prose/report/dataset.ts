@@ -38,7 +38,6 @@ const roundTime = (figures: Numbers<Artefact>, name: string): Artefact => ({
     "in the two hours before and after"
 });
 
-/** `quality.json` */
 export const qualityInWords = (numbers: ReportNumbers["quality.json"]): QualityReport => ({
   ...numbers,
   midnight: roundTime(numbers.midnight, "00:00:00"),

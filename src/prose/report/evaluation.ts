@@ -15,7 +15,6 @@ const RULES = [
     "“Ahead” and “behind” are said only where the difference stands out when at most 5% of what is said of all methods and areas may be chance (Benjamini & Hochberg 1995)."
 ];
 
-/** `evaluation.json` */
 export function evaluationInWords(numbers: ReportNumbers["evaluation.json"]): EvaluationReport {
   const {absent, study_area, areas, groups} = numbers;
   const stated = areas.findIndex(({kind, asked}) => kind === "share" && asked === STATED_SHARE);

@@ -23,7 +23,6 @@ function monthRule(n_looks: number): string {
   );
 }
 
-/** `gi-star.json` */
 export const giStarInWords = (numbers: ReportNumbers["gi-star.json"]): GiStarReport => ({
   rule: GI_RULE,
   ...numbers,

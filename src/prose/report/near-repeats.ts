@@ -80,7 +80,6 @@ function where(space: number): string {
 const timesText = ({value, ...interval}: Estimate) =>
   `${value.toFixed(2)} times (95% interval ${span(interval, 2)})`;
 
-/** Near repeats in words. */
 export const nearRepeatsInWords = ({tables, ...numbers}: Numbers<NearRepeats>): NearRepeats => ({
   rule: KNOX_RULE,
   limits: KNOX_LIMITS,

@@ -34,7 +34,6 @@ const patrolLimits = ({capacity}: PatrolPlans["settings"], outside: number): str
     "Places are block-level, and a zone is a place: no plan here is about persons."
   );
 
-/** `patrol.json` */
 export const patrolInWords = (report: ReportNumbers["patrol.json"]): PatrolReport =>
   partInWords(report, plansInWords);
 

@@ -32,7 +32,6 @@ const clockNote = ({applied, skipped}: ReportNumbers["patterns.json"]["clock"]):
     ? `Most places lie in Chicago, so the hour that its clocks skip in spring has no exposure (${skipped} records stand in one all the same) and the one they repeat in autumn has two hours.`
     : "The city's clock changes are not known: every hour counts as one hour, and holidays are not looked at.";
 
-/** `patterns.json` */
 export function patternsInWords(numbers: ReportNumbers["patterns.json"]): PatternsReport {
   const {exposure, clock, weekly, weekly_note, holidays} = numbers;
   const {applied, changes} = clock;

@@ -72,7 +72,6 @@ const SENTENCES: Sentences = {
     `These data hold ${have} incidents of types that police discover; the feedback loop starts from at least ${needed}, and from reported ones.`
 };
 
-/** A reason as a sentence. */
 export const reasonText = (reason: Reason): string =>
   (SENTENCES[reason.why] as (reason: Reason) => string)(reason);
 

@@ -24,7 +24,6 @@ const neighborsRule = (n_points: number): string =>
     ? "exact"
     : `found by descent, which misses about 1 in 100; exact up to ${count(EXACT_ROWS)} points`;
 
-/** `reduction.json` */
 export function reductionInWords(numbers: ReportNumbers["reduction.json"]): ReductionReport {
   const {left_out, pca, umap, sample, purity} = numbers;
   const {n, of, drawn} = sample;
@@ -41,7 +40,6 @@ export function reductionInWords(numbers: ReportNumbers["reduction.json"]): Redu
   };
 }
 
-/** `embedding.json` */
 export const embeddingInWords = (numbers: ReportNumbers["embedding.json"]): EmbeddingReport => ({
   ...numbers,
   severity_rule: SEVERITY_RULE

@@ -107,7 +107,6 @@ export function loopFindings(series: readonly LoopSeries[], n_marked: number): s
   });
 }
 
-/** `responsible.json` */
 export const responsibleInWords = (numbers: ReportNumbers["responsible.json"]): ResponsibleReport => ({
   rule: DISCOVERED_RULE,
   ...numbers,

@@ -12,7 +12,6 @@ const DAYS_RULE =
   "variance 1; records at exactly 00:00, 00:01 and 12:00 left out. Of 2 to 5 clusters, " +
   `${COUNT_RULE}. In each of ${N_RESAMPLES} resamples whole weeks are drawn with repetition and every hour's count is drawn anew (Poisson).`;
 
-/** `rhythms.json` */
 export const rhythmsInWords = (numbers: ReportNumbers["rhythms.json"]): RhythmsReport => ({
   days: partInWords(numbers.days, (days) => ({...days, rule: DAYS_RULE, findings: dayFindings(days)})),
   zones: partInWords(numbers.zones, zonesByHourInWords),

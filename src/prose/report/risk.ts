@@ -31,7 +31,6 @@ const PARTS: RiskPartText[] = [
 
 const TITLES: Record<RiskTarget["name"], string> = {all: "All types together", reported: "Reported types"};
 
-/** `risk.json` */
 export const riskInWords = (numbers: ReportNumbers["risk.json"]): RiskReport => ({
   ...numbers,
   study_area: STUDY_AREAS[numbers.study_area],

@@ -1,3 +1,4 @@
+import {cumsum} from "d3";
 import type {Ratio} from "../../report/estimate.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {Finding, PatternGroup, Peak} from "../../report/patterns.ts";
@@ -29,14 +30,9 @@ function busiest({bin, support, rivals}: Peak, name: (bin: number) => string): s
   if (support === null) return null;
   if (support >= SURE)
     return `${name(bin)} (the busiest in ${percent(support, 0)} of resamples of whole weeks)`;
-  const likely: Peak["rivals"] = [];
-  let sum = 0;
-  for (const rival of rivals) {
-    if (sum >= SURE) break;
-    likely.push(rival);
-    sum += rival.support;
-  }
-  return sum >= SURE && likely.length <= 3
+  const sums = cumsum(rivals, (rival) => rival.support);
+  const likely = rivals.slice(0, 1 + sums.findIndex((sum) => sum >= SURE));
+  return likely.length > 0 && likely.length <= 3
     ? `${likely.map((rival) => name(rival.bin)).join(" or ")} (${likely.map((rival) => percent(rival.support, 0)).join(", ")} of resamples of whole weeks)`
     : null;
 }

@@ -38,7 +38,6 @@ const percent = ({share, ...interval}: Share) => `${shareText(share)} [${shareSp
 const title = (area: string) =>
   area.toLowerCase().replace(/(^|[\s'-])\p{L}/gu, (letters) => letters.toUpperCase());
 
-/** `temporal.json` */
 export function temporalInWords(numbers: ReportNumbers["temporal.json"]): TemporalReport {
   const {artefact, clusters} = numbers;
   const contrast = clusters?.theft_and_burglary ?? null;

@@ -11,7 +11,6 @@ const DEGENERATE_RULE =
   `A clustering is degenerate when it has no zone, or only one, or one that holds more than ${MAX_IN_ONE * 100}% of the incidents.` +
   ` Of zones for patrols more is asked: at least ${LIMITS.n_zones}, none above ${LIMITS.largest_share * 100}% of incidents or ${LIMITS.largest_km2} km², and a better catch than chance.`;
 
-/** `validity.json` */
 export const validityInWords = (numbers: ReportNumbers["validity.json"]): ValidityReport => ({
   ...numbers,
   rows: numbers.rows.map((row) => ({...row, degenerate: whyText(row.degenerate)})),

@@ -42,7 +42,6 @@ function holds({weekday, shift}: ShiftCount, hour: number): boolean {
   return since < SHIFT_HOURS;
 }
 
-/** The hours of the zones in words. */
 export const zonesByHourInWords = (numbers: Numbers<ZonesByHour>): ZonesByHour => ({
   rule: ZONE_RULE,
   ...numbers,

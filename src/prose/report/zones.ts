@@ -29,7 +29,6 @@ export function forecastRule({level, n_periods}: Pick<OutlookNumbers, "level" | 
   return `Expected incidents of a zone: ${LEVEL_RULES[level]}. ${range}`;
 }
 
-/** `zones.json` */
 export function zonesInWords({zones, outlook}: ReportNumbers["zones.json"]): ZonesReport {
   const {level, ...rest} = outlook;
   const trend = rest.trend && {...rest.trend, rule: TREND_RULE};

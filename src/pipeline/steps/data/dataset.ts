@@ -1,11 +1,20 @@
+import {literal} from "../../../engine/database.ts";
 import {hasColumn, readOutput, writeOutput} from "../../artifacts/outputs.ts";
-import {typeShares} from "../../queries/type-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
 
-/** Counts incidents by type. */
+/** Counts incidents by type, most first. */
 export const run: Run<"dataset"> = async (context) => {
   const has_arrest = hasColumn(readOutput(context.inputs.ingest, "ingest.json"), "arrest");
-  const types = await withIncidents(context, (engine, file) => typeShares(engine, file, has_arrest));
+  const rows = await withIncidents(context, (engine, file) =>
+    engine.rows<{type: string; n: number; arrests: number}>(
+      `SELECT type, count(*) AS n, coalesce(sum(arrest::INT), 0)::BIGINT AS arrests
+       FROM ${literal(file)} GROUP BY type ORDER BY n DESC, type`
+    )
+  );
+  const all = rows.reduce((sum, {n}) => sum + n, 0);
+  const types = rows.map(({type, n, arrests}) => {
+    return {type, incidents: n, share: n / all, arrest_share: has_arrest ? arrests / n : null};
+  });
   writeOutput(context.out_dir, "types.json", types);
 };

@@ -83,6 +83,7 @@ function modelOf(
   {from, to, period_days, targets: [target], note}: RiskNumbers
 ): ModelOutput {
   const {cell_m, offset_m, col0, row0, n_cols, n_rows, col} = grid;
+  const box = {cell_m, offset_m, col0, row0, n_cols, n_rows};
   const {expected, concentration, tests: tested} = target;
   const deviation = tests.flatMap((test) => {
     const [told, seen] = [sum(test.expected), sum(test.observed)];
@@ -109,12 +110,7 @@ function modelOf(
     degenerate: note,
     model: {
       projection,
-      cell_m,
-      offset_m,
-      col0,
-      row0,
-      n_cols,
-      n_rows,
+      ...box,
       what: `Incidents of all types expected from ${from} to ${to} by ${cell_m} m cell.`,
       cell: [...boxIndex(grid)],
       expected: rounded(forecast.expected),

@@ -47,9 +47,5 @@ export const run: Run<"responsible"> = ({inputs, out_dir, root, params, progress
 /** The plan, where the report has one. */
 function readPlan({patrol, zones}: Inputs): PlanOfReport {
   if (patrol === undefined || zones === undefined) return {plans: null, zones: []};
-  const report = readOutput(patrol, "patrol.json");
-  return {
-    plans: present(report),
-    zones: readOutput(zones, "zones.json").zones
-  };
+  return {plans: present(readOutput(patrol, "patrol.json")), zones: readOutput(zones, "zones.json").zones};
 }

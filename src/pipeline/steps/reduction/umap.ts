@@ -23,11 +23,8 @@ export const run: Run<"umap"> = ({inputs, out_dir, params: {seed}, progress}) =>
   const study = umapStudy(sample.features, sample.scores, n, {seed, progress});
   writeOutput(out_dir, "embedding", {umap_2d: study.flat.embedding, umap_3d: study.solid.embedding});
   writeOutput(out_dir, "umap.json", study.report);
-  writeOutput(
-    out_dir,
-    "model.json",
-    modelOf(study, sample, readOutput(inputs.pca, "model.json").model as PcaPayload, seed)
-  );
+  const pca = readOutput(inputs.pca, "model.json").model as PcaPayload;
+  writeOutput(out_dir, "model.json", modelOf(study, sample, pca, seed));
 };
 
 function modelOf(

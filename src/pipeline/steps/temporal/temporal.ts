@@ -69,10 +69,7 @@ function modelOf(
       areas_with_night_thefts_and_day_burglaries: contrasted.length
     },
     curves: {
-      silhouette_by_n_clusters: trials.map(({n_clusters, silhouette}) => ({
-        step: n_clusters,
-        value: silhouette
-      })),
+      silhouette_by_n_clusters: trials.map(({n_clusters: step, silhouette: value}) => ({step, value})),
       stability_by_n_clusters: trials.flatMap(({n_clusters, stability}) =>
         stability ? [{step: n_clusters, value: stability.mean}] : []
       ),
