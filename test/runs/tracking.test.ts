@@ -9,6 +9,7 @@ import type {RegistryReport, RunsReport} from "../../src/report/tracking.ts";
 import type {RunRecord} from "../../src/tracking/store/run-record.ts";
 import {openStore} from "../../src/tracking/store/store.ts";
 import {fingerprint, ROOT, readReport, run, start, temporaryFolder} from "../support/cli.ts";
+import {bothNodes} from "../support/nodes.ts";
 import {writeSyntheticCity} from "../support/synthetic-city.ts";
 
 const dir = temporaryFolder();
@@ -56,7 +57,7 @@ describe("a report as a record", () => {
       expect(tags).toMatchObject({
         "mlflow.source.git.commit": expect.stringMatching(/^([0-9a-f]{40}|unknown)$/),
         "patroliq.version": expect.stringMatching(/^\d+\.\d+\.\d+/),
-        "patroliq.node": process.version,
+        "patroliq.node": `v${bothNodes().stripping.version}`,
         "patroliq.dataset_hash": hash,
         "patroliq.seed": "42"
       });
