@@ -73,8 +73,11 @@ export function sampleCollector(
       sample.type.set(columns.type, taken);
       sample.severity.set(columns.severity, taken);
       sample.hour.set(columns.hour, taken);
-      const zones = zone ? place.map((p) => zone[p]) : [];
-      sample.zone.set(zones, taken);
+      if (zone)
+        sample.zone.set(
+          place.map((p) => zone[p]),
+          taken
+        );
       if (available.arrest && columns.arrest) sample.arrest.set(columns.arrest, taken);
       taken += columns.n;
     },
