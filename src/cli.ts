@@ -17,9 +17,9 @@ const COMMANDS = {
   sync: "Brings the runs and models of mlruns/ to the MLflow server of MLFLOW_TRACKING_URI."
 };
 
-const program = new Command("npm run").description(
-  "PatrolIQ: where, when and what, from raw police incident records."
-);
+const program = new Command("npm run")
+  .description("PatrolIQ: where, when and what, from raw police incident records.")
+  .showHelpAfterError(`(the commands are ${Object.keys(COMMANDS).join(", ")})`);
 
 // Only the command that is asked for is loaded.
 const asked = argv.slice(2).find((word) => word in COMMANDS);

@@ -70,7 +70,7 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
   const n_flagged = areas.map((area) => area.n_cells);
   const ascending = [...n_flagged].sort((a, b) => a - b);
   const position = n_flagged.map((n) => ascending.indexOf(n));
-  const forecasters = methods.map(({name, start}) => ({name, forecast: start(shared)}));
+  const forecasters = methods.map((method) => ({name: method.name, forecast: method.start(shared)}));
   const records: TestRecord[] = [];
   const result = {origins: [] as number[], n_observed: [] as number[], n_outside: [] as number[]};
   const record = (name: string, caught: Caught[], rest: Omit<TestRecord, "name" | "caught">) =>

@@ -66,7 +66,7 @@ function areaFigures(
     pai: round(average),
     pai_sd: round(Math.sqrt(variance)),
     pai_lo: round(Math.min(...pai)),
-    pai_hi: round(Math.max(...pai)),
+    pai_hi: round(Math.max(0, ...pai)),
     pei: meanOrNull(pei),
     rri: meanOrNull(rri),
     ratio: finite(against?.ratio),

@@ -67,7 +67,7 @@ export function openRegistry(): ModelRegistry {
           tags: {data: data.name, dataset_hash: data.digest.slice(0, 12)}
         },
         data_name: data.name,
-        is_default_data: /(^|\/)data\/(sample|raw)\//.test(notebook.data_file)
+        is_default_data: /(^|[\\/])data[\\/](sample|raw)[\\/]/.test(notebook.data_file)
       });
       return {run_id, version};
     },

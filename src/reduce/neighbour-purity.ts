@@ -69,7 +69,7 @@ function summary(shares: Float64Array, labels: ArrayLike<number>, n: number, k: 
   const share = mean(shares);
   const variance = squaredDeviations(shares) / Math.max(1, m - 1);
   const counts = rollup(
-    Array.from(labels),
+    Array.from({length: n}, (_, i) => labels[i]),
     ({length}) => length,
     (label) => label
   );

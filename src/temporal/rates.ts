@@ -69,9 +69,9 @@ export function blockRates(blocks: BlockCounts, unit: 1 | 24): Rates {
 /** Fewer blocks than this say nothing of chance when they are resampled. */
 const MIN_BLOCKS = 8;
 
-/** The bin with the highest rate; ties go to the first. */
+/** The bin with the highest rate; ties go to the first. −1 where no bin was watched for any time. */
 const busiest = (n: Float64Array, hours: Float64Array): number =>
-  maxIndex(n, (own, bin) => (hours[bin] > 0 ? own / hours[bin] : -1));
+  maxIndex(n, (own, bin) => (hours[bin] > 0 ? own / hours[bin] : Number.NaN));
 
 /** Finds the busiest bin and, from a bootstrap of whole blocks, how often each bin is; null without an incident. */
 export function peakOf(blocks: BlockCounts, random: Random, n_resamples = 1000): Peak | null {

@@ -80,6 +80,17 @@ describe("peaks", () => {
     expect(peakOf(few, seededRandom(1))).toEqual({bin: 0, support: null, rivals: []});
     expect(peakOf(blocks([[0, 0]]), seededRandom(1))).toBeNull();
   });
+
+  it("hear nothing from resamples of weeks without any record kept", () => {
+    const weeks = Array.from({length: 10}, (_, week) => (week % 9 === 0 ? [1, 2, 9] : [0, 0, 0]));
+    const gaps = blocks(weeks);
+    const hours = gaps.hours.map((value, i) => (weeks[Math.floor(i / 3)][2] > 0 ? value : 0));
+    const peak = peakOf({...gaps, hours}, seededRandom(42));
+    expect(peak?.bin).toBe(2);
+    expect(peak?.support).toBeGreaterThan(0.8);
+    expect(peak?.support).toBeLessThan(1);
+    expect(peak?.rivals.map(({bin}) => bin)).toEqual([2]);
+  });
 });
 
 describe("round times", () => {

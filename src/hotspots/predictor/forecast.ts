@@ -54,7 +54,7 @@ export function contributions(predictor: Predictor, features: FeatureTable): Flo
   }
   blendWeights(predictor, Number.NEGATIVE_INFINITY, weights);
   weights.forEach((weight, j) => {
-    if (weight === 0) return;
+    if (!(weight > 0)) return;
     const [part, column] = [parts[PART_OF[j]], features[j]];
     for (let i = 0; i < n; i++) if (score[i] <= shut) part[i] += weight * column[i];
   });

@@ -59,7 +59,7 @@ function standingOut(all: readonly Named[], side: "above" | "below"): string | n
   const sign = side === "above" ? 1 : -1;
   const clear = all.flatMap(({name, ratio}) => (clearOfOne(ratio) ? [{name, ratio}] : []));
   const told = clear
-    .filter(({ratio}) => sign * (ratio.ratio - 1) > 0)
+    .filter(({ratio}) => (side === "above" ? ratio.lo > 1 : ratio.hi < 1))
     .sort((a, b) => sign * (b.ratio.ratio - a.ratio.ratio))
     .slice(0, NAMED)
     .map(({name, ratio}) => `${name} (${timesInWords(ratio).replace(" (", ", ").replace(/\)$/, "")})`);

@@ -20,7 +20,7 @@ export function portError(error: NodeJS.ErrnoException, port: number, host: stri
   const not_here = `${host} is no address of this machine; take --host 127.0.0.1, or 0.0.0.0 for all of them`;
   const known: Record<string, string> = {
     EADDRINUSE: `port ${port} of ${host} is already in use: stop the other server or take another port (--port ${port + 1})`,
-    EACCES: `port ${port} needs an administrator; take one above 1023 (--port 5000)`,
+    EACCES: `port ${port} needs an administrator; take one above 1023 (--port ${port + 5000})`,
     EADDRNOTAVAIL: not_here,
     ENOTFOUND: not_here
   };

@@ -55,8 +55,9 @@ export function parentsFirst(runs: readonly LocalRun[]): LocalRun[][] {
   return levels.map(([, level]) => level);
 }
 
-/** Size and time of every file below a folder, by path: another stamp is another content. */
+/** Size and time of every file below a folder, by path: another stamp is another content. @throws Error when it is not there */
 export function fileStamps(folder: string): Record<string, string> {
+  statSync(folder);
   return Object.fromEntries(
     walkFolder(folder).map((path) => {
       const {size, mtimeMs, ino} = statSync(join(folder, path));
