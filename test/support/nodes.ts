@@ -1,5 +1,5 @@
 import {spawnSync} from "node:child_process";
-import {mkdirSync} from "node:fs";
+import {mkdirSync, mkdtempSync, renameSync, rmSync} from "node:fs";
 import {join, resolve} from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -17,16 +17,23 @@ function packageName(): string {
   return `node-${platform === "win32" ? "win" : platform}-${arch}`;
 }
 
-/** Another Node than this one, from the npm registry: installed once, in `.venv/`. */
+/** Another Node than this one, from the npm registry: installed once, in `.venv/`, where it appears whole. */
 function otherNode(): NodeProgram {
   const folder = join(ROOT, ".venv", `node-${VERSION}`);
   const node = join(folder, "node_modules", packageName(), "bin", "node");
   const isThere = () => spawnSync(node, ["--version"], {encoding: "utf8"}).stdout?.trim() === `v${VERSION}`;
   if (isThere()) return {node, version: VERSION};
-  mkdirSync(folder, {recursive: true});
+  mkdirSync(join(ROOT, ".venv"), {recursive: true});
+  const making = mkdtempSync(`${folder}-`);
   const wanted = `${packageName()}@${VERSION}`;
-  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--prefix", folder, wanted];
+  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--prefix", making, wanted];
   const {stdout, stderr} = spawnSync("npm", args, {encoding: "utf8", shell: process.platform === "win32"});
+  try {
+    renameSync(making, folder);
+  } catch {
+    // Another test file was first.
+    rmSync(making, {recursive: true, force: true});
+  }
   if (!isThere()) throw new Error(`npm could not install ${wanted} into ${folder}:\n${stdout}${stderr}`);
   return {node, version: VERSION};
 }
