@@ -11,7 +11,7 @@ const COMMANDS = {
   report: "Reads incidents, fits and registers its models, writes the report and the site.",
   evaluate: "Judges every way to forecast hotspots, of any city, by the incidents that came after.",
   preview: "Serves the built site on this machine.",
-  dev: "Serves pages that reload as you edit docs/, on the project's own report.",
+  dev: "Serves pages that reload as you edit docs/, on a report.",
   models: "Lists, shows, compares, promotes and asks registered models.",
   mlflow: "Starts an MLflow server on this machine and brings the runs of mlruns/ to it.",
   sync: "Brings the runs and models of mlruns/ to the MLflow server of MLFLOW_TRACKING_URI."

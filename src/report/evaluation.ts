@@ -57,7 +57,7 @@ export interface PeriodTests {
   period_days: number;
   /** First days, ISO. */
   origins: string[];
-  /** Incidents of all tests, and the share of them outside the study_area: misses for every method. */
+  /** Incidents of all tests, and the share of them outside the study area: misses for every method. */
   n_incidents: number;
   outside_share: number;
   /** Mean over the grid's offsets, then each offset by itself where there are several. */

@@ -28,7 +28,7 @@ export function cellsWithin(grid: StudyGrid, radius_m: number): CellKernel {
 }
 
 /**
- * Spreads values of cells over their neighbours in the study_area: what falls outside it is lost.
+ * Spreads values of cells over their neighbours in the study area: what falls outside it is lost.
  * @param weight of each neighbour of the kernel
  */
 export function spreadCells(

@@ -8,7 +8,7 @@ import type {CardsReport} from "../../src/report/document.ts";
 import {buildSite} from "../../src/site/build.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";
 import {blocksOf, GUIDES, guidePath} from "../guides/texts.ts";
-import {seriousViolations} from "./accessibility.ts";
+import {seriousViolations, suitsDarkPhones} from "./accessibility.ts";
 import {launchChromium, openWatched} from "./browser.ts";
 import {fixtureReport} from "./fixture.ts";
 import {fixtureDirs, PROJECT_ROOT} from "./report-dir.ts";
@@ -81,13 +81,7 @@ describe.each(GUIDES)("the guide %s", (name) => {
     await page.close();
   });
 
-  it("is accessible on a dark phone and fits it without scrolling sideways", async () => {
-    const {page, complaints} = await open({width: 390, dark: true});
-    expect(complaints).toEqual([]);
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
-    expect(await seriousViolations(page)).toEqual([]);
-    await page.close();
-  });
+  suitsDarkPhones(open);
 
   it("leads to pages that are there, and to headings that they have", async () => {
     const {page} = await open();

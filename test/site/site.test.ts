@@ -14,7 +14,7 @@ import type {ValidityReport} from "../../src/report/validity.ts";
 import {PAGES} from "../../src/site/page-frame.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";
 import {ROOT, readReport, run} from "../support/cli.ts";
-import {seriousViolations} from "./accessibility.ts";
+import {seriousViolations, suitsDarkPhones} from "./accessibility.ts";
 import {launchChromium, openWatched} from "./browser.ts";
 
 let work: string;
@@ -70,13 +70,7 @@ describe.each(PAGES.map(({path}) => path.slice(1)))("the page %s", (name) => {
     await page.close();
   });
 
-  it("is accessible on a dark phone and fits it without scrolling sideways", async () => {
-    const {page, complaints} = await open({width: 390, dark: true});
-    expect(complaints).toEqual([]);
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
-    expect(await seriousViolations(page)).toEqual([]);
-    await page.close();
-  });
+  suitsDarkPhones(open);
 });
 
 it("the home page lists the five patrol zones with their numbers", async () => {

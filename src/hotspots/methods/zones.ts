@@ -57,7 +57,7 @@ type Rest = "count" | "chance";
 /** The ground of zones on a grid. */
 export function zoneGround(grid: StudyGrid, {places, labels, n_clusters}: Zones): Footprint {
   const cell_of = cellsAt(grid, places.x, places.y);
-  const weights = places.weights.map((weight, i) => (cell_of[i] < 0 ? 0 : weight)); // outside the study_area: no vote
+  const weights = places.weights.map((weight, i) => (cell_of[i] < 0 ? 0 : weight)); // outside the study area: no vote
   const index = {col: grid.col, row: grid.row, cell_of: cell_of.map((cell) => Math.max(0, cell))};
   return footprintOf(labels, n_clusters, weights, index);
 }
