@@ -1,8 +1,6 @@
-import {N_RESAMPLES} from "../temporal/temporal-kmeans.ts";
-import {EPS_M, MULTIPLES} from "../zones/dbscan-sweep.ts";
-import {RESOLUTION_M, SAMPLE_SHARES, SIZE_SHARES} from "../zones/hdbscan-sweep.ts";
+import {N_RESAMPLES} from "../temporal/resamples.ts";
 import {JUDGED_AREA, LIMITS} from "../zones/limits.ts";
-import {MIN_SAMPLES} from "../zones/score-zones.ts";
+import {EPS_M, MIN_SAMPLES, MULTIPLES, RESOLUTION_M, SAMPLE_SHARES, SIZE_SHARES} from "../zones/sweeps.ts";
 
 /** The words of the rule that every sweep shares. */
 const CHOICE =

@@ -10,6 +10,7 @@ import {drawBlocks, estimates, poisson, stabilityOf} from "../stats/resample.ts"
 import {sum} from "../stats/sums.ts";
 import {weekOf} from "./bins.ts";
 import {nameDays} from "./day-names.ts";
+import {N_RESAMPLES} from "./resamples.ts";
 import {chooseCount} from "./stability.ts";
 
 /** Incidents by hour of each day of a period, empty days too. */
@@ -21,7 +22,6 @@ export interface DayCounts {
 }
 
 const CLUSTER_COUNTS = [2, 3, 4, 5] as const;
-export const N_RESAMPLES = 20;
 const N_INTERVAL = 1000;
 
 /** Fewer days hold no week twice over to compare with, and fewer incidents a day no shape. */

@@ -9,6 +9,7 @@ import {seededRandom} from "../stats/random.ts";
 import {sum} from "../stats/sums.ts";
 import {type AreaHours, contrastHours} from "./contrasted-hours.ts";
 import {HOURS_OF_WEEK, type Profile, shapeMatrix} from "./profiles.ts";
+import {N_RESAMPLES} from "./resamples.ts";
 import {chooseCount, profileStability, STABLE, type WeekCells} from "./stability.ts";
 import {nameProfiles, shareIn} from "./week-windows.ts";
 
@@ -17,7 +18,6 @@ const N_INIT = 10;
 
 /** Starts of a refit: enough to find the same optimum on nearly the same data. */
 const N_INIT_AGAIN = 3;
-export const N_RESAMPLES = 20;
 
 /** Fewer profiles than this show types, not rhythms. */
 const MIN_PROFILES = 20;

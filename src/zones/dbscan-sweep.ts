@@ -6,18 +6,9 @@ import {cellsKm2, groundKm2, indexCells} from "../space/cells.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
 import {sum} from "../stats/sums.ts";
 import {footprintOf} from "./hit-rate.ts";
-import {
-  MIN_SAMPLES,
-  type Sweep,
-  type SweepData,
-  scoreZones,
-  trainingArea,
-  zoneFigures
-} from "./score-zones.ts";
+import {type Sweep, type SweepData, scoreZones, trainingArea, zoneFigures} from "./score-zones.ts";
+import {EPS_M, MIN_SAMPLES, MULTIPLES} from "./sweeps.ts";
 import {describeZones} from "./zone-report.ts";
-
-export const EPS_M = [50, 75, 100, 125, 150, 200] as const;
-export const MULTIPLES = [2, 3, 4, 6, 8, 12, 16, 24] as const;
 
 /** The settings tried, finest first: eps in metres, and min_samples as a multiple of the city's mean incidents within eps. */
 export const DBSCAN_SETTINGS = EPS_M.flatMap((eps) => MULTIPLES.map((multiple) => ({eps, multiple})));

@@ -8,14 +8,10 @@ import {
 import type {HdbscanReport, HdbscanTrial, ScoredZones} from "../report/hotspots.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
-import {MIN_SAMPLES, type Sweep, type SweepData, scoreZones} from "./score-zones.ts";
+import {type Sweep, type SweepData, scoreZones} from "./score-zones.ts";
+import {MIN_SAMPLES, RESOLUTION_M, SAMPLE_SHARES, SIZE_SHARES} from "./sweeps.ts";
 import {describeZones} from "./zone-report.ts";
 
-/** Distances below this are taken as this, metres: block-level coordinates tell no more apart than half a block. */
-export const RESOLUTION_M = 50;
-
-export const SAMPLE_SHARES = [0.00002, 0.00005, 0.0001, 0.0002] as const;
-export const SIZE_SHARES = [0.00005, 0.0001, 0.0002, 0.0005, 0.001] as const;
 const METHODS = ["leaf", "eom"] as const;
 
 type Shares = Pick<HdbscanTrial, "sample_share" | "size_share" | "cluster_selection_method">;

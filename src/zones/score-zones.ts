@@ -4,9 +4,6 @@ import {sum} from "../stats/sums.ts";
 import {type Footprint, flagCells, footprintOf, hitRate} from "./hit-rate.ts";
 import {JUDGED_AREA, qualifies, whyDegenerate, type ZoneFigures} from "./limits.ts";
 
-/** Fewer incidents than this in one place's neighbourhood, or in one zone, are chance, however sparse the city. */
-export const MIN_SAMPLES = 10;
-
 /** What a sweep works on: the places of the training days, and where the test days' incidents fell. */
 export interface SweepData {
   x: Float64Array;

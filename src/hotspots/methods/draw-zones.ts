@@ -6,8 +6,9 @@ import type {DbscanTrial} from "../../report/hotspots.ts";
 import {cellMeans, groundKm2} from "../../space/cells.ts";
 import {sum} from "../../stats/sums.ts";
 import {dbscanTrial, minSamples} from "../../zones/dbscan-sweep.ts";
-import {hdbscanSetting, hdbscanTrials, RESOLUTION_M} from "../../zones/hdbscan-sweep.ts";
+import {hdbscanSetting, hdbscanTrials} from "../../zones/hdbscan-sweep.ts";
 import {chooseTrial, type SweepData} from "../../zones/score-zones.ts";
+import {RESOLUTION_M} from "../../zones/sweeps.ts";
 
 /** Zones of the models that divide the whole city. */
 export const N_CLUSTERS = 10;

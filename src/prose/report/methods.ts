@@ -8,7 +8,7 @@ import {TUNING_DAYS} from "../../hotspots/methods/tuned.ts";
 import {JUDGED_DAYS} from "../../hotspots/methods/zones.ts";
 import {CHANCE, ORACLE} from "../../hotspots/rolling.ts";
 import type {EvaluatedMethod} from "../../report/evaluation.ts";
-import {RESOLUTION_M} from "../../zones/hdbscan-sweep.ts";
+import {RESOLUTION_M} from "../../zones/sweeps.ts";
 
 const ascending = (values: readonly number[]): string => [...values].sort((a, b) => a - b).join(", ");
 

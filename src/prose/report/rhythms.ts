@@ -1,6 +1,6 @@
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {RhythmsReport} from "../../report/rhythms.ts";
-import {N_RESAMPLES} from "../../temporal/day-clusters.ts";
+import {N_RESAMPLES} from "../../temporal/resamples.ts";
 import {COUNT_RULE} from "../rules.ts";
 import {dayFindings} from "./day-findings.ts";
 import {nearRepeatsInWords} from "./near-repeats.ts";

@@ -1,7 +1,8 @@
 import {referenceDbscan} from "../../../reference/clustering.ts";
 import {drawIncidents} from "../../../reference/subset.ts";
 import {groundKm2} from "../../../space/cells.ts";
-import {EPS_M, MULTIPLES, minSamples} from "../../../zones/dbscan-sweep.ts";
+import {minSamples} from "../../../zones/dbscan-sweep.ts";
+import {EPS_M, MULTIPLES} from "../../../zones/sweeps.ts";
 import {against} from "../../artifacts/agreements.ts";
 import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import type {Run} from "../../steps.ts";
