@@ -7,9 +7,12 @@ const LONGEST = [
   "guides/commands",
   "notebooks/notebooks",
   "mlflow/sync-property",
-  "mlflow/serve",
   "mlflow/report-survives",
+  "newcomer",
+  "site/parts",
+  "site/documents",
   "mlflow/sync",
+  "mlflow/serve",
   "mlflow/client",
   "commands/make-evaluation",
   "runs/tracking"
