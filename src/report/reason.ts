@@ -43,7 +43,7 @@ export type Reason =
   | {why: "few_incidents_a_day"; needed: number; have: number}
   | {why: "missing_weeks"}
   | {why: "few_of_type"; needed: number; have: number}
-  | {why: "one_day" | "few_places"}
+  | {why: "one_day" | "few_places" | "whole_hours"}
   // Patrols.
   | {why: "no_zone_to_plan" | "all_discovered" | "few_areas"}
   | {why: "few_weeks_to_plan" | "few_weeks_to_check" | "few_discovered"; needed: number; have: number};

@@ -58,6 +58,8 @@ const SENTENCES: Sentences = {
   few_of_type: ({needed, have}) => `${have} located incidents of this type: a test needs at least ${needed}.`,
   one_day: () => "All of its incidents are of one day: dates cannot be permuted.",
   few_places: () => "Its incidents lie at too few places for their pairs to be held.",
+  whole_hours: () =>
+    "Nearly all records stand on a full hour: these data carry no minutes, so times that stand for “not known” cannot be told from others, and all are taken as recorded.",
 
   no_zone_to_plan: () => "There is nothing to plan: DBSCAN found no zone in these data.",
   few_weeks_to_plan: ({needed, have}) =>

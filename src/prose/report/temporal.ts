@@ -1,15 +1,10 @@
 import type {Share} from "../../report/estimate.ts";
 import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
 import type {ContrastedHours, TemporalReport} from "../../report/temporal.ts";
-import {OVER_USED} from "../../temporal/hour-counts.ts";
 import {count, percent as shareText} from "../../text/format.ts";
 import {shareSpan} from "../../text/words.ts";
-import {PROFILE_RULE} from "../rules.ts";
+import {HEAPING_RULE, PROFILE_RULE} from "../rules.ts";
 import {whyText} from "./reasons.ts";
-
-const STAMP_RULE =
-  `A time of day recorded more than ${OVER_USED} times as often as its own half-past and the same minute of the neighbouring ` +
-  "hours lead to expect, and by more than chance, often says that the time was not known: it is brought down to what is expected.";
 
 const CONTRAST_RULE =
   "Thefts in nightlife hours (20:00 to 04:00 after a Friday or a Saturday, 9.5% of an even week) against burglaries in working hours (Monday to " +
@@ -43,7 +38,7 @@ export function temporalInWords(numbers: ReportNumbers["temporal.json"]): Tempor
   const contrast = clusters?.theft_and_burglary ?? null;
   return {
     ...numbers,
-    artefact: {...artefact, rule: STAMP_RULE},
+    artefact: {...artefact, rule: HEAPING_RULE, note: whyText(artefact.note)},
     clusters: clusters && {
       ...clusters,
       rule: PROFILE_RULE,

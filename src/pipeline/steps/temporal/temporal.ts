@@ -25,7 +25,7 @@ export const run: Run<"temporal"> = async (context) => {
   const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10)};
   const {counts, rhythms} = await withIncidents(context, async (engine, path) => {
     const file = literal(path);
-    const counts = await temporalCounts(engine, file, days, patterns.groups[0]);
+    const counts = await temporalCounts(engine, file, days, patterns);
     progress(0.4, "profiles");
     return {counts, rhythms: await areaProfiles(engine, file, places, info, zones)};
   });
