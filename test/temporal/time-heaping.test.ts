@@ -3,6 +3,8 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {dayNumber} from "../../src/calendar/days.ts";
 import {hasMinutes, placeholderTimes, SCANNED, scanTimes} from "../../src/calendar/time-heaping.ts";
+import {weekendRates} from "../../src/calendar/weekend.ts";
+import type {Ratio} from "../../src/report/estimate.ts";
 import type {StampedTime} from "../../src/report/patterns.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 import {sum} from "../../src/stats/sums.ts";
@@ -120,6 +122,7 @@ interface Golden {
     minutes: [minute: number, exact: number, firsts: number][];
     times: StampedTime[];
   }[];
+  weekends: Record<string, Record<"all" | "nights" | "days", Ratio> & {all: {by_hour: number[]}}>;
 }
 
 describe("the sample", () => {
@@ -149,4 +152,15 @@ describe("the sample", () => {
       });
     });
   });
+
+  it.each(Object.entries(golden.weekends))(
+    "has the weekends that pandas finds: %s",
+    (_, {all, nights, days: by_day}) => {
+      const twice = weekendRates(Float64Array.of(...all.by_hour, ...all.by_hour));
+      const found = [twice, twice?.nights, twice?.days].map((part) => part?.ratio ?? 0);
+      [all, nights, by_day].forEach(({ratio}, i) => {
+        expect(found[i]).toBeCloseTo(ratio, 9);
+      });
+    }
+  );
 });
