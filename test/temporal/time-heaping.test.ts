@@ -107,6 +107,18 @@ describe("times of day", () => {
     ]);
   });
 
+  it("are not called over-used for a few records of a rare type, nor for “not known” without more firsts of a month", () => {
+    const rare = even().map((n) => Math.round(n / 40));
+    rare[1] = 2;
+    expect(named(scanTimes({exact: rare, exact_firsts: none}), "over_used")).toEqual([]);
+    const exact = even();
+    exact[540] *= 4;
+    const on = (share: number) => exact.map((n, m) => (m === 540 ? share : 1 / 30) * n);
+    expect(
+      [1 / 30, 0.1].map((share) => named(scanTimes({exact, exact_firsts: on(share)}), "reduced"))
+    ).toEqual([[], ["09:00"]]);
+  });
+
   it("are not told apart where records carry whole hours or bare dates only", () => {
     const whole_hours = Float64Array.from({length: 1440}, (_, m) => (m % 60 === 0 ? 50 : 0));
     const dates = Float64Array.from({length: 1440}, (_, m) => (m === 0 ? 900 : 0));
