@@ -3,7 +3,7 @@ import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
 import type {ContrastedHours, TemporalReport} from "../../report/temporal.ts";
 import {count, percent as shareText} from "../../text/format.ts";
 import {shareSpan} from "../../text/words.ts";
-import {HEAPING_RULE, PROFILE_RULE} from "../rules.ts";
+import {PROFILE_RULE} from "../rules.ts";
 import {whyText} from "./reasons.ts";
 
 const CONTRAST_RULE =
@@ -38,7 +38,7 @@ export function temporalInWords(numbers: ReportNumbers["temporal.json"]): Tempor
   const contrast = clusters?.theft_and_burglary ?? null;
   return {
     ...numbers,
-    artefact: {...artefact, rule: HEAPING_RULE, note: whyText(artefact.note)},
+    artefact: {...artefact, note: whyText(artefact.note)},
     clusters: clusters && {
       ...clusters,
       rule: PROFILE_RULE,
