@@ -44,6 +44,8 @@ export type Reason =
   | {why: "missing_weeks"}
   | {why: "few_of_type"; needed: number; have: number}
   | {why: "one_day" | "few_places"}
+  | {why: "no_such_type" | "no_known_times"; kind: "theft" | "burglary"}
+  | {why: "few_in_areas"; kind: "theft" | "burglary"; needed: number}
   // Patrols.
   | {why: "no_zone_to_plan" | "all_discovered" | "few_areas"}
   | {why: "few_weeks_to_plan" | "few_weeks_to_check" | "few_discovered"; needed: number; have: number};

@@ -7,7 +7,6 @@ import type {Stability} from "../report/validity.ts";
 import {wilson} from "../stats/intervals.ts";
 import {seededRandom} from "../stats/random.ts";
 import {sum} from "../stats/sums.ts";
-import {type AreaHours, contrastHours} from "./contrasted-hours.ts";
 import {HOURS_OF_WEEK, type Profile, shapeMatrix} from "./profiles.ts";
 import {N_RESAMPLES} from "./resamples.ts";
 import {chooseCount, profileStability, STABLE, type WeekCells} from "./stability.ts";
@@ -26,8 +25,6 @@ const MIN_PROFILES = 20;
 export interface RhythmData {
   profiles: readonly Profile[];
   weeks: WeekCells;
-  /** Thefts and burglaries by area. */
-  areas: readonly AreaHours[];
   area_source: "community_area" | "boundaries" | "kmeans";
 }
 
@@ -64,7 +61,7 @@ function fitCounts(profiles: readonly Profile[], counts: readonly number[], n_in
  * clusterProfiles(await areaProfiles(engine, "t", places, city, area), 42).clusters.clusters[0].name; // → "evenings"
  */
 export function clusterProfiles(
-  {profiles, weeks, areas, area_source}: RhythmData,
+  {profiles, weeks, area_source}: RhythmData,
   seed: number,
   progress?: (share: number) => void
 ): {clusters: NonNullable<Numbers<TemporalReport>["clusters"]>; fit: KMeansNdResult} {
@@ -94,7 +91,6 @@ export function clusterProfiles(
       degenerate: whyUntrusted(n, trials[chosen].stability),
       trials: trials.map((trial, i) => ({...trial, chosen: i === chosen})),
       clusters: describe(profiles, fit.labels, n_clusters),
-      theft_and_burglary: contrastHours(areas),
       profiles: profiles
         .map(({type, area, incidents}, i) => ({type, area, incidents, cluster: fit.labels[i]}))
         .sort((a, b) => b.incidents - a.incidents || (a.type + a.area < b.type + b.area ? -1 : 1))

@@ -135,6 +135,30 @@ function fixtureTemporal(random: Random): TemporalReport {
         hours
       };
     }),
+    theft_and_burglary: {
+      rule: "Thefts in nightlife hours against burglaries in working hours.",
+      sentence: "Thefts keep nightlife hours more than elsewhere in Area 1.",
+      findings: ["1 of 2 areas have more of their thefts in nightlife hours than the others."],
+      thefts: {
+        types: ["THEFT"],
+        incidents: 1000,
+        share: 0.1,
+        places: [{place: "homes", incidents: 300, share: 0.08}],
+        areas: [1, 2].map((number) => ({
+          area: `Area ${number}`,
+          number,
+          incidents: 500,
+          share: 0.15 / number,
+          lo: 0.12 / number,
+          hi: 0.18 / number,
+          above: number === 1,
+          homes: null
+        }))
+      },
+      burglaries: {absent: "No type of these data is a burglary: none is called burglary or break-in."},
+      both: [],
+      mapped: true
+    },
     clusters: {
       n_clusters: 2,
       rule: "highest silhouette of 2 to 6 clusters",
@@ -155,16 +179,6 @@ function fixtureTemporal(random: Random): TemporalReport {
         in_window: {share: 0.4, lo: 0.38, hi: 0.42, overall: 0.3},
         profile: profile()
       })),
-      findings: ["In 1 of 9 areas thefts keep nightlife hours while burglaries keep working hours."],
-      theft_and_burglary: {
-        rule: "Thefts in nightlife hours against burglaries in working hours.",
-        areas: [1, 2].map((n) => ({
-          area: `Area ${n}`,
-          theft: {incidents: 500, share: 0.15 / n, lo: 0.12 / n, hi: 0.18 / n},
-          burglary: {incidents: 200, share: 0.4, lo: 0.33, hi: 0.47},
-          contrasts: n === 1
-        }))
-      },
       profiles: Array.from({length: 34}, (_, i) => ({
         type: TYPES[i % TYPES.length] ?? "",
         area: `Area ${1 + (i % 9)}`,

@@ -1,19 +1,23 @@
 import {html} from "npm:htl";
+import type {Topology} from "topojson-specification";
 import {silhouetteChart, stabilityChart} from "../../src/draw/charts/trials-charts.js";
 import {weekProfileChart} from "../../src/draw/charts/week-profile-chart.js";
 import {sequential} from "../../src/draw/palette.js";
+import type {Part} from "../../src/report/reason.ts";
 import type {NearRepeats, RhythmsReport} from "../../src/report/rhythms.ts";
-import type {TemporalCluster, TemporalReport} from "../../src/report/temporal.ts";
+import type {HoursByArea, TemporalCluster, TemporalReport} from "../../src/report/temporal.ts";
 import {count, percent, sentenceCase} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
 import {colorKey} from "../charts/color-key.js";
 import {calendarChart, dayHoursChart, dayKey} from "../charts/day-kinds.js";
 import {knoxChart} from "../charts/knox-chart.js";
 import {mostOfZones, zoneWeekChart} from "../charts/zone-week-chart.js";
+import {areaShapes} from "../maps/areas.js";
+import {contrastKey, contrastMap} from "../maps/contrast-map.js";
 import {part} from "../parts/part.js";
 import {sentenceList} from "../parts/sentence-list.js";
 import {dataTable} from "../tables/data-table.js";
-import {contrastTable, present, presentPart, shiftTable} from "../tables/rhythm-parts.js";
+import {hoursByAreaTable, present, presentPart, shiftTable} from "../tables/rhythm-parts.js";
 import {absent, banner, fitted, rule} from "./controls.js";
 
 const missing = () => part(null, "temporal", () => "");
@@ -23,7 +27,6 @@ const AREA_NAMES = {community_area: "community area", boundaries: "area", kmeans
 /** The weeks of a report that look alike. */
 export function alikeSection(temporal: TemporalReport | null) {
   const clusters = temporal?.clusters;
-  const contrast = clusters?.theft_and_burglary;
   const card = (cluster: TemporalCluster, most: number) => {
     const {name, n_profiles, incidents, in_window} = cluster;
     return html`<div class="card">
@@ -46,7 +49,6 @@ export function alikeSection(temporal: TemporalReport | null) {
       const most = 168 * Math.max(...clusters.clusters.flatMap(({profile}) => profile));
       return html`<div class="grid grid-cols-2">${clusters.clusters.map((cluster) => card(cluster, most))}</div>`;
     },
-    findings: () => (clusters ? sentenceList(clusters.findings) : ""),
     members: () =>
       part(clusters, "temporal", (d) =>
         dataTable(
@@ -68,11 +70,39 @@ export function alikeSection(temporal: TemporalReport | null) {
           {label: "Members of the temporal clusters"}
         )
       ),
-    counts: () => part(clusters, "temporal", ({trials}) => countCharts(trials)),
-    contrastRule: contrast
-      ? contrast.rule
-      : "Needs thefts and burglaries of the same area, at least 50 of each.",
-    contrast: () => (contrast ? contrastTable(contrast) : clusters ? "" : missing())
+    counts: () => part(clusters, "temporal", ({trials}) => countCharts(trials))
+  };
+}
+
+/** Thefts at night and burglaries by day of a report, by area. @param topology the city's areas */
+export function contrastSection(temporal: TemporalReport | null, topology: Topology) {
+  const contrast = temporal?.theft_and_burglary;
+  const areas = contrast?.mapped ? areaShapes(topology) : null;
+  const listCard = (own: Part<HoursByArea>, kind: string, hours: string) => {
+    const share =
+      "absent" in own
+        ? ""
+        : html`<p class="sub">The city: ${percent(own.share)} of ${count(own.incidents)}.</p>`;
+    return html`<div class="card">
+      <h2>${kind} in ${hours}</h2>
+      ${share}${presentPart(own, (d) => hoursByAreaTable(d, kind, hours))}
+    </div>`;
+  };
+  return {
+    findings: () =>
+      part(contrast, "temporal", (d) => html`${sentenceList(d.findings)}${rule("The rule.", d.rule)}`),
+    map: () => {
+      if (!contrast || !areas) return "";
+      return html`<div class="card">
+        <h2>Where they are</h2>
+        ${contrastKey()}
+        ${fitted(({width}) => contrastMap(contrast, areas, {width, height: Math.min(560, width * 1.2)}))}
+      </div>`;
+    },
+    lists: () =>
+      contrast
+        ? html`<div class="grid grid-cols-2">${listCard(contrast.thefts, "Thefts", "nightlife hours")}${listCard(contrast.burglaries, "Burglaries", "working hours")}</div>`
+        : ""
   };
 }
 

@@ -2,9 +2,9 @@ import {extent} from "d3";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {Places, PlacesInfo} from "../../space/places.ts";
-import type {AreaHours} from "../../temporal/contrasted-hours.ts";
 import {emptyProfile, type Profile} from "../../temporal/profiles.ts";
 import type {RhythmData} from "../../temporal/temporal-kmeans.ts";
+import {incidentAreas} from "./incident-areas.ts";
 
 /** Incidents a profile needs, one for each hour of the week, so that its shape is more than its type's. */
 const MIN_INCIDENTS = 168;
@@ -26,31 +26,17 @@ export async function areaProfiles(
   engine: Engine,
   file: string,
   places: Pick<Places, "lat" | "lon" | "area">,
-  {area_source, area_names}: Pick<PlacesInfo, "area_source" | "area_names">,
+  info: Pick<PlacesInfo, "area_source" | "area_names">,
   zones: Int32Array
 ): Promise<RhythmData> {
-  const own_column = area_source === "community_area";
-  const area = own_column ? "community_area" : "area";
-  if (!own_column)
-    await engine.createTable("place_area", {
-      lat: places.lat,
-      lon: places.lon,
-      area:
-        area_source === "boundaries"
-          ? Float64Array.from(places.area)
-          : Float64Array.from(zones, (zone) => zone + 1)
-    });
-  const from = `FROM ${file} ${own_column ? "" : "JOIN place_area USING (lat, lon)"} WHERE ${area} > 0`;
-  const nameOf = (number: number) =>
-    area_source === "kmeans" ? `District ${number}` : (area_names[number] ?? `Area ${number}`);
-
+  const {from, area, nameOf} = await incidentAreas(engine, file, places, info, zones);
   const types = (await engine.rows<{type: string}>(`SELECT DISTINCT type ${from} ORDER BY type`)).map(
     ({type}) => type
   );
   if (types.length > 0)
     await engine.run(`CREATE TYPE profile_type AS ENUM (${types.map(literal).join(", ")})`);
   const cells = await engine.columns(
-    `SELECT ${types.length > 0 ? "enum_code(type::profile_type)" : "0"}::INT AS kind, ${area}::INT AS place,
+    `SELECT ${types.length > 0 ? "enum_code(type::profile_type)" : "0"}::INT AS kind, ${area} AS place,
        (date_trunc('week', "at")::DATE - DATE '1970-01-05')::INT // 7 AS week,
        ((isodow("at") - 1) * 24 + hour("at"))::INT AS hour, count(*) AS n
      ${from} GROUP BY ALL ORDER BY ALL`,
@@ -81,24 +67,6 @@ export async function areaProfiles(
       n: Float64Array.from(kept, (i) => cells.n[i]),
       n_weeks: kept.length === 0 ? 0 : last_week - first_week + 1
     },
-    areas: await areaHours(engine, from, area, nameOf),
-    area_source
+    area_source: info.area_source
   };
-}
-
-async function areaHours(
-  engine: Engine,
-  from: string,
-  area: string,
-  nameOf: (number: number) => string
-): Promise<AreaHours[]> {
-  const rows = await engine.rows<Omit<AreaHours, "area"> & {number: number}>(
-    `SELECT ${area}::INT AS number,
-       count(*) FILTER (type = 'THEFT') AS thefts,
-       count(*) FILTER (type = 'THEFT' AND isodow("at" - INTERVAL 4 HOUR) IN (5, 6) AND (hour("at") >= 20 OR hour("at") < 4)) AS thefts_at_night,
-       count(*) FILTER (type = 'BURGLARY') AS burglaries,
-       count(*) FILTER (type = 'BURGLARY' AND isodow("at") < 6 AND hour("at") BETWEEN 8 AND 17) AS burglaries_by_day
-     ${from} AND type IN ('THEFT', 'BURGLARY') AND NOT ${AT_STAMP} GROUP BY ALL ORDER BY ALL`
-  );
-  return rows.map(({number, ...counts}) => ({area: nameOf(number), ...counts}));
 }

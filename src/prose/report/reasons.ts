@@ -7,6 +7,8 @@ import {LIMITS} from "../../zones/limits.ts";
 
 type Sentences = {[Why in Reason["why"]]: (reason: Extract<Reason, {why: Why}>) => string};
 
+const KIND_NAMES = {theft: "thefts", burglary: "burglaries"};
+
 const SENTENCES: Sentences = {
   no_column: ({column}) => `no file has the column ${column}`,
   no_areas: () => "These data name no areas: give a column community_area to compare areas.",
@@ -58,6 +60,14 @@ const SENTENCES: Sentences = {
   few_of_type: ({needed, have}) => `${have} located incidents of this type: a test needs at least ${needed}.`,
   one_day: () => "All of its incidents are of one day: dates cannot be permuted.",
   few_places: () => "Its incidents lie at too few places for their pairs to be held.",
+  no_such_type: ({kind}) =>
+    kind === "theft"
+      ? "No type of these data is a theft: none is called theft, larceny or shoplifting."
+      : "No type of these data is a burglary: none is called burglary or break-in.",
+  no_known_times: ({kind}) =>
+    `No ${kind} with an area has a time of day that is surely its own: all are at 00:00, 00:01 or 12:00, which may stand for a time not known.`,
+  few_in_areas: ({kind, needed}) =>
+    `No area can be compared: each needs at least ${needed} ${KIND_NAMES[kind]}, and another area beside it.`,
 
   no_zone_to_plan: () => "There is nothing to plan: DBSCAN found no zone in these data.",
   few_weeks_to_plan: ({needed, have}) =>
