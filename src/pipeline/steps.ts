@@ -87,7 +87,7 @@ export const STEPS = [
     files: POLICE
   }),
   step("patrol", "Plan patrols of the zones", "patrol/patrol", {
-    needs: ["ingest", "places", "dbscan", "zones"],
+    needs: ["ingest", "places", "patterns", "dbscan", "zones"],
     uses: ["predictor"],
     settings: ["include_discovered", "patrol_units", "shifts", "shift_start"],
     joins: ["dbscan"]
@@ -98,7 +98,7 @@ export const STEPS = [
     joins: ["temporal"]
   }),
   step("rhythms", "Kinds of days and hours of zones", "temporal/rhythms", {
-    needs: ["ingest", "places", "knox"],
+    needs: ["ingest", "places", "patterns", "knox"],
     uses: ["dbscan", "zones"],
     settings: ["seed"],
     joins: ["temporal"]

@@ -76,7 +76,7 @@ const METRIC_MEANINGS: Readonly<Record<string, string>> = {
   level_error: "mean relative error of the city's total",
   level_per_year: "change of the level per year, as a factor",
   midnight_spike: "records of the hour from 00:00 over the hours beside it",
-  midnight_spike_left: "the same with over-used times brought down",
+  midnight_spike_left: "the same without times that stand for “not known”",
   n_cells: "cells of the ground",
   n_iter: "iterations until nothing moved",
   n_profiles: "profiles of type × area",
@@ -94,6 +94,8 @@ const METRIC_MEANINGS: Readonly<Record<string, string>> = {
   top_merge_height: "height of the last merge of the tree",
   trustworthiness_2d: "neighbours in the picture that are neighbours in the data, 0–1",
   trustworthiness_3d: "the same in three dimensions",
-  weekend_rate_ratio: "incidents per hour at weekends over the rest of the week",
+  weekend_days_rate_ratio: "the same from 06:00 to 18:00",
+  weekend_nights_rate_ratio: "the same from 20:00 to 04:00",
+  weekend_rate_ratio: "incidents at weekends over the same clock hours of the rest of the week",
   zone_share: "share of incidents in zones"
 };

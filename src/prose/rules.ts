@@ -1,3 +1,4 @@
+import {OVER_USED} from "../calendar/time-heaping.ts";
 import {N_RESAMPLES} from "../temporal/resamples.ts";
 import {JUDGED_AREA, LIMITS} from "../zones/limits.ts";
 import {EPS_M, MIN_SAMPLES, MULTIPLES, RESOLUTION_M, SAMPLE_SHARES, SIZE_SHARES} from "../zones/sweeps.ts";
@@ -42,3 +43,11 @@ export const RISK_RULE =
   "in the cell and in rings around it. The weights are never negative and are those that make the last year's periods likeliest (Poisson), each forecast from what was known before it; cells between the 80th and 99th percentile of a " +
   "first score pass from weights of cold cells to weights of hot ones, by two gates whose forecasts are averaged. Features and gates were chosen on July to December 2016 of the sample, before its year 2017 was looked at; " +
   "that hot cells deserve weights of their own had been seen on 2017.";
+
+/** How times that stand for "not known" are told from rounded ones, and what is done with each. */
+export const HEAPING_RULE =
+  `Every full hour, half hour and 00:01 is looked at, type by type. A time is over-used when it is recorded more than ${OVER_USED} times as often as ` +
+  "its own half past (a half hour: its quarters) and the same minute of the two hours before and after lead to expect, by more than three standard deviations; neighbours that are over-used " +
+  "themselves are not asked. It stands for “not known” when its records also lie on firsts of a month more often than those of the type's other full or half hours, again by three standard " +
+  "deviations: who does not know the hour often does not know the day. 00:01, to which nobody rounds, needs no such mark. What a placeholder holds beyond the expected is taken away. All other full hours are taken for rounded: half of what is " +
+  "written on one is put into the hour before.";

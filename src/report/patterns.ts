@@ -1,4 +1,4 @@
-import type {Ratio, Share} from "./estimate.ts";
+import type {Ratio} from "./estimate.ts";
 import type {Artefact} from "./quality.ts";
 
 /**
@@ -12,26 +12,40 @@ export interface ProfileRates {
   hi: (number | null)[];
 }
 
-/** A time of day that stands for "time not known" when records carry it too often. */
+/** A time of day that was looked at, beside what the hours around lead to expect. */
 export interface StampedTime extends Omit<Artefact, "rule"> {
-  time: "00:00" | "00:01" | "12:00";
-  /** Whether it is over-used, and so brought down to what is expected in the profile without the artefact. */
+  /** A full hour, a half hour or 00:01: "09:00". */
+  time: string;
+  /** Share of its records that stand on the first of a month; null without a record. */
+  firsts: number | null;
+  /** Whether it is recorded far more often than expected. */
+  over_used: boolean;
+  /** Whether it stands for "time not known": then what is beyond the expected is taken away. Else its records are taken for rounded. */
   reduced: boolean;
 }
 
 /** What of midnight is how records are written. */
 export interface Midnight {
-  /** Times that stand for an unknown one, judged by the group's own records. */
+  /** Times of day that any group over-uses, judged by the group's own records. */
   stamps: StampedTime[];
-  /** Place of the hour from midnight among the 24, as recorded and with over-used times brought down; 1 is the busiest. */
+  /** Place of the hour from midnight among the 24, as recorded and without placeholders; 1 is the busiest. */
   rank: number;
   rank_left: number;
-  /** Share of that hour's records left when over-used times are brought down. */
+  /** Share of that hour's records left without placeholders. */
   left_share: number;
-  /** Rate of that hour over the mean of the hours from 23:00 and from 01:00: all records, with over-used times brought down, and of records off the full hour (and not at 00:01) only. */
+  /** Rate of that hour over the mean of the hours from 23:00 and from 01:00: all records, without placeholders, and of records off the full hour (and not at 00:01) only. */
   spike: Ratio | null;
   spike_left: Ratio | null;
   spike_off_hour: Ratio | null;
+}
+
+/**
+ * Incidents from Friday 18:00 to Monday 06:00 over those of the rest of the week at the same hours of the clock, without
+ * placeholders: of all hours, of nights (20:00 to 04:00) and of days (06:00 to 18:00).
+ */
+export interface WeekendRates extends Ratio {
+  nights: Ratio | null;
+  days: Ratio | null;
 }
 
 /** Firsts of a month against the other days, by months. */
@@ -50,11 +64,22 @@ export interface PatternGroup {
   incidents: number;
   /** Long ones only where the group has 10 incidents a bin: no "week_hour" of areas, "day_of_year" of all and of types. */
   profiles: Partial<Record<ProfileKind, ProfileRates>>;
-  /** By hour of day with over-used times brought down; of all incidents and types. */
+  /** By hour of day without placeholders, and with rounding spread besides; of all incidents and types. */
   hour_left: ProfileRates | null;
-  peaks: {hour: Peak | null; hour_left: Peak | null; weekday: Peak | null; month: Peak | null};
-  /** Friday 18:00 to Monday 06:00 over the rest; null below two full weeks. */
-  weekend: Ratio | null;
+  hour_spread: ProfileRates | null;
+  peaks: {
+    /** As recorded, without placeholders, with rounding spread besides, and of records off the full hour (and not at 00:01). */
+    hour: Peak | null;
+    hour_left: Peak | null;
+    hour_spread: Peak | null;
+    hour_off: Peak | null;
+    weekday: Peak | null;
+    month: Peak | null;
+  };
+  /** Hours of day that are the busiest under every treatment, `to` exclusive; null where they are more than MAX_RANGE or not sure. */
+  busiest_hours: {from: number; to: number} | null;
+  /** Null below two full weeks. */
+  weekend: WeekendRates | null;
   midnight: Midnight | null;
   first_of_month: FirstOfMonth | null;
   round_times: RoundTime[] | null;
@@ -87,6 +112,11 @@ export interface PatternsReport {
   /** Years of the "year" profiles. */
   years: number[];
   interval_rule: string;
+  /** How placeholders are told from rounding and what is done with each, and how weekends are compared. */
+  heaping_rule: string;
+  /** Why times are taken as they are recorded; null where minutes are known. */
+  heaping_note: string | null;
+  weekend_rule: string;
   season_rule: string;
   findings: Finding[];
   /** All incidents first. */
@@ -138,11 +168,12 @@ export interface Peak {
 }
 
 /** Records on a kind of minute of the hour, beside what they would be if people wrote every minute alike. */
-export interface RoundTime extends Share {
+export interface RoundTime {
   name: string;
   /** How many of the day's 1,440 minutes are of the kind. */
   minutes: number;
   incidents: number;
+  share: number;
   /** The share of all records over minutes / 1440. */
   ratio: number;
 }

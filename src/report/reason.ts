@@ -43,7 +43,7 @@ export type Reason =
   | {why: "few_incidents_a_day"; needed: number; have: number}
   | {why: "missing_weeks"}
   | {why: "few_of_type"; needed: number; have: number}
-  | {why: "one_day" | "few_places"}
+  | {why: "one_day" | "few_places" | "whole_hours"}
   | {why: "no_such_type" | "no_known_times"; kind: "theft" | "burglary"}
   | {why: "few_in_areas"; kind: "theft" | "burglary"; needed: number}
   // Patrols.

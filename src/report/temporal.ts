@@ -82,28 +82,28 @@ export interface ContrastedHours {
 /** `temporal.json` */
 export interface TemporalReport {
   hour_weekday: HourWeekday;
-  /** The same with over-used times of day brought down to what is expected, rounded. */
+  /** The same without placeholders, rounded. */
   hour_weekday_without_artefact: HourWeekday;
   /** Days of the period by weekday, Monday first: the exposure of each row. */
   weekday_days: number[];
   months: MonthCount[];
-  /** How much of midnight is how records are written down, and types by their share at exactly 00:00 or 00:01. */
+  /** Times of day that stand for "not known", and types by their share at exactly 00:00 or 00:01. */
   artefact: {
     stamps: StampedTime[];
     rule: string;
+    /** Why times are taken as they are recorded; null where minutes are known. */
+    note: string | null;
     by_type: {type: string; incidents: number; midnight_share: number}[];
   };
   /** As `patterns.json` has it of all incidents. */
   weekend: PatternGroup["weekend"];
-  /** The busiest hour of day as `patterns.json` has it, with and without the artefact, and the hour of the week with most incidents. */
-  peak: {hour: number; hour_without_artefact: number; weekday: number; weekday_hour: number};
-  /** Types by the share of their incidents between 18:00 and 06:00, with hours of day. */
+  /** The busiest hours of day as `patterns.json` has them, and the hour of the week with most incidents without placeholders. */
+  peak: {hours: PatternGroup["busiest_hours"]; weekday: number; weekday_hour: number};
+  /** Types by the share of their incidents between 18:00 and 06:00, with hours of day; without placeholders. */
   day_night: {
     type: string;
     incidents: number;
     night_share: number;
-    lo: number;
-    hi: number;
     hours: number[];
   }[];
   theft_and_burglary: ContrastedHours;

@@ -1,35 +1,24 @@
 import {range} from "d3";
 import {isoDay} from "../calendar/days.ts";
-import {againstHalfPast} from "../calendar/half-past.ts";
-import {isWeekendHour, type WeekCount, weekendRatio} from "../calendar/weekend.ts";
+import {weekendRates} from "../calendar/weekend.ts";
 import type {Ratio} from "../report/estimate.ts";
-import type {PatternGroup, ProfileKind, ProfileRates, StampedTime} from "../report/patterns.ts";
+import type {PatternGroup, ProfileKind, ProfileRates, WeekendRates} from "../report/patterns.ts";
 import {seededRandom} from "../stats/random.ts";
 import {type BlockPair, rateRatio} from "../stats/rate-ratio.ts";
 import {round, roundTo} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
 import {blockCounts, PROFILE_KINDS} from "./bins.ts";
-import {roundTimes, stampedTimes} from "./hour-counts.ts";
+import {roundTimes} from "./hour-counts.ts";
 import type {HourSeries} from "./hour-series.ts";
-import {blockRates, peakOf} from "./rates.ts";
+import {blockRates, busiestRange, peakOf} from "./rates.ts";
 import {fitSeason} from "./seasons.ts";
+import {type MinuteCounts, spreadRounding, treatTimes} from "./treated-hours.ts";
 
-/** The records of a group, by day and hour. */
-export interface GroupCounts {
-  counts: Float64Array;
-  /** Records off the full hour and not at 00:01; absent where they are not asked for. */
-  off_hour?: Float64Array;
-  /** By day, records at 00:00, 00:01 and 12:00. */
-  stamped?: Record<StampedTime["time"], Float64Array>;
-  /** By minute of the day, 1,440 values: all records, and those of its first second, as a written time is. */
-  minutes?: Float64Array;
-  exact?: Float64Array;
-}
+/** The records of a group by day and hour: with minutes, or only (where it is known) with those left without placeholders. */
+export type GroupCounts = MinuteCounts | {counts: Float64Array; left?: Float64Array};
 
 /** The records of a type, a district or an area. */
-export interface NamedCounts extends GroupCounts {
-  name: string;
-}
+export type NamedCounts = GroupCounts & {name: string};
 
 /** The time that all groups share. */
 export type Frame = Omit<HourSeries, "counts">;
@@ -84,39 +73,17 @@ function firsts({first_day, n_days, exposure}: Frame, perDay: (d: number) => num
   return rateRatio([...months.values()]);
 }
 
-/** Weekend surge of the weeks that lie whole in the period. */
-function weekend(series: HourSeries, seed: number): Ratio | null {
-  const {n, hours, n_blocks} = blockCounts(series, "week_hour");
-  const weeks: WeekCount[] = [];
-  for (let block = 0; block < n_blocks; block++) {
-    const week = {weekend: 0, rest: 0};
-    for (let hour = 0; hour < 168; hour++)
-      week[isWeekendHour(hour) ? "weekend" : "rest"] += n[block * 168 + hour];
-    const lasted = sum(hours, block * 168, (block + 1) * 168);
-    if (Math.abs(lasted - 168) <= 1) weeks.push(week);
-  }
-  if (weeks.length < 2) return null;
-  const {rate_ratio: ratio, lo, hi} = weekendRatio(weeks, seededRandom(seed));
-  return [ratio, lo, hi].every((value) => Number.isFinite(value)) ? {ratio, lo, hi} : null;
-}
-
-/** The counts with over-used times brought down to what is expected. */
-function broughtDown({counts, stamped, exact}: GroupCounts) {
-  if (!stamped || !exact) return {left: counts, stamps: []};
-  const stamps = stampedTimes({
-    "00:00": againstHalfPast(exact, 0, 0),
-    "00:01": againstHalfPast(exact, 0, 1),
-    "12:00": againstHalfPast(exact, 12, 0)
+/** Weekends of the weeks that lie whole in the period. */
+function weekend(series: HourSeries): WeekendRates | null {
+  const {n, hours, n_blocks, n_bins} = blockCounts(series, "week_hour");
+  const whole = range(n_blocks).filter(
+    (block) => Math.abs(sum(hours, block * n_bins, (block + 1) * n_bins) - n_bins) <= 1
+  );
+  const weeks = new Float64Array(whole.length * n_bins);
+  whole.forEach((block, i) => {
+    weeks.set(n.subarray(block * n_bins, (block + 1) * n_bins), i * n_bins);
   });
-  const left = counts.slice();
-  for (const {time, observed, expected, reduced} of stamps) {
-    if (!reduced) continue;
-    const hour = time === "12:00" ? 12 : 0;
-    stamped[time].forEach((n, d) => {
-      left[d * 24 + hour] -= n * (1 - expected / observed);
-    });
-  }
-  return {left, stamps};
+  return weekendRates(weeks);
 }
 
 /** Incidents a bin of a long profile needs on average, so that more than chance shows. */
@@ -144,36 +111,25 @@ export function describeGroup(
   seed: number
 ): PatternGroup {
   const incidents = sum(group.counts);
+  const timed = "minutes" in group ? group : null;
+  const treated = timed && treatTimes(timed);
   const series: HourSeries = {...frame, counts: group.counts};
-  const {left, stamps} = broughtDown(group);
+  const left = treated?.left.counts ?? ("left" in group ? group.left : null) ?? group.counts;
   const left_series: HourSeries = {...frame, counts: left};
+  const spread = treated && {...frame, counts: spreadRounding(treated.left, frame.exposure)};
+  const off_hour = treated && timed && {...frame, counts: timed.off_hour};
   const hour = profile(series, "hour");
-  const hour_left = left === group.counts ? hour : profile(left_series, "hour");
+  const hour_left = profile(left_series, "hour");
   const resamples = kind === "all" ? 2000 : 500;
-  const peak = (own: HourSeries, of: ProfileKind) =>
-    peakOf(blockCounts(own, of), seededRandom(seed), resamples);
-  const hour_peak = peak(series, "hour");
-  const {off_hour, stamped, minutes} = group;
+  const peak = (own: HourSeries | null, of: ProfileKind) =>
+    own && peakOf(blockCounts(own, of), seededRandom(seed), resamples);
+  const hours = {
+    hour: peak(series, "hour"),
+    hour_left: peak(left_series, "hour"),
+    hour_spread: peak(spread, "hour"),
+    hour_off: peak(off_hour, "hour")
+  };
   const sumOfDay = (counts: Float64Array) => (d: number) => sum(counts, d * 24, d * 24 + 24);
-  const written =
-    off_hour && stamped
-      ? {
-          midnight: {
-            stamps,
-            rank: midnightRank(hour),
-            rank_left: midnightRank(hour_left),
-            left_share: hour.incidents[0] > 0 ? hour_left.incidents[0] / hour.incidents[0] : 1,
-            spike: midnightSpike(series),
-            spike_left: midnightSpike(left_series),
-            spike_off_hour: midnightSpike({...frame, counts: off_hour})
-          },
-          first_of_month: {
-            all: firsts(frame, sumOfDay(group.counts)),
-            off_hour: firsts(frame, sumOfDay(off_hour)),
-            midnight: firsts(frame, (d) => stamped["00:00"][d] + stamped["00:01"][d])
-          }
-        }
-      : {midnight: null, first_of_month: null};
   return {
     kind,
     name,
@@ -181,16 +137,28 @@ export function describeGroup(
     profiles: Object.fromEntries(
       kindsOf(kind, incidents).map((of) => [of, of === "hour" ? hour : profile(series, of)])
     ),
-    hour_left: stamped ? hour_left : null,
-    peaks: {
-      hour: hour_peak,
-      hour_left: left === group.counts ? hour_peak : peak(left_series, "hour"),
-      weekday: peak(series, "weekday"),
-      month: peak(series, "month")
-    },
-    weekend: weekend(series, seed),
-    ...written,
-    round_times: minutes ? roundTimes(minutes) : null,
+    hour_left: treated && hour_left,
+    hour_spread: spread && profile(spread, "hour"),
+    peaks: {...hours, weekday: peak(series, "weekday"), month: peak(series, "month")},
+    busiest_hours: busiestRange(Object.values(hours)),
+    weekend: weekend(left_series),
+    midnight: treated &&
+      off_hour && {
+        stamps: treated.stamps,
+        rank: midnightRank(hour),
+        rank_left: midnightRank(hour_left),
+        left_share: hour.incidents[0] > 0 ? hour_left.incidents[0] / hour.incidents[0] : 1,
+        spike: midnightSpike(series),
+        spike_left: midnightSpike(left_series),
+        spike_off_hour: midnightSpike(off_hour)
+      },
+    first_of_month: timed &&
+      off_hour && {
+        all: firsts(frame, sumOfDay(group.counts)),
+        off_hour: firsts(frame, sumOfDay(off_hour.counts)),
+        midnight: firsts(frame, (d) => timed.full_hour[d * 24] + timed.past_midnight[d])
+      },
+    round_times: timed && treated && roundTimes(timed.minutes),
     season: kind === "all" || kind === "type" ? fitSeason(series) : null
   };
 }

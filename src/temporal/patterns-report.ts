@@ -9,11 +9,12 @@ import {yearsOf} from "./bins.ts";
 import {holidayEffects} from "./holiday-effects.ts";
 import {hourExposure} from "./hour-series.ts";
 import {describeGroup, type GroupCounts, type NamedCounts} from "./pattern-group.ts";
+import type {MinuteCounts} from "./treated-hours.ts";
 import {weekSeries} from "./week-series.ts";
 
 /** Incidents by day and hour, of all and of groups of them. */
 export interface PatternCounts extends Record<"types" | "districts" | "areas", readonly NamedCounts[]> {
-  all: Required<GroupCounts>;
+  all: MinuteCounts;
 }
 
 /**
@@ -37,12 +38,12 @@ export function patternsReport(
   const frame = {...days, exposure};
   const describe = (kind: PatternGroup["kind"], name: string, counts: GroupCounts) =>
     describeGroup({kind, name}, counts, frame, seed);
-  const groups = [
+  const groups = withOverUsed([
     describe("all", "All incidents", all),
     ...types.map((group) => describe("type", group.name, group)),
     ...districts.map((group) => describe("district", `District ${group.name}`, group)),
     ...areas.map((group) => describe("area", area_names[group.name] ?? `Area ${group.name}`, group))
-  ];
+  ]);
   progress(0.7, "weeks");
   const series = {...frame, counts: all.counts};
   const {weekly, note} = weekSeries(series, groups[0].season, seededRandom(seed));
@@ -50,6 +51,7 @@ export function patternsReport(
     exposure: {days: days.n_days, hours: exposure.reduce((a, b) => a + b, 0), gaps},
     clock: {applied: boundaries, skipped, changes},
     years: yearsOf(days),
+    heaping_note: groups[0].midnight ? null : {why: "whole_hours"},
     groups,
     weekly,
     weekly_note: note,
@@ -57,4 +59,14 @@ export function patternsReport(
       ? {effects: holidayEffects({...frame, counts: all.off_hour}, usHolidays(from, to))}
       : null
   };
+}
+
+/** Groups with those of the scanned times that any of them over-uses. */
+function withOverUsed(groups: readonly PatternGroup[]): PatternGroup[] {
+  const stamps = groups.flatMap(({midnight}) => midnight?.stamps ?? []);
+  const over_used = new Set(stamps.filter((stamp) => stamp.over_used).map(({time}) => time));
+  return groups.map(({midnight, ...group}) => ({
+    ...group,
+    midnight: midnight && {...midnight, stamps: midnight.stamps.filter(({time}) => over_used.has(time))}
+  }));
 }

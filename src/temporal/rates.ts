@@ -106,3 +106,36 @@ export function peakOf(blocks: BlockCounts, random: Random, n_resamples = 1000):
       .sort((a, b) => b.support - a.support || a.bin - b.bin)
   };
 }
+
+/** Share of resamples that the bins named as the busiest must have together. */
+const SURE = 0.95;
+
+/** Hours that a range of busiest hours may last; a longer one names no peak. */
+const MAX_RANGE = 4;
+
+/**
+ * The shortest run of hours of the day that holds the busiest hour of every peak, with the rivals that chance leaves it;
+ * `to` is exclusive, up to 23 + MAX_RANGE past midnight. Null where it is longer than MAX_RANGE, or no peak is sure.
+ * @param peaks by hour of day, of the same records differently treated; null ones are passed over
+ */
+export function busiestRange(peaks: readonly (Peak | null)[]): {from: number; to: number} | null {
+  const given = peaks.filter((peak) => peak !== null);
+  if (given.length === 0 || given.some(({support}) => support === null)) return null;
+  const hours = new Set(given.flatMap(({bin, rivals}) => [bin, ...likely(rivals)]));
+  const runs = [...hours].map((from) => {
+    const length = 1 + Math.max(...[...hours].map((hour) => (hour - from + 24) % 24));
+    return {from, length};
+  });
+  const [{from, length}] = runs.sort((a, b) => a.length - b.length || a.from - b.from);
+  return length <= MAX_RANGE ? {from, to: from + length} : null;
+}
+
+/** The likeliest bins, as many as have SURE of the resamples together, or all that are given. */
+function likely(rivals: Peak["rivals"]): number[] {
+  let together = 0;
+  return rivals.flatMap(({bin, support}) => {
+    if (together >= SURE) return [];
+    together += support;
+    return [bin];
+  });
+}

@@ -5,6 +5,9 @@ import type {ReportNumbers} from "../report/numbers.ts";
 export function patternMetrics({groups, weekly}: ReportNumbers["patterns.json"]): Record<string, number> {
   const [{midnight, weekend, first_of_month, season}] = groups;
   const ratios: Record<string, Ratio | null | undefined> = {
+    weekend_rate_ratio: weekend,
+    weekend_nights_rate_ratio: weekend?.nights,
+    weekend_days_rate_ratio: weekend?.days,
     midnight_spike: midnight?.spike,
     midnight_spike_left: midnight?.spike_left,
     first_of_month_ratio: first_of_month?.all,
@@ -17,7 +20,6 @@ export function patternMetrics({groups, weekly}: ReportNumbers["patterns.json"])
   );
   return {
     ...(weekly ? {n_level_changes: weekly.changes.length} : {}),
-    ...(weekend && {weekend_rate_ratio: weekend.ratio}),
     ...(midnight && {midnight_hour_left_share: midnight.left_share}),
     ...Object.fromEntries(limits)
   };

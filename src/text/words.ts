@@ -39,12 +39,21 @@ export const times = (ratio: number): string => ratio.toFixed(ratio < 10 ? 2 : 0
 export const timesInWords = ({ratio, lo, hi}: Ratio): string =>
   `${times(ratio)} times (95% interval ${times(lo)}–${times(hi)})`;
 
-/** "8% more (95% interval 5% to 11%)" or "8% fewer (…)", limits in the same direction. */
-export function percentInWords({ratio, lo, hi}: Ratio, more: string, less: string): string {
-  const up = ratio >= 1;
-  const percent = (value: number) => `${Math.abs(100 * (value - 1)).toFixed(1)}%`;
-  const [near, far] = up ? [lo, hi] : [hi, lo];
-  return `${percent(ratio)} ${up ? more : less} (95% interval ${percent(near)}–${percent(far)})`;
+/** A ratio as a change: "8.0% more" or "8.0% fewer", and its limits in the same direction: "5.0%–11.0%", "−1.0%–5.0%". */
+export function changeInWords({ratio, lo, hi}: Ratio, more: string, less: string) {
+  const sign = ratio >= 1 ? 1 : -1;
+  const percent = (value: number) => `${(100 * sign * (value - 1)).toFixed(1).replace("-", "−")}%`;
+  const [near, far] = sign > 0 ? [lo, hi] : [hi, lo];
+  return {
+    value: `${percent(ratio)} ${sign > 0 ? more : less}`,
+    interval: `95% interval ${percent(near)}–${percent(far)}`
+  };
+}
+
+/** "8.0% more (95% interval 5.0%–11.0%)" or "8.0% fewer (…)". */
+export function percentInWords(ratio: Ratio, more: string, less: string): string {
+  const {value, interval} = changeInWords(ratio, more, less);
+  return `${value} (${interval})`;
 }
 
 /** Whether an interval lies wholly above or below 1, also as it is written: with two digits after the point. */

@@ -23,13 +23,12 @@ export function fixturePatterns(types: readonly string[]): PatternsReport {
   const group = {
     counts,
     off_hour: counts.map((n) => Math.ceil(n / 2)),
-    stamped: {
-      "00:00": new Float64Array(days.n_days).fill(1),
-      "00:01": new Float64Array(days.n_days),
-      "12:00": new Float64Array(days.n_days).fill(1)
-    },
+    full_hour: counts.map((n) => Math.floor(n / 2)),
+    half_hour: counts.map((n) => Math.floor(n / 4)),
+    past_midnight: new Float64Array(days.n_days),
     minutes: Float64Array.from({length: 1440}, (_, minute) => (minute % 60 === 0 ? 60 : 1)),
-    exact: Float64Array.from({length: 1440}, (_, minute) => (minute % 60 === 0 ? 60 : 1))
+    exact: Float64Array.from({length: 1440}, (_, minute) => (minute % 60 === 0 ? 60 : 1)),
+    exact_firsts: new Float64Array(1440)
   };
   const changes = usClockChanges(FROM, TO);
   const {exposure, gaps} = hourExposure(days.first_day, counts, changes);
@@ -45,6 +44,7 @@ export function fixturePatterns(types: readonly string[]): PatternsReport {
     clock: {applied: true, skipped: 3, changes},
     years: [2023, 2024],
     groups,
+    heaping_note: null,
     weekly,
     weekly_note: note,
     holidays: {effects: holidayEffects({...frame, counts}, usHolidays(FROM, TO))}

@@ -115,23 +115,35 @@ function fixtureTemporal(random: Random): TemporalReport {
     }),
     artefact: {
       stamps: [
-        {time: "00:00", observed: 120, expected: 110, ratio: 1.09, reduced: false},
-        {time: "00:01", observed: 300, expected: 4, ratio: 75, reduced: true},
-        {time: "12:00", observed: 310, expected: 160, ratio: 1.94, reduced: true}
+        {time: "00:01", observed: 300, expected: 4, ratio: 75, firsts: 0.09, over_used: true, reduced: true},
+        {
+          time: "12:00",
+          observed: 310,
+          expected: 160,
+          ratio: 1.94,
+          firsts: 0.07,
+          over_used: true,
+          reduced: true
+        }
       ],
+      note: null,
       rule: "A time is left out when it is recorded far more often than its neighbours lead to expect.",
       by_type: TYPES.map((type, i) => ({type, incidents: 3000 - 400 * i, midnight_share: 0.09 - 0.012 * i}))
     },
-    weekend: {ratio: 1.08, lo: 1.05, hi: 1.11},
-    peak: {hour: 0, hour_without_artefact: 18, weekday: 4, weekday_hour: 18},
+    weekend: {
+      ratio: 1.08,
+      lo: 1.05,
+      hi: 1.11,
+      nights: {ratio: 1.21, lo: 1.18, hi: 1.24},
+      days: {ratio: 0.84, lo: 0.82, hi: 0.86}
+    },
+    peak: {hours: {from: 18, to: 20}, weekday: 4, weekday_hour: 18},
     day_night: TYPES.map((type, i) => {
       const night_share = 0.35 + 0.05 * i;
       return {
         type,
         incidents: 3000 - 400 * i,
         night_share,
-        lo: night_share - 0.02,
-        hi: night_share + 0.02,
         hours
       };
     }),

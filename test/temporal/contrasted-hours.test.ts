@@ -5,6 +5,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {type Engine, openEngine} from "../../src/engine/engine.ts";
 import {contrastCounts} from "../../src/pipeline/queries/contrast-counts.ts";
 import {incidentAreas} from "../../src/pipeline/queries/incident-areas.ts";
+import type {TypeStamps} from "../../src/pipeline/queries/placeholder-weight.ts";
 import {contrastInWords} from "../../src/prose/report/contrasted-hours.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 import {type AreaWeeks, contrastHours, type KindHours} from "../../src/temporal/contrasted-hours.ts";
@@ -93,7 +94,7 @@ describe("thefts at night and burglaries by day", () => {
     expect(why(none).burglaries).toEqual({
       absent: "No type of these data is a burglary: none is called burglary or break-in."
     });
-    expect(absent(empty)).toContain("No theft with an area has a time of day that is surely its own");
+    expect(absent(empty)).toContain("No theft with an area has a time of day that is known");
     const one = {n_weeks: 1, n: Float64Array.of(900), hits: Float64Array.of(100)};
     expect(absent({...none, all: one}, areas.slice(0, 1))).toContain("No area can be compared");
     expect(why(empty)).toMatchObject({sentence: null, findings: [], both: []});
@@ -111,11 +112,11 @@ describe("thefts and burglaries of files", () => {
     rmSync(folder, {recursive: true, force: true});
   });
   const none = {lat: new Float64Array(), lon: new Float64Array(), area: new Int32Array()};
-  const countsOf = async (table: string, has_places: boolean) =>
+  const countsOf = async (table: string, has_places: boolean, stamps: readonly TypeStamps[] = []) =>
     contrastCounts(
       engine,
       await incidentAreas(engine, table, none, {area_source: "community_area", area_names: {}}, none.area),
-      has_places
+      {has_places, stamps}
     );
 
   it("are those that pandas finds in the shipped sample, and the areas that a regression names", async () => {
@@ -124,7 +125,17 @@ describe("thefts and burglaries of files", () => {
       `CREATE TABLE sample AS SELECT "Date"::TIMESTAMP AS "at", "Primary Type" AS type, "Location Description" AS location,
          "Community Area"::INT AS community_area FROM '${join(ROOT, "data/sample/chicago-2015-2017.parquet")}'`
     );
-    const found = contrastHours(await countsOf("sample", true));
+    const stamped = ["00:00", "00:01", "12:00"].map((time) => ({
+      time,
+      observed: 2,
+      expected: 1,
+      ratio: 2,
+      firsts: null,
+      over_used: true,
+      reduced: true
+    }));
+    const stamps = ["THEFT", "BURGLARY"].map((type) => ({type, stamps: stamped}));
+    const found = contrastHours(await countsOf("sample", true, stamps));
     for (const kind of ["thefts", "burglaries"] as const) {
       const part = found[kind];
       if ("absent" in part) throw new Error(kind);

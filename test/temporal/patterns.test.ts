@@ -218,13 +218,12 @@ describe("a group", () => {
     const group: GroupCounts = {
       counts,
       off_hour: counts,
-      stamped: {
-        "00:00": new Float64Array(n_days),
-        "00:01": new Float64Array(n_days),
-        "12:00": new Float64Array(n_days)
-      },
-      minutes: new Float64Array(DAY_MINUTES),
-      exact: new Float64Array(DAY_MINUTES)
+      full_hour: new Float64Array(n_days * 24),
+      half_hour: new Float64Array(n_days * 24),
+      past_midnight: new Float64Array(n_days),
+      minutes: new Float64Array(DAY_MINUTES).fill(1),
+      exact: new Float64Array(DAY_MINUTES).fill(1),
+      exact_firsts: new Float64Array(DAY_MINUTES)
     };
     const frame = {first_day: dayNumber(from), n_days, exposure: new Float64Array(n_days * 24).fill(1)};
     return {group: describeGroup({kind: "all", name: "All incidents"}, group, frame, 1), frame, counts};
@@ -260,13 +259,12 @@ describe("a group", () => {
       {
         counts,
         off_hour: counts,
-        stamped: {
-          "00:00": new Float64Array(n_days).fill(2),
-          "00:01": new Float64Array(n_days),
-          "12:00": new Float64Array(n_days).fill(8)
-        },
+        full_hour: counts.map((n) => n - 1),
+        half_hour: counts.map(() => 1),
+        past_midnight: new Float64Array(n_days),
         minutes,
-        exact: minutes
+        exact: minutes,
+        exact_firsts: minutes.map((n, minute) => (minute === 720 ? n / 4 : n / 30))
       },
       {first_day: 0, n_days, exposure: new Float64Array(n_days * 24).fill(1)},
       1
@@ -307,9 +305,9 @@ describe("a group", () => {
     const whole = (cell: number) => cell >= 24 && cell < 15 * 24;
     const {group} = described("2017-01-01", 16, (cell) => {
       const hour = (cell + 6 * 24) % 168;
-      return whole(cell) ? (hour === 0 || hour === 167 ? 1 : hour === 100 ? 7 : 0) : 5;
+      return whole(cell) ? (hour === 0 || hour === 144 ? 1 : hour === 48 ? 7 : 0) : 5;
     });
-    expect(group.weekend?.ratio).toBeCloseTo(2 / 60 / (7 / 108), 12);
+    expect(group.weekend?.ratio).toBeCloseTo(2 / 3 / (7 / 4), 12);
   });
   it("counts the weekly level of whole weeks only, and says why there is none", () => {
     const {frame, counts} = described("2015-01-01", 900, (cell) => 2 + (cell % 3));

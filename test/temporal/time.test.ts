@@ -2,10 +2,8 @@ import {timeDay, utcMonday} from "d3";
 import {describe, expect, it} from "vitest";
 import {dayNumber, daysBetween, isoDay, monthDays, weekdayDays, weekdayOf} from "../../src/calendar/days.ts";
 import {isNight, peakHours} from "../../src/calendar/night.ts";
-import {isWeekendHour, weekendRatio} from "../../src/calendar/weekend.ts";
 import {wilson} from "../../src/stats/intervals.ts";
-import {seededRandom} from "../../src/stats/random.ts";
-import {stampedTimes, typeHours, weekTable} from "../../src/temporal/hour-counts.ts";
+import {typeHours, weekTable} from "../../src/temporal/hour-counts.ts";
 
 describe("exposure", () => {
   it("knows weekdays as the calendar does", () => {
@@ -33,76 +31,20 @@ describe("exposure", () => {
   });
 });
 
-describe("weekend", () => {
-  it("lasts 60 of 168 hours, Friday 18:00 to Monday 06:00", () => {
-    expect(Array.from({length: 168}, (_, h) => h).filter(isWeekendHour)).toHaveLength(60);
-    expect([
-      isWeekendHour(4 * 24 + 17),
-      isWeekendHour(4 * 24 + 18),
-      isWeekendHour(5),
-      isWeekendHour(6)
-    ]).toEqual([false, true, true, false]);
-  });
-  it("covers a planted rate ratio with its interval, and gives it exactly without noise", () => {
-    const random = seededRandom(11);
-    const poisson = (mean: number) => {
-      let [n, p] = [0, random()];
-      for (const limit = Math.exp(-mean); p > limit; n++) p *= random();
-      return n;
-    };
-    let covered = 0;
-    const runs = 200;
-    for (let run = 0; run < runs; run++) {
-      const weeks = Array.from({length: 60}, () => ({weekend: poisson(60 * 1.3), rest: poisson(108)}));
-      const {lo, hi} = weekendRatio(weeks, seededRandom(run), 400);
-      if (lo <= 1.3 && 1.3 <= hi) covered++;
-    }
-    expect(covered / runs).toBeGreaterThan(0.88);
-    expect(covered / runs).toBeLessThan(0.99);
-    expect(
-      weekendRatio(
-        [
-          {weekend: 60, rest: 54},
-          {weekend: 60, rest: 54}
-        ],
-        seededRandom(1)
-      )
-    ).toEqual({rate_ratio: 2, lo: 2, hi: 2});
-  });
-  it("says that one week is too few", () => {
-    expect(() => weekendRatio([{weekend: 1, rest: 1}], seededRandom(1))).toThrow(
-      "at least 2 full weeks, got 1"
-    );
-  });
-});
-
 describe("records", () => {
   it("tables hours by weekday and by type", () => {
     const rows = [
-      {type: "THEFT", weekday: 0, hour: 0, stamp: 1, n: 4},
-      {type: "THEFT", weekday: 6, hour: 0, stamp: 2, n: 3},
-      {type: "ARSON", weekday: 6, hour: 12, stamp: 3, n: 2}
+      {type: "THEFT", weekday: 0, hour: 0, n: 4, left: 1.5, midnight: 3},
+      {type: "THEFT", weekday: 6, hour: 0, n: 3, left: 3, midnight: 1},
+      {type: "ARSON", weekday: 6, hour: 12, n: 2, left: 2, midnight: 0}
     ];
-    const table = weekTable(rows);
+    const table = weekTable(rows, "n");
     expect([table[0][0], table[6][0], table[6][12]]).toEqual([4, 3, 2]);
+    expect(weekTable(rows, "left")[0][0]).toBe(1.5);
     expect(table.reduce((sum, row) => sum + row[0], 0)).toBe(7);
-    expect(typeHours(rows, 3)).toMatchObject([{type: "THEFT", incidents: 7, midnight_exact: 7}]);
-  });
-});
-
-describe("stamped times", () => {
-  it("are over-used when recorded far more often than expected, and by more than chance", () => {
-    const judged = (observed: number, expected: number) => ({
-      observed,
-      expected,
-      ratio: expected ? observed / expected : null
-    });
-    const stamps = stampedTimes({"00:00": judged(9, 5), "00:01": judged(90, 1), "12:00": judged(5, 0)});
-    expect(stamps.map(({time, reduced}) => [time, reduced])).toEqual([
-      ["00:00", false],
-      ["00:01", true],
-      ["12:00", false]
-    ]);
+    const [theft, ...others] = typeHours(rows, 3);
+    expect(theft).toMatchObject({type: "THEFT", incidents: 7, midnight_exact: 4});
+    expect([theft.hours[0], others]).toEqual([4.5, []]);
   });
 });
 

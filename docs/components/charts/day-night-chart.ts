@@ -6,10 +6,10 @@ import {count, percent, sentenceCase} from "../../src/text/format.js";
 
 type DayNight = TemporalReport["day_night"][number];
 
-/** Share of each type's incidents between 18:00 and 06:00 with its 95% interval; half of a day is night. */
+/** Share of each type's incidents between 18:00 and 06:00; half of a day is night. */
 export function dayNightChart(types: DayNight[], {width}: ChartSize): Element {
   const rows = types.toSorted((a, b) => b.night_share - a.night_share);
-  const color = ({lo, hi}: DayNight) => (lo > 0.5 ? MAIN : hi < 0.5 ? ACCENT : "currentColor");
+  const color = ({night_share}: DayNight) => (night_share > 0.5 ? MAIN : ACCENT);
   return draw("Share of incidents at night by crime type", {
     width,
     height: 60 + 22 * rows.length,
@@ -33,14 +33,6 @@ export function dayNightChart(types: DayNight[], {width}: ChartSize): Element {
     },
     marks: [
       Plot.ruleX([50], {stroke: "currentColor", strokeDasharray: "3 3", strokeOpacity: 0.6}),
-      Plot.ruleY(rows, {
-        y: "type",
-        x1: (d: DayNight) => 100 * d.lo,
-        x2: (d: DayNight) => 100 * d.hi,
-        stroke: color,
-        strokeOpacity: 0.6,
-        strokeWidth: 2
-      }),
       Plot.dot(rows, {y: "type", x: (d: DayNight) => 100 * d.night_share, r: 4.5, fill: color}),
       Plot.tip(
         rows,
@@ -48,7 +40,7 @@ export function dayNightChart(types: DayNight[], {width}: ChartSize): Element {
           y: "type",
           x: (d: DayNight) => 100 * d.night_share,
           title: (d: DayNight) => {
-            return `${sentenceCase(d.type)}: ${percent(d.night_share)} at night\n95% interval ${percent(d.lo)}–${percent(d.hi)}\n${count(d.incidents)} incidents`;
+            return `${sentenceCase(d.type)}: ${percent(d.night_share)} at night\n${count(d.incidents)} incidents`;
           }
         })
       )

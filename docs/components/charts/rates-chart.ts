@@ -73,7 +73,7 @@ function xScale(kind: Kind, years: number[], narrow: boolean): Plot.ScaleOptions
 /**
  * Rates by bin with 95% intervals: dots for few bins, a line in its band for many. Axes of days do not
  * start at 0: what differs is small beside the level.
- * @param left rates with over-used times brought down, drawn beside where they differ
+ * @param left rates without times for “not known” and with rounding spread, drawn beside where they differ
  */
 export function ratesChart(
   group: PatternGroup,
@@ -135,7 +135,9 @@ export function ratesChart(
           y: "rate",
           title: ({bin, name, rate, lo, hi, incidents}: (typeof rows)[number]) => {
             const brought = differing.find((row) => row.bin === bin);
-            const down = brought ? `\n${short(brought.rate)} with over-used times brought down` : "";
+            const down = brought
+              ? `\n${short(brought.rate)} without times for “not known”, rounding spread`
+              : "";
             return `${name}: ${short(rate)} ${PER[kind]}\n95% interval ${short(lo)}–${short(hi)}\n${count(incidents)} incidents${down}`;
           }
         })

@@ -5,10 +5,11 @@ import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import {count, hour, hours, percent} from "../../src/text/format.js";
-import {WEEKDAY_NAMES} from "../../src/text/words.js";
+import {percentInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {typesChart} from "../charts/types-chart.js";
 import {areaShapes} from "../maps/areas.js";
 import {zoneMap} from "../maps/zone-map.js";
+import {busiestHours} from "../parts/group-figures.js";
 import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
 import {part} from "../parts/part.js";
 import {zoneCards} from "../parts/zone-cards.js";
@@ -41,14 +42,8 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
           }
         ]
       : [];
-  const timeFigures = ({peak}: TemporalReport): KeyFigure[] => [
-    {
-      label: "Busiest hour of day",
-      value: hours({from: peak.hour_without_artefact, to: peak.hour_without_artefact + 1}),
-      note: overused
-        ? `with ${overused}, over-used for unknown times, brought down to what is expected`
-        : "of all records"
-    },
+  const timeFigures = ({peak, artefact}: TemporalReport): KeyFigure[] => [
+    busiestHours(peak.hours, artefact.note === null),
     {
       label: "Busiest hour of the week",
       value: `${WEEKDAY_NAMES[peak.weekday]?.slice(0, 3)} ${hour(peak.weekday_hour)}`,
@@ -102,9 +97,9 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
     },
     timesNote: () =>
       temporal &&
-      html`${overused ? `Without records at exactly ${overused}, which stand for an unknown time far too often. ` : ""}${
-        temporal.weekend
-          ? html`Weekends see <b>${temporal.weekend.ratio.toFixed(2)} times</b> as many incidents per hour as the rest of the week (95% interval ${temporal.weekend.lo.toFixed(2)}–${temporal.weekend.hi.toFixed(2)}). `
+      html`${overused ? `Without the records at ${overused} that stand for a time not known. ` : ""}${
+        temporal.weekend?.nights && temporal.weekend.days
+          ? html`Weekend nights (20:00–04:00) hold <b>${percentInWords(temporal.weekend.nights, "more", "fewer")}</b> incidents than other nights, weekend days (06:00–18:00) <b>${percentInWords(temporal.weekend.days, "more", "fewer")}</b> than other days. `
           : ""
       }<a href="./temporal.html">More on time</a>`,
     times: (dark: boolean) =>
@@ -116,7 +111,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
       const reduced = temporal?.artefact.stamps.filter((stamp) => stamp.reduced).length ?? 0;
       return overused
         ? html`<span>${overused} ${reduced > 1 ? "are" : "is"} recorded far more often than the hours around lead to expect: often that means “not known”.</span>`
-        : "A time that was not known is often recorded as midnight or noon.";
+        : (temporal?.artefact.note ?? "A time that was not known is often recorded as a round one.");
     },
     missing: () =>
       rule(

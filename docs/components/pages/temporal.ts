@@ -6,7 +6,7 @@ import type {Ratio} from "../../src/report/estimate.ts";
 import type {PatternGroup, PatternsReport} from "../../src/report/patterns.ts";
 import type {QualityReport} from "../../src/report/quality.ts";
 import type {HourWeekday, TemporalReport} from "../../src/report/temporal.ts";
-import {count, hour, hours, percent, sentenceCase} from "../../src/text/format.js";
+import {count, hour, percent, sentenceCase} from "../../src/text/format.js";
 import {dateInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {colorKey} from "../charts/color-key.js";
 import {dayNightChart, hoursByTypeChart, midnightChart} from "../charts/day-night-chart.js";
@@ -14,7 +14,7 @@ import {holidaysChart, partChart, seasonChart, weeklyChart} from "../charts/leve
 import {monthsChart} from "../charts/months-chart.js";
 import {ratesChart} from "../charts/rates-chart.js";
 import {findingsList} from "../parts/findings-list.js";
-import {groupFigures} from "../parts/group-figures.js";
+import {busiestHours, changeFigure, groupFigures} from "../parts/group-figures.js";
 import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
 import {part} from "../parts/part.js";
 import {heapingTable, roundTimesTable} from "../tables/record-tables.js";
@@ -31,7 +31,7 @@ const interval = (ratio: Ratio | null | undefined, before: string): string =>
     ? `${before ? `${before} ${ratio.ratio.toFixed(2)}×` : ""} (95% interval ${ratio.lo.toFixed(2)}–${ratio.hi.toFixed(2)})`
     : "";
 
-/** The hours, weeks and months of a report, as recorded and with over-used times brought down. */
+/** The hours, weeks and months of a report, as recorded and without times that stand for “not known”. */
 export function hoursSection(
   temporal: TemporalReport | null,
   patterns: PatternsReport | null,
@@ -43,11 +43,12 @@ export function hoursSection(
 
   return {
     withoutInput: () =>
-      overused ? Inputs.toggle({label: `Bring ${overused} down to what is expected`, value: true}) : null,
+      overused
+        ? Inputs.toggle({label: `Take away what ${overused} hold for times not known`, value: true})
+        : null,
     typeInput: () =>
       temporal && Inputs.select(temporal.day_night, {label: "Type", format: ({type}) => sentenceCase(type)}),
-    figures: () =>
-      part(temporal, "temporal", (d) => keyFigures(hourFigures(d, patterns?.groups[0], overused))),
+    figures: () => part(temporal, "temporal", (d) => keyFigures(hourFigures(d, patterns?.groups[0]))),
     thinDays: () => {
       const thin = quality?.thin_last_days;
       return thin?.from
@@ -72,50 +73,33 @@ export function hoursSection(
       part(type, "temporal", (d) => fitted((size) => hoursByTypeChart([d], size))),
     midnightRule: temporal?.artefact.rule ?? "",
     midnight: () =>
-      temporal
-        ? [
-            stampsTable(temporal.artefact.stamps),
-            fitted((size) => midnightChart(temporal.artefact.by_type, size))
-          ]
-        : ""
+      temporal?.artefact.note
+        ? absent(temporal.artefact.note)
+        : temporal
+          ? [
+              stampsTable(temporal.artefact.stamps),
+              fitted((size) => midnightChart(temporal.artefact.by_type, size))
+            ]
+          : ""
   };
 }
 
-function hourFigures(
-  {peak, weekend}: TemporalReport,
-  all: PatternGroup | undefined,
-  overused: string | null
-): KeyFigure[] {
+function hourFigures({peak, weekend, artefact}: TemporalReport, all: PatternGroup | undefined): KeyFigure[] {
   const beside = all?.midnight?.spike_left;
   const firsts = all?.first_of_month?.all;
-  const as_recorded = hours({from: peak.hour, to: peak.hour + 1});
-  const same = peak.hour === peak.hour_without_artefact;
   return [
-    {
-      label: "Busiest hour of day",
-      value: hours({from: peak.hour_without_artefact, to: peak.hour_without_artefact + 1}),
-      note: !same
-        ? `with ${overused} brought down to what is expected; ${as_recorded} as recorded`
-        : overused
-          ? `as recorded, and with ${overused} brought down to what is expected`
-          : "of all records"
-    },
+    busiestHours(peak.hours, artefact.note === null),
     {
       label: "Busiest hour of the week",
       value: `${WEEKDAY_NAMES[peak.weekday]?.slice(0, 3)} ${hour(peak.weekday_hour)}`,
       note: WEEKDAY_NAMES[peak.weekday]
     },
-    {
-      label: "Weekend to weekday",
-      value: weekend ? `${weekend.ratio.toFixed(2)}×` : "–",
-      note: weekend
-        ? `95% interval ${weekend.lo.toFixed(2)}–${weekend.hi.toFixed(2)}, Friday 18:00 to Monday 06:00`
-        : "needs at least two full weeks"
-    },
+    changeFigure("Weekend nights", weekend?.nights, "than other nights, 20:00–04:00"),
+    changeFigure("Weekend days", weekend?.days, "than other days, 06:00–18:00"),
     {
       label: "Midnight hour",
       value: all?.midnight ? percent(1 - all.midnight.left_share) : "–",
-      note: `of the records from 00:00 to 01:00 are there for an over-used time${interval(beside, "; the rest is")}${beside ? " the hours beside it" : ""}`
+      note: `of the records from 00:00 to 01:00 stand for a time not known${interval(beside, "; the rest is")}${beside ? " the hours beside it" : ""}`
     },
     {
       label: "First of the month",
@@ -164,7 +148,7 @@ export function patternsSection(patterns: PatternsReport | null) {
     rates: (group: Group, kind: Profile) =>
       patterns && group
         ? fitted((size) =>
-            ratesChart(group, kind, patterns.years, size, kind === "hour" ? group.hour_left : null)
+            ratesChart(group, kind, patterns.years, size, kind === "hour" ? group.hour_spread : null)
           )
         : missing(),
     weekHours: (group: Group) =>
@@ -221,7 +205,14 @@ export function patternsSection(patterns: PatternsReport | null) {
       const note = html`<p class="sub">Coloured: clear among all that are compared. ${holidays.rule}</p>`;
       return [note, fitted((size) => holidaysChart(holidays.effects, size))];
     },
-    heaping: () => part(patterns, "temporal", (d) => heapingTable(d.groups)),
+    heapingRules: () =>
+      part(
+        patterns,
+        "temporal",
+        (d) => html`<p class="rule"><b>The rules.</b> ${d.heaping_rule} ${d.weekend_rule}</p>`
+      ),
+    heaping: () =>
+      part(patterns, "temporal", (d) => (d.heaping_note ? absent(d.heaping_note) : heapingTable(d.groups))),
     roundTimesTitle: (group: Group) => titled("Round times", group, group?.round_times),
     roundTimes: (group: Group) =>
       of(

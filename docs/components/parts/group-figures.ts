@@ -1,6 +1,7 @@
+import type {Ratio} from "../../src/report/estimate.ts";
 import type {PatternGroup} from "../../src/report/patterns.ts";
 import {hours, percent} from "../../src/text/format.js";
-import {dateInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
+import {changeInWords, dateInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {type KeyFigure, keyFigures} from "./key-figures.js";
 
 type Peak = PatternGroup["peaks"]["hour"];
@@ -17,22 +18,36 @@ function peakFigure(label: string, peak: Peak, name: (bin: number) => string): K
   return {
     label,
     value: name(peak.bin),
-    note: `in ${percent(peak.support, 0)} of resamples of whole weeks${rest ? `; ${rest}` : ""}`
+    note: `in ${peak.support >= 0.995 ? "over 99%" : percent(peak.support, 0)} of resamples of whole weeks${rest ? `; ${rest}` : ""}`
   };
 }
 
+/** The busiest hours of a group: those that stay the busiest however its times are treated. */
+export function busiestHours(range: PatternGroup["busiest_hours"], treated: boolean): KeyFigure {
+  const label = "Busiest hours";
+  if (!range) return {label, value: "–", note: "not sure within four hours, or too few weeks"};
+  const note = treated
+    ? "hold the busiest hour as recorded, without times for “not known”, with rounding spread, and off the full hour"
+    : "hold the busiest hour, by resamples of whole weeks";
+  return {label, value: hours(range), note};
+}
+
+/** A ratio as a change with its interval: "+22.1%", "95% interval +20.0% to +24.4%, …". */
+export function changeFigure(label: string, ratio: Ratio | null | undefined, note: string): KeyFigure {
+  if (!ratio) return {label, value: "–", note: "needs two whole weeks"};
+  const {value, interval} = changeInWords(ratio, "more", "fewer");
+  return {label, value, note: `${note}; ${interval}`};
+}
+
 /** The peaks, weekend and season of a group, each with how sure it is. */
-export function groupFigures({peaks, weekend, season}: PatternGroup): HTMLElement {
+export function groupFigures({peaks, busiest_hours, hour_left, weekend, season}: PatternGroup): HTMLElement {
   const interval = ({lo, hi}: {lo: number; hi: number}) => `95% interval ${lo.toFixed(2)}–${hi.toFixed(2)}`;
   return keyFigures([
-    peakFigure("Busiest hour", peaks.hour_left, (bin) => hours({from: bin, to: bin + 1})),
+    busiestHours(busiest_hours, hour_left !== null),
     peakFigure("Busiest weekday", peaks.weekday, (bin) => WEEKDAY_NAMES[bin] ?? ""),
     peakFigure("Busiest month", peaks.month, monthName),
-    {
-      label: "Weekend to weekday",
-      value: weekend ? `${weekend.ratio.toFixed(2)}×` : "–",
-      note: weekend ? interval(weekend) : "needs two whole weeks"
-    },
+    changeFigure("Weekend nights", weekend?.nights, "than other nights, 20:00–04:00"),
+    changeFigure("Weekend days", weekend?.days, "than other days, 06:00–18:00"),
     {
       label: "Peak of the year to its lowest",
       value: season ? `${season.peak_to_trough.ratio.toFixed(2)}×` : "–",

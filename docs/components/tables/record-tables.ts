@@ -1,4 +1,3 @@
-import {html} from "npm:htl";
 import type {PatternGroup} from "../../src/report/patterns.ts";
 import {count, percent, sentenceCase} from "../../src/text/format.js";
 import {type Column, dataTable} from "./data-table.js";
@@ -19,11 +18,12 @@ export function heapingTable(groups: PatternGroup[]): HTMLElement {
     [
       {label: "Type", value: ({name}) => sentenceCase(name)},
       ratio("Midnight hour", ({midnight}) => midnight?.spike),
-      ratio("brought down", ({midnight}) => midnight?.spike_left),
+      ratio("without “not known”", ({midnight}) => midnight?.spike_left),
       ratio("off the hour", ({midnight}) => midnight?.spike_off_hour),
       ratio("First of month", ({first_of_month}) => first_of_month?.all),
       ratio("off the hour", ({first_of_month}) => first_of_month?.off_hour),
-      ratio("Weekend", ({weekend}) => weekend)
+      ratio("Weekend nights", ({weekend}) => weekend?.nights ?? null),
+      ratio("Weekend days", ({weekend}) => weekend?.days ?? null)
     ],
     {label: "Midnight, first of the month and weekend by type"}
   );
@@ -44,8 +44,7 @@ export function roundTimesTable({round_times}: PatternGroup): HTMLElement {
       {
         label: "Share",
         value: (row) => row.share,
-        show: (row) =>
-          html`${percent(row.share)} <span class="interval">${percent(row.lo)}–${percent(row.hi)}</span>`,
+        show: ({share}) => percent(share),
         numeric: true
       },
       {

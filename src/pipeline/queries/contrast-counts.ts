@@ -6,7 +6,7 @@ import {theftOrBurglary} from "../../features/theft-or-burglary.ts";
 import type {PlaceInHours} from "../../report/temporal.ts";
 import type {ContrastCounts, KindHours} from "../../temporal/contrasted-hours.ts";
 import type {IncidentAreas} from "./incident-areas.ts";
-import {AT_STAMP} from "./temporal-areas.ts";
+import {atPlaceholder, type TypeStamps} from "./placeholder-weight.ts";
 
 const KINDS = ["theft", "burglary"] as const;
 const PLACES: readonly PlaceInHours["place"][] = ["homes", "bars", "other places"];
@@ -25,11 +25,12 @@ function placeOf(location: string): number {
  * Thefts and burglaries by area and week, those in nightlife and in working hours, and those in homes; without records at
  * a time that may stand for "not known".
  * @param has_places whether the files describe places
+ * @param stamps times of each type that stand for "not known" where they are reduced
  */
 export async function contrastCounts(
   engine: Engine,
   {from, area, nameOf, mapped}: IncidentAreas,
-  has_places: boolean
+  {has_places, stamps}: {has_places: boolean; stamps: readonly TypeStamps[]}
 ): Promise<ContrastCounts> {
   const all_types = await engine.rows<{type: string}>(`SELECT DISTINCT type ${from} ORDER BY type`);
   const types = KINDS.map((kind) =>
@@ -37,6 +38,7 @@ export async function contrastCounts(
   );
   const wanted = types.flat();
   const place = has_places ? await placeSql(engine, from) : "2";
+  const unknown = (await atOneTime(engine, from)) ? "TRUE" : `(${atPlaceholder(stamps)})`;
   const isTheft = anyOf("type", types[0]);
   const cells =
     wanted.length === 0
@@ -45,7 +47,7 @@ export async function contrastCounts(
           `SELECT CASE WHEN ${isTheft} THEN 0 ELSE 1 END AS kind, ${place} AS place, ${area} AS area,
              (date_trunc('week', "at")::DATE - DATE '1970-01-05')::INT // 7 AS week, count(*) AS n,
              count(*) FILTER (CASE WHEN ${isTheft} THEN ${AT_NIGHT} ELSE ${AT_WORK} END) AS hits
-           ${from} AND ${anyOf("type", wanted)} AND NOT ${AT_STAMP} GROUP BY ALL ORDER BY ALL`,
+           ${from} AND ${anyOf("type", wanted)} AND NOT ${unknown} GROUP BY ALL ORDER BY ALL`,
           ["kind", "place", "area", "week", "n", "hits"]
         );
   const numbers = [...new Set(cells.area)].sort((a, b) => a - b);
@@ -88,6 +90,14 @@ export async function contrastCounts(
 
 const anyOf = (column: string, values: readonly string[]): string =>
   values.length > 0 ? `${column} IN (${values.map(literal).join(", ")})` : "false";
+
+/** Whether the records are dates without a time of day. */
+async function atOneTime(engine: Engine, from: string): Promise<boolean> {
+  const [{hours}] = await engine.rows<{hours: number}>(
+    `SELECT count(DISTINCT hour("at"))::INT AS hours ${from}`
+  );
+  return hours < 2;
+}
 
 /** The expression of an incident's position among PLACES. */
 async function placeSql(engine: Engine, from: string): Promise<string> {

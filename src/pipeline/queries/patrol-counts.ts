@@ -4,11 +4,10 @@ import type {Engine} from "../../engine/engine.ts";
 import {patrolTargets} from "../../patrol/discovered-types.ts";
 import type {PatrolCounts} from "../../patrol/patrol-plans.ts";
 import type {ShiftWeeks} from "../../patrol/shift-weeks.ts";
-import type {Numbers} from "../../report/numbers.ts";
-import type {QualityReport} from "../../report/quality.ts";
 import type {Places} from "../../space/places.ts";
 import type {ZoneCells} from "../../zones/zone-cells.ts";
-import {stampWeight, weekSlots} from "./week-counts.ts";
+import {placeholderWeight, type TypeStamps} from "./placeholder-weight.ts";
+import {weekSlots} from "./week-counts.ts";
 import {createMembers, dailyCounts, zoneTypes} from "./zone-members.ts";
 
 /** What a plan counts. */
@@ -17,7 +16,8 @@ interface Asked {
   ground: ZoneCells;
   days: CountedDays;
   weeks: ShiftWeeks;
-  quality: Numbers<QualityReport>;
+  /** The times of each type that may stand for "not known", so that no shift is taken for busier than it is. */
+  stamps: readonly TypeStamps[];
   include_discovered: boolean;
 }
 
@@ -31,7 +31,7 @@ async function locatedTypes(engine: Engine, file: string): Promise<Map<string, n
 
 /** Counts what patrols may be aimed at: by zone, day, shift of the week and type. Null when no type of the data is a target. */
 export async function patrolCounts(engine: Engine, file: string, asked: Asked): Promise<PatrolCounts | null> {
-  const {places, ground, days, weeks, quality, include_discovered} = asked;
+  const {places, ground, days, weeks, stamps, include_discovered} = asked;
   const incidents = await locatedTypes(engine, file);
   const {targets, left_out} = patrolTargets([...incidents.keys()], {include_discovered});
   if (targets.length === 0) return null;
@@ -46,7 +46,7 @@ export async function patrolCounts(engine: Engine, file: string, asked: Asked): 
       n_zones,
       first_day: days.first_day,
       types: targets,
-      weight: stampWeight(quality)
+      weight: placeholderWeight(stamps)
     }),
     types: await zoneTypes(engine, n_zones, targets)
   };

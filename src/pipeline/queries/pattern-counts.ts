@@ -1,8 +1,10 @@
 import {DAY_MINUTES} from "../../calendar/half-past.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
-import type {GroupCounts, NamedCounts} from "../../temporal/pattern-group.ts";
+import type {NamedCounts} from "../../temporal/pattern-group.ts";
 import type {PatternCounts} from "../../temporal/patterns-report.ts";
+import {type MinuteCounts, treatByType} from "../../temporal/treated-hours.ts";
+import {placeholderWeight} from "./placeholder-weight.ts";
 
 /** Incidents a group needs to be shown on its own: one for each hour of the week. */
 const MIN_INCIDENTS = 168;
@@ -33,52 +35,58 @@ export async function groupCounts(
 ): Promise<PatternCounts> {
   const from = literal(file);
   const {all, types} = await countTypes(engine, from, MOST.type, days);
-  const area = "nullif(community_area, 0)";
+  const weight = placeholderWeight(
+    types.map(({name, treated}) => ({type: name, stamps: treated?.stamps ?? []}))
+  );
+  const by = (column: string, most: number) => countBy(engine, from, {column, most, weight}, days);
   return {
     all,
     types,
-    districts: has("district") ? await countBy(engine, from, "district", MOST.district, days) : [],
-    areas: has("community_area") ? await countBy(engine, from, area, MOST.area, days) : []
+    districts: has("district") ? await by("district", MOST.district) : [],
+    areas: has("community_area") ? await by("nullif(community_area, 0)", MOST.area) : []
   };
 }
 
 const DAY = `datediff('day', DATE '1970-01-01', "at"::DATE)`;
 
-/** Counts by day and hour of the most frequent values of a column. */
+/** Counts by day and hour of the most frequent values of a column, all and those left without placeholders. */
 async function countBy(
   engine: Engine,
   file: string,
-  column: string,
-  most: number,
+  {column, most, weight}: {column: string; most: number; weight: string},
   {first_day, n_days}: {first_day: number; n_days: number}
 ): Promise<NamedCounts[]> {
   const names = await values(engine, file, column, most);
-  const groups = names.map((name) => ({name, counts: new Float64Array(n_days * 24)}));
+  const hours = () => new Float64Array(n_days * 24);
+  const groups = names.map((name) => ({name, counts: hours(), left: hours()}));
   if (names.length === 0) return [];
   await engine.blocks(
-    `SELECT ${code(column, names)} AS code, ${DAY} AS day, hour("at") AS hour, count(*) AS n FROM ${file}
-     WHERE ${column} IS NOT NULL GROUP BY ALL ORDER BY ALL`,
-    ["code", "day", "hour", "n"],
+    `SELECT ${code(column, names)} AS code, ${DAY} AS day, hour("at") AS hour, count(*) AS n, sum(${weight})::DOUBLE AS kept
+     FROM ${file} WHERE ${column} IS NOT NULL GROUP BY ALL ORDER BY ALL`,
+    ["code", "day", "hour", "n", "kept"],
     (block, rows) => {
-      for (let i = 0; i < rows; i++)
-        if (block.code[i] >= 0)
-          groups[block.code[i]].counts[(block.day[i] - first_day) * 24 + block.hour[i]] = block.n[i];
+      for (let i = 0; i < rows; i++) {
+        if (block.code[i] < 0) continue;
+        const cell = (block.day[i] - first_day) * 24 + block.hour[i];
+        groups[block.code[i]].counts[cell] = block.n[i];
+        groups[block.code[i]].left[cell] = block.kept[i];
+      }
     }
   );
   return groups;
 }
 
-function emptyCounts(n_days: number): Required<GroupCounts> {
+function emptyCounts(n_days: number): MinuteCounts {
+  const [hours, minutes] = [() => new Float64Array(n_days * 24), () => new Float64Array(DAY_MINUTES)];
   return {
-    counts: new Float64Array(n_days * 24),
-    off_hour: new Float64Array(n_days * 24),
-    stamped: {
-      "00:00": new Float64Array(n_days),
-      "00:01": new Float64Array(n_days),
-      "12:00": new Float64Array(n_days)
-    },
-    minutes: new Float64Array(DAY_MINUTES),
-    exact: new Float64Array(DAY_MINUTES)
+    counts: hours(),
+    off_hour: hours(),
+    full_hour: hours(),
+    half_hour: hours(),
+    past_midnight: new Float64Array(n_days),
+    minutes: minutes(),
+    exact: minutes(),
+    exact_firsts: minutes()
   };
 }
 
@@ -89,52 +97,56 @@ function emptyCounts(n_days: number): Required<GroupCounts> {
  * const hourly = `TIMESTAMP '2017-03-06' + INTERVAL (i) HOUR AS "at"`;
  * await engine.run(`CREATE TABLE t AS SELECT ${hourly}, 'THEFT' AS type FROM range(168) AS r(i)`);
  * const {types} = await countTypes(engine, "t", 20, {first_day: dayNumber("2017-03-06"), n_days: 7});
- * types.map(({name, stamped}) => [name, stamped["12:00"]]); // → [["THEFT", [1, 1, 1, 1, 1, 1, 1]]]
+ * types.map(({name, full_hour}) => [name, full_hour.reduce((a, b) => a + b)]); // → [["THEFT", 168]]
  */
 export async function countTypes(
   engine: Engine,
   file: string,
   most: number,
   {first_day, n_days}: {first_day: number; n_days: number}
-): Promise<{all: Required<GroupCounts>; types: NamedCounts[]}> {
+): Promise<{all: MinuteCounts; types: (MinuteCounts & {name: string})[]}> {
   const names = await values(engine, file, "type", most);
   const all = emptyCounts(n_days);
   const types = names.map((name) => ({name, ...emptyCounts(n_days)}));
   const groupsOf = (number: number) => (number < 0 ? [all] : [all, types[number]]);
   const type = code("type", names);
   const at = `hour("at") * 60 + minute("at")`;
-  const stamp = (minute: number) => `count(*) FILTER (${at} = ${minute} AND second("at") = 0)`;
   await engine.blocks(
     `SELECT ${type} AS code, ${DAY} AS day, hour("at") AS hour, count(*) AS n,
        count(*) FILTER (minute("at") > 0 AND ${at} <> 1) AS off_hour,
-       ${stamp(0)} AS midnight, ${stamp(1)} AS past_midnight, ${stamp(720)} AS noon
+       count(*) FILTER (minute("at") = 0 AND second("at") = 0) AS full_hour,
+       count(*) FILTER (minute("at") = 30 AND second("at") = 0) AS half_hour,
+       count(*) FILTER (${at} = 1 AND second("at") = 0) AS past_midnight
      FROM ${file} GROUP BY ALL ORDER BY ALL`,
-    ["code", "day", "hour", "n", "off_hour", "midnight", "past_midnight", "noon"],
+    ["code", "day", "hour", "n", "off_hour", "full_hour", "half_hour", "past_midnight"],
     (block, rows) => {
       for (let i = 0; i < rows; i++) {
         const day = block.day[i] - first_day;
+        const cell = day * 24 + block.hour[i];
         for (const group of groupsOf(block.code[i])) {
-          group.counts[day * 24 + block.hour[i]] += block.n[i];
-          group.off_hour[day * 24 + block.hour[i]] += block.off_hour[i];
-          group.stamped["00:00"][day] += block.midnight[i];
-          group.stamped["00:01"][day] += block.past_midnight[i];
-          group.stamped["12:00"][day] += block.noon[i];
+          group.counts[cell] += block.n[i];
+          group.off_hour[cell] += block.off_hour[i];
+          group.full_hour[cell] += block.full_hour[i];
+          group.half_hour[cell] += block.half_hour[i];
+          group.past_midnight[day] += block.past_midnight[i];
         }
       }
     }
   );
   await engine.blocks(
-    `SELECT ${type} AS code, ${at} AS minute, count(*) AS n, count(*) FILTER (second("at") = 0) AS exact
+    `SELECT ${type} AS code, ${at} AS minute, count(*) AS n, count(*) FILTER (second("at") = 0) AS exact,
+       count(*) FILTER (second("at") = 0 AND day("at") = 1) AS exact_firsts
      FROM ${file} GROUP BY ALL ORDER BY ALL`,
-    ["code", "minute", "n", "exact"],
+    ["code", "minute", "n", "exact", "exact_firsts"],
     (block, rows) => {
       for (let i = 0; i < rows; i++) {
         for (const group of groupsOf(block.code[i])) {
           group.minutes[block.minute[i]] += block.n[i];
           group.exact[block.minute[i]] += block.exact[i];
+          group.exact_firsts[block.minute[i]] += block.exact_firsts[i];
         }
       }
     }
   );
-  return {all, types};
+  return treatByType(all, types);
 }

@@ -5,16 +5,15 @@ import type {Places, PlacesInfo} from "../../space/places.ts";
 import {emptyProfile, type Profile} from "../../temporal/profiles.ts";
 import type {RhythmData} from "../../temporal/temporal-kmeans.ts";
 import {incidentAreas} from "./incident-areas.ts";
+import {atPlaceholder, type TypeStamps} from "./placeholder-weight.ts";
 
 /** Incidents a profile needs, one for each hour of the week, so that its shape is more than its type's. */
 const MIN_INCIDENTS = 168;
 
-/** Times of day that may stand for "not known". */
-export const AT_STAMP = `strftime("at", '%H:%M:%S') IN ('00:00:00', '00:01:00', '12:00:00')`;
-
 /**
  * Counts by week and hour of the week of each crime type in each area: the files' own area column, else the area a
- * place lies in, else its K-Means zone. Incidents of unknown area are left out.
+ * place lies in, else its K-Means zone. Incidents of unknown area are left out, and those at a time of `stamps` that
+ * stands for "not known" in their type.
  * @example
  * const engine = await openEngine({threads: 1, temp_dir: folder});
  * await engine.run(`CREATE TABLE t AS SELECT TIMESTAMP '2017-03-06' AS "at", 'THEFT' AS type, 32 AS community_area`);
@@ -27,7 +26,8 @@ export async function areaProfiles(
   file: string,
   places: Pick<Places, "lat" | "lon" | "area">,
   info: Pick<PlacesInfo, "area_source" | "area_names">,
-  zones: Int32Array
+  zones: Int32Array,
+  stamps: readonly TypeStamps[] = []
 ): Promise<RhythmData> {
   const {from, area, nameOf} = await incidentAreas(engine, file, places, info, zones);
   const types = (await engine.rows<{type: string}>(`SELECT DISTINCT type ${from} ORDER BY type`)).map(
@@ -39,7 +39,7 @@ export async function areaProfiles(
     `SELECT ${types.length > 0 ? "enum_code(type::profile_type)" : "0"}::INT AS kind, ${area} AS place,
        (date_trunc('week', "at")::DATE - DATE '1970-01-05')::INT // 7 AS week,
        ((isodow("at") - 1) * 24 + hour("at"))::INT AS hour, count(*) AS n
-     ${from} GROUP BY ALL ORDER BY ALL`,
+     ${from} AND NOT (${atPlaceholder(stamps)}) GROUP BY ALL ORDER BY ALL`,
     ["kind", "place", "week", "hour", "n"]
   );
 

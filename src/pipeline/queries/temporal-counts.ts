@@ -2,10 +2,10 @@ import {maxIndex} from "d3";
 import {monthDays, weekdayDays} from "../../calendar/days.ts";
 import {isNight} from "../../calendar/night.ts";
 import type {Engine} from "../../engine/engine.ts";
-import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
-import type {PatternGroup} from "../../report/patterns.ts";
-import {wilson} from "../../stats/intervals.ts";
-import {type HourCount, STAMPS, typeHours, weekTable} from "../../temporal/hour-counts.ts";
+import type {ReportNumbers} from "../../report/numbers.ts";
+import {sum} from "../../stats/sums.ts";
+import {type HourCount, typeHours, weekTable} from "../../temporal/hour-counts.ts";
+import {placeholderWeight, typeStamps} from "./placeholder-weight.ts";
 
 /** Incidents a type needs for its share to be stated. */
 const MIN_TYPE_INCIDENTS = 100;
@@ -13,47 +13,40 @@ const MIN_TYPE_INCIDENTS = 100;
 /**
  * Counts of all incidents with a time: those without a place count too.
  * @param period its first and last day, ISO dates
- * @param patterns what `patterns.json` says of all incidents
+ * @param patterns what `patterns.json` says, of all incidents first
  */
 export async function temporalCounts(
   engine: Engine,
   file: string,
   period: {from: string; to: string},
-  patterns: Numbers<PatternGroup>
+  {groups, heaping_note}: Pick<ReportNumbers["patterns.json"], "groups" | "heaping_note">
 ): Promise<Omit<ReportNumbers["temporal.json"], "clusters" | "theft_and_burglary">> {
-  const {midnight, weekend, peaks} = patterns;
+  const [{midnight, weekend, busiest_hours}] = groups;
   const cube = await engine.rows<HourCount>(
-    `SELECT type, (isodow("at") - 1)::INT AS weekday, hour("at")::INT AS hour,
-       CASE strftime("at", '%H:%M:%S') WHEN '00:00:00' THEN 1 WHEN '00:01:00' THEN 2 WHEN '12:00:00' THEN 3 ELSE 0 END AS stamp,
-       count(*) AS n
+    `SELECT type, (isodow("at") - 1)::INT AS weekday, hour("at")::INT AS hour, count(*) AS n,
+       sum(${placeholderWeight(typeStamps(groups))})::DOUBLE AS left,
+       count(*) FILTER (hour("at") = 0 AND minute("at") < 2 AND second("at") = 0) AS midnight
      FROM ${file} GROUP BY ALL ORDER BY ALL`
   );
   const per_month = await engine.rows<{month: string; n: number}>(
     `SELECT strftime("at", '%Y-%m') AS month, count(*) AS n FROM ${file} GROUP BY ALL ORDER BY ALL`
   );
-  const all = weekTable(cube);
-  const stamps = midnight?.stamps ?? [];
-  const share = STAMPS.map((time) => {
-    const stamp = stamps.find((each) => each.time === time);
-    return stamp?.reduced ? stamp.expected / stamp.observed : 1;
-  });
-  const kept = weekTable(cube.map((row) => ({...row, n: row.n * share[row.stamp]}))).map((row) =>
-    row.map(Math.round)
-  );
+  const left = weekTable(cube, "left").map((row) => row.map(Math.round));
   const types = typeHours(cube, MIN_TYPE_INCIDENTS);
   const months = new Map(per_month.map(({month, n}) => [month, n]));
-  const busiest = maxIndex(all.flat());
+  const busiest = maxIndex(left.flat());
 
   return {
-    hour_weekday: all,
-    hour_weekday_without_artefact: kept,
+    hour_weekday: weekTable(cube, "n"),
+    hour_weekday_without_artefact: left,
     weekday_days: weekdayDays(period.from, period.to),
     months: monthDays(period.from, period.to).map(([month, inMonth]) => {
       const incidents = months.get(month) ?? 0;
       return {month, incidents, days: inMonth, per_day: incidents / inMonth};
     }),
     artefact: {
-      stamps,
+      stamps: midnight?.stamps ?? [],
+      note: heaping_note,
       by_type: types
         .map(({type, incidents, midnight_exact}) => ({
           type,
@@ -64,17 +57,17 @@ export async function temporalCounts(
     },
     weekend,
     peak: {
-      hour: peaks.hour?.bin ?? 0,
-      hour_without_artefact: peaks.hour_left?.bin ?? 0,
+      hours: busiest_hours,
       weekday: Math.floor(busiest / 24),
       weekday_hour: busiest % 24
     },
     day_night: types
-      .map(({type, incidents, hours}) => {
-        const night = hours.reduce((total, n, hour) => total + (isNight(hour) ? n : 0), 0);
-        const {share, lo, hi} = wilson(night, incidents);
-        return {type, incidents, night_share: share, lo, hi, hours};
-      })
+      .map(({type, incidents, hours}) => ({
+        type,
+        incidents,
+        night_share: sum(hours.filter((_, hour) => isNight(hour))) / sum(hours),
+        hours: hours.map(Math.round)
+      }))
       .sort((a, b) => b.night_share - a.night_share)
   };
 }

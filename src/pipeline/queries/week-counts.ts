@@ -2,20 +2,6 @@ import {dayNumber, isoDay} from "../../calendar/days.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {ShiftWeeks, WeekSlots} from "../../patrol/shift-weeks.ts";
-import type {Numbers} from "../../report/numbers.ts";
-import type {QualityReport} from "../../report/quality.ts";
-import {stampedTimes} from "../../temporal/hour-counts.ts";
-
-/**
- * SQL for what a record counts by its time: 1, or less at a time that is over-used for times not known, so that its
- * shift is not taken for busier than it is.
- */
-export function stampWeight({midnight, minute_past_midnight, noon}: Numbers<QualityReport>): string {
-  const cases = stampedTimes({"00:00": midnight, "00:01": minute_past_midnight, "12:00": noon})
-    .filter(({reduced}) => reduced)
-    .map(({time, expected, observed}) => `WHEN '${time}:00' THEN ${expected / observed}`);
-  return cases.length === 0 ? "1" : `CASE strftime("at", '%H:%M:%S') ${cases.join(" ")} ELSE 1 END`;
-}
 
 /** Counts the tables `member` and the file. @param weight SQL of what a record counts */
 export async function weekSlots(

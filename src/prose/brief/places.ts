@@ -1,10 +1,19 @@
 import {isDiscovered} from "../../patrol/discovered-types.ts";
 import type {BriefSection, BriefSentence} from "../../report/brief.ts";
+import type {Ratio} from "../../report/estimate.ts";
 import {present} from "../../report/reason.ts";
 import type {PeakWindow} from "../../report/rhythms.ts";
 import type {HoursByArea} from "../../report/temporal.ts";
 import {hours, percent} from "../../text/format.ts";
-import {aboveOne, areaTitle, lowerName, said, WEEKDAY_NAMES} from "../../text/words.ts";
+import {
+  aboveOne,
+  areaTitle,
+  changeInWords,
+  clearOfOne,
+  lowerName,
+  said,
+  WEEKDAY_NAMES
+} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 import {areasAbove} from "../report/contrasted-hours.ts";
 import {forecastSentences} from "./forecasts.ts";
@@ -70,16 +79,30 @@ function zoneSentences({"rhythms.json": rhythms}: Facts): BriefSentence[] {
 }
 
 function weekendSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
-  const types = (patterns?.groups ?? []).flatMap(({kind, name, weekend}) =>
-    kind === "type" && !isDiscovered(name) && aboveOne(weekend) ? [{name: lowerName(name), weekend}] : []
+  const groups = patterns?.groups ?? [];
+  const {nights = null, days = null} = groups.find(({kind}) => kind === "all")?.weekend ?? {};
+  const change = (ratio: Ratio) => {
+    const {value, interval} = changeInWords(ratio, "more", "fewer");
+    return figure(value, interval, RATES);
+  };
+  const types = groups.flatMap(({kind, name, weekend}) => {
+    const own = weekend?.nights ?? null;
+    return kind === "type" && !isDiscovered(name) && aboveOne(own)
+      ? [{name: lowerName(name), nights: own}]
+      : [];
+  });
+  return said(
+    clearOfOne(nights) &&
+      sentence`Weekend nights (20:00–04:00 from Friday on) hold ${change(nights)} incidents than other nights.`,
+    clearOfOne(days) && sentence`Weekend days (06:00–18:00) hold ${change(days)} incidents than other days.`,
+    ...types
+      .sort((a, b) => b.nights.lo - a.nights.lo)
+      .slice(0, 2)
+      .map(
+        ({name, nights: own}) =>
+          sentence`On weekend nights ${name} has ${timesFigure(fromRatio(own), RATES)} its rate of other nights.`
+      )
   );
-  return types
-    .sort((a, b) => b.weekend.lo - a.weekend.lo)
-    .slice(0, 2)
-    .map(
-      ({name, weekend}) =>
-        sentence`From Friday 18:00 to Monday 06:00, ${name} has ${timesFigure(fromRatio(weekend), RATES)} its rate of the rest of the week.`
-    );
 }
 
 /** Areas whose thefts keep the night and areas whose burglaries keep the day, each with the highest share. */

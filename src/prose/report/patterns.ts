@@ -1,5 +1,6 @@
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {PatternsReport} from "../../report/patterns.ts";
+import {HEAPING_RULE} from "../rules.ts";
 import {whyText} from "./reasons.ts";
 import {patternFindings} from "./temporal-findings.ts";
 
@@ -10,6 +11,10 @@ const GAP_RULE =
 const INTERVAL_RULE =
   "95% intervals: incidents of one week move together, so a count's variance is the one that resampling whole weeks gives " +
   "(in closed form), never less than a Poisson count's; its shape is the Poisson interval's, which holds for small counts too.";
+
+const WEEKEND_RULE =
+  "Weekends, Friday 18:00 to Monday 06:00, are compared with the rest of the week at the same hours of the clock (Mantel and Haenszel's " +
+  "ratio over the 24 hours), since they hold more nights than the rest; times that stand for “not known” are taken away first.";
 
 const SEASON_RULE =
   "Daily counts by Poisson regression: level, trend (from two years on), weekday, first of the month and two harmonics of " +
@@ -33,7 +38,7 @@ const clockNote = ({applied, skipped}: ReportNumbers["patterns.json"]["clock"]):
     : "The city's clock changes are not known: every hour counts as one hour, and holidays are not looked at.";
 
 export function patternsInWords(numbers: ReportNumbers["patterns.json"]): PatternsReport {
-  const {exposure, clock, weekly, weekly_note, holidays} = numbers;
+  const {exposure, clock, weekly, weekly_note, heaping_note, holidays} = numbers;
   const {applied, changes} = clock;
   return {
     ...numbers,
@@ -41,6 +46,9 @@ export function patternsInWords(numbers: ReportNumbers["patterns.json"]): Patter
     exposure: {...exposure, gap_rule: GAP_RULE},
     clock: {applied, changes, note: clockNote(clock)},
     interval_rule: INTERVAL_RULE,
+    heaping_rule: HEAPING_RULE,
+    heaping_note: whyText(heaping_note),
+    weekend_rule: WEEKEND_RULE,
     season_rule: SEASON_RULE,
     weekly: weekly && {...weekly, stl: STL_RULE, change_rule: CHANGE_RULE},
     weekly_note: whyText(weekly_note),

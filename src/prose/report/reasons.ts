@@ -65,9 +65,11 @@ const SENTENCES: Sentences = {
       ? "No type of these data is a theft: none is called theft, larceny or shoplifting."
       : "No type of these data is a burglary: none is called burglary or break-in.",
   no_known_times: ({kind}) =>
-    `No ${kind} with an area has a time of day that is surely its own: all are at 00:00, 00:01 or 12:00, which may stand for a time not known.`,
+    `No ${kind} with an area has a time of day that is known: these are dates, or all stand at a time that means “not known”.`,
   few_in_areas: ({kind, needed}) =>
     `No area can be compared: each needs at least ${needed} ${KIND_NAMES[kind]}, and another area beside it.`,
+  whole_hours: () =>
+    "Nearly all records stand on a full hour: these data carry no minutes, so times that stand for “not known” cannot be told from others, and all are taken as recorded.",
 
   no_zone_to_plan: () => "There is nothing to plan: DBSCAN found no zone in these data.",
   few_weeks_to_plan: ({needed, have}) =>

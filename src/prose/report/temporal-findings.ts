@@ -1,18 +1,19 @@
 import {cumsum} from "d3";
+import {OVER_USED} from "../../calendar/time-heaping.ts";
 import type {Ratio} from "../../report/estimate.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {Finding, PatternGroup, Peak} from "../../report/patterns.ts";
-import {percent} from "../../text/format.ts";
+import {hours, percent} from "../../text/format.ts";
 import {
   clearOfOne,
   dateInWords,
   dayOfYear,
-  hourSpan,
   list,
   lowerName,
   MONTH_NAMES,
   percentInWords,
   said,
+  times,
   timesInWords,
   WEEKDAY_NAMES
 } from "../../text/words.ts";
@@ -29,7 +30,7 @@ const NAMED = 3;
 function busiest({bin, support, rivals}: Peak, name: (bin: number) => string): string | null {
   if (support === null) return null;
   if (support >= SURE)
-    return `${name(bin)} (the busiest in ${percent(support, 0)} of resamples of whole weeks)`;
+    return `${name(bin)} (the busiest in ${support >= 0.995 ? "over 99%" : percent(support, 0)} of resamples of whole weeks)`;
   const sums = cumsum(rivals, (rival) => rival.support);
   const likely = rivals.slice(0, 1 + sums.findIndex((sum) => sum >= SURE));
   return likely.length > 0 && likely.length <= 3
@@ -37,14 +38,13 @@ function busiest({bin, support, rivals}: Peak, name: (bin: number) => string): s
     : null;
 }
 
-function peakFindings({peaks, midnight}: PatternGroup): string[] {
-  const left = peaks.hour_left && busiest(peaks.hour_left, hourSpan);
-  const recorded = peaks.hour && peaks.hour.bin !== peaks.hour_left?.bin && hourSpan(peaks.hour.bin);
-  const stamps = midnight?.stamps.filter(({reduced}) => reduced).map(({time}) => time) ?? [];
+function peakFindings({peaks, busiest_hours, midnight}: PatternGroup): string[] {
+  const ways = midnight
+    ? ", whichever way times are taken: as recorded, without times that stand for “not known”, with rounded times spread, and off the full hour alone"
+    : ", as recorded";
   const weekday = peaks.weekday && busiest(peaks.weekday, (bin) => WEEKDAY_NAMES[bin]);
   return said(
-    left &&
-      `The busiest hour of the day is ${left}${stamps.length > 0 ? `, with ${list(stamps)} brought down to what is expected` : ""}${recorded ? `; as recorded it is ${recorded}` : ""}.`,
+    busiest_hours && `The busiest hour of the day lies within ${hours(busiest_hours)}${ways}.`,
     weekday && `The busiest day of the week is ${weekday}.`
   );
 }
@@ -70,14 +70,27 @@ const byType = (types: readonly PatternGroup[], ratioOf: (group: PatternGroup) =
   types.map((group): Named => ({name: lowerName(group.name), ratio: ratioOf(group) ?? null}));
 
 function weekendFindings({weekend}: PatternGroup, types: readonly PatternGroup[]): string[] {
-  const weekends = byType(types, (group) => group.weekend);
-  const more = standingOut(weekends, "above");
-  const fewer = standingOut(weekends, "below");
+  const change = (ratio: Ratio | null, than: string) =>
+    clearOfOne(ratio) && `${percentInWords(ratio, "more", "fewer")} ${than}`;
+  const {nights = null, days = null} = weekend ?? {};
+  const parts = said(
+    change(weekend, "than the rest of the week over all hours"),
+    change(nights, "than other nights from 20:00 to 04:00"),
+    change(days, "than other days from 06:00 to 18:00")
+  );
+  const more = standingOut(
+    byType(types, (group) => group.weekend?.nights),
+    "above"
+  );
+  const fewer = standingOut(
+    byType(types, (group) => group.weekend?.days),
+    "below"
+  );
   return said(
-    clearOfOne(weekend) &&
-      `From Friday 18:00 to Monday 06:00 there is ${weekend.ratio > 1 ? "a" : "no"} surge: ${percentInWords(weekend, "more", "fewer")} incidents per hour than in the rest of the week.`,
-    more && `On weekends the rate rises most for ${more}, over the rest of the week.`,
-    fewer && `On weekends the rate falls most for ${fewer}.`
+    parts.length > 0 &&
+      `At the same hours of the clock, weekends (Friday 18:00 to Monday 06:00) hold ${list(parts)}.`,
+    more && `Weekend nights rise most for ${more}, over other nights.`,
+    fewer && `Weekend days fall most for ${fewer}, over other days.`
   );
 }
 
@@ -87,12 +100,11 @@ const chanceOr = (ratio: Ratio): string =>
 
 function midnightFindings({midnight, incidents}: PatternGroup): string[] {
   if (!midnight || !clearOfOne(midnight.spike) || incidents === 0) return [];
-  const {spike, spike_left, spike_off_hour, rank, rank_left, left_share, stamps} = midnight;
-  const over = stamps.filter(({reduced, time}) => reduced && time !== "12:00").map(({time}) => time);
+  const {spike, spike_left, spike_off_hour, rank, rank_left, left_share} = midnight;
   const parts = said(
-    over.length > 0 &&
+    left_share < 1 &&
       spike_left &&
-      `; with ${list(over)} brought down, which takes ${percent(1 - left_share, 0)} of that hour's records, it has ${chanceOr(spike_left)}`,
+      `; without times that stand for “not known”, which takes ${percent(1 - left_share, 0)} of that hour's records, it has ${chanceOr(spike_left)}`,
     spike_off_hour && `; of records off the full hour and not at 00:01 it has ${chanceOr(spike_off_hour)}`
   );
   return [
@@ -101,7 +113,7 @@ function midnightFindings({midnight, incidents}: PatternGroup): string[] {
 }
 
 function recordFindings(
-  {first_of_month, round_times}: PatternGroup,
+  {first_of_month, round_times, midnight: of_day}: PatternGroup,
   types: readonly PatternGroup[]
 ): string[] {
   const {all = null, off_hour = null, midnight = null} = first_of_month ?? {};
@@ -112,13 +124,19 @@ function recordFindings(
       "above"
     );
   const full = round_times?.find(({name}) => name === "full hours");
+  const placeholders = of_day?.stamps.flatMap(({time, ratio, reduced}) =>
+    reduced && ratio !== null ? [`${time} (${times(ratio)} times)`] : []
+  );
   return said(
+    placeholders &&
+      placeholders.length > 0 &&
+      `Recorded far more often than the hours around lead to expect, most of it for times that were not known: ${list(placeholders)}.`,
     clearOfOne(all) &&
       `Firsts of a month hold ${timesInWords(all)} the records of other days${clearOfOne(midnight) ? `; of records at 00:00 and 00:01 ${timesInWords(midnight)}` : ""}${off_hour ? `; of records off the full hour ${chanceOr(off_hour)}` : ""}.`,
     most && `The first of a month is over-used most for ${most}.`,
     full &&
-      full.lo > full.minutes / 1440 &&
-      `${percent(full.share)} of the records (95% interval ${percent(full.lo)}–${percent(full.hi)}) stand on a full hour, where 1 minute in 60 would hold 1.7%: times are rounded, and hours near a round one borrow from their neighbours.`
+      full.ratio > OVER_USED &&
+      `${percent(full.share)} of the records stand on a full hour, where 1 minute in 60 would hold 1.7%: times are rounded, and hours near a round one borrow from their neighbours.`
   );
 }
 

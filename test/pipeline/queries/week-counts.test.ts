@@ -3,8 +3,8 @@ import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
 import {type Engine, openEngine} from "../../../src/engine/engine.ts";
 import {shiftWeeks} from "../../../src/patrol/shift-weeks.ts";
-import {stampWeight, weekSlots} from "../../../src/pipeline/queries/week-counts.ts";
-import type {QualityReport} from "../../../src/report/quality.ts";
+import {atPlaceholder, placeholderWeight} from "../../../src/pipeline/queries/placeholder-weight.ts";
+import {weekSlots} from "../../../src/pipeline/queries/week-counts.ts";
 import {seededRandom} from "../../../src/stats/random.ts";
 import {temporaryFolder} from "../../support/cli.ts";
 
@@ -88,30 +88,35 @@ describe("counts by week and shift", () => {
 });
 
 describe("a record's weight by its time", () => {
-  const stamp = (observed: number, expected: number) => ({
-    observed,
-    expected,
-    ratio: observed / expected,
-    rule: ""
-  });
-
-  it("is less at times that are over-used, and 1 at all others", async () => {
-    const weight = stampWeight({
-      midnight: stamp(100, 98),
-      minute_past_midnight: stamp(300, 3),
-      noon: stamp(400, 200)
-    } as QualityReport);
-    const rows = await engine.rows<{w: number}>(
-      `SELECT (${weight})::DOUBLE AS w FROM (VALUES (TIMESTAMP '2015-01-01 00:00:00'), (TIMESTAMP '2015-01-01 00:01:00'),
-         (TIMESTAMP '2015-01-01 12:00:00'), (TIMESTAMP '2015-01-01 12:00:01'), (TIMESTAMP '2015-01-01 09:30:00')) AS v("at")`
+  const stamp = (time: string, observed: number, expected: number, reduced: boolean) => {
+    return {time, observed, expected, ratio: observed / expected, firsts: 0.1, over_used: reduced, reduced};
+  };
+  const types = [
+    {type: "FRAUD", stamps: [stamp("00:01", 300, 3, true), stamp("12:00", 400, 200, true)]},
+    {type: "THEFT", stamps: [stamp("00:01", 50, 25, true), stamp("12:00", 400, 290, false)]}
+  ];
+  const records = ["00:00:00", "00:01:00", "12:00:00", "12:00:01", "09:30:00"].flatMap((time) =>
+    ["FRAUD", "THEFT", "ARSON"].map((type) => `(TIMESTAMP '2015-01-01 ${time}', '${type}')`)
+  );
+  const ask = async <T>(sql: string) =>
+    (await engine.rows<{w: T}>(`SELECT ${sql} AS w FROM (VALUES ${records.join()}) AS v("at", type)`)).map(
+      ({w}) => w
     );
-    expect(rows.map(({w}) => w)).toEqual([1, 0.01, 0.5, 1, 1]);
+
+  it("is less at times that stand for “not known” in its type, and 1 at all others", async () => {
+    expect(await ask(`(${placeholderWeight(types)})::DOUBLE`)).toEqual([
+      1, 1, 1, 0.01, 0.5, 1, 0.5, 1, 1, 1, 1, 1, 1, 1, 1
+    ]);
+    const at = await ask<boolean>(atPlaceholder(types));
+    expect(at.flatMap((each, i) => (each ? [i] : []))).toEqual([3, 4, 6]);
   });
 
-  it("is 1 where no time is over-used", () => {
-    const usual = stamp(10, 10);
-    expect(stampWeight({midnight: usual, minute_past_midnight: usual, noon: usual} as QualityReport)).toBe(
+  it("is 1 where no time stands for “not known”", async () => {
+    const usual = [{type: "THEFT", stamps: [stamp("12:00", 10, 10, false)]}];
+    expect([placeholderWeight(usual), atPlaceholder(usual), placeholderWeight([])]).toEqual([
+      "1",
+      "FALSE",
       "1"
-    );
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import {patternFindings} from "../../../src/prose/report/temporal-findings.ts";
 import type {Ratio} from "../../../src/report/estimate.ts";
 import type {PatternGroup, PatternsReport} from "../../../src/report/patterns.ts";
 
+const NO_PEAKS = {hour: null, hour_left: null, hour_spread: null, hour_off: null, weekday: null, month: null};
 const rates = {incidents: [], rate: [], lo: [], hi: []};
 
 function group(own: Partial<PatternGroup> = {}): PatternGroup {
@@ -12,7 +13,9 @@ function group(own: Partial<PatternGroup> = {}): PatternGroup {
     incidents: 1000,
     profiles: {},
     hour_left: rates,
-    peaks: {hour: null, hour_left: null, weekday: null, month: null},
+    hour_spread: rates,
+    peaks: NO_PEAKS,
+    busiest_hours: null,
     weekend: null,
     midnight: null,
     first_of_month: null,
@@ -28,6 +31,9 @@ function sentences(groups: PatternGroup[], own: Partial<PatternsReport> = {}): s
     clock: {applied: false, note: "", changes: []},
     years: [2015],
     interval_rule: "",
+    heaping_rule: "",
+    heaping_note: null,
+    weekend_rule: "",
     season_rule: "",
     groups,
     weekly: null,
@@ -62,7 +68,7 @@ describe("findings", () => {
         sentences(
           [
             group({
-              weekend: each,
+              weekend: {...each, nights: each, days: each},
               first_of_month: {all: each, off_hour: each, midnight: each},
               season: season(each, 1e-9)
             })
@@ -78,29 +84,44 @@ describe("findings", () => {
   });
 
   it("say a surge with its interval, and a fall with its own", () => {
-    expect(sentences([group({weekend: ratio(1.08, 1.05, 1.11)})])).toEqual([
-      "From Friday 18:00 to Monday 06:00 there is a surge: 8.0% more (95% interval 5.0%–11.0%) incidents per hour than in the rest of the week."
+    const [usual, more, fewer] = [ratio(1, 0.98, 1.02), ratio(1.22, 1.2, 1.24), ratio(0.84, 0.83, 0.85)];
+    expect(sentences([group({weekend: {...usual, nights: more, days: fewer}})])).toEqual([
+      "At the same hours of the clock, weekends (Friday 18:00 to Monday 06:00) hold 22.0% more (95% interval 20.0%–24.0%) than other nights from 20:00 to 04:00 and 16.0% fewer (95% interval 15.0%–17.0%) than other days from 06:00 to 18:00."
     ]);
-    expect(sentences([group({weekend: ratio(0.98, 0.97, 0.99)})])).toEqual([
-      "From Friday 18:00 to Monday 06:00 there is no surge: 2.0% fewer (95% interval 1.0%–3.0%) incidents per hour than in the rest of the week."
+    const battery = group({kind: "type", name: "BATTERY", weekend: {...more, nights: more, days: usual}});
+    expect(sentences([group({weekend: {...fewer, nights: null, days: null}}), battery])).toEqual([
+      "At the same hours of the clock, weekends (Friday 18:00 to Monday 06:00) hold 16.0% fewer (95% interval 15.0%–17.0%) than the rest of the week over all hours.",
+      "Weekend nights rise most for battery (1.22 times, 95% interval 1.20–1.24), over other nights."
     ]);
   });
 
   it("name a peak that resamples agree on, two that share it, and none where many may be it", () => {
     const of = (...support: number[]) => {
       const rivals = support.map((share, bin) => ({bin, support: share}));
-      return group({peaks: {hour: null, hour_left: null, weekday: {...rivals[0], rivals}, month: null}});
+      return group({peaks: {...NO_PEAKS, weekday: {...rivals[0], rivals}}});
     };
     expect(sentences([of(0.99)])).toEqual([
       "The busiest day of the week is Monday (the busiest in 99% of resamples of whole weeks)."
     ]);
+    expect(sentences([of(1)])[0]).toContain("over 99% of resamples");
     expect(sentences([of(0.6, 0.38)])[0]).toContain("Monday or Tuesday (60%, 38%");
     expect(sentences([of(0.3, 0.25, 0.2, 0.15)])).toEqual([]);
   });
 
   it("state midnight with what remains of it", () => {
     const midnight = {
-      stamps: [{time: "00:01" as const, observed: 900, expected: 9, ratio: 100, reduced: true}],
+      stamps: [
+        {time: "00:01", observed: 900, expected: 9, ratio: 100, firsts: 0.1, over_used: true, reduced: true},
+        {
+          time: "13:00",
+          observed: 900,
+          expected: 500,
+          ratio: 1.8,
+          firsts: 0.03,
+          over_used: true,
+          reduced: false
+        }
+      ],
       rank: 12,
       rank_left: 16,
       left_share: 0.75,
@@ -108,10 +129,13 @@ describe("findings", () => {
       spike_left: ratio(1.01, 0.98, 1.04),
       spike_off_hour: ratio(0.9, 0.88, 0.92)
     };
-    const [sentence] = sentences([group({midnight})]);
+    const [sentence, records] = sentences([group({midnight})]);
+    expect(records).toBe(
+      "Recorded far more often than the hours around lead to expect, most of it for times that were not known: 00:01 (100 times)."
+    );
     expect(sentence).toContain("The hour from 00:00 has 1.34 times (95% interval 1.30–1.38)");
     expect(sentence).toContain(
-      "with 00:01 brought down, which takes 25% of that hour's records, it has no more than chance explains"
+      "without times that stand for “not known”, which takes 25% of that hour's records, it has no more than chance explains"
     );
     expect(sentence).toContain("0.90 times (95% interval 0.88–0.92)");
     expect(sentence).toContain("ranks 12 of 24 as recorded and 16 of 24 after that");

@@ -6,6 +6,7 @@ import type {ReportNumbers} from "../../../report/numbers.ts";
 import type {Reason} from "../../../report/reason.ts";
 import {readOutput, readRisk, writeOutput} from "../../artifacts/outputs.ts";
 import {patrolCounts} from "../../queries/patrol-counts.ts";
+import {typeStamps} from "../../queries/placeholder-weight.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
 
@@ -19,7 +20,7 @@ export const run: Run<"patrol"> = async (context) => {
   const {shifts: n_shifts, shift_start: start, include_discovered} = params;
   const write = (report: ReportNumbers["patrol.json"]) => writeOutput(out_dir, "patrol.json", report);
   const ingested = readOutput(inputs.ingest, "ingest.json");
-  const {quality} = ingested;
+  const stamps = typeStamps(readOutput(inputs.patterns, "patterns.json").groups);
   const places = readOutput(inputs.places, "places");
   const {zones} = readOutput(inputs.zones, "zones.json");
   const days = countedDays(ingested);
@@ -28,7 +29,7 @@ export const run: Run<"patrol"> = async (context) => {
   if (absent !== null) return write({absent});
   const ground = readOutput(inputs.dbscan, "ground");
   const counts = await withIncidents(context, (engine, file) =>
-    patrolCounts(engine, file, {places, ground, days, weeks, quality, include_discovered})
+    patrolCounts(engine, file, {places, ground, days, weeks, stamps, include_discovered})
   );
   if (counts === null) return write({absent: {why: "all_discovered"}});
   progress(0.6, "plan");

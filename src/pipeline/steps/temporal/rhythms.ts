@@ -5,6 +5,7 @@ import {clusterDays} from "../../../temporal/day-clusters.ts";
 import {rhythmMetrics} from "../../../temporal/run-metrics.ts";
 import {type ZonesAsked, zonesByHour, zoneWeeks} from "../../../temporal/zone-times.ts";
 import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
+import {typeStamps} from "../../queries/placeholder-weight.ts";
 import {hoursOfDays, weeksOfZones} from "../../queries/rhythm-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
@@ -17,10 +18,11 @@ const ZONES_SHOWN = 10;
 export const run: Run<"rhythms"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const counted = countedDays(readOutput(inputs.ingest, "ingest.json"));
+  const {groups} = readOutput(inputs.patterns, "patterns.json");
   const asked = zonesAsked(inputs, counted);
   const {by_week, by_day} = await withIncidents(context, async (engine, file) => ({
     by_week: "absent" in asked ? asked : {...asked, ...(await weeksOfZones(engine, file, asked))},
-    by_day: await hoursOfDays(engine, file, counted)
+    by_day: await hoursOfDays(engine, file, counted, typeStamps(groups))
   }));
   progress(0.5, "kinds of days");
   const report: ReportNumbers["rhythms.json"] = {

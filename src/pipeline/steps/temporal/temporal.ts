@@ -10,6 +10,7 @@ import {clusterProfiles, type RhythmData} from "../../../temporal/temporal-kmean
 import {hasColumn, readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import {contrastCounts} from "../../queries/contrast-counts.ts";
 import {incidentAreas} from "../../queries/incident-areas.ts";
+import {typeStamps} from "../../queries/placeholder-weight.ts";
 import {areaProfiles} from "../../queries/temporal-areas.ts";
 import {temporalCounts} from "../../queries/temporal-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
@@ -29,13 +30,14 @@ export const run: Run<"temporal"> = async (context) => {
   const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10)};
   const {counts, rhythms, contrast} = await withIncidents(context, async (engine, path) => {
     const file = literal(path);
-    const counts = await temporalCounts(engine, file, days, patterns.groups[0]);
+    const counts = await temporalCounts(engine, file, days, patterns);
     progress(0.4, "profiles");
+    const stamps = typeStamps(patterns.groups);
     const areas = await incidentAreas(engine, file, places, info, zones);
     return {
       counts,
-      contrast: await contrastCounts(engine, areas, hasColumn(ingested, "location")),
-      rhythms: await areaProfiles(engine, file, places, info, zones)
+      contrast: await contrastCounts(engine, areas, {has_places: hasColumn(ingested, "location"), stamps}),
+      rhythms: await areaProfiles(engine, file, places, info, zones, stamps)
     };
   });
   progress(0.6, "clusters");
