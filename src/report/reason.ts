@@ -21,6 +21,7 @@ export type Reason =
   | {why: "no_better_than_chance"}
   | {why: "few_profiles"; have: number}
   | {why: "unstable"; mean: number}
+  | {why: "no_departures"; agreement: number}
   // Forecasts and their tests.
   | {why: "no_place"}
   | {why: "one_cell"; cell_m: number}

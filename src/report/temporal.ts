@@ -17,14 +17,20 @@ export interface MonthCount {
 
 export interface TemporalCluster {
   id: number;
-  /** The part of the week that holds most more of its incidents than of all: "weekend nights". */
+  /** What it holds more of than its types' weeks do: "more than usual: weekend nights", or "as usual for the type". */
   name: string;
+  /** The part of the week that holds most more of its incidents than is expected of their types: "weekend nights". */
+  window: string;
+  /** Whether no part holds much more than expected. */
+  usual: boolean;
   n_profiles: number;
   incidents: number;
-  /** Share of its incidents in that part of the week, with a 95% Wilson interval, and the share of all profiles' incidents. */
-  in_window: Share & {overall: number};
+  /** Share of its incidents in that part of the week, with a 95% Wilson interval, and that expected of their types' weeks in the city. */
+  in_window: Share & {expected: number};
   /** Mean share of incidents by hour of the week (Monday 00:00 first), 168 values that sum to 1. */
   profile: number[];
+  /** The same, were each of its incidents to keep its type's week. */
+  expected: number[];
 }
 
 /** Incidents of one kind of place, and the share of them in the hours that are asked about. */
@@ -114,8 +120,22 @@ export interface TemporalReport {
     area_source: "community_area" | "boundaries" | "kmeans";
     /** Why the clusters must not be trusted, in words; null when they may. */
     degenerate: string | null;
+    /** Correlation of the departures of odd and even weeks: 1 without noise; of noise alone near 0, rarely above 0.5. */
+    agreement: number;
+    /** How much the cluster tells of the type and of the area of an incident: normalised mutual information, 0 to 1. */
+    nmi: {type: number; area: number};
     trials: (CountTrial & {silhouette: number})[];
     clusters: TemporalCluster[];
-    profiles: {type: string; area: string; incidents: number; cluster: number}[];
+    /** Sentences that the figures bear out. */
+    findings: string[];
+    /** With the block of the week that departs farthest from the type's week, and its incidents over those expected, shrunk. */
+    profiles: {
+      type: string;
+      area: string;
+      incidents: number;
+      cluster: number;
+      block: string;
+      ratio: number;
+    }[];
   } | null;
 }

@@ -176,6 +176,9 @@ function fixtureTemporal(random: Random): TemporalReport {
       rule: "highest silhouette of 2 to 6 clusters",
       area_source: "community_area",
       degenerate: null,
+      agreement: 0.8,
+      nmi: {type: 0.03, area: 0.21},
+      findings: ["The cluster tells more of the area than of the type."],
       trials: [2, 3, 4, 5, 6].map((n) => ({
         n_clusters: n,
         silhouette: 0.4 - 0.04 * n,
@@ -188,14 +191,19 @@ function fixtureTemporal(random: Random): TemporalReport {
         name,
         n_profiles: 20 - id * 6,
         incidents: 7000 - id * 2000,
-        in_window: {share: 0.4, lo: 0.38, hi: 0.42, overall: 0.3},
+        in_window: {share: 0.4, lo: 0.38, hi: 0.42, expected: 0.3},
+        window: name,
+        usual: false,
+        expected: profile(),
         profile: profile()
       })),
       profiles: Array.from({length: 34}, (_, i) => ({
         type: TYPES[i % TYPES.length] ?? "",
         area: `Area ${1 + (i % 9)}`,
         incidents: 400 - i,
-        cluster: i % 2
+        cluster: i % 2,
+        block: "weekend 00:00–04:00",
+        ratio: 1 + (i % 5) / 10
       }))
     }
   };

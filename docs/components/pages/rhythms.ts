@@ -28,10 +28,10 @@ const AREA_NAMES = {community_area: "community area", boundaries: "area", kmeans
 export function alikeSection(temporal: TemporalReport | null) {
   const clusters = temporal?.clusters;
   const card = (cluster: TemporalCluster, most: number) => {
-    const {name, n_profiles, incidents, in_window} = cluster;
+    const {name, window, n_profiles, incidents, in_window} = cluster;
     return html`<div class="card">
-      <h2>${name}</h2>
-      <p class="sub">${count(n_profiles)} ${n_profiles === 1 ? "profile" : "profiles"}, ${count(incidents)} incidents; ${percent(in_window.share)} of them in ${name} (95% interval ${percent(in_window.lo)}–${percent(in_window.hi)}) against ${percent(in_window.overall)} of all</p>
+      <h2>${name.charAt(0).toUpperCase() + name.slice(1)}</h2>
+      <p class="sub">${count(n_profiles)} ${n_profiles === 1 ? "profile" : "profiles"}, ${count(incidents)} incidents; ${percent(in_window.share)} of them in the part “${window}” (95% interval ${percent(in_window.lo)}–${percent(in_window.hi)}), expected of their types ${percent(in_window.expected)}</p>
       ${fitted((size) => weekProfileChart([cluster], {...size, most}))}
     </div>`;
   };
@@ -42,13 +42,15 @@ export function alikeSection(temporal: TemporalReport | null) {
         clusters,
         "temporal",
         (d) =>
-          html`<p>Each profile is the week of one kind of incident in one ${AREA_NAMES[d.area_source]}: ${count(d.profiles.length)} profiles in ${d.n_clusters} clusters. A value of 2× means twice as many incidents as in a week in which every hour is alike.</p>${rule("The rule.", d.rule)}${d.degenerate ? banner("Read these weeks with care.", d.degenerate) : ""}`
+          html`<p>Each profile is the week of one kind of incident in one ${AREA_NAMES[d.area_source]}: ${count(d.profiles.length)} profiles, grouped in ${d.n_clusters} clusters by how they depart from the week of their kind in the whole city. A value of 2× means twice as many incidents as in a week in which every hour is alike; dashed: what the kinds' own weeks let expect.</p>${rule("The rule.", d.rule)}${d.degenerate ? banner("Read these weeks with care.", d.degenerate) : ""}`
       ),
     weeks: () => {
       if (!clusters) return "";
-      const most = 168 * Math.max(...clusters.clusters.flatMap(({profile}) => profile));
+      const most =
+        168 * Math.max(...clusters.clusters.flatMap(({profile, expected}) => [...profile, ...expected]));
       return html`<div class="grid grid-cols-2">${clusters.clusters.map((cluster) => card(cluster, most))}</div>`;
     },
+    findings: () => (clusters ? sentenceList(clusters.findings) : ""),
     members: () =>
       part(clusters, "temporal", (d) =>
         dataTable(
@@ -65,6 +67,13 @@ export function alikeSection(temporal: TemporalReport | null) {
             {
               label: "Cluster",
               value: ({cluster}) => d.clusters.find(({id}) => id === cluster)?.name ?? String(cluster)
+            },
+            {label: "Departs most", value: ({block}) => block},
+            {
+              label: "over expected",
+              value: ({ratio}) => ratio,
+              show: ({ratio}) => `${ratio.toFixed(2)}×`,
+              numeric: true
             }
           ],
           {label: "Members of the temporal clusters"}

@@ -2,6 +2,7 @@ import type {ReportNumbers} from "../../report/numbers.ts";
 import type {TemporalReport} from "../../report/temporal.ts";
 import {HEAPING_RULE, PROFILE_RULE} from "../rules.ts";
 import {contrastInWords} from "./contrasted-hours.ts";
+import {departureFindings} from "./departure-findings.ts";
 import {whyText} from "./reasons.ts";
 
 export function temporalInWords(numbers: ReportNumbers["temporal.json"]): TemporalReport {
@@ -13,7 +14,8 @@ export function temporalInWords(numbers: ReportNumbers["temporal.json"]): Tempor
     clusters: clusters && {
       ...clusters,
       rule: PROFILE_RULE,
-      degenerate: whyText(clusters.degenerate)
+      degenerate: whyText(clusters.degenerate),
+      findings: clusters.degenerate === null ? departureFindings(clusters) : []
     }
   };
 }

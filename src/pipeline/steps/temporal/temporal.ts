@@ -4,9 +4,9 @@ import {literal} from "../../../engine/database.ts";
 import type {ModelOutput} from "../../../models/all.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
 import {contrastHours} from "../../../temporal/contrasted-hours.ts";
-import {HOURS_OF_WEEK, profileShapes, SHRINKAGE} from "../../../temporal/profiles.ts";
 import {patternMetrics} from "../../../temporal/run-metrics.ts";
 import {clusterProfiles, type RhythmData} from "../../../temporal/temporal-kmeans.ts";
+import {N_BLOCKS} from "../../../temporal/week-blocks.ts";
 import {hasColumn, readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import {contrastCounts} from "../../queries/contrast-counts.ts";
 import {incidentAreas} from "../../queries/incident-areas.ts";
@@ -59,7 +59,7 @@ const trialMetrics = ({silhouette, stability}: Clustered["clusters"]["trials"][n
 });
 
 function modelOf(
-  {clusters: {n_clusters, profiles, clusters, trials, degenerate}, fit}: Clustered,
+  {clusters: {n_clusters, profiles, clusters, trials, degenerate, agreement, nmi}, fit, model}: Clustered,
   rhythms: RhythmData,
   {theft_and_burglary: {thefts, burglaries, both}}: ReportNumbers["temporal.json"],
   patterns: ReportNumbers["patterns.json"],
@@ -74,7 +74,7 @@ function modelOf(
     params: {
       n_clusters,
       n_init: 10,
-      transform: "sqrt of shrunk shares",
+      transform: "log ratio to the type's week, shrunk",
       area: rhythms.area_source,
       seed
     },
@@ -82,6 +82,9 @@ function modelOf(
       ...patternMetrics(patterns),
       inertia: fit.inertia,
       n_profiles: profiles.length,
+      departures_agreement: agreement,
+      nmi_type: nmi.type,
+      nmi_area: nmi.area,
       ...(chosen && trialMetrics(chosen)),
       areas_with_night_thefts: above(thefts),
       areas_with_day_burglaries: above(burglaries),
@@ -101,12 +104,12 @@ function modelOf(
     })),
     degenerate,
     model: {
-      shrinkage: SHRINKAGE,
+      shrinkage: {profile: model.shrinkage.profile, alone: model.shrinkage.alone},
       centroids: Array.from({length: n_clusters}, (_, k) => [
-        ...fit.centroids.subarray(k * HOURS_OF_WEEK, (k + 1) * HOURS_OF_WEEK)
+        ...fit.centroids.subarray(k * N_BLOCKS, (k + 1) * N_BLOCKS)
       ]),
       names: clusters.map(({name}) => name),
-      ...profileShapes(rhythms.profiles)
+      ...model.baseline
     }
   };
 }
