@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {seededRandom} from "../../src/stats/random.ts";
 import {agreement, departures, shrinkageOf} from "../../src/temporal/departures.ts";
@@ -46,6 +47,33 @@ const halves = (spread: number, seed: number, mean = 2): [Profile[], Profile[]] 
 ];
 
 describe("departures", () => {
+  it("are those that pandas works out, with their shrinkage and agreement", () => {
+    const golden = JSON.parse(
+      readFileSync(new URL("../golden/temporal/departures.json", import.meta.url), "utf8")
+    );
+    const profilesOf = (counts: readonly number[][]): Profile[] =>
+      counts.map((own, i) => {
+        const [type, area] = golden.profiles[i];
+        return {type, area, incidents: own.reduce((a, b) => a + b), counts: Float64Array.from(own)};
+      });
+    const [one, other] = golden.counts.map(profilesOf);
+    const together = profilesOf(
+      golden.counts[0].map((own: number[], i: number) => own.map((n, h) => n + golden.counts[1][i][h]))
+    );
+    const shrinkage = shrinkageOf([one, other]);
+    const {ratios, data} = departures(together, shrinkage);
+    const near = (found: ArrayLike<number>, wanted: number[]) => {
+      expect(found.length).toBe(wanted.length);
+      wanted.forEach((value, i) => {
+        expect(Math.abs(found[i] - value)).toBeLessThan(1e-9 * Math.max(1, Math.abs(value)));
+      });
+    };
+    for (const key of ["area", "profile", "alone"] as const) near(shrinkage[key], golden[key]);
+    near(ratios, golden.ratios);
+    near(data, golden.data);
+    expect(agreement([one, other], shrinkage)).toBeCloseTo(golden.agreement, 9);
+  });
+
   it("find the variance that was planted in areas, and none where there is none", () => {
     const spread = 0.5;
     const drawn = Array.from({length: 20}, (_, seed) => shrinkageOf(halves(spread, seed)).area);
