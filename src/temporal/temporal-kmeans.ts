@@ -169,7 +169,7 @@ export function clusterProfiles(
 function farthest(ratios: Float64Array): {block: string; ratio: number} {
   const logs = ratios.map((ratio) => Math.abs(Math.log(ratio)));
   const block = logs.indexOf(Math.max(...logs));
-  return {block: BLOCK_NAMES[block], ratio: ratios[block]};
+  return {block: BLOCK_NAMES[block], ratio: Number(ratios[block].toFixed(3))};
 }
 
 /** Why the clusters must not be trusted; null when they may. */

@@ -31,7 +31,7 @@ export function alikeSection(temporal: TemporalReport | null) {
     const {name, window, n_profiles, incidents, in_window} = cluster;
     return html`<div class="card">
       <h2>${name.charAt(0).toUpperCase() + name.slice(1)}</h2>
-      <p class="sub">${count(n_profiles)} ${n_profiles === 1 ? "profile" : "profiles"}, ${count(incidents)} incidents; ${percent(in_window.share)} of them in the part “${window}” (95% interval ${percent(in_window.lo)}–${percent(in_window.hi)}), expected of their types ${percent(in_window.expected)}</p>
+      <p class="sub">${count(n_profiles)} ${n_profiles === 1 ? "profile" : "profiles"}, ${count(incidents)} incidents; ${percent(in_window.share)} of them in the part “${window}”, expected of their types ${percent(in_window.expected)}</p>
       ${fitted((size) => weekProfileChart([cluster], {...size, most}))}
     </div>`;
   };

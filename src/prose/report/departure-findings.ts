@@ -1,34 +1,40 @@
 import type {Numbers} from "../../report/numbers.ts";
 import type {TemporalCluster, TemporalReport} from "../../report/temporal.ts";
 import {count, percent} from "../../text/format.ts";
-import {areaTitle, list, lowerName, shareSpan} from "../../text/words.ts";
+import {areaTitle, list, lowerName} from "../../text/words.ts";
 
 type Clusters = Numbers<NonNullable<TemporalReport["clusters"]>>;
 
 /** Profiles and areas of a cluster that a sentence names. */
 const NAMED = 8;
 
-/** "theft in Near North Side and Lake View; battery in West Town": those with most incidents, by type. */
+/** "theft in Near North Side and Lake View; battery in West Town", or "theft and battery in Loop": those with most incidents. */
 export function membersInWords(profiles: Clusters["profiles"], id: number): string {
-  const members = profiles.filter(({cluster}) => cluster === id).slice(0, NAMED);
-  const types = [...new Set(members.map(({type}) => type))];
-  return types
-    .map((type) => {
-      const areas = members.filter((member) => member.type === type).map(({area}) => areaTitle(area));
-      return `${lowerName(type)} in ${list(areas)}`;
-    })
-    .join("; ");
+  const members = profiles
+    .filter(({cluster}) => cluster === id)
+    .slice(0, NAMED)
+    .map(({type, area}) => ({type: lowerName(type), area: areaTitle(area)}));
+  const distinct = (key: "type" | "area") => [...new Set(members.map((member) => member[key]))];
+  const of = (key: "type" | "area", value: string, other: "type" | "area") =>
+    list(members.filter((member) => member[key] === value).map((member) => member[other]));
+  return distinct("area").length < distinct("type").length
+    ? distinct("area")
+        .map((area) => `${of("area", area, "type")} in ${area}`)
+        .join("; ")
+    : distinct("type")
+        .map((type) => `${type} in ${of("type", type, "area")}`)
+        .join("; ");
 }
 
 function clusterFinding(
   {id, window, n_profiles, in_window}: TemporalCluster,
   profiles: Clusters["profiles"]
 ): string {
-  const {share, expected, ...interval} = in_window;
+  const {share, expected} = in_window;
   const more = n_profiles - NAMED;
   const members = membersInWords(profiles, id);
   return (
-    `More than usual for their types in the part “${window}” (${percent(share)}, 95% interval ${shareSpan(interval)}, where their types' weeks in the city let expect ${percent(expected)}): ` +
+    `More than usual for their types in the part “${window}” (${percent(share)} of their incidents, where their types' weeks in the city let expect ${percent(expected)}): ` +
     `${members}${more > 0 ? `; and ${count(more)} ${more === 1 ? "profile" : "profiles"} more` : ""}.`
   );
 }
