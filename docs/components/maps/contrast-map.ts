@@ -17,8 +17,8 @@ const LISTS = {
 };
 
 /** What the colours of the map mean. */
-export const contrastKey = (): HTMLElement =>
-  html`<div class="map-key">${Object.values(LISTS).map(
+export const contrastKey = ({both}: ContrastedHours): HTMLElement =>
+  html`<div class="map-key">${[LISTS.night, LISTS.day, ...(both.length > 0 ? [LISTS.both] : [])].map(
     ({text, color}) => html`<span><span class="swatch" style=${`background:${color}`}></span>${text}</span>`
   )}<span>above the other areas beyond chance</span></div>`;
 

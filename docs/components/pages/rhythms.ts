@@ -91,7 +91,7 @@ export function contrastSection(temporal: TemporalReport | null, topology: Topol
     const share =
       "absent" in own
         ? ""
-        : html`<p class="sub">The city: ${percent(own.share)} of ${count(own.incidents)}.</p>`;
+        : html`<p class="sub">In the city ${percent(own.share)} of ${count(own.incidents)}. Above: beyond chance over all other areas, and where it says so over their homes too.</p>`;
     return html`<div class="card">
       <h2>${kind} in ${hours}</h2>
       ${share}${presentPart(own, (d) => hoursByAreaTable(d, kind, hours))}
@@ -104,7 +104,7 @@ export function contrastSection(temporal: TemporalReport | null, topology: Topol
       if (!contrast || !areas) return "";
       return html`<div class="card">
         <h2>Where they are</h2>
-        ${contrastKey()}
+        ${contrastKey(contrast)}
         ${fitted(({width}) => contrastMap(contrast, areas, {width, height: Math.min(560, width * 1.2)}))}
       </div>`;
     },

@@ -15,14 +15,19 @@ export function presentPart<T extends object>(part: Part<T>, render: (part: T) =
   return "absent" in part ? html`<p class="absent">${part.absent}</p>` : render(part);
 }
 
-/** Areas of one list: their shares with intervals, in all places and in homes. */
+/** Areas by the share of one kind in the hours asked about, with intervals, in all places and in homes: those above the others first. */
 export function hoursByAreaTable({areas}: HoursByArea, kind: string, hours: string): HTMLElement {
   const figures = ({share, ...interval}: {share: number; lo: number; hi: number}) =>
     `${percent(share)} (${shareSpan(interval)})`;
   return dataTable(
-    areas,
+    [...areas.filter(({above}) => above), ...areas.filter(({above}) => !above)],
     [
       {label: "Area", value: ({area}) => areaTitle(area)},
+      {
+        label: "Above",
+        value: ({above}) => above,
+        show: ({above, homes}) => (above ? (homes?.above ? "yes, homes too" : "yes") : "–")
+      },
       {
         label: kind,
         value: ({incidents}) => incidents,
@@ -35,11 +40,6 @@ export function hoursByAreaTable({areas}: HoursByArea, kind: string, hours: stri
         value: ({homes}) => homes?.share ?? null,
         show: ({homes}) => (homes ? figures(homes) : "–"),
         numeric: true
-      },
-      {
-        label: "Above the others",
-        value: ({above}) => above,
-        show: ({above, homes}) => (above ? (homes?.above ? "yes, in homes too" : "yes") : "–")
       }
     ],
     {label: `${kind} in ${hours} by area`, most: 12}

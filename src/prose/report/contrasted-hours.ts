@@ -91,7 +91,7 @@ function listed(what: string, part: Hours | null): string | null {
   if (!part || above.length === 0) return null;
   const more = above.length - ANSWERED;
   const names = above.slice(0, ANSWERED).map(({area}) => areaTitle(area));
-  return `${what} more than elsewhere in ${list(more > 0 ? [...names, `${more} more ${more === 1 ? "area" : "areas"}`] : names)} (up to ${percent(above[0].share)}, ${percent(part.share)} in the city)`;
+  return `${what} more than elsewhere in ${list(more > 0 ? [...names, `${more} more ${more === 1 ? "area" : "areas"}`] : names)} (the first ${percent(above[0].share)}, 95% interval ${shareSpan(above[0])}, the city ${percent(part.share)})`;
 }
 
 export const contrastInWords = (numbers: Numbers<ContrastedHours>): ContrastedHours => ({
