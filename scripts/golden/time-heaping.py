@@ -54,7 +54,7 @@ def scan(rows):
         ratios = {}
         for m in TIMES:
             mean = expected(counts, m, over_used)
-            if m not in over_used and mean > 0 and counts[m] > 1.5 * mean and counts[m] - mean > 3 * mean**0.5:
+            if m not in over_used and mean > 0 and counts[m] > 1.5 * mean and counts[m] - mean > 3 * max(1, mean) ** 0.5:
                 ratios[m] = counts[m] / mean
         if not ratios:
             break
@@ -63,7 +63,7 @@ def scan(rows):
         mean, n = expected(counts, m, over_used), int(counts[m])
         others = [k for k in TIMES if k % 60 == m % 60 and k not in over_used]
         usual = max(12 / 365.25, firsts[others].sum() / max(1, counts[others].sum()))
-        on_firsts = firsts[m] - n * usual > 3 * (n * usual * (1 - usual)) ** 0.5
+        on_firsts = firsts[m] - n * usual > 3 * max(1, n * usual * (1 - usual)) ** 0.5
         yield {
             "time": f"{m // 60:02d}:{m % 60:02d}",
             "observed": n,

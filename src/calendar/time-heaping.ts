@@ -50,8 +50,12 @@ function expectedAt(exact: ArrayLike<number>, minute: number, heaped: ReadonlySe
   return againstHalfPast(table, hour, column);
 }
 
+/** Whether a count lies above its mean by more than three standard deviations, each of one record at least. */
+const beyondChance = (n: number, mean: number, variance: number): boolean =>
+  n - mean > 3 * Math.sqrt(Math.max(1, variance));
+
 const isOverUsed = ({observed, expected, ratio}: MinuteCount): boolean =>
-  ratio !== null && ratio > OVER_USED && observed - expected > 3 * Math.sqrt(expected);
+  ratio !== null && ratio > OVER_USED && beyondChance(observed, expected, expected);
 
 /** Whether records carry minutes at all, and not whole hours or bare dates. @param minutes incidents by minute of the day, 1,440 values */
 export function hasMinutes(minutes: ArrayLike<number>): boolean {
@@ -126,5 +130,5 @@ function onFirsts({exact, exact_firsts}: ExactMinutes, minute: number, heaped: R
   const total = (of: ArrayLike<number>) => sum(others.map((other) => of[other]));
   const share = Math.max(FIRSTS, total(exact) > 0 ? total(exact_firsts) / total(exact) : 0);
   const n = exact[minute];
-  return exact_firsts[minute] - n * share > 3 * Math.sqrt(n * share * (1 - share));
+  return beyondChance(exact_firsts[minute], n * share, n * share * (1 - share));
 }

@@ -1,6 +1,6 @@
 import type {DatasetReport} from "../report/dataset.ts";
 import {type DocumentSection, type DocumentTable, type ReportDocument, section} from "../report/document.ts";
-import type {Ratio} from "../report/estimate.ts";
+import type {PatternGroup} from "../report/patterns.ts";
 import type {QualityReport} from "../report/quality.ts";
 import type {ResponsibleReport} from "../report/responsible.ts";
 import {figure, percent, percentOrDash} from "../text/format.ts";
@@ -19,7 +19,7 @@ export function datasheet(facts: Facts): ReportDocument {
     sections: [
       motivation(is_sample),
       composition(dataset, quality, facts["responsible.json"]),
-      collection(is_sample, quality, facts["patterns.json"]?.groups[0].first_of_month?.all ?? null),
+      collection(is_sample, quality, facts["patterns.json"]?.groups[0]),
       cleaning(dataset),
       USES,
       distribution(dataset, is_sample),
@@ -89,13 +89,17 @@ const missingTable = ({missing}: QualityReport): DocumentTable => ({
 
 function collection(
   is_sample: boolean,
-  {midnight, minute_past_midnight, noon, thin_last_days}: QualityReport,
-  firsts: Ratio | null
+  {thin_last_days}: QualityReport,
+  all: PatternGroup | undefined
 ): DocumentSection {
   const times = (ratio: number) => figure(Number(ratio.toFixed(2)));
-  const heap = (name: string, {observed, ratio}: {observed: number; ratio: number | null}) =>
-    ratio !== null &&
-    `${name}: ${figure(observed)} records, ${times(ratio)} times what its neighbours lead to expect.`;
+  const firsts = all?.first_of_month?.all;
+  const heaps = (all?.midnight?.stamps ?? []).map(
+    ({time, observed, ratio, reduced}) =>
+      reduced &&
+      ratio !== null &&
+      `Exactly ${time}: ${figure(observed)} records, ${times(ratio)} times what the hours around lead to expect.`
+  );
   return section("Collection process", {
     paragraphs: is_sample
       ? [
@@ -104,9 +108,7 @@ function collection(
         ]
       : [UNKNOWN, "Time heaping in these data:"],
     items: said(
-      heap("Exactly 00:00", midnight),
-      heap("Exactly 00:01", minute_past_midnight),
-      heap("Exactly 12:00", noon),
+      ...heaps,
       firsts && `First of a month: ${times(firsts.ratio)} times the records of other days.`,
       thin_last_days.from === null
         ? "The last days are as full as others."

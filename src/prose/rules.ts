@@ -48,7 +48,7 @@ export const RISK_RULE =
 /** How times that stand for "not known" are told from rounded ones, and what is done with each. */
 export const HEAPING_RULE =
   `Every full hour, half hour and 00:01 is looked at, type by type. A time is over-used when it is recorded more than ${OVER_USED} times as often as ` +
-  "its own half past (a half hour: its quarters) and the same minute of the two hours before and after lead to expect, by more than three standard deviations; neighbours that are over-used " +
+  "its own half past (a half hour: its quarters) and the same minute of the two hours before and after lead to expect, by more than three standard deviations of a count (of one record at least); neighbours that are over-used " +
   "themselves are not asked. It stands for “not known” when its records also lie on firsts of a month more often than those of the type's other full or half hours, again by three standard " +
   "deviations: who does not know the hour often does not know the day. 00:01, to which nobody rounds, needs no such mark. What a placeholder holds beyond the expected is taken away. All other full hours are taken for rounded: half of what is " +
   "written on one is put into the hour before.";

@@ -26,14 +26,14 @@ export interface StampedTime extends Omit<Artefact, "rule"> {
 
 /** What of midnight is how records are written. */
 export interface Midnight {
-  /** Times of day that any group over-uses, judged by the group's own records. */
+  /** Times of day that stand for "not known" in any group, judged by this one's own records. */
   stamps: StampedTime[];
-  /** Place of the hour from midnight among the 24, as recorded and without placeholders; 1 is the busiest. */
+  /** Place of the hour from midnight among the 24, as recorded, and without placeholders and with rounding spread; 1 is the busiest. */
   rank: number;
   rank_left: number;
   /** Share of that hour's records left without placeholders. */
   left_share: number;
-  /** Rate of that hour over the mean of the hours from 23:00 and from 01:00: all records, without placeholders, and of records off the full hour (and not at 00:01) only. */
+  /** Rate of that hour over the mean of the hours from 23:00 and from 01:00: all records, without placeholders and with rounding spread, and of records off the full hour (and not at 00:01) only. */
   spike: Ratio | null;
   spike_left: Ratio | null;
   spike_off_hour: Ratio | null;
@@ -76,7 +76,7 @@ export interface PatternGroup {
     weekday: Peak | null;
     month: Peak | null;
   };
-  /** Hours of day that are the busiest under every treatment, `to` exclusive; null where they are more than MAX_RANGE or not sure. */
+  /** Hours of day that hold the busiest under every treatment, `to` exclusive; null where they are more than four or not sure. */
   busiest_hours: {from: number; to: number} | null;
   /** Null below two full weeks. */
   weekend: WeekendRates | null;

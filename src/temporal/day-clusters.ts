@@ -7,6 +7,7 @@ import type {Part} from "../report/reason.ts";
 import type {DayCluster, DayClusters} from "../report/rhythms.ts";
 import {type Random, seededRandom} from "../stats/random.ts";
 import {drawBlocks, estimates, poisson, stabilityOf} from "../stats/resample.ts";
+import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
 import {weekOf} from "./bins.ts";
 import {nameDays} from "./day-names.ts";
@@ -58,7 +59,7 @@ export function clusterDays({from, counts}: DayCounts, seed: number): Numbers<Pa
     clusters,
     from,
     cluster: [...labels],
-    incidents
+    incidents: incidents.map((n) => round(n, 1))
   };
 }
 

@@ -123,8 +123,9 @@ export function describeGroup(
   const resamples = kind === "all" ? 2000 : 500;
   const peak = (own: HourSeries | null, of: ProfileKind) =>
     own && peakOf(blockCounts(own, of), seededRandom(seed), resamples);
-  const hours = {
-    hour: peak(series, "hour"),
+  const hour_spread = spread && profile(spread, "hour");
+  const recorded = peak(series, "hour");
+  const treated_peaks = {
     hour_left: peak(left_series, "hour"),
     hour_spread: peak(spread, "hour"),
     hour_off: peak(off_hour, "hour")
@@ -138,18 +139,20 @@ export function describeGroup(
       kindsOf(kind, incidents).map((of) => [of, of === "hour" ? hour : profile(series, of)])
     ),
     hour_left: treated && hour_left,
-    hour_spread: spread && profile(spread, "hour"),
-    peaks: {...hours, weekday: peak(series, "weekday"), month: peak(series, "month")},
-    busiest_hours: busiestRange(Object.values(hours)),
+    hour_spread,
+    peaks: {hour: recorded, ...treated_peaks, weekday: peak(series, "weekday"), month: peak(series, "month")},
+    busiest_hours: busiestRange(Object.values(treated_peaks)),
     weekend: weekend(left_series),
     midnight: treated &&
+      hour_spread &&
+      spread &&
       off_hour && {
         stamps: treated.stamps,
         rank: midnightRank(hour),
-        rank_left: midnightRank(hour_left),
+        rank_left: midnightRank(hour_spread),
         left_share: hour.incidents[0] > 0 ? hour_left.incidents[0] / hour.incidents[0] : 1,
         spike: midnightSpike(series),
-        spike_left: midnightSpike(left_series),
+        spike_left: midnightSpike(spread),
         spike_off_hour: midnightSpike(off_hour)
       },
     first_of_month: timed &&

@@ -38,7 +38,7 @@ export function patternsReport(
   const frame = {...days, exposure};
   const describe = (kind: PatternGroup["kind"], name: string, counts: GroupCounts) =>
     describeGroup({kind, name}, counts, frame, seed);
-  const groups = withOverUsed([
+  const groups = withPlaceholders([
     describe("all", "All incidents", all),
     ...types.map((group) => describe("type", group.name, group)),
     ...districts.map((group) => describe("district", `District ${group.name}`, group)),
@@ -61,12 +61,12 @@ export function patternsReport(
   };
 }
 
-/** Groups with those of the scanned times that any of them over-uses. */
-function withOverUsed(groups: readonly PatternGroup[]): PatternGroup[] {
+/** Groups with those of the scanned times that stand for "not known" in any of them. */
+function withPlaceholders(groups: readonly PatternGroup[]): PatternGroup[] {
   const stamps = groups.flatMap(({midnight}) => midnight?.stamps ?? []);
-  const over_used = new Set(stamps.filter((stamp) => stamp.over_used).map(({time}) => time));
+  const times = new Set(stamps.filter(({reduced}) => reduced).map(({time}) => time));
   return groups.map(({midnight, ...group}) => ({
     ...group,
-    midnight: midnight && {...midnight, stamps: midnight.stamps.filter(({time}) => over_used.has(time))}
+    midnight: midnight && {...midnight, stamps: midnight.stamps.filter(({time}) => times.has(time))}
   }));
 }

@@ -1,7 +1,10 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {isWeekendHour, weekendRates} from "../../src/calendar/weekend.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 import {poisson, weekFactor} from "../temporal/draws.ts";
+import {WEEKEND_CASES, type WeekendCase, weekendCoverage} from "../temporal/weekend-coverage.ts";
 
 /** Weeks of 168 counts. */
 const weeksOf = (n: number, count: (hour: number, week: number) => number) =>
@@ -52,21 +55,25 @@ describe("a weekend", () => {
 
   it("has the interval that a bootstrap of whole weeks gives", () => {
     const random = seededRandom(3);
-    const factors = Array.from({length: 150}, () => ({
+    const n = 60;
+    const factors = Array.from({length: n}, () => ({
       week: weekFactor(random, 0.3),
       weekend: weekFactor(random, 0.3)
     }));
-    const weeks = weeksOf(150, (hour, week) => {
+    const weeks = weeksOf(n, (hour, week) => {
       const {week: all, weekend} = factors[week];
       return poisson(4 * all * (isWeekendHour(hour) ? weekend : 1), random);
     });
-    const ratios = Float64Array.from({length: 600}, () => {
-      const drawn = Array.from({length: 150}, () => Math.floor(random() * 150));
-      const again = weeksOf(150, (hour, week) => weeks[drawn[week] * 168 + hour]);
+    const again = new Float64Array(weeks.length);
+    const ratios = Float64Array.from({length: 400}, () => {
+      for (let week = 0; week < n; week++) {
+        const drawn = Math.floor(random() * n);
+        again.set(weeks.subarray(168 * drawn, 168 * drawn + 168), 168 * week);
+      }
       return weekendRates(again)?.nights?.ratio ?? 0;
     }).sort();
     const nights = weekendRates(weeks)?.nights;
-    const width = ratios[584] - ratios[15];
+    const width = ratios[389] - ratios[10];
     expect(Math.abs(((nights?.hi ?? 0) - (nights?.lo ?? 0)) / width - 1)).toBeLessThan(0.15);
   });
 
@@ -77,5 +84,24 @@ describe("a weekend", () => {
     const by_day = weekendRates(weeksOf(5, (hour) => (isNight(hour) ? 0 : 1)));
     expect(by_day?.nights).toBeNull();
     expect(by_day?.days?.ratio).toBeCloseTo(1, 12);
+  });
+
+  it.each(WEEKEND_CASES)("is held by its intervals in about 95 of 100 seeds: $name", (each) => {
+    for (const held of Object.values(weekendCoverage(each, 200))) {
+      expect(held).toBeGreaterThanOrEqual(0.91);
+      expect(held).toBeLessThanOrEqual(0.985);
+    }
+  });
+
+  it("is held by them in 93 to 97 of 100 of 2,000 seeds, as a script found", () => {
+    const {runs, cases} = JSON.parse(
+      readFileSync(join(import.meta.dirname, "../golden/temporal/weekend-coverage.json"), "utf8")
+    ) as {runs: number; cases: (WeekendCase & {held: Record<string, number>})[]};
+    expect(runs).toBeGreaterThanOrEqual(1000);
+    expect(cases).toMatchObject(WEEKEND_CASES);
+    for (const share of cases.flatMap(({held}) => Object.values(held))) {
+      expect(share).toBeGreaterThanOrEqual(0.93);
+      expect(share).toBeLessThanOrEqual(0.97);
+    }
   });
 });

@@ -129,7 +129,7 @@ describe("the datasheet", () => {
     expect(sheet.sections.map(({title}) => title)).toEqual(GEBRU);
     const text = documentMarkdown(sheet);
     expect(text).toContain("12,345 rows read = 12,000 with a place + 300 without + 45 rejected.");
-    expect(text).toContain("Exactly 00:01: 300 records, 75 times what its neighbours lead to expect.");
+    expect(text).toContain("Exactly 00:01: 300 records, 300 times what the hours around lead to expect.");
     expect(text).toContain("Rejected, no date: 45.");
     expect(text).toContain("0123456789ab".padEnd(64, "0"));
     expect(text).toContain("made \\<up\\>.csv");

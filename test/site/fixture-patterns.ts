@@ -20,14 +20,17 @@ export function fixturePatterns(types: readonly string[]): PatternsReport {
     const level = 2 + Math.sin(((cell % 24) - 9) / 4) + 0.5 * Math.cos((2 * Math.PI * (day - 200)) / 365.25);
     return Math.round(level * (day > 640 ? 1.5 : 1) + random());
   });
+  const minutes = Float64Array.from({length: 1440}, (_, minute) =>
+    minute === 1 ? 300 : minute % 60 === 0 ? 60 : 1
+  );
   const group = {
     counts,
     off_hour: counts.map((n) => Math.ceil(n / 2)),
     full_hour: counts.map((n) => Math.floor(n / 2)),
     half_hour: counts.map((n) => Math.floor(n / 4)),
     past_midnight: new Float64Array(days.n_days),
-    minutes: Float64Array.from({length: 1440}, (_, minute) => (minute % 60 === 0 ? 60 : 1)),
-    exact: Float64Array.from({length: 1440}, (_, minute) => (minute % 60 === 0 ? 60 : 1)),
+    minutes,
+    exact: minutes,
     exact_firsts: new Float64Array(1440)
   };
   const changes = usClockChanges(FROM, TO);

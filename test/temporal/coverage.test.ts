@@ -1,7 +1,6 @@
 import {expect, it} from "vitest";
 import {dayNumber} from "../../src/calendar/days.ts";
 import {usHolidays} from "../../src/calendar/us-holidays.ts";
-import {isWeekendHour, weekendRates} from "../../src/calendar/weekend.ts";
 import {type Random, seededRandom} from "../../src/stats/random.ts";
 import {type BlockPair, rateRatio} from "../../src/stats/rate-ratio.ts";
 import type {BlockCounts} from "../../src/temporal/bins.ts";
@@ -65,41 +64,6 @@ it.each([
     return ratio !== null && holds(ratio, 3 / (40 / 29));
   });
   expectNominal(share);
-});
-
-/** Mean incidents of each hour of the week: busy nights, and weekends with more at night and fewer by day. */
-const weekMeans = (level: number) =>
-  Float64Array.from({length: 168}, (_, hour) => {
-    const night = hour % 24 >= 20 || hour % 24 < 4;
-    const usual = level * (night ? 1.5 : 1);
-    return isWeekendHour(hour) ? usual * (night ? 1.22 : 0.84) : usual;
-  });
-
-it.each([
-  ["few incidents, as chance has them", 60, 0.05, 0],
-  ["weeks that move together", 60, 0.6, 0.5],
-  ["few weeks", 12, 2, 0.4]
-])("the intervals of weekends at the same hours hold them: %s", (_, n_weeks, level, reach) => {
-  const means = weekMeans(level);
-  const truth = weekendRates(Float64Array.from({length: 336}, (_, i) => 1e6 * means[i % 168]));
-  const held = {all: 0, nights: 0, days: 0};
-  for (let seed = 1; seed <= RUNS; seed++) {
-    const random = seededRandom(seed);
-    const weeks = new Float64Array(168 * n_weeks);
-    for (let week = 0; week < n_weeks; week++) {
-      const [together, weekend] = [weekFactor(random, reach), weekFactor(random, reach / 2)];
-      for (let hour = 0; hour < 168; hour++)
-        weeks[week * 168 + hour] = poisson(
-          means[hour] * together * (isWeekendHour(hour) ? weekend : 1),
-          random
-        );
-    }
-    const found = weekendRates(weeks);
-    if (found && truth && holds(found, truth.ratio)) held.all++;
-    if (found?.nights && holds(found.nights, 1.22)) held.nights++;
-    if (found?.days && holds(found.days, 0.84)) held.days++;
-  }
-  for (const runs of Object.values(held)) expectNominal(runs / RUNS);
 });
 
 it("the interval of a season's swing holds it, with weeks that move together", () => {

@@ -9,7 +9,7 @@ import {rateRatio} from "../../src/stats/rate-ratio.ts";
 import {type BlockCounts, blockCounts} from "../../src/temporal/bins.ts";
 import {roundTimes} from "../../src/temporal/hour-counts.ts";
 import {describeGroup, type GroupCounts} from "../../src/temporal/pattern-group.ts";
-import {blockRates, peakOf} from "../../src/temporal/rates.ts";
+import {blockRates, busiestRange, peakOf} from "../../src/temporal/rates.ts";
 import {fitSeason} from "../../src/temporal/seasons.ts";
 import {weekSeries} from "../../src/temporal/week-series.ts";
 import {coverage, poisson, weekFactor} from "./draws.ts";
@@ -79,6 +79,19 @@ describe("peaks", () => {
     few.hours[1] = 3;
     expect(peakOf(few, seededRandom(1))).toEqual({bin: 0, support: null, rivals: []});
     expect(peakOf(blocks([[0, 0]]), seededRandom(1))).toBeNull();
+  });
+
+  it("are a range that every treatment of the times agrees on, over midnight too, or none", () => {
+    const peak = (...rivals: [bin: number, support: number][]) => ({
+      bin: rivals[0][0],
+      support: rivals[0][1],
+      rivals: rivals.map(([bin, support]) => ({bin, support}))
+    });
+    expect(busiestRange([peak([18, 1]), null, peak([19, 0.9], [18, 0.1])])).toEqual({from: 18, to: 20});
+    expect(busiestRange([peak([23, 1]), peak([1, 1])])).toEqual({from: 23, to: 26});
+    expect(busiestRange([peak([12, 1]), peak([18, 1])])).toBeNull();
+    expect(busiestRange([{bin: 3, support: null, rivals: []}])).toBeNull();
+    expect(busiestRange([null])).toBeNull();
   });
 
   it("hear nothing from resamples of weeks without any record kept", () => {

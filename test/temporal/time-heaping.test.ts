@@ -3,6 +3,8 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {dayNumber} from "../../src/calendar/days.ts";
 import {hasMinutes, placeholderTimes, SCANNED, scanTimes} from "../../src/calendar/time-heaping.ts";
+import {weekendRates} from "../../src/calendar/weekend.ts";
+import type {Ratio} from "../../src/report/estimate.ts";
 import type {StampedTime} from "../../src/report/patterns.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 import {sum} from "../../src/stats/sums.ts";
@@ -105,6 +107,18 @@ describe("times of day", () => {
     ]);
   });
 
+  it("are not called over-used for a few records of a rare type, nor for “not known” without more firsts of a month", () => {
+    const rare = even().map((n) => Math.round(n / 40));
+    rare[1] = 2;
+    expect(named(scanTimes({exact: rare, exact_firsts: none}), "over_used")).toEqual([]);
+    const exact = even();
+    exact[540] *= 4;
+    const on = (share: number) => exact.map((n, m) => (m === 540 ? share : 1 / 30) * n);
+    expect(
+      [1 / 30, 0.1].map((share) => named(scanTimes({exact, exact_firsts: on(share)}), "reduced"))
+    ).toEqual([[], ["09:00"]]);
+  });
+
   it("are not told apart where records carry whole hours or bare dates only", () => {
     const whole_hours = Float64Array.from({length: 1440}, (_, m) => (m % 60 === 0 ? 50 : 0));
     const dates = Float64Array.from({length: 1440}, (_, m) => (m === 0 ? 900 : 0));
@@ -120,6 +134,7 @@ interface Golden {
     minutes: [minute: number, exact: number, firsts: number][];
     times: StampedTime[];
   }[];
+  weekends: Record<string, Record<"all" | "nights" | "days", Ratio> & {all: {by_hour: number[]}}>;
 }
 
 describe("the sample", () => {
@@ -149,4 +164,15 @@ describe("the sample", () => {
       });
     });
   });
+
+  it.each(Object.entries(golden.weekends))(
+    "has the weekends that pandas finds: %s",
+    (_, {all, nights, days: by_day}) => {
+      const twice = weekendRates(Float64Array.of(...all.by_hour, ...all.by_hour));
+      const found = [twice, twice?.nights, twice?.days].map((part) => part?.ratio ?? 0);
+      [all, nights, by_day].forEach(({ratio}, i) => {
+        expect(found[i]).toBeCloseTo(ratio, 9);
+      });
+    }
+  );
 });

@@ -18,7 +18,7 @@ export function heapingTable(groups: PatternGroup[]): HTMLElement {
     [
       {label: "Type", value: ({name}) => sentenceCase(name)},
       ratio("Midnight hour", ({midnight}) => midnight?.spike),
-      ratio("without “not known”", ({midnight}) => midnight?.spike_left),
+      ratio("treated", ({midnight}) => midnight?.spike_left),
       ratio("off the hour", ({midnight}) => midnight?.spike_off_hour),
       ratio("First of month", ({first_of_month}) => first_of_month?.all),
       ratio("off the hour", ({first_of_month}) => first_of_month?.off_hour),

@@ -5,10 +5,10 @@ import type {Engine} from "../../engine/engine.ts";
 import type {DayCounts} from "../../temporal/day-clusters.ts";
 import {HOURS_OF_WEEK} from "../../temporal/profiles.ts";
 import type {ZonesAsked, ZonesWeeks} from "../../temporal/zone-times.ts";
-import {atPlaceholder, type TypeStamps} from "./placeholder-weight.ts";
+import {placeholderWeight, type TypeStamps} from "./placeholder-weight.ts";
 import {createMembers} from "./zone-members.ts";
 
-/** Incidents by hour of each counted day, whatever their place; records at times that stand for “not known” in their type are left out. */
+/** Incidents by hour of each counted day, whatever their place, without what times that stand for “not known” hold beyond the expected. */
 export async function hoursOfDays(
   engine: Engine,
   file: string,
@@ -18,7 +18,8 @@ export async function hoursOfDays(
   const [first, end] = [dayNumber(days.first_day), endDay(days)];
   const counts = new Float64Array(24 * Math.max(0, end - first));
   const rows = await engine.columns(
-    `SELECT ("at"::DATE - DATE '1970-01-01')::INT, hour("at"), count(*) FROM ${literal(file)} WHERE NOT ${atPlaceholder(types)} GROUP BY ALL ORDER BY ALL`,
+    `SELECT ("at"::DATE - DATE '1970-01-01')::INT, hour("at"), sum(${placeholderWeight(types)})::DOUBLE
+     FROM ${literal(file)} GROUP BY ALL ORDER BY ALL`,
     ["day", "hour", "n"]
   );
   rows.day.forEach((day, i) => {

@@ -3,7 +3,7 @@ import type {Ratio} from "../../report/estimate.ts";
 import {present} from "../../report/reason.ts";
 import {wilson, Z_95} from "../../stats/intervals.ts";
 import {percent} from "../../text/format.ts";
-import {clearOfOne, lowerName, said, span} from "../../text/words.ts";
+import {aboveOne, clearOfOne, lowerName, said, span} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 import {changingTypes} from "./changes.ts";
 import {unforeseenSentences} from "./forecasts.ts";
@@ -57,8 +57,8 @@ function timeSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
     steady &&
       sentence`A change of every type: ${steady.name}, the most frequent without one, is at ${ratioFigure(steady.per_year, SEASON)} per year; ${figure(others.length, null, SEASON)} other types show none beyond chance either.`,
     weekend &&
-      ![weekend, weekend.nights, weekend.days].some(clearOfOne) &&
-      sentence`That weekends differ from the rest of the week: from Friday 18:00 to Monday 06:00 incidents are at ${timesFigure(fromRatio(weekend), RATES)} those of the same hours on other days.`,
+      !aboveOne(weekend) &&
+      sentence`A surge at weekends as a whole: from Friday 18:00 to Monday 06:00 incidents are at ${timesFigure(fromRatio(weekend), RATES)} those of the same hours on other days.`,
     hour &&
       sentence`A wave at midnight: the hour from 00:00 is at ${times(hour.recorded)} the hours beside it as recorded, but at ${times(hour.off_hour)} of records that are not on round times.`,
     first &&

@@ -9,7 +9,7 @@ import {zonesByHourInWords} from "./zone-times.ts";
 
 const DAYS_RULE =
   "Days by the square roots of their shares by hour of day, smoothed over five hours, and the logarithm of their count; the shape and the level each standardised to " +
-  "variance 1; records at exactly 00:00, 00:01 and 12:00 left out. Of 2 to 5 clusters, " +
+  "variance 1; without times that stand for “not known”. Of 2 to 5 clusters, " +
   `${COUNT_RULE}. In each of ${N_RESAMPLES} resamples whole weeks are drawn with repetition and every hour's count is drawn anew (Poisson).`;
 
 export const rhythmsInWords = (numbers: ReportNumbers["rhythms.json"]): RhythmsReport => ({

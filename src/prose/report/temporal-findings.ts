@@ -8,6 +8,7 @@ import {
   clearOfOne,
   dateInWords,
   dayOfYear,
+  hourSpan,
   list,
   lowerName,
   MONTH_NAMES,
@@ -22,6 +23,9 @@ type Figures = Pick<ReportNumbers["patterns.json"], "groups" | "weekly" | "holid
 
 /** Share of resamples from which a peak is called one. */
 const SURE = 0.95;
+
+/** Types in which a time stands for "not known", named one by one: more are most of them. */
+const MOST_TYPES = 6;
 
 /** Types or holidays named in one sentence. */
 const NAMED = 3;
@@ -39,12 +43,15 @@ function busiest({bin, support, rivals}: Peak, name: (bin: number) => string): s
 }
 
 function peakFindings({peaks, busiest_hours, midnight}: PatternGroup): string[] {
+  const recorded = peaks.hour && busiest(peaks.hour, hourSpan) && hourSpan(peaks.hour.bin);
   const ways = midnight
-    ? ", whichever way times are taken: as recorded, without times that stand for “not known”, with rounded times spread, and off the full hour alone"
-    : ", as recorded";
+    ? "without times that stand for “not known”, with rounded times spread besides, and by records off the full hour alone"
+    : "as recorded";
+  const else_recorded = midnight && recorded ? `; as recorded it is ${recorded}` : "";
   const weekday = peaks.weekday && busiest(peaks.weekday, (bin) => WEEKDAY_NAMES[bin]);
   return said(
-    busiest_hours && `The busiest hour of the day lies within ${hours(busiest_hours)}${ways}.`,
+    busiest_hours &&
+      `The busiest hour of the day lies within ${hours(busiest_hours)}, ${ways}${else_recorded}.`,
     weekday && `The busiest day of the week is ${weekday}.`
   );
 }
@@ -70,13 +77,13 @@ const byType = (types: readonly PatternGroup[], ratioOf: (group: PatternGroup) =
   types.map((group): Named => ({name: lowerName(group.name), ratio: ratioOf(group) ?? null}));
 
 function weekendFindings({weekend}: PatternGroup, types: readonly PatternGroup[]): string[] {
-  const change = (ratio: Ratio | null, than: string) =>
-    clearOfOne(ratio) && `${percentInWords(ratio, "more", "fewer")} ${than}`;
+  const change = (ratio: Ratio | null, what: string) =>
+    clearOfOne(ratio) && `${percentInWords(ratio, "more", "fewer")} ${what}`;
   const {nights = null, days = null} = weekend ?? {};
   const parts = said(
-    change(weekend, "than the rest of the week over all hours"),
-    change(nights, "than other nights from 20:00 to 04:00"),
-    change(days, "than other days from 06:00 to 18:00")
+    change(nights, "incidents at night (20:00–04:00)"),
+    change(days, "incidents by day (06:00–18:00)"),
+    change(weekend, "incidents over all hours")
   );
   const more = standingOut(
     byType(types, (group) => group.weekend?.nights),
@@ -88,7 +95,7 @@ function weekendFindings({weekend}: PatternGroup, types: readonly PatternGroup[]
   );
   return said(
     parts.length > 0 &&
-      `At the same hours of the clock, weekends (Friday 18:00 to Monday 06:00) hold ${list(parts)}.`,
+      `At the same hours of the clock, weekends (Friday 18:00 to Monday 06:00) hold ${list(parts)} than the rest of the week.`,
     more && `Weekend nights rise most for ${more}, over other nights.`,
     fewer && `Weekend days fall most for ${fewer}, over other days.`
   );
@@ -104,12 +111,22 @@ function midnightFindings({midnight, incidents}: PatternGroup): string[] {
   const parts = said(
     left_share < 1 &&
       spike_left &&
-      `; without times that stand for “not known”, which takes ${percent(1 - left_share, 0)} of that hour's records, it has ${chanceOr(spike_left)}`,
+      `; without times that stand for “not known”, which takes ${percent(1 - left_share, 0)} of that hour's records, and with rounded times spread it has ${chanceOr(spike_left)}`,
     spike_off_hour && `; of records off the full hour and not at 00:01 it has ${chanceOr(spike_off_hour)}`
   );
   return [
     `The hour from 00:00 has ${timesInWords(spike)} the records of the hours beside it${parts.join("")}. It ranks ${rank} of 24 as recorded${rank_left === rank ? "" : ` and ${rank_left} of 24 after that`}.`
   ];
+}
+
+/** In which types a time stands for "not known", where it does not in all. */
+function knownOf(time: string, types: readonly PatternGroup[]): string | null {
+  const unknown = types.filter(({midnight}) =>
+    midnight?.stamps.some((stamp) => stamp.time === time && stamp.reduced)
+  );
+  const rest = types.length - unknown.length;
+  if (unknown.length === 0 || unknown.length > MOST_TYPES || rest < 2) return null;
+  return `${time} stands for “not known” in ${list(unknown.map(({name}) => lowerName(name)))}; in the ${rest} other types it is taken for a rounded time.`;
 }
 
 function recordFindings(
@@ -124,13 +141,14 @@ function recordFindings(
       "above"
     );
   const full = round_times?.find(({name}) => name === "full hours");
-  const placeholders = of_day?.stamps.flatMap(({time, ratio, reduced}) =>
-    reduced && ratio !== null ? [`${time} (${times(ratio)} times)`] : []
+  const placeholders = (of_day?.stamps ?? []).filter(({reduced}) => reduced);
+  const often = placeholders.map(
+    ({time, ratio}) => `${time}${ratio === null ? "" : ` (${times(ratio)} times as often)`}`
   );
   return said(
-    placeholders &&
-      placeholders.length > 0 &&
-      `Recorded far more often than the hours around lead to expect, most of it for times that were not known: ${list(placeholders)}.`,
+    often.length > 0 &&
+      `Recorded far more often than the hours around lead to expect, much of it for times that were not known: ${list(often)}.`,
+    ...placeholders.map(({time}) => knownOf(time, types)),
     clearOfOne(all) &&
       `Firsts of a month hold ${timesInWords(all)} the records of other days${clearOfOne(midnight) ? `; of records at 00:00 and 00:01 ${timesInWords(midnight)}` : ""}${off_hour ? `; of records off the full hour ${chanceOr(off_hour)}` : ""}.`,
     most && `The first of a month is over-used most for ${most}.`,

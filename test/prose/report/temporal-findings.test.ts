@@ -86,11 +86,11 @@ describe("findings", () => {
   it("say a surge with its interval, and a fall with its own", () => {
     const [usual, more, fewer] = [ratio(1, 0.98, 1.02), ratio(1.22, 1.2, 1.24), ratio(0.84, 0.83, 0.85)];
     expect(sentences([group({weekend: {...usual, nights: more, days: fewer}})])).toEqual([
-      "At the same hours of the clock, weekends (Friday 18:00 to Monday 06:00) hold 22.0% more (95% interval 20.0%–24.0%) than other nights from 20:00 to 04:00 and 16.0% fewer (95% interval 15.0%–17.0%) than other days from 06:00 to 18:00."
+      "At the same hours of the clock, weekends (Friday 18:00 to Monday 06:00) hold 22.0% more (95% interval 20.0%–24.0%) incidents at night (20:00–04:00) and 16.0% fewer (95% interval 15.0%–17.0%) incidents by day (06:00–18:00) than the rest of the week."
     ]);
     const battery = group({kind: "type", name: "BATTERY", weekend: {...more, nights: more, days: usual}});
     expect(sentences([group({weekend: {...fewer, nights: null, days: null}}), battery])).toEqual([
-      "At the same hours of the clock, weekends (Friday 18:00 to Monday 06:00) hold 16.0% fewer (95% interval 15.0%–17.0%) than the rest of the week over all hours.",
+      "At the same hours of the clock, weekends (Friday 18:00 to Monday 06:00) hold 16.0% fewer (95% interval 15.0%–17.0%) incidents over all hours than the rest of the week.",
       "Weekend nights rise most for battery (1.22 times, 95% interval 1.20–1.24), over other nights."
     ]);
   });
@@ -131,11 +131,11 @@ describe("findings", () => {
     };
     const [sentence, records] = sentences([group({midnight})]);
     expect(records).toBe(
-      "Recorded far more often than the hours around lead to expect, most of it for times that were not known: 00:01 (100 times)."
+      "Recorded far more often than the hours around lead to expect, much of it for times that were not known: 00:01 (100 times as often)."
     );
     expect(sentence).toContain("The hour from 00:00 has 1.34 times (95% interval 1.30–1.38)");
     expect(sentence).toContain(
-      "without times that stand for “not known”, which takes 25% of that hour's records, it has no more than chance explains"
+      "without times that stand for “not known”, which takes 25% of that hour's records, and with rounded times spread it has no more than chance explains"
     );
     expect(sentence).toContain("0.90 times (95% interval 0.88–0.92)");
     expect(sentence).toContain("ranks 12 of 24 as recorded and 16 of 24 after that");

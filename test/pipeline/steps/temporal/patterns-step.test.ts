@@ -136,6 +136,27 @@ describe("patterns of thin files", () => {
     expect(report.exposure).toMatchObject({days: 1, hours: 24});
   });
 
+  it.each([
+    ["whole hours", (i: number) => `${String((i * 7) % 24).padStart(2, "0")}:00:00`],
+    ["dates", () => "00:00:00"]
+  ])("of %s only say so, and take times as they are recorded", async (what, time) => {
+    const rows = Array.from({length: 3000}, (_, i) => {
+      const date = new Date(Date.UTC(2023, 0, 1 + (i % 120))).toISOString().slice(0, 10);
+      return `${date} ${time(i)},${i % 3 ? "THEFT" : "ROBBERY"},52.52,13.40`;
+    });
+    const {report} = await patternsOf(what, write(what, rows));
+    expect(report.heaping_note).toContain("these data carry no minutes");
+    for (const group of report.groups)
+      expect([group.midnight, group.first_of_month, group.round_times, group.hour_left]).toEqual([
+        null,
+        null,
+        null,
+        null
+      ]);
+    expect(report.groups[0].profiles.hour?.incidents.reduce((a, b) => a + b)).toBe(3000);
+    expect(report.findings.filter(({kind}) => kind === "midnight" || kind === "records")).toEqual([]);
+  });
+
   it("with a missing month leave it out of the exposure and say so", async () => {
     const rows = Array.from({length: 3600}, (_, i) => {
       const day = Math.floor(i / 40);
