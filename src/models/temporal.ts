@@ -1,40 +1,58 @@
 import {z} from "zod";
 import {PROFILE_RULE} from "../prose/rules.ts";
 import {HOURS_OF_WEEK} from "../temporal/profiles.ts";
+import {BLOCK_OF_HOUR, byBlock} from "../temporal/week-blocks.ts";
 import {defineModel, numbers, texts} from "./define.ts";
 import {columns, numberColumn, type Predict} from "./rows.ts";
 
 /** Names of the columns of a weekly profile, Monday 00:00 first. */
 export const HOUR_COLUMNS = Array.from({length: HOURS_OF_WEEK}, (_, h) => `hour_of_week_${h}`);
 
-/** Weekly rhythms of profiles. Shapes are shares by hour of the week, Monday 00:00 first. */
+const HOURS_OF_BLOCK = byBlock(new Array<number>(HOURS_OF_WEEK).fill(1));
+
+/**
+ * How profiles depart from their types' weeks, in 12 blocks of the week: six of four hours on weekdays from 00:00 on, and the
+ * same six from Friday 20:00 to Sunday 20:00.
+ */
 const payload = z.object({
-  /** Incidents that a type's own shape (or the shape of all) stands for in a profile's. */
-  shrinkage: z.number(),
-  /** Roots of shapes, 168 each. */
+  /** Incidents that stand for what is expected, by block: of a profile whose area is known, and of one alone. */
+  shrinkage: z.object({profile: numbers, alone: numbers}),
+  /** Logarithms of ratios to what is expected, each times the root of the block's share of all incidents. */
   centroids: z.array(numbers).min(1),
   names: texts,
+  /** Shares by block of all incidents, and of each type's. */
   overall_shape: numbers,
-  type_shapes: z.record(z.string(), numbers)
+  type_shapes: z.record(z.string(), numbers),
+  /** Incidents of an area over those expected of its types, by block. */
+  area_ratios: z.record(z.string(), numbers)
 });
 type ProfilesPayload = z.infer<typeof payload>;
 
-/** Pattern with the nearest shape; −1 for a row that lacks an hour, has a negative one, or counts nothing. */
+const known = (shapes: Record<string, number[]>, name: unknown): number[] | null =>
+  typeof name === "string" && Object.hasOwn(shapes, name) ? shapes[name] : null;
+
+/** Pattern with the nearest departure; −1 for a row that lacks an hour, has a negative one, or counts nothing. */
 function predict(payload: ProfilesPayload): Predict {
-  const {shrinkage, centroids, overall_shape, type_shapes} = payload;
+  const {shrinkage, centroids, overall_shape, type_shapes, area_ratios} = payload;
   return (rows) => {
     const hours = HOUR_COLUMNS.map((name) => numberColumn(rows, name));
-    return rows.map(({type}, i) => {
+    return rows.map(({type, area}, i) => {
       const counts = hours.map((column) => column[i]);
       const total = counts.reduce((a, b) => a + b, 0);
       if (!(Number.isFinite(total) && total > 0 && counts.every((n) => n >= 0)))
         return {pattern: -1, distance: -1};
-      const known = typeof type === "string" && Object.hasOwn(type_shapes, type);
-      const shape = known ? type_shapes[type] : overall_shape;
-      const root = counts.map((n, h) => Math.sqrt((n + shrinkage * shape[h]) / (total + shrinkage)));
-      const squares = centroids.map((centre) => root.reduce((sum, r, h) => sum + (r - centre[h]) ** 2, 0));
+      const shape = known(type_shapes, type) ?? overall_shape;
+      const of_area = known(area_ratios, area);
+      const pseudo = of_area ? shrinkage.profile : shrinkage.alone;
+      const departure = Array.from(byBlock(counts), (n, b) => {
+        const ratio = (n + pseudo[b] * (of_area?.[b] ?? 1)) / (total * shape[b] + pseudo[b]);
+        return Math.log(ratio) * Math.sqrt(overall_shape[b]);
+      });
+      const squares = centroids.map((centre) =>
+        departure.reduce((sum, d, b) => sum + (d - centre[b]) ** 2, 0)
+      );
       const least = squares.reduce((a, b) => Math.min(a, b));
-      return {pattern: squares.indexOf(least), distance: Math.sqrt(least / 2)};
+      return {pattern: squares.indexOf(least), distance: Math.sqrt(least)};
     });
   };
 }
@@ -52,22 +70,30 @@ export const temporal = defineModel({
   companion: {step: "rhythms", file: "rhythms.json"},
   payload,
   example: ({overall_shape}) =>
-    Object.fromEntries(HOUR_COLUMNS.map((name, h) => [name, Math.round(1000 * overall_shape[h])])),
+    Object.fromEntries(
+      HOUR_COLUMNS.map((name, h) => [
+        name,
+        Math.round((1000 * overall_shape[BLOCK_OF_HOUR[h]]) / HOURS_OF_BLOCK[BLOCK_OF_HOUR[h]])
+      ])
+    ),
   signature: () => ({
-    inputs: [...columns("double", HOUR_COLUMNS), {name: "type", type: "string", required: false}],
+    inputs: [
+      ...columns("double", HOUR_COLUMNS),
+      ...["type", "area"].map((name) => ({name, type: "string" as const, required: false}))
+    ],
     outputs: [...columns("long", ["pattern"]), ...columns("double", ["distance"])],
     params: []
   }),
   predict,
   tell: ({model, answer: {pattern}}) =>
     pattern >= 0
-      ? `The profile keeps pattern ${pattern}${model.names[pattern] ? `, “${model.names[pattern]}”` : ""}.`
-      : "The profile keeps no pattern: it counts nothing, or lacks an hour.",
+      ? `The profile departs from its type's week as cluster ${pattern}${model.names[pattern] ? `, “${model.names[pattern]}”` : ""}.`
+      : "The profile is in no cluster: it counts nothing, or lacks an hour.",
   rule: PROFILE_RULE,
   says: ({n_samples, params: {n_clusters}, metrics}) => ({
-    what: `${n_clusters} weekly rhythms among ${n_samples} profiles of crime type × area.`,
+    what: `${n_clusters} ways in which ${n_samples} profiles of crime type × area depart from the weeks of their types.`,
     key_figure: {
-      label: `stability of ${n_clusters} rhythms (adjusted Rand index)`,
+      label: `stability of ${n_clusters} clusters (adjusted Rand index)`,
       value: metrics.stability_ari?.toFixed(3) ?? "–"
     }
   }),
@@ -82,22 +108,28 @@ export const temporal = defineModel({
     };
   },
   card: {
-    about: "Weekly rhythms of crime type × area: a profile of 168 hours in, its pattern out.",
-    kind: "K-Means on weekly profiles (168 hours) of crime type × area, on the square roots of shrunk shares.",
-    answers: "Given counts by hour of the week it names the pattern of week that is most alike.",
+    about:
+      "How a crime type's week in an area departs from the type's week in the city: 168 hours in, a cluster out.",
+    kind: "K-Means on log ratios of incidents to those expected of the type, in 12 blocks of the week, shrunk by empirical Bayes to the area's and to none.",
+    answers:
+      "Given counts by hour of the week, with type and area where they are known, it names the cluster of departures that is most alike.",
     uses: [
-      "Saying which kinds of incident in which areas keep the same hours.",
+      "Saying which areas keep other hours than is usual for what happens there.",
       "Choosing hours to look at, never by itself a rota."
     ],
-    out_of_scope: ["Hours of a single address or of rare types: profiles need 168 incidents."],
+    out_of_scope: [
+      "The week of a type itself: that is taken out. The Temporal page shows it.",
+      "Hours of a single address or of rare types: profiles need 168 incidents."
+    ],
     no_cause: true,
     factors: [
-      "Time heaping: midnight, 00:01, noon and the first of a month stand for times that were not known.",
+      "Time heaping: times that stand for “not known” in a type are left out, rounded ones are not.",
       "How a type's times are known at all: a burglary's is when it was found."
     ],
     measures:
-      "The number of patterns is chosen by stability under resampled weeks; silhouette is low in such data and does not decide.",
+      "The number of clusters is chosen by stability under resampled weeks. How far departures of odd and even weeks agree says whether there is anything to cluster; mutual information with type and area says what the clusters follow.",
     caveats: [
+      "Departures are a matter of degree: a profile near a border may change sides with a few weeks more.",
       "One time stamp per record: spans within which something happened cannot be told (no aoristic analysis)."
     ]
   }

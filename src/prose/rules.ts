@@ -32,10 +32,11 @@ export const COUNT_RULE =
   "The silhouette is shown beside and does not decide";
 
 export const PROFILE_RULE =
-  "Profiles of crime type × area with at least 168 incidents: shares by hour of the week, shrunk to the type's shape where " +
-  "counts are thin, square-rooted, weighted by incidents. Of 3 to 5 clusters, " +
+  "Profiles of crime type × area with at least 168 incidents, without times that stand for “not known”. In 12 blocks of the week (four hours on weekdays, and on weekends from " +
+  "Friday 20:00 to Sunday 20:00) a profile's incidents over those expected of its type's week in the city: the logarithm, drawn to the area's own departure and that to none where counts are thin " +
+  "(empirical Bayes; the variance of true departures is what odd and even weeks have in common), times the root of the block's share, profiles weighted by incidents. Of 2 to 5 clusters, " +
   `${COUNT_RULE}. Whole weeks are resampled ${N_RESAMPLES} times (single counts where there are fewer than eight). ` +
-  "Times are as recorded, so that round ones (00:00, 09:00, 12:00) are part of a shape.";
+  "A cluster is named after the part of the week that holds most more of its incidents than is expected of their types.";
 
 /** How the predictor's forecast works and how it was set. */
 export const RISK_RULE =

@@ -21,6 +21,7 @@ export type Reason =
   | {why: "no_better_than_chance"}
   | {why: "few_profiles"; have: number}
   | {why: "unstable"; mean: number}
+  | {why: "no_departures"; agreement: number}
   // Forecasts and their tests.
   | {why: "no_place"}
   | {why: "one_cell"; cell_m: number}
@@ -44,6 +45,8 @@ export type Reason =
   | {why: "missing_weeks"}
   | {why: "few_of_type"; needed: number; have: number}
   | {why: "one_day" | "few_places" | "whole_hours"}
+  | {why: "no_such_type" | "no_known_times"; kind: "theft" | "burglary"}
+  | {why: "few_in_areas"; kind: "theft" | "burglary"; needed: number}
   // Patrols.
   | {why: "no_zone_to_plan" | "all_discovered" | "few_areas"}
   | {why: "few_weeks_to_plan" | "few_weeks_to_check" | "few_discovered"; needed: number; have: number};

@@ -45,6 +45,33 @@ export function resampleProfiles(profiles: readonly Profile[], cells: WeekCells,
 }
 
 /**
+ * The incidents of profiles in two halves that share nothing but what is so: odd and even weeks, or where weeks are few each
+ * incident put into one by lot.
+ */
+export function profileHalves(
+  profiles: readonly Profile[],
+  cells: WeekCells,
+  random: Random
+): [Profile[], Profile[]] {
+  const by_week = cells.n_weeks >= MIN_WEEKS;
+  const halves: [Profile[], Profile[]] = [
+    profiles.map(({type, area}) => emptyProfile(type, area)),
+    profiles.map(({type, area}) => emptyProfile(type, area))
+  ];
+  for (let i = 0; i < cells.n.length; i++) {
+    let first = 0;
+    if (by_week) first = cells.week[i] % 2 === 0 ? cells.n[i] : 0;
+    else for (let k = 0; k < cells.n[i]; k++) if (random() < 0.5) first++;
+    [first, cells.n[i] - first].forEach((n, half) => {
+      const own = halves[half][cells.profile[i]];
+      own.counts[cells.hour[i]] += n;
+      own.incidents += n;
+    });
+  }
+  return halves;
+}
+
+/**
  * How well clusterings of profiles come back when the weeks are resampled: adjusted Rand index over incidents, for
  * each of the labellings.
  * @param refit clusters resampled profiles, each with incidents, once for each labelling

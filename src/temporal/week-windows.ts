@@ -45,17 +45,22 @@ export const shareIn = (profile: ArrayLike<number>, {holds}: WeekWindow): number
 };
 
 /**
- * Names clusters by the part of the week that holds most more of each one's incidents than of the whole: the clearest
- * first, and no name is used twice.
+ * The part of the week that holds most more of each cluster's incidents than is expected of them: the clearest first, and none
+ * is used twice.
  * @param profiles shares by hour of the week, one row of 168 per cluster
+ * @param expected the same, as expected of each
  */
 export function nameProfiles(
   profiles: readonly ArrayLike<number>[],
-  overall: ArrayLike<number>
+  expected: readonly ArrayLike<number>[]
 ): WeekWindow[] {
   const fits = profiles
     .flatMap((profile, k) =>
-      WEEK_WINDOWS.map((window) => ({k, window, excess: shareIn(profile, window) - shareIn(overall, window)}))
+      WEEK_WINDOWS.map((window) => ({
+        k,
+        window,
+        excess: shareIn(profile, window) - shareIn(expected[k], window)
+      }))
     )
     .sort((a, b) => b.excess - a.excess || a.k - b.k);
   const named = new Map<number, WeekWindow>();

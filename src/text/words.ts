@@ -19,6 +19,12 @@ export const dateInWords = (iso: string): string => `${dayOfYear(iso.slice(5, 10
 /** Names in capitals as records have them, for use within a sentence. */
 export const lowerName = (name: string): string => (name === name.toUpperCase() ? name.toLowerCase() : name);
 
+/** Names of areas in capitals as records have them, for reading: "LAKE VIEW" → "Lake View". */
+export const areaTitle = (area: string): string =>
+  area === area.toUpperCase()
+    ? area.toLowerCase().replace(/(^|[\s'-])\p{L}/gu, (letters) => letters.toUpperCase())
+    : area;
+
 /** Limits of an interval: "1.05–1.11". */
 export const span = ({lo, hi}: Interval, digits: number): string =>
   `${lo.toFixed(digits)}–${hi.toFixed(digits)}`;

@@ -54,21 +54,23 @@ describe("an answer in words", () => {
   });
 
   it("names the pattern of a profile, and says when there is none", () => {
-    const even = new Array<number>(168).fill(1 / 168);
+    const even = new Array<number>(12).fill(1 / 12);
+    const thousand = new Array<number>(12).fill(1000);
     const rhythm: Model = {
       kind: "temporal_profiles",
       model: {
-        shrinkage: 1,
-        centroids: [even.map(Math.sqrt)],
+        shrinkage: {profile: thousand, alone: thousand},
+        centroids: [even.map(() => 0)],
         names: ["Even"],
         overall_shape: even,
-        type_shapes: {}
+        type_shapes: {},
+        area_ratios: {}
       }
     };
     const week = (n: number) => Object.fromEntries(HOUR_COLUMNS.map((name) => [name, n]));
     const said = (n: number) => tellAnswer(loaded(rhythm), {}, loaded(rhythm).predict([week(n)])[0], []);
-    expect(said(2)).toBe("The profile keeps pattern 0, “Even”.");
-    expect(said(0)).toBe("The profile keeps no pattern: it counts nothing, or lacks an hour.");
+    expect(said(2)).toBe("The profile departs from its type's week as cluster 0, “Even”.");
+    expect(said(0)).toBe("The profile is in no cluster: it counts nothing, or lacks an hour.");
   });
 
   it("says of a forecast what is expected and the parts that add up to it, the greatest first", () => {

@@ -52,11 +52,11 @@ test("a word changed in rules, findings and reasons is published, and every step
 
   const before = await report();
   expect(before.kept).toBeUndefined();
-  reword("rules.ts", "shares by hour of the week", "shares by hour of the seven days");
+  reword("rules.ts", "In 12 blocks of the week", "In twelve blocks of the week");
   reword("report/patterns.ts", "95% intervals: incidents", "95% limits: incidents");
   reword("report/temporal-findings.ts", "stand on a full hour", "are on a full hour");
   reword("report/reasons.ts", "too few incidents to speak of", "too few to speak of");
-  reword("../models/temporal.ts", "weekly rhythms among", "rhythms of the week among");
+  reword("../models/temporal.ts", "depart from the weeks of their types", "leave the weeks of their types");
   reword("../models/temporal.ts", "that is most alike", "that is nearest");
   const after = await report();
 
@@ -65,9 +65,9 @@ test("a word changed in rules, findings and reasons is published, and every step
       .map(({name}) => name)
       .sort()
   );
-  expect(before.said).not.toMatch(/rhythms of the week among|that is nearest/);
-  expect(after.said).toMatch(/rhythms of the week among.*that is nearest/);
-  expect(after.clusters?.rule).toContain("shares by hour of the seven days");
+  expect(before.said).not.toMatch(/leave the weeks of their types|that is nearest/);
+  expect(after.said).toMatch(/leave the weeks of their types.*that is nearest/);
+  expect(after.clusters?.rule).toContain("In twelve blocks of the week");
   expect(after.patterns.interval_rule).toMatch(/^95% limits/);
   const sentences = ({patterns}: typeof before) => patterns.findings.map(({sentence}) => sentence).join(" ");
   expect(sentences(after)).toBe(sentences(before).replaceAll("stand on a full hour", "are on a full hour"));

@@ -124,6 +124,7 @@ test("a report of nothing but data says what is missing, and claims nothing", ()
     "models.json": {models: [], agreements: []},
     "patterns.json": null,
     "rhythms.json": null,
+    "temporal.json": null,
     "hotspots.json": null,
     "validity.json": null,
     "zones.json": null,

@@ -146,11 +146,38 @@ function fixtureTemporal(random: Random): TemporalReport {
         hours
       };
     }),
+    theft_and_burglary: {
+      rule: "Thefts in nightlife hours against burglaries in working hours.",
+      sentence: "Thefts keep nightlife hours more than elsewhere in Area 1.",
+      findings: ["1 of 2 areas have more of their thefts in nightlife hours than the others."],
+      thefts: {
+        types: ["THEFT"],
+        incidents: 1000,
+        share: 0.1,
+        places: [{place: "homes", incidents: 300, share: 0.08}],
+        areas: [1, 2].map((number) => ({
+          area: `Area ${number}`,
+          number,
+          incidents: 500,
+          share: 0.15 / number,
+          lo: 0.12 / number,
+          hi: 0.18 / number,
+          above: number === 1,
+          homes: null
+        }))
+      },
+      burglaries: {absent: "No type of these data is a burglary: none is called burglary or break-in."},
+      both: [],
+      mapped: true
+    },
     clusters: {
       n_clusters: 2,
       rule: "highest silhouette of 2 to 6 clusters",
       area_source: "community_area",
       degenerate: null,
+      agreement: 0.8,
+      nmi: {type: 0.03, area: 0.21},
+      findings: ["The cluster tells more of the area than of the type."],
       trials: [2, 3, 4, 5, 6].map((n) => ({
         n_clusters: n,
         silhouette: 0.4 - 0.04 * n,
@@ -163,24 +190,19 @@ function fixtureTemporal(random: Random): TemporalReport {
         name,
         n_profiles: 20 - id * 6,
         incidents: 7000 - id * 2000,
-        in_window: {share: 0.4, lo: 0.38, hi: 0.42, overall: 0.3},
+        in_window: {share: 0.4, lo: 0.38, hi: 0.42, expected: 0.3},
+        window: name,
+        usual: false,
+        expected: profile(),
         profile: profile()
       })),
-      findings: ["In 1 of 9 areas thefts keep nightlife hours while burglaries keep working hours."],
-      theft_and_burglary: {
-        rule: "Thefts in nightlife hours against burglaries in working hours.",
-        areas: [1, 2].map((n) => ({
-          area: `Area ${n}`,
-          theft: {incidents: 500, share: 0.15 / n, lo: 0.12 / n, hi: 0.18 / n},
-          burglary: {incidents: 200, share: 0.4, lo: 0.33, hi: 0.47},
-          contrasts: n === 1
-        }))
-      },
       profiles: Array.from({length: 34}, (_, i) => ({
         type: TYPES[i % TYPES.length] ?? "",
         area: `Area ${1 + (i % 9)}`,
         incidents: 400 - i,
-        cluster: i % 2
+        cluster: i % 2,
+        block: "weekend 00:00–04:00",
+        ratio: 1 + (i % 5) / 10
       }))
     }
   };

@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
+import {adjustedRandIndex} from "../../src/cluster/validity/adjusted-rand.ts";
+import {departureFindings} from "../../src/prose/report/departure-findings.ts";
 import {whyText} from "../../src/prose/report/reasons.ts";
-import {contrastFindings} from "../../src/prose/report/temporal.ts";
 import {falseDiscovery, normalAbove} from "../../src/stats/normal.ts";
 import {type Random, seededRandom} from "../../src/stats/random.ts";
 import {drawBlocks, percentiles, poisson} from "../../src/stats/resample.ts";
-import {contrastHours} from "../../src/temporal/contrasted-hours.ts";
 import {HOURS_OF_WEEK, type Profile} from "../../src/temporal/profiles.ts";
 import {
   chooseCount,
@@ -21,29 +21,31 @@ const window = (name: string) => {
   return found.holds;
 };
 
-/** Profiles of planted rhythms, incident by incident over `n_weeks` weeks. */
-function planted(shapes: readonly string[], per_shape: number, n_weeks: number, random: Random) {
+/**
+ * Profiles of types that each keep a part of the week, in areas that each hold more in another part (none: ""), incident by
+ * incident over `n_weeks` weeks.
+ */
+function planted(types: readonly string[], of_areas: readonly string[], n_weeks: number, random: Random) {
   const profiles: Profile[] = [];
   const columns = {profile: [] as number[], week: [] as number[], hour: [] as number[]};
-  shapes.forEach((name, s) => {
+  types.forEach((name, s) => {
     const holds = window(name);
-    for (let k = 0; k < per_shape; k++) {
+    of_areas.forEach((more, k) => {
+      const area_holds = more === "" ? null : window(more);
       const counts = new Float64Array(HOURS_OF_WEEK);
       for (let week = 0; week < n_weeks; week++)
         for (let h = 0; h < HOURS_OF_WEEK; h++) {
-          const n = poisson(holds[h] ? 0.4 : 0.05, random);
+          const n = poisson((holds[h] ? 0.4 : 0.05) * (area_holds?.[h] ? 2.5 : 1), random);
           counts[h] += n;
-          if (n === 0) continue;
-          columns.profile.push(profiles.length);
-          columns.week.push(week);
-          columns.hour.push(h);
-          columns.profile.push(...new Array<number>(n - 1).fill(profiles.length));
-          columns.week.push(...new Array<number>(n - 1).fill(week));
-          columns.hour.push(...new Array<number>(n - 1).fill(h));
+          for (let each = 0; each < n; each++) {
+            columns.profile.push(profiles.length);
+            columns.week.push(week);
+            columns.hour.push(h);
+          }
         }
       const incidents = counts.reduce((a, b) => a + b, 0);
       profiles.push({type: `TYPE ${s}`, area: `Area ${k}`, incidents, counts});
-    }
+    });
   });
   const weeks: WeekCells = {
     profile: Int32Array.from(columns.profile),
@@ -52,32 +54,59 @@ function planted(shapes: readonly string[], per_shape: number, n_weeks: number, 
     n: new Float64Array(columns.hour.length).fill(1),
     n_weeks
   };
-  return {profiles, weeks, areas: [], area_source: "community_area" as const};
+  return {profiles, weeks, area_source: "community_area" as const};
 }
 
-describe("weekly rhythms", () => {
-  it("are recovered, counted and named as they were planted", () => {
-    const shapes = ["weekend nights", "weekday working hours", "evenings", "mornings"];
-    const {clusters} = clusterProfiles(planted(shapes, 8, 40, seededRandom(5)), 1);
-    expect(clusters.n_clusters).toBe(4);
-    expect(clusters.clusters.map(({name}) => name).sort()).toEqual([...shapes].sort());
-    for (const {type, cluster} of clusters.profiles)
-      expect(clusters.clusters[cluster].name).toBe(shapes[Number(type.slice(5))]);
-    for (const {stability, n_clusters} of clusters.trials)
-      if (n_clusters === 4) expect(stability?.lo).toBe(1);
-    for (const {in_window} of clusters.clusters) expect(in_window.lo).toBeGreaterThan(in_window.overall);
+const TYPES = ["weekday working hours", "evenings", "mornings", "nights"];
+const areasOf = (n: number, ...kinds: string[]) => kinds.flatMap((kind) => new Array<string>(n).fill(kind));
+
+describe("departures from the weeks of types", () => {
+  it("are recovered, counted and named as they were planted, whatever the types", () => {
+    const areas = [...areasOf(3, "weekend nights", "mornings"), ...areasOf(8, "")];
+    const {clusters} = clusterProfiles(planted(TYPES, areas, 40, seededRandom(5)), 1);
+    expect(clusters.degenerate).toBeNull();
+    expect(clusters.n_clusters).toBe(3);
+    const by_key = new Map(clusters.profiles.map((profile) => [profile.area, profile.cluster]));
+    const labels = Int32Array.from(clusters.profiles, ({cluster}) => cluster);
+    const truth = Int32Array.from(clusters.profiles, ({area}) => {
+      const kind = areas[Number(area.slice(5))];
+      return ["weekend nights", "mornings", ""].indexOf(kind);
+    });
+    expect(adjustedRandIndex(truth, labels, new Float64Array(labels.length).fill(1))).toBeGreaterThan(0.9);
+    expect(clusters.clusters[by_key.get("Area 0") ?? -1]).toMatchObject({
+      usual: false,
+      window: "weekend nights"
+    });
+    expect(clusters.clusters[by_key.get("Area 3") ?? -1]).toMatchObject({usual: false, window: "mornings"});
+    expect(clusters.nmi.type).toBeLessThan(0.1);
+    expect(clusters.nmi.area).toBeGreaterThan(0.4);
+    expect(clusters.agreement).toBeGreaterThan(0.8);
+    for (const {usual, in_window} of clusters.clusters)
+      if (!usual) expect(in_window.lo).toBeGreaterThan(in_window.expected);
+    const said = departureFindings(clusters).join(" ");
+    expect(said).toContain("“weekend nights”");
+    expect(said).toContain("more of the area than of the type");
   });
 
-  it("are called untrustworthy where all profiles keep the same week", () => {
-    const {clusters} = clusterProfiles(planted(["evenings"], 24, 20, seededRandom(9)), 1);
-    expect(whyText(clusters.degenerate)).toContain("0.8 would be stable");
+  it.each([9, 10, 11])("are called chance where areas keep their types' weeks (seed %d)", (seed) => {
+    const {clusters} = clusterProfiles(planted(TYPES, areasOf(12, ""), 20, seededRandom(seed)), 1);
+    expect(clusters.degenerate?.why).toBe("no_departures");
+    expect(whyText(clusters.degenerate)).toContain("mostly chance");
+    expect(clusters.agreement).toBeLessThan(0.5);
+  });
+
+  it("are trusted in none of 12 cities of few areas that keep their types' weeks", () => {
+    for (let seed = 30; seed < 42; seed++) {
+      const {clusters} = clusterProfiles(planted(TYPES, areasOf(6, ""), 12, seededRandom(seed)), 1);
+      expect(["no_departures", "unstable"]).toContain(clusters.degenerate?.why);
+    }
   });
 
   it("are made of a single profile too, and called degenerate", () => {
-    const {clusters} = clusterProfiles(planted(["nights"], 1, 1, seededRandom(1)), 1);
-    expect(clusters).toMatchObject({n_clusters: 1, theft_and_burglary: null});
-    expect(contrastFindings(clusters.theft_and_burglary)).toEqual([]);
+    const {clusters} = clusterProfiles(planted(["nights"], [""], 1, seededRandom(1)), 1);
+    expect(clusters.n_clusters).toBe(1);
     expect(whyText(clusters.degenerate)).toContain("Only 1 profiles");
+    expect(clusters.clusters[0].usual).toBe(true);
   });
 
   it("are named by the part of the week that stands out, each name once", () => {
@@ -87,8 +116,8 @@ describe("weekly rhythms", () => {
       const inside = holds.filter(Boolean).length;
       return Float64Array.from(holds, (own) => (own ? 0.7 / inside : 0.3 / (HOURS_OF_WEEK - inside)));
     };
-    for (const {name} of WEEK_WINDOWS) expect(nameProfiles([peaked(name)], overall)[0].name).toBe(name);
-    const twice = nameProfiles([peaked("weekend nights"), peaked("weekend nights")], overall);
+    for (const {name} of WEEK_WINDOWS) expect(nameProfiles([peaked(name)], [overall])[0].name).toBe(name);
+    const twice = nameProfiles([peaked("weekend nights"), peaked("weekend nights")], [overall, overall]);
     expect(twice[0].name).toBe("weekend nights");
     expect(twice[1].name).not.toBe("weekend nights");
   });
@@ -101,7 +130,7 @@ describe("weekly rhythms", () => {
 
 describe("resampling", () => {
   it("draws as many weeks as there are, and keeps a week whole", () => {
-    const {profiles, weeks} = planted(["nights", "mornings"], 1, 12, seededRandom(2));
+    const {profiles, weeks} = planted(["nights", "mornings"], [""], 12, seededRandom(2));
     const drawn = resampleProfiles(profiles, weeks, seededRandom(3));
     const times = drawBlocks(12, seededRandom(3));
     expect(times.reduce((a, b) => a + b, 0)).toBe(12);
@@ -127,7 +156,7 @@ describe("resampling", () => {
   });
 
   it("gives index 1 to labels that come back, and none to a chance labelling", () => {
-    const {profiles, weeks} = planted(["nights", "mornings"], 6, 20, seededRandom(6));
+    const {profiles, weeks} = planted(["nights", "mornings"], areasOf(6, ""), 20, seededRandom(6));
     const truth = Int32Array.from(profiles, ({type}) => Number(type.slice(5)));
     const chance = Int32Array.from(profiles.keys(), (i) => i % 2);
     const again = () => [truth, truth];
@@ -152,31 +181,6 @@ it("chooses the most stable number of clusters, of equals the greater, the first
   expect(chooseCount([trial(0.95), trial(0.81), trial(0.5)])).toBe(0);
   expect(chooseCount([trial(1), trial(1), trial(0.9)])).toBe(1);
   expect(chooseCount([trial(null), trial(null)])).toBe(0);
-});
-
-describe("thefts at night and burglaries by day", () => {
-  const even = (area: string, night = 16 / 168, day = 50 / 168) => ({
-    area,
-    thefts: 4000,
-    thefts_at_night: Math.round(4000 * night),
-    burglaries: 1000,
-    burglaries_by_day: Math.round(1000 * day)
-  });
-  it("are stated of the area where both are planted, by name, and of no other", () => {
-    const contrast = contrastHours([
-      even("LAKE VIEW", 0.15, 0.4),
-      even("LOOP", 0.15),
-      even("AUSTIN", undefined, 0.4),
-      even("O'HARE")
-    ]);
-    expect(contrast?.areas.filter(({contrasts}) => contrasts).map(({area}) => area)).toEqual(["LAKE VIEW"]);
-    expect(contrastFindings(contrast)[0]).toContain("Lake View (15.0% [13.9–16.1%] of 4,000 thefts;");
-  });
-  it("are not stated where nothing stands out or there is too little", () => {
-    expect(contrastFindings(contrastHours([even("LOOP"), even("AUSTIN")]))).toEqual([]);
-    expect(contrastHours([{...even("LOOP"), burglaries: 49}])).toBeNull();
-    expect(contrastFindings(null)).toEqual([]);
-  });
 });
 
 describe("many tests", () => {

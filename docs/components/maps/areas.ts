@@ -1,5 +1,6 @@
+import * as d3 from "npm:d3";
 import * as topojson from "npm:topojson-client";
-import type {FeatureCollection, Geometry} from "geojson";
+import type {Feature, FeatureCollection, Geometry} from "geojson";
 import type {Topology} from "topojson-specification";
 
 /** The shapes of a topology's first object, for instance a city's community areas. */
@@ -7,4 +8,31 @@ export function areaShapes(topology: Topology): FeatureCollection<Geometry> {
   const [object] = Object.values(topology.objects);
   if (object?.type !== "GeometryCollection") throw new TypeError("areas.json holds no collection of shapes");
   return topojson.feature(topology, object);
+}
+
+/** The number of a community area, as records name it. */
+export const areaNumber = ({properties}: Feature<Geometry>): number => Number(properties?.area_numbe);
+
+/** The corners of the box around some shapes, degrees. */
+export function cornersOf(areas: FeatureCollection<Geometry>): [number, number][] {
+  const lons: number[] = [];
+  const lats: number[] = [];
+  for (const {geometry} of areas.features) {
+    const polygons =
+      geometry.type === "Polygon"
+        ? [geometry.coordinates]
+        : geometry.type === "MultiPolygon"
+          ? geometry.coordinates
+          : [];
+    for (const [lon = 0, lat = 0] of polygons.flat(2)) {
+      lons.push(lon);
+      lats.push(lat);
+    }
+  }
+  const [west = 0, east = 0] = d3.extent(lons);
+  const [south = 0, north = 0] = d3.extent(lats);
+  return [
+    [west ?? 0, south ?? 0],
+    [east ?? 0, north ?? 0]
+  ];
 }

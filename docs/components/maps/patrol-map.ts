@@ -1,6 +1,5 @@
 import * as Plot from "npm:@observablehq/plot";
 import * as d3 from "npm:d3";
-import type {FeatureCollection, Geometry} from "geojson";
 import {type CellMapOptions, outlines} from "../../src/draw/charts/cell-map.js";
 import {ACCENT, OTHER} from "../../src/draw/palette.js";
 import {planarMap} from "../../src/draw/planar-map.js";
@@ -8,6 +7,7 @@ import {draw} from "../../src/draw/plot.js";
 import type {Zone} from "../../src/report/hotspots.ts";
 import {count} from "../../src/text/format.js";
 import type {UnitPlan} from "../tables/patrol-plan.js";
+import {cornersOf} from "./areas.js";
 
 const RADIUS = {least: 2, most: 15};
 
@@ -56,28 +56,4 @@ export function patrolMap(
     },
     "hidden"
   );
-}
-
-/** The corners of the box around some shapes, degrees. */
-function cornersOf(areas: FeatureCollection<Geometry>): [number, number][] {
-  const lons: number[] = [];
-  const lats: number[] = [];
-  for (const {geometry} of areas.features) {
-    const polygons =
-      geometry.type === "Polygon"
-        ? [geometry.coordinates]
-        : geometry.type === "MultiPolygon"
-          ? geometry.coordinates
-          : [];
-    for (const [lon = 0, lat = 0] of polygons.flat(2)) {
-      lons.push(lon);
-      lats.push(lat);
-    }
-  }
-  const [west = 0, east = 0] = d3.extent(lons);
-  const [south = 0, north = 0] = d3.extent(lats);
-  return [
-    [west ?? 0, south ?? 0],
-    [east ?? 0, north ?? 0]
-  ];
 }

@@ -89,6 +89,12 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
         fitted(({width}) => zoneMap(d, patrol, {areas, width, height: Math.min(680, width * 1.25), dark}))
       ),
     zonesRule: () => part(zones, "hotspots", (d) => rule("How they were chosen.", d.rule)),
+    contrast: () => {
+      const sentence = temporal?.theft_and_burglary.sentence;
+      return sentence
+        ? html`<p>${sentence} <a href="./temporal.html#thefts-at-night-burglaries-by-day">Each area, with intervals</a></p>`
+        : "";
+    },
     timesNote: () =>
       temporal &&
       html`${overused ? `Without the records at ${overused} that stand for a time not known. ` : ""}${

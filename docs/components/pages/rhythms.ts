@@ -1,19 +1,23 @@
 import {html} from "npm:htl";
+import type {Topology} from "topojson-specification";
 import {silhouetteChart, stabilityChart} from "../../src/draw/charts/trials-charts.js";
 import {weekProfileChart} from "../../src/draw/charts/week-profile-chart.js";
 import {sequential} from "../../src/draw/palette.js";
+import type {Part} from "../../src/report/reason.ts";
 import type {NearRepeats, RhythmsReport} from "../../src/report/rhythms.ts";
-import type {TemporalCluster, TemporalReport} from "../../src/report/temporal.ts";
+import type {HoursByArea, TemporalCluster, TemporalReport} from "../../src/report/temporal.ts";
 import {count, percent, sentenceCase} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
 import {colorKey} from "../charts/color-key.js";
 import {calendarChart, dayHoursChart, dayKey} from "../charts/day-kinds.js";
 import {knoxChart} from "../charts/knox-chart.js";
 import {mostOfZones, zoneWeekChart} from "../charts/zone-week-chart.js";
+import {areaShapes} from "../maps/areas.js";
+import {contrastKey, contrastMap} from "../maps/contrast-map.js";
 import {part} from "../parts/part.js";
 import {sentenceList} from "../parts/sentence-list.js";
 import {dataTable} from "../tables/data-table.js";
-import {contrastTable, present, presentPart, shiftTable} from "../tables/rhythm-parts.js";
+import {hoursByAreaTable, present, presentPart, shiftTable} from "../tables/rhythm-parts.js";
 import {absent, banner, fitted, rule} from "./controls.js";
 
 const missing = () => part(null, "temporal", () => "");
@@ -23,12 +27,11 @@ const AREA_NAMES = {community_area: "community area", boundaries: "area", kmeans
 /** The weeks of a report that look alike. */
 export function alikeSection(temporal: TemporalReport | null) {
   const clusters = temporal?.clusters;
-  const contrast = clusters?.theft_and_burglary;
   const card = (cluster: TemporalCluster, most: number) => {
-    const {name, n_profiles, incidents, in_window} = cluster;
+    const {name, window, n_profiles, incidents, in_window} = cluster;
     return html`<div class="card">
-      <h2>${name}</h2>
-      <p class="sub">${count(n_profiles)} ${n_profiles === 1 ? "profile" : "profiles"}, ${count(incidents)} incidents; ${percent(in_window.share)} of them in ${name} (95% interval ${percent(in_window.lo)}–${percent(in_window.hi)}) against ${percent(in_window.overall)} of all</p>
+      <h2>${name.charAt(0).toUpperCase() + name.slice(1)}</h2>
+      <p class="sub">${count(n_profiles)} ${n_profiles === 1 ? "profile" : "profiles"}, ${count(incidents)} incidents; ${percent(in_window.share)} of them in the part “${window}”, expected of their types ${percent(in_window.expected)}</p>
       ${fitted((size) => weekProfileChart([cluster], {...size, most}))}
     </div>`;
   };
@@ -39,11 +42,12 @@ export function alikeSection(temporal: TemporalReport | null) {
         clusters,
         "temporal",
         (d) =>
-          html`<p>Each profile is the week of one kind of incident in one ${AREA_NAMES[d.area_source]}: ${count(d.profiles.length)} profiles in ${d.n_clusters} clusters. A value of 2× means twice as many incidents as in a week in which every hour is alike.</p>${rule("The rule.", d.rule)}${d.degenerate ? banner("Read these weeks with care.", d.degenerate) : ""}`
+          html`<p>Each profile is the week of one kind of incident in one ${AREA_NAMES[d.area_source]}: ${count(d.profiles.length)} profiles, grouped in ${d.n_clusters} clusters by how they depart from the week of their kind in the whole city. A value of 2× means twice as many incidents as in a week in which every hour is alike; dashed: what the kinds' own weeks let expect.</p>${rule("The rule.", d.rule)}${d.degenerate ? banner("Read these weeks with care.", d.degenerate) : ""}`
       ),
     weeks: () => {
       if (!clusters) return "";
-      const most = 168 * Math.max(...clusters.clusters.flatMap(({profile}) => profile));
+      const most =
+        168 * Math.max(...clusters.clusters.flatMap(({profile, expected}) => [...profile, ...expected]));
       return html`<div class="grid grid-cols-2">${clusters.clusters.map((cluster) => card(cluster, most))}</div>`;
     },
     findings: () => (clusters ? sentenceList(clusters.findings) : ""),
@@ -63,16 +67,51 @@ export function alikeSection(temporal: TemporalReport | null) {
             {
               label: "Cluster",
               value: ({cluster}) => d.clusters.find(({id}) => id === cluster)?.name ?? String(cluster)
+            },
+            {label: "Departs most", value: ({block}) => block},
+            {
+              label: "over expected",
+              value: ({ratio}) => ratio,
+              show: ({ratio}) => `${ratio.toFixed(2)}×`,
+              numeric: true
             }
           ],
           {label: "Members of the temporal clusters"}
         )
       ),
-    counts: () => part(clusters, "temporal", ({trials}) => countCharts(trials)),
-    contrastRule: contrast
-      ? contrast.rule
-      : "Needs thefts and burglaries of the same area, at least 50 of each.",
-    contrast: () => (contrast ? contrastTable(contrast) : clusters ? "" : missing())
+    counts: () => part(clusters, "temporal", ({trials}) => countCharts(trials))
+  };
+}
+
+/** Thefts at night and burglaries by day of a report, by area. @param topology the city's areas */
+export function contrastSection(temporal: TemporalReport | null, topology: Topology) {
+  const contrast = temporal?.theft_and_burglary;
+  const areas = contrast?.mapped ? areaShapes(topology) : null;
+  const listCard = (own: Part<HoursByArea>, kind: string, hours: string) => {
+    const share =
+      "absent" in own
+        ? ""
+        : html`<p class="sub">In the city ${percent(own.share)} of ${count(own.incidents)}. Above: beyond chance over all other areas, and where it says so over their homes too.</p>`;
+    return html`<div class="card">
+      <h2>${kind} in ${hours}</h2>
+      ${share}${presentPart(own, (d) => hoursByAreaTable(d, kind, hours))}
+    </div>`;
+  };
+  return {
+    findings: () =>
+      part(contrast, "temporal", (d) => html`${sentenceList(d.findings)}${rule("The rule.", d.rule)}`),
+    map: () => {
+      if (!contrast || !areas) return "";
+      return html`<div class="card">
+        <h2>Where they are</h2>
+        ${contrastKey(contrast)}
+        ${fitted(({width}) => contrastMap(contrast, areas, {width, height: Math.min(560, width * 1.2)}))}
+      </div>`;
+    },
+    lists: () =>
+      contrast
+        ? html`<div class="grid grid-cols-2">${listCard(contrast.thefts, "Thefts", "nightlife hours")}${listCard(contrast.burglaries, "Burglaries", "working hours")}</div>`
+        : ""
   };
 }
 

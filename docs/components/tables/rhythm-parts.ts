@@ -1,9 +1,9 @@
 import {html} from "npm:htl";
 import type {Part} from "../../src/report/reason.ts";
 import type {ZonesByHour} from "../../src/report/rhythms.ts";
-import type {ContrastedHours} from "../../src/report/temporal.ts";
-import {count, hours, percent, sentenceCase} from "../../src/text/format.js";
-import {WEEKDAY_NAMES} from "../../src/text/words.js";
+import type {HoursByArea} from "../../src/report/temporal.ts";
+import {count, hours, percent} from "../../src/text/format.js";
+import {areaTitle, shareSpan, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {dataTable} from "./data-table.js";
 
 /** A part that these data have; null where it is absent or was not made. */
@@ -15,43 +15,34 @@ export function presentPart<T extends object>(part: Part<T>, render: (part: T) =
   return "absent" in part ? html`<p class="absent">${part.absent}</p>` : render(part);
 }
 
-type Contrast = ContrastedHours["areas"][number];
-
-/** Shares of thefts in nightlife hours and of burglaries in working hours, by area. */
-export function contrastTable({areas}: ContrastedHours): HTMLElement {
-  const figures = ({share: value, lo, hi}: Contrast["theft"]) =>
-    `${percent(value)} (${percent(lo)}–${percent(hi)})`;
+/** Areas by the share of one kind in the hours asked about, with intervals, in all places and in homes: those above the others first. */
+export function hoursByAreaTable({areas}: HoursByArea, kind: string, hours: string): HTMLElement {
+  const figures = ({share, ...interval}: {share: number; lo: number; hi: number}) =>
+    `${percent(share)} (${shareSpan(interval)})`;
   return dataTable(
-    areas,
+    [...areas.filter(({above}) => above), ...areas.filter(({above}) => !above)],
     [
-      {label: "Area", value: ({area}) => sentenceCase(area)},
+      {label: "Area", value: ({area}) => areaTitle(area)},
       {
-        label: "Thefts",
-        value: ({theft}) => theft.incidents,
-        show: ({theft}) => count(theft.incidents),
-        numeric: true
+        label: "Above",
+        value: ({above}) => above,
+        show: ({above, homes}) => (above ? (homes?.above ? "yes, homes too" : "yes") : "–")
       },
       {
-        label: "in nightlife hours",
-        value: ({theft}) => theft.share,
-        show: ({theft}) => figures(theft),
+        label: kind,
+        value: ({incidents}) => incidents,
+        show: ({incidents}) => count(incidents),
         numeric: true
       },
+      {label: `in ${hours}`, value: ({share}) => share, show: figures, numeric: true},
       {
-        label: "Burglaries",
-        value: ({burglary}) => burglary.incidents,
-        show: ({burglary}) => count(burglary.incidents),
+        label: "in homes",
+        value: ({homes}) => homes?.share ?? null,
+        show: ({homes}) => (homes ? figures(homes) : "–"),
         numeric: true
-      },
-      {
-        label: "in working hours",
-        value: ({burglary}) => burglary.share,
-        show: ({burglary}) => figures(burglary),
-        numeric: true
-      },
-      {label: "Both", value: ({contrasts}) => contrasts, show: ({contrasts}) => (contrasts ? "yes" : "–")}
+      }
     ],
-    {label: "Hours of thefts and burglaries by area", most: 12}
+    {label: `${kind} in ${hours} by area`, most: 12}
   );
 }
 

@@ -5,13 +5,19 @@ import {WEEKDAY_NAMES} from "../../text/words.ts";
 import {categoryColor} from "../palette.ts";
 import {type ChartSize, type Drawn, draw, tip} from "../plot.ts";
 
-/** The mean weeks of temporal clusters, one below the other: incidents relative to a week in which every hour is alike. */
+/** The weeks of temporal clusters, one below the other: incidents relative to a week in which every hour is alike, and dashed those expected of their types. */
 export function weekProfileChart(
   clusters: readonly TemporalCluster[],
   {height = 130 * clusters.length, most, ...size}: ChartSize & {most?: number}
 ): Drawn {
-  const rows = clusters.flatMap(({id, name, profile}) =>
-    profile.map((value, index) => ({index, relative: value * 168, name, color: categoryColor(id)}))
+  const rows = clusters.flatMap(({id, name, profile, expected}) =>
+    profile.map((value, index) => ({
+      index,
+      relative: value * 168,
+      usual: (expected[index] ?? 0) * 168,
+      name,
+      color: categoryColor(id)
+    }))
   );
   const several = clusters.length > 1;
   const position = {x: "index", y: "relative", ...(several && {fy: "name"})};
@@ -45,10 +51,11 @@ export function weekProfileChart(
       Plot.ruleY([1], {strokeDasharray: "3 3", strokeOpacity: 0.5}),
       Plot.areaY(rows, {...line, fill: "color", fillOpacity: 0.25}),
       Plot.lineY(rows, {...line, stroke: "color", strokeWidth: 1.5}),
+      Plot.lineY(rows, {...line, y: "usual", stroke: "currentColor", strokeWidth: 1, strokeDasharray: "2 2"}),
       tip(Plot.pointerX, rows, {
         ...position,
-        title: ({index, relative}) =>
-          `${WEEKDAY_NAMES[Math.floor(index / 24)]} ${hour(index % 24)}\n${relative.toFixed(2)} × the mean hour`
+        title: ({index, relative, usual}) =>
+          `${WEEKDAY_NAMES[Math.floor(index / 24)]} ${hour(index % 24)}\n${relative.toFixed(2)} × the mean hour\n${usual.toFixed(2)} × expected of its types`
       })
     ]
   });

@@ -2,19 +2,18 @@ import {extent} from "d3";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {Places, PlacesInfo} from "../../space/places.ts";
-import type {AreaHours} from "../../temporal/contrasted-hours.ts";
 import {emptyProfile, type Profile} from "../../temporal/profiles.ts";
 import type {RhythmData} from "../../temporal/temporal-kmeans.ts";
+import {incidentAreas} from "./incident-areas.ts";
+import {atPlaceholder, type TypeStamps} from "./placeholder-weight.ts";
 
 /** Incidents a profile needs, one for each hour of the week, so that its shape is more than its type's. */
 const MIN_INCIDENTS = 168;
 
-/** Times of day that may stand for "not known". */
-export const AT_STAMP = `strftime("at", '%H:%M:%S') IN ('00:00:00', '00:01:00', '12:00:00')`;
-
 /**
  * Counts by week and hour of the week of each crime type in each area: the files' own area column, else the area a
- * place lies in, else its K-Means zone. Incidents of unknown area are left out.
+ * place lies in, else its K-Means zone. Incidents of unknown area are left out, and those at a time of `stamps` that
+ * stands for "not known" in their type.
  * @example
  * const engine = await openEngine({threads: 1, temp_dir: folder});
  * await engine.run(`CREATE TABLE t AS SELECT TIMESTAMP '2017-03-06' AS "at", 'THEFT' AS type, 32 AS community_area`);
@@ -26,34 +25,21 @@ export async function areaProfiles(
   engine: Engine,
   file: string,
   places: Pick<Places, "lat" | "lon" | "area">,
-  {area_source, area_names}: Pick<PlacesInfo, "area_source" | "area_names">,
-  zones: Int32Array
+  info: Pick<PlacesInfo, "area_source" | "area_names">,
+  zones: Int32Array,
+  stamps: readonly TypeStamps[] = []
 ): Promise<RhythmData> {
-  const own_column = area_source === "community_area";
-  const area = own_column ? "community_area" : "area";
-  if (!own_column)
-    await engine.createTable("place_area", {
-      lat: places.lat,
-      lon: places.lon,
-      area:
-        area_source === "boundaries"
-          ? Float64Array.from(places.area)
-          : Float64Array.from(zones, (zone) => zone + 1)
-    });
-  const from = `FROM ${file} ${own_column ? "" : "JOIN place_area USING (lat, lon)"} WHERE ${area} > 0`;
-  const nameOf = (number: number) =>
-    area_source === "kmeans" ? `District ${number}` : (area_names[number] ?? `Area ${number}`);
-
+  const {from, area, nameOf} = await incidentAreas(engine, file, places, info, zones);
   const types = (await engine.rows<{type: string}>(`SELECT DISTINCT type ${from} ORDER BY type`)).map(
     ({type}) => type
   );
   if (types.length > 0)
     await engine.run(`CREATE TYPE profile_type AS ENUM (${types.map(literal).join(", ")})`);
   const cells = await engine.columns(
-    `SELECT ${types.length > 0 ? "enum_code(type::profile_type)" : "0"}::INT AS kind, ${area}::INT AS place,
+    `SELECT ${types.length > 0 ? "enum_code(type::profile_type)" : "0"}::INT AS kind, ${area} AS place,
        (date_trunc('week', "at")::DATE - DATE '1970-01-05')::INT // 7 AS week,
        ((isodow("at") - 1) * 24 + hour("at"))::INT AS hour, count(*) AS n
-     ${from} GROUP BY ALL ORDER BY ALL`,
+     ${from} AND NOT (${atPlaceholder(stamps)}) GROUP BY ALL ORDER BY ALL`,
     ["kind", "place", "week", "hour", "n"]
   );
 
@@ -81,24 +67,6 @@ export async function areaProfiles(
       n: Float64Array.from(kept, (i) => cells.n[i]),
       n_weeks: kept.length === 0 ? 0 : last_week - first_week + 1
     },
-    areas: await areaHours(engine, from, area, nameOf),
-    area_source
+    area_source: info.area_source
   };
-}
-
-async function areaHours(
-  engine: Engine,
-  from: string,
-  area: string,
-  nameOf: (number: number) => string
-): Promise<AreaHours[]> {
-  const rows = await engine.rows<Omit<AreaHours, "area"> & {number: number}>(
-    `SELECT ${area}::INT AS number,
-       count(*) FILTER (type = 'THEFT') AS thefts,
-       count(*) FILTER (type = 'THEFT' AND isodow("at" - INTERVAL 4 HOUR) IN (5, 6) AND (hour("at") >= 20 OR hour("at") < 4)) AS thefts_at_night,
-       count(*) FILTER (type = 'BURGLARY') AS burglaries,
-       count(*) FILTER (type = 'BURGLARY' AND isodow("at") < 6 AND hour("at") BETWEEN 8 AND 17) AS burglaries_by_day
-     ${from} AND type IN ('THEFT', 'BURGLARY') AND NOT ${AT_STAMP} GROUP BY ALL ORDER BY ALL`
-  );
-  return rows.map(({number, ...counts}) => ({area: nameOf(number), ...counts}));
 }

@@ -20,7 +20,7 @@ export async function temporalCounts(
   file: string,
   period: {from: string; to: string},
   {groups, heaping_note}: Pick<ReportNumbers["patterns.json"], "groups" | "heaping_note">
-): Promise<Omit<ReportNumbers["temporal.json"], "clusters">> {
+): Promise<Omit<ReportNumbers["temporal.json"], "clusters" | "theft_and_burglary">> {
   const [{midnight, weekend, busiest_hours}] = groups;
   const cube = await engine.rows<HourCount>(
     `SELECT type, (isodow("at") - 1)::INT AS weekday, hour("at")::INT AS hour, count(*) AS n,

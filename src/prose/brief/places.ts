@@ -3,9 +3,19 @@ import type {BriefSection, BriefSentence} from "../../report/brief.ts";
 import type {Ratio} from "../../report/estimate.ts";
 import {present} from "../../report/reason.ts";
 import type {PeakWindow} from "../../report/rhythms.ts";
-import {hours} from "../../text/format.ts";
-import {aboveOne, changeInWords, clearOfOne, lowerName, said, WEEKDAY_NAMES} from "../../text/words.ts";
+import type {HoursByArea} from "../../report/temporal.ts";
+import {hours, percent} from "../../text/format.ts";
+import {
+  aboveOne,
+  areaTitle,
+  changeInWords,
+  clearOfOne,
+  lowerName,
+  said,
+  WEEKDAY_NAMES
+} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
+import {areasAbove} from "../report/contrasted-hours.ts";
 import {forecastSentences} from "./forecasts.ts";
 import {planSentence, shiftSentences} from "./patrols.ts";
 import {figure, fromRatio, sentence, shareFigure, timesFigure} from "./sentence.ts";
@@ -14,6 +24,7 @@ const SWEEP = {page: "hotspots", anchor: "how-dbscan-was-set"};
 const ZONES = {page: "hotspots", anchor: "zones"};
 const ZONE_HOURS = {page: "temporal", anchor: "which-zones-are-busy-when"};
 const RATES = {page: "temporal", anchor: "rates"};
+const CONTRAST = {page: "temporal", anchor: "thefts-at-night-burglaries-by-day"};
 const REPEATS = {page: "temporal", anchor: "near-repeats"};
 
 /** Zones named, those that patrols would go to first. */
@@ -34,6 +45,7 @@ export function placesSection(facts: Facts): BriefSection {
       ...forecastSentences(facts),
       ...(plans ? [...shiftSentences(plans), planSentence(plans).supported] : zoneSentences(facts)),
       ...weekendSentences(facts),
+      ...contrastSentences(facts),
       ...repeatSentences(facts)
     ),
     silent: "No zone and no hour stands clear of chance in these data, or zones are not part of this report."
@@ -90,6 +102,24 @@ function weekendSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
         ({name, nights: own}) =>
           sentence`On weekend nights ${name} has ${timesFigure(fromRatio(own), RATES)} its rate of other nights.`
       )
+  );
+}
+
+/** Areas whose thefts keep the night and areas whose burglaries keep the day, each with the highest share. */
+function contrastSentences({"temporal.json": temporal}: Facts): BriefSentence[] {
+  const both = temporal?.theft_and_burglary;
+  const told = (what: string, part: HoursByArea | null) => {
+    const above = part ? areasAbove(part) : [];
+    const [first] = above;
+    return (
+      part &&
+      first &&
+      sentence`${what} more than in the rest of the city in ${figure(above.length, null, CONTRAST)} of ${part.areas.length} areas; in ${areaTitle(first.area)} ${shareFigure({...first, value: first.share}, CONTRAST)} of them, in the city ${figure(percent(part.share), null, CONTRAST)}.`
+    );
+  };
+  return said(
+    told("Thefts keep nightlife hours (Friday and Saturday, 20:00–04:00)", present(both?.thefts)),
+    told("Burglaries keep working hours (Monday to Friday, 08:00–18:00)", present(both?.burglaries))
   );
 }
 

@@ -7,6 +7,8 @@ import {LIMITS} from "../../zones/limits.ts";
 
 type Sentences = {[Why in Reason["why"]]: (reason: Extract<Reason, {why: Why}>) => string};
 
+const KIND_NAMES = {theft: "thefts", burglary: "burglaries"};
+
 const SENTENCES: Sentences = {
   no_column: ({column}) => `no file has the column ${column}`,
   no_areas: () => "These data name no areas: give a column community_area to compare areas.",
@@ -28,6 +30,8 @@ const SENTENCES: Sentences = {
     "Its best zones catch no more of the test days' incidents than chance would on as much ground.",
   few_profiles: ({have}) =>
     `Only ${have} profiles of type × area: too few incidents to speak of rhythms that places share.`,
+  no_departures: ({agreement}) =>
+    `What departs from the types' weeks in odd weeks hardly does in even ones (correlation ${agreement.toFixed(2).replace("-", "−")}): it is mostly chance.`,
   unstable: ({mean}) =>
     `Resampled weeks bring these clusters back with an adjusted Rand index of ${mean.toFixed(2)} only; ${STABLE} would be stable.`,
 
@@ -58,6 +62,14 @@ const SENTENCES: Sentences = {
   few_of_type: ({needed, have}) => `${have} located incidents of this type: a test needs at least ${needed}.`,
   one_day: () => "All of its incidents are of one day: dates cannot be permuted.",
   few_places: () => "Its incidents lie at too few places for their pairs to be held.",
+  no_such_type: ({kind}) =>
+    kind === "theft"
+      ? "No type of these data is a theft: none is called theft, larceny or shoplifting."
+      : "No type of these data is a burglary: none is called burglary or break-in.",
+  no_known_times: ({kind}) =>
+    `No ${kind} with an area has a time of day that is known: these are dates, or all stand at a time that means “not known”.`,
+  few_in_areas: ({kind, needed}) =>
+    `No area can be compared: each needs at least ${needed} ${KIND_NAMES[kind]}, and another area beside it.`,
   whole_hours: () =>
     "Nearly all records stand on a full hour: these data carry no minutes, so times that stand for “not known” cannot be told from others, and all are taken as recorded.",
 

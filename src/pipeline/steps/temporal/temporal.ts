@@ -3,10 +3,14 @@ import {join} from "node:path";
 import {literal} from "../../../engine/database.ts";
 import type {ModelOutput} from "../../../models/all.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
-import {HOURS_OF_WEEK, profileShapes, SHRINKAGE} from "../../../temporal/profiles.ts";
+import {contrastHours} from "../../../temporal/contrasted-hours.ts";
 import {patternMetrics} from "../../../temporal/run-metrics.ts";
 import {clusterProfiles, type RhythmData} from "../../../temporal/temporal-kmeans.ts";
-import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
+import {N_BLOCKS} from "../../../temporal/week-blocks.ts";
+import {hasColumn, readOutput, writeOutput} from "../../artifacts/outputs.ts";
+import {contrastCounts} from "../../queries/contrast-counts.ts";
+import {incidentAreas} from "../../queries/incident-areas.ts";
+import {typeStamps} from "../../queries/placeholder-weight.ts";
 import {areaProfiles} from "../../queries/temporal-areas.ts";
 import {temporalCounts} from "../../queries/temporal-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
@@ -17,24 +21,35 @@ type Clustered = ReturnType<typeof clusterProfiles>;
 /** Temporal_KMeans and the patterns by hour, weekday and month, of every incident with a time. */
 export const run: Run<"temporal"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
-  const {period} = readOutput(inputs.ingest, "ingest.json");
+  const ingested = readOutput(inputs.ingest, "ingest.json");
+  const {period} = ingested;
   const places = readOutput(inputs.places, "places");
   const info = readOutput(inputs.places, "places.json");
   const zones = readOutput(inputs.kmeans, "labels").labels;
   const patterns = readOutput(inputs.patterns, "patterns.json");
   const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10)};
-  const {counts, rhythms} = await withIncidents(context, async (engine, path) => {
+  const {counts, rhythms, contrast} = await withIncidents(context, async (engine, path) => {
     const file = literal(path);
     const counts = await temporalCounts(engine, file, days, patterns);
     progress(0.4, "profiles");
-    return {counts, rhythms: await areaProfiles(engine, file, places, info, zones)};
+    const stamps = typeStamps(patterns.groups);
+    const areas = await incidentAreas(engine, file, places, info, zones);
+    return {
+      counts,
+      contrast: await contrastCounts(engine, areas, {has_places: hasColumn(ingested, "location"), stamps}),
+      rhythms: await areaProfiles(engine, file, places, info, zones, stamps)
+    };
   });
   progress(0.6, "clusters");
   const found = clusterProfiles(rhythms, params.seed, (share) => progress(0.6 + 0.4 * share, "resamples"));
-  const report: ReportNumbers["temporal.json"] = {...counts, clusters: found.clusters};
+  const report: ReportNumbers["temporal.json"] = {
+    ...counts,
+    theft_and_burglary: contrastHours(contrast),
+    clusters: found.clusters
+  };
   writeOutput(out_dir, "temporal.json", report);
   copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));
-  writeOutput(out_dir, "model.json", modelOf(found, rhythms, patterns, params.seed));
+  writeOutput(out_dir, "model.json", modelOf(found, rhythms, report, patterns, params.seed));
 };
 
 /** What is said of a number of rhythms that was tried. */
@@ -44,20 +59,22 @@ const trialMetrics = ({silhouette, stability}: Clustered["clusters"]["trials"][n
 });
 
 function modelOf(
-  {clusters: {n_clusters, profiles, clusters, trials, theft_and_burglary, degenerate}, fit}: Clustered,
+  {clusters: {n_clusters, profiles, clusters, trials, degenerate, agreement, nmi}, fit, model}: Clustered,
   rhythms: RhythmData,
+  {theft_and_burglary: {thefts, burglaries, both}}: ReportNumbers["temporal.json"],
   patterns: ReportNumbers["patterns.json"],
   seed: number
 ): ModelOutput {
   const chosen = trials.find((trial) => trial.chosen);
-  const contrasted = theft_and_burglary?.areas.filter(({contrasts}) => contrasts) ?? [];
+  const above = (part: typeof thefts) =>
+    "absent" in part ? 0 : part.areas.filter((area) => area.above).length;
   return {
     kind: "temporal_profiles",
     n_samples: profiles.length,
     params: {
       n_clusters,
       n_init: 10,
-      transform: "sqrt of shrunk shares",
+      transform: "log ratio to the type's week, shrunk",
       area: rhythms.area_source,
       seed
     },
@@ -65,8 +82,13 @@ function modelOf(
       ...patternMetrics(patterns),
       inertia: fit.inertia,
       n_profiles: profiles.length,
+      departures_agreement: agreement,
+      nmi_type: nmi.type,
+      nmi_area: nmi.area,
       ...(chosen && trialMetrics(chosen)),
-      areas_with_night_thefts_and_day_burglaries: contrasted.length
+      areas_with_night_thefts: above(thefts),
+      areas_with_day_burglaries: above(burglaries),
+      areas_with_night_thefts_and_day_burglaries: both.length
     },
     curves: {
       silhouette_by_n_clusters: trials.map(({n_clusters: step, silhouette: value}) => ({step, value})),
@@ -82,12 +104,12 @@ function modelOf(
     })),
     degenerate,
     model: {
-      shrinkage: SHRINKAGE,
+      shrinkage: {profile: model.shrinkage.profile, alone: model.shrinkage.alone},
       centroids: Array.from({length: n_clusters}, (_, k) => [
-        ...fit.centroids.subarray(k * HOURS_OF_WEEK, (k + 1) * HOURS_OF_WEEK)
+        ...fit.centroids.subarray(k * N_BLOCKS, (k + 1) * N_BLOCKS)
       ]),
       names: clusters.map(({name}) => name),
-      ...profileShapes(rhythms.profiles)
+      ...model.baseline
     }
   };
 }

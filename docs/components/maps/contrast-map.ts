@@ -1,0 +1,75 @@
+import * as Plot from "npm:@observablehq/plot";
+import {html} from "npm:htl";
+import type {FeatureCollection, Geometry} from "geojson";
+import {ACCENT, MAIN} from "../../src/draw/palette.js";
+import {planarMap} from "../../src/draw/planar-map.js";
+import {type ChartSize, draw} from "../../src/draw/plot.js";
+import type {ContrastedHours, HoursByArea} from "../../src/report/temporal.ts";
+import {percent} from "../../src/text/format.js";
+import {areaTitle} from "../../src/text/words.js";
+import {present} from "../tables/rhythm-parts.js";
+import {areaNumber, cornersOf} from "./areas.js";
+
+const LISTS = {
+  night: {text: "thefts in nightlife hours", color: MAIN},
+  day: {text: "burglaries in working hours", color: ACCENT},
+  both: {text: "both", color: "#5b3a8c"}
+};
+
+/** What the colours of the map mean. */
+export const contrastKey = ({both}: ContrastedHours): HTMLElement =>
+  html`<div class="map-key">${[LISTS.night, LISTS.day, ...(both.length > 0 ? [LISTS.both] : [])].map(
+    ({text, color}) => html`<span><span class="swatch" style=${`background:${color}`}></span>${text}</span>`
+  )}<span>above the other areas beyond chance</span></div>`;
+
+/** Areas coloured by the list that they are on. */
+export function contrastMap(
+  {thefts, burglaries}: ContrastedHours,
+  areas: FeatureCollection<Geometry>,
+  {width, height = 560, document}: ChartSize & {width: number}
+): Element {
+  const [night, day] = [byNumber(thefts), byNumber(burglaries)];
+  const shapes = areas.features.map((feature) => {
+    const number = areaNumber(feature);
+    const own = {night: night.get(number), day: day.get(number)};
+    const [at_night, by_day] = [own.night?.above ?? false, own.day?.above ?? false];
+    const list = at_night && by_day ? LISTS.both : at_night ? LISTS.night : by_day ? LISTS.day : null;
+    const name = own.night?.area ?? own.day?.area;
+    const told = [
+      own.night && `${percent(own.night.share)} of thefts in nightlife hours`,
+      own.day && `${percent(own.day.share)} of burglaries in working hours`
+    ].filter(Boolean);
+    return {
+      feature,
+      color: list?.color ?? "transparent",
+      title: name ? `${areaTitle(name)}\n${told.join("\n")}` : "Too few to compare"
+    };
+  });
+  type Shape = (typeof shapes)[number];
+  const named = shapes.filter(({color}) => color !== "transparent").length;
+  return draw(
+    `Map of the areas: ${named} of ${shapes.length} are on a list`,
+    {
+      className: "zone-map",
+      width,
+      height,
+      document,
+      margin: 0,
+      projection: planarMap(cornersOf(areas), {width, height}).plane,
+      marks: [
+        Plot.geo(shapes, {
+          geometry: ({feature}: Shape) => feature,
+          fill: ({color}: Shape) => color,
+          fillOpacity: 0.75,
+          stroke: "var(--theme-foreground-faint, #c8ccd1)",
+          strokeWidth: 0.8,
+          title: ({title}: Shape) => title
+        })
+      ]
+    },
+    "hidden"
+  );
+}
+
+const byNumber = (part: ContrastedHours["thefts"]): Map<number, HoursByArea["areas"][number]> =>
+  new Map(present(part)?.areas.map((area) => [area.number, area]));
