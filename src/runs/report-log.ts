@@ -10,6 +10,7 @@ import {briefMarkdown} from "../prose/brief.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import {documentMarkdown, escapeMarkdown} from "../report/document.ts";
 import {REPORT_FILES} from "../report/files.ts";
+import {densestZones, patrolZones} from "../report/zone-lists.ts";
 import {csv} from "../text/csv.ts";
 import {count} from "../text/format.ts";
 import {dataLine} from "./model-note.ts";
@@ -96,16 +97,26 @@ function reportNote(dataset: DatasetReport, read: ReadReport): string {
   const models = (read("models.json")?.models ?? []).map(({name, key_figure: {value, label}}) =>
     [name, value, label].map(escapeMarkdown).join(" | ")
   );
-  const zones = (read("zones.json")?.zones ?? [])
-    .slice(0, 5)
-    .map(({rank, name, incidents}) => `${rank}. ${escapeMarkdown(name)}: ${count(incidents)} incidents`);
+  const all = read("zones.json")?.zones ?? [];
+  const lists = [
+    {title: "The five densest zones", zones: densestZones(all).map((zone) => ({...zone, n: zone.incidents}))},
+    {
+      title: "The five patrol zones, by what a patrol can meet",
+      zones: patrolZones(all).map((zone) => ({...zone, n: zone.patrol.incidents}))
+    }
+  ].flatMap(({title, zones}) => [
+    "",
+    `${title}:`,
+    "",
+    ...zones.map(({name, n}, i) => `${i + 1}. ${escapeMarkdown(name)}: ${count(n)} incidents`)
+  ]);
   return [
     `Report of ${dataLine(dataset)}.`,
     "",
     "| model | figure | |",
     "|---|---:|---|",
     ...models.map((cells) => `| ${cells} |`),
-    ...(zones.length > 0 ? ["", "Patrol zones:", "", ...zones] : []),
+    ...(all.length > 0 ? lists : []),
     "",
     "Nested in it: a run per model, and in that one per setting that was tried."
   ].join("\n");

@@ -9,10 +9,11 @@ import type {HotspotsReport, Zone} from "../../src/report/hotspots.ts";
 const MAX_BLOCKS = 3000;
 const PIN_RADIUS = 11;
 
-/** A small map: incidents as shaded blocks, the outlines of areas when they are given, and the zones by their rank. */
+/** A small map: incidents as shaded blocks, the outlines of areas when they are given, and the patrol zones by their rank. */
 export function zoneMap(
   hotspots: HotspotsReport,
   zones: Zone[],
+  rankOf: (zone: Zone) => number,
   {areas, ...options}: CellMapOptions
 ): Element {
   const {grid, cells} = coarseCells(hotspots, MAX_BLOCKS);
@@ -24,10 +25,10 @@ export function zoneMap(
   const layers = d3
     .groups(d3.range(cells.col.length), (i) => shade(cells.incidents[i] ?? 0))
     .map(([color, own]) => ({color, cells: own}));
-  const names = zones.map(({rank, name}) => `${rank} ${name}`).join(", ");
+  const names = zones.map((zone) => `${rankOf(zone)} ${zone.name}`).join(", ");
   return cellMap(`Map of the patrol zones: ${names}`, grid, cells, layers, {
     ...options,
-    over: (projection) => [outlines(areas), ...pinMarks(zones, projection)]
+    over: (projection) => [outlines(areas), ...pinMarks(zones, rankOf, projection)]
   });
 }
 
@@ -38,10 +39,14 @@ interface Pin extends d3.SimulationNodeDatum {
 }
 
 /** The ground of zones, and a pin with its rank on each. */
-function pinMarks(zones: Zone[], projection: d3.GeoProjection): Plot.Markish[] {
+function pinMarks(
+  zones: Zone[],
+  rankOf: (zone: Zone) => number,
+  projection: d3.GeoProjection
+): Plot.Markish[] {
   const pins = placePins(zones, projection).map(({zone, x = 0, y = 0}) => {
     const [lon, lat] = projection.invert?.([x, y]) ?? [zone.lon, zone.lat];
-    return {...zone, pin_lon: lon, pin_lat: lat};
+    return {...zone, rank: rankOf(zone), pin_lon: lon, pin_lat: lat};
   });
   const pin = {x: "pin_lon", y: "pin_lat"};
   return [

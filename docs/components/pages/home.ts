@@ -4,14 +4,16 @@ import {hourWeekdayChart} from "../../src/draw/charts/hour-weekday-chart.js";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
+import {densestZones, patrolZones} from "../../src/report/zone-lists.js";
 import {count, hour, hours, percent} from "../../src/text/format.js";
 import {WEEKDAY_NAMES} from "../../src/text/words.js";
+import {patrolCountsInWords} from "../../src/text/zone-words.js";
 import {typesChart} from "../charts/types-chart.js";
 import {areaShapes} from "../maps/areas.js";
 import {zoneMap} from "../maps/zone-map.js";
 import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
 import {part} from "../parts/part.js";
-import {zoneCards} from "../parts/zone-cards.js";
+import {BY_DENSITY, byPatrol, zoneCards} from "../parts/zone-cards.js";
 import {overusedTimes} from "../tables/stamped-times.js";
 import {absent, banner, fitted, rule} from "./controls.js";
 
@@ -27,7 +29,9 @@ interface HomeData {
 export function homePage({dataset, hotspots, zones, temporal, topology}: HomeData) {
   const {period, rows} = dataset;
   const incidents = rows.read - rows.rejected;
-  const patrol = zones?.zones.slice(0, 5) ?? [];
+  const densest = densestZones(zones?.zones ?? []);
+  const patrol = patrolZones(zones?.zones ?? []);
+  const counted = zones ? patrolCountsInWords(zones.patrol) : "";
   const areas = hotspots?.boundaries ? areaShapes(topology) : null;
   const overused = temporal && overusedTimes(temporal.artefact.stamps);
 
@@ -78,22 +82,42 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
         zones,
         "hotspots",
         () =>
-          html`<p>The densest places of the whole period, by incidents per square kilometre. Bars show the hours of the day from midnight to midnight, with each zone's busiest three hours in colour.</p>${hotspots?.dbscan?.degenerate ? banner("Read the zones with care.", hotspots.dbscan.degenerate) : ""}`
+          html`<p>Of the dense zones those with most ${counted} per square kilometre: what a patrol can meet. Bars show the hours of the day from midnight to midnight, with each zone's busiest three hours in colour.</p>${hotspots?.dbscan?.degenerate ? banner("Read the zones with care.", hotspots.dbscan.degenerate) : ""}`
       ),
     zones: () =>
       part(zones, "hotspots", () =>
         patrol.length
-          ? zoneCards(patrol)
+          ? zoneCards(patrol, byPatrol(counted))
           : absent(
-              html`<span>No zone of these data is dense enough: <a href="./hotspots.html">see why</a>.</span>`
+              html`<span>No zone of these data is dense enough, or none has ${counted}: <a href="./hotspots.html">see why</a>.</span>`
             )
       ),
+    densestLead: () =>
+      part(
+        zones,
+        "hotspots",
+        () =>
+          html`<p>The same zones by all incidents per square kilometre, those in shops and homes among them.</p>`
+      ),
+    densest: () => part(zones, "hotspots", () => zoneCards(densest, BY_DENSITY)),
     outlined: areas ? "; lines are community areas" : "",
     map: (dark: boolean) =>
       part(hotspots, "hotspots", (d) =>
-        fitted(({width}) => zoneMap(d, patrol, {areas, width, height: Math.min(680, width * 1.25), dark}))
+        fitted(({width}) =>
+          zoneMap(d, patrol, ({patrol}) => patrol.rank, {
+            areas,
+            width,
+            height: Math.min(680, width * 1.25),
+            dark
+          })
+        )
       ),
-    zonesRule: () => part(zones, "hotspots", (d) => rule("How they were chosen.", d.rule)),
+    zonesRule: () =>
+      part(zones, "hotspots", (d) => [
+        rule("How the zones were found.", d.rule),
+        rule("How the patrol zones were chosen.", d.patrol_rule),
+        rule("How sure their ranks are.", d.chances_rule)
+      ]),
     timesNote: () =>
       temporal &&
       html`${overused ? `Without records at exactly ${overused}, which stand for an unknown time far too often. ` : ""}${

@@ -82,10 +82,12 @@ export function zonesSection(hotspots: HotspotsReport | null, zones: ZonesReport
     degenerate: () => (dbscan?.degenerate ? banner("Read the zones with care.", dbscan.degenerate) : ""),
     figures: () => part(dbscan, "hotspots", (d) => keyFigures(zoneFigures(d))),
     lead: () =>
-      part(zones, "hotspots", (d) => {
-        const all = dbscan?.n_zones ?? 0;
-        return html`<p>${all > d.zones.length ? `${count(d.zones.length)} of ${count(all)} zones, densest first; the others share every cell with a larger one.` : `All ${count(d.zones.length)} zones, densest first.`} ${d.rule}</p>`;
-      }),
+      part(
+        zones,
+        "hotspots",
+        (d) =>
+          html`<p>All ${count(d.zones.length)} zones, densest first. ${d.rule} <b>First 5, 20</b>: ${d.chances_rule} <b>Patrol rank</b>: ${d.patrol_rule}</p>`
+      ),
     table: () => part(zones, "hotspots", (d) => zonesTable(d.zones)),
     outlookLead: () =>
       part(
@@ -149,7 +151,7 @@ export function giStarSection(gi: GiStarReport | null, areas: Areas) {
         gi,
         "hotspots",
         (d) =>
-          html`<p class="sub">${d.zones ? html`<b>${percent(d.zones.hot_share, 0)}</b> of the zones’ ground is hot; <b>${percent(d.zones.outside_share, 0)}</b> of the hot cells lie outside every zone: Gi* marks broad busy ground, DBSCAN its densest places.` : ""} ${"absent" in d.months ? d.months.absent : ""}</p>`
+          html`<p class="sub">${d.zones ? html`<b>${percent(d.zones.hot_share, 0)}</b> of the cells that zones reach into are hot; <b>${percent(d.zones.outside_share, 0)}</b> of the hot cells lie outside every zone: Gi* marks broad busy ground, DBSCAN its densest places.` : ""} ${"absent" in d.months ? d.months.absent : ""}</p>`
       ),
     map: (view: GiView | null) =>
       gi

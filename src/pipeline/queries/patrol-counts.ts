@@ -7,14 +7,14 @@ import type {ShiftWeeks} from "../../patrol/shift-weeks.ts";
 import type {Numbers} from "../../report/numbers.ts";
 import type {QualityReport} from "../../report/quality.ts";
 import type {Places} from "../../space/places.ts";
-import type {ZoneCells} from "../../zones/zone-cells.ts";
+import type {ZoneGround} from "../../zones/zone-ground.ts";
 import {stampWeight, weekSlots} from "./week-counts.ts";
 import {createMembers, dailyCounts, zoneTypes} from "./zone-members.ts";
 
 /** What a plan counts. */
 interface Asked {
   places: Places;
-  ground: ZoneCells;
+  ground: ZoneGround;
   days: CountedDays;
   weeks: ShiftWeeks;
   quality: Numbers<QualityReport>;

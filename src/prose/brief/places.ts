@@ -39,12 +39,12 @@ export function placesSection(facts: Facts): BriefSection {
   };
 }
 
-function groundSentence({"hotspots.json": hotspots, "zones.json": zones}: Facts): BriefSentence | null {
+function groundSentence({"hotspots.json": hotspots}: Facts): BriefSentence | null {
   const dbscan = hotspots?.dbscan;
   if (!dbscan || dbscan.hit_rate === null || !dbscan.hit_rate_interval) return null;
   const {lo, hi} = dbscan.hit_rate_interval;
   const caught = shareFigure({value: dbscan.hit_rate, lo, hi}, SWEEP);
-  const n = figure(zones?.zones.length ?? dbscan.n_zones, null, ZONES);
+  const n = figure(dbscan.n_zones, null, ZONES);
   return lo <= JUDGED
     ? null
     : sentence`Incidents gather: zones found beforehand and filled to 1% of the ground held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`;
