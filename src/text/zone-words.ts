@@ -1,4 +1,5 @@
-import type {PatrolBasis, PlaceShares, RankChances, Zone} from "../report/hotspots.ts";
+import type {PatrolBasis, PlaceShares, RankChances, Zone, ZonesReport} from "../report/hotspots.ts";
+import {densestZones, LISTED, patrolZones} from "../report/zone-lists.ts";
 import {percent, sentenceCase} from "./format.ts";
 
 /** What kinds of places are called; in the order in which they are shown. */
@@ -33,4 +34,42 @@ export const chancesInWords = ({among_5, among_20}: RankChances): string =>
 export function patrolCountsInWords({public_places, reported}: PatrolBasis): string {
   const what = reported ? "reported incidents" : "incidents";
   return public_places ? `${what} in public places and transit` : `${what} in places of every kind`;
+}
+
+/** One of the two lists that pages lead with, and what its zones hold together. */
+export interface ZoneList {
+  /** "The five patrol zones", as every page says. */
+  title: string;
+  /** What ranks them, in words. */
+  counted: string;
+  zones: readonly Zone[];
+  /** Of what ranks them. */
+  incidents: number;
+  km2: number;
+  /** Shares of all their incidents by kind of place; null where no file describes places. */
+  kinds: PlaceShares | null;
+}
+
+/** The densest zones and the patrol zones of a report; a list without zones is left out. */
+export function zoneLists({zones, patrol}: Pick<ZonesReport, "zones" | "patrol">): ZoneList[] {
+  const list = (name: string, counted: string, own: Zone[], incidentsOf: (zone: Zone) => number): ZoneList => ({
+    title: `The ${own.length === LISTED ? "five" : own.length} ${name}`,
+    counted,
+    zones: own,
+    incidents: own.reduce((all, zone) => all + incidentsOf(zone), 0),
+    km2: own.reduce((all, {area_km2}) => all + area_km2, 0),
+    kinds: kindsOfAll(own)
+  });
+  return [
+    list("densest zones", "incidents", densestZones(zones), ({incidents}) => incidents),
+    list("patrol zones", patrolCountsInWords(patrol), patrolZones(zones), (zone) => zone.patrol.incidents)
+  ].filter((each) => each.zones.length > 0);
+}
+
+function kindsOfAll(zones: readonly Zone[]): PlaceShares | null {
+  const all = zones.reduce((n, {incidents}) => n + incidents, 0);
+  if (all === 0 || zones.some(({kinds}) => kinds === null)) return null;
+  const share = (kind: keyof PlaceShares) =>
+    zones.reduce((n, {kinds, incidents}) => n + (kinds?.[kind] ?? 0) * incidents, 0) / all;
+  return Object.fromEntries(PLACE_KINDS.map(({kind}) => [kind, share(kind)])) as unknown as PlaceShares;
 }

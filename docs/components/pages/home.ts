@@ -5,7 +5,7 @@ import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import {densestZones, patrolZones} from "../../src/report/zone-lists.js";
-import {count, hour, hours, percent} from "../../src/text/format.js";
+import {count, hour, hours, percent, squareKm} from "../../src/text/format.js";
 import {WEEKDAY_NAMES} from "../../src/text/words.js";
 import {patrolCountsInWords} from "../../src/text/zone-words.js";
 import {typesChart} from "../charts/types-chart.js";
@@ -41,7 +41,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
           {
             label: "Dense zones",
             value: count(dbscan.n_zones),
-            note: `${percent(dbscan.zone_share)} of incidents on ${percent(dbscan.area_share)} of the ground with any`
+            note: `${percent(dbscan.zone_share)} of incidents on ${squareKm(dbscan.area_km2)}, ${percent(dbscan.area_share)} of the ground with any`
           }
         ]
       : [];

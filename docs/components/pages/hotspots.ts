@@ -6,6 +6,7 @@ import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.
 import type {ModelReport} from "../../src/report/models.ts";
 import {count, metres, percent, squareKm} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
+import {kindsInWords, zoneLists} from "../../src/text/zone-words.js";
 import {type GiView, giStarKey, giStarMap} from "../maps/gi-star-map.js";
 import {hotspotMap} from "../maps/hotspot-map.js";
 import {mapKey} from "../maps/map-key.js";
@@ -88,6 +89,13 @@ export function zonesSection(hotspots: HotspotsReport | null, zones: ZonesReport
         (d) =>
           html`<p>All ${count(d.zones.length)} zones, densest first. ${d.rule} <b>First 5, 20</b>: ${d.chances_rule} <b>Patrol rank</b>: ${d.patrol_rule}</p>`
       ),
+    lists: () =>
+      zones
+        ? zoneLists(zones).map(
+            ({title, counted, zones: own, incidents, km2, kinds}) =>
+              html`<p><b>${title}</b>, those with most ${counted} per km², hold <b>${count(incidents)}</b> of them on <b>${squareKm(km2)}</b>${kinds ? `; of all their incidents ${kindsInWords(kinds)}` : ""}: ${own.map(({name}) => name).join("; ")}.</p>`
+          )
+        : "",
     table: () => part(zones, "hotspots", (d) => zonesTable(d.zones)),
     outlookLead: () =>
       part(

@@ -2,8 +2,9 @@ import {isDiscovered} from "../../patrol/discovered-types.ts";
 import type {BriefSection, BriefSentence} from "../../report/brief.ts";
 import {present} from "../../report/reason.ts";
 import type {PeakWindow} from "../../report/rhythms.ts";
-import {hours} from "../../text/format.ts";
+import {count, hours, squareKm} from "../../text/format.ts";
 import {aboveOne, lowerName, said, WEEKDAY_NAMES} from "../../text/words.ts";
+import {kindsInWords, zoneLists} from "../../text/zone-words.ts";
 import type {Facts} from "../facts.ts";
 import {forecastSentences} from "./forecasts.ts";
 import {planSentence, shiftSentences} from "./patrols.ts";
@@ -30,6 +31,7 @@ export function placesSection(facts: Facts): BriefSection {
     title: "Where and when units help most",
     sentences: said(
       groundSentence(facts),
+      ...zoneListSentences(facts),
       ...forecastSentences(facts),
       ...(plans ? [...shiftSentences(plans), planSentence(plans).supported] : zoneSentences(facts)),
       ...weekendSentences(facts),
@@ -48,6 +50,14 @@ function groundSentence({"hotspots.json": hotspots}: Facts): BriefSentence | nul
   return lo <= JUDGED
     ? null
     : sentence`Incidents gather: zones found beforehand and filled to 1% of the ground held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`;
+}
+
+/** The densest zones and the patrol zones, by name and by what they hold. */
+function zoneListSentences({"zones.json": report}: Facts): BriefSentence[] {
+  return (report ? zoneLists(report) : []).map(
+    ({title, counted, zones, incidents, km2, kinds}) =>
+      sentence`${title}, those with most ${counted} per km², hold ${figure(count(incidents), null, ZONES)} of them on ${figure(squareKm(km2), null, ZONES)}${kinds ? ` (of all their incidents ${kindsInWords(kinds)})` : ""}: ${zones.map(({name}) => name).join("; ")}.`
+  );
 }
 
 function zoneSentences({"rhythms.json": rhythms}: Facts): BriefSentence[] {
