@@ -24,7 +24,7 @@ import {type ReportTracker, reportTracker} from "../runs/report-run.ts";
 import {serverAliases} from "../runs/server-aliases.ts";
 import {trackReport} from "../runs/track.ts";
 import {publishSite} from "../site/publish-site.ts";
-import {count, hours} from "../text/format.ts";
+import {count, hours, squareKm} from "../text/format.ts";
 import {patrolCountsInWords} from "../text/zone-words.ts";
 import type {Connection} from "../tracking/server/connection.ts";
 import {type FollowedStore, openFollowedStore} from "../tracking/sync/followed-store.ts";
@@ -146,7 +146,7 @@ const rows = (account: RowAccount): string =>
   `${reasons(account.unlocated_by)} + ${count(account.rejected)} rejected${reasons(account.rejected_by)}`;
 
 const zoneLine = (zone: Zone, incidents: number, rank: number): string =>
-  `  ${rank}. ${zone.name}: ${count(incidents)} incidents on ${zone.area_km2.toFixed(2)} km², ` +
+  `  ${rank}. ${zone.name}: ${count(incidents)} incidents on ${squareKm(zone.area_km2)}, ` +
   `mostly ${zone.types
     .slice(0, 2)
     .map(({type}) => type.toLowerCase())

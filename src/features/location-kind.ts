@@ -43,11 +43,19 @@ export function locationKind(description: string | null | undefined): number {
 export const isKnownLocation = (description: string | null | undefined): boolean =>
   kindOf(description) !== undefined || /\bOTHER\b/i.test(description ?? "");
 
-/** Whether it is a place that anybody may enter and a patrol passes: streets, car parks, parks, and transit. */
-export const isPublicPlace = (description: string | null | undefined): boolean => {
-  const kind = kindOf(description);
-  return kind === "outdoor" || kind === "transport";
-};
+/** Kinds of places that readers are told: airports apart, since a patrol passes neither their terminals nor aircraft. */
+export const PLACE_KINDS = [...LOCATION_KINDS, "airport"] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+/** The kind of place that a description tells of; "other" where it has no word that is known. */
+export function placeKind(description: string | null | undefined): PlaceKind {
+  const kind = kindOf(description) ?? "other";
+  return kind === "transport" && /\bAIR(PORT|CRAFT)\b/i.test(description ?? "") ? "airport" : kind;
+}
+
+/** Whether it is a place that anybody may enter and a patrol passes: streets, car parks, parks, and transit but for airports. */
+export const isPublicPlace = (description: string | null | undefined): boolean =>
+  ["outdoor", "transport"].includes(placeKind(description));
 
 function kindOf(description: string | null | undefined): LocationKind | undefined {
   const text = (description ?? "").toUpperCase();

@@ -167,8 +167,9 @@ export interface PlaceShares {
   residence: number;
   /** Shops, bars, restaurants, hotels, offices, banks. */
   commercial: number;
-  /** Trains, buses, stations, airports, vehicles. */
+  /** Trains, buses, stations, vehicles. */
   transport: number;
+  airport: number;
   /** Schools, hospitals and other institutions, and what no word is known of. */
   other: number;
 }

@@ -6,6 +6,7 @@ import {percent, sentenceCase} from "./format.ts";
 export const PLACE_KINDS: readonly {kind: keyof PlaceShares; name: string}[] = [
   {kind: "outdoor", name: "streets and parks"},
   {kind: "transport", name: "transit and vehicles"},
+  {kind: "airport", name: "airports"},
   {kind: "commercial", name: "shops and other businesses"},
   {kind: "residence", name: "homes"},
   {kind: "other", name: "other places"}
@@ -52,7 +53,12 @@ export interface ZoneList {
 
 /** The densest zones and the patrol zones of a report; a list without zones is left out. */
 export function zoneLists({zones, patrol}: Pick<ZonesReport, "zones" | "patrol">): ZoneList[] {
-  const list = (name: string, counted: string, own: Zone[], incidentsOf: (zone: Zone) => number): ZoneList => ({
+  const list = (
+    name: string,
+    counted: string,
+    own: Zone[],
+    incidentsOf: (zone: Zone) => number
+  ): ZoneList => ({
     title: `The ${own.length === LISTED ? "five" : own.length} ${name}`,
     counted,
     zones: own,

@@ -1,5 +1,5 @@
 import {peakHours} from "../calendar/night.ts";
-import {LOCATION_KINDS, locationKind} from "../features/location-kind.ts";
+import {PLACE_KINDS, type PlaceKind, placeKind} from "../features/location-kind.ts";
 import type {MonthClass} from "../report/gi-star.ts";
 import type {PlaceShares, Zone} from "../report/hotspots.ts";
 import {discOutline} from "../space/disc-outline.ts";
@@ -77,14 +77,14 @@ export function rankZones(facts: ZoneFacts): Zone[] {
       lat,
       lon,
       incidents,
-      share: incidents / info.incidents,
+      share: round(incidents / info.incidents, 6),
       area_km2,
-      density: incidents / area_km2 / n_days,
+      density: round(incidents / area_km2 / n_days, 3),
       types: zoneTypes.slice(0, TYPES_SHOWN).map(({type, n, arrests}) => ({
         type,
         incidents: n,
-        share: n / incidents,
-        arrest_share: has.arrest ? (arrests ?? 0) / n : null
+        share: round(n / incidents, 4),
+        arrest_share: has.arrest ? round((arrests ?? 0) / n, 4) : null
       })),
       kinds: has.location ? kindsOf(described, incidents) : null,
       locations: described
@@ -94,7 +94,7 @@ export function rankZones(facts: ZoneFacts): Zone[] {
         .slice(0, LOCATIONS_SHOWN),
       hours: byHour,
       peak: peakHours(byHour, PEAK_LENGTH),
-      arrest_share: has.arrest ? sum(zoneTypes.map(({arrests}) => arrests ?? 0)) / incidents : null,
+      arrest_share: has.arrest ? round(sum(zoneTypes.map(({arrests}) => arrests ?? 0)) / incidents, 4) : null,
       ...outlooks[i],
       months: monthsOf(cells[i].map((cell) => ({col: ground.col[cell], row: ground.row[cell]}))),
       ...policeOf(own, {lat, lon}),
@@ -114,11 +114,9 @@ function crossStreet([busiest, ...others]: readonly string[]): string | null {
 }
 
 function kindsOf(described: readonly {location: string | null; n: number}[], incidents: number): PlaceShares {
-  const counts = LOCATION_KINDS.map(() => 0);
-  for (const {location, n} of described) counts[locationKind(location)] += n;
-  return Object.fromEntries(
-    LOCATION_KINDS.map((kind, k) => [kind, round(counts[k] / incidents, 4)])
-  ) as unknown as PlaceShares;
+  const share = (kind: PlaceKind) =>
+    round(sum(described.map(({location, n}) => (placeKind(location) === kind ? n : 0))) / incidents, 4);
+  return Object.fromEntries(PLACE_KINDS.map((kind) => [kind, share(kind)])) as Record<PlaceKind, number>;
 }
 
 /** Draws the ground of zones by rank. */

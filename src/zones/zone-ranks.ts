@@ -1,5 +1,6 @@
 import type {Zone} from "../report/hotspots.ts";
-import {type Random, seededRandom} from "../stats/random.ts";
+import {seededRandom} from "../stats/random.ts";
+import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
 import {rankChances} from "./rank-chances.ts";
 
@@ -20,7 +21,7 @@ export function zoneRanks(
   {n_days, end}: Span,
   seed: number
 ): Pick<Zone, "chances" | "patrol">[] {
-  const random: Random = seededRandom(seed);
+  const random = seededRandom(seed);
   const chances = rankChances(daily.all, end, area_km2, random);
   const met = rankChances(daily.patrol, end, area_km2, random);
   const incidents = daily.patrol.map((days) => sum(days));
@@ -32,6 +33,6 @@ export function zoneRanks(
   });
   return incidents.map((n, z) => ({
     chances: chances?.[z] ?? null,
-    patrol: {rank: rank[z], incidents: n, density: density[z], chances: met?.[z] ?? null}
+    patrol: {rank: rank[z], incidents: n, density: round(density[z], 3), chances: met?.[z] ?? null}
   }));
 }

@@ -48,14 +48,8 @@ describe("the kind of a location description", () => {
   });
 
   it("tells places that a patrol passes, and descriptions that no word is known of", () => {
-    expect(["ALLEY", "CTA PLATFORM", "APARTMENT", "DEPARTMENT STORE", "", null].map(isPublicPlace)).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-      false
-    ]);
+    const places = ["ALLEY", "CTA PLATFORM", "AIRPORT/AIRCRAFT", "APARTMENT", "DEPARTMENT STORE", "", null];
+    expect(places.map(isPublicPlace)).toEqual([true, true, false, false, false, false, false]);
     expect(["ALLEY", "OTHER", "RUE", "", null].map(isKnownLocation)).toEqual([
       true,
       true,

@@ -18,14 +18,16 @@ it("lists the first five by density and the first five by what a patrol can meet
 });
 
 it("lists no zone where a patrol meets nothing, and fewer where there are fewer", () => {
-  const quiet = report.zones.slice(0, 2).map((zone) => ({...zone, kinds: null, patrol: {...zone.patrol, incidents: 0}}));
+  const quiet = report.zones
+    .slice(0, 2)
+    .map((zone) => ({...zone, kinds: null, patrol: {...zone.patrol, incidents: 0}}));
   const lists = zoneLists({...report, zones: quiet});
   expect(lists.map(({title, kinds}) => [title, kinds])).toEqual([["The 2 densest zones", null]]);
   expect(zoneLists({...report, zones: []})).toEqual([]);
 });
 
 it("says kinds of places and ranks in words", () => {
-  const kinds = {outdoor: 0.08, residence: 0, commercial: 0.84, transport: 0.05, other: 0.03};
+  const kinds = {outdoor: 0.08, residence: 0, commercial: 0.84, transport: 0.05, airport: 0, other: 0.03};
   expect(kindsInWords(kinds)).toBe("84% shops and other businesses, 8% streets and parks");
   expect(locationsInWords([{description: "DEPARTMENT STORE", share: 0.699}])).toBe("department store 70%");
   expect(chancesInWords({among_5: 0.97, among_20: 1})).toBe(

@@ -223,7 +223,7 @@ export function fixtureZones(random: Random, types: string[]): ZonesReport {
         share: 0.4 - 0.1 * k,
         arrest_share: null
       })),
-      kinds: {outdoor: 0.4, residence: 0.1, commercial: 0.3, transport: 0.15, other: 0.05},
+      kinds: {outdoor: 0.4, residence: 0.1, commercial: 0.3, transport: 0.1, airport: 0.05, other: 0.05},
       locations: [
         {description: "STREET", share: 0.35},
         {description: "DEPARTMENT STORE", share: 0.25}

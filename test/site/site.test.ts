@@ -92,6 +92,21 @@ it("the home page lists the five patrol zones and the five densest with their nu
   await page.close();
 });
 
+it("the sample's zones are as many, as large and in the order that scikit-learn and shapely find", () => {
+  const {sample} = JSON.parse(readFileSync(join(ROOT, "test/golden/zones/ground.json"), "utf8"));
+  expect(zones.zones).toHaveLength(sample.n_zones);
+  expect(hotspots.dbscan?.n_zones).toBe(sample.n_zones);
+  expect(hotspots.dbscan?.area_km2).toBeCloseTo(sample.km2, 4);
+  const first = zones.zones.slice(0, sample.zones.length);
+  expect(first.map(({incidents}) => incidents)).toEqual(
+    sample.zones.map(({incidents}: {incidents: number}) => incidents)
+  );
+  first.forEach(({area_km2}, i) => {
+    expect(area_km2).toBeCloseTo(sample.zones[i].km2, 5);
+  });
+  expect(new Set(zones.zones.map(({name}) => name)).size).toBe(zones.zones.length);
+});
+
 it("the map redraws its cells when another clustering is chosen, and opens the zone that is asked for", async () => {
   const {page, complaints} = await openWatched(browser, `${site.url}hotspots.html`);
   const map = page.locator(".hotspot-map");

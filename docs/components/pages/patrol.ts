@@ -5,11 +5,11 @@ import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
 import type {PatrolReport, PatrolWeights, ZoneDemand} from "../../src/report/patrol.ts";
 import {count, percent, sentenceCase} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
+import {zoneLists} from "../../src/text/zone-words.js";
 import {coverageCurve} from "../charts/coverage-curve.js";
 import {areaShapes} from "../maps/areas.js";
 import {patrolMap} from "../maps/patrol-map.js";
 import {keyFigures} from "../parts/key-figures.js";
-import {zoneLists} from "../../src/text/zone-words.js";
 import {part} from "../parts/part.js";
 import {dataTable} from "../tables/data-table.js";
 import {type UnitPlan, unitPlan} from "../tables/patrol-plan.js";
@@ -95,7 +95,9 @@ export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
           const units = own.reduce((all, {rank}) => all + unitsOf(rank), 0);
           return `${count(units)} stand in ${title.toLowerCase()} (most ${counted} per km²)`;
         })
-        .join(" and ")}. The plan goes by what a shift is to expect in a zone, not by density, so its zones are others. <a href="./hotspots.html#zones">Both lists by name</a></p>`;
+        .join(
+          " and "
+        )}. The plan goes by what a shift is to expect in a zone, not by density, so its zones are others. <a href="./hotspots.html#zones">Both lists by name</a></p>`;
     },
     outlined: areas ? " Lines are community areas." : "",
     map: (plan: UnitPlan | null) =>

@@ -24,7 +24,7 @@ export function patrolRule(basis: PatrolBasis): string {
     unknown_share === null
       ? "No file describes the places (column Location description), so those inside shops and homes count too."
       : public_places
-        ? `Places are told by words of their description: streets, alleys, car parks, parks, stations, trains, buses, airports and vehicles count; ${percent(unknown_share)} of the zones' incidents have none or one that no word is known of, and do not count.`
+        ? `Places are told by words of their description: streets, alleys, car parks, parks, stations, trains, buses and vehicles count, but not airports, whose terminals no patrol passes; ${percent(unknown_share)} of the zones' incidents have none or one that no word is known of, and do not count.`
         : `Places of every kind count: ${percent(unknown_share)} of the zones' incidents have no description, or one that no word is known of.`
   ];
   return `The same zones ranked by ${patrolCountsInWords(basis)} per km² of their ground: what a patrol can meet. The first five are the patrol zones. ${limits.join(" ")}`;
