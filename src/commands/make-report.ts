@@ -15,7 +15,6 @@ import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspa
 import {selectSteps} from "../pipeline/steps.ts";
 import type {RowAccount} from "../report/dataset.ts";
 import type {Zone, ZonesReport} from "../report/hotspots.ts";
-import {densestZones, patrolZones} from "../report/zone-lists.ts";
 import {aliasEvidence} from "../runs/compare-dbscan.ts";
 import {dataName} from "../runs/dataset-entry.ts";
 import {describeRegistry, describeRuns, tellTogether} from "../runs/describe-tracking.ts";
@@ -25,7 +24,7 @@ import {serverAliases} from "../runs/server-aliases.ts";
 import {trackReport} from "../runs/track.ts";
 import {publishSite} from "../site/publish-site.ts";
 import {count, hours, squareKm} from "../text/format.ts";
-import {patrolCountsInWords} from "../text/zone-words.ts";
+import {listsWithZones} from "../text/zone-words.ts";
 import type {Connection} from "../tracking/server/connection.ts";
 import {type FollowedStore, openFollowedStore} from "../tracking/sync/followed-store.ts";
 import {type Effects, serverOf} from "./effects.ts";
@@ -145,7 +144,7 @@ const rows = (account: RowAccount): string =>
   `${count(account.read)} read = ${count(account.located)} located + ${count(account.unlocated)} unlocated` +
   `${reasons(account.unlocated_by)} + ${count(account.rejected)} rejected${reasons(account.rejected_by)}`;
 
-const zoneLine = (zone: Zone, incidents: number, rank: number): string =>
+const zoneLine = (zone: Zone, {rank, incidents}: Zone["patrol"]): string =>
   `  ${rank}. ${zone.name}: ${count(incidents)} incidents on ${squareKm(zone.area_km2)}, ` +
   `mostly ${zone.types
     .slice(0, 2)
@@ -172,16 +171,11 @@ function summarise(
     ),
     ...models.flatMap(({name, degenerate}) => (degenerate ? [`  ${name} is degenerate: ${degenerate}`] : [])),
     ...sentences.map((sentence) => `  ${sentence}`),
-    ...(zones === null || zones.zones.length === 0
-      ? []
-      : [
-          "",
-          "The five densest zones",
-          ...densestZones(zones.zones).map((zone) => zoneLine(zone, zone.incidents, zone.rank)),
-          "",
-          `The five patrol zones, by ${patrolCountsInWords(zones.patrol)} per km²`,
-          ...patrolZones(zones.zones).map((zone) => zoneLine(zone, zone.patrol.incidents, zone.patrol.rank))
-        ]),
+    ...(zones === null ? [] : listsWithZones(zones)).flatMap(({title, counted, zones: own, rankOf}) => [
+      "",
+      `${title}, by ${counted} per km²`,
+      ...own.map((zone) => zoneLine(zone, rankOf(zone)))
+    ]),
     "",
     `Report ${here(workspace.report)}, runs ${here(workspace.mlruns)}, rejected rows ${here(workspace.rejected)}`,
     ...server.map((sentence) => `MLflow ${sentence}`),

@@ -10,9 +10,9 @@ import {briefMarkdown} from "../prose/brief.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import {documentMarkdown, escapeMarkdown} from "../report/document.ts";
 import {REPORT_FILES} from "../report/files.ts";
-import {densestZones, patrolZones} from "../report/zone-lists.ts";
 import {csv} from "../text/csv.ts";
 import {count} from "../text/format.ts";
+import {listsWithZones} from "../text/zone-words.ts";
 import {dataLine} from "./model-note.ts";
 import type {ReportContext} from "./model-run.ts";
 import {allAgreements, type TrackedModel} from "./read-models.ts";
@@ -97,18 +97,12 @@ function reportNote(dataset: DatasetReport, read: ReadReport): string {
   const models = (read("models.json")?.models ?? []).map(({name, key_figure: {value, label}}) =>
     [name, value, label].map(escapeMarkdown).join(" | ")
   );
-  const all = read("zones.json")?.zones ?? [];
-  const lists = [
-    {title: "The five densest zones", zones: densestZones(all).map((zone) => ({...zone, n: zone.incidents}))},
-    {
-      title: "The five patrol zones, by what a patrol can meet",
-      zones: patrolZones(all).map((zone) => ({...zone, n: zone.patrol.incidents}))
-    }
-  ].flatMap(({title, zones}) => [
+  const zones = read("zones.json");
+  const lists = (zones ? listsWithZones(zones) : []).flatMap(({title, counted, zones: own, rankOf}) => [
     "",
-    `${title}:`,
+    `${title}, by ${counted} per km²:`,
     "",
-    ...zones.map(({name, n}, i) => `${i + 1}. ${escapeMarkdown(name)}: ${count(n)} incidents`)
+    ...own.map((zone, i) => `${i + 1}. ${escapeMarkdown(zone.name)}: ${count(rankOf(zone).incidents)}`)
   ]);
   return [
     `Report of ${dataLine(dataset)}.`,
@@ -116,7 +110,7 @@ function reportNote(dataset: DatasetReport, read: ReadReport): string {
     "| model | figure | |",
     "|---|---:|---|",
     ...models.map((cells) => `| ${cells} |`),
-    ...(all.length > 0 ? lists : []),
+    ...lists,
     "",
     "Nested in it: a run per model, and in that one per setting that was tried."
   ].join("\n");

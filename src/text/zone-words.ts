@@ -37,13 +37,18 @@ export function patrolCountsInWords({public_places, reported}: PatrolBasis): str
   return public_places ? `${what} in public places and transit` : `${what} in places of every kind`;
 }
 
+/** A zone's place in a list, and what puts it there. */
+type Ranked = Zone["patrol"];
+
 /** One of the two lists that pages lead with, and what its zones hold together. */
 export interface ZoneList {
   /** "The five patrol zones", as every page says. */
   title: string;
   /** What ranks them, in words. */
   counted: string;
-  zones: readonly Zone[];
+  /** First first. */
+  zones: Zone[];
+  rankOf: (zone: Zone) => Ranked;
   /** Of what ranks them. */
   incidents: number;
   km2: number;
@@ -51,26 +56,32 @@ export interface ZoneList {
   kinds: PlaceShares | null;
 }
 
-/** The densest zones and the patrol zones of a report; a list without zones is left out. */
-export function zoneLists({zones, patrol}: Pick<ZonesReport, "zones" | "patrol">): ZoneList[] {
-  const list = (
-    name: string,
-    counted: string,
-    own: Zone[],
-    incidentsOf: (zone: Zone) => number
-  ): ZoneList => ({
-    title: `The ${own.length === LISTED ? "five" : own.length} ${name}`,
+/** The densest zones and the patrol zones of a report. */
+export function zoneLists({zones, patrol}: Pick<ZonesReport, "zones" | "patrol">): {
+  densest: ZoneList;
+  patrol: ZoneList;
+} {
+  const list = (name: string, counted: string, own: Zone[], rankOf: ZoneList["rankOf"]): ZoneList => ({
+    title:
+      own.length === 1
+        ? `The ${name} zone`
+        : `The ${own.length === LISTED ? "five" : own.length} ${name} zones`,
     counted,
     zones: own,
-    incidents: own.reduce((all, zone) => all + incidentsOf(zone), 0),
+    rankOf,
+    incidents: own.reduce((all, zone) => all + rankOf(zone).incidents, 0),
     km2: own.reduce((all, {area_km2}) => all + area_km2, 0),
     kinds: kindsOfAll(own)
   });
-  return [
-    list("densest zones", "incidents", densestZones(zones), ({incidents}) => incidents),
-    list("patrol zones", patrolCountsInWords(patrol), patrolZones(zones), (zone) => zone.patrol.incidents)
-  ].filter((each) => each.zones.length > 0);
+  return {
+    densest: list("densest", "incidents", densestZones(zones), (zone) => zone),
+    patrol: list("patrol", patrolCountsInWords(patrol), patrolZones(zones), (zone) => zone.patrol)
+  };
 }
+
+/** Both lists, as far as they have zones. */
+export const listsWithZones = (report: Pick<ZonesReport, "zones" | "patrol">): ZoneList[] =>
+  Object.values(zoneLists(report)).filter(({zones}) => zones.length > 0);
 
 function kindsOfAll(zones: readonly Zone[]): PlaceShares | null {
   const all = zones.reduce((n, {incidents}) => n + incidents, 0);

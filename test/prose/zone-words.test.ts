@@ -1,12 +1,18 @@
 import {expect, it} from "vitest";
-import {chancesInWords, kindsInWords, locationsInWords, zoneLists} from "../../src/text/zone-words.ts";
+import {
+  chancesInWords,
+  kindsInWords,
+  listsWithZones,
+  locationsInWords,
+  zoneLists
+} from "../../src/text/zone-words.ts";
 import {fixtureReport} from "../site/fixture.ts";
 
 const report = fixtureReport()["zones.json"];
 if (!report) throw new Error("no zones");
 
 it("lists the first five by density and the first five by what a patrol can meet, with what they hold", () => {
-  const [densest, patrol] = zoneLists(report);
+  const {densest, patrol} = zoneLists(report);
   expect(densest.title).toBe("The five densest zones");
   expect(densest.zones.map(({rank}) => rank)).toEqual([1, 2, 3, 4, 5]);
   expect(densest.incidents).toBe(700 + 610 + 520 + 430 + 340);
@@ -21,9 +27,10 @@ it("lists no zone where a patrol meets nothing, and fewer where there are fewer"
   const quiet = report.zones
     .slice(0, 2)
     .map((zone) => ({...zone, kinds: null, patrol: {...zone.patrol, incidents: 0}}));
-  const lists = zoneLists({...report, zones: quiet});
+  const lists = listsWithZones({...report, zones: quiet});
   expect(lists.map(({title, kinds}) => [title, kinds])).toEqual([["The 2 densest zones", null]]);
-  expect(zoneLists({...report, zones: []})).toEqual([]);
+  expect(listsWithZones({...report, zones: []})).toEqual([]);
+  expect(zoneLists({...report, zones: report.zones.slice(0, 1)}).densest.title).toBe("The densest zone");
 });
 
 it("says kinds of places and ranks in words", () => {

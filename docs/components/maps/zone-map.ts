@@ -4,6 +4,7 @@ import {coarseCells} from "../../src/draw/cells.js";
 import {type CellMapOptions, cellMap, outlines} from "../../src/draw/charts/cell-map.js";
 import {ACCENT, sequential} from "../../src/draw/palette.js";
 import type {HotspotsReport, Zone} from "../../src/report/hotspots.ts";
+import type {ZoneList} from "../../src/text/zone-words.ts";
 
 /** Blocks drawn at most: more would make a small map heavy and no clearer. */
 const MAX_BLOCKS = 3000;
@@ -12,10 +13,10 @@ const PIN_RADIUS = 11;
 /** A small map: incidents as shaded blocks, the outlines of areas when they are given, and the patrol zones by their rank. */
 export function zoneMap(
   hotspots: HotspotsReport,
-  zones: Zone[],
-  rankOf: (zone: Zone) => number,
+  patrol: ZoneList | null,
   {areas, ...options}: CellMapOptions
 ): Element {
+  const zones = (patrol?.zones ?? []).map((zone) => ({...zone, rank: zone.patrol.rank}));
   const {grid, cells} = coarseCells(hotspots, MAX_BLOCKS);
   const colors = sequential(options.dark ?? false);
   const shade = d3.scaleQuantile(
@@ -25,10 +26,10 @@ export function zoneMap(
   const layers = d3
     .groups(d3.range(cells.col.length), (i) => shade(cells.incidents[i] ?? 0))
     .map(([color, own]) => ({color, cells: own}));
-  const names = zones.map((zone) => `${rankOf(zone)} ${zone.name}`).join(", ");
+  const names = zones.map(({rank, name}) => `${rank} ${name}`).join(", ");
   return cellMap(`Map of the patrol zones: ${names}`, grid, cells, layers, {
     ...options,
-    over: (projection) => [outlines(areas), ...pinMarks(zones, rankOf, projection)]
+    over: (projection) => [outlines(areas), ...pinMarks(zones, projection)]
   });
 }
 
@@ -39,14 +40,10 @@ interface Pin extends d3.SimulationNodeDatum {
 }
 
 /** The ground of zones, and a pin with its rank on each. */
-function pinMarks(
-  zones: Zone[],
-  rankOf: (zone: Zone) => number,
-  projection: d3.GeoProjection
-): Plot.Markish[] {
+function pinMarks(zones: Zone[], projection: d3.GeoProjection): Plot.Markish[] {
   const pins = placePins(zones, projection).map(({zone, x = 0, y = 0}) => {
     const [lon, lat] = projection.invert?.([x, y]) ?? [zone.lon, zone.lat];
-    return {...zone, rank: rankOf(zone), pin_lon: lon, pin_lat: lat};
+    return {...zone, pin_lon: lon, pin_lat: lat};
   });
   const pin = {x: "pin_lon", y: "pin_lat"};
   return [

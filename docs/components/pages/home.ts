@@ -4,16 +4,15 @@ import {hourWeekdayChart} from "../../src/draw/charts/hour-weekday-chart.js";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
-import {densestZones, patrolZones} from "../../src/report/zone-lists.js";
 import {count, hour, hours, percent, squareKm} from "../../src/text/format.js";
 import {WEEKDAY_NAMES} from "../../src/text/words.js";
-import {patrolCountsInWords} from "../../src/text/zone-words.js";
+import {zoneLists} from "../../src/text/zone-words.js";
 import {typesChart} from "../charts/types-chart.js";
 import {areaShapes} from "../maps/areas.js";
 import {zoneMap} from "../maps/zone-map.js";
 import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
 import {part} from "../parts/part.js";
-import {BY_DENSITY, byPatrol, zoneCards} from "../parts/zone-cards.js";
+import {zoneCards} from "../parts/zone-cards.js";
 import {overusedTimes} from "../tables/stamped-times.js";
 import {absent, banner, fitted, rule} from "./controls.js";
 
@@ -29,9 +28,7 @@ interface HomeData {
 export function homePage({dataset, hotspots, zones, temporal, topology}: HomeData) {
   const {period, rows} = dataset;
   const incidents = rows.read - rows.rejected;
-  const densest = densestZones(zones?.zones ?? []);
-  const patrol = patrolZones(zones?.zones ?? []);
-  const counted = zones ? patrolCountsInWords(zones.patrol) : "";
+  const lists = zones && zoneLists(zones);
   const areas = hotspots?.boundaries ? areaShapes(topology) : null;
   const overused = temporal && overusedTimes(temporal.artefact.stamps);
 
@@ -79,17 +76,17 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
       ]),
     zonesLead: () =>
       part(
-        zones,
+        lists,
         "hotspots",
-        () =>
+        ({patrol: {counted}}) =>
           html`<p>Of the dense zones those with most ${counted} per square kilometre: what a patrol can meet. Bars show the hours of the day from midnight to midnight, with each zone's busiest three hours in colour.</p>${hotspots?.dbscan?.degenerate ? banner("Read the zones with care.", hotspots.dbscan.degenerate) : ""}`
       ),
     zones: () =>
-      part(zones, "hotspots", () =>
-        patrol.length
-          ? zoneCards(patrol, byPatrol(counted))
+      part(lists, "hotspots", ({patrol}) =>
+        patrol.zones.length
+          ? zoneCards(patrol)
           : absent(
-              html`<span>No zone of these data is dense enough, or none has ${counted}: <a href="./hotspots.html">see why</a>.</span>`
+              html`<span>No zone of these data is dense enough, or none has ${patrol.counted}: <a href="./hotspots.html">see why</a>.</span>`
             )
       ),
     densestLead: () =>
@@ -99,12 +96,12 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
         () =>
           html`<p>The same zones by all incidents per square kilometre, those in shops and homes among them.</p>`
       ),
-    densest: () => part(zones, "hotspots", () => zoneCards(densest, BY_DENSITY)),
+    densest: () => part(lists, "hotspots", ({densest}) => zoneCards(densest)),
     outlined: areas ? "; lines are community areas" : "",
     map: (dark: boolean) =>
       part(hotspots, "hotspots", (d) =>
         fitted(({width}) =>
-          zoneMap(d, patrol, ({patrol}) => patrol.rank, {
+          zoneMap(d, lists?.patrol ?? null, {
             areas,
             width,
             height: Math.min(680, width * 1.25),

@@ -6,7 +6,7 @@ import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.
 import type {ModelReport} from "../../src/report/models.ts";
 import {count, metres, percent, squareKm} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
-import {kindsInWords, zoneLists} from "../../src/text/zone-words.js";
+import {kindsInWords, listsWithZones} from "../../src/text/zone-words.js";
 import {type GiView, giStarKey, giStarMap} from "../maps/gi-star-map.js";
 import {hotspotMap} from "../maps/hotspot-map.js";
 import {mapKey} from "../maps/map-key.js";
@@ -91,7 +91,7 @@ export function zonesSection(hotspots: HotspotsReport | null, zones: ZonesReport
       ),
     lists: () =>
       zones
-        ? zoneLists(zones).map(
+        ? listsWithZones(zones).map(
             ({title, counted, zones: own, incidents, km2, kinds}) =>
               html`<p><b>${title}</b>, those with most ${counted} per km², hold <b>${count(incidents)}</b> of them on <b>${squareKm(km2)}</b>${kinds ? `; of all their incidents ${kindsInWords(kinds)}` : ""}: ${own.map(({name}) => name).join("; ")}.</p>`
           )

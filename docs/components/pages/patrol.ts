@@ -5,7 +5,7 @@ import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
 import type {PatrolReport, PatrolWeights, ZoneDemand} from "../../src/report/patrol.ts";
 import {count, percent, sentenceCase} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
-import {zoneLists} from "../../src/text/zone-words.js";
+import {listsWithZones} from "../../src/text/zone-words.js";
 import {coverageCurve} from "../charts/coverage-curve.js";
 import {areaShapes} from "../maps/areas.js";
 import {patrolMap} from "../maps/patrol-map.js";
@@ -90,7 +90,7 @@ export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
         const own = plans.zones.findIndex((zone) => zone.rank === rank);
         return (plan.units[own] ?? []).reduce((all, units) => all + units, 0);
       };
-      return html`<p>Of the ${count(plan.n_units)} unit-shifts ${zoneLists(zones)
+      return html`<p>Of the ${count(plan.n_units)} unit-shifts ${listsWithZones(zones)
         .map(({title, counted, zones: own}) => {
           const units = own.reduce((all, {rank}) => all + unitsOf(rank), 0);
           return `${count(units)} stand in ${title.toLowerCase()} (most ${counted} per km²)`;

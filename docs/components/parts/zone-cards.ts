@@ -2,28 +2,15 @@ import {html, svg} from "npm:htl";
 import {ACCENT} from "../../src/draw/palette.js";
 import type {Zone} from "../../src/report/hotspots.ts";
 import {count, hours, percent, sentenceCase, squareKm} from "../../src/text/format.js";
-import {chancesInWords, kindsInWords, locationsInWords} from "../../src/text/zone-words.js";
-
-/** What a list of zones is ranked by. */
-export interface ZoneRanking {
-  /** What is counted, in words. */
-  counted: string;
-  of: (zone: Zone) => Pick<Zone["patrol"], "rank" | "incidents" | "density" | "chances">;
-}
-
-/** By all incidents: the densest zones. */
-export const BY_DENSITY: ZoneRanking = {counted: "incidents", of: (zone) => zone};
-
-/** By what a patrol can meet. @param counted what that is, in words */
-export const byPatrol = (counted: string): ZoneRanking => ({counted, of: ({patrol}) => patrol});
+import {chancesInWords, kindsInWords, locationsInWords, type ZoneList} from "../../src/text/zone-words.js";
 
 /** Zones as a numbered list: where, how many, what, in what places and when. */
-export function zoneCards(zones: Zone[], ranking: ZoneRanking): HTMLElement {
-  return html`<ol class="zone-cards">${zones.map((zone) => zoneCard(zone, ranking))}</ol>`;
+export function zoneCards(list: ZoneList): HTMLElement {
+  return html`<ol class="zone-cards">${list.zones.map((zone) => zoneCard(zone, list))}</ol>`;
 }
 
-function zoneCard(zone: Zone, {counted, of}: ZoneRanking): HTMLElement {
-  const {rank, incidents, density, chances} = of(zone);
+function zoneCard(zone: Zone, {counted, rankOf}: ZoneList): HTMLElement {
+  const {rank, incidents, density, chances} = rankOf(zone);
   const place = [zone.area_name, zone.block].filter((text) => text !== null && !zone.name.includes(text));
   return html`<li class="zone-card" data-incidents=${incidents}>
     <span class="rank" aria-hidden="true">${rank}</span>

@@ -24,12 +24,12 @@ export function patrolBasis({types, locations}: ZoneCounts, has_location: boolea
   const public_places = named.filter(isPublicPlace);
   const basis: PatrolBasis = {
     public_places: unknown_share !== null && unknown_share <= MAX_UNKNOWN && public_places.length > 0,
-    reported: targets.length > 0,
+    reported: targets.length > 0 || type_names.length === 0,
     unknown_share
   };
   return {
     basis,
-    types: basis.reported && left_out.length > 0 ? targets : null,
+    types: targets.length > 0 && left_out.length > 0 ? targets : null,
     locations: basis.public_places ? public_places : null
   };
 }

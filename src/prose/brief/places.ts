@@ -4,7 +4,7 @@ import {present} from "../../report/reason.ts";
 import type {PeakWindow} from "../../report/rhythms.ts";
 import {count, hours, squareKm} from "../../text/format.ts";
 import {aboveOne, lowerName, said, WEEKDAY_NAMES} from "../../text/words.ts";
-import {kindsInWords, zoneLists} from "../../text/zone-words.ts";
+import {kindsInWords, listsWithZones} from "../../text/zone-words.ts";
 import type {Facts} from "../facts.ts";
 import {forecastSentences} from "./forecasts.ts";
 import {planSentence, shiftSentences} from "./patrols.ts";
@@ -54,7 +54,7 @@ function groundSentence({"hotspots.json": hotspots}: Facts): BriefSentence | nul
 
 /** The densest zones and the patrol zones, by name and by what they hold. */
 function zoneListSentences({"zones.json": report}: Facts): BriefSentence[] {
-  return (report ? zoneLists(report) : []).map(
+  return (report ? listsWithZones(report) : []).map(
     ({title, counted, zones, incidents, km2, kinds}) =>
       sentence`${title}, those with most ${counted} per km², hold ${figure(count(incidents), null, ZONES)} of them on ${figure(squareKm(km2), null, ZONES)}${kinds ? ` (of all their incidents ${kindsInWords(kinds)})` : ""}: ${zones.map(({name}) => name).join("; ")}.`
   );
