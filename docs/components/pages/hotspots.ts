@@ -87,7 +87,7 @@ export function zonesSection(hotspots: HotspotsReport | null, zones: ZonesReport
         zones,
         "hotspots",
         (d) =>
-          html`<p>All ${count(d.zones.length)} zones, densest first. ${d.rule} <b>First 5, 20</b>: ${d.chances_rule} <b>Patrol rank</b>: ${d.patrol_rule}</p>`
+          html`<p>All ${count(d.zones.length)} zones, densest first. ${d.rule} <b>In first 5, 20</b>: ${d.chances_rule} <b>Patrol rank</b>: ${d.patrol_rule}</p>`
       ),
     lists: () =>
       zones

@@ -22,7 +22,7 @@ export function zonesTable(zones: Zone[]): HTMLElement {
     ...(some((z) => z.chances)
       ? [
           {
-            label: "First 5, 20",
+            label: "In first 5, 20",
             value: (z: Zone) => z.chances?.among_5 ?? null,
             show: ({chances: c}: Zone) => (c ? `${percent(c.among_5, 0)}, ${percent(c.among_20, 0)}` : "–"),
             numeric: true
