@@ -112,4 +112,5 @@ export {openStore, type Store} from "./tracking/store/store.ts";
 export {type Gap, gapStatistic} from "./zones/gap.ts";
 export {localRate, zoneDistance} from "./zones/place-features.ts";
 export {type ValidityFigures, type ValidityOptions, validityFigures} from "./zones/score-clustering.ts";
+export {type ZoneGround, zoneGround} from "./zones/zone-ground.ts";
 export {zonePlaces} from "./zones/zone-report.ts";

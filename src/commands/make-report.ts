@@ -23,7 +23,8 @@ import {type ReportTracker, reportTracker} from "../runs/report-run.ts";
 import {serverAliases} from "../runs/server-aliases.ts";
 import {trackReport} from "../runs/track.ts";
 import {publishSite} from "../site/publish-site.ts";
-import {count, hours} from "../text/format.ts";
+import {count, hours, squareKm} from "../text/format.ts";
+import {listsWithZones} from "../text/zone-words.ts";
 import type {Connection} from "../tracking/server/connection.ts";
 import {type FollowedStore, openFollowedStore} from "../tracking/sync/followed-store.ts";
 import {type Effects, serverOf} from "./effects.ts";
@@ -143,8 +144,8 @@ const rows = (account: RowAccount): string =>
   `${count(account.read)} read = ${count(account.located)} located + ${count(account.unlocated)} unlocated` +
   `${reasons(account.unlocated_by)} + ${count(account.rejected)} rejected${reasons(account.rejected_by)}`;
 
-const zoneLine = (zone: Zone): string =>
-  `  ${zone.rank}. ${zone.name}: ${count(zone.incidents)} incidents on ${zone.area_km2.toFixed(2)} km², ` +
+const zoneLine = (zone: Zone, {rank, incidents}: Zone["patrol"]): string =>
+  `  ${rank}. ${zone.name}: ${count(incidents)} incidents on ${squareKm(zone.area_km2)}, ` +
   `mostly ${zone.types
     .slice(0, 2)
     .map(({type}) => type.toLowerCase())
@@ -170,9 +171,11 @@ function summarise(
     ),
     ...models.flatMap(({name, degenerate}) => (degenerate ? [`  ${name} is degenerate: ${degenerate}`] : [])),
     ...sentences.map((sentence) => `  ${sentence}`),
-    ...(zones === null || zones.zones.length === 0
-      ? []
-      : ["", "Patrol zones", ...zones.zones.slice(0, 5).map(zoneLine)]),
+    ...(zones === null ? [] : listsWithZones(zones)).flatMap(({title, counted, zones: own, rankOf}) => [
+      "",
+      `${title}, by ${counted} per km²`,
+      ...own.map((zone) => zoneLine(zone, rankOf(zone)))
+    ]),
     "",
     `Report ${here(workspace.report)}, runs ${here(workspace.mlruns)}, rejected rows ${here(workspace.rejected)}`,
     ...server.map((sentence) => `MLflow ${sentence}`),

@@ -6,11 +6,14 @@ export type LocationKind = (typeof LOCATION_KINDS)[number];
 const RULES: [LocationKind, RegExp][] = [
   ["commercial", words("GAS STATION|CAR WASH|DEALERSHIP|BOWLING|MOVIE|THEATER|MEDICAL|DENTAL")],
   ["transport", words("CTA|AIRPORT|AIRCRAFT|RAIL|RAILROAD|RAILWAY|TRAIN|TAXI|TAXICAB|BUS|BOAT|WATERCRAFT")],
+  ["transport", words("SUBWAY|METRO|TRANSIT|TRAM|FERRY")],
   ["transport", words("VEHICLE|AUTO|TRUCK|TRANSPORTATION")],
   ["other", words("SCHOOL|POLICE|JAIL|FIRE STATION|LIBRARY|HOSPITAL|CHURCH|GOVERNMENT|FEDERAL|ABANDONED")],
   ["outdoor", words("STREET|SIDEWALK|ALLEY|GANGWAY|PARKING|PARK|LOT|VACANT|HIGHWAY|EXPRESSWAY|BRIDGE")],
+  ["outdoor", words("ROAD|ROADWAY|FREEWAY|PLAZA|PLAYGROUND|OUTSIDE|OUTDOORS")],
   ["outdoor", words("RIVER|RIVERBANK|LAKEFRONT|WATERFRONT|LAGOON|BEACH|FOREST|FIELD|CEMETERY|CEMETARY")],
   ["residence", words("RESIDENCE|RESIDENTIAL|APARTMENT|CONDO|CONDOMINIUM|CHA|HOUSE|HOME|ROOMING|DORMITORY")],
+  ["residence", words("DWELLING|TOWNHOUSE|DUPLEX|FLAT")],
   [
     "residence",
     words("PORCH|YARD|DRIVEWAY|GARAGE|HALLWAY|STAIRWELL|VESTIBULE|BASEMENT|ELEVATOR|LAUNDRY ROOM")
@@ -20,6 +23,7 @@ const RULES: [LocationKind, RegExp][] = [
     words("STORE|SHOP|RETAIL|RESTAURANT|BAR|TAVERN|CLUB|HOTEL|MOTEL|OFFICE|BUSINESS|COMMERCIAL")
   ],
   ["commercial", words("BANK|ATM|CREDIT UNION|SAVINGS|CURRENCY EXCHANGE|MARKET|SALON|BARBERSHOP|CLEANERS")],
+  ["commercial", words("SUPERMARKET|GROCERY|PHARMACY|MALL|CAFE|NIGHTCLUB|GYM")],
   [
     "commercial",
     words("WAREHOUSE|FACTORY|POOL ROOM|POOLROOM|ARENA|STADIUM|NEWSSTAND|COIN OPERATED|LAUNDROMAT")
@@ -32,9 +36,30 @@ const RULES: [LocationKind, RegExp][] = [
  * chosen from Chicago's list. Call it once per distinct description.
  */
 export function locationKind(description: string | null | undefined): number {
+  return LOCATION_KINDS.indexOf(kindOf(description) ?? "other");
+}
+
+/** Whether a description has a word that tells its kind; "OTHER" tells that it is none of the kinds. */
+export const isKnownLocation = (description: string | null | undefined): boolean =>
+  kindOf(description) !== undefined || /\bOTHER\b/i.test(description ?? "");
+
+/** Kinds of places that readers are told: airports apart, since a patrol passes neither their terminals nor aircraft. */
+export const PLACE_KINDS = [...LOCATION_KINDS, "airport"] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+/** The kind of place that a description tells of; "other" where it has no word that is known. */
+export function placeKind(description: string | null | undefined): PlaceKind {
+  const kind = kindOf(description) ?? "other";
+  return kind === "transport" && /\bAIR(PORT|CRAFT)\b/i.test(description ?? "") ? "airport" : kind;
+}
+
+/** Whether it is a place that anybody may enter and a patrol passes: streets, car parks, parks, and transit but for airports. */
+export const isPublicPlace = (description: string | null | undefined): boolean =>
+  ["outdoor", "transport"].includes(placeKind(description));
+
+function kindOf(description: string | null | undefined): LocationKind | undefined {
   const text = (description ?? "").toUpperCase();
-  const rule = RULES.find(([, pattern]) => pattern.test(text));
-  return LOCATION_KINDS.indexOf(rule?.[0] ?? "other");
+  return RULES.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
 function words(alternatives: string): RegExp {

@@ -4,7 +4,7 @@ import type {Trend, Zone, ZoneOutlook} from "../report/hotspots.ts";
 import type {OutlookNumbers, ReportNumbers} from "../report/numbers.ts";
 import {sum} from "../stats/sums.ts";
 import {countRange} from "../zones/count-forecast.ts";
-import {byZone, type ZoneCells} from "../zones/zone-cells.ts";
+import {byZone, type ZoneGround} from "../zones/zone-ground.ts";
 import {type DailyCounts, tryLevels, zoneLevels} from "../zones/zone-level.ts";
 import {clearTrends, TREND_DAYS, yearTrend} from "../zones/zone-trend.ts";
 import {PERIOD_DAYS} from "./evaluation-plan.ts";
@@ -65,7 +65,8 @@ export interface ZoneRisk {
 /**
  * What Hotspot_Predictor expects of each zone.
  * @param forecast null when the report has none
- * @param ground a zone partly outside the predictor's cells is divided by the incidents of its own
+ * @param ground of a cell a zone expects its share of the cell's incidents; a zone partly outside the predictor's cells is
+ * divided by the incidents of its own
  * @returns null without a forecast of the next period, or one that had too few days to learn from
  */
 export function zoneRisk(
@@ -73,7 +74,7 @@ export function zoneRisk(
   target: "all" | "reported",
   daily: DailyCounts,
   days: CountedDays,
-  ground: ZoneCells
+  ground: ZoneGround
 ): ZoneRisk | null {
   if (forecast === null) return null;
   const {cells: risk, report} = forecast;
@@ -88,7 +89,7 @@ export function zoneRisk(
       const i = at.get(`${ground.col[cell]},${ground.row[cell]}`);
       all += ground.incidents[cell];
       if (i === undefined) continue;
-      expected += risk[target][i];
+      expected += (risk[target][i] * ground.incidents[cell]) / ground.cell_incidents[cell];
       inside += ground.incidents[cell];
     }
     return expected + (all === 0 ? 0 : rate[z] * (1 - inside / all));

@@ -10,7 +10,21 @@ import {density, densityFigure} from "./density.ts";
 export function zonesTable({zones}: ZonesReport): string {
   return csv(
     zones.map(
-      ({rank, label, name, lat, lon, incidents, share, area_km2, density, arrest_share, peak, types}) => ({
+      ({
+        rank,
+        label,
+        name,
+        lat,
+        lon,
+        incidents,
+        share,
+        area_km2,
+        density,
+        arrest_share,
+        peak,
+        types,
+        ...more
+      }) => ({
         rank,
         zone: label,
         name,
@@ -23,7 +37,12 @@ export function zonesTable({zones}: ZonesReport): string {
         busiest_from_hour: peak.from,
         busiest_to_hour: peak.to,
         arrest_share,
-        commonest_type: types[0]?.type
+        commonest_type: types[0]?.type,
+        commonest_place: more.locations[0]?.description,
+        among_5: more.chances?.among_5 ?? null,
+        among_20: more.chances?.among_20 ?? null,
+        patrol_rank: more.patrol.rank,
+        patrol_incidents: more.patrol.incidents
       })
     )
   );
@@ -79,7 +98,7 @@ export const dbscan = defineModel({
     no_cause: true,
     factors: [
       "The density asked for (eps, min_samples): low, and zones join into a large one; high, and few are left.",
-      "Opening hours and crowds: the densest zones are shopping streets and an airport, because density is per ground, not per person present.",
+      "Opening hours and crowds: the densest zones are shops, stations and the like, because density is per ground, not per person present.",
       "Types that police discover (narcotics above all) gather where patrols were."
     ],
     measures:

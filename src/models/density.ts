@@ -11,7 +11,7 @@ const densityPayload = z.object({
   place_x: numbers,
   place_y: numbers,
   place_zone: numbers,
-  /** By zone: 1 for the densest, −1 for a zone without ground of its own. */
+  /** By zone: 1 for the densest. */
   risk_rank: numbers
 });
 export type DensityPayload = z.infer<typeof densityPayload>;

@@ -83,6 +83,7 @@ export const STEPS = [
   step("zones", "Rank, name and forecast the zones", "hotspots/zones", {
     needs: ["ingest", "places", "dbscan"],
     uses: ["gi-star", "predictor"],
+    settings: ["seed"],
     joins: ["dbscan"],
     files: POLICE
   }),

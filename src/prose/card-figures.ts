@@ -46,7 +46,7 @@ export function figuresTable(
 
 /** What a model's figures mean, by their names in the run. Those without a line here speak for themselves. */
 const METRIC_MEANINGS: Readonly<Record<string, string>> = {
-  area_share: "share of the ground with any incident that zones take",
+  area_share: "ground of the zones over the ground with any incident",
   calinski_harabasz: "between over within dispersion; higher is better, grows with incidents",
   hit_rate_1_percent: "share of later incidents in zones filled to 1% of the ground",
   components_for_70pct: "components that hold 70% of the variance",

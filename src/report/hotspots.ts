@@ -75,7 +75,7 @@ export interface ScoredZones {
   zone_share: number;
   /** Share of incidents in the largest zone. */
   largest_share: number;
-  /** Area of the largest zone, km². */
+  /** Area of the largest zone, km²: of a trial by its cells, of a fitted model by its ground. */
   largest_km2: number;
   noise_share: number;
   /** Share of the test incidents inside the best zones when these fill 1% of the area; null when there are no zones. */
@@ -113,7 +113,7 @@ export interface ZoneModelReport extends Omit<ScoredZones, "qualifies"> {
   rule: string;
   /** Why the model is degenerate, in words; null when it is not. */
   degenerate: string | null;
-  /** Area of all zones and its share of the study area. */
+  /** Area of all zones' ground, km², and as a share of that of all cells with an incident. The incidents on it are `zone_share`. */
   area_km2: number;
   area_share: number;
   /** Its 95% Wilson interval. */
@@ -154,12 +154,46 @@ export interface HotspotsReport {
   hdbscan: HdbscanReport | null;
 }
 
-/** A patrol zone of the final DBSCAN model. */
+/** Shares of draws of whole weeks in which a zone is among the first by its rank. */
+export interface RankChances {
+  among_5: number;
+  among_20: number;
+}
+
+/** Shares of incidents by kind of place. */
+export interface PlaceShares {
+  /** Streets, sidewalks, alleys, car parks, parks. */
+  outdoor: number;
+  residence: number;
+  /** Shops, bars, restaurants, hotels, offices, banks. */
+  commercial: number;
+  /** Trains, buses, stations, vehicles. */
+  transport: number;
+  airport: number;
+  /** Schools, hospitals and other institutions, and what no word is known of. */
+  other: number;
+}
+
+/** A zone's rank by what a patrol can meet. */
+export interface PatrolRank {
+  /** 1 is the zone of most such incidents per km²: `PatrolBasis` says which. */
+  rank: number;
+  incidents: number;
+  /** Such incidents per km² and day. */
+  density: number;
+  chances: RankChances | null;
+}
+
+/** A zone of the final DBSCAN model: what lies within eps of its core places, and nearer to them than to another's. */
 export interface Zone {
   /** 1 is the zone of most incidents per km²; all figures count every incident on its ground. */
   rank: number;
+  /** How sure its rank is; null with too few weeks. */
+  chances: RankChances | null;
+  patrol: PatrolRank;
   /** The model's label. */
   label: number;
+  /** No two zones have the same. */
   name: string;
   area_name: string | null;
   block: string | null;
@@ -172,6 +206,10 @@ export interface Zone {
   density: number;
   /** The five most frequent types; arrests are a share of the type's own incidents here. */
   types: TypeCount[];
+  /** Kinds of places; null where no file describes them. */
+  kinds: PlaceShares | null;
+  /** The three most frequent descriptions of places, as the files have them. */
+  locations: {description: string; share: number}[];
   /** Incidents by hour of day. */
   hours: number[];
   /** Start hours of the busiest three hours in a row; the end is exclusive and may pass midnight. */
@@ -186,7 +224,7 @@ export interface Zone {
   /** The police district that most of its incidents lie in, and the nearest station in a straight line, where known. */
   district: {number: number; name: string} | null;
   station: {district: number; name: string; distance_m: number} | null;
-  /** Union of the zone's cells. */
+  /** Outline of its ground, to draw: within a twentieth of eps. */
   geometry: MultiPolygon;
 }
 
@@ -204,10 +242,24 @@ export interface ZoneOutlook {
 
 /** `zones.json` */
 export interface ZonesReport {
-  /** Ranked; the first five are the patrol zones. */
+  /** By rank: the first five are the densest zones. The patrol zones are those with the first five ranks of `patrol`. */
   zones: Zone[];
   rule: string;
+  /** Which incidents the ranks of `patrol` count. */
+  patrol: PatrolBasis;
+  patrol_rule: string;
+  chances_rule: string;
   outlook: ZoneOutlook;
+}
+
+/** What the patrol ranks of zones count. */
+export interface PatrolBasis {
+  /** Only incidents in public places and transit, or all, because no file describes places, or in words that are not known. */
+  public_places: boolean;
+  /** Only types that are reported, or all, because police discover all of these. */
+  reported: boolean;
+  /** Share of the zones' incidents without a description, or one of unknown words; null where no file describes places. */
+  unknown_share: number | null;
 }
 
 /** The last days of a zone against the same days a year before. */

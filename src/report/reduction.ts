@@ -93,7 +93,7 @@ export interface EmbeddingReport {
   severity: number[];
   /** Hour of the day, 0–23. */
   hour: number[];
-  /** 0 in no zone, 1 in a zone, 2 in a patrol zone; null without DBSCAN. */
+  /** 0 in no zone, 1 in a zone, 2 in one of the five densest; null without DBSCAN. */
   zone: number[] | null;
   /** 1 where an arrest was made; null where no file says. */
   arrest: number[] | null;

@@ -12,6 +12,7 @@ import {documentMarkdown, escapeMarkdown} from "../report/document.ts";
 import {REPORT_FILES} from "../report/files.ts";
 import {csv} from "../text/csv.ts";
 import {count} from "../text/format.ts";
+import {listsWithZones} from "../text/zone-words.ts";
 import {dataLine} from "./model-note.ts";
 import type {ReportContext} from "./model-run.ts";
 import {allAgreements, type TrackedModel} from "./read-models.ts";
@@ -96,16 +97,20 @@ function reportNote(dataset: DatasetReport, read: ReadReport): string {
   const models = (read("models.json")?.models ?? []).map(({name, key_figure: {value, label}}) =>
     [name, value, label].map(escapeMarkdown).join(" | ")
   );
-  const zones = (read("zones.json")?.zones ?? [])
-    .slice(0, 5)
-    .map(({rank, name, incidents}) => `${rank}. ${escapeMarkdown(name)}: ${count(incidents)} incidents`);
+  const zones = read("zones.json");
+  const lists = (zones ? listsWithZones(zones) : []).flatMap(({title, counted, zones: own, rankOf}) => [
+    "",
+    `${title}, by ${counted} per km²:`,
+    "",
+    ...own.map((zone, i) => `${i + 1}. ${escapeMarkdown(zone.name)}: ${count(rankOf(zone).incidents)}`)
+  ]);
   return [
     `Report of ${dataLine(dataset)}.`,
     "",
     "| model | figure | |",
     "|---|---:|---|",
     ...models.map((cells) => `| ${cells} |`),
-    ...(zones.length > 0 ? ["", "Patrol zones:", "", ...zones] : []),
+    ...lists,
     "",
     "Nested in it: a run per model, and in that one per setting that was tried."
   ].join("\n");

@@ -15,7 +15,8 @@ export const decimals = (value: number | null, digits: number): string =>
 
 export const metres = (value: number): string => `${count(value)} m`;
 
-export const squareKm = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} km²`;
+export const squareKm = (value: number): string =>
+  `${value.toFixed(value < 0.1 ? 3 : value < 10 ? 2 : 0)} km²`;
 
 /** A number with as many digits as it needs to be told apart: 0.9712, 12.3, 4,567. */
 export function figure(value: number): string {

@@ -9,6 +9,12 @@ const titleCase = (words: string): string =>
 export const placeName = (area: string | null, block: string | null, otherwise: string): string =>
   [area, block].filter((part) => part !== null).join(": ") || otherwise;
 
+/** Street of a block, as one says it: that of "001XX N STATE ST" is N State St; null of other texts. */
+export function streetOf(block: string): string | null {
+  const street = /^\d+X+\s+(.+)$/i.exec(block.trim())?.[1];
+  return street === undefined ? null : titleCase(street);
+}
+
 /** A block as one says it: "001XX N STATE ST" is the 100 block of N State St. Other texts stay as they are. */
 export function blockName(block: string): string {
   const [, digits, masked, street] = /^(\d+)(X+)\s+(.+)$/i.exec(block.trim()) ?? [];

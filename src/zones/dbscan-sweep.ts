@@ -5,9 +5,10 @@ import type {Numbers} from "../report/numbers.ts";
 import {cellsKm2, groundKm2, indexCells} from "../space/cells.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
 import {sum} from "../stats/sums.ts";
-import {footprintOf} from "./hit-rate.ts";
+import {cellAreas, footprintOf} from "./hit-rate.ts";
 import {type Sweep, type SweepData, scoreZones, trainingArea, zoneFigures} from "./score-zones.ts";
 import {EPS_M, MIN_SAMPLES, MULTIPLES} from "./sweeps.ts";
+import {type ZoneGround, zoneGround} from "./zone-ground.ts";
 import {describeZones} from "./zone-report.ts";
 
 /** The settings tried, finest first: eps in metres, and min_samples as a multiple of the city's mean incidents within eps. */
@@ -42,22 +43,23 @@ export function dbscanZones(
   info: PlacesInfo,
   {trials, chosen}: Sweep<Omit<DbscanTrial, "chosen">>,
   {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
-): {fit: DbscanResult; report: Numbers<DbscanReport>} {
+): {fit: DbscanResult; ground: ZoneGround; report: Numbers<DbscanReport>} {
   const {x, y, weight} = places;
   const trial = trials[chosen];
   const {eps, multiple} = trial ?? DBSCAN_SETTINGS[0];
   const min_samples = minSamples(eps, multiple, info.incidents, groundKm2(x, y));
   const fit = dbscan(x, y, weight, {eps, min_samples});
+  const ground = zoneGround(places, fit.labels, fit.core, eps);
   progress(0.5, "k-distance");
   const report: Numbers<DbscanReport> = {
     eps,
     min_samples,
     multiple,
-    ...describeZones(fit, trial, places, info),
+    ...describeZones(fit.labels, ground, trial, places, info),
     trials: trials.map((each) => ({...each, chosen: each === trial})),
     k_distance: kneeReport(places, min_samples, seed)
   };
-  return {fit, report};
+  return {fit, ground, report};
 }
 
 /** What the k-distance knee would have chosen. */
@@ -69,7 +71,7 @@ function kneeReport({x, y, weight}: Places, k: number, seed: number): DbscanRepo
     .map((metres, i) => ({share: (i + 1) / sorted.length, metres}))
     .filter((_, i) => i % stride === 0 || i === sorted.length - 1);
   const {labels, n_clusters} = dbscan(x, y, weight, {eps: Math.max(knee, 1), min_samples: k});
-  const footprint = footprintOf(labels, n_clusters, weight, indexCells(x, y));
-  const {n_zones, largest_share, largest_km2} = zoneFigures(labels, weight, footprint);
+  const areas = cellAreas(footprintOf(labels, n_clusters, weight, indexCells(x, y)));
+  const {n_zones, largest_share, largest_km2} = zoneFigures(labels, weight, areas);
   return {k, curve, knee_m: knee, at_knee: {n_zones, largest_share, largest_km2}};
 }

@@ -9,7 +9,7 @@ import {round} from "../stats/round.ts";
 import {sumTails} from "../stats/sum-tails.ts";
 import {sum} from "../stats/sums.ts";
 import {MIN_MONTHS, monthClasses, WINDOW_MONTHS} from "./month-classes.ts";
-import {cellsOfZones, type ZoneCells} from "./zone-cells.ts";
+import {cellsOfZones, type ZoneGround} from "./zone-ground.ts";
 
 /** Neighbours lie within this many cells: the eight around. */
 export const REACH = 1.5;
@@ -140,10 +140,10 @@ function countIn(cells: Int32Array, {col}: StudyGrid): Float64Array {
   return counts;
 }
 
-/** How Gi* and the zones of a clustering agree on the ground; null when no zone lies in the study area. */
-export function giOverlap(grid: StudyGrid, spot: Int8Array, ground: ZoneCells): GiStarReport["zones"] {
+/** How Gi* and the zones of a clustering agree on cells, those that a zone has an incident in being a zone's; null when no zone lies in the study area. */
+export function giOverlap(grid: StudyGrid, spot: Int8Array, ground: ZoneGround): GiStarReport["zones"] {
   const zoned = new Uint8Array(grid.col.length);
-  for (const cell of cellsOfZones(ground, grid).flat()) zoned[cell] = 1;
+  for (const {cell} of cellsOfZones(ground, grid).flat()) zoned[cell] = 1;
   let [n_zoned, n_hot, both] = [0, 0, 0];
   zoned.forEach((is_zone, i) => {
     n_zoned += is_zone;

@@ -10,6 +10,7 @@ import type {Numbers} from "../report/numbers.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
 import {type Sweep, type SweepData, scoreZones} from "./score-zones.ts";
 import {MIN_SAMPLES, RESOLUTION_M, SAMPLE_SHARES, SIZE_SHARES} from "./sweeps.ts";
+import {type ZoneGround, zoneGround} from "./zone-ground.ts";
 import {describeZones} from "./zone-report.ts";
 
 const METHODS = ["leaf", "eom"] as const;
@@ -65,16 +66,18 @@ export function hdbscanZones(
   info: PlacesInfo,
   {trials, chosen}: Sweep<Omit<HdbscanTrial, "chosen">>,
   progress: (share: number, note?: string) => void
-): {fit: HdbscanResult; report: Numbers<HdbscanReport>} {
+): {fit: HdbscanResult; ground: ZoneGround; report: Numbers<HdbscanReport>} {
   const trial = trials[chosen];
   const {min_samples, min_cluster_size, cluster_selection_method} =
     trial === undefined ? hdbscanSettings(info.incidents)[0] : hdbscanSetting(trial, info.incidents);
   const setting = {min_samples, min_cluster_size, cluster_selection_method, resolution_m: RESOLUTION_M};
   const fit = hdbscan(places.x, places.y, places.weight, {...setting, progress});
+  const everywhere = new Uint8Array(fit.labels.length).fill(1);
+  const ground = zoneGround(places, fit.labels, everywhere, RESOLUTION_M);
   const report: Numbers<HdbscanReport> = {
     ...setting,
-    ...describeZones(fit, trial, places, info),
+    ...describeZones(fit.labels, ground, trial, places, info),
     trials: trials.map((each) => ({...each, chosen: each === trial}))
   };
-  return {fit, report};
+  return {fit, ground, report};
 }

@@ -1,7 +1,7 @@
-import {type CellIndex, cellLabels, cellWeights} from "../space/cells.ts";
+import {type CellIndex, cellLabels, cellsKm2, cellWeights} from "../space/cells.ts";
 import {sum} from "../stats/sums.ts";
 
-/** Zones on the ground. */
+/** Zones on a grid's cells, as sweeps and forecasts flag them; where a zone itself ends, no grid says (`zone-ground.ts`). */
 export interface Footprint {
   /** The zone whose ground each cell is, −1 for none: the one with most of the cell's zoned incidents. */
   zone_of: Int32Array;
@@ -34,7 +34,11 @@ export function footprintOf(
   return {zone_of, cells, incidents};
 }
 
-/** Zones by incidents per area, densest first; ties go to the lower zone. Zones without a cell are left out. */
+/** Area of each zone's cells, km². */
+export const cellAreas = ({cells}: Footprint): Float64Array =>
+  Float64Array.from(cells, (own) => cellsKm2(own.length));
+
+/** Zones by incidents per cell of their footprint, densest first; ties go to the lower zone. Zones without a cell are left out. */
 export function rankByDensity({cells, incidents}: Footprint): number[] {
   const density = (zone: number) => incidents[zone] / cells[zone].length;
   return cells

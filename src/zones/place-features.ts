@@ -5,12 +5,12 @@ import {cellsKm2, cellWeights, indexCells} from "../space/cells.ts";
 import {boxDistance2, buildKdTree, type KdTree} from "../space/kd-tree.ts";
 import type {Places} from "../space/places.ts";
 import {REACH} from "./gi-star.ts";
-import type {ZoneCells} from "./zone-cells.ts";
+import type {ZoneGround} from "./zone-ground.ts";
 
-/** Zones that the report proposes for patrol: the first by density. */
-const PATROL_ZONES = 5;
+/** The densest zones, told apart from the others. */
+const DENSEST = 5;
 
-/** What the places know of hotspots; `zone_class` is null without DBSCAN: 0 on no zone's ground, 1 on a zone's, 2 on a patrol zone's. */
+/** What the places know of hotspots; `zone_class` is null without DBSCAN: 0 on no zone's ground, 1 on a zone's, 2 on one of the five densest. */
 export interface PlaceTable extends PlaceFeatures {
   zone_class: Uint8Array | null;
   /** Why there is no zone distance; null when there is. */
@@ -23,7 +23,7 @@ export interface PlaceTable extends PlaceFeatures {
  */
 export function placeTable(
   {x, y, weight}: Places,
-  zones: (Pick<ZoneCells, "zone_of"> & {labels: Int32Array}) | undefined
+  zones: (Pick<ZoneGround, "zone_of"> & {labels: Int32Array}) | undefined
 ): PlaceTable {
   const local_rate = localRate(x, y, weight);
   if (zones === undefined)
@@ -37,7 +37,7 @@ export function placeTable(
   return {
     local_rate,
     zone_distance: metres?.map((m) => Math.log1p(m / 1000)) ?? null,
-    zone_class: Uint8Array.from(zones.zone_of, (rank) => (rank < 0 ? 0 : rank < PATROL_ZONES ? 2 : 1)),
+    zone_class: Uint8Array.from(zones.zone_of, (rank) => (rank < 0 ? 0 : rank < DENSEST ? 2 : 1)),
     why_no_zones: metres ? null : {why: "no_distance"}
   };
 }

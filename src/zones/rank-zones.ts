@@ -1,93 +1,152 @@
 import {peakHours} from "../calendar/night.ts";
+import {PLACE_KINDS, type PlaceKind, placeKind} from "../features/location-kind.ts";
 import type {MonthClass} from "../report/gi-star.ts";
-import type {Zone} from "../report/hotspots.ts";
-import {CELL_M, cellsKm2} from "../space/cells.ts";
-import {cellUnion} from "../space/outline.ts";
+import type {PlaceShares, Zone} from "../report/hotspots.ts";
+import {discOutline} from "../space/disc-outline.ts";
+import {extentOf} from "../space/part-places.ts";
 import {mainArea, type Places, type PlacesInfo} from "../space/places.ts";
 import {toLat, toLon} from "../space/projection.ts";
 import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
-import {blockName, placeName} from "./block-name.ts";
+import {blockName, placeName, streetOf} from "./block-name.ts";
 import type {policing} from "./policing.ts";
-import {byZone, type ZoneCells} from "./zone-cells.ts";
+import {uniqueNames} from "./unique-names.ts";
+import {byZone, type ZoneGround} from "./zone-ground.ts";
 
 const TYPES_SHOWN = 5;
+const LOCATIONS_SHOWN = 3;
 const PEAK_LENGTH = 3;
 
-/** What the incidents of each zone are like: counts by type and hour, and the busiest block. */
+/** What the incidents of each zone are like: counts by type, hour, block and description of the place, most first. */
 export interface ZoneCounts {
   types: Map<number, {type: string; n: number; arrests: number | null}[]>;
   hours: Map<number, {hour: number; n: number}[]>;
   blocks: Map<number, {block: string; n: number}[]>;
+  locations: Map<number, {location: string | null; n: number}[]>;
 }
 
 /** What zones are described by. */
 export interface ZoneFacts {
   places: Places;
   info: PlacesInfo;
-  ground: ZoneCells;
+  ground: ZoneGround;
+  /** How far ground reaches around the places that make a zone, metres. */
+  reach_m: number;
   counts: ZoneCounts;
   /** Days of the data. */
   n_days: number;
-  /** Whether any file says who was arrested. */
-  has_arrest: boolean;
+  /** Whether any file says who was arrested, and what kind of place it was. */
+  has: {arrest: boolean; location: boolean};
   /** One per zone, by rank. */
+  ranks: readonly Pick<Zone, "chances" | "patrol">[];
   outlooks: readonly Pick<Zone, "forecast" | "trend">[];
   /** How the months of some cells went. */
   monthsOf: (cells: readonly {col: number; row: number}[]) => MonthClass | null;
   policeOf: ReturnType<typeof policing>;
 }
 
-/** Ranks, names and describes zones. */
+/** Names and describes zones, by rank. */
 export function rankZones(facts: ZoneFacts): Zone[] {
-  const {places, info, ground, counts, n_days, has_arrest, outlooks, monthsOf, policeOf} = facts;
+  const {places, info, ground, counts, n_days, has, ranks, outlooks, monthsOf, policeOf} = facts;
   const members = byZone(ground.zone_of, ground);
   const cells = byZone(ground.zone, ground);
+  const outlineOf = outlines(facts);
   const {weight} = places;
-  const corner = (col: number, row: number) => [
-    round(toLon(info.projection, col * CELL_M), 6),
-    round(toLat(info.projection, row * CELL_M), 6)
-  ];
 
-  return Array.from(ground.ranked, (label, i): Zone => {
+  const zones = Array.from(ground.ranked, (label, i) => {
     const own = members[i];
     const incidents = sum(own.map((place) => weight[place]));
     const mean = (values: Float64Array) => sum(own.map((place) => weight[place] * values[place])) / incidents;
-    const own_cells = cells[i].map((cell) => ({col: ground.col[cell], row: ground.row[cell]}));
-    const area_km2 = cellsKm2(own_cells.length);
+    const area_km2 = ground.area_km2[i];
     const zoneTypes = counts.types.get(i) ?? [];
     const byHour = new Array<number>(24).fill(0);
     for (const row of counts.hours.get(i) ?? []) byHour[row.hour] = row.n;
-    const block = counts.blocks.get(i)?.[0]?.block;
+    const blocks = (counts.blocks.get(i) ?? []).map(({block}) => block);
     const area_name = mainArea(own, places, info.area_names);
-    const blockText = block === undefined ? null : blockName(block);
+    const block = blocks.length === 0 ? null : blockName(blocks[0]);
     const lat = round(mean(places.lat), 6);
     const lon = round(mean(places.lon), 6);
-    return {
+    const described = has.location ? (counts.locations.get(i) ?? []) : [];
+    const zone: Zone = {
       rank: i + 1,
+      ...ranks[i],
       label,
-      name: placeName(area_name, blockText, `Zone at ${lat.toFixed(3)}, ${lon.toFixed(3)}`),
+      name: placeName(area_name, block, `Zone at ${lat.toFixed(3)}, ${lon.toFixed(3)}`),
       area_name,
-      block: blockText,
+      block,
       lat,
       lon,
       incidents,
-      share: incidents / info.incidents,
+      share: round(incidents / info.incidents, 6),
       area_km2,
-      density: incidents / area_km2 / n_days,
+      density: round(incidents / area_km2 / n_days, 3),
       types: zoneTypes.slice(0, TYPES_SHOWN).map(({type, n, arrests}) => ({
         type,
         incidents: n,
-        share: n / incidents,
-        arrest_share: has_arrest ? (arrests ?? 0) / n : null
+        share: round(n / incidents, 4),
+        arrest_share: has.arrest ? round((arrests ?? 0) / n, 4) : null
       })),
+      kinds: has.location ? kindsOf(described, incidents) : null,
+      locations: described
+        .flatMap(({location, n}) =>
+          location ? [{description: location, share: round(n / incidents, 4)}] : []
+        )
+        .slice(0, LOCATIONS_SHOWN),
       hours: byHour,
       peak: peakHours(byHour, PEAK_LENGTH),
-      arrest_share: has_arrest ? sum(zoneTypes.map(({arrests}) => arrests ?? 0)) / incidents : null,
+      arrest_share: has.arrest ? round(sum(zoneTypes.map(({arrests}) => arrests ?? 0)) / incidents, 4) : null,
       ...outlooks[i],
-      months: monthsOf(own_cells),
+      months: monthsOf(cells[i].map((cell) => ({col: ground.col[cell], row: ground.row[cell]}))),
       ...policeOf(own, {lat, lon}),
-      geometry: cellUnion(own_cells, corner)
+      geometry: outlineOf(i)
     };
+    return {zone, cross: crossStreet(blocks)};
   });
+  const names = uniqueNames(zones.map(({zone, cross}) => ({...zone, cross})));
+  return zones.map(({zone}, i) => ({...zone, name: names[i]}));
+}
+
+/** The street with most of a zone's incidents beside that of its busiest block. */
+function crossStreet([busiest, ...others]: readonly string[]): string | null {
+  const own = busiest === undefined ? null : streetOf(busiest);
+  const streets = others.map(streetOf);
+  return streets.find((street) => street !== null && street !== own) ?? null;
+}
+
+function kindsOf(described: readonly {location: string | null; n: number}[], incidents: number): PlaceShares {
+  const share = (kind: PlaceKind) =>
+    round(sum(described.map(({location, n}) => (placeKind(location) === kind ? n : 0))) / incidents, 4);
+  return Object.fromEntries(PLACE_KINDS.map((kind) => [kind, share(kind)])) as Record<PlaceKind, number>;
+}
+
+/** Draws the ground of zones by rank. */
+function outlines({
+  places: {x, y},
+  info: {projection},
+  ground,
+  reach_m
+}: ZoneFacts): (zone: number) => Zone["geometry"] {
+  const making = byZone(
+    ground.zone_of.map((zone, i) => (ground.makes_zone[i] === 1 ? zone : -1)),
+    ground
+  );
+  const pointsOf = (own: readonly number[]) => ({x: own.map((i) => x[i]), y: own.map((i) => y[i])});
+  const boxes = making.map((own) => {
+    const points = pointsOf(own);
+    return {own, ...points, x_extent: extentOf(points.x), y_extent: extentOf(points.y)};
+  });
+  const near = ([a, b]: [number, number], [c, d]: [number, number]) =>
+    a - d <= 2 * reach_m && c - b <= 2 * reach_m;
+  return (zone) => {
+    const {x_extent, y_extent, ...own} = boxes[zone];
+    const others = boxes.filter(
+      (box, other) => other !== zone && near(box.x_extent, x_extent) && near(box.y_extent, y_extent)
+    );
+    const polygons = discOutline(own, pointsOf(others.flatMap((box) => box.own)), reach_m);
+    const onMap = ([east, north]: number[]) => [
+      round(toLon(projection, east), 5),
+      round(toLat(projection, north), 5)
+    ];
+    return {type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map((ring) => ring.map(onMap)))};
+  };
 }

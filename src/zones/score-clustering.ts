@@ -10,7 +10,7 @@ import {seededRandom} from "../stats/random.ts";
 import {stabilityOf} from "../stats/resample.ts";
 import {sum} from "../stats/sums.ts";
 import {gapStatistic} from "./gap.ts";
-import {footprintOf, zoneCount} from "./hit-rate.ts";
+import {cellAreas, footprintOf, zoneCount} from "./hit-rate.ts";
 import {SILHOUETTE_SAMPLE} from "./partition.ts";
 import {zoneFigures} from "./score-zones.ts";
 
@@ -83,8 +83,8 @@ export function validityFigures(
   {density, sample, seed}: ValidityOptions
 ): ValidityFigures {
   const cells = indexCells(x, y);
-  const footprint = footprintOf(labels, zoneCount(labels), weights, cells);
-  const {area_km2, ...figures} = zoneFigures(labels, weights, footprint);
+  const areas = cellAreas(footprintOf(labels, zoneCount(labels), weights, cells));
+  const {area_km2, ...figures} = zoneFigures(labels, weights, areas);
   const cohesion = silhouette(x, y, weights, labels, {sample, seed});
   const separation = density ? dbcv(x, y, weights, labels, {seed}) : null;
   return {

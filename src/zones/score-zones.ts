@@ -1,7 +1,7 @@
 import type {ScoredZones} from "../report/hotspots.ts";
-import {type CellIndex, cellsKm2, cellWeights} from "../space/cells.ts";
+import {type CellIndex, cellWeights} from "../space/cells.ts";
 import {sum} from "../stats/sums.ts";
-import {type Footprint, flagCells, footprintOf, hitRate} from "./hit-rate.ts";
+import {cellAreas, flagCells, footprintOf, hitRate} from "./hit-rate.ts";
 import {JUDGED_AREA, qualifies, whyDegenerate, type ZoneFigures} from "./limits.ts";
 
 /** What a sweep works on: the places of the training days, and where the test days' incidents fell. */
@@ -49,21 +49,24 @@ export function trainingArea({weights, cells}: SweepData) {
   return {cell_incidents, n_cells, incidents: sum(weights)};
 }
 
-/** Figures of a clustering: shares by label, areas by footprint. `weights` one per place. */
-export function zoneFigures(labels: Int32Array, weights: Float64Array, {cells}: Footprint): ZoneFigures {
-  const members = new Float64Array(cells.length);
+/** Figures of a clustering by label. @param weights one per place @param areas_km2 of the zones' ground, one per zone */
+export function zoneFigures(
+  labels: Int32Array,
+  weights: Float64Array,
+  areas_km2: ArrayLike<number>
+): ZoneFigures {
+  const members = new Float64Array(areas_km2.length);
   for (let i = 0; i < labels.length; i++) if (labels[i] >= 0) members[labels[i]] += weights[i];
   const all = sum(weights);
   const zoned = sum(members);
-  const sizes = cells.map((own) => own.length);
   const share = (part: number) => (all === 0 ? 0 : part / all);
   return {
-    n_zones: cells.length,
+    n_zones: areas_km2.length,
     zone_share: share(zoned),
     noise_share: share(all - zoned),
     largest_share: share(members.reduce((a, b) => Math.max(a, b), 0)),
-    largest_km2: cellsKm2(sizes.reduce((a, b) => Math.max(a, b), 0)),
-    area_km2: cellsKm2(sum(sizes))
+    largest_km2: Array.from(areas_km2).reduce((a, b) => Math.max(a, b), 0),
+    area_km2: sum(areas_km2)
   };
 }
 
@@ -72,7 +75,7 @@ export function scoreZones(data: SweepData, labels: Int32Array, n_zones: number)
   const {weights, cells, test_incidents} = data;
   const {cell_incidents, n_cells} = trainingArea(data);
   const footprint = footprintOf(labels, n_zones, weights, cells);
-  const {area_km2: _, ...figures} = zoneFigures(labels, weights, footprint);
+  const {area_km2: _, ...figures} = zoneFigures(labels, weights, cellAreas(footprint));
   const budget = Math.max(1, Math.floor(JUDGED_AREA * n_cells));
   return {
     ...figures,

@@ -1,9 +1,12 @@
 /** Fewer incidents than this in one place's neighbourhood, or in one zone, are chance, however sparse the city. */
 export const MIN_SAMPLES = 10;
 
-/** What DBSCAN's sweep tries: eps in metres, and min_samples as a multiple of the city's mean incidents within eps. */
-export const EPS_M = [50, 75, 100, 125, 150, 200] as const;
-export const MULTIPLES = [2, 3, 4, 6, 8, 12, 16, 24] as const;
+/**
+ * What DBSCAN's sweep tries, for the published model and wherever it is judged by later incidents: eps in metres, and
+ * min_samples as a multiple of the city's mean incidents within eps.
+ */
+export const EPS_M = [50, 75, 100, 150] as const;
+export const MULTIPLES = [3, 6, 12, 24] as const;
 
 /** Distances below this are taken as this, metres: block-level coordinates tell no more apart than half a block. */
 export const RESOLUTION_M = 50;

@@ -1,28 +1,27 @@
 import type {ScoredZones, ZoneModelReport} from "../report/hotspots.ts";
 import type {Numbers} from "../report/numbers.ts";
-import {cellsKm2, indexCells} from "../space/cells.ts";
+import {groundKm2} from "../space/cells.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
 import {wilson} from "../stats/intervals.ts";
-import {footprintOf, zoneCount} from "./hit-rate.ts";
 import {whyUnfitForPatrol} from "./limits.ts";
 import {zoneFigures} from "./score-zones.ts";
-import {zoneGround} from "./zone-cells.ts";
+import type {ZoneGround} from "./zone-ground.ts";
 
 /** What is to be said of the zones of a fit on all days. @param trial the sweep's choice, undefined when it has none */
 export function describeZones(
-  {labels, n_clusters}: {labels: Int32Array; n_clusters: number},
+  labels: Int32Array,
+  ground: Pick<ZoneGround, "area_km2">,
   trial: ScoredZones | undefined,
   {x, y, weight}: Places,
   {test}: PlacesInfo
 ): Numbers<ZoneModelReport> {
-  const cells = indexCells(x, y);
-  const figures = zoneFigures(labels, weight, footprintOf(labels, n_clusters, weight, cells));
+  const figures = zoneFigures(labels, weight, ground.area_km2);
   const hit_rate = trial?.hit_rate ?? null;
   const interval = hit_rate === null ? null : wilson(Math.round(hit_rate * test.incidents), test.incidents);
   return {
     degenerate: whyUnfitForPatrol(figures, trial?.qualifies ?? false, interval),
     ...figures,
-    area_share: figures.area_km2 / cellsKm2(cells.col.length),
+    area_share: figures.area_km2 / groundKm2(x, y),
     hit_rate,
     hit_rate_interval: interval && {lo: interval.lo, hi: interval.hi},
     test
@@ -32,23 +31,22 @@ export function describeZones(
 /**
  * The places that make the zones, to a centimetre and in order of their zone, so that of equally near ones the lower
  * zone counts; and the zones' ranks by density.
- * @param makes_zone 1 for a place that makes the zone it is in
  * @example
  * const places = {x: Float64Array.of(0, 60, 900), y: Float64Array.of(0, 0, 0), weight: Float64Array.of(5, 3, 1)};
- * const {place_x, risk_rank} = zonePlaces(Int32Array.of(0, 0, -1), [1, 1, 0], places);
+ * const labels = Int32Array.of(0, 0, -1), ground = zoneGround(places, labels, [1, 1, 0], 50);
+ * const {place_x, risk_rank} = zonePlaces(labels, ground, places);
  * [place_x, risk_rank]; // → [[0, 60], [1]]
  */
 export function zonePlaces(
   labels: Int32Array,
-  makes_zone: ArrayLike<number>,
-  places: Pick<Places, "x" | "y" | "weight">
+  {makes_zone, ranked}: Pick<ZoneGround, "makes_zone" | "ranked">,
+  {x, y}: Pick<Places, "x" | "y">
 ): Record<"place_x" | "place_y" | "place_zone" | "risk_rank", number[]> {
-  const {x, y} = places;
   const kept = [...labels.keys()]
     .filter((i) => makes_zone[i] === 1)
     .sort((a, b) => labels[a] - labels[b] || a - b);
-  const risk_rank = new Array<number>(zoneCount(labels)).fill(-1);
-  zoneGround(places, labels).ranked.forEach((zone, i) => {
+  const risk_rank = new Array<number>(ranked.length).fill(-1);
+  ranked.forEach((zone, i) => {
     risk_rank[zone] = i + 1;
   });
   return {

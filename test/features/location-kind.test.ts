@@ -1,5 +1,10 @@
 import {describe, expect, it} from "vitest";
-import {LOCATION_KINDS, locationKind} from "../../src/features/location-kind.ts";
+import {
+  isKnownLocation,
+  isPublicPlace,
+  LOCATION_KINDS,
+  locationKind
+} from "../../src/features/location-kind.ts";
 
 const kind = (description: string | null | undefined) => LOCATION_KINDS[locationKind(description)];
 
@@ -30,6 +35,28 @@ describe("the kind of a location description", () => {
     ["OTHER", "other"]
   ])("of %s is %s", (description, expected) => {
     expect(kind(description)).toBe(expected);
+  });
+
+  it.each([
+    ["TRANSIT - NYC SUBWAY", "transport"],
+    ["MULTI-UNIT DWELLING", "residence"],
+    ["GROCERY/BODEGA", "commercial"],
+    ["HIGHWAY/ROAD", "outdoor"],
+    ["PLAYGROUND", "outdoor"]
+  ])("of another city, %s, is %s", (description, expected) => {
+    expect(kind(description)).toBe(expected);
+  });
+
+  it("tells places that a patrol passes, and descriptions that no word is known of", () => {
+    const places = ["ALLEY", "CTA PLATFORM", "AIRPORT/AIRCRAFT", "APARTMENT", "DEPARTMENT STORE", "", null];
+    expect(places.map(isPublicPlace)).toEqual([true, true, false, false, false, false, false]);
+    expect(["ALLEY", "OTHER", "RUE", "", null].map(isKnownLocation)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false
+    ]);
   });
 
   it("does not mind case, and is other where nothing is given", () => {

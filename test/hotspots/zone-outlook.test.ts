@@ -61,14 +61,17 @@ describe("the outlook of zones", () => {
 
 const dir = temporaryFolder();
 
-/** Three cells in a row: the zone of the first rank on the third, the other one on the first two. */
+/** Three cells in a row: half of the third is the zone of the first rank, the other one is on the first two. */
 const ground = {
   ranked: Int32Array.of(1, 0),
+  area_km2: Float64Array.of(0.01, 0.02),
+  makes_zone: Uint8Array.of(1, 1, 1),
   zone_of: Int32Array.of(1, 1, 0),
   col: Int32Array.of(0, 1, 2),
   row: new Int32Array(3),
   zone: Int32Array.of(1, 1, 0),
-  incidents: Float64Array.of(6, 2, 4)
+  incidents: Float64Array.of(6, 2, 4),
+  cell_incidents: Float64Array.of(6, 2, 8)
 };
 const N_DAYS = 400;
 const daily = {
@@ -94,11 +97,11 @@ function predictor(name: string, from: string, n_origins: number): string {
 const of = (folder: string | undefined, target: "all" | "reported" = "all") =>
   zoneRisk(readRisk(folder), target, daily, days, ground);
 
-it("adds up the predictor's cells of each zone, by rank, and keeps the rate of the part outside them", () => {
+it("adds up the shares that each zone has of the predictor's cells, by rank, and keeps the rate of the part outside them", () => {
   const folder = predictor("whole", "2016-02-05", 6);
   const rate = 2 * PERIOD_DAYS;
-  expect([...(of(folder)?.level ?? [])]).toEqual([5, 11 + rate / 4]);
-  expect([...(of(folder, "reported")?.level ?? [])]).toEqual([3, 7 + rate / 4]);
+  expect([...(of(folder)?.level ?? [])]).toEqual([2.5, 11 + rate / 4]);
+  expect([...(of(folder, "reported")?.level ?? [])]).toEqual([1.5, 7 + rate / 4]);
   expect(of(folder, "reported")?.city).toBe(10);
 });
 

@@ -4,6 +4,7 @@ import {kmeans} from "../../src/cluster/kmeans/kmeans.ts";
 import {predictorOf} from "../../src/models/all.ts";
 import {localProjection, toLat, toLon} from "../../src/space/projection.ts";
 import {seededRandom} from "../../src/stats/random.ts";
+import {zoneGround} from "../../src/zones/zone-ground.ts";
 import {zonePlaces} from "../../src/zones/zone-report.ts";
 
 const projection = localProjection(41.88, -87.63);
@@ -44,8 +45,9 @@ describe("K-Means as a model", () => {
 describe("DBSCAN as a model", () => {
   const eps = 90;
   const {labels, core, n_clusters} = dbscan(x, y, weight, {eps, min_samples: 12});
-  const places = {x, y, weight, lat: x, lon: x, train: weight, area: new Int32Array(n)};
-  const payload = {projection, reach_m: eps, ...zonePlaces(labels, core, places)};
+  const places = {x, y, weight};
+  const ground = zoneGround(places, labels, core, eps);
+  const payload = {projection, reach_m: eps, ...zonePlaces(labels, ground, places)};
   const predict = predictorOf("dbscan_zones", payload);
 
   it("gives every place the zone it was fitted in, and the distance to the nearest core place", () => {

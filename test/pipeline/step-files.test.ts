@@ -57,7 +57,7 @@ describe("what a step's run is given", () => {
   });
 
   it("is the settings that it names and its own parameters, and no others", () => {
-    expectTypeOf<keyof Zones["params"]>().toEqualTypeOf<never>();
+    expectTypeOf<keyof Zones["params"]>().toEqualTypeOf<"seed">();
     expectTypeOf<keyof Patrol["params"]>().toEqualTypeOf<
       "include_discovered" | "patrol_units" | "shifts" | "shift_start"
     >();
@@ -68,7 +68,7 @@ describe("what a step's run is given", () => {
     const paramsOf = (name: string) =>
       steps.filter((step) => step.name === name).map((step) => stepParams(step, settings, {contents}))[0];
     expect(paramsOf("pca")).toEqual({seed: 42, umap_points: 2000});
-    expect(paramsOf("zones")).toEqual({});
+    expect(paramsOf("zones")).toEqual({seed: 42});
     expect(paramsOf("ingest")).toEqual({column: {}, date_order: undefined, contents});
     expect(paramsOf("validity-ward")).toMatchObject({seed: 42, clustering: "ward"});
     expect(paramsOf("patrol")).toEqual({

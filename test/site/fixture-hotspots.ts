@@ -199,6 +199,14 @@ export function fixtureZones(random: Random, types: string[]): ZonesReport {
     const incidents = 700 - 90 * i;
     return {
       rank: i + 1,
+      chances: {among_5: i < 5 ? 0.9 : 0.25, among_20: 1},
+      patrol: {
+        // Not the order of density: the last two come first.
+        rank: ((i + 2) % 7) + 1,
+        incidents: 300 - 20 * i,
+        density: (300 - 20 * i) / (side * side * 0.04) / 366,
+        chances: {among_5: i < 5 ? 0.8 : 0.4, among_20: 1}
+      },
       label: i,
       name: `Zone at block ${i + 1}`,
       area_name: i % 2 ? null : "Made-up Park",
@@ -215,6 +223,11 @@ export function fixtureZones(random: Random, types: string[]): ZonesReport {
         share: 0.4 - 0.1 * k,
         arrest_share: null
       })),
+      kinds: {outdoor: 0.4, residence: 0.1, commercial: 0.3, transport: 0.1, airport: 0.05, other: 0.05},
+      locations: [
+        {description: "STREET", share: 0.35},
+        {description: "DEPARTMENT STORE", share: 0.25}
+      ],
       hours: Array.from({length: 24}, () => 10 + Math.floor(20 * random())),
       peak: {from: (17 + 2 * i) % 24, to: (20 + 2 * i) % 24, share: 0.2},
       arrest_share: null,
@@ -234,6 +247,9 @@ export function fixtureZones(random: Random, types: string[]): ZonesReport {
   return {
     zones,
     rule: "zones ranked by incidents per km²",
+    patrol: {public_places: true, reported: true, unknown_share: 0.01},
+    patrol_rule: "The same zones by what a patrol can meet.",
+    chances_rule: "Weeks were drawn 200 times.",
     outlook: {
       next: {from: "2025-01-01", to: "2025-01-30", days: 30},
       forecast_rule: "The rate of the last year.",

@@ -11,6 +11,7 @@ import type {PatrolPlans} from "../../src/report/patrol.ts";
 import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
 import type {RegistryReport, RunsReport} from "../../src/report/tracking.ts";
 import type {ValidityReport} from "../../src/report/validity.ts";
+import {densestZones, patrolZones} from "../../src/report/zone-lists.ts";
 import {PAGES} from "../../src/site/page-frame.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";
 import {ROOT, readReport, run} from "../support/cli.ts";
@@ -73,18 +74,37 @@ describe.each(PAGES.map(({path}) => path.slice(1)))("the page %s", (name) => {
   suitsDarkPhones(open);
 });
 
-it("the home page lists the five patrol zones with their numbers", async () => {
+it("the home page lists the five patrol zones and the five densest with their numbers", async () => {
   const {page} = await openWatched(browser, `${site.url}index.html`);
   const cards = page.locator(".zone-card");
-  const patrol = zones.zones.slice(0, 5);
-  await expect.poll(() => cards.count()).toBe(patrol.length);
-  for (const [i, zone] of patrol.entries()) {
+  const patrol = patrolZones(zones.zones);
+  const listed = [
+    ...patrol.map(({name, patrol: {incidents}}) => ({name, incidents})),
+    ...densestZones(zones.zones)
+  ];
+  await expect.poll(() => cards.count()).toBe(listed.length);
+  for (const [i, {name, incidents}] of listed.entries()) {
     const text = await cards.nth(i).textContent();
-    expect(text).toContain(zone.name);
-    expect(text).toContain(zone.incidents.toLocaleString("en-US"));
+    expect(text).toContain(name);
+    expect(text).toContain(incidents.toLocaleString("en-US"));
   }
   expect(await page.locator(".zone-map .zone-pin circle").count()).toBe(patrol.length);
   await page.close();
+});
+
+it("the sample's zones are as many, as large and in the order that scikit-learn and shapely find", () => {
+  const {sample} = JSON.parse(readFileSync(join(ROOT, "test/golden/zones/ground.json"), "utf8"));
+  expect(zones.zones).toHaveLength(sample.n_zones);
+  expect(hotspots.dbscan?.n_zones).toBe(sample.n_zones);
+  expect(hotspots.dbscan?.area_km2).toBeCloseTo(sample.km2, 4);
+  const first = zones.zones.slice(0, sample.zones.length);
+  expect(first.map(({incidents}) => incidents)).toEqual(
+    sample.zones.map(({incidents}: {incidents: number}) => incidents)
+  );
+  first.forEach(({area_km2}, i) => {
+    expect(area_km2).toBeCloseTo(sample.zones[i].km2, 5);
+  });
+  expect(new Set(zones.zones.map(({name}) => name)).size).toBe(zones.zones.length);
 });
 
 it("the map redraws its cells when another clustering is chosen, and opens the zone that is asked for", async () => {
@@ -258,7 +278,12 @@ it("the pictures are coloured by what is chosen, and their legend names and coun
   await page.locator("canvas.scatter").nth(1).waitFor();
   expect(await page.locator("svg.scatter").count()).toBe(2);
   for (const [choice, groups] of [
-    ["zone", ["in no zone", "in a zone", "in a patrol zone"].map((name, i) => `${name} ${how(zone, i)}`)],
+    [
+      "zone",
+      ["in no zone", "in a zone", "in one of the five densest zones"].map(
+        (name, i) => `${name} ${how(zone, i)}`
+      )
+    ],
     ["arrest", [`no arrest ${how(arrest, 0)}`, `arrest ${how(arrest, 1)}`]],
     ["day or night", [`day (06:00–18:00) ${how(night, 0)}`, `night (18:00–06:00) ${how(night, 1)}`]]
   ] as const) {

@@ -3,7 +3,7 @@ import type {ScoredZones} from "../../src/report/hotspots.ts";
 import {indexCells} from "../../src/space/cells.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 import {dbscanTrial, minSamples} from "../../src/zones/dbscan-sweep.ts";
-import {footprintOf} from "../../src/zones/hit-rate.ts";
+import {cellAreas, footprintOf} from "../../src/zones/hit-rate.ts";
 import {chooseTrial, zoneFigures} from "../../src/zones/score-zones.ts";
 
 const trial = (given: Partial<ScoredZones>): ScoredZones => ({
@@ -66,7 +66,7 @@ describe("a planted city", () => {
 
   it("is described by shares that add up", () => {
     const labels = Int32Array.from(places, (p) => (p.w > 1 ? hot.indexOf(p) : -1));
-    const figures = zoneFigures(labels, weights, footprintOf(labels, 3, weights, cells));
+    const figures = zoneFigures(labels, weights, cellAreas(footprintOf(labels, 3, weights, cells)));
     expect(figures.zone_share).toBeCloseTo(180 / 580, 12);
     expect(figures.zone_share + figures.noise_share).toBeCloseTo(1, 12);
     expect(figures.largest_share).toBeCloseTo(60 / 580, 12);

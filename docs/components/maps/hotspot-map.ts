@@ -3,6 +3,7 @@ import type {FeatureCollection, Geometry} from "geojson";
 import {cellBounds} from "../../src/draw/cells.js";
 import {ACCENT, categoryColor, MAIN, OTHER} from "../../src/draw/palette.js";
 import type {HotspotsReport, Zone} from "../../src/report/hotspots.ts";
+import {densestZones, patrolZones} from "../../src/report/zone-lists.js";
 import {type Clustering, partitionOf} from "../tables/clusterings.js";
 import {type CellStyle, cellFinder, cellLayer} from "./cell-layer.js";
 import {cellPopup, zonePopup} from "./map-popups.js";
@@ -16,9 +17,6 @@ export interface HotspotMap {
   /** Moves to a zone and opens its popup. */
   visit(zone: Zone): void;
 }
-
-/** How many zones are patrol zones. */
-const PATROL_ZONES = 5;
 
 /** An interactive map without a tile server: cells coloured by cluster, and zones as polygons with popups. */
 export function hotspotMap(
@@ -36,8 +34,9 @@ export function hotspotMap(
   if (areas) {
     L.geoJSON(areas, {style: {color: OTHER, weight: 1, fill: false}, interactive: false}).addTo(map);
   }
-  const zoneLayers = new Map(zones.map((zone) => [zone.label, zoneLayer(zone)]));
-  const markers = L.layerGroup(zones.filter(({rank}) => rank <= PATROL_ZONES).map(zoneMarker));
+  const patrol = new Set(patrolZones(zones));
+  const zoneLayers = new Map(zones.map((zone) => [zone.label, zoneLayer(zone, patrol.has(zone))]));
+  const markers = L.layerGroup(densestZones(zones).map(zoneMarker));
   const find = cellFinder(grid, cells);
   let clustering: Clustering | undefined;
   let layer: L.GridLayer | undefined;
@@ -93,13 +92,13 @@ function cellStyle(hotspots: HotspotsReport, {name}: Clustering): CellStyle {
   };
 }
 
-function zoneLayer(zone: Zone): L.GeoJSON {
-  const color = zone.rank <= PATROL_ZONES ? ACCENT : MAIN;
+function zoneLayer(zone: Zone, is_patrol: boolean): L.GeoJSON {
+  const color = is_patrol ? ACCENT : MAIN;
   const shape = L.geoJSON(zone.geometry, {style: {color, weight: 1.5, fillColor: color, fillOpacity: 0.55}});
   return shape.bindPopup(() => zonePopup(zone));
 }
 
-/** The rank of a patrol zone in a disc: seen at every zoom, and opened by keyboard too. */
+/** The rank of one of the densest zones in a disc: seen at every zoom, and opened by keyboard too. */
 function zoneMarker(zone: Zone): L.Marker {
   const icon = L.divIcon({className: "zone-marker", html: String(zone.rank), iconSize: [24, 24]});
   const marker = L.marker([zone.lat, zone.lon], {icon, title: zone.name, zIndexOffset: -100 * zone.rank});

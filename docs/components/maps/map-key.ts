@@ -31,8 +31,8 @@ function entries(hotspots: HotspotsReport, {name}: Clustering): Entry[] {
   const noise = {color: OTHER, text: "incidents in no zone"};
   if (name !== "dbscan") return [{color: MAIN, text: `zones (${count(n_zones)})`}, noise];
   return [
-    {color: ACCENT, text: "patrol zones (the five densest)"},
-    {color: MAIN, text: `other zones (${count(Math.max(0, n_zones - 5))})`},
+    {color: ACCENT, text: "the five patrol zones"},
+    {color: MAIN, text: `other zones, of ${count(n_zones)}; numbered: the five densest`},
     noise
   ];
 }

@@ -1,6 +1,7 @@
 import {html} from "npm:htl";
 import type {HotspotsReport, Zone} from "../../src/report/hotspots.ts";
 import {count, hours, metres, percent, sentenceCase, squareKm} from "../../src/text/format.js";
+import {chancesInWords, kindsInWords, locationsInWords} from "../../src/text/zone-words.js";
 import {type Clustering, partitionOf} from "../tables/clusterings.js";
 
 /** What a zone is, for its popup. */
@@ -8,6 +9,9 @@ export function zonePopup(zone: Zone): HTMLElement {
   return html`<div class="popup">
     <b>${zone.rank}. ${zone.name}</b>
     <div>${count(zone.incidents)} incidents (${percent(zone.share)}) on ${squareKm(zone.area_km2)}</div>
+    ${zone.chances ? html`<div>${chancesInWords(zone.chances)}</div>` : null}
+    ${zone.kinds ? html`<div>${kindsInWords(zone.kinds)}</div><div>${locationsInWords(zone.locations)}</div>` : null}
+    <div>rank ${count(zone.patrol.rank)} by what a patrol can meet: ${count(zone.patrol.incidents)} incidents</div>
     <div>${zone.types
       .slice(0, 3)
       .map(({type}) => sentenceCase(type))

@@ -4,17 +4,19 @@ import {coarseCells} from "../../src/draw/cells.js";
 import {type CellMapOptions, cellMap, outlines} from "../../src/draw/charts/cell-map.js";
 import {ACCENT, sequential} from "../../src/draw/palette.js";
 import type {HotspotsReport, Zone} from "../../src/report/hotspots.ts";
+import type {ZoneList} from "../../src/text/zone-words.ts";
 
 /** Blocks drawn at most: more would make a small map heavy and no clearer. */
 const MAX_BLOCKS = 3000;
 const PIN_RADIUS = 11;
 
-/** A small map: incidents as shaded blocks, the outlines of areas when they are given, and the zones by their rank. */
+/** A small map: incidents as shaded blocks, the outlines of areas when they are given, and the patrol zones by their rank. */
 export function zoneMap(
   hotspots: HotspotsReport,
-  zones: Zone[],
+  patrol: ZoneList | null,
   {areas, ...options}: CellMapOptions
 ): Element {
+  const zones = (patrol?.zones ?? []).map((zone) => ({...zone, rank: zone.patrol.rank}));
   const {grid, cells} = coarseCells(hotspots, MAX_BLOCKS);
   const colors = sequential(options.dark ?? false);
   const shade = d3.scaleQuantile(

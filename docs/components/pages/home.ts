@@ -4,8 +4,9 @@ import {hourWeekdayChart} from "../../src/draw/charts/hour-weekday-chart.js";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
-import {count, hour, hours, percent} from "../../src/text/format.js";
+import {count, hour, hours, percent, squareKm} from "../../src/text/format.js";
 import {percentInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
+import {zoneLists} from "../../src/text/zone-words.js";
 import {typesChart} from "../charts/types-chart.js";
 import {areaShapes} from "../maps/areas.js";
 import {zoneMap} from "../maps/zone-map.js";
@@ -28,7 +29,7 @@ interface HomeData {
 export function homePage({dataset, hotspots, zones, temporal, topology}: HomeData) {
   const {period, rows} = dataset;
   const incidents = rows.read - rows.rejected;
-  const patrol = zones?.zones.slice(0, 5) ?? [];
+  const lists = zones && zoneLists(zones);
   const areas = hotspots?.boundaries ? areaShapes(topology) : null;
   const overused = temporal && overusedTimes(temporal.artefact.stamps);
 
@@ -38,7 +39,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
           {
             label: "Dense zones",
             value: count(dbscan.n_zones),
-            note: `${percent(dbscan.zone_share)} of incidents on ${percent(dbscan.area_share)} of the ground with any`
+            note: `${percent(dbscan.zone_share)} of incidents on ${squareKm(dbscan.area_km2)}, ${percent(dbscan.area_share)} of the ground with any`
           }
         ]
       : [];
@@ -70,31 +71,51 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
       ]),
     zonesLead: () =>
       part(
+        lists,
+        "hotspots",
+        ({patrol: {counted}}) =>
+          html`<p>Of the dense zones those with most ${counted} per square kilometre: what a patrol can meet. Bars show the hours of the day from midnight to midnight, with each zone's busiest three hours in colour.</p>${hotspots?.dbscan?.degenerate ? banner("Read the zones with care.", hotspots.dbscan.degenerate) : ""}`
+      ),
+    zones: () =>
+      part(lists, "hotspots", ({patrol}) =>
+        patrol.zones.length
+          ? zoneCards(patrol)
+          : absent(
+              html`<span>No zone of these data is dense enough, or none has ${patrol.counted}: <a href="./hotspots.html">see why</a>.</span>`
+            )
+      ),
+    densestLead: () =>
+      part(
         zones,
         "hotspots",
         () =>
-          html`<p>The densest places of the whole period, by incidents per square kilometre. Bars show the hours of the day from midnight to midnight, with each zone's busiest three hours in colour.</p>${hotspots?.dbscan?.degenerate ? banner("Read the zones with care.", hotspots.dbscan.degenerate) : ""}`
+          html`<p>The same zones by all incidents per square kilometre, those in shops and homes among them.</p>`
       ),
-    zones: () =>
-      part(zones, "hotspots", () =>
-        patrol.length
-          ? zoneCards(patrol)
-          : absent(
-              html`<span>No zone of these data is dense enough: <a href="./hotspots.html">see why</a>.</span>`
-            )
-      ),
+    densest: () => part(lists, "hotspots", ({densest}) => zoneCards(densest)),
     outlined: areas ? "; lines are community areas" : "",
     map: (dark: boolean) =>
       part(hotspots, "hotspots", (d) =>
-        fitted(({width}) => zoneMap(d, patrol, {areas, width, height: Math.min(680, width * 1.25), dark}))
+        fitted(({width}) =>
+          zoneMap(d, lists?.patrol ?? null, {
+            areas,
+            width,
+            height: Math.min(680, width * 1.25),
+            dark
+          })
+        )
       ),
-    zonesRule: () => part(zones, "hotspots", (d) => rule("How they were chosen.", d.rule)),
     contrast: () => {
       const sentence = temporal?.theft_and_burglary.sentence;
       return sentence
         ? html`<p>${sentence} <a href="./temporal.html#thefts-at-night-burglaries-by-day">Each area, with intervals</a></p>`
         : "";
     },
+    zonesRule: () =>
+      part(zones, "hotspots", (d) => [
+        rule("How the zones were found.", d.rule),
+        rule("How the patrol zones were chosen.", d.patrol_rule),
+        rule("How sure their ranks are.", d.chances_rule)
+      ]),
     timesNote: () =>
       temporal &&
       html`${overused ? `Without the records at ${overused} that stand for a time not known. ` : ""}${

@@ -6,6 +6,7 @@ import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.
 import type {ModelReport} from "../../src/report/models.ts";
 import {count, metres, percent, squareKm} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
+import {kindsInWords, listsWithZones} from "../../src/text/zone-words.js";
 import {type GiView, giStarKey, giStarMap} from "../maps/gi-star-map.js";
 import {hotspotMap} from "../maps/hotspot-map.js";
 import {mapKey} from "../maps/map-key.js";
@@ -82,10 +83,19 @@ export function zonesSection(hotspots: HotspotsReport | null, zones: ZonesReport
     degenerate: () => (dbscan?.degenerate ? banner("Read the zones with care.", dbscan.degenerate) : ""),
     figures: () => part(dbscan, "hotspots", (d) => keyFigures(zoneFigures(d))),
     lead: () =>
-      part(zones, "hotspots", (d) => {
-        const all = dbscan?.n_zones ?? 0;
-        return html`<p>${all > d.zones.length ? `${count(d.zones.length)} of ${count(all)} zones, densest first; the others share every cell with a larger one.` : `All ${count(d.zones.length)} zones, densest first.`} ${d.rule}</p>`;
-      }),
+      part(
+        zones,
+        "hotspots",
+        (d) =>
+          html`<p>All ${count(d.zones.length)} zones, densest first. ${d.rule} <b>In first 5, 20</b>: ${d.chances_rule} <b>Patrol rank</b>: ${d.patrol_rule}</p>`
+      ),
+    lists: () =>
+      zones
+        ? listsWithZones(zones).map(
+            ({title, counted, zones: own, incidents, km2, kinds}) =>
+              html`<p><b>${title}</b>, those with most ${counted} per km², hold <b>${count(incidents)}</b> of them on <b>${squareKm(km2)}</b>${kinds ? `; of all their incidents ${kindsInWords(kinds)}` : ""}: ${own.map(({name}) => name).join("; ")}.</p>`
+          )
+        : "",
     table: () => part(zones, "hotspots", (d) => zonesTable(d.zones)),
     outlookLead: () =>
       part(
@@ -149,7 +159,7 @@ export function giStarSection(gi: GiStarReport | null, areas: Areas) {
         gi,
         "hotspots",
         (d) =>
-          html`<p class="sub">${d.zones ? html`<b>${percent(d.zones.hot_share, 0)}</b> of the zones’ ground is hot; <b>${percent(d.zones.outside_share, 0)}</b> of the hot cells lie outside every zone: Gi* marks broad busy ground, DBSCAN its densest places.` : ""} ${"absent" in d.months ? d.months.absent : ""}</p>`
+          html`<p class="sub">${d.zones ? html`<b>${percent(d.zones.hot_share, 0)}</b> of the cells that zones reach into are hot; <b>${percent(d.zones.outside_share, 0)}</b> of the hot cells lie outside every zone: Gi* marks broad busy ground, DBSCAN its densest places.` : ""} ${"absent" in d.months ? d.months.absent : ""}</p>`
       ),
     map: (view: GiView | null) =>
       gi

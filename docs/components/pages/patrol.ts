@@ -5,6 +5,7 @@ import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
 import type {PatrolReport, PatrolWeights, ZoneDemand} from "../../src/report/patrol.ts";
 import {count, percent, sentenceCase} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
+import {listsWithZones} from "../../src/text/zone-words.js";
 import {coverageCurve} from "../charts/coverage-curve.js";
 import {areaShapes} from "../maps/areas.js";
 import {patrolMap} from "../maps/patrol-map.js";
@@ -82,6 +83,21 @@ export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
           note: `${count(per_week.zones - plan.covered)} in zones and ${count(per_week.city - per_week.zones)} outside every zone`
         }
       ]);
+    },
+    lists: (plan: UnitPlan | null) => {
+      if (!plans || !plan || !zones) return "";
+      const unitsOf = (rank: number) => {
+        const own = plans.zones.findIndex((zone) => zone.rank === rank);
+        return (plan.units[own] ?? []).reduce((all, units) => all + units, 0);
+      };
+      return html`<p>Of the ${count(plan.n_units)} unit-shifts ${listsWithZones(zones)
+        .map(({title, counted, zones: own}) => {
+          const units = own.reduce((all, {rank}) => all + unitsOf(rank), 0);
+          return `${count(units)} stand in ${title.toLowerCase()} (most ${counted} per km²)`;
+        })
+        .join(
+          " and "
+        )}. The plan goes by what a shift is to expect in a zone, not by density, so its zones are others. <a href="./hotspots.html#zones">Both lists by name</a></p>`;
     },
     outlined: areas ? " Lines are community areas." : "",
     map: (plan: UnitPlan | null) =>

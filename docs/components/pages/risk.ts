@@ -94,8 +94,8 @@ export function riskSection(
           name: zones.find(({rank}) => rank === each.rank)?.name ?? `Zone ${each.rank}`
         }));
         return html`<div class="card">
-          <h2>The same for the patrol zones</h2>
-          <p class="sub">The sum of a zone’s cells. The table above is of incidents of every type, and counts a zone’s ground outside the study area too.</p>
+          <h2>The same for the densest zones</h2>
+          <p class="sub">The sum over a zone’s cells, of each the share of its incidents on the zone’s ground. The table above is of incidents of every type, and counts a zone’s ground outside the study area too.</p>
           ${bars(named, "zones", own, d)}
         </div>`;
       }),

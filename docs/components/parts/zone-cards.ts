@@ -2,23 +2,27 @@ import {html, svg} from "npm:htl";
 import {ACCENT} from "../../src/draw/palette.js";
 import type {Zone} from "../../src/report/hotspots.ts";
 import {count, hours, percent, sentenceCase, squareKm} from "../../src/text/format.js";
+import {chancesInWords, kindsInWords, locationsInWords, type ZoneList} from "../../src/text/zone-words.js";
 
-/** The patrol zones as a numbered list: where, how many, what and when. */
-export function zoneCards(zones: Zone[]): HTMLElement {
-  return html`<ol class="zone-cards">${zones.map(zoneCard)}</ol>`;
+/** Zones as a numbered list: where, how many, what, in what places and when. */
+export function zoneCards(list: ZoneList): HTMLElement {
+  return html`<ol class="zone-cards">${list.zones.map((zone) => zoneCard(zone, list))}</ol>`;
 }
 
-function zoneCard(zone: Zone): HTMLElement {
+function zoneCard(zone: Zone, {counted, rankOf}: ZoneList): HTMLElement {
+  const {rank, incidents, density, chances} = rankOf(zone);
   const place = [zone.area_name, zone.block].filter((text) => text !== null && !zone.name.includes(text));
-  return html`<li class="zone-card" data-incidents=${zone.incidents}>
-    <span class="rank" aria-hidden="true">${zone.rank}</span>
+  return html`<li class="zone-card" data-incidents=${incidents}>
+    <span class="rank" aria-hidden="true">${rank}</span>
     <div class="zone-main">
       <h3>${zone.name}</h3>
       ${place.length > 0 ? html`<p class="sub">${place.map((text) => sentenceCase(text ?? "")).join(" · ")}</p>` : null}
       <p class="zone-facts">
-        <b>${count(zone.incidents)}</b> incidents on <b>${squareKm(zone.area_km2)}</b>,
-        <b>${zone.density.toFixed(1)}</b> per km² and day, around ${zone.lat.toFixed(4)}, ${zone.lon.toFixed(4)}
+        <b>${count(incidents)}</b> ${counted} on <b>${squareKm(zone.area_km2)}</b>,
+        <b>${density.toFixed(1)}</b> per km² and day, around ${zone.lat.toFixed(4)}, ${zone.lon.toFixed(4)}
       </p>
+      ${zone.kinds ? html`<p class="zone-facts">${kindsInWords(zone.kinds)}: ${locationsInWords(zone.locations)}</p>` : null}
+      ${chances ? html`<p class="sub">${sentenceCase(chancesInWords(chances))}</p>` : null}
       <p class="zone-types">${zone.types
         .slice(0, 3)
         .map(

@@ -1,6 +1,7 @@
 import {html} from "npm:htl";
 import type {Zone} from "../../src/report/hotspots.ts";
 import {count, hours, percent, percentOrDash, sentenceCase} from "../../src/text/format.js";
+import {kindsInWords, locationsInWords} from "../../src/text/zone-words.js";
 import {type Column, dataTable} from "./data-table.js";
 import {withInterval} from "./with-interval.js";
 
@@ -18,12 +19,33 @@ export function zonesTable(zones: Zone[]): HTMLElement {
   const some = (has: (zone: Zone) => unknown) => zones.some((zone) => has(zone) !== null);
   const columns: Column<Zone>[] = [
     {label: "Rank", value: (z) => z.rank, numeric: true},
+    ...(some((z) => z.chances)
+      ? [
+          {
+            label: "In first 5, 20",
+            value: (z: Zone) => z.chances?.among_5 ?? null,
+            show: ({chances: c}: Zone) => (c ? `${percent(c.among_5, 0)}, ${percent(c.among_20, 0)}` : "–"),
+            numeric: true
+          }
+        ]
+      : []),
+    {label: "Patrol rank", value: (z) => z.patrol.rank, numeric: true},
     {label: "Zone", value: (z) => z.name},
     ...(some((z) => z.area_name) ? [{label: "Area", value: (z: Zone) => z.area_name ?? "–"}] : []),
     {label: "Incidents", value: (z) => z.incidents, show: (z) => count(z.incidents), numeric: true},
     {label: "Share", value: (z) => z.share, show: (z) => percent(z.share, 2), numeric: true},
-    {label: "km²", value: (z) => z.area_km2, show: (z) => z.area_km2.toFixed(2), numeric: true},
+    {label: "km²", value: (z) => z.area_km2, show: (z) => z.area_km2.toFixed(3), numeric: true},
     {label: "Per km² and day", value: (z) => z.density, show: (z) => z.density.toFixed(1), numeric: true},
+    ...(some((z) => z.kinds)
+      ? [
+          {
+            label: "Places",
+            value: (z: Zone) => z.locations[0]?.description ?? "",
+            show: ({kinds, locations}: Zone) =>
+              html`${kinds ? kindsInWords(kinds) : "–"} <span class="interval">${locationsInWords(locations)}</span>`
+          }
+        ]
+      : []),
     {label: "Foremost types", value: (z) => z.types[0]?.type ?? "", show: foremost},
     {label: "Busiest hours", value: (z) => z.peak.from, show: (z) => hours(z.peak)},
     ...(some((z) => z.arrest_share)

@@ -56,7 +56,7 @@ export function colouring(embedding: EmbeddingReport, by: ColourBy): Colouring {
       return grouped(zone ?? [], [
         {name: "in no zone", color: OTHER},
         {name: "in a zone", color: NIGHT},
-        {name: "in a patrol zone", color: "#d55e00"}
+        {name: "in one of the five densest zones", color: "#d55e00"}
       ]);
     case "arrest":
       return grouped(arrest ?? [], [

@@ -5,7 +5,7 @@ import {cutTree, ward} from "../../cluster/ward/ward.ts";
 import type {DbscanTrial} from "../../report/hotspots.ts";
 import {cellMeans, groundKm2} from "../../space/cells.ts";
 import {sum} from "../../stats/sums.ts";
-import {dbscanTrial, minSamples} from "../../zones/dbscan-sweep.ts";
+import {DBSCAN_SETTINGS, dbscanTrial, minSamples} from "../../zones/dbscan-sweep.ts";
 import {hdbscanSetting, hdbscanTrials} from "../../zones/hdbscan-sweep.ts";
 import {chooseTrial, type SweepData} from "../../zones/score-zones.ts";
 import {RESOLUTION_M} from "../../zones/sweeps.ts";
@@ -40,10 +40,6 @@ export const kmeansZones = dividing(
 );
 export const wardZones = dividing(({x, y, weights}, n_clusters) => cutTree(ward(x, y, weights), n_clusters));
 
-export const EPS_M = [75, 100, 150];
-export const MULTIPLES = [3, 6, 12, 24];
-const DBSCAN_TRIED = EPS_M.flatMap((eps) => MULTIPLES.map((multiple) => ({eps, multiple})));
-
 export type DbscanSetting = Pick<DbscanTrial, "eps" | "multiple">;
 
 /** Zones of DBSCAN under one setting. */
@@ -62,8 +58,8 @@ export function beginDbscan(): DrawZones {
       const trials =
         data.weights.length === 0
           ? []
-          : DBSCAN_TRIED.map(({eps, multiple}) => dbscanTrial(data, eps, multiple));
-      setting = trials[chooseTrial(trials)] ?? DBSCAN_TRIED[0];
+          : DBSCAN_SETTINGS.map(({eps, multiple}) => dbscanTrial(data, eps, multiple));
+      setting = trials[chooseTrial(trials)] ?? DBSCAN_SETTINGS[0];
     }
     return dbscanZones(places, setting);
   };

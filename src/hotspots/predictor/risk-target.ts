@@ -8,6 +8,7 @@ import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
 import {round} from "../../stats/round.ts";
 import {mean, sum} from "../../stats/sums.ts";
 import {blockName, placeName} from "../../zones/block-name.ts";
+import type {CellPart} from "../../zones/zone-ground.ts";
 import type {ForecastTask} from "../forecast-method.ts";
 import type {History} from "../history.ts";
 import {hitsOn, rankCells} from "../measures.ts";
@@ -35,8 +36,8 @@ interface Surroundings {
   places: Places;
   /** The busiest block of each shown cell, as the data have it. */
   named: Map<number, string>;
-  /** Cells of each of DBSCAN's zones, by rank. */
-  zone_cells: number[][];
+  /** Parts of cells that are each of DBSCAN's zones, by rank. */
+  zone_cells: CellPart[][];
 }
 
 /** A target as the report has it. */
@@ -65,8 +66,10 @@ export function riskTarget(target: ForecastTarget, ground: Surroundings): Number
     },
     zones: ground.zone_cells.map((cells, i) => ({
       rank: i + 1,
-      expected: round(sum(cells.map((cell) => forecast.expected[cell])), 4),
-      parts: RISK_PARTS.map((part) => round(sum(cells.map((cell) => forecast.parts[part][cell])), 4))
+      expected: round(sum(cells.map(({cell, share}) => share * forecast.expected[cell])), 4),
+      parts: RISK_PARTS.map((part) =>
+        round(sum(cells.map(({cell, share}) => share * forecast.parts[part][cell])), 4)
+      )
     })),
     weights: describeWeights(predictor),
     n_origins: predictor.origins.length,

@@ -21,7 +21,7 @@ import type {NearRepeats} from "../../report/rhythms.ts";
 import type {CountSupport, ValidityRow} from "../../report/validity.ts";
 import type {Places, PlacesInfo} from "../../space/places.ts";
 import type {Sweep} from "../../zones/score-zones.ts";
-import type {ZoneCells} from "../../zones/zone-cells.ts";
+import type {ZoneGround} from "../../zones/zone-ground.ts";
 import {readColumns, readJson, type TypedArray, writeColumns, writeJson} from "./files.ts";
 
 type HistoryColumns = Pick<History, "day" | "x" | "y" | "type">;
@@ -47,7 +47,7 @@ export interface Outputs extends Omit<ReportNumbers, "hotspots.json"> {
   "dbscan.json": Numbers<DbscanReport>;
   "hdbscan.json": Numbers<HdbscanReport>;
   /** The ground of DBSCAN's zones. */
-  ground: ZoneCells;
+  ground: ZoneGround;
   /** One clustering by every index, and what speaks for each number of clusters that was tried. */
   "indices.json": {row: Numbers<ValidityRow>; support: CountSupport[]};
   /** With a part for each clustering of this report. */

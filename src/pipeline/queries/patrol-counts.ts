@@ -5,7 +5,7 @@ import {patrolTargets} from "../../patrol/discovered-types.ts";
 import type {PatrolCounts} from "../../patrol/patrol-plans.ts";
 import type {ShiftWeeks} from "../../patrol/shift-weeks.ts";
 import type {Places} from "../../space/places.ts";
-import type {ZoneCells} from "../../zones/zone-cells.ts";
+import type {ZoneGround} from "../../zones/zone-ground.ts";
 import {placeholderWeight, type TypeStamps} from "./placeholder-weight.ts";
 import {weekSlots} from "./week-counts.ts";
 import {createMembers, dailyCounts, zoneTypes} from "./zone-members.ts";
@@ -13,7 +13,7 @@ import {createMembers, dailyCounts, zoneTypes} from "./zone-members.ts";
 /** What a plan counts. */
 interface Asked {
   places: Places;
-  ground: ZoneCells;
+  ground: ZoneGround;
   days: CountedDays;
   weeks: ShiftWeeks;
   /** The times of each type that may stand for "not known", so that no shift is taken for busier than it is. */

@@ -16,12 +16,21 @@ export async function zoneCounts(engine: Engine): Promise<ZoneCounts> {
     hours: await byZone(
       `SELECT zone, hour("at") AS hour, count(*) AS n FROM member GROUP BY zone, hour ORDER BY zone, hour`
     ),
-    blocks: await byZone(
-      `SELECT zone, block, count(*) AS n FROM member WHERE block IS NOT NULL GROUP BY zone, block
-       QUALIFY row_number() OVER (PARTITION BY zone ORDER BY n DESC, block) = 1 ORDER BY zone`
+    blocks: await blocksByZone(engine),
+    locations: await byZone(
+      "SELECT zone, location, count(*) AS n FROM member GROUP BY zone, location ORDER BY zone, n DESC, location"
     )
   };
 }
+
+/** Blocks of the table `member` by zone, busiest first. */
+const blocksByZone = async (engine: Engine): Promise<ZoneCounts["blocks"]> =>
+  group(
+    await engine.rows<{zone: number; block: string; n: number}>(
+      "SELECT zone, block, count(*) AS n FROM member WHERE block IS NOT NULL GROUP BY zone, block ORDER BY zone, n DESC, block"
+    ),
+    ({zone}) => zone
+  );
 
 /** The block with most incidents of each of some cells. */
 export async function busiestBlocks(
@@ -33,6 +42,6 @@ export async function busiestBlocks(
 ): Promise<Map<number, string>> {
   const of_place = cellsAt(grid, places.x, places.y).map((cell) => (cells.has(cell) ? cell : -1));
   await createMembers(engine, file, places, of_place);
-  const {blocks} = await zoneCounts(engine);
+  const blocks = await blocksByZone(engine);
   return new Map(Array.from(blocks, ([cell, [{block}]]) => [cell, block]));
 }

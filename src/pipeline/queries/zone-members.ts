@@ -18,31 +18,50 @@ export async function createMembers(
     zone: Float64Array.from(zoned, (i) => zone_of[i])
   });
   await engine.run(
-    `CREATE TABLE member AS SELECT zone::INTEGER AS zone, type, "at", block, arrest FROM ${literal(file)} JOIN zoned USING (lat, lon)`
+    `CREATE TABLE member AS SELECT zone::INTEGER AS zone, type, "at", block, location, arrest FROM ${literal(file)} JOIN zoned USING (lat, lon)`
   );
 }
 
-/** Counts of each zone and the whole city by day, of located incidents of some types (all, when null). */
-export async function dailyCounts(
+interface DaysAsked {
+  n_zones: number;
+  first_day: string;
+  n_days: number;
+  /** All, when null. */
+  types: readonly string[] | null;
+}
+
+const dayOf = (first_day: string) => `("at"::DATE - DATE ${literal(first_day)})::INT AS day`;
+const among = (column: string, values: readonly string[] | null): string =>
+  values === null
+    ? "true"
+    : values.length === 0
+      ? "false"
+      : `${column} IN (${values.map(literal).join(", ")})`;
+
+/** Counts of the table `member` by zone and day, of some types, at places of some descriptions (all, when null). */
+export async function zoneDays(
   engine: Engine,
-  file: string,
-  asked: {n_zones: number; first_day: string; n_days: number; types: readonly string[] | null}
-): Promise<DailyCounts> {
-  const {n_zones, first_day, n_days, types} = asked;
-  const day = `("at"::DATE - DATE ${literal(first_day)})::INT AS day`;
-  const own =
-    types === null ? "true" : types.length === 0 ? "false" : `type IN (${types.map(literal).join(", ")})`;
+  {n_zones, first_day, n_days, types, locations}: DaysAsked & {locations: readonly string[] | null}
+): Promise<Float64Array[]> {
   const zones = Array.from({length: n_zones}, () => new Float64Array(n_days));
-  const city = new Float64Array(n_days);
   const rows = await engine.columns(
-    `SELECT zone, ${day}, count(*) AS n FROM member WHERE ${own} GROUP BY ALL ORDER BY ALL`,
+    `SELECT zone, ${dayOf(first_day)}, count(*) AS n FROM member
+     WHERE ${among("type", types)} AND ${among("location", locations)} GROUP BY ALL ORDER BY ALL`,
     ["zone", "day", "n"]
   );
   rows.zone.forEach((zone, i) => {
     zones[zone][rows.day[i]] = rows.n[i];
   });
+  return zones;
+}
+
+/** Counts of each zone and the whole city by day, of located incidents of some types. */
+export async function dailyCounts(engine: Engine, file: string, asked: DaysAsked): Promise<DailyCounts> {
+  const {first_day, n_days, types} = asked;
+  const zones = await zoneDays(engine, {...asked, locations: null});
+  const city = new Float64Array(n_days);
   const all = await engine.columns(
-    `SELECT ${day}, count(*) AS n FROM ${literal(file)} WHERE lat IS NOT NULL AND ${own} GROUP BY ALL ORDER BY ALL`,
+    `SELECT ${dayOf(first_day)}, count(*) AS n FROM ${literal(file)} WHERE lat IS NOT NULL AND ${among("type", types)} GROUP BY ALL ORDER BY ALL`,
     ["day", "n"]
   );
   all.day.forEach((at, i) => {

@@ -4,7 +4,7 @@ import type {Ratio} from "../../report/estimate.ts";
 import {present} from "../../report/reason.ts";
 import type {PeakWindow} from "../../report/rhythms.ts";
 import type {HoursByArea} from "../../report/temporal.ts";
-import {hours, percent} from "../../text/format.ts";
+import {count, hours, percent, squareKm} from "../../text/format.ts";
 import {
   aboveOne,
   areaTitle,
@@ -14,6 +14,7 @@ import {
   said,
   WEEKDAY_NAMES
 } from "../../text/words.ts";
+import {kindsInWords, listsWithZones} from "../../text/zone-words.ts";
 import type {Facts} from "../facts.ts";
 import {areasAbove} from "../report/contrasted-hours.ts";
 import {forecastSentences} from "./forecasts.ts";
@@ -42,6 +43,7 @@ export function placesSection(facts: Facts): BriefSection {
     title: "Where and when units help most",
     sentences: said(
       groundSentence(facts),
+      ...zoneListSentences(facts),
       ...forecastSentences(facts),
       ...(plans ? [...shiftSentences(plans), planSentence(plans).supported] : zoneSentences(facts)),
       ...weekendSentences(facts),
@@ -52,15 +54,23 @@ export function placesSection(facts: Facts): BriefSection {
   };
 }
 
-function groundSentence({"hotspots.json": hotspots, "zones.json": zones}: Facts): BriefSentence | null {
+function groundSentence({"hotspots.json": hotspots}: Facts): BriefSentence | null {
   const dbscan = hotspots?.dbscan;
   if (!dbscan || dbscan.hit_rate === null || !dbscan.hit_rate_interval) return null;
   const {lo, hi} = dbscan.hit_rate_interval;
   const caught = shareFigure({value: dbscan.hit_rate, lo, hi}, SWEEP);
-  const n = figure(zones?.zones.length ?? dbscan.n_zones, null, ZONES);
+  const n = figure(dbscan.n_zones, null, ZONES);
   return lo <= JUDGED
     ? null
     : sentence`Incidents gather: zones found beforehand and filled to 1% of the ground held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`;
+}
+
+/** The densest zones and the patrol zones, by name and by what they hold. */
+function zoneListSentences({"zones.json": report}: Facts): BriefSentence[] {
+  return (report ? listsWithZones(report) : []).map(
+    ({title, counted, zones, incidents, km2, kinds}) =>
+      sentence`${title}, those with most ${counted} per km², hold ${figure(count(incidents), null, ZONES)} of them on ${figure(squareKm(km2), null, ZONES)}${kinds ? ` (of all their incidents ${kindsInWords(kinds)})` : ""}: ${zones.map(({name}) => name).join("; ")}.`
+  );
 }
 
 function zoneSentences({"rhythms.json": rhythms}: Facts): BriefSentence[] {

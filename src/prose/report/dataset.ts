@@ -16,7 +16,8 @@ export const CONSEQUENCES: Record<OptionalColumn, string> = {
   id: "repeated rows cannot be recognised and all are kept",
   arrest: "arrest rates are left out",
   domestic: "the feature that tells domestic incidents is left out",
-  location: "the features that tell kinds of places are left out",
+  location:
+    "the features that tell kinds of places are left out, and patrol zones count incidents in places of every kind",
   beat: NOT_NEEDED,
   district: NOT_NEEDED,
   ward: NOT_NEEDED,

@@ -1,6 +1,6 @@
 import {BASELINE, FORECAST_METHODS, type MethodName, ZONE_METHODS} from "../../hotspots/methods/all.ts";
 import {DECAY_DAYS, RECENT_DAYS} from "../../hotspots/methods/counts.ts";
-import {EPS_M, MULTIPLES, N_CLUSTERS} from "../../hotspots/methods/draw-zones.ts";
+import {N_CLUSTERS} from "../../hotspots/methods/draw-zones.ts";
 import {BANDWIDTHS_M, SPACE_TIME_DAYS, SPACE_TIME_M} from "../../hotspots/methods/kde.ts";
 import {DAYS, RADIUS_M, STEP_M} from "../../hotspots/methods/near-repeat.ts";
 import {RENEWED_DAYS} from "../../hotspots/methods/renewal.ts";
@@ -8,7 +8,7 @@ import {TUNING_DAYS} from "../../hotspots/methods/tuned.ts";
 import {JUDGED_DAYS} from "../../hotspots/methods/zones.ts";
 import {CHANCE, ORACLE} from "../../hotspots/rolling.ts";
 import type {EvaluatedMethod} from "../../report/evaluation.ts";
-import {RESOLUTION_M} from "../../zones/sweeps.ts";
+import {EPS_M, MULTIPLES, RESOLUTION_M} from "../../zones/sweeps.ts";
 
 const ascending = (values: readonly number[]): string => [...values].sort((a, b) => a - b).join(", ");
 
@@ -67,7 +67,7 @@ const WORDS: Record<MethodName, Pick<EvaluatedMethod, "title" | "rule">> = {
   },
   dbscan: {
     title: "DBSCAN zones",
-    rule: `eps of ${EPS_M.join(", ")} m and min_samples of ${MULTIPLES.join(", ")} times the mean chosen ${JUDGED}. ${DRAWN}`
+    rule: `The settings of DBSCAN_Model: eps of ${EPS_M.join(", ")} m and min_samples of ${MULTIPLES.join(", ")} times the mean chosen ${JUDGED}. ${DRAWN}`
   },
   hdbscan: {
     title: "HDBSCAN zones",

@@ -10,8 +10,8 @@ const ZONE_RULE =
   `(gamma–Poisson, by moments). Its peaks are its three busiest runs of ${PEAK_HOURS} hours that do not touch, chosen in every other week and measured in ` +
   "the others, so that a lucky hour is not praised; 95% intervals by resampling whole weeks.";
 
-/** The first zones are those to patrol. */
-const PATROL_ZONES = 5;
+/** Zones named: the densest. */
+const NAMED = 5;
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
@@ -19,9 +19,9 @@ const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 export const windowText = ({from, length}: Pick<PeakWindow, "from" | "length">): string =>
   `${DAYS[Math.floor(from / 24)]} ${hours({from, to: from + length})}`;
 
-/** When each patrol zone is busiest, where that is more than chance, and what the shift of its peak sees. */
+/** When each of the densest zones is busiest, where that is more than chance, and what the shift of its peak sees. */
 export function zoneFindings(zones: readonly ZoneTimes[]): string[] {
-  return zones.slice(0, PATROL_ZONES).flatMap(({name, peaks, shifts}) => {
+  return zones.slice(0, NAMED).flatMap(({name, peaks, shifts}) => {
     const peak = peaks.find(({ratio}) => ratio.lo > 1);
     const held = peak && shifts.find((shift) => holds(shift, peak.from + peak.length / 2));
     if (!held) return [];

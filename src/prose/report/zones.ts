@@ -1,10 +1,34 @@
-import type {ZonesReport} from "../../report/hotspots.ts";
+import type {PatrolBasis, ZonesReport} from "../../report/hotspots.ts";
 import type {Level, OutlookNumbers, ReportNumbers} from "../../report/numbers.ts";
+import {percent} from "../../text/format.ts";
+import {patrolCountsInWords} from "../../text/zone-words.ts";
+import {MIN_WEEKS, N_DRAWS} from "../../zones/rank-chances.ts";
 import {TREND_DAYS} from "../../zones/zone-trend.ts";
 
 const ZONES_RULE =
-  "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is the 150 m cells in which most zoned incidents " +
-  "are its own; its figures count every incident there. The first five are the patrol zones. A zone is named after the area and the block with most of its incidents, else after its centre.";
+  "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is what lies within eps of its core places, nearer to them than to those " +
+  "of another zone; its figures count every incident there. No grid decides it. The first five are the densest zones. A zone is named after the area and the block with most of its incidents, else after its centre; " +
+  "namesakes are told apart by a cross street, else by where they lie from each other.";
+
+const CHANCES_RULE =
+  `How sure a rank is: whole weeks are drawn ${N_DRAWS} times with repetition, and the zones ranked anew by the incidents of these weeks on the same ground. ` +
+  `Shown is the share of draws in which a zone is among the first five, and among the first twenty; with fewer than ${MIN_WEEKS} weeks it is not.`;
+
+/** Which incidents the patrol zones are chosen by, and what the data do not say about it. */
+export function patrolRule(basis: PatrolBasis): string {
+  const {public_places, reported, unknown_share} = basis;
+  const limits = [
+    reported
+      ? "Types that police activity finds are left out."
+      : "All types count: police activity finds each of them, so none is left when they are taken out.",
+    unknown_share === null
+      ? "No file describes the places (column Location description), so those inside shops and homes count too."
+      : public_places
+        ? `Places are told by words of their description: streets, alleys, car parks, parks, stations, trains, buses and vehicles count, but not airports, whose terminals no patrol passes; ${percent(unknown_share)} of the zones' incidents have none or one that no word is known of, and do not count.`
+        : `Places of every kind count: ${percent(unknown_share)} of the zones' incidents have no description, or one that no word is known of.`
+  ];
+  return `The same zones ranked by ${patrolCountsInWords(basis)} per km² of their ground: what a patrol can meet. The first five are the patrol zones. ${limits.join(" ")}`;
+}
 
 const RATES_RULE =
   "its rate over the last 365 days times the season of the same days of past years in the whole city";
@@ -13,7 +37,7 @@ const RATES_RULE =
 export const LEVEL_RULES: Record<Level["level"], string> = {
   rates: RATES_RULE,
   predictor:
-    "the sum of what Hotspot_Predictor expects of the cells on its ground; the part of a zone outside the predictor's cells keeps the zone's own rate"
+    "of what Hotspot_Predictor expects of a cell, the share of the cell's incidents that lie on the zone's ground, summed over its cells; the part of a zone outside the predictor's cells keeps the zone's own rate"
 };
 
 const TREND_RULE =
@@ -29,8 +53,15 @@ export function forecastRule({level, n_periods}: Pick<OutlookNumbers, "level" | 
   return `Expected incidents of a zone: ${LEVEL_RULES[level]}. ${range}`;
 }
 
-export function zonesInWords({zones, outlook}: ReportNumbers["zones.json"]): ZonesReport {
+export function zonesInWords({zones, patrol, outlook}: ReportNumbers["zones.json"]): ZonesReport {
   const {level, ...rest} = outlook;
   const trend = rest.trend && {...rest.trend, rule: TREND_RULE};
-  return {zones, rule: ZONES_RULE, outlook: {...rest, forecast_rule: forecastRule(outlook), trend}};
+  return {
+    zones,
+    rule: ZONES_RULE,
+    patrol,
+    patrol_rule: patrolRule(patrol),
+    chances_rule: CHANCES_RULE,
+    outlook: {...rest, forecast_rule: forecastRule(outlook), trend}
+  };
 }

@@ -2,13 +2,17 @@ import {describe, expect, it} from "vitest";
 import type {ForecastTask} from "../../../src/hotspots/forecast-method.ts";
 import {rankCells} from "../../../src/hotspots/measures.ts";
 import {FORECAST_METHODS} from "../../../src/hotspots/methods/all.ts";
+import {beginDbscan, dbscanZones} from "../../../src/hotspots/methods/draw-zones.ts";
 import {nearRepeat} from "../../../src/hotspots/methods/near-repeat.ts";
 import {scoreZones, zoneGround} from "../../../src/hotspots/methods/zones.ts";
 import {pastCounts} from "../../../src/hotspots/past-counts.ts";
 import {cellsWithin, quartic, spreadCells} from "../../../src/space/cell-kernel.ts";
+import {indexCells} from "../../../src/space/cells.ts";
 import {cellCentre} from "../../../src/space/lattice.ts";
 import {cellsAt, gridOfPoints} from "../../../src/space/study-grid.ts";
 import {seededRandom} from "../../../src/stats/random.ts";
+import {DBSCAN_SETTINGS, dbscanTrial} from "../../../src/zones/dbscan-sweep.ts";
+import {chooseTrial, sweepData} from "../../../src/zones/score-zones.ts";
 import {plantedCity} from "../planted-city.ts";
 
 function task(shape: "square" | "hexagon", seed = 1): ForecastTask {
@@ -137,4 +141,28 @@ describe("zones", () => {
     expect([...rankCells(score)]).toEqual([2, 3, 1, 0, 4]);
     expect(n_own).toBe(4);
   });
+});
+
+it("DBSCAN's zones are drawn under the setting that the sweep of the published model would choose", () => {
+  const random = seededRandom(6);
+  // Thirty corners of 45 incidents, and few anywhere else: the finest eps is enough.
+  const spots = Array.from({length: 30}, (_, i) => ({
+    x: 600 * (i % 6) + 75,
+    y: 700 * Math.floor(i / 6) + 75,
+    n: 45
+  }));
+  const thin = Array.from({length: 500}, () => ({x: random() * 3600, y: random() * 3500, n: 1}));
+  const all = [...spots, ...thin];
+  const x = Float64Array.from(all, (place) => place.x);
+  const y = Float64Array.from(all, (place) => place.y);
+  const weight = Float64Array.from(all, ({n}) => n);
+  const train = weight.map((n) => Math.ceil((2 * n) / 3));
+  const data = sweepData({x, y, weight, train}, indexCells(x, y));
+  const trials = DBSCAN_SETTINGS.map(({eps, multiple}) => dbscanTrial(data, eps, multiple));
+  const chosen = trials[chooseTrial(trials)];
+  expect(chosen).toMatchObject({eps: 50, qualifies: true});
+  const places = {x, y, weights: weight};
+  const drawn = beginDbscan()(places, () => data);
+  expect([...drawn.labels]).toEqual([...dbscanZones(places, chosen).labels]);
+  expect(drawn.n_clusters).toBe(30);
 });

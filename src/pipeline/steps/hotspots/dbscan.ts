@@ -1,6 +1,5 @@
 import {dbscan} from "../../../cluster/dbscan/dbscan.ts";
 import {dbscanZones} from "../../../zones/dbscan-sweep.ts";
-import {zoneGround} from "../../../zones/zone-cells.ts";
 import {zonePlaces} from "../../../zones/zone-report.ts";
 import {densityOutput, type Resampling} from "../../artifacts/clustering.ts";
 import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
@@ -19,16 +18,16 @@ export const run: Run<"dbscan"> = ({inputs, out_dir, params: {seed}, progress}) 
   const places = readOutput(inputs.places, "places");
   const info = readOutput(inputs.places, "places.json");
   const sweep = readOutput(inputs["dbscan-sweep"], "dbscan-sweep.json");
-  const {fit, report} = dbscanZones(places, info, sweep, {seed, progress});
+  const {fit, ground, report} = dbscanZones(places, info, sweep, {seed, progress});
   const output = densityOutput(report, info, ["eps", "min_samples", "multiple"]);
   writeOutput(out_dir, "labels", {labels: fit.labels});
-  writeOutput(out_dir, "ground", zoneGround(places, fit.labels));
+  writeOutput(out_dir, "ground", ground);
   writeOutput(out_dir, "dbscan.json", report);
   writeOutput(out_dir, "model.json", {
     kind: "dbscan_zones",
     ...output,
     params: {...output.params, metric: "euclidean_m", border: "nearest core place", seed},
     metrics: {...output.metrics, knee_m: report.k_distance.knee_m},
-    model: {projection: info.projection, reach_m: report.eps, ...zonePlaces(fit.labels, fit.core, places)}
+    model: {projection: info.projection, reach_m: report.eps, ...zonePlaces(fit.labels, ground, places)}
   });
 };

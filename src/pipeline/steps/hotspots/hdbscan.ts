@@ -22,15 +22,14 @@ export const run: Run<"hdbscan"> = ({inputs, out_dir, params: {seed}, progress})
   const places = readOutput(inputs.places, "places");
   const info = readOutput(inputs.places, "places.json");
   const sweep = readOutput(inputs["hdbscan-sweep"], "hdbscan-sweep.json");
-  const {fit, report} = hdbscanZones(places, info, sweep, progress);
+  const {fit, ground, report} = hdbscanZones(places, info, sweep, progress);
   const output = densityOutput(report, info, ["min_samples", "min_cluster_size", "cluster_selection_method"]);
-  const zoned = fit.labels.map((label) => (label >= 0 ? 1 : 0));
   writeOutput(out_dir, "labels", {labels: fit.labels});
   writeOutput(out_dir, "hdbscan.json", report);
   writeOutput(out_dir, "model.json", {
     kind: "hdbscan_zones",
     ...output,
     params: {...output.params, resolution_m: report.resolution_m, metric: "euclidean_m", seed},
-    model: {projection: info.projection, reach_m: REACH_M, ...zonePlaces(fit.labels, zoned, places)}
+    model: {projection: info.projection, reach_m: REACH_M, ...zonePlaces(fit.labels, ground, places)}
   });
 };

@@ -17,7 +17,7 @@ import type {PlacesInfo} from "../../../space/places.ts";
 import {boxIndex, gridOnMap, type StudyGrid} from "../../../space/study-grid.ts";
 import {round} from "../../../stats/round.ts";
 import {mean, sum} from "../../../stats/sums.ts";
-import {cellsOfZones} from "../../../zones/zone-cells.ts";
+import {cellsOfZones} from "../../../zones/zone-ground.ts";
 import {readHistory, readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import {openStudyGrid} from "../../artifacts/study-grid.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";

@@ -20,6 +20,9 @@ export const run: Run<`validity-${ModelStepName}`> = async ({inputs, out_dir, pa
     seed,
     progress
   });
-  const {degenerate} = readOutput(dir, "model.json");
-  writeOutput(out_dir, "indices.json", {row: {clustering, ...figures, degenerate}, support});
+  const {degenerate, metrics} = readOutput(dir, "model.json");
+  // Dense zones know their ground; that of a division are its cells.
+  const {area_share = figures.area_share, largest_km2 = figures.largest_km2} = metrics;
+  const row = {clustering, ...figures, area_share, largest_km2, degenerate};
+  writeOutput(out_dir, "indices.json", {row, support});
 };

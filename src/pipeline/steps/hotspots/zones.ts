@@ -2,9 +2,11 @@ import {countedDays} from "../../../calendar/counted-days.ts";
 import {zoneOutlook, zoneRisk} from "../../../hotspots/zone-outlook.ts";
 import {policing} from "../../../zones/policing.ts";
 import {rankZones} from "../../../zones/rank-zones.ts";
+import {zoneRanks} from "../../../zones/zone-ranks.ts";
 import {readPolice} from "../../artifacts/boundaries.ts";
 import {readMonthClasses} from "../../artifacts/gi-cells.ts";
 import {hasColumn, readOutput, readRisk, writeOutput} from "../../artifacts/outputs.ts";
+import {patrolDays} from "../../queries/patrol-days.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import {zoneCounts} from "../../queries/zone-counts.ts";
 import {createMembers, dailyCounts} from "../../queries/zone-members.ts";
@@ -12,18 +14,21 @@ import type {Run} from "../../steps.ts";
 
 /** Ranks, names and describes the zones of the final model. */
 export const run: Run<"zones"> = async (context) => {
-  const {inputs, out_dir, root} = context;
+  const {inputs, out_dir, root, params} = context;
   const places = readOutput(inputs.places, "places");
   const info = readOutput(inputs.places, "places.json");
   const ingested = readOutput(inputs.ingest, "ingest.json");
   const days = countedDays(ingested);
   const ground = readOutput(inputs.dbscan, "ground");
-  const {counts, daily} = await withIncidents(context, async (engine, file) => {
+  const has = {arrest: hasColumn(ingested, "arrest"), location: hasColumn(ingested, "location")};
+  const {counts, daily, patrol} = await withIncidents(context, async (engine, file) => {
     await createMembers(engine, file, places, ground.zone_of);
-    const n_zones = ground.ranked.length;
+    const asked = {...days, n_zones: ground.ranked.length};
+    const counts = await zoneCounts(engine);
     return {
-      counts: await zoneCounts(engine),
-      daily: await dailyCounts(engine, file, {...days, n_zones, types: null})
+      counts,
+      daily: await dailyCounts(engine, file, {...asked, types: null}),
+      patrol: await patrolDays(engine, counts, has.location, asked)
     };
   });
   const risk = zoneRisk(readRisk(inputs.predictor), "all", daily, days, ground);
@@ -32,12 +37,14 @@ export const run: Run<"zones"> = async (context) => {
     places,
     info,
     ground,
+    reach_m: readOutput(inputs.dbscan, "dbscan.json").eps,
     counts,
     n_days: days.n_days,
+    ranks: zoneRanks({all: daily.zones, patrol: patrol.daily}, ground.area_km2, days, params.seed),
     outlooks,
-    has_arrest: hasColumn(ingested, "arrest"),
+    has,
     monthsOf: readMonthClasses(inputs["gi-star"]),
     policeOf: policing(readPolice(root, info), info.projection, places)
   });
-  writeOutput(out_dir, "zones.json", {zones, outlook});
+  writeOutput(out_dir, "zones.json", {zones, patrol: patrol.basis, outlook});
 };

@@ -14,7 +14,7 @@ type Inputs = Parameters<Run<"rhythms">>[0]["inputs"];
 
 const ZONES_SHOWN = 10;
 
-/** Kinds of days, the hours of the patrol zones, and near repeats. */
+/** Kinds of days, the hours of the densest zones, and near repeats. */
 export const run: Run<"rhythms"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const counted = countedDays(readOutput(inputs.ingest, "ingest.json"));

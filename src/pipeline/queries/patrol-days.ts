@@ -1,0 +1,46 @@
+import type {Engine} from "../../engine/engine.ts";
+import {isKnownLocation, isPublicPlace} from "../../features/location-kind.ts";
+import {patrolTargets} from "../../patrol/discovered-types.ts";
+import type {PatrolBasis} from "../../report/hotspots.ts";
+import {round} from "../../stats/round.ts";
+import type {ZoneCounts} from "../../zones/rank-zones.ts";
+import {zoneDays} from "./zone-members.ts";
+
+/** With more of the incidents at places of unknown words, the words are not those of these data. */
+const MAX_UNKNOWN = 0.5;
+
+/** Which incidents of zones a patrol can meet: reported ones in public places and transit, as far as the data say. */
+export function patrolBasis({types, locations}: ZoneCounts, has_location: boolean) {
+  const type_names = [...new Set([...types.values()].flat().map(({type}) => type))].sort();
+  const {targets, left_out} = patrolTargets(type_names, {include_discovered: false});
+  const described = has_location ? [...locations.values()].flat() : [];
+  let [all, unknown] = [0, 0];
+  for (const {location, n} of described) {
+    all += n;
+    if (!isKnownLocation(location)) unknown += n;
+  }
+  const unknown_share = all === 0 ? null : round(unknown / all, 4);
+  const named = [...new Set(described.flatMap(({location}) => (location ? [location] : [])))].sort();
+  const public_places = named.filter(isPublicPlace);
+  const basis: PatrolBasis = {
+    public_places: unknown_share !== null && unknown_share <= MAX_UNKNOWN && public_places.length > 0,
+    reported: targets.length > 0 || type_names.length === 0,
+    unknown_share
+  };
+  return {
+    basis,
+    types: targets.length > 0 && left_out.length > 0 ? targets : null,
+    locations: basis.public_places ? public_places : null
+  };
+}
+
+/** Incidents that a patrol can meet by zone and day, of the table `member`. */
+export async function patrolDays(
+  engine: Engine,
+  counts: ZoneCounts,
+  has_location: boolean,
+  days: {n_zones: number; first_day: string; n_days: number}
+): Promise<{basis: PatrolBasis; daily: Float64Array[]}> {
+  const {basis, types, locations} = patrolBasis(counts, has_location);
+  return {basis, daily: await zoneDays(engine, {...days, types, locations})};
+}

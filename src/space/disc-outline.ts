@@ -1,0 +1,94 @@
+import {contours} from "d3";
+import type {Position} from "geojson";
+import {extentOf} from "./part-places.ts";
+
+/** Points in the plane, metres east and north. */
+interface Points {
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+}
+
+/** Samples of the distance per reach; between them the outline is interpolated, to a hundredth of a reach. */
+const SAMPLES = 5;
+
+/**
+ * The outline of the ground within reach of some points and nearer to them than to others, to draw it: polygons of rings in
+ * metres, within a twentieth of the reach. The samples hang on the first point, so moving all points moves the outline.
+ * @param own at least one point
+ * @param others points whose nearer ground is not theirs
+ * @example
+ * const outline = discOutline({x: [0, 30], y: [0, 0]}, {x: [], y: []}, 50);
+ * [outline.length, outline[0].length]; // → [1, 1]
+ */
+export function discOutline(own: Points, others: Points, reach_m: number): Position[][][] {
+  const step = reach_m / SAMPLES;
+  const [west, east] = extentOf(own.x);
+  const [south, north] = extentOf(own.y);
+  const before = (first: number, least: number) =>
+    first - step * (Math.ceil((first - least) / step) + SAMPLES + 2);
+  const grid = {x0: before(own.x[0], west), y0: before(own.y[0], south), step};
+  const n_cols = Math.ceil((east - grid.x0) / step) + SAMPLES + 3;
+  const n_rows = Math.ceil((north - grid.y0) / step) + SAMPLES + 3;
+  const field = {...grid, n_cols, n_rows};
+  const near = distances(own, field, reach_m + step);
+  const far = distances(others, field, reach_m + step);
+  const inside = Array.from(near, (d, i) => Math.min(reach_m, far[i]) - d);
+  const [{coordinates}] = contours().size([n_cols, n_rows]).thresholds([0])(inside);
+  return coordinates.map((polygon) =>
+    polygon.map((ring) =>
+      simplified(
+        ring.map(([col, row]) => [grid.x0 + (col - 0.5) * step, grid.y0 + (row - 0.5) * step]),
+        reach_m / 20
+      )
+    )
+  );
+}
+
+interface Field {
+  x0: number;
+  y0: number;
+  step: number;
+  n_cols: number;
+  n_rows: number;
+}
+
+/** Distance from each sample to the nearest point, `most` where that is farther. */
+function distances({x, y}: Points, {x0, y0, step, n_cols, n_rows}: Field, most: number): Float64Array {
+  const squares = new Float64Array(n_cols * n_rows).fill(most ** 2);
+  for (let i = 0; i < x.length; i++) {
+    const [cx, cy, reach] = [(x[i] - x0) / step, (y[i] - y0) / step, most / step];
+    for (let row = Math.max(0, Math.ceil(cy - reach)); row <= Math.min(n_rows - 1, cy + reach); row++)
+      for (let col = Math.max(0, Math.ceil(cx - reach)); col <= Math.min(n_cols - 1, cx + reach); col++) {
+        const square = step ** 2 * ((col - cx) ** 2 + (row - cy) ** 2);
+        if (square < squares[row * n_cols + col]) squares[row * n_cols + col] = square;
+      }
+  }
+  return squares.map(Math.sqrt);
+}
+
+/** A closed ring with fewer points, none of those left out farther than a tolerance from it (Douglas & Peucker 1973). */
+function simplified(ring: Position[], tolerance: number): Position[] {
+  const kept = new Uint8Array(ring.length);
+  const keepBetween = (from: number, to: number): void => {
+    let [most, at] = [tolerance, -1];
+    for (let i = from + 1; i < to; i++) {
+      const away = distanceTo(ring[i], ring[from], ring[to]);
+      if (away > most) [most, at] = [away, i];
+    }
+    if (at < 0) return;
+    kept[at] = 1;
+    keepBetween(from, at);
+    keepBetween(at, to);
+  };
+  kept[0] = 1;
+  kept[ring.length - 1] = 1;
+  keepBetween(0, ring.length - 1);
+  return ring.filter((_, i) => kept[i] === 1);
+}
+
+function distanceTo([px, py]: Position, [ax, ay]: Position, [bx, by]: Position): number {
+  const [dx, dy] = [bx - ax, by - ay];
+  const square = dx ** 2 + dy ** 2;
+  const t = square === 0 ? 0 : Math.min(1, Math.max(0, ((px - ax) * dx + (py - ay) * dy) / square));
+  return Math.hypot(px - ax - t * dx, py - ay - t * dy);
+}

@@ -1,0 +1,92 @@
+import type {PatrolBasis, PlaceShares, RankChances, Zone, ZonesReport} from "../report/hotspots.ts";
+import {densestZones, LISTED, patrolZones} from "../report/zone-lists.ts";
+import {percent, sentenceCase} from "./format.ts";
+
+/** What kinds of places are called; in the order in which they are shown. */
+export const PLACE_KINDS: readonly {kind: keyof PlaceShares; name: string}[] = [
+  {kind: "outdoor", name: "streets and parks"},
+  {kind: "transport", name: "transit and vehicles"},
+  {kind: "airport", name: "airports"},
+  {kind: "commercial", name: "shops and other businesses"},
+  {kind: "residence", name: "homes"},
+  {kind: "other", name: "other places"}
+];
+
+/** The kinds of places of a zone with most of its incidents, most first: "84% shops and other businesses, 9% streets and parks". */
+export const kindsInWords = (kinds: PlaceShares, most = 2): string =>
+  PLACE_KINDS.map(({kind, name}) => ({name, share: kinds[kind]}))
+    .sort((a, b) => b.share - a.share)
+    .slice(0, most)
+    .filter(({share}) => share > 0)
+    .map(({name, share}) => `${percent(share, 0)} ${name}`)
+    .join(", ");
+
+/** The descriptions of places of most of a zone's incidents, as the files have them: "department store 70%, street 6%". */
+export const locationsInWords = (locations: Zone["locations"]): string =>
+  locations
+    .map(({description, share}) => `${sentenceCase(description).toLowerCase()} ${percent(share, 0)}`)
+    .join(", ");
+
+/** "among the first five in 97% of draws, among the first twenty in 100%" */
+export const chancesInWords = ({among_5, among_20}: RankChances): string =>
+  `among the first five in ${percent(among_5, 0)} of draws, among the first twenty in ${percent(among_20, 0)}`;
+
+/** What patrol ranks count: "reported incidents in public places and transit". */
+export function patrolCountsInWords({public_places, reported}: PatrolBasis): string {
+  const what = reported ? "reported incidents" : "incidents";
+  return public_places ? `${what} in public places and transit` : `${what} in places of every kind`;
+}
+
+/** A zone's place in a list, and what puts it there. */
+type Ranked = Zone["patrol"];
+
+/** One of the two lists that pages lead with, and what its zones hold together. */
+export interface ZoneList {
+  /** "The five patrol zones", as every page says. */
+  title: string;
+  /** What ranks them, in words. */
+  counted: string;
+  /** First first. */
+  zones: Zone[];
+  rankOf: (zone: Zone) => Ranked;
+  /** Of what ranks them. */
+  incidents: number;
+  km2: number;
+  /** Shares of all their incidents by kind of place; null where no file describes places. */
+  kinds: PlaceShares | null;
+}
+
+/** The densest zones and the patrol zones of a report. */
+export function zoneLists({zones, patrol}: Pick<ZonesReport, "zones" | "patrol">): {
+  densest: ZoneList;
+  patrol: ZoneList;
+} {
+  const list = (name: string, counted: string, own: Zone[], rankOf: ZoneList["rankOf"]): ZoneList => ({
+    title:
+      own.length === 1
+        ? `The ${name} zone`
+        : `The ${own.length === LISTED ? "five" : own.length} ${name} zones`,
+    counted,
+    zones: own,
+    rankOf,
+    incidents: own.reduce((all, zone) => all + rankOf(zone).incidents, 0),
+    km2: own.reduce((all, {area_km2}) => all + area_km2, 0),
+    kinds: kindsOfAll(own)
+  });
+  return {
+    densest: list("densest", "incidents", densestZones(zones), (zone) => zone),
+    patrol: list("patrol", patrolCountsInWords(patrol), patrolZones(zones), (zone) => zone.patrol)
+  };
+}
+
+/** Both lists, as far as they have zones. */
+export const listsWithZones = (report: Pick<ZonesReport, "zones" | "patrol">): ZoneList[] =>
+  Object.values(zoneLists(report)).filter(({zones}) => zones.length > 0);
+
+function kindsOfAll(zones: readonly Zone[]): PlaceShares | null {
+  const all = zones.reduce((n, {incidents}) => n + incidents, 0);
+  if (all === 0 || zones.some(({kinds}) => kinds === null)) return null;
+  const share = (kind: keyof PlaceShares) =>
+    zones.reduce((n, {kinds, incidents}) => n + (kinds?.[kind] ?? 0) * incidents, 0) / all;
+  return Object.fromEntries(PLACE_KINDS.map(({kind}) => [kind, share(kind)])) as unknown as PlaceShares;
+}

@@ -1,0 +1,129 @@
+import {cellWeights, indexCells} from "../space/cells.ts";
+import {nearAreas} from "../space/near-areas.ts";
+import type {Places} from "../space/places.ts";
+import {cellOf, type StudyGrid} from "../space/study-grid.ts";
+import {round} from "../stats/round.ts";
+import {zoneCount} from "./hit-rate.ts";
+
+/**
+ * The ground of a clustering's zones, which are numbered by their ranks from 0: what lies within reach of the places that
+ * make a zone, and nearer to them than to those of another. No grid decides it: cells are only told how much of them is a zone's.
+ */
+export interface ZoneGround {
+  /** The label of each zone, densest first: by incidents per area of its ground; ties go to the lower label. */
+  ranked: Int32Array;
+  /** Area of each zone's ground, by rank, km². */
+  area_km2: Float64Array;
+  /** The zone on whose ground each place lies, −1 for none. */
+  zone_of: Int32Array;
+  /** 1 for a place that makes the zone it is in. */
+  makes_zone: Uint8Array;
+  /** Column, row and zone of each part of a cell that a zone has incidents in, those incidents, and all of the cell. */
+  col: Int32Array;
+  row: Int32Array;
+  zone: Int32Array;
+  incidents: Float64Array;
+  cell_incidents: Float64Array;
+}
+
+/**
+ * Ranks zones by the density of their ground.
+ * @param labels zone of each place, −1 for none
+ * @param decides 1 for a place that decides whose the ground around it is: DBSCAN's core places, for other clusterings all
+ * @param reach_m how far ground reaches around such places, metres: DBSCAN's eps
+ * @example
+ * const places = {x: Float64Array.of(0, 60, 900), y: new Float64Array(3), weight: Float64Array.of(5, 3, 9)};
+ * const {ranked, area_km2} = zoneGround(places, Int32Array.of(0, 0, 1), [1, 1, 1], 50);
+ * [ranked, area_km2]; // → [[1, 0], [0.007854, 0.013471]]
+ */
+export function zoneGround(
+  {x, y, weight}: Pick<Places, "x" | "y" | "weight">,
+  labels: Int32Array,
+  decides: ArrayLike<number>,
+  reach_m: number
+): ZoneGround {
+  const n_zones = zoneCount(labels);
+  const deciding = Int32Array.from(labels.keys()).filter((i) => decides[i] === 1);
+  const near = nearAreas(
+    Float64Array.from(deciding, (i) => x[i]),
+    Float64Array.from(deciding, (i) => y[i]),
+    reach_m
+  );
+  const areas = new Float64Array(n_zones);
+  deciding.forEach((i, k) => {
+    if (labels[i] >= 0) areas[labels[i]] += near[k];
+  });
+  const members = new Float64Array(n_zones);
+  labels.forEach((label, i) => {
+    if (label >= 0) members[label] += weight[i];
+  });
+  // To a square metre: equal grounds are equal wherever they lie.
+  const km2 = areas.map((area) => round(area / 1e6, 6));
+  const density = members.map((n, label) => n / km2[label]);
+  const ranked = Int32Array.from(density.keys()).sort((a, b) => density[b] - density[a] || a - b);
+  const rank = new Int32Array(n_zones);
+  ranked.forEach((label, i) => {
+    rank[label] = i;
+  });
+  const zone_of = labels.map((label) => (label < 0 ? -1 : rank[label]));
+  return {
+    ranked,
+    area_km2: Float64Array.from(ranked, (label) => km2[label]),
+    zone_of,
+    makes_zone: Uint8Array.from(labels, (label, i) => (label >= 0 && decides[i] === 1 ? 1 : 0)),
+    ...zoneCells(x, y, weight, zone_of, n_zones)
+  };
+}
+
+/** The cells that zones have incidents in, by cell, then zone. */
+function zoneCells(
+  x: Float64Array,
+  y: Float64Array,
+  weight: Float64Array,
+  zone_of: Int32Array,
+  n_zones: number
+): Pick<ZoneGround, "col" | "row" | "zone" | "incidents" | "cell_incidents"> {
+  const cells = indexCells(x, y);
+  const all = cellWeights(cells, weight);
+  const parts = new Map<number, number>();
+  zone_of.forEach((zone, i) => {
+    if (zone < 0) return;
+    const part = cells.cell_of[i] * n_zones + zone;
+    parts.set(part, (parts.get(part) ?? 0) + weight[i]);
+  });
+  const order = [...parts.keys()].sort((a, b) => a - b);
+  const cell = Int32Array.from(order, (part) => Math.floor(part / n_zones));
+  return {
+    col: cell.map((c) => cells.col[c]),
+    row: cell.map((c) => cells.row[c]),
+    zone: Int32Array.from(order, (part) => part % n_zones),
+    incidents: Float64Array.from(order, (part) => parts.get(part) ?? 0),
+    cell_incidents: Float64Array.from(cell, (c) => all[c])
+  };
+}
+
+/** Positions, among places or parts of cells, of what each zone holds. */
+export function byZone(zone_of: Int32Array, {ranked}: Pick<ZoneGround, "ranked">): number[][] {
+  const own = Array.from(ranked, (): number[] => []);
+  zone_of.forEach((zone, i) => {
+    if (zone >= 0) own[zone].push(i);
+  });
+  return own;
+}
+
+/** Part of a cell of a study area: its index, and the share of its incidents. */
+export interface CellPart {
+  cell: number;
+  share: number;
+}
+
+/** Parts of a study area's cells that are each zone's, by rank; its grid must have the ground's squares. */
+export const cellsOfZones = (ground: ZoneGround, grid: StudyGrid): CellPart[][] =>
+  byZone(ground.zone, ground).map((own) =>
+    own
+      .map((i) => ({
+        cell: cellOf(grid, ground.col[i], ground.row[i]),
+        share: ground.incidents[i] / ground.cell_incidents[i]
+      }))
+      .filter(({cell}) => cell >= 0)
+  );

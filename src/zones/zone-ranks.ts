@@ -1,0 +1,38 @@
+import type {Zone} from "../report/hotspots.ts";
+import {seededRandom} from "../stats/random.ts";
+import {round} from "../stats/round.ts";
+import {sum} from "../stats/sums.ts";
+import {rankChances} from "./rank-chances.ts";
+
+/** Days of the data, and the day after the last that counts. */
+interface Span {
+  n_days: number;
+  end: number;
+}
+
+/**
+ * How sure the ranks of zones are, and their ranks by what a patrol can meet.
+ * @param daily counts of each zone by day: of all incidents, and of those that a patrol can meet
+ * @param area_km2 of each zone, by rank
+ */
+export function zoneRanks(
+  daily: {all: readonly Float64Array[]; patrol: readonly Float64Array[]},
+  area_km2: ArrayLike<number>,
+  {n_days, end}: Span,
+  seed: number
+): Pick<Zone, "chances" | "patrol">[] {
+  const random = seededRandom(seed);
+  const chances = rankChances(daily.all, end, area_km2, random);
+  const met = rankChances(daily.patrol, end, area_km2, random);
+  const incidents = daily.patrol.map((days) => sum(days));
+  const density = incidents.map((n, z) => n / area_km2[z] / n_days);
+  const order = [...density.keys()].sort((a, b) => density[b] - density[a] || a - b);
+  const rank = new Int32Array(order.length);
+  order.forEach((zone, i) => {
+    rank[zone] = i + 1;
+  });
+  return incidents.map((n, z) => ({
+    chances: chances?.[z] ?? null,
+    patrol: {rank: rank[z], incidents: n, density: round(density[z], 3), chances: met?.[z] ?? null}
+  }));
+}
