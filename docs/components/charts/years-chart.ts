@@ -15,7 +15,7 @@ export function yearsChart({years, groups}: YearsReport, {width}: ChartSize): El
     const most = Math.max(1, ...incidents);
     return incidents.map((n, t) => ({
       name: sentenceCase(name),
-      year: String(years[t]),
+      year: years[t] ?? 0,
       n,
       share: n / most,
       clear: changes[t - 1]?.clear === true,
@@ -34,7 +34,7 @@ export function yearsChart({years, groups}: YearsReport, {width}: ChartSize): El
     height: 30 + 118 * Math.ceil(drawn.length / columns),
     marginLeft: 6,
     marginTop: 12,
-    x: {label: null, tickSize: 0, padding: 0.25},
+    x: {type: "band", label: null, tickSize: 0, padding: 0.25, tickFormat: String},
     y: {axis: null, domain: [0, 1.45]},
     fx: {axis: null, padding: 0.1},
     fy: {axis: null, padding: 0.12},
@@ -46,7 +46,14 @@ export function yearsChart({years, groups}: YearsReport, {width}: ChartSize): El
         fill: (row: Row) => (row.clear ? ACCENT : MAIN),
         title: (row: Row) => `${row.name}, ${row.year}: ${count(row.n)} records`
       }),
-      Plot.text(rows, {...place, x: "year", y: "share", dy: -7, text: (row: Row) => count(row.n)}),
+      Plot.text(rows, {
+        ...place,
+        x: "year",
+        y: "share",
+        dy: -7,
+        fontSize: width < 520 ? 9 : 11,
+        text: (row: Row) => count(row.n)
+      }),
       Plot.text(titles, {
         ...place,
         text: "name",

@@ -8,8 +8,8 @@ import {type Column, dataTable} from "./data-table.js";
 /** A change with its interval, marked where it stands clear of chance; a dash where there is none. */
 function told(each: YearChange | YearGroup["per_year"] | undefined): unknown {
   if (!each) return "–";
-  const tag = "clear" in each && each.clear ? html` <span class="tag">clear</span>` : "";
-  return html`${change(each.ratio)} <span class="interval">${changeSpan(each)}</span>${tag}`;
+  const tag = "clear" in each && each.clear ? html`<span class="tag">clear</span>` : "";
+  return html`<div>${tag} ${change(each.ratio)}</div><div class="interval">${changeSpan(each)}</div>`;
 }
 
 const monthName = (month: string): string =>
