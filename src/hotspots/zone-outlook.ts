@@ -6,7 +6,7 @@ import {sum} from "../stats/sums.ts";
 import {countRange} from "../zones/count-forecast.ts";
 import {byZone, type ZoneGround} from "../zones/zone-ground.ts";
 import {type DailyCounts, tryLevels, zoneLevels} from "../zones/zone-level.ts";
-import {clearTrends, TREND_DAYS, yearTrend} from "../zones/zone-trend.ts";
+import {TREND_DAYS, yearPair, zoneTrends} from "../zones/zone-trend.ts";
 import {PERIOD_DAYS} from "./evaluation-plan.ts";
 
 /** The next period after the data. */
@@ -32,7 +32,7 @@ export function zoneOutlook(
   const {alpha, n_periods, coverage} = tryLevels(daily, end, PERIOD_DAYS);
   const last = isoDay(endDay(days) - 1);
   const year = yearBefore(last.endsWith("02-29") ? `${last.slice(0, 4)}-02-28` : last);
-  const trends = clearTrends(daily.zones.map((zone) => yearTrend(zone, end, year)));
+  const {trends, all} = zoneTrends(daily.zones.map((zone) => yearPair(zone, end, year)));
   const reaches = end - TREND_DAYS - year >= 0;
   return {
     outlook: {
@@ -40,7 +40,7 @@ export function zoneOutlook(
       level: expected ? "predictor" : "rates",
       n_periods,
       coverage,
-      trend: reaches ? {from: isoDay(endDay(days) - TREND_DAYS), to: last} : null
+      trend: reaches ? {from: isoDay(endDay(days) - TREND_DAYS), to: last, ...all} : null
     },
     zones: trends.map((trend, z) => ({
       forecast: {expected: level[z], ...countRange(level[z], alpha[z])},

@@ -76,6 +76,7 @@ export const STEPS = [
   ...MODELS.map(({name, card, step: own}) => ({title: card ? name : `${name}, for comparison`, ...own})),
   step("gi-star", "Find where counts gather, month by month", "hotspots/gi-star", {
     needs: ["ingest", "places", "history"],
+    settings: ["seed"],
     uses: ["dbscan"],
     joins: ["dbscan"],
     files: [BOUNDARIES]

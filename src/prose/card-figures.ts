@@ -74,7 +74,7 @@ const METRIC_MEANINGS: Readonly<Record<string, string>> = {
   largest_km2: "area of the largest zone, km²",
   largest_share: "share of incidents in the largest zone",
   level_error: "mean relative error of the city's total",
-  level_per_year: "change of the level per year, as a factor",
+  level_per_year: "change of the records of a year along a line, as a factor",
   midnight_spike: "records of the hour from 00:00 over the hours beside it",
   midnight_spike_left: "the same without times that stand for “not known”",
   n_cells: "cells of the ground",

@@ -18,7 +18,15 @@ export interface GiStarReport {
   zones: {hot_share: number; outside_share: number} | null;
   /** Classes by month, or why these data have none. */
   months:
-    | {rule: string; from: string; to: string; n_months: number; classes: Record<MonthClass, CellTally>}
+    | {
+        rule: string;
+        from: string;
+        to: string;
+        n_months: number;
+        classes: Record<MonthClass, CellTally>;
+        /** Cells that chance alone would call so, were none to change. */
+        by_chance: {emerging: number; fading: number};
+      }
     | {absent: string};
   /** Cells that are hot, cold, or were hot in at least two months, as columns. */
   cells: {

@@ -236,8 +236,8 @@ export interface ZoneOutlook {
   /** Past periods that were forecast the same way, and the share of the later half's counts inside their range; null with fewer than four. */
   n_periods: number;
   coverage: number | null;
-  /** The days compared with those a year before; null where the data do not reach back. */
-  trend: {from: string; to: string; rule: string} | null;
+  /** The days compared with those a year before, and what all zones show; null where the data do not reach back. */
+  trend: ({from: string; to: string; rule: string} & ZoneTrends) | null;
 }
 
 /** `zones.json` */
@@ -262,12 +262,32 @@ export interface PatrolBasis {
   unknown_share: number | null;
 }
 
+/** How all zones have changed since a year before. */
+export interface ZoneTrends {
+  /** Zones with an incident in either year. */
+  compared: number;
+  /** How many times a Poisson count's variance their weeks have, all together; 1 at least. */
+  dispersion: number;
+  /**
+   * Zones that stand out with a false discovery rate of 5%, by the variance taken: what all zones' weeks share, each
+   * zone's own drawn half way to that, or the larger of the shared and its own.
+   */
+  clear: {shared: number; drawn: number; larger: number};
+  /** Zones whose local false sign rate is at most 5%. */
+  told: number;
+}
+
 /** The last days of a zone against the same days a year before. */
 export interface Trend {
   incidents: number;
   year_before: number;
-  /** Null where either side has none. */
+  /**
+   * How many times as many, drawn towards no change by as much as the counts leave open, with the interval that holds it
+   * with a chance of 95%; null without an incident in either year.
+   */
   ratio: Ratio | null;
-  /** Whether it stands out among all zones with a false discovery rate of 5%. */
+  /** Local false sign rate: the chance that the zone went the other way than its ratio says, or nowhere; 0 to 1. */
+  false_sign: number | null;
+  /** Whether it stands out under each of the variances of `ZoneTrends.clear`. */
   clear: boolean;
 }

@@ -1,5 +1,7 @@
 import type {Ratio} from "./estimate.ts";
 import type {Artefact} from "./quality.ts";
+import type {Part} from "./reason.ts";
+import type {YearsReport} from "./years.ts";
 
 /**
  * Rates with 95% intervals by hour of day or of the week (Monday 00:00 first), weekday (Monday first), month, day of a
@@ -125,6 +127,8 @@ export interface PatternsReport {
   weekly: WeeklySeries | null;
   weekly_note: string | null;
   holidays: {effects: HolidayEffect[]; rule: string} | null;
+  /** The last whole years compared, or why they are not. */
+  by_year: Part<YearsReport>;
 }
 
 /** Ways to cut time into bins. */

@@ -37,7 +37,7 @@ export type Reason =
   | {why: "nothing_learned" | "nothing_tested"; n_days: number}
   // Rhythms.
   | {
-      why: "few_months" | "few_days" | "few_weeks_of_zones" | "few_weeks_of_level";
+      why: "few_years" | "few_months" | "few_days" | "few_weeks_of_zones" | "few_weeks_of_level";
       needed: number;
       have: number;
     }

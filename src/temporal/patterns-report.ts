@@ -11,6 +11,7 @@ import {hourExposure} from "./hour-series.ts";
 import {describeGroup, type GroupCounts, type NamedCounts} from "./pattern-group.ts";
 import type {MinuteCounts} from "./treated-hours.ts";
 import {weekSeries} from "./week-series.ts";
+import {yearChanges} from "./year-changes.ts";
 
 /** Incidents by day and hour, of all and of groups of them. */
 export interface PatternCounts extends Record<"types" | "districts" | "areas", readonly NamedCounts[]> {
@@ -21,12 +22,17 @@ export interface PatternCounts extends Record<"types" | "districts" | "areas", r
  * Rates by hour, weekday, month, day and year, time heaping, seasons, changes and holidays. Where most
  * places lie in the shipped boundaries the city is Chicago, whose clock changes and holidays are known; elsewhere neither
  * is assumed.
+ * @param days all days; the first `counted_days` of them are recorded whole
  */
 export function patternsReport(
   {all, types, districts, areas}: PatternCounts,
   days: {first_day: number; n_days: number},
   {boundaries, area_names}: Pick<PlacesInfo, "boundaries" | "area_names">,
-  {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
+  {
+    seed,
+    counted_days,
+    progress
+  }: {seed: number; counted_days: number; progress: (share: number, note: string) => void}
 ): ReportNumbers["patterns.json"] {
   const [from, to] = [isoDay(days.first_day), isoDay(days.first_day + days.n_days - 1)];
   const first_cell = (day: string) => (dayNumber(day) - days.first_day) * 24;
@@ -57,7 +63,18 @@ export function patternsReport(
     weekly_note: note,
     holidays: boundaries
       ? {effects: holidayEffects({...frame, counts: all.off_hour}, usHolidays(from, to))}
-      : null
+      : null,
+    by_year: yearChanges(
+      [
+        {kind: "all", name: groups[0].name, season: groups[0].season, counts: all.counts},
+        ...types.map(({name, counts}, i) => {
+          return {kind: "type" as const, name, season: groups[i + 1].season, counts};
+        })
+      ],
+      frame,
+      counted_days,
+      seed
+    )
   };
 }
 

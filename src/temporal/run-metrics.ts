@@ -2,7 +2,11 @@ import type {Ratio} from "../report/estimate.ts";
 import type {ReportNumbers} from "../report/numbers.ts";
 
 /** The main figures of all incidents as metrics of a run, each with the limits of its interval. */
-export function patternMetrics({groups, weekly}: ReportNumbers["patterns.json"]): Record<string, number> {
+export function patternMetrics({
+  groups,
+  weekly,
+  by_year
+}: ReportNumbers["patterns.json"]): Record<string, number> {
   const [{midnight, weekend, first_of_month, season}] = groups;
   const ratios: Record<string, Ratio | null | undefined> = {
     weekend_rate_ratio: weekend,
@@ -13,7 +17,7 @@ export function patternMetrics({groups, weekly}: ReportNumbers["patterns.json"])
     first_of_month_ratio: first_of_month?.all,
     first_of_month_ratio_off_hour: first_of_month?.off_hour,
     season_peak_to_trough: season?.peak_to_trough,
-    level_per_year: season?.per_year
+    level_per_year: "groups" in by_year ? by_year.groups[0]?.per_year : null
   };
   const limits = Object.entries(ratios).flatMap(([name, own]) =>
     own ? [[name, own.ratio] as const, [`${name}_lo`, own.lo] as const, [`${name}_hi`, own.hi] as const] : []

@@ -5,6 +5,7 @@ import type {ReportNumbers} from "../report/numbers.ts";
 import {type CellNeighbours, cellNeighbours} from "../space/cell-neighbours.ts";
 import type {StudyGrid} from "../space/study-grid.ts";
 import {falseDiscovery} from "../stats/normal.ts";
+import type {Random} from "../stats/random.ts";
 import {round} from "../stats/round.ts";
 import {sumTails} from "../stats/sum-tails.ts";
 import {sum} from "../stats/sums.ts";
@@ -28,6 +29,8 @@ export interface GiStar {
   p: Float64Array;
   /** 1 where the sum is high and −1 where it is low at the false discovery rate, else 0. */
   spot: Int8Array;
+  /** The least sum that is high, or would be, by how many cells are summed; infinite where all counts are alike. */
+  hot_from: Float64Array;
 }
 
 /**
@@ -43,16 +46,17 @@ export function giStar(counts: Float64Array, {start, index}: CellNeighbours, rat
   const z = new Float64Array(n);
   const p = new Float64Array(n).fill(1);
   const spot = new Int8Array(n);
+  let most = 1;
+  for (let i = 0; i < n; i++) most = Math.max(most, start[i + 1] - start[i]);
+  const hot_from = new Float64Array(most + 1).fill(Number.POSITIVE_INFINITY);
   const bad = counts.findIndex((count) => !(Number.isInteger(count) && count >= 0));
   if (bad >= 0)
     throw new RangeError(`cell ${bad} holds ${counts[bad]} incidents; counts are whole and not negative`);
   const mean = sum(counts) / n;
   const squares = sum(counts.map((count) => count ** 2));
   const variance = squares / n - mean ** 2;
-  if (n < 2 || variance <= 1e-12 * squares) return {z, p, spot};
+  if (n < 2 || variance <= 1e-12 * squares) return {z, p, spot, hot_from};
 
-  let most = 1;
-  for (let i = 0; i < n; i++) most = Math.max(most, start[i + 1] - start[i]);
   const tails = sumTails(counts, most);
   for (let i = 0; i < n; i++) {
     const k = start[i + 1] - start[i];
@@ -62,10 +66,18 @@ export function giStar(counts: Float64Array, {start, index}: CellNeighbours, rat
     z[i] = spread <= 0 ? 0 : (local - mean * k) / Math.sqrt(variance * spread);
     p[i] = Math.min(1, 2 * Math.min(tails.atLeast(k, local), tails.atMost(k, local)));
   }
+  let line = rate / n; // a sum as rare as this is found whatever the others are
   falseDiscovery(Array.from(p), rate).forEach((found, i) => {
-    if (found && p[i] < 1) spot[i] = z[i] > 0 ? 1 : -1;
+    if (!found || p[i] >= 1) return;
+    spot[i] = z[i] > 0 ? 1 : -1;
+    line = Math.max(line, p[i]);
   });
-  return {z, p, spot};
+  for (let k = 1; k <= most; k++) {
+    let least = Math.floor(mean * k) + 1;
+    while (2 * tails.atLeast(k, least) > line) least++;
+    hot_from[k] = least;
+  }
+  return {z, p, spot, hot_from};
 }
 
 /** The classes in the order of their codes. */
@@ -88,17 +100,29 @@ export interface GiStudy extends Pick<ReportNumbers["gi-star.json"], "hot" | "co
 export function giStarStudy(
   grid: StudyGrid,
   {cell, day}: {cell: Int32Array; day: Int32Array},
-  months: readonly FullMonth[]
+  months: readonly FullMonth[],
+  random: Random
 ): GiStudy {
   const neighbours = cellNeighbours(grid, REACH);
+  const {start} = neighbours;
   const incidents = countIn(cell, grid);
   const {z, spot} = giStar(incidents, neighbours);
   const looks = months.slice(WINDOW_MONTHS - 1).map(({month, to}, i) => ({month, from: months[i].from, to}));
-  const hot = looks.map(({from, to}) => {
-    const seen = cell.subarray(bisectLeft(day, from), bisectLeft(day, to));
-    return giStar(countIn(seen, grid), neighbours).spot;
-  });
-  const classes = months.length >= MIN_MONTHS ? monthClasses(hot) : null;
+  const within = ({from, to}: {from: number; to: number}) =>
+    countIn(cell.subarray(bisectLeft(day, from), bisectLeft(day, to)), grid);
+  const seen = looks.map((look) => giStar(within(look), neighbours));
+  const hot = seen.map((look) => look.spot);
+  const sorted =
+    months.length >= MIN_MONTHS
+      ? monthClasses(
+          {
+            sums: months.map((month) => sumsAround(within(month), neighbours)),
+            hot_from: seen.map((look) => incidents.map((_, i) => look.hot_from[start[i + 1] - start[i]]))
+          },
+          random
+        )
+      : null;
+  const classes = sorted?.classes ?? null;
   const n_hot = Array.from(spot, (_, i) => hot.reduce((sum, month) => sum + (month[i] === 1 ? 1 : 0), 0));
   const all = sum(incidents);
   const tally = (is: (i: number) => boolean): CellTally => {
@@ -112,14 +136,15 @@ export function giStarStudy(
     classes,
     hot: tally((i) => spot[i] === 1),
     cold: tally((i) => spot[i] === -1),
-    months: classes
+    months: sorted
       ? {
           from: looks[0].month,
           to: looks[looks.length - 1].month,
           n_months: looks.length,
           classes: Object.fromEntries(
-            MONTH_CLASSES.map((name) => [name, tally((i) => classes[i] === name)])
-          ) as Record<MonthClass, CellTally>
+            MONTH_CLASSES.map((name) => [name, tally((i) => sorted.classes[i] === name)])
+          ) as Record<MonthClass, CellTally>,
+          by_chance: sorted.by_chance
         }
       : {absent: {why: "few_months", needed: MIN_MONTHS, have: months.length}},
     cells: {
@@ -133,6 +158,14 @@ export function giStarStudy(
     }
   };
 }
+
+/** The incidents in each cell and its neighbours. */
+const sumsAround = (counts: Float64Array, {start, index}: CellNeighbours): Float64Array =>
+  counts.map((_, i) => {
+    let sum = 0;
+    for (let j = start[i]; j < start[i + 1]; j++) sum += counts[index[j]];
+    return sum;
+  });
 
 function countIn(cells: Int32Array, {col}: StudyGrid): Float64Array {
   const counts = new Float64Array(col.length);

@@ -1,40 +1,82 @@
 import {describe, expect, test} from "vitest";
-import {changingTypes} from "../../src/prose/brief/changes.ts";
 import {briefText} from "../../src/prose/brief/sentence.ts";
 import {briefMarkdown, strategyBrief} from "../../src/prose/brief.ts";
 import type {Facts} from "../../src/prose/facts.ts";
+import {reasonText} from "../../src/prose/report/reasons.ts";
+import {byYearInWords} from "../../src/prose/report/years.ts";
 import type {BriefFigure, BriefReport} from "../../src/report/brief.ts";
 import type {Ratio} from "../../src/report/estimate.ts";
 import type {AreaFigures} from "../../src/report/evaluation.ts";
 import type {PatrolCheck} from "../../src/report/patrol.ts";
 import type {PatternGroup} from "../../src/report/patterns.ts";
+import type {YearChange, YearGroup} from "../../src/report/years.ts";
 import {fixtureReport} from "../site/fixture.ts";
 
 const made = fixtureReport();
 const facts = (): Facts => made;
 const ratio = (value: number, width: number): Ratio => ({ratio: value, lo: value / width, hi: value * width});
 
-/** The made-up report with one type's yearly change, and all incidents', as given. */
-function withTrend(type: Ratio, all: Ratio): Facts {
+const year = (value: number, width: number, clear = true): YearChange => ({...ratio(value, width), clear});
+
+/** The made-up report with these groups by year. */
+function withYears(groups: YearGroup[]): Facts {
   const given = facts();
   const patterns = given["patterns.json"];
   if (!patterns) throw new Error("no patterns");
-  const [first] = patterns.groups;
-  const season = (per_year: Ratio): PatternGroup["season"] => ({
-    peak_to_trough: ratio(1.2, 1.5),
-    peak: {day: "07-20", plus_minus_days: 10},
-    trough: {day: "01-20", plus_minus_days: 10},
-    p: 0.01,
-    curve: [],
-    per_year,
-    one_year: false
-  });
-  const groups: PatternGroup[] = [
-    {...first, kind: "all", season: season(all)},
-    {...first, kind: "type", name: "BURGLARY", season: season(type)}
-  ];
-  return {...given, "patterns.json": {...patterns, groups, weekly: null}};
+  const numbers = {years: [2015, 2016, 2017], partial: [], groups};
+  return {...given, "patterns.json": {...patterns, weekly: null, by_year: byYearInWords(numbers)}};
 }
+
+const ALL: YearGroup = {
+  kind: "all",
+  name: "All incidents",
+  incidents: [20_000, 20_100, 20_050],
+  changes: [year(1.005, 1.02, false), year(0.998, 1.02, false)],
+  overall: year(1.0025, 1.02, false),
+  per_year: ratio(1.001, 1.01),
+  line_p: 0.7,
+  steps: []
+};
+const NARCOTICS: YearGroup = {
+  kind: "type",
+  name: "NARCOTICS",
+  incidents: [23_883, 13_287, 11_653],
+  changes: [year(0.556, 1.08), year(0.877, 1.08)],
+  overall: year(0.488, 1.08),
+  per_year: null,
+  line_p: 0.001,
+  steps: [{month: "2015-12", from: "2015-11", to: "2016-02", change: ratio(0.55, 1.1)}]
+};
+const THEFT: YearGroup = {
+  kind: "type",
+  name: "THEFT",
+  incidents: [57_000, 61_000, 64_000],
+  changes: [year(1.07, 1.02), year(1.05, 1.02)],
+  overall: year(1.12, 1.02),
+  per_year: ratio(1.06, 1.01),
+  line_p: 0.4,
+  steps: []
+};
+const HOMICIDE: YearGroup = {
+  kind: "type",
+  name: "HOMICIDE",
+  incidents: [502, 786, 674],
+  changes: [year(1.57, 1.15), year(0.86, 1.12)],
+  overall: year(1.34, 1.15),
+  per_year: null,
+  line_p: 0.0001,
+  steps: []
+};
+const ARSON: YearGroup = {
+  kind: "type",
+  name: "ARSON",
+  incidents: [450, 470, 440],
+  changes: [year(1.04, 1.2, false), year(0.94, 1.2, false)],
+  overall: year(0.98, 1.2, false),
+  per_year: ratio(0.99, 1.1),
+  line_p: 0.3,
+  steps: []
+};
 
 const lines = (brief: BriefReport, section: number) =>
   brief.sections[section].sentences.map((each) => briefText(each, "plain"));
@@ -44,46 +86,59 @@ const figures = (brief: BriefReport): BriefFigure[] =>
   );
 
 describe("what changed", () => {
-  test.each([
-    [ratio(1.2, 1.05), /burglary rise by \+20\.0% \(95% interval \+14\.3% to \+26\.0%\)/],
-    [ratio(0.8, 1.05), /burglary fall by −20\.0% \(95% interval −23\.8% to −16\.0%\)/]
-  ])("the sign and the verb follow the figure: %o", (change, expected) => {
-    expect(lines(strategyBrief(withTrend(change, ratio(1, 1.1))), 0).join("\n")).toMatch(expected);
+  const brief = strategyBrief(withYears([ALL, NARCOTICS, THEFT, HOMICIDE, ARSON]));
+  const changed = lines(brief, 0).join("\n");
+
+  test("is told by counts of years; those that may lie on a line also a year, no others", () => {
+    expect(changed).toMatch(
+      /Theft rose: 57,000 → 61,000 → 64,000 records in 2015, 2016, and 2017, steadily, by \+6\.0% \(/
+    );
+    expect(changed).toMatch(
+      /Homicide rose: 502 → 786 → 674 records in .*, \+34\.0% \(.*\) from the first to the last/
+    );
+    expect(changed).not.toMatch(/Homicide.* a year/);
   });
 
-  test("nothing is claimed whose interval holds no change; it is named among what is not supported", () => {
-    const brief = strategyBrief(withTrend(ratio(1.2, 1.3), ratio(1.1, 1.2)));
-    expect(lines(brief, 0).join("\n")).not.toMatch(/burglary|All incidents/);
-    expect(lines(brief, 2).join("\n")).toMatch(/incidents rise or fall as a whole: per year \+10\.0%/);
-    expect(lines(brief, 2).join("\n")).toMatch(/A change of every type: burglary/);
+  test("a fall says which year has most of it, from which month it lasts, and that police discover such records; no sign stands twice", () => {
+    expect(changed).toMatch(
+      /Narcotics fell: 23,883 → 13,287 → 11,653 records .*−51\.2% \(95% interval −54\.8% to −47\.3%\) from the first to the last; most of it from 2015 to 2016; the level changed for good in December 2015; police discover these/
+    );
+    expect(JSON.stringify(brief)).not.toMatch(/(fell|fall|falls) by −/);
   });
 
-  test("of many types without a change hardly any is called one", () => {
-    const [group] = withTrend(ratio(1, 1.1), ratio(1, 1.1))["patterns.json"]?.groups.slice(1) ?? [];
-    if (!group?.season) throw new Error("no season");
-    const {season} = group;
-    // Estimates at the even quantiles of chance: z = ±1.96 and less, as 40 types without any change would show.
-    const groups = Array.from({length: 40}, (_, i) => {
-      const z = -1.96 + (3.92 * i) / 39;
-      return {
-        ...group,
-        name: `T${i}`,
-        season: {...season, per_year: ratio(Math.exp(0.05 * z), Math.exp(0.05 * 1.96))}
-      };
+  test("types come by records, those that rose first, at most three a side", () => {
+    const more = ["A", "B", "C", "D"].map((name, i): YearGroup => {
+      return {...THEFT, name, incidents: [1000, 1100, 1200 + 100 * i]};
     });
-    expect(changingTypes(groups)).toEqual([]);
+    const rose = lines(strategyBrief(withYears([ALL, ...more])), 0).filter((line) => / rose: /.test(line));
+    expect(rose.map((line) => line.slice(0, 1))).toEqual(["D", "C", "B"]);
   });
 
-  test("a type that police discover is said to be one", () => {
-    const given = withTrend(ratio(0.7, 1.05), ratio(1, 1.1));
+  test("the sharpest year in proportion is named, of the types that are not among those of most records", () => {
+    const many = ["A", "B", "C"].map((name): YearGroup => ({...THEFT, name}));
+    const text = lines(strategyBrief(withYears([ALL, ...many, HOMICIDE])), 0).join("\n");
+    expect(text).toMatch(
+      /in proportion, is that of homicide: 502 → 786 → 674 records in .*, \+57\.0% \(.*\) from 2015 to 2016/
+    );
+  });
+
+  test("what is open is not called unchanged", () => {
+    const open = lines(brief, 2).join("\n");
+    expect(changed).not.toMatch(/All incidents|Arson/);
+    expect(open).toMatch(/as a whole: 20,000 → 20,100 → 20,050 records .*\+0\.2% \(.*\).*leaves it open/);
+    expect(open).toMatch(
+      /in 1 of 4 types no change between years stands clear of chance, which is not to say/
+    );
+  });
+
+  test("without two whole years it says why", () => {
+    const given = withYears([ALL]);
     const patterns = given["patterns.json"];
     if (!patterns) throw new Error("no patterns");
-    const groups = patterns.groups.map((group) =>
-      group.kind === "type" ? {...group, name: "NARCOTICS"} : group
-    );
-    expect(lines(strategyBrief({...given, "patterns.json": {...patterns, groups}}), 0).join("\n")).toMatch(
-      /narcotics fall by .*police discover them/
-    );
+    const absent = {absent: reasonText({why: "few_years", needed: 2, have: 1})};
+    const short = strategyBrief({...given, "patterns.json": {...patterns, by_year: absent}});
+    expect(short.sections[0].silent).toContain("Years are compared from 2 whole ones on");
+    expect(lines(short, 0).join("\n")).not.toMatch(/records in/);
   });
 });
 
@@ -208,26 +263,48 @@ describe("of patrols and zones", () => {
     );
   });
 
-  test("a zone's trend is told with its sign when it stands out among all, else not", () => {
+  test("zones that have changed under every variance are named with their counts; the others are left open, not called steady", () => {
     const report = facts();
     const zones = structuredClone(report["zones.json"]);
-    if (!zones) throw new Error("no zones");
+    if (!zones?.outlook.trend) throw new Error("no trends");
     zones.zones.forEach((zone, i) => {
-      zone.trend = {incidents: 50, year_before: 100, ratio: ratio(i === 0 ? 0.5 : 1.1, 1.3), clear: i === 0};
+      zone.trend =
+        i === 0
+          ? {incidents: 50, year_before: 100, ratio: ratio(0.6, 1.3), false_sign: 0.001, clear: true}
+          : {incidents: 50, year_before: 49, ratio: ratio(1, 1.1), false_sign: 0.6, clear: false};
     });
+    Object.assign(zones.outlook.trend, {compared: 7, clear: {shared: 3, drawn: 2, larger: 1}, told: 1});
     const brief = strategyBrief({...report, "zones.json": zones});
-    expect(lines(brief, 0).join("\n")).toContain("is down: −50.0% (95% interval −61.5% to −35.0%)");
-    expect(lines(brief, 0).join("\n")).not.toContain("is up");
-    expect(lines(brief, 2).join("\n")).toMatch(/6 of 7 zones with a trend show none beyond chance/);
+    const changed = lines(brief, 0).join("\n");
+    expect(changed).toContain("1 to 3 stand out, by how their variance is taken (under every variance 1)");
+    expect(changed).toMatch(/is down: 100 → 50 incidents; 0\.60 times \(95% interval 0\.46–0\.78\)/);
+    expect(changed).not.toContain("is up");
+    expect(lines(brief, 2).join("\n")).toMatch(/in 6 of 7 zones the last 90 days leave it open/);
+    expect(JSON.stringify(brief)).not.toMatch(/none beyond chance.*zone/);
+  });
+
+  test("where no zone stands out nothing is said to have changed, and nothing to have stayed", () => {
+    const report = facts();
+    const zones = structuredClone(report["zones.json"]);
+    if (!zones?.outlook.trend) throw new Error("no trends");
+    for (const zone of zones.zones) if (zone.trend) zone.trend.clear = false;
+    Object.assign(zones.outlook.trend, {compared: 6, clear: {shared: 0, drawn: 0, larger: 0}, told: 0});
+    const brief = strategyBrief({...report, "zones.json": zones});
+    expect(lines(brief, 0).join("\n")).not.toMatch(/zones have changed|is up|is down/);
+    expect(lines(brief, 2).join("\n")).toMatch(/in 6 of 6 zones the last 90 days leave it open/);
   });
 });
 
 describe("weekends", () => {
   const withWeekends = (nights: Ratio, days: Ratio, all: Ratio): BriefReport => {
-    const given = withTrend(ratio(1, 1.1), ratio(1, 1.1));
+    const given = facts();
     const patterns = given["patterns.json"];
     if (!patterns) throw new Error("no patterns");
-    const groups = patterns.groups.map((group) => ({...group, weekend: {...all, nights, days}}));
+    const [first] = patterns.groups;
+    const groups: PatternGroup[] = [
+      {...first, kind: "all"},
+      {...first, kind: "type", name: "BURGLARY"}
+    ].map((group) => ({...group, weekend: {...all, nights, days}}) as PatternGroup);
     return strategyBrief({...given, "patterns.json": {...patterns, groups}});
   };
 

@@ -236,6 +236,7 @@ export function fixtureZones(random: Random, types: string[]): ZonesReport {
         incidents: 160 - 10 * i,
         year_before: 140,
         ratio: i === 6 ? null : {ratio: 1.1, lo: 0.9, hi: 1.34},
+        false_sign: i === 6 ? null : i === 1 ? 0.0004 : 0.21,
         clear: i === 1
       },
       months: (["persistent", "emerging", "fading", "sporadic", "none"] as const)[i % 5] ?? null,
@@ -255,7 +256,15 @@ export function fixtureZones(random: Random, types: string[]): ZonesReport {
       forecast_rule: "The rate of the last year.",
       n_periods: 6,
       coverage: 0.95,
-      trend: {from: "2024-10-03", to: "2024-12-31", rule: "The last days against a year before."}
+      trend: {
+        from: "2024-10-03",
+        to: "2024-12-31",
+        rule: "The last days against a year before.",
+        compared: 6,
+        dispersion: 1.2,
+        clear: {shared: 2, drawn: 1, larger: 1},
+        told: 1
+      }
     }
   };
 }

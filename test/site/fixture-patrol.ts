@@ -91,6 +91,7 @@ export function fixtureGiStar({grid, cells}: HotspotsReport): GiStarReport {
       from: "2024-03",
       to: "2024-12",
       n_months: 10,
+      by_chance: {emerging: 2.4, fading: 0.2},
       classes: {
         persistent: tally(30),
         emerging: tally(30),

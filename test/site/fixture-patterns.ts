@@ -8,6 +8,7 @@ import {holidayEffects} from "../../src/temporal/holiday-effects.ts";
 import {hourExposure} from "../../src/temporal/hour-series.ts";
 import {describeGroup} from "../../src/temporal/pattern-group.ts";
 import {weekSeries} from "../../src/temporal/week-series.ts";
+import {yearChanges} from "../../src/temporal/year-changes.ts";
 
 const [FROM, TO] = ["2023-01-01", "2024-12-31"];
 
@@ -50,6 +51,14 @@ export function fixturePatterns(types: readonly string[]): PatternsReport {
     heaping_note: null,
     weekly,
     weekly_note: note,
-    holidays: {effects: holidayEffects({...frame, counts}, usHolidays(FROM, TO))}
+    holidays: {effects: holidayEffects({...frame, counts}, usHolidays(FROM, TO))},
+    by_year: yearChanges(
+      ["All incidents", ...types].map((name, i) => {
+        return {kind: i === 0 ? "all" : "type", name, season: groups[i].season, counts};
+      }),
+      frame,
+      days.n_days,
+      1
+    )
   });
 }

@@ -13,6 +13,8 @@ interface Kind {
   color: string;
   tally: CellTally;
   has: (i: number) => boolean;
+  /** Cells of the kind that chance alone would give, where that is known. */
+  by_chance?: number;
 }
 
 const [BLUE = "", , GREEN = "", ORANGE = "", PINK = ""] = CATEGORIES;
@@ -28,7 +30,8 @@ function kindsOf({cells, hot, cold, months}: GiStarReport, view: GiView): Kind[]
     name: MONTH_CLASS_NAMES[name],
     color: colors[name],
     tally: months.classes[name],
-    has: (i) => cells.months?.[i] === name
+    has: (i) => cells.months?.[i] === name,
+    ...(name === "emerging" || name === "fading" ? {by_chance: months.by_chance[name]} : {})
   }));
 }
 
@@ -44,7 +47,7 @@ export function giStarMap(report: GiStarReport, view: GiView, options: CellMapOp
 /** What the colours are, with cells and their share of incidents. */
 export function giStarKey(report: GiStarReport, view: GiView): HTMLElement {
   return html`<div class="map-key">${kindsOf(report, view).map(
-    ({name, color, tally}) =>
-      html`<span><span class="swatch" style=${`background:${color}`}></span>${name}: ${count(tally.cells)} cells, ${percent(tally.share)} of incidents</span>`
+    ({name, color, tally, by_chance}) =>
+      html`<span><span class="swatch" style=${`background:${color}`}></span>${name}: ${count(tally.cells)} cells, ${percent(tally.share)} of incidents${by_chance === undefined ? "" : `; chance alone would give ${by_chance < 1 ? "less than 1" : `about ${count(by_chance)}`}`}</span>`
   )}</div>`;
 }

@@ -14,7 +14,7 @@ import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
 import {part} from "../parts/part.js";
 import {type Clustering, clusteringsOf} from "../tables/clusterings.js";
 import {outlookTable, trendSentence, zonesTable} from "../tables/zones-table.js";
-import {banner, controls, fitted, rule} from "./controls.js";
+import {absent, banner, controls, fitted, rule} from "./controls.js";
 
 type Areas = FeatureCollection<Geometry> | null;
 
@@ -102,15 +102,21 @@ export function zonesSection(hotspots: HotspotsReport | null, zones: ZonesReport
         zones,
         "hotspots",
         ({outlook: {next, trend}}) =>
-          html`<p>Incidents of every type from ${dateInWords(next.from)} to ${dateInWords(next.to)}, with the range of 95 such periods of 100${trend ? html`; the <b>trend</b> is the rate from ${dateInWords(trend.from)} to ${dateInWords(trend.to)} over that of the same days a year before, with its 95% interval` : ""}; <b>months</b> says how the zone’s busiest cell fared month by month. Which units these figures would send where is on the <a href="./patrol.html">Patrol page</a>.</p>`
+          html`<p>Incidents of every type from ${dateInWords(next.from)} to ${dateInWords(next.to)}, with the range of 95 such periods of 100${trend ? html`; the <b>trend</b> is the count from ${dateInWords(trend.from)} to ${dateInWords(trend.to)} over that of the same days a year before, drawn towards no change by as much as chance may explain` : ""}; <b>months</b> says how the zone’s busiest cell fared month by month. Which units these figures would send where is on the <a href="./patrol.html">Patrol page</a>.</p>`
       ),
     outlook: () => part(zones, "hotspots", (d) => outlookTable(d.zones)),
+    changes: () =>
+      part(zones, "hotspots", ({zones: all, outlook: {trend}}) =>
+        trend
+          ? trendSentence(all, trend)
+          : absent("Changes of zones need the same 90 days of a year before, which these data do not hold.")
+      ),
     outlookRules: () =>
       part(
         zones,
         "hotspots",
-        ({outlook: {forecast_rule, coverage, trend}, zones: all}) =>
-          html`<p class="rule"><b>Forecast.</b> ${forecast_rule}${coverage === null ? "" : ` Of the later half of them, ${percent(coverage)} of the zones’ counts stayed in a range drawn from the earlier half.`}${trend ? html` <b>Trend.</b> ${trend.rule} ${trendSentence(all)}` : ""}</p>`
+        ({outlook: {forecast_rule, coverage, trend}}) =>
+          html`<p class="rule"><b>Forecast.</b> ${forecast_rule}${coverage === null ? "" : ` Of the later half of them, ${percent(coverage)} of the zones’ counts stayed in a range drawn from the earlier half.`}${trend ? html` <b>Trend.</b> ${trend.rule}` : ""}</p>`
       )
   };
 }

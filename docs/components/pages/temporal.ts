@@ -6,20 +6,23 @@ import type {Ratio} from "../../src/report/estimate.ts";
 import type {PatternGroup, PatternsReport} from "../../src/report/patterns.ts";
 import type {QualityReport} from "../../src/report/quality.ts";
 import type {HourWeekday, TemporalReport} from "../../src/report/temporal.ts";
+import {change} from "../../src/text/changes.js";
 import {count, hour, percent, sentenceCase} from "../../src/text/format.js";
-import {dateInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
+import {dateInWords, list, timesInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {colorKey} from "../charts/color-key.js";
 import {dayNightChart, hoursByTypeChart, midnightChart} from "../charts/day-night-chart.js";
 import {holidaysChart, partChart, seasonChart, weeklyChart} from "../charts/level-charts.js";
 import {monthsChart} from "../charts/months-chart.js";
 import {ratesChart} from "../charts/rates-chart.js";
+import {yearsChart} from "../charts/years-chart.js";
 import {findingsList} from "../parts/findings-list.js";
 import {busiestHours, changeFigure, groupFigures} from "../parts/group-figures.js";
 import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
 import {part} from "../parts/part.js";
 import {heapingTable, roundTimesTable} from "../tables/record-tables.js";
 import {overusedTimes, stampsTable} from "../tables/stamped-times.js";
-import {absent, banner, fitted} from "./controls.js";
+import {yearsTable} from "../tables/years-table.js";
+import {absent, banner, fitted, rule} from "./controls.js";
 
 type DayNight = TemporalReport["day_night"][number];
 
@@ -161,6 +164,17 @@ export function patternsSection(patterns: PatternsReport | null) {
         "Left out: too few incidents for 366 days, or an area or district.",
         (own) => fitted((size) => ratesChart(own, "day_of_year", patterns?.years ?? [], size))
       ),
+    years: () => {
+      if (!patterns) return missing();
+      const {by_year} = patterns;
+      if ("absent" in by_year) return absent(by_year.absent);
+      return [
+        html`<ul>${by_year.findings.map((each) => html`<li>${each}</li>`)}</ul>`,
+        html`<div class="card"><h2>Records by year</h2><p class="sub">All incidents and the most frequent types, each from 0 on an axis of its own. Orange: clearly unlike the year before.</p>${fitted((size) => yearsChart(by_year, size))}</div>`,
+        html`<div class="card">${yearsTable(by_year)}</div>`,
+        rule("The rule.", by_year.rule)
+      ];
+    },
     levelRules: () =>
       part(
         patterns,
@@ -175,7 +189,7 @@ export function patternsSection(patterns: PatternsReport | null) {
         ({season}) => season,
         "A season is looked for in all incidents and in types, and needs a year of days.",
         (own) => [
-          html`<p class="sub">Over the year's mean, of what is chosen under Rates; dashed: its peak and its lowest day.</p>`,
+          html`<p class="sub">Over the year's mean, of what is chosen under Rates; dashed: its peak and its lowest day. Peak over trough: ${own.season ? timesInWords(own.season.peak_to_trough) : ""}.</p>`,
           fitted((size) => seasonChart(own, size))
         ]
       ),
@@ -184,7 +198,7 @@ export function patternsSection(patterns: PatternsReport | null) {
       if (!weekly) return absent(patterns.weekly_note);
       const {trend, seasonal, remainder, changes} = weekly;
       const most = 1.05 * Math.max(...[...(seasonal ?? []), ...(remainder ?? [])].map(Math.abs));
-      const note = html`<p class="sub">${trend ? "Orange: the trend without season. " : ""}${changes.length === 0 ? "No week in which the level changed for good stands out." : "Bars: where the level changed for good, with its 95% interval."}</p>`;
+      const note = html`<p class="sub">${trend ? "Orange: the trend without season. " : ""}${changes.length === 0 ? "No week in which the level changed for good stands out." : html`Bars: where the level changed for good, with its 95% interval: ${list(changes.map(({week, change: by}) => `${dateInWords(week)}${by ? ` by ${change(by.ratio)}` : ""}`))}.`}</p>`;
       const parts = trend ? (["seasonal", "remainder"] as const) : [];
       return [
         note,

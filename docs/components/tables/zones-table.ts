@@ -1,6 +1,8 @@
 import {html} from "npm:htl";
-import type {Zone} from "../../src/report/hotspots.ts";
+import type {Zone, ZoneTrends} from "../../src/report/hotspots.ts";
+import {fromTo, rangeOf} from "../../src/text/changes.js";
 import {count, hours, percent, percentOrDash, sentenceCase} from "../../src/text/format.js";
+import {timesInWords} from "../../src/text/words.js";
 import {kindsInWords, locationsInWords} from "../../src/text/zone-words.js";
 import {type Column, dataTable} from "./data-table.js";
 import {withInterval} from "./with-interval.js";
@@ -78,10 +80,22 @@ export function outlookTable(zones: Zone[]): HTMLElement {
     ...(some((z) => z.trend)
       ? [
           {
+            label: "A year before → now",
+            value: ({trend}: Zone) => trend && trend.incidents - trend.year_before,
+            show: ({trend}: Zone) => (trend ? fromTo([trend.year_before, trend.incidents]) : "–"),
+            numeric: true
+          },
+          {
             label: "Trend",
             value: (z: Zone) => z.trend?.ratio?.ratio ?? null,
             show: ({trend}: Zone) =>
               html`${withInterval(trend?.ratio)}${trend?.clear ? html` <span class="tag">clear</span>` : ""}`,
+            numeric: true
+          },
+          {
+            label: "False sign",
+            value: (z: Zone) => z.trend?.false_sign ?? null,
+            show: ({trend}: Zone) => falseSign(trend?.false_sign ?? null),
             numeric: true
           }
         ]
@@ -117,10 +131,21 @@ function foremost({types}: Zone): HTMLElement {
     )}`;
 }
 
-/** How many trends stand out, in a sentence. */
-export function trendSentence(zones: Zone[]): string {
-  const tested = zones.flatMap(({trend}) => (trend?.ratio ? [{...trend.ratio, clear: trend.clear}] : []));
-  const apart = tested.filter(({lo, hi}) => lo > 1 || hi < 1).length;
-  const clear = tested.filter((trend) => trend.clear).length;
-  return `Of ${count(tested.length)} zones with a ratio, ${count(apart)} have an interval that leaves out 1, where chance alone would give about ${count(0.05 * tested.length)}; ${clear === 0 ? "none is clear" : clear === 1 ? "one is clear" : `${count(clear)} are clear`}.`;
+const falseSign = (rate: number | null): string =>
+  rate === null ? "–" : rate < 0.001 ? "< 0.1%" : percent(rate);
+
+/** How many zones have changed, by the variance taken, and those that have under each, the surest first. */
+export function trendSentence(zones: Zone[], all: ZoneTrends): HTMLElement {
+  const {compared, clear, told, dispersion} = all;
+  const named = zones
+    .flatMap(({rank, name, trend}) =>
+      trend?.clear && trend.ratio ? [{rank, name, ...trend, ratio: trend.ratio}] : []
+    )
+    .sort((a, b) => (a.false_sign ?? 1) - (b.false_sign ?? 1));
+  return html`<div><p>Of ${count(compared)} zones compared, <b>${rangeOf(Object.values(clear))}</b> stand out at a false discovery rate of 5%: ${count(clear.shared)} with the variance that all zones share (${dispersion.toFixed(2)} times a Poisson count’s), ${count(clear.drawn)} with each zone’s own drawn half way to it, ${count(clear.larger)} with the larger of the two. In ${count(told)} the direction has a false sign rate of at most 5%; in the other <b>${count(compared - told)}</b> it is open, which is not to say that nothing changed.${named.length > 0 ? html` Under every variance, the surest first:` : ""}</p>
+  ${
+    named.length > 0
+      ? html`<ul>${named.map(({rank, name, year_before, incidents, ratio, false_sign}) => html`<li>${rank}. ${name}: <b>${fromTo([year_before, incidents])}</b>; ${timesInWords(ratio)} as many once drawn towards no change, false sign rate ${falseSign(false_sign)}</li>`)}</ul>`
+      : ""
+  }</div>`;
 }

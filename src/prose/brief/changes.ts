@@ -1,61 +1,37 @@
 import {isDiscovered} from "../../patrol/discovered-types.ts";
-import type {BriefSection} from "../../report/brief.ts";
-import type {Ratio} from "../../report/estimate.ts";
-import type {PatternGroup} from "../../report/patterns.ts";
-import {Z_95} from "../../stats/intervals.ts";
-import {falseDiscovery, normalAbove} from "../../stats/normal.ts";
+import type {BriefSection, BriefSentence} from "../../report/brief.ts";
+import {present} from "../../report/reason.ts";
+import type {YearsReport} from "../../report/years.ts";
+import {fromTo} from "../../text/changes.ts";
+import {sentenceCase} from "../../text/format.ts";
 import {clearOfOne, dateInWords, lowerName, said} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
-import {fromRatio, ratioFigure, sentence, timesFigure} from "./sentence.ts";
+import {
+  type ChangedGroup,
+  changedTypes,
+  courseInWords,
+  openTypes,
+  sharpestYear,
+  yearsInWords
+} from "../report/years.ts";
+import {figure, fromRatio, ratioFigure, sentence, timesFigure} from "./sentence.ts";
 import {zoneTrendSentences} from "./zone-trends.ts";
 
 const SEASON = {page: "temporal", anchor: "season-trend-and-changes"};
+const YEARS = {page: "temporal", anchor: "years"};
 
 /** Types named on each side. */
 const NAMED = 3;
-/** Share of false finds allowed among the types that are said to change. */
-const FALSE_RATE = 0.05;
-
-/** Two-sided p of a ratio of 1, from the interval of its logarithm. */
-function pOfOne({ratio, lo, hi}: Ratio): number {
-  const se = Math.log(hi / lo) / (2 * Z_95);
-  return se > 0 ? 2 * normalAbove(Math.abs(Math.log(ratio)) / se) : 1;
-}
-
-/** Types whose level changes per year beyond chance, false finds among all types held down; the greatest change first. */
-export function changingTypes(groups: readonly PatternGroup[]): {name: string; per_year: Ratio}[] {
-  const types = groups.flatMap(({kind, name, season}) =>
-    kind === "type" && season?.per_year ? [{name: lowerName(name), per_year: season.per_year}] : []
-  );
-  const found = falseDiscovery(
-    types.map(({per_year}) => pOfOne(per_year)),
-    FALSE_RATE
-  );
-  return types
-    .filter(({per_year}, i) => found[i] && clearOfOne(per_year))
-    .sort((a, b) => Math.abs(Math.log(b.per_year.ratio)) - Math.abs(Math.log(a.per_year.ratio)));
-}
 
 /** What changed, or why nothing is said. */
 export function changesSection(facts: Facts): BriefSection {
   const patterns = facts["patterns.json"];
   const season = patterns?.groups.find(({kind}) => kind === "all")?.season;
-  const level = season?.per_year ?? null;
-  const changing = changingTypes(patterns?.groups ?? []);
-  const rising = changing.filter(({per_year}) => per_year.ratio > 1).slice(0, NAMED);
-  const falling = changing.filter(({per_year}) => per_year.ratio < 1).slice(0, NAMED);
+  const by_year = patterns?.by_year;
   return {
     title: "What changed",
     sentences: said(
-      clearOfOne(level) &&
-        sentence`All incidents together change by ${ratioFigure(level, SEASON)} per year, their season and weekdays taken out.`,
-      ...[...rising, ...falling].map(({name, per_year}) => {
-        const verb = per_year.ratio > 1 ? "rise" : "fall";
-        const change = ratioFigure(per_year, SEASON);
-        return isDiscovered(name)
-          ? sentence`Records of ${name} ${verb} by ${change} per year; police discover them, so what changed may be where and how police work.`
-          : sentence`Records of ${name} ${verb} by ${change} per year.`;
-      }),
+      ...yearSentences(present(by_year)),
       ...(patterns?.weekly?.changes ?? []).map(
         ({week, change}) =>
           clearOfOne(change) &&
@@ -68,7 +44,56 @@ export function changesSection(facts: Facts): BriefSection {
       ...zoneTrendSentences(facts)
     ),
     silent: patterns
-      ? "No change stands clear of chance in these data, or they are too short to show one."
+      ? `No change stands clear of chance in these data.${by_year && "absent" in by_year ? ` ${by_year.absent}` : ""}`
       : "Patterns in time are not part of this report."
   };
+}
+
+/** Records by year: all incidents where they changed, and the types that changed by most records, up and down. */
+function yearSentences(by_year: YearsReport | null): BriefSentence[] {
+  if (!by_year) return [];
+  const {years, groups} = by_year;
+  const [all] = groups;
+  const changed = changedTypes(by_year);
+  const named = [
+    ...changed.filter(({overall}) => overall.ratio > 1).slice(0, NAMED),
+    ...changed.filter(({overall}) => overall.ratio < 1).slice(0, NAMED)
+  ];
+  const sharpest = sharpestYear(by_year, named);
+  return said(
+    all?.overall?.clear && typeSentence({...all, overall: all.overall}, years),
+    ...named.map((group) => typeSentence(group, years)),
+    sharpest &&
+      sentence`Of the other types the greatest change of one year, in proportion, is that of ${lowerName(sharpest.name)}: ${figure(fromTo(sharpest.incidents), null, YEARS)} records in ${yearsInWords(years)}, ${ratioFigure(sharpest.change, YEARS)} from ${sharpest.from} to ${sharpest.to}.`
+  );
+}
+
+function typeSentence(group: ChangedGroup, years: readonly number[]): BriefSentence {
+  const {name, incidents, overall, per_year} = group;
+  const counts = figure(fromTo(incidents), null, YEARS);
+  const what = `${sentenceCase(name)} ${overall.ratio > 1 ? "rose" : "fell"}`;
+  const police = isDiscovered(name)
+    ? "; police discover these, so what changed may be where and how police work"
+    : "";
+  const years_told = yearsInWords(years);
+  return years.length > 2 && per_year && clearOfOne(per_year)
+    ? sentence`${what}: ${counts} records in ${years_told}, steadily, by ${ratioFigure(per_year, YEARS)} a year${police}.`
+    : sentence`${what}: ${counts} records in ${years_told}, ${ratioFigure(overall, YEARS)} from the first to the last${courseInWords(group, years)}${police}.`;
+}
+
+/** What years leave open: the level of all incidents, and of types. */
+export function openYearSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
+  const by_year = present(patterns?.by_year);
+  if (!by_year) return [];
+  const {years, groups} = by_year;
+  const [all] = groups;
+  const open = openTypes(by_year);
+  const n_types = groups.filter(({kind}) => kind === "type").length;
+  return said(
+    all?.overall &&
+      !all.overall.clear &&
+      sentence`That incidents rise or fall as a whole: ${figure(fromTo(all.incidents), null, YEARS)} records in ${yearsInWords(years)}, ${ratioFigure(all.overall, YEARS)} from the first to the last, which leaves it open.`,
+    open.length > 0 &&
+      sentence`That every type changed: in ${figure(open.length, null, YEARS)} of ${n_types} types no change between years stands clear of chance, which is not to say that there is none.`
+  );
 }

@@ -1,6 +1,7 @@
 import type {BriefFigure, BriefSentence, BriefSource} from "../../report/brief.ts";
 import {escapeMarkdown} from "../../report/document.ts";
 import type {Estimate, Ratio} from "../../report/estimate.ts";
+import {change, changeSpan} from "../../text/changes.ts";
 import {percent} from "../../text/format.ts";
 import {span} from "../../text/words.ts";
 
@@ -21,12 +22,9 @@ export const figure = (
   source: BriefSource
 ): BriefFigure => ({value: String(value), interval, ...source});
 
-const signed = (value: number): string =>
-  `${value < 1 ? "−" : "+"}${Math.abs(100 * (value - 1)).toFixed(1)}%`;
-
 /** A ratio as a signed percentage: "+8.1% (95% interval +5.0% to +11.3%)". */
-export const ratioFigure = ({ratio, lo, hi}: Ratio, source: BriefSource): BriefFigure =>
-  figure(signed(ratio), `95% interval ${signed(lo)} to ${signed(hi)}`, source);
+export const ratioFigure = (ratio: Ratio, source: BriefSource): BriefFigure =>
+  figure(change(ratio.ratio), `95% interval ${changeSpan(ratio)}`, source);
 
 /** A ratio as a multiple: "2.90 times (95% interval 2.23–3.64)". */
 export const timesFigure = ({value, ...interval}: Estimate, source: BriefSource): BriefFigure =>

@@ -5,13 +5,12 @@ import {wilson, Z_95} from "../../stats/intervals.ts";
 import {percent} from "../../text/format.ts";
 import {aboveOne, clearOfOne, lowerName, said, span} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
-import {changingTypes} from "./changes.ts";
+import {openYearSentences} from "./changes.ts";
 import {unforeseenSentences} from "./forecasts.ts";
 import {planSentence} from "./patrols.ts";
-import {figure, fromRatio, ratioFigure, sentence, shareFigure, timesFigure} from "./sentence.ts";
-import {steadyZoneSentence} from "./zone-trends.ts";
+import {figure, fromRatio, sentence, shareFigure, timesFigure} from "./sentence.ts";
+import {openZonesSentence} from "./zone-trends.ts";
 
-const SEASON = {page: "temporal", anchor: "season-trend-and-changes"};
 const RATES = {page: "temporal", anchor: "rates"};
 const HEAPING = {page: "temporal", anchor: "time-heaping"};
 const CLUSTERINGS = {page: "metrics", anchor: "which-clustering"};
@@ -25,8 +24,9 @@ export function unsupportedSection(facts: Facts): BriefSection {
   return {
     title: "What the evidence does not support",
     sentences: said(
+      ...openYearSentences(facts),
       ...timeSentences(facts),
-      steadyZoneSentence(facts),
+      openZonesSentence(facts),
       clusteringSentence(facts),
       ...unforeseenSentences(facts),
       plans && planSentence(plans).unsupported,
@@ -39,23 +39,11 @@ export function unsupportedSection(facts: Facts): BriefSection {
 function timeSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
   const all = patterns?.groups.find(({kind}) => kind === "all");
   if (!patterns || !all) return [];
-  const level = all.season?.per_year;
-  const changing = new Set(changingTypes(patterns.groups).map(({name}) => name));
-  const [steady, ...others] = patterns.groups.flatMap(({kind, name, season}) =>
-    kind === "type" && season?.per_year && !changing.has(lowerName(name))
-      ? [{name: lowerName(name), per_year: season.per_year}]
-      : []
-  );
   const {weekend, midnight, first_of_month} = all;
   const times = (ratio: Ratio) => timesFigure(fromRatio(ratio), HEAPING);
   const hour = onlyAsRecorded(midnight?.spike, midnight?.spike_off_hour);
   const first = onlyAsRecorded(first_of_month?.all, first_of_month?.off_hour);
   return said(
-    level &&
-      !clearOfOne(level) &&
-      sentence`That incidents rise or fall as a whole: per year ${ratioFigure(level, SEASON)}, which holds no change.`,
-    steady &&
-      sentence`A change of every type: ${steady.name}, the most frequent without one, is at ${ratioFigure(steady.per_year, SEASON)} per year; ${figure(others.length, null, SEASON)} other types show none beyond chance either.`,
     weekend &&
       !aboveOne(weekend) &&
       sentence`A surge at weekends as a whole: from Friday 18:00 to Monday 06:00 incidents are at ${timesFigure(fromRatio(weekend), RATES)} those of the same hours on other days.`,

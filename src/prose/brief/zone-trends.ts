@@ -1,36 +1,39 @@
 import type {BriefSentence} from "../../report/brief.ts";
+import {fromTo, rangeOf} from "../../text/changes.ts";
+import {said} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
-import {figure, ratioFigure, sentence} from "./sentence.ts";
+import {figure, fromRatio, sentence, timesFigure} from "./sentence.ts";
 
 const OUTLOOK = {page: "hotspots", anchor: "what-the-zones-are-to-expect"};
-const NAMED = 2;
 
-function trendsOf({"zones.json": zones}: Facts) {
-  return (zones?.zones ?? []).flatMap(({name, trend}) =>
-    trend?.ratio
-      ? [{name, ratio: trend.ratio, clear: trend.clear && (trend.ratio.lo > 1 || trend.ratio.hi < 1)}]
-      : []
+/** Zones named, the surest first. */
+const NAMED = 5;
+
+/** How many zones have changed against the same days a year before, and those that have under every variance. */
+export function zoneTrendSentences({"zones.json": zones}: Facts): BriefSentence[] {
+  const all = zones?.outlook.trend;
+  if (!all) return [];
+  const numbers = Object.values(all.clear);
+  const named = zones.zones
+    .flatMap(({name, trend}) => (trend?.clear && trend.ratio ? [{name, ...trend, ratio: trend.ratio}] : []))
+    .sort((a, b) => (a.false_sign ?? 1) - (b.false_sign ?? 1))
+    .slice(0, NAMED);
+  return said(
+    Math.max(...numbers) > 0 &&
+      sentence`Some zones have changed: of ${all.compared} compared with the same 90 days a year before, ${figure(rangeOf(numbers), null, OUTLOOK)} stand out, by how their variance is taken${named.length > 0 ? ` (under every variance ${clearCount(zones.zones)})` : ""}.`,
+    ...named.map(
+      ({name, incidents, year_before, ratio}) =>
+        sentence`${name} is ${ratio.ratio > 1 ? "up" : "down"}: ${figure(fromTo([year_before, incidents]), null, OUTLOOK)} incidents; ${timesFigure(fromRatio(ratio), OUTLOOK)} as many once drawn towards no change by what chance may explain.`
+    )
   );
 }
 
-/** Zones whose last 90 days stand out against the same days a year before, the greatest changes of each side. */
-export function zoneTrendSentences(facts: Facts): BriefSentence[] {
-  const clear = trendsOf(facts).filter((trend) => trend.clear);
-  const up = clear.filter(({ratio}) => ratio.lo > 1).sort((a, b) => b.ratio.lo - a.ratio.lo);
-  const down = clear.filter(({ratio}) => ratio.hi < 1).sort((a, b) => a.ratio.hi - b.ratio.hi);
-  return [...up.slice(0, NAMED), ...down.slice(0, NAMED)].map(
-    ({name, ratio}) =>
-      sentence`${name} is ${ratio.lo > 1 ? "up" : "down"}: ${ratioFigure(ratio, OUTLOOK)} in its last 90 days against the same days a year before.`
-  );
-}
+const clearCount = (zones: readonly {trend: {clear: boolean} | null}[]): number =>
+  zones.filter(({trend}) => trend?.clear).length;
 
-/** How many zones show no trend beyond chance, and the first of them. */
-export function steadyZoneSentence(facts: Facts): BriefSentence | null {
-  const trends = trendsOf(facts);
-  const steady = trends.filter(({clear}) => !clear);
-  const [first] = steady;
-  return (
-    first &&
-    sentence`That zones heat up or cool down: ${figure(steady.length, null, OUTLOOK)} of ${trends.length} zones with a trend show none beyond chance; ${first.name}, the densest of them, is at ${ratioFigure(first.ratio, OUTLOOK)}.`
-  );
+/** How many zones' direction is left open, which is not to say that they have not changed. */
+export function openZonesSentence({"zones.json": zones}: Facts): BriefSentence | null {
+  const all = zones?.outlook.trend;
+  if (!all || all.compared === 0 || all.told === all.compared) return null;
+  return sentence`Which way every zone went: in ${figure(all.compared - all.told, null, OUTLOOK)} of ${all.compared} zones the last 90 days leave it open, as more than 5 in 100 such zones would have gone the other way, or nowhere.`;
 }

@@ -2,7 +2,7 @@ import type {GiStarReport} from "../../report/gi-star.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import {CELL_M} from "../../space/cells.ts";
 import {FALSE_FINDS, REACH} from "../../zones/gi-star.ts";
-import {recentLooks, WINDOW_MONTHS} from "../../zones/month-classes.ts";
+import {LEVEL, recentLooks, WINDOW_MONTHS} from "../../zones/month-classes.ts";
 import {partInWords, STUDY_AREAS} from "./reasons.ts";
 
 const GI_RULE =
@@ -16,10 +16,10 @@ function monthRule(n_looks: number): string {
   const recent = recentLooks(n_looks);
   return (
     `Gi* is taken month by month, each of ${n_looks} full months with the ${WINDOW_MONTHS - 1} before it, and a cell is hot in the months in which its sum stands out. ` +
-    `Emerging: hot in at least half of the last ${recent} months, and more often than before by Fisher's exact test (one-sided, 1%). ` +
-    `Fading: hot in at least a third of the months before and less often in the last ${recent}, by the same test. ` +
+    `Emerging: hot in at least half of the last ${recent} months, and more often than before. Fading: hot in at least a third of the months before and less often in the last ${recent}. ` +
+    `Both must stand out at ${100 * LEVEL}% by Fisher’s exact test, and be as rare among the cell’s own months in other orders, as a cell that only scatters has them in any. ` +
     "Persistent: else hot in at least two thirds of all months. Sporadic: else hot in at least two. " +
-    "Neighbouring months share records, which the test leaves out of account, so a class is a description, not proof."
+    "How many cells chance alone would call so, were none to change, stands beside how many are."
   );
 }
 

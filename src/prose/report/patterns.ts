@@ -1,8 +1,9 @@
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {PatternsReport} from "../../report/patterns.ts";
 import {HEAPING_RULE} from "../rules.ts";
-import {whyText} from "./reasons.ts";
+import {partInWords, whyText} from "./reasons.ts";
 import {patternFindings} from "./temporal-findings.ts";
+import {byYearInWords} from "./years.ts";
 
 const GAP_RULE =
   "A run of hours without any record in which 14 or more were to be expected (chance leaves one in a million) is a gap " +
@@ -38,7 +39,7 @@ const clockNote = ({applied, skipped}: ReportNumbers["patterns.json"]["clock"]):
     : "The city's clock changes are not known: every hour counts as one hour, and holidays are not looked at.";
 
 export function patternsInWords(numbers: ReportNumbers["patterns.json"]): PatternsReport {
-  const {exposure, clock, weekly, weekly_note, heaping_note, holidays} = numbers;
+  const {exposure, clock, weekly, weekly_note, heaping_note, holidays, by_year} = numbers;
   const {applied, changes} = clock;
   return {
     ...numbers,
@@ -52,6 +53,7 @@ export function patternsInWords(numbers: ReportNumbers["patterns.json"]): Patter
     season_rule: SEASON_RULE,
     weekly: weekly && {...weekly, stl: STL_RULE, change_rule: CHANGE_RULE},
     weekly_note: whyText(weekly_note),
-    holidays: holidays && {...holidays, rule: HOLIDAY_RULE}
+    holidays: holidays && {...holidays, rule: HOLIDAY_RULE},
+    by_year: partInWords(by_year, byYearInWords)
   };
 }

@@ -49,6 +49,8 @@ const SENTENCES: Sentences = {
   nothing_tested: ({n_days}) =>
     `The data cover ${n_days} days: a test needs a year before it, so the forecast is made but could not be tested, and knows no season.`,
 
+  few_years: ({needed, have}) =>
+    `Years are compared from ${needed} whole ones on, 1 January to 31 December; these data have ${have === 0 ? "none" : have}.`,
   few_months: ({needed, have}) =>
     `Classes by month need ${needed} full months, to tell a change from chance; these data have ${have}.`,
   few_days: ({needed, have}) => `Kinds of days need at least ${needed} days; these data have ${have}.`,

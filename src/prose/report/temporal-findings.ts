@@ -1,8 +1,10 @@
 import {cumsum} from "d3";
 import {OVER_USED} from "../../calendar/time-heaping.ts";
 import type {Ratio} from "../../report/estimate.ts";
-import type {ReportNumbers} from "../../report/numbers.ts";
+import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
 import type {Finding, PatternGroup, Peak} from "../../report/patterns.ts";
+import type {YearsReport} from "../../report/years.ts";
+import {fromTo} from "../../text/changes.ts";
 import {hours, percent} from "../../text/format.ts";
 import {
   clearOfOne,
@@ -18,8 +20,9 @@ import {
   timesInWords,
   WEEKDAY_NAMES
 } from "../../text/words.ts";
+import {changedTypes, yearsInWords} from "./years.ts";
 
-type Figures = Pick<ReportNumbers["patterns.json"], "groups" | "weekly" | "holidays">;
+type Figures = Pick<ReportNumbers["patterns.json"], "groups" | "weekly" | "holidays" | "by_year">;
 
 /** Share of resamples from which a peak is called one. */
 const SURE = 0.95;
@@ -179,12 +182,24 @@ function seasonFindings({season, peaks}: PatternGroup, types: readonly PatternGr
   );
 }
 
-const trendFindings = ({season}: PatternGroup): string[] =>
-  said(
-    season &&
-      clearOfOne(season.per_year) &&
-      `Beside season and weekday, the level ${season.per_year.ratio > 1 ? "rises" : "falls"}: ${percentInWords(season.per_year, "more", "fewer")} incidents each year.`
+/** Types whose years differ by most records, on a side: "theft (57,335 → 61,618 → 64,384)". */
+function byRecords(by_year: Numbers<YearsReport>, side: "up" | "down"): string | null {
+  const told = changedTypes(by_year)
+    .filter(({overall}) => overall.ratio > 1 === (side === "up"))
+    .slice(0, NAMED)
+    .map(({name, incidents}) => `${lowerName(name)} (${fromTo(incidents)})`);
+  return told.length > 0 ? list(told) : null;
+}
+
+function trendFindings({by_year}: Figures): string[] {
+  if ("absent" in by_year) return [];
+  const years = yearsInWords(by_year.years);
+  const [more, fewer] = [byRecords(by_year, "up"), byRecords(by_year, "down")];
+  return said(
+    more && `By records, ${more} rose most over the years ${years}.`,
+    fewer && `By records, ${fewer} fell most over the years ${years}.`
   );
+}
 
 const changeFindings = ({weekly}: Figures): string[] =>
   said(
@@ -218,7 +233,7 @@ export function patternFindings(figures: Figures): Finding[] {
     ...of("peak", peakFindings(all)),
     ...of("weekend", weekendFindings(all, types)),
     ...of("season", seasonFindings(all, types)),
-    ...of("trend", trendFindings(all)),
+    ...of("trend", trendFindings(figures)),
     ...of("change", changeFindings(figures)),
     ...of("holiday", holidayFindings(figures)),
     ...of("records", recordFindings(all, types))

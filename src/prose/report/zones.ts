@@ -3,7 +3,7 @@ import type {Level, OutlookNumbers, ReportNumbers} from "../../report/numbers.ts
 import {percent} from "../../text/format.ts";
 import {patrolCountsInWords} from "../../text/zone-words.ts";
 import {MIN_WEEKS, N_DRAWS} from "../../zones/rank-chances.ts";
-import {TREND_DAYS} from "../../zones/zone-trend.ts";
+import {FALSE_RATE, TREND_DAYS} from "../../zones/zone-trend.ts";
 
 const ZONES_RULE =
   "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is what lies within eps of its core places, nearer to them than to those " +
@@ -41,8 +41,11 @@ export const LEVEL_RULES: Record<Level["level"], string> = {
 };
 
 const TREND_RULE =
-  `Incidents per day of the last ${TREND_DAYS} days over those of the same days a year before, with a 95% interval from whole weeks. ` +
-  "Of all zones' ratios those are called clear that stand out at a false discovery rate of 5%; one zone in twenty has an interval that leaves out 1 by chance alone.";
+  `Incidents of the last ${TREND_DAYS} days against those of the same days a year before (½ added to both counts, as some are 0). Weeks scatter more than ` +
+  "Poisson counts; by how much is learned from the weeks of all zones together. What changes are like is learned from all zones too (empirical " +
+  "Bayes: a peak at no change, as wide as the zones’ own changes ask for), and each zone’s ratio is drawn towards 1 by as much as its counts leave open; " +
+  "the interval holds it with a chance of 95%. The false sign rate is the chance that a zone went the other way, or nowhere. Clear: stands out at a false " +
+  `discovery rate of ${100 * FALSE_RATE}% under each of three variances: the shared one, the zone’s own drawn half way to it, and the larger of the two.`;
 
 /** How forecasts and their ranges are made. */
 export function forecastRule({level, n_periods}: Pick<OutlookNumbers, "level" | "n_periods">): string {

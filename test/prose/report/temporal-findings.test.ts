@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {patternFindings} from "../../../src/prose/report/temporal-findings.ts";
 import type {Ratio} from "../../../src/report/estimate.ts";
-import type {PatternGroup, PatternsReport} from "../../../src/report/patterns.ts";
+import type {PatternGroup} from "../../../src/report/patterns.ts";
 
 const NO_PEAKS = {hour: null, hour_left: null, hour_spread: null, hour_off: null, weekday: null, month: null};
 const rates = {incidents: [], rate: [], lo: [], hi: []};
@@ -25,20 +25,15 @@ function group(own: Partial<PatternGroup> = {}): PatternGroup {
   };
 }
 
-function sentences(groups: PatternGroup[], own: Partial<PatternsReport> = {}): string[] {
+function sentences(
+  groups: PatternGroup[],
+  own: Partial<Parameters<typeof patternFindings>[0]> = {}
+): string[] {
   return patternFindings({
-    exposure: {days: 100, hours: 2400, gaps: [], gap_rule: ""},
-    clock: {applied: false, note: "", changes: []},
-    years: [2015],
-    interval_rule: "",
-    heaping_rule: "",
-    heaping_note: null,
-    weekend_rule: "",
-    season_rule: "",
     groups,
     weekly: null,
-    weekly_note: null,
     holidays: null,
+    by_year: {absent: {why: "few_years", needed: 2, have: 1}},
     ...own
   }).map(({sentence}) => sentence);
 }
@@ -75,7 +70,6 @@ describe("findings", () => {
           ],
           {
             holidays: {
-              rule: "",
               effects: [{...each, name: "Halloween", days: 3, incidents: 9, expected: 9, clear: true}]
             }
           }
@@ -166,7 +160,6 @@ describe("findings", () => {
     });
     const said = sentences([group()], {
       holidays: {
-        rule: "",
         effects: [
           effect("Christmas Day", ratio(0.64, 0.56, 0.73), true),
           effect("Halloween", ratio(1.13, 1.03, 1.25), false)
@@ -178,8 +171,6 @@ describe("findings", () => {
         trend: null,
         seasonal: null,
         remainder: null,
-        stl: "",
-        change_rule: "",
         changes: [
           {week: "2016-05-02", from: "2016-04-11", to: "2016-05-09", p: 0.002, change: ratio(1.1, 1.05, 1.15)}
         ]

@@ -10,7 +10,7 @@ import type {Run} from "../../steps.ts";
 export const run: Run<"patterns"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const ingested = readOutput(inputs.ingest, "ingest.json");
-  const {first_day, n_days} = countedDays(ingested);
+  const {first_day, n_days, end} = countedDays(ingested);
   const days = {first_day: dayNumber(first_day), n_days};
   const counts = await withIncidents(context, (engine, file) =>
     groupCounts(engine, file, days, (column) => hasColumn(ingested, column))
@@ -18,6 +18,7 @@ export const run: Run<"patterns"> = async (context) => {
   progress(0.4, "profiles");
   const report = patternsReport(counts, days, readOutput(inputs.places, "places.json"), {
     seed: params.seed,
+    counted_days: end,
     progress
   });
   writeOutput(out_dir, "patterns.json", report);
