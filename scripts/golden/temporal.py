@@ -18,7 +18,7 @@ from scipy.stats import chi2, t
 from statsmodels.tsa.seasonal import STL
 
 PINNED = {"statsmodels": "0.15.0", "scipy": "1.17.1", "numpy": "2.4.6"}
-TO = Path(__file__).parents[2] / "test" / "golden" / "time"
+TO = Path(__file__).parents[2] / "test" / "golden" / "temporal"
 
 # Left out: robust fits of so few cycles that they pass through the values. Their residuals are rounding errors, and so
 # are then the weights of the next round.
