@@ -6,6 +6,10 @@ export const count = (value: number): string => counts.format(value);
 /** A share 0–1 as a percentage: 0.1234 → 12.3%. */
 export const percent = (value: number, digits = 1): string => `${(100 * value).toFixed(digits)}%`;
 
+/** A ratio as a change with its sign: 1.081 → +8.1%, 0.68 → −32.0%. */
+export const signedPercent = (ratio: number): string =>
+  `${ratio < 1 ? "−" : "+"}${percent(Math.abs(ratio - 1))}`;
+
 /** As `percent`, or a dash for what the data do not say. */
 export const percentOrDash = (value: number | null): string => (value === null ? "–" : percent(value));
 

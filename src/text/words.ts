@@ -19,6 +19,13 @@ export const dateInWords = (iso: string): string => `${dayOfYear(iso.slice(5, 10
 /** Names in capitals as records have them, for use within a sentence. */
 export const lowerName = (name: string): string => (name === name.toUpperCase() ? name.toLowerCase() : name);
 
+/** A name in an id or an address: MOTOR VEHICLE THEFT → motor-vehicle-theft. */
+export const slug = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
+
 /** Limits of an interval: "1.05–1.11". */
 export const span = ({lo, hi}: Interval, digits: number): string =>
   `${lo.toFixed(digits)}–${hi.toFixed(digits)}`;

@@ -6,7 +6,7 @@ import type {Ratio} from "../../src/report/estimate.ts";
 import type {PatternGroup, PatternsReport} from "../../src/report/patterns.ts";
 import type {QualityReport} from "../../src/report/quality.ts";
 import type {HourWeekday, TemporalReport} from "../../src/report/temporal.ts";
-import {count, hour, hours, percent, sentenceCase} from "../../src/text/format.js";
+import {count, hour, hours, percent, sentenceCase, signedPercent} from "../../src/text/format.js";
 import {dateInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {colorKey} from "../charts/color-key.js";
 import {dayNightChart, hoursByTypeChart, midnightChart} from "../charts/day-night-chart.js";
@@ -19,7 +19,7 @@ import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
 import {part} from "../parts/part.js";
 import {heapingTable, roundTimesTable} from "../tables/record-tables.js";
 import {overusedTimes, stampsTable} from "../tables/stamped-times.js";
-import {absent, banner, fitted} from "./controls.js";
+import {absent, askedOf, banner, fitted} from "./controls.js";
 
 type DayNight = TemporalReport["day_night"][number];
 
@@ -30,6 +30,10 @@ const interval = (ratio: Ratio | null | undefined, before: string): string =>
   ratio
     ? `${before ? `${before} ${ratio.ratio.toFixed(2)}×` : ""} (95% interval ${ratio.lo.toFixed(2)}–${ratio.hi.toFixed(2)})`
     : "";
+
+/** "+8.1% (95% interval +5.0% to +11.3%)" */
+const changeInWords = ({ratio, lo, hi}: Ratio): string =>
+  `${signedPercent(ratio)} (95% interval ${signedPercent(lo)} to ${signedPercent(hi)})`;
 
 /** The hours, weeks and months of a report, as recorded and with over-used times brought down. */
 export function hoursSection(
@@ -158,6 +162,7 @@ export function patternsSection(patterns: PatternsReport | null) {
       patterns &&
       Inputs.select(patterns.groups, {
         label: "Of",
+        value: askedOf("of", patterns.groups, ({name}) => name),
         format: ({kind, name, incidents}) => `${GROUP_NAMES[kind](name)} (${count(incidents)})`
       }),
     figures: (group: Group) => (group ? groupFigures(group) : ""),
@@ -167,6 +172,11 @@ export function patternsSection(patterns: PatternsReport | null) {
             ratesChart(group, kind, patterns.years, size, kind === "hour" ? group.hour_left : null)
           )
         : missing(),
+    yearCounts: (group: Group) => {
+      const counts = group?.profiles.year?.incidents ?? [];
+      const listed = patterns?.years.map((year, i) => `${count(counts[i] ?? 0)} in ${year}`) ?? [];
+      return counts.length > 0 ? `Incidents: ${listed.join(", ")}.` : "";
+    },
     weekHours: (group: Group) =>
       of(
         group,
@@ -195,7 +205,7 @@ export function patternsSection(patterns: PatternsReport | null) {
         ({season}) => season,
         "A season is looked for in all incidents and in types, and needs a year of days.",
         (own) => [
-          html`<p class="sub">Over the year's mean, of what is chosen under Rates; dashed: its peak and its lowest day.</p>`,
+          html`<p class="sub">Over the year's mean, of what is chosen under Rates; dashed: its peak and its lowest day.${own.season?.per_year ? ` Its level per year: ${changeInWords(own.season.per_year)}.` : ""}</p>`,
           fitted((size) => seasonChart(own, size))
         ]
       ),
@@ -204,7 +214,10 @@ export function patternsSection(patterns: PatternsReport | null) {
       if (!weekly) return absent(patterns.weekly_note);
       const {trend, seasonal, remainder, changes} = weekly;
       const most = 1.05 * Math.max(...[...(seasonal ?? []), ...(remainder ?? [])].map(Math.abs));
-      const note = html`<p class="sub">${trend ? "Orange: the trend without season. " : ""}${changes.length === 0 ? "No week in which the level changed for good stands out." : "Bars: where the level changed for good, with its 95% interval."}</p>`;
+      const dated = changes.flatMap(({week, change}) =>
+        change ? `${dateInWords(week)} by ${changeInWords(change)}` : []
+      );
+      const note = html`<p class="sub">${trend ? "Orange: the trend without season. " : ""}${changes.length === 0 ? "No week in which the level changed for good stands out." : "Bars: where the level changed for good, with its 95% interval."}${dated.length > 0 ? ` ${dated.join("; ")}.` : ""}</p>`;
       const parts = trend ? (["seasonal", "remainder"] as const) : [];
       return [
         note,

@@ -1,8 +1,8 @@
 import {html} from "npm:htl";
+import type {Ratio} from "../../src/report/estimate.ts";
 import type {Zone} from "../../src/report/hotspots.ts";
-import {count, hours, percent, percentOrDash, sentenceCase} from "../../src/text/format.js";
+import {count, hours, percent, percentOrDash, sentenceCase, signedPercent} from "../../src/text/format.js";
 import {type Column, dataTable} from "./data-table.js";
-import {withInterval} from "./with-interval.js";
 
 /** What a class of months is called, in a table and on a map. */
 export const MONTH_CLASS_NAMES: Record<NonNullable<Zone["months"]>, string> = {
@@ -59,7 +59,7 @@ export function outlookTable(zones: Zone[]): HTMLElement {
             label: "Trend",
             value: (z: Zone) => z.trend?.ratio?.ratio ?? null,
             show: ({trend}: Zone) =>
-              html`${withInterval(trend?.ratio)}${trend?.clear ? html` <span class="tag">clear</span>` : ""}`,
+              html`${changed(trend?.ratio)}${trend?.clear ? html` <span class="tag">clear</span>` : ""}`,
             numeric: true
           }
         ]
@@ -84,6 +84,12 @@ export function outlookTable(zones: Zone[]): HTMLElement {
   ];
   return dataTable(zones, columns, {label: "Outlook of the zones"});
 }
+
+/** A change with its sign and interval, or a dash. */
+const changed = (ratio: Ratio | null | undefined): unknown =>
+  ratio
+    ? html`${signedPercent(ratio.ratio)} <span class="interval">${signedPercent(ratio.lo)} to ${signedPercent(ratio.hi)}</span>`
+    : "–";
 
 /** The two foremost types, with the share of their incidents that led to an arrest where that is known. */
 function foremost({types}: Zone): HTMLElement {

@@ -4,12 +4,14 @@ import type {Ratio} from "../../report/estimate.ts";
 import type {PatternGroup} from "../../report/patterns.ts";
 import {Z_95} from "../../stats/intervals.ts";
 import {falseDiscovery, normalAbove} from "../../stats/normal.ts";
-import {clearOfOne, dateInWords, lowerName, said} from "../../text/words.ts";
+import {clearOfOne, dateInWords, lowerName, said, slug} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
-import {fromRatio, ratioFigure, sentence, timesFigure} from "./sentence.ts";
+import {claim, fromRatio, of, ratioFigure, sentence, timesFigure} from "./sentence.ts";
 import {zoneTrendSentences} from "./zone-trends.ts";
 
-const SEASON = {page: "temporal", anchor: "season-trend-and-changes"};
+const COURSE = {page: "temporal", anchor: "course-of-the-year"};
+const WEEKS = {page: "temporal", anchor: "level-by-weeks"};
+const RATES = {page: "temporal", anchor: "rate-figures"};
 
 /** Types named on each side. */
 const NAMED = 3;
@@ -25,7 +27,7 @@ function pOfOne({ratio, lo, hi}: Ratio): number {
 /** Types whose level changes per year beyond chance, false finds among all types held down; the greatest change first. */
 export function changingTypes(groups: readonly PatternGroup[]): {name: string; per_year: Ratio}[] {
   const types = groups.flatMap(({kind, name, season}) =>
-    kind === "type" && season?.per_year ? [{name: lowerName(name), per_year: season.per_year}] : []
+    kind === "type" && season?.per_year ? [{name, per_year: season.per_year}] : []
   );
   const found = falseDiscovery(
     types.map(({per_year}) => pOfOne(per_year)),
@@ -48,23 +50,38 @@ export function changesSection(facts: Facts): BriefSection {
     title: "What changed",
     sentences: said(
       clearOfOne(level) &&
-        sentence`All incidents together change by ${ratioFigure(level, SEASON)} per year, their season and weekdays taken out.`,
+        claim(
+          "level-of-all",
+          sentence`All incidents together change by ${ratioFigure(level, COURSE)} per year, their season and weekdays taken out.`
+        ),
       ...[...rising, ...falling].map(({name, per_year}) => {
         const verb = per_year.ratio > 1 ? "rise" : "fall";
-        const change = ratioFigure(per_year, SEASON);
+        const change = ratioFigure(per_year, of(COURSE, name));
         return isDiscovered(name)
-          ? sentence`Records of ${name} ${verb} by ${change} per year; police discover them, so what changed may be where and how police work.`
-          : sentence`Records of ${name} ${verb} by ${change} per year.`;
+          ? claim(
+              `level-of-${slug(name)}`,
+              sentence`Records of ${lowerName(name)} ${verb} by ${change} per year; police discover them, so what changed may be where and how police work.`
+            )
+          : claim(
+              `level-of-${slug(name)}`,
+              sentence`Records of ${lowerName(name)} ${verb} by ${change} per year.`
+            );
       }),
       ...(patterns?.weekly?.changes ?? []).map(
         ({week, change}) =>
           clearOfOne(change) &&
-          sentence`The weekly level of all incidents changed for good around ${dateInWords(week)}, by ${ratioFigure(change, SEASON)}.`
+          claim(
+            `level-change-${week}`,
+            sentence`The weekly level of all incidents changed for good around ${dateInWords(week)}, by ${ratioFigure(change, WEEKS)}.`
+          )
       ),
       season &&
         !season.one_year &&
         clearOfOne(season.peak_to_trough) &&
-        sentence`The year comes back: its busiest days see ${timesFigure(fromRatio(season.peak_to_trough), SEASON)} the incidents of its quietest.`,
+        claim(
+          "season",
+          sentence`The year comes back: its busiest days see ${timesFigure(fromRatio(season.peak_to_trough), RATES)} the incidents of its quietest.`
+        ),
       ...zoneTrendSentences(facts)
     ),
     silent: patterns

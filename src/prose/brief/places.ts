@@ -3,17 +3,16 @@ import type {BriefSection, BriefSentence} from "../../report/brief.ts";
 import {present} from "../../report/reason.ts";
 import type {PeakWindow} from "../../report/rhythms.ts";
 import {hours} from "../../text/format.ts";
-import {aboveOne, lowerName, said, WEEKDAY_NAMES} from "../../text/words.ts";
+import {aboveOne, lowerName, said, slug, WEEKDAY_NAMES} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 import {forecastSentences} from "./forecasts.ts";
 import {planSentence, shiftSentences} from "./patrols.ts";
-import {figure, fromRatio, sentence, shareFigure, timesFigure} from "./sentence.ts";
+import {claim, figure, fromRatio, of, sentence, shareFigure, timesFigure} from "./sentence.ts";
 
-const SWEEP = {page: "hotspots", anchor: "how-dbscan-was-set"};
+const HIT_RATE = {page: "hotspots", anchor: "zone-figures"};
 const ZONES = {page: "hotspots", anchor: "zones"};
 const ZONE_HOURS = {page: "temporal", anchor: "which-zones-are-busy-when"};
-const RATES = {page: "temporal", anchor: "rates"};
-const REPEATS = {page: "temporal", anchor: "near-repeats"};
+const RATES = {page: "temporal", anchor: "rate-figures"};
 
 /** Zones named, those that patrols would go to first. */
 const ZONES_NAMED = 5;
@@ -43,23 +42,29 @@ function groundSentence({"hotspots.json": hotspots, "zones.json": zones}: Facts)
   const dbscan = hotspots?.dbscan;
   if (!dbscan || dbscan.hit_rate === null || !dbscan.hit_rate_interval) return null;
   const {lo, hi} = dbscan.hit_rate_interval;
-  const caught = shareFigure({value: dbscan.hit_rate, lo, hi}, SWEEP);
+  const caught = shareFigure({value: dbscan.hit_rate, lo, hi}, HIT_RATE);
   const n = figure(zones?.zones.length ?? dbscan.n_zones, null, ZONES);
   return lo <= JUDGED
     ? null
-    : sentence`Incidents gather: zones found beforehand and filled to 1% of the ground held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`;
+    : claim(
+        "zones-hit-rate",
+        sentence`Incidents gather: zones found beforehand and filled to 1% of the ground held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`
+      );
 }
 
 function zoneSentences({"rhythms.json": rhythms}: Facts): BriefSentence[] {
   const zones = present(rhythms?.zones)?.zones ?? [];
   return said(
-    ...zones.slice(0, ZONES_NAMED).map(({name, peaks}) => {
+    ...zones.slice(0, ZONES_NAMED).map(({rank, name, peaks}) => {
       const [peak] = peaks
         .filter(({ratio}) => aboveOne(ratio))
         .sort((a, b) => b.ratio.lo - a.ratio.lo || a.from - b.from);
       return (
         peak &&
-        sentence`In ${name}, ${windowText(peak)} sees ${timesFigure(peak.ratio, ZONE_HOURS)} the incidents of its mean hour.`
+        claim(
+          `zone-hours-of-${rank}`,
+          sentence`In ${name}, ${windowText(peak)} sees ${timesFigure(peak.ratio, ZONE_HOURS)} the incidents of its mean hour.`
+        )
       );
     })
   );
@@ -67,14 +72,16 @@ function zoneSentences({"rhythms.json": rhythms}: Facts): BriefSentence[] {
 
 function weekendSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
   const types = (patterns?.groups ?? []).flatMap(({kind, name, weekend}) =>
-    kind === "type" && !isDiscovered(name) && aboveOne(weekend) ? [{name: lowerName(name), weekend}] : []
+    kind === "type" && !isDiscovered(name) && aboveOne(weekend) ? [{name, weekend}] : []
   );
   return types
     .sort((a, b) => b.weekend.lo - a.weekend.lo)
     .slice(0, 2)
-    .map(
-      ({name, weekend}) =>
-        sentence`From Friday 18:00 to Monday 06:00, ${name} has ${timesFigure(fromRatio(weekend), RATES)} its rate of the rest of the week.`
+    .map(({name, weekend}) =>
+      claim(
+        `weekend-of-${slug(name)}`,
+        sentence`From Friday 18:00 to Monday 06:00, ${lowerName(name)} has ${timesFigure(fromRatio(weekend), of(RATES, name))} its rate of the rest of the week.`
+      )
     );
 }
 
@@ -89,7 +96,10 @@ function repeatSentences({"rhythms.json": rhythms}: Facts): BriefSentence[] {
     if (!cell || cell.p_adjusted > line || !aboveOne(cell.ratio)) return [];
     const {from_days, to_days} = time_bands[time];
     return [
-      sentence`After ${withArticle(lowerName(type))}, another at the same place ${from_days} to ${to_days} days later is ${timesFigure(cell.ratio, REPEATS)} as frequent as by chance.`
+      claim(
+        `near-repeats-of-${slug(type)}`,
+        sentence`After ${withArticle(lowerName(type))}, another at the same place ${from_days} to ${to_days} days later is ${timesFigure(cell.ratio, {page: "temporal", anchor: `near-repeats-${slug(type)}`})} as frequent as by chance.`
+      )
     ];
   });
 }

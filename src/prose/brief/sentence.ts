@@ -1,14 +1,26 @@
-import type {BriefFigure, BriefSentence, BriefSource} from "../../report/brief.ts";
+import {type BriefFigure, type BriefSentence, type BriefSource, sourceHref} from "../../report/brief.ts";
 import {escapeMarkdown} from "../../report/document.ts";
 import type {Estimate, Ratio} from "../../report/estimate.ts";
-import {percent} from "../../text/format.ts";
+import {percent, signedPercent} from "../../text/format.ts";
 import {span} from "../../text/words.ts";
+
+/** A source of which a control is set to a name: `of(RATES, "CRIMINAL DAMAGE")`. */
+export const of = (source: BriefSource, name: string): BriefSource => ({
+  ...source,
+  query: `of=${encodeURIComponent(name)}`
+});
+
+/** A sentence under the name of what it claims, once in a brief: `` claim("season", sentence`…`) ``. */
+export const claim = (name: string, {parts}: Omit<BriefSentence, "claim">): BriefSentence => ({
+  claim: name,
+  parts
+});
 
 /** Writes a sentence: `` sentence`Burglary ${figure} …` ``. */
 export function sentence(
   texts: readonly string[],
   ...values: (string | number | BriefFigure)[]
-): BriefSentence {
+): Omit<BriefSentence, "claim"> {
   const parts = texts.flatMap((text, i) => [text, values[i] ?? ""]);
   return {
     parts: parts.map((part) => (typeof part === "number" ? String(part) : part)).filter((part) => part !== "")
@@ -21,12 +33,9 @@ export const figure = (
   source: BriefSource
 ): BriefFigure => ({value: String(value), interval, ...source});
 
-const signed = (value: number): string =>
-  `${value < 1 ? "−" : "+"}${Math.abs(100 * (value - 1)).toFixed(1)}%`;
-
 /** A ratio as a signed percentage: "+8.1% (95% interval +5.0% to +11.3%)". */
 export const ratioFigure = ({ratio, lo, hi}: Ratio, source: BriefSource): BriefFigure =>
-  figure(signed(ratio), `95% interval ${signed(lo)} to ${signed(hi)}`, source);
+  figure(signedPercent(ratio), `95% interval ${signedPercent(lo)} to ${signedPercent(hi)}`, source);
 
 /** A ratio as a multiple: "2.90 times (95% interval 2.23–3.64)". */
 export const timesFigure = ({value, ...interval}: Estimate, source: BriefSource): BriefFigure =>
@@ -41,11 +50,8 @@ export const shareFigure = (
 
 export const fromRatio = ({ratio, lo, hi}: Ratio): Estimate => ({value: ratio, lo, hi});
 
-/** The address of a source, from the site's folder. */
-const sourceHref = ({page, anchor}: BriefSource): string => `./${page}.html#${anchor}`;
-
 /** A sentence as plain text, or as Markdown with its numbers as links. */
-export function briefText({parts}: BriefSentence, as: "plain" | "markdown"): string {
+export function briefText({parts}: Pick<BriefSentence, "parts">, as: "plain" | "markdown"): string {
   return parts
     .map((part) => {
       if (typeof part === "string") return as === "plain" ? part : escapeMarkdown(part);
