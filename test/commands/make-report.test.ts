@@ -269,7 +269,7 @@ function withoutCommit(out: string): Record<string, string> {
   return Object.fromEntries(
     readdirSync(dir).map((name) => {
       const text = readFileSync(join(dir, name), "utf8");
-      const provenance = (JSON.parse(text) as {provenance: Provenance}).provenance;
+      const {provenance} = JSON.parse(text) as {provenance: Provenance};
       const {commit: _, changed: __, ...others} = provenance;
       return [name, text.replace(JSON.stringify(provenance), JSON.stringify(others))];
     })

@@ -103,10 +103,13 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
     unitsByArea: (plan: UnitPlan | null) => {
       if (!plan || !exposure) return "";
       const by_area = unitsOfAreas(exposure.areas, plan, zones?.zones ?? []);
-      const without = by_area.filter((units) => units === 0).length;
+      const without = by_area.filter(
+        (units, i) => units === 0 && (exposure.areas[i]?.reported ?? 0) > 0
+      ).length;
+      const of = exposure.areas.filter(({reported}) => reported > 0).length;
       return html`<div class="card" id="plan-by-area">
         <h2>Who gets the units</h2>
-        <p class="sub"><b>${count(without)} of ${count(by_area.length)}</b> areas get none. Beside each that does: its share of reported incidents.</p>
+        <p class="sub"><b>${count(without)} of ${count(of)}</b> areas with reported incidents get none. Beside each that does: its share of reported incidents.</p>
         ${unitsTable(exposure.areas, {units: plan.n_units, by_area})}
       </div>`;
     },

@@ -137,7 +137,7 @@ function patrolSentences({"responsible.json": responsible}: Facts): BriefSentenc
       units.without > 0 &&
       claim(
         "areas-without-units",
-        sentence`That the plan serves the city alike: ${figure(units.without, null, UNITS)} of ${units.by_area.length} areas have none of its units.`
+        sentence`That the plan serves the city alike: ${figure(units.without, null, UNITS)} of ${exposure?.areas.filter(({reported}) => reported > 0).length} areas with reported incidents have none of its units.`
       )
   );
 }
