@@ -7,7 +7,6 @@ import {workspace} from "../pipeline/runner/workspace.ts";
 import type {ReportFiles} from "../report/files.ts";
 import {cityOf} from "../verify/city.ts";
 import {claimOf} from "../verify/claims.ts";
-import {openIncidentRows} from "../verify/incident-rows.ts";
 import {claimNames, verdict, verifyClaims} from "../verify/verify.ts";
 import type {Effects} from "./effects.ts";
 
@@ -41,6 +40,7 @@ export async function tellVerified(
     throw new Error(
       `the report in ${dir} is of other data (${dataset.hash}, these are ${data.hash}): name its files with --input, and --column and --date-order as they were`
     );
+  const {openIncidentRows} = await import("../verify/incident-rows.ts");
   const opened = await openIncidentRows(data.files, dataset, {
     columns: settings.column,
     date_order: settings.date_order

@@ -17,7 +17,7 @@ export function hitRates(evaluation: EvaluationReport | null): HTMLElement | str
     .filter(({name}) => BESIDE.includes(name))
     .sort((a, b) => a.figures.hit_rate - b.figures.hit_rate);
   return html`<p class="rule" id="hit-rates"><b>Beside others, on 1% of the ground.</b> Share of the incidents of the next ${tests.period_days} days, mean of ${tests.origins.length} tests in each of which all are drawn from what came before: ${rates.map(
-    ({title, figures: {hit_rate}}, i) =>
-      html`${i > 0 ? " · " : ""}<span class="nowrap">${title} <b>${percent(hit_rate)}</b></span>`
+    ({name, title, figures: {hit_rate}}, i) =>
+      html`${i > 0 ? " · " : ""}<span class="nowrap">${name === "oracle" ? "hindsight" : title} <b>${percent(hit_rate)}</b></span>`
   )}. <a href="./metrics.html#every-measure">Every method</a></p>`;
 }
