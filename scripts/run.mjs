@@ -22,6 +22,7 @@ const VITEST = join("node_modules", "vitest", "vitest.mjs");
 const COMMANDS = {
   report: [[...TYPESCRIPT, "src/cli.ts", "report"]],
   evaluate: [[...TYPESCRIPT, "src/cli.ts", "evaluate"]],
+  verify: [[...TYPESCRIPT, "src/cli.ts", "verify"]],
   preview: [[...TYPESCRIPT, "src/cli.ts", "preview"]],
   sync: [[...TYPESCRIPT, "src/cli.ts", "sync"]],
   dev: [[...TYPESCRIPT, "src/cli.ts", "dev"]],

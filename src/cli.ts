@@ -10,6 +10,7 @@ const effects: Effects = {root: resolve(import.meta.dirname, ".."), env, stdout,
 const COMMANDS = {
   report: "Reads incidents, fits and registers its models, writes the report and the site.",
   evaluate: "Judges every way to forecast hotspots, of any city, by the incidents that came after.",
+  verify: "Recomputes the claims of a report from the raw rows by another path.",
   preview: "Serves the built site on this machine.",
   dev: "Serves pages that reload as you edit docs/, on a report.",
   models: "Lists, shows, compares, promotes and asks registered models.",

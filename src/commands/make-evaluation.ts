@@ -2,7 +2,13 @@ import {mkdir} from "node:fs/promises";
 import {join, relative} from "node:path";
 import {writeFileWhole} from "../disk/whole.ts";
 import {InputError} from "../incidents/errors.ts";
-import {type EvaluationSettings, evaluationSettings, planOf} from "../pipeline/evaluation-settings.ts";
+import {
+  EVALUATION_SETTINGS,
+  type EvaluationSettings,
+  evaluationSettings,
+  planOf
+} from "../pipeline/evaluation-settings.ts";
+import {commandLine, provenanceOf} from "../pipeline/publish/provenance.ts";
 import {readPart} from "../pipeline/publish/publish.ts";
 import {type Progress, progressOn} from "../pipeline/runner/progress.ts";
 import {runSteps} from "../pipeline/runner/run-steps.ts";
@@ -12,6 +18,7 @@ import {inWorkspace, workspace} from "../pipeline/runner/workspace.ts";
 import {evaluationSteps, STEPS} from "../pipeline/steps.ts";
 import {evaluationCsv, evaluationText} from "../prose/evaluation-table.ts";
 import type {EvaluationReport} from "../report/evaluation.ts";
+import {stamped} from "../report/provenance.ts";
 import {trackEvaluation} from "../runs/track-evaluation.ts";
 import {openFollowedStore} from "../tracking/sync/followed-store.ts";
 import {type Effects, serverOf} from "./effects.ts";
@@ -45,6 +52,7 @@ async function makeEvaluation(effects: Effects, settings: EvaluationSettings, pr
   const {input, column, date_order, seed, threads, force} = settings;
   const reading = settingsSchema.parse({input, column, date_order, seed, threads, force});
   const data = await findInput(root, reading);
+  const provenance = provenanceOf(root, data, commandLine("evaluate", EVALUATION_SETTINGS, settings, data));
   return inWorkspace(to, async () => {
     const steps = [...STEPS.filter(({name}) => BEFORE.includes(name)), ...evaluationSteps(plan)];
     const outputs = await progress.steps(steps, (onStep) =>
@@ -57,7 +65,10 @@ async function makeEvaluation(effects: Effects, settings: EvaluationSettings, pr
     };
     if (report.absent !== null && plan.test_year !== null) throw new InputError(report.absent);
     await mkdir(to.report, {recursive: true});
-    await writeFileWhole(join(to.report, "evaluation.json"), `${JSON.stringify(report)}\n`);
+    await writeFileWhole(
+      join(to.report, "evaluation.json"),
+      `${JSON.stringify(stamped(report, provenance))}\n`
+    );
     if (settings.csv !== undefined) await writeFileWhole(settings.csv, evaluationCsv(report));
     const store = openFollowedStore(to.mlruns, connection);
     const run_id = report.absent === null ? trackEvaluation(store, report, plan, data, seed) : null;

@@ -5,16 +5,18 @@ import {recoverFolder, swapFolder, writeFolderWhole} from "../disk/whole.ts";
 import {loaderCode} from "../models/package-model.ts";
 import {readJson, writeJson} from "../pipeline/artifacts/files.ts";
 import {readOutput} from "../pipeline/artifacts/outputs.ts";
+import {commandLine, provenanceOf} from "../pipeline/publish/provenance.ts";
 import {assembleReport, describeDataset, readTypes} from "../pipeline/publish/publish.ts";
 import {codeHash} from "../pipeline/runner/key.ts";
 import {type Progress, progressOn} from "../pipeline/runner/progress.ts";
 import {runSteps} from "../pipeline/runner/run-steps.ts";
-import {type Settings, settingsSchema} from "../pipeline/runner/settings.ts";
+import {SETTINGS, type Settings, settingsSchema} from "../pipeline/runner/settings.ts";
 import {findInput, type InputData} from "../pipeline/runner/sources.ts";
 import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
 import {selectSteps} from "../pipeline/steps.ts";
 import type {RowAccount} from "../report/dataset.ts";
 import type {Zone, ZonesReport} from "../report/hotspots.ts";
+import {type Provenance, stamped} from "../report/provenance.ts";
 import {aliasEvidence} from "../runs/compare-dbscan.ts";
 import {dataName} from "../runs/dataset-entry.ts";
 import {describeRegistry, describeRuns, tellTogether} from "../runs/describe-tracking.ts";
@@ -49,13 +51,14 @@ async function makeReport(effects: Effects, settings: Settings, progress: Progre
   const to = workspace(settings.out ?? root);
   const connection = serverOf(effects);
   const data = await findInput(root, settings);
+  const provenance = provenanceOf(root, data, commandLine("report", SETTINGS, settings, data));
   return inWorkspace(to, async () => {
     for (const dir of [to.report, to.tracking, to.rejected]) await recoverFolder(dir);
     const store = openFollowedStore(to.mlruns, connection);
     const code = `${await codeHash(root, {module: "../runs/track.ts"})} ${loaderCode().module}`;
     const tracker = reportTracker(store, dataName({files: data.contents}), code);
     try {
-      return await makeParts({root, settings, progress, to, data, store, connection, tracker});
+      return await makeParts({root, settings, progress, to, data, provenance, store, connection, tracker});
     } catch (error) {
       // A report whose steps failed is a failed run; that this cannot be written down is not the error to show.
       try {
@@ -73,13 +76,14 @@ interface Making {
   progress: Progress;
   to: Workspace;
   data: InputData;
+  provenance: Provenance;
   store: FollowedStore;
   connection: Connection | undefined;
   tracker: ReportTracker;
 }
 
 async function makeParts(making: Making) {
-  const {root, settings, progress, to, data, store, connection, tracker} = making;
+  const {root, settings, progress, to, data, provenance, store, connection, tracker} = making;
   const steps = selectSteps(settings.steps);
   const outputs = await progress.steps(steps, (show) => {
     const onStep = (event: Parameters<typeof show>[0]) => {
@@ -99,12 +103,13 @@ async function makeParts(making: Making) {
   const tracking = join(to.cache, "tracking.next");
   const described = describeModels(models);
   await writeFolderWhole(report, async (tmp) =>
-    assembleReport(tmp, outputs, dataset, {models: described, agreements: allAgreements(models)})
+    assembleReport(tmp, outputs, dataset, {models: described, agreements: allAgreements(models)}, provenance)
   );
   const adopted = await serverAliases(store.root, connection);
   const registered = trackReport({
     store,
     root,
+    provenance,
     tracker,
     report_dir: report,
     models,
@@ -115,8 +120,8 @@ async function makeParts(making: Making) {
   });
   const {result: synced, sentences: server} = await store.flush();
   await writeFolderWhole(tracking, async (tmp) => {
-    writeJson(tmp, "registry.json", describeRegistry(store, registered, synced));
-    writeJson(tmp, "runs.json", describeRuns(store, synced));
+    writeJson(tmp, "registry.json", stamped(describeRegistry(store, registered, synced), provenance));
+    writeJson(tmp, "runs.json", stamped(describeRuns(store, synced), provenance));
   });
   if (settings.site) await publishSite({root, to, report, tracking, force: settings.force, progress});
   await swapFolder(report, to.report);

@@ -11,6 +11,9 @@ function readOffsets(text: string): {count?: number; metres: number[]} {
     : {metres};
 }
 
+const writeOffsets = ({count, metres}: ReturnType<typeof readOffsets>): string =>
+  count === undefined ? metres.join(",") : String(count);
+
 const isOffset = (metres: number): boolean => metres >= 0 && metres < 10_000;
 const isPeriod = (days: number): boolean => Number.isInteger(days) && days >= 1 && days <= 365;
 
@@ -59,7 +62,8 @@ export const EVALUATION_SETTINGS = {
         must("a number of offsets from 1 to 16, or metres with commas between them", true)
       )
       .transform(readOffsets)
-      .optional()
+      .optional(),
+    write: (offsets) => [writeOffsets(offsets as ReturnType<typeof readOffsets>)]
   },
   study_area: {
     takes: "<name>",
@@ -71,7 +75,12 @@ export const EVALUATION_SETTINGS = {
     help: "four offsets, every type with 1,500 incidents, tests of 30, 7 and 1 days",
     schema: z.boolean().default(false)
   },
-  csv: {takes: "<file>", help: "write every figure to this file too", schema: z.string().optional()},
+  csv: {
+    takes: "<file>",
+    help: "write every figure to this file too",
+    schema: z.string().optional(),
+    changes_nothing: true
+  },
   force,
   seed,
   threads,

@@ -1,9 +1,15 @@
 /** Where on the site a number is shown. */
 export interface BriefSource {
   page: string;
-  /** Id of the heading it stands under. */
+  /** What the page's controls must be set to for it: "of=BATTERY". */
+  query?: string;
+  /** Id of the figure that shows it, or of the heading of a section that does. */
   anchor: string;
 }
+
+/** The address of a source, from the site's folder. */
+export const sourceHref = ({page, query, anchor}: BriefSource): string =>
+  `./${page}.html${query ? `?${query}` : ""}#${anchor}`;
 
 /** A number of a sentence, as it is read, with its interval and its source. */
 export interface BriefFigure extends BriefSource {
@@ -13,6 +19,8 @@ export interface BriefFigure extends BriefSource {
 }
 
 export interface BriefSentence {
+  /** What it claims, by the name that `npm run verify` knows: "years-of-homicide". */
+  claim: string;
   parts: (string | BriefFigure)[];
 }
 

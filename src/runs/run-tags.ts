@@ -1,23 +1,15 @@
-import {execFileSync} from "node:child_process";
 import {readJson} from "../pipeline/artifacts/files.ts";
 import type {DatasetReport} from "../report/dataset.ts";
-
-function gitCommit(root: string): string {
-  try {
-    return execFileSync("git", ["rev-parse", "HEAD"], {
-      cwd: root,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"]
-    }).trim();
-  } catch {
-    return "unknown";
-  }
-}
+import type {Provenance} from "../report/provenance.ts";
 
 /** Which code a run is of. @param root the project's folder */
-export function codeTags(root: string): Record<string, string> {
+export function codeTags(
+  root: string,
+  {commit, changed}: Pick<Provenance, "commit" | "changed">
+): Record<string, string> {
   return {
-    "mlflow.source.git.commit": gitCommit(root),
+    "mlflow.source.git.commit": commit ?? "unknown",
+    "patroliq.tree_changed": String(changed ?? "unknown"),
     "patroliq.version": readJson<{version: string}>(root, "package.json").version,
     "patroliq.node": process.version
   };

@@ -10,6 +10,7 @@ import type {DatasetReport} from "../report/dataset.ts";
 import {documentMarkdown} from "../report/document.ts";
 import type {ReportFiles} from "../report/files.ts";
 import type {ModelReport} from "../report/models.ts";
+import type {Provenance} from "../report/provenance.ts";
 import type {Store} from "../tracking/store/store.ts";
 import {datasetEntry} from "./dataset-entry.ts";
 import {modelNote} from "./model-note.ts";
@@ -26,6 +27,7 @@ export interface TrackOptions {
   store: Store;
   /** The project's folder. */
   root: string;
+  provenance: Provenance;
   tracker: ReportTracker;
   /** Folder of the assembled report. */
   report_dir: string;
@@ -41,11 +43,12 @@ export interface TrackOptions {
  * the report's own run, which ends last. Repeating it changes nothing.
  */
 export function trackReport(options: TrackOptions): Registered[] {
-  const {store, root, tracker, report_dir, models, dataset, columns, settings, evidence} = options;
+  const {store, root, provenance, tracker, report_dir, models, dataset, columns, settings, evidence} =
+    options;
   const read = reportReader(report_dir);
   const {run: parent, key: report_key} = tracker.report();
   const entry = datasetEntry(dataset, columns);
-  const code = codeTags(root);
+  const code = codeTags(root, provenance);
   const tags = {...code, ...dataTags(dataset)};
   const context: ReportContext = {store, parent, report_key, dataset, entry, tags};
   /** A file that is part of the report, with its words. */

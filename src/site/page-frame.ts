@@ -2,6 +2,7 @@ import {readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {escapeHtml} from "../draw/html.ts";
 import type {DatasetReport} from "../report/dataset.ts";
+import type {Provenance, Stamped} from "../report/provenance.ts";
 import {count} from "../text/format.ts";
 
 /** The pages in reading order. */
@@ -41,9 +42,12 @@ export function pageHeader(current: string): string {
 <nav class="pages" aria-label="Pages">${links.join("")}</nav>`;
 }
 
-/** What every page says of its data: files, period, rows by fate and the short hash, from `root`/data/dataset.json. */
+/**
+ * What every page says of its data and of how it was made: files, period, rows by fate, hashes, commit and command, from
+ * `root`/data/dataset.json.
+ */
 export function pageFooter(root: string): string {
-  const {files, hash, origin, period, rows}: DatasetReport = JSON.parse(
+  const {files, hash, origin, period, rows, provenance}: Stamped<DatasetReport> = JSON.parse(
     readFileSync(join(root, "data", "dataset.json"), "utf8")
   );
   const facts = [
@@ -54,11 +58,26 @@ export function pageFooter(root: string): string {
       `${count(rows.read)} read = ${count(rows.located)} located + ${count(rows.unlocated)} unlocated + ` +
         `${count(rows.rejected)} rejected`
     ],
-    ["Data hash", `<code id="data-hash">${escapeHtml(hash.slice(0, 12))}</code>`]
+    ["Data hash", `<code id="data-hash">${escapeHtml(hash.slice(0, 12))}</code>`],
+    ["Code", codeInWords(provenance)],
+    ["Packages", provenance.lock_hash === null ? "unknown" : shortCode(provenance.lock_hash)],
+    ["Command", `<code>${escapeHtml(shorten(provenance.command))}</code>`]
   ];
   const list = facts.map(([term, value]) => `<div><dt>${term}</dt><dd>${value}</dd></div>`);
-  return `<dl class="provenance" aria-label="The data of this page">${list.join("")}</dl>`;
+  return `<dl class="provenance" aria-label="How this page was made">${list.join("")}</dl>`;
 }
+
+const shortCode = (hash: string): string => `<code>${escapeHtml(hash.slice(0, 12))}</code>`;
+
+/** The commit, with a mark for code that has changed since. */
+const codeInWords = ({commit, changed}: Provenance): string =>
+  commit === null ? "unknown, not a git checkout" : `${shortCode(commit)}${changed ? " + changes" : ""}`;
+
+/** Characters of a command that a footer shows; its files in JSON have all. */
+const MAX_COMMAND = 240;
+
+const shorten = (text: string): string =>
+  text.length > MAX_COMMAND ? `${text.slice(0, MAX_COMMAND)}…` : text;
 
 function fileList(names: string[]): string {
   const shown = names.slice(0, 3).map(escapeHtml).join(", ");

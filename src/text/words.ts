@@ -25,6 +25,13 @@ export const areaTitle = (area: string): string =>
     ? area.toLowerCase().replace(/(^|[\s'-])\p{L}/gu, (letters) => letters.toUpperCase())
     : area;
 
+/** A name in an id or an address: MOTOR VEHICLE THEFT → motor-vehicle-theft. */
+export const slug = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
+
 /** Limits of an interval: "1.05–1.11". */
 export const span = ({lo, hi}: Interval, digits: number): string =>
   `${lo.toFixed(digits)}–${hi.toFixed(digits)}`;

@@ -20,10 +20,11 @@ describe("a command", () => {
   });
 
   it("that shows its options loads nothing that makes a report", async () => {
-    for (const name of ["report", "evaluate", "models"]) {
+    for (const name of ["report", "evaluate", "models", "verify"]) {
       const files = await loadedFiles([name, "--help"]);
       expect(files).toContain(`commands/${name}.ts`);
-      const makers = /^(engine|incidents|runs|site|cluster|hotspots\/methods|patrol|pipeline\/steps)\b/;
+      const makers =
+        /^(engine|incidents|runs|site|verify|cluster|hotspots\/methods|patrol|pipeline\/steps)\b/;
       expect(files.filter((file) => makers.test(file))).toEqual([]);
     }
   });

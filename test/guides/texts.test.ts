@@ -31,7 +31,7 @@ const linksOf = (path: string): string[] =>
 const LIVE = /^(js|ts|jsx|tsx|html|svg|sql|tex|dot|mermaid)\b/;
 
 const SCRIPTS = Object.keys(JSON.parse(read("package.json")).scripts);
-const CLI = ["report", "evaluate", "preview", "dev", "models", "mlflow", "sync"];
+const CLI = ["report", "evaluate", "verify", "preview", "dev", "models", "mlflow", "sync"];
 
 /** What the settings of a command must be, where it has a table of them. */
 const SCHEMAS: Record<string, z.ZodType> = {report: settingsSchema, evaluate: evaluationSettings};

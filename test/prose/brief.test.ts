@@ -1,10 +1,10 @@
 import {describe, expect, test} from "vitest";
-import {briefText} from "../../src/prose/brief/sentence.ts";
+import {briefText, of} from "../../src/prose/brief/sentence.ts";
 import {briefMarkdown, strategyBrief} from "../../src/prose/brief.ts";
 import type {Facts} from "../../src/prose/facts.ts";
 import {reasonText} from "../../src/prose/report/reasons.ts";
 import {byYearInWords} from "../../src/prose/report/years.ts";
-import type {BriefFigure, BriefReport} from "../../src/report/brief.ts";
+import {type BriefFigure, type BriefReport, sourceHref} from "../../src/report/brief.ts";
 import type {Ratio} from "../../src/report/estimate.ts";
 import type {AreaFigures} from "../../src/report/evaluation.ts";
 import type {PatrolCheck} from "../../src/report/patrol.ts";
@@ -151,9 +151,13 @@ describe("every sentence", () => {
     expect(figures(brief).filter(({interval}) => interval !== null).length).toBeGreaterThan(5);
   });
 
-  test("links to its source on a page, also as Markdown", () => {
+  test("links to the figure that shows it, with what its controls must be set to, also as Markdown", () => {
     const text = briefMarkdown(brief);
-    for (const {page, anchor} of figures(brief)) expect(text).toContain(`](./${page}.html#${anchor})`);
+    for (const source of figures(brief)) expect(text).toContain(`](${sourceHref(source)})`);
+    expect(text).toMatch(/\]\(\.\/patrol\.html\?zone=\d+#zone-week\)/);
+    expect(sourceHref(of({page: "temporal", anchor: "years"}, "CRIMINAL DAMAGE"))).toBe(
+      "./temporal.html?of=CRIMINAL%20DAMAGE#years"
+    );
   });
 
   test("no zone's hour is praised whose interval holds its mean", () => {
@@ -218,6 +222,20 @@ describe("of forecasts", () => {
     );
   });
 
+  test("beside one that leads stands what forgetting alone meets, unless that leads itself", () => {
+    const ahead = {ratio: 1.3, lo: 1.2, hi: 1.4, verdict: 1} as const;
+    const report = withForecast("dbscan", ahead);
+    const evaluation = structuredClone(report["evaluation.json"]);
+    if (!evaluation) throw new Error("no evaluation");
+    for (const method of evaluation.methods) if (method.name === "dbscan") method.kind = "forecast";
+    expect(lines(strategyBrief({...report, "evaluation.json": evaluation}), 1).join("\n")).toMatch(
+      /meets 1\.30 times \(.*\) what the prior count meets.*“Decayed count”, which does nothing but forget, meets 1\.03 times/
+    );
+    expect(lines(strategyBrief(withForecast("decayed", ahead)), 1).join("\n")).not.toMatch(
+      /nothing but forget/
+    );
+  });
+
   test("zones that foresee less than a count are said to", () => {
     expect(lines(strategyBrief(facts()), 2).join("\n")).toMatch(
       /DBSCAN zones, the best of them, are at 0\.87 times/
@@ -244,11 +262,11 @@ describe("of patrols and zones", () => {
   test("the plan is praised only where its interval lies above the same zones on every shift", () => {
     const better = strategyBrief(plans({observed: 60, same_every_shift: 40}));
     expect(lines(better, 1).join("\n")).toMatch(
-      /was present for 60\.0 \(95% interval .*\) incidents a week.*for 40\.0/
+      /had a unit in the zone and shift of 60\.0 \(95% interval .*\) incidents a week.*of 40\.0/
     );
     expect(lines(better, 2).join("\n")).not.toMatch(/moving units/);
     const no_better = strategyBrief(plans({observed: 60, same_every_shift: 59}));
-    expect(lines(no_better, 1).join("\n")).not.toMatch(/was present for/);
+    expect(lines(no_better, 1).join("\n")).not.toMatch(/had a unit in/);
     expect(lines(no_better, 2).join("\n")).toMatch(/moving units by shift/);
   });
 
@@ -257,9 +275,9 @@ describe("of patrols and zones", () => {
     const patrol = structuredClone(report["patrol.json"]);
     if (!patrol || "absent" in patrol) throw new Error("no plan");
     for (const zone of patrol.zones) zone.lo = zone.lo.map(() => 0.04);
-    expect(lines(strategyBrief(report), 1).join("\n")).toMatch(/shift is to expect/);
+    expect(lines(strategyBrief(report), 1).join("\n")).toMatch(/are expected on the .* shift/);
     expect(lines(strategyBrief({...report, "patrol.json": patrol}), 1).join("\n")).not.toMatch(
-      /shift is to expect/
+      /are expected on the .* shift/
     );
   });
 

@@ -8,7 +8,7 @@ import {describeModels, type TrackedModel} from "../../src/runs/read-models.ts";
 import {reportTracker} from "../../src/runs/report-run.ts";
 import {trackReport} from "../../src/runs/track.ts";
 import {two_zones} from "../models/sample-models.ts";
-import {fixtureReport, writeReport} from "../site/fixture.ts";
+import {fixtureReport, PROVENANCE, writeReport} from "../site/fixture.ts";
 import {ROOT} from "../support/cli.ts";
 import {withStore} from "../tracking/temporary-store.ts";
 
@@ -55,6 +55,7 @@ it("writes a model's payload out once to hash it and once to keep it, and never 
         trackReport({
           store,
           root: ROOT,
+          provenance: PROVENANCE,
           tracker,
           report_dir: dir,
           models: [tracked],

@@ -56,6 +56,7 @@ describe("a report as a record", () => {
     for (const {tags} of runs())
       expect(tags).toMatchObject({
         "mlflow.source.git.commit": expect.stringMatching(/^([0-9a-f]{40}|unknown)$/),
+        "patroliq.tree_changed": expect.stringMatching(/^(true|false|unknown)$/),
         "patroliq.version": expect.stringMatching(/^\d+\.\d+\.\d+/),
         "patroliq.node": `v${bothNodes().stripping.version}`,
         "patroliq.dataset_hash": hash,

@@ -4,6 +4,7 @@ import {documentsOf} from "../../src/pipeline/publish/publish.ts";
 import type {Facts} from "../../src/prose/facts.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {ModelsReport} from "../../src/report/models.ts";
+import {type Provenance, stamped} from "../../src/report/provenance.ts";
 import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport, RunEntry, RunsReport} from "../../src/report/tracking.ts";
@@ -46,13 +47,21 @@ export function fixtureReport(seed = 7): FixtureReport {
   };
 }
 
+export const PROVENANCE: Provenance = {
+  commit: "c0ffee".padEnd(40, "0"),
+  changed: true,
+  lock_hash: "10c4".padEnd(64, "0"),
+  data_hash: "0123456789ab",
+  command: 'npm run report -- --input "made <up>.csv@sha256:0123456789ab"'
+};
+
 /** Writes the files of a report and a registry into `dir` and returns it. */
 export function writeReport(dir: string, report: FixtureReport): string {
   mkdirSync(dir, {recursive: true});
-  for (const [name, content] of Object.entries({...report, ...documentsOf(report)}))
-    writeFileSync(join(dir, name), JSON.stringify(content));
-  writeFileSync(join(dir, "registry.json"), JSON.stringify(fixtureRegistry()));
-  writeFileSync(join(dir, "runs.json"), JSON.stringify(fixtureRuns()));
+  const tracking = {"registry.json": fixtureRegistry(), "runs.json": fixtureRuns()};
+  const files = {...report, ...documentsOf(report), ...tracking};
+  for (const [name, content] of Object.entries<object | null>(files))
+    writeFileSync(join(dir, name), JSON.stringify(stamped(content, PROVENANCE)));
   return dir;
 }
 

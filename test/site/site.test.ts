@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import type {BriefReport} from "../../src/report/brief.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {GiStarReport} from "../../src/report/gi-star.ts";
 import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
@@ -16,6 +17,7 @@ import {PAGES} from "../../src/site/page-frame.ts";
 import {type Preview, preview} from "../../src/site/serve.ts";
 import {ROOT, readReport, run} from "../support/cli.ts";
 import {seriousViolations, suitsDarkPhones} from "./accessibility.ts";
+import {followBrief} from "./brief-links.ts";
 import {launchChromium, openWatched} from "./browser.ts";
 
 let work: string;
@@ -67,12 +69,18 @@ describe.each(PAGES.map(({path}) => path.slice(1)))("the page %s", (name) => {
     expect(provenance).toContain(dataset.period.from);
     expect(provenance).toContain(dataset.rows.read.toLocaleString("en-US"));
     expect(await page.locator("#data-hash").textContent()).toBe(dataset.hash.slice(0, 12));
+    expect(provenance).toContain("npm run report -- --input chicago-2015-2017.parquet@sha256:");
+    expect(provenance).toMatch(/Code(unknown|[0-9a-f]{12})/);
     expect(await seriousViolations(page)).toEqual([]);
     await page.close();
   });
 
   suitsDarkPhones(open);
 });
+
+it("every number of the brief stands in the figure that its link leads to, in view and marked", async () => {
+  await followBrief(browser, site.url, readReport<BriefReport>(work, "brief.json"));
+}, 600_000);
 
 it("the home page lists the five patrol zones and the five densest with their numbers", async () => {
   const {page} = await openWatched(browser, `${site.url}index.html`);

@@ -126,8 +126,10 @@ export function exposureChart(
 }
 
 /** Units of the patrol plan by area beside the area's share of reported incidents, those with units only. */
-export function unitsTable({areas, units}: AreaExposure): HTMLElement | string {
-  if (!units) return "";
+export function unitsTable(
+  areas: AreaExposure["areas"],
+  units: {units: number; by_area: number[]}
+): HTMLElement {
   const reported = totals(areas.map((area) => area.reported));
   const rows = areas
     .map((area, i) => ({
@@ -157,6 +159,6 @@ export function unitsTable({areas, units}: AreaExposure): HTMLElement | string {
         numeric: true
       }
     ],
-    {label: "Units of the patrol plan by area", most: 15}
+    {label: "Units of the patrol plan by area", most: 5}
   );
 }

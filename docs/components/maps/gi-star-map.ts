@@ -23,7 +23,7 @@ function kindsOf({cells, hot, cold, months}: GiStarReport, view: GiView): Kind[]
   if (view === "period" || "absent" in months)
     return [
       {name: "hot", color: ORANGE, tally: hot, has: (i) => cells.spot[i] === 1},
-      {name: "cold", color: BLUE, tally: cold, has: (i) => cells.spot[i] === -1}
+      {name: "cold, mostly empty ground", color: BLUE, tally: cold, has: (i) => cells.spot[i] === -1}
     ];
   const colors = {persistent: ORANGE, emerging: PINK, fading: GREEN, sporadic: OTHER};
   return (["persistent", "emerging", "fading", "sporadic"] as const).map((name) => ({

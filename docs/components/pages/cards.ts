@@ -41,7 +41,11 @@ export function cardsPage(responsible: ResponsibleReport | null, {cards}: CardsR
         ...(feedback ? [feedbackFigure(feedback)] : [])
       ]),
     typesRule: () => part(responsible, "dbscan", (d) => html`<p>${d.rule}</p>`),
-    types: () => part(responsible, "dbscan", (d) => typeSourceTable(d.types)),
+    types: () =>
+      part(responsible, "dbscan", (d) => [
+        html`<p class="sub">Types that police discover are ${percent(discoveredShare(d))} of records in all.</p>`,
+        typeSourceTable(d.types)
+      ]),
     exposureRules: () =>
       part(responsible, "dbscan", (d) =>
         presentPart(
@@ -55,7 +59,7 @@ export function cardsPage(responsible: ResponsibleReport | null, {cards}: CardsR
     disparity: () => (exposure ? disparityTable(exposure.flagged, exposure.areas.length) : unlessExposed()),
     units: () =>
       exposure?.units
-        ? html`<p class="sub">The plan of the <a href="./patrol.html">Patrol page</a> for its default number of units. Against reported incidents its Gini is ${exposure.units.gini?.toFixed(2) ?? "–"} and its Theil ${exposure.units.theil?.toFixed(2) ?? "–"}; ${count(exposure.units.without)} of ${count(exposure.areas.length)} areas have no unit. A plan that sends units to the densest zones is more uneven than incidents are, by its make.</p>${unitsTable(exposure)}`
+        ? html`<p class="sub">The plan of the <a href="./patrol.html">Patrol page</a> for its default number of units. Against reported incidents its Gini is ${exposure.units.gini?.toFixed(2) ?? "–"} and its Theil ${exposure.units.theil?.toFixed(2) ?? "–"}; ${count(exposure.units.without)} of ${count(exposure.areas.filter(({reported}) => reported > 0).length)} areas with reported incidents have no unit. A plan that sends units to the densest zones is more uneven than incidents are, by its make.</p>${unitsTable(exposure.areas, exposure.units)}`
         : absent("This report has no patrol plan."),
     feedbackRules: () =>
       part(responsible, "dbscan", (d) =>
@@ -77,12 +81,16 @@ export function cardsPage(responsible: ResponsibleReport | null, {cards}: CardsR
   };
 }
 
-function typeFigures({types, targets, include_discovered}: ResponsibleReport): KeyFigure[] {
+const discoveredShare = ({types, targets}: ResponsibleReport): number =>
+  types.reduce((sum, {discovered, incidents}) => sum + (discovered ? incidents : 0), 0) / targets.of;
+
+function typeFigures(report: ResponsibleReport): KeyFigure[] {
+  const {types, targets, include_discovered} = report;
   const discovered = types.filter((type) => type.discovered);
   return [
     {
       label: "Discovered by police",
-      value: percent(discovered.reduce((sum, type) => sum + type.share, 0)),
+      value: percent(discoveredShare(report)),
       note: `of incidents, in ${count(discovered.length)} types`
     },
     {

@@ -7,6 +7,13 @@ import type {ChartSize} from "../../src/draw/plot.js";
 export const chosen = <T>(input: Input<T> | null): AsyncGenerator<T> | null =>
   input && Generators.input(input);
 
+/** What the address asks a control to be set to: "BATTERY" of `?of=BATTERY`; null where it asks nothing. */
+export const asked = (name: string): string | null => new URLSearchParams(location.search).get(name);
+
+/** Of some choices the one that the address asks for, else the first. @param key what an address calls a choice */
+export const askedOf = <T>(name: string, choices: readonly T[], key: (choice: T) => string): T | undefined =>
+  choices.find((choice) => key(choice) === asked(name)) ?? choices[0];
+
 /** Draws a chart as wide as its place, again whenever that changes. */
 export const fitted = (chart: (size: ChartSize) => unknown): HTMLElement => resize((width) => chart({width}));
 

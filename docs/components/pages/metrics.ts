@@ -1,7 +1,12 @@
 import * as Inputs from "npm:@observablehq/inputs";
 import {html} from "npm:htl";
 import type {DatasetReport} from "../../src/report/dataset.ts";
-import type {EvaluatedArea, EvaluatedGroup, EvaluationReport} from "../../src/report/evaluation.ts";
+import {
+  type EvaluatedArea,
+  type EvaluatedGroup,
+  type EvaluationReport,
+  onArea
+} from "../../src/report/evaluation.js";
 import type {ModelsReport} from "../../src/report/models.ts";
 import type {RegistryReport, RunEntry, RunsReport} from "../../src/report/tracking.ts";
 import type {ValidityReport} from "../../src/report/validity.ts";
@@ -18,7 +23,7 @@ import {areaLabel, groupLabel, testsOf} from "../tables/evaluated.js";
 import {evaluationTable, judgedBy, measuresTable} from "../tables/evaluation-table.js";
 import {runsTable, versionsTable} from "../tables/registry-tables.js";
 import {degenerateReasons, highestSilhouette, validityTable} from "../tables/validity-table.js";
-import {absent, fitted, rule} from "./controls.js";
+import {absent, asked, askedOf, fitted, rule} from "./controls.js";
 
 /** How hotspots of a report predict. */
 export function evaluationSection(evaluation: EvaluationReport | null, dataset: DatasetReport) {
@@ -43,6 +48,7 @@ export function evaluationSection(evaluation: EvaluationReport | null, dataset: 
       evaluated &&
       Inputs.select(evaluated.groups, {
         label: "Of",
+        value: askedOf("of", evaluated.groups, ({name}) => name),
         format: (group) => `${groupLabel(group)} (${count(group.incidents)})`
       }),
     areaInput: () =>
@@ -50,7 +56,10 @@ export function evaluationSection(evaluation: EvaluationReport | null, dataset: 
       Inputs.select(evaluated.areas, {
         label: "Ground flagged",
         format: (area) => `${areaLabel(area)} (${figure(area.km2)} km²)`,
-        value: evaluated.areas[2]
+        value:
+          evaluated.areas.find(
+            ({kind, asked: share}) => kind === "share" && String(share) === asked("ground")
+          ) ?? evaluated.areas[2]
       }),
     findings: () =>
       part(
@@ -77,10 +86,9 @@ export function evaluationSection(evaluation: EvaluationReport | null, dataset: 
     caught: (group: Group, dark: boolean) =>
       shown((d) => fitted((size) => hitCurve(d, group, {...size, dark}))),
     typesTitle: (area: Area) =>
-      said(
-        () =>
-          `PAI over the prior count’s on ${areaLabel(area)} of the ground; outlined where that is more than chance`
-      ),
+      evaluated
+        ? `PAI over the prior count’s on ${areaLabel(area)} of the ground; outlined where that is more than chance. For ${count(groupsWithoutLead(evaluated, area))} of ${count(evaluated.groups.length)} groups no forecast is ahead`
+        : "",
     types: (area: Area, dark: boolean) => shown((d) => fitted((size) => ratioGrid(d, area, {...size, dark}))),
     measuresTitle: (group: Group, area: Area) =>
       said(() => `${groupLabel(group)} on ${areaLabel(area)} of the ground, ${figure(area.km2)} km²`),
@@ -89,6 +97,14 @@ export function evaluationSection(evaluation: EvaluationReport | null, dataset: 
       evaluated ? calibrationCards(evaluated, group, (draw) => fitted((size) => draw({...size, dark}))) : "",
     judgedBy: () => (evaluated ? judgedBy(evaluated) : "")
   };
+}
+
+/** For how many groups of types no forecast is ahead of the prior count. */
+function groupsWithoutLead(report: EvaluationReport, area: EvaluatedArea): number {
+  const at = report.areas.indexOf(area);
+  return report.groups.filter((group) =>
+    onArea(report.methods, group, at).every(({kind, figures}) => kind !== "forecast" || figures.verdict !== 1)
+  ).length;
 }
 
 interface ModelsData {

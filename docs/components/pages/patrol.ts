@@ -1,12 +1,14 @@
 import * as Inputs from "npm:@observablehq/inputs";
 import {html} from "npm:htl";
 import type {Topology} from "topojson-specification";
-import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
-import type {PatrolReport, PatrolWeights, ZoneDemand} from "../../src/report/patrol.ts";
+import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
+import type {PatrolPlans, PatrolReport, PatrolWeights, ZoneDemand} from "../../src/report/patrol.ts";
+import type {AreaExposure, ResponsibleReport} from "../../src/report/responsible.ts";
 import {count, percent, sentenceCase} from "../../src/text/format.js";
-import {dateInWords} from "../../src/text/words.js";
+import {dateInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {listsWithZones} from "../../src/text/zone-words.js";
 import {coverageCurve} from "../charts/coverage-curve.js";
+import {unitsTable} from "../charts/exposure-parts.js";
 import {areaShapes} from "../maps/areas.js";
 import {patrolMap} from "../maps/patrol-map.js";
 import {keyFigures} from "../parts/key-figures.js";
@@ -14,18 +16,21 @@ import {part} from "../parts/part.js";
 import {dataTable} from "../tables/data-table.js";
 import {type UnitPlan, unitPlan} from "../tables/patrol-plan.js";
 import {coverageTable, weekTable, zoneWeekTable} from "../tables/patrol-tables.js";
-import {absent, banner, fitted, rule} from "./controls.js";
+import {present} from "../tables/rhythm-parts.js";
+import {absent, askedOf, banner, fitted, rule} from "./controls.js";
 
 interface PatrolData {
   report: PatrolReport | null;
   zones: ZonesReport | null;
   hotspots: HotspotsReport | null;
   topology: Topology;
+  responsible: ResponsibleReport | null;
 }
 
 /** What the page on patrols shows of a report. */
-export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
+export function patrolPage({report, zones, hotspots, topology, responsible}: PatrolData) {
   const plans = report && !("absent" in report) ? report : null;
+  const exposure = present(responsible?.exposure);
   const areas = hotspots?.boundaries ? areaShapes(topology) : null;
   const counted = plans?.targets.include_discovered
     ? "incidents, those that police discover too"
@@ -42,6 +47,13 @@ export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
         value: Math.min(longest, plans.settings.units)
       });
       input.querySelector("input[type=range]")?.setAttribute("aria-label", "Unit-shifts a week");
+      const box = input.querySelector<HTMLInputElement>("input[type=number]");
+      // A number beyond the ends, or none, gives way to the one that the plan shows.
+      box?.addEventListener("change", () => {
+        const typed = box.valueAsNumber;
+        input.value = Number.isFinite(typed) ? typed : input.value;
+        input.dispatchEvent(new Event("input", {bubbles: true}));
+      });
       return input;
     },
     weightsInput: () =>
@@ -55,7 +67,11 @@ export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
       ),
     zoneInput: () =>
       plans &&
-      Inputs.select(plans.zones, {label: "Week of zone", format: ({rank, name}) => `${rank}. ${name}`}),
+      Inputs.select(plans.zones, {
+        label: "Week of zone",
+        value: askedOf("zone", plans.zones, ({rank}) => String(rank)),
+        format: ({rank, name}) => `${rank}. ${name}`
+      }),
     plan: (weights: PatrolWeights, units: number) => plans && unitPlan(plans, weights, units),
     absent: () => (report && "absent" in report ? absent(report.absent) : part(null, "dbscan", () => "")),
     figures: (plan: UnitPlan | null) => {
@@ -75,7 +91,7 @@ export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
         {
           label: "Covered, a week",
           value: plan.covered.toFixed(0),
-          note: `${percent(plan.covered / per_week.zones)} of those in zones, in ${count(plan.n_zones)} of ${count(all.length)} zones`
+          note: `${percent(plan.covered / per_week.city)} of the city’s, ${percent(plan.covered / per_week.zones)} of those in zones, in ${count(plan.n_zones)} of ${count(all.length)} zones`
         },
         {
           label: "Left, a week",
@@ -99,6 +115,20 @@ export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
           " and "
         )}. The plan goes by what a shift is to expect in a zone, not by density, so its zones are others. <a href="./hotspots.html#zones">Both lists by name</a></p>`;
     },
+    /** Units by community area beside its share of reported incidents; nothing where areas are not known. */
+    unitsByArea: (plan: UnitPlan | null) => {
+      if (!plan || !exposure) return "";
+      const by_area = unitsOfAreas(exposure.areas, plan, zones?.zones ?? []);
+      const without = by_area.filter(
+        (units, i) => units === 0 && (exposure.areas[i]?.reported ?? 0) > 0
+      ).length;
+      const of = exposure.areas.filter(({reported}) => reported > 0).length;
+      return html`<div class="card" id="plan-by-area">
+        <h2>Who gets the units</h2>
+        <p class="sub"><b>${count(without)} of ${count(of)}</b> areas with reported incidents get none. Beside each that does: its share of reported incidents.</p>
+        ${unitsTable(exposure.areas, {units: plan.n_units, by_area})}
+      </div>`;
+    },
     outlined: areas ? " Lines are community areas." : "",
     map: (plan: UnitPlan | null) =>
       part(plan, "dbscan", (own) =>
@@ -118,7 +148,7 @@ export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
     zoneWeek: (zone: ZoneDemand | null, dark: boolean) =>
       plans && zone
         ? [
-            html`<p class="sub">Expected in one shift, below it the 95% interval of that, and the least and most that 95 of 100 such shifts see. ${percent(zone.own_share, 0)} of this week is the zone’s own, the rest the city’s.</p>`,
+            html`<p class="sub">${busiestShift(plans, zone)} Expected in one shift, below it the 95% interval of that, and the least and most that 95 of 100 such shifts see. ${percent(zone.own_share, 0)} of this week is the zone’s own, the rest the city’s.</p>`,
             zoneWeekTable(plans, zone, {dark})
           ]
         : "",
@@ -128,7 +158,7 @@ export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
       if (!plans) return "";
       const {check, settings} = plans;
       if ("absent" in check) return absent(check.absent);
-      return html`<p>Tried on weeks kept out of its demand, from ${dateInWords(check.from)} to ${dateInWords(check.to)} (zones’ levels were their own rates before; their ground is drawn from all days): the plan for ${count(settings.units)} unit-shifts was to cover ${check.plan.expected.toFixed(0)} incidents a week and covered <b>${check.plan.observed.toFixed(0)}</b>; as many units, the same zones on every shift, would have covered ${check.plan.same_every_shift.toFixed(0)}. The zones expected ${count(check.expected)} incidents a week and saw ${count(check.observed)}; ${percent(check.coverage)} of their shifts stayed in their range, which is to hold 95 of 100 at least. Drawing zones’ weeks towards the city’s made the counts more likely (deviance ${check.deviance.drawn.toFixed(4)} a shift) than the zones’ own weeks (${check.deviance.own.toFixed(4)}) or the city’s for all (${check.deviance.city.toFixed(4)}); lower is better.</p>`;
+      return html`<p>Tried on weeks kept out of its demand, from ${dateInWords(check.from)} to ${dateInWords(check.to)} (zones’ levels were their own rates before; their ground is drawn from all days): the plan for ${count(settings.units)} unit-shifts was to cover ${check.plan.expected.toFixed(0)} incidents a week and covered <b>${check.plan.observed.toFixed(1)}</b>, in whose zone and shift a unit was; as many units, the same zones on every shift, would have covered ${check.plan.same_every_shift.toFixed(1)}. The zones expected ${count(check.expected)} incidents a week and saw ${count(check.observed)}; ${percent(check.coverage)} of their shifts stayed in their range, which is to hold 95 of 100 at least. Drawing zones’ weeks towards the city’s made the counts more likely (deviance ${check.deviance.drawn.toFixed(4)} a shift) than the zones’ own weeks (${check.deviance.own.toFixed(4)}) or the city’s for all (${check.deviance.city.toFixed(4)}); lower is better.</p>`;
     },
     targetsRule: () => (plans ? html`<p>${plans.targets.rule}</p>` : ""),
     leftOut: () => {
@@ -163,4 +193,23 @@ export function patrolPage({report, zones, hotspots, topology}: PatrolData) {
     },
     limits: () => (plans ? html`<ul>${plans.limits.map((text) => html`<li>${text}</li>`)}</ul>` : "")
   };
+}
+
+/** Unit-shifts of each area: those of the zones that lie in it. */
+function unitsOfAreas(areas: AreaExposure["areas"], {units}: UnitPlan, zones: Zone[]): number[] {
+  const by_area = areas.map(() => 0);
+  zones.forEach(({area_name}, i) => {
+    const at = areas.findIndex(({name}) => name === area_name);
+    const own = (units[i] ?? []).reduce((a, b) => a + b, 0);
+    if (at >= 0) by_area[at] = (by_area[at] ?? 0) + own;
+  });
+  return by_area;
+}
+
+/** On which shift of the week a zone expects most. */
+function busiestShift({shifts}: PatrolPlans, {expected, lo, hi}: ZoneDemand): string {
+  const slot = expected.reduce((best, n, i) => (n > (expected[best] ?? 0) ? i : best), 0);
+  const when = `${WEEKDAY_NAMES[Math.floor(slot / shifts.length)]} ${shifts[slot % shifts.length]?.name}`;
+  const one = (values: number[]) => (values[slot] ?? 0).toFixed(1);
+  return `Most on the ${when} shift: ${one(expected)} (95% interval ${one(lo)}–${one(hi)}).`;
 }

@@ -7,7 +7,7 @@ import type {Part} from "../../src/report/reason.ts";
 import type {NearRepeats, RhythmsReport} from "../../src/report/rhythms.ts";
 import type {HoursByArea, TemporalCluster, TemporalReport} from "../../src/report/temporal.ts";
 import {count, percent, sentenceCase} from "../../src/text/format.js";
-import {dateInWords} from "../../src/text/words.js";
+import {dateInWords, slug} from "../../src/text/words.js";
 import {colorKey} from "../charts/color-key.js";
 import {calendarChart, dayHoursChart, dayKey} from "../charts/day-kinds.js";
 import {knoxChart} from "../charts/knox-chart.js";
@@ -182,7 +182,7 @@ function repeatsCard(table: NearRepeats["tables"][number], all: NearRepeats, dar
   const chart = () =>
     html`<p class="sub">Pairs over those expected, of ${count(table.incidents)} incidents, ${dateInWords(table.from)} to ${dateInWords(table.to)}. Bold cells stand out.</p>
     ${fitted((size) => knoxChart(table, all, {...size, dark}))}`;
-  return html`<div class="card">
+  return html`<div class="card" id=${`near-repeats-${slug(table.type)}`}>
     <h2>${sentenceCase(table.type)}</h2>
     ${table.absent ? absent(table.absent) : chart()}
   </div>`;

@@ -22,7 +22,7 @@ import {part} from "../parts/part.js";
 import {heapingTable, roundTimesTable} from "../tables/record-tables.js";
 import {overusedTimes, stampsTable} from "../tables/stamped-times.js";
 import {yearsTable} from "../tables/years-table.js";
-import {absent, banner, fitted, rule} from "./controls.js";
+import {absent, askedOf, banner, fitted, rule} from "./controls.js";
 
 type DayNight = TemporalReport["day_night"][number];
 
@@ -141,6 +141,7 @@ export function patternsSection(patterns: PatternsReport | null) {
       patterns &&
       Inputs.select(patterns.groups, {
         label: "Of",
+        value: askedOf("of", patterns.groups, ({name}) => name),
         format: ({kind, name, incidents}) => `${GROUP_NAMES[kind](name)} (${count(incidents)})`
       }),
     figures: (group: Group) => (group ? groupFigures(group) : ""),

@@ -1,5 +1,5 @@
 import {html} from "npm:htl";
-import type {BriefFigure, BriefSection} from "../../src/report/brief.ts";
+import {type BriefFigure, type BriefSection, sourceHref} from "../../src/report/brief.js";
 
 /** The sentences of a section; each number is a link to where it comes from, its interval beside it. */
 export function briefList({sentences, silent}: BriefSection): HTMLElement {
@@ -9,7 +9,7 @@ export function briefList({sentences, silent}: BriefSection): HTMLElement {
   )}</ul>`;
 }
 
-function numberLink({value, interval, page, anchor}: BriefFigure): HTMLElement {
-  const link = html`<a href=${`./${page}.html#${anchor}`}>${value}</a>`;
+function numberLink({value, interval, ...source}: BriefFigure): HTMLElement {
+  const link = html`<a href=${sourceHref(source)}>${value}</a>`;
   return interval === null ? link : html`<span>${link} <span class="interval">(${interval})</span></span>`;
 }

@@ -21,6 +21,7 @@ import type {DatasetReport, RowAccount, TypeCount} from "../../report/dataset.ts
 import type {ReportFiles} from "../../report/files.ts";
 import type {ModelsReport} from "../../report/models.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
+import {type Provenance, stamped} from "../../report/provenance.ts";
 import {readJson, writeJson} from "../artifacts/files.ts";
 import {type Outputs, readOutput} from "../artifacts/outputs.ts";
 import type {Settings} from "../runner/settings.ts";
@@ -102,12 +103,13 @@ export const documentsOf = (facts: Facts): Omit<ReportFiles, keyof Facts> => ({
   "brief.json": strategyBrief(facts)
 });
 
-/** Writes the report's files into a folder: the numbers of the steps with what is said of them; a part that was not run is null. */
+/** Writes the report's files into a folder: the numbers of the steps with what is said of them, and how they were made; a part that was not run is null. */
 export function assembleReport(
   dir: string,
   outputs: StepOutputs,
   dataset: DatasetReport,
-  models: ModelsReport
+  models: ModelsReport,
+  provenance: Provenance
 ): void {
   const {quality} = readOutput(outputs.get("ingest")?.dir ?? "", "ingest.json");
   const parts = (Object.keys(PARTS) as (keyof Parts)[]).map((name) => {
@@ -120,7 +122,8 @@ export function assembleReport(
     "quality.json": qualityInWords(quality),
     ...(Object.fromEntries(parts) as Omit<Facts, "dataset.json" | "models.json" | "quality.json">)
   };
-  for (const [name, part] of Object.entries({...facts, ...documentsOf(facts)})) writeJson(dir, name, part);
+  for (const [name, part] of Object.entries<object | null>({...facts, ...documentsOf(facts)}))
+    writeJson(dir, name, stamped(part, provenance));
 }
 
 export const readTypes = (outputs: StepOutputs): TypeCount[] =>

@@ -12,6 +12,10 @@ export interface Setting {
   schema: z.ZodType;
   /** Reads what stands after the option. @param before what it read of the same option before */
   read?: (text: string, before: unknown) => unknown;
+  /** Writes a value as it stands after the option, once for each time that the option is given; a list joined with commas unless said. */
+  write?: (value: unknown) => string[];
+  /** It says how, how long or where, and no number depends on it: it is no part of the command that a report is stamped with. */
+  changes_nothing?: true;
 }
 
 /** The option that a setting has on the command line. */
@@ -62,7 +66,11 @@ export const SETTINGS = {
     takes: "<name=header>",
     help: 'the file\'s own name of a column, for example date="Reported On"; repeatable',
     schema: z.record(z.string(), z.string()).default({}),
-    read: readColumn
+    read: readColumn,
+    write: (headers) =>
+      Object.entries(headers as Record<string, string>)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, header]) => `${name}=${header}`)
   },
   date_order: {
     takes: "<mdy|dmy>",
@@ -77,7 +85,11 @@ export const SETTINGS = {
       .default([...MODEL_STEPS]),
     read: listed
   },
-  force: {help: "run every step again, whatever is kept", schema: z.boolean().default(false)},
+  force: {
+    help: "run every step again, whatever is kept",
+    schema: z.boolean().default(false),
+    changes_nothing: true
+  },
   seed: {
     takes: "<number>",
     help: "seed of everything drawn at random",
@@ -113,7 +125,8 @@ export const SETTINGS = {
   threads: {
     takes: "<number>",
     help: "threads to use, all cores unless said; never changes a result",
-    schema: wholeNumber(1, 256).default(availableParallelism())
+    schema: wholeNumber(1, 256).default(availableParallelism()),
+    changes_nothing: true
   },
   out: {
     takes: "<dir>",
@@ -121,9 +134,10 @@ export const SETTINGS = {
     schema: z
       .string()
       .transform((dir) => resolve(dir))
-      .optional()
+      .optional(),
+    changes_nothing: true
   },
-  site: {help: "leave the site as it is", schema: z.boolean().default(true)}
+  site: {help: "leave the site as it is", schema: z.boolean().default(true), changes_nothing: true}
 } as const satisfies Record<string, Setting>;
 
 export const settingsSchema = schemaOf(SETTINGS);

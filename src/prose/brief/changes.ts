@@ -4,7 +4,7 @@ import {present} from "../../report/reason.ts";
 import type {YearsReport} from "../../report/years.ts";
 import {fromTo} from "../../text/changes.ts";
 import {sentenceCase} from "../../text/format.ts";
-import {clearOfOne, dateInWords, lowerName, said} from "../../text/words.ts";
+import {clearOfOne, dateInWords, lowerName, said, slug} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 import {
   type ChangedGroup,
@@ -14,11 +14,12 @@ import {
   sharpestYear,
   yearsInWords
 } from "../report/years.ts";
-import {figure, fromRatio, ratioFigure, sentence, timesFigure} from "./sentence.ts";
+import {claim, figure, fromRatio, ratioFigure, sentence, timesFigure} from "./sentence.ts";
 import {zoneTrendSentences} from "./zone-trends.ts";
 
-const SEASON = {page: "temporal", anchor: "season-trend-and-changes"};
 const YEARS = {page: "temporal", anchor: "years"};
+const WEEKS = {page: "temporal", anchor: "level-by-weeks"};
+const COURSE = {page: "temporal", anchor: "course-of-the-year"};
 
 /** Types named on each side. */
 const NAMED = 3;
@@ -35,12 +36,18 @@ export function changesSection(facts: Facts): BriefSection {
       ...(patterns?.weekly?.changes ?? []).map(
         ({week, change}) =>
           clearOfOne(change) &&
-          sentence`The weekly level of all incidents changed for good around ${dateInWords(week)}, by ${ratioFigure(change, SEASON)}.`
+          claim(
+            `level-change-${week}`,
+            sentence`The weekly level of all incidents changed for good around ${dateInWords(week)}, by ${ratioFigure(change, WEEKS)}.`
+          )
       ),
       season &&
         !season.one_year &&
         clearOfOne(season.peak_to_trough) &&
-        sentence`The year comes back: its busiest days see ${timesFigure(fromRatio(season.peak_to_trough), SEASON)} the incidents of its quietest.`,
+        claim(
+          "season",
+          sentence`The year comes back: its busiest days see ${timesFigure(fromRatio(season.peak_to_trough), COURSE)} the incidents of its quietest.`
+        ),
       ...zoneTrendSentences(facts)
     ),
     silent: patterns
@@ -64,21 +71,26 @@ function yearSentences(by_year: YearsReport | null): BriefSentence[] {
     all?.overall?.clear && typeSentence({...all, overall: all.overall}, years),
     ...named.map((group) => typeSentence(group, years)),
     sharpest &&
-      sentence`Of the other types the greatest change of one year, in proportion, is that of ${lowerName(sharpest.name)}: ${figure(fromTo(sharpest.incidents), null, YEARS)} records in ${yearsInWords(years)}, ${ratioFigure(sharpest.change, YEARS)} from ${sharpest.from} to ${sharpest.to}.`
+      claim(
+        `years-of-${slug(sharpest.name)}`,
+        sentence`Of the other types the greatest change of one year, in proportion, is that of ${lowerName(sharpest.name)}: ${figure(fromTo(sharpest.incidents), null, YEARS)} records in ${yearsInWords(years)}, ${ratioFigure(sharpest.change, YEARS)} from ${sharpest.from} to ${sharpest.to}.`
+      )
   );
 }
 
 function typeSentence(group: ChangedGroup, years: readonly number[]): BriefSentence {
-  const {name, incidents, overall, per_year} = group;
+  const {kind, name, incidents, overall, per_year} = group;
   const counts = figure(fromTo(incidents), null, YEARS);
   const what = `${sentenceCase(name)} ${overall.ratio > 1 ? "rose" : "fell"}`;
   const police = isDiscovered(name)
     ? "; police discover these, so what changed may be where and how police work"
     : "";
   const years_told = yearsInWords(years);
-  return years.length > 2 && per_year && clearOfOne(per_year)
-    ? sentence`${what}: ${counts} records in ${years_told}, steadily, by ${ratioFigure(per_year, YEARS)} a year${police}.`
-    : sentence`${what}: ${counts} records in ${years_told}, ${ratioFigure(overall, YEARS)} from the first to the last${courseInWords(group, years)}${police}.`;
+  const told =
+    years.length > 2 && per_year && clearOfOne(per_year)
+      ? sentence`${what}: ${counts} records in ${years_told}, steadily, by ${ratioFigure(per_year, YEARS)} a year${police}.`
+      : sentence`${what}: ${counts} records in ${years_told}, ${ratioFigure(overall, YEARS)} from the first to the last${courseInWords(group, years)}${police}.`;
+  return claim(kind === "all" ? "years-of-all" : `years-of-${slug(name)}`, told);
 }
 
 /** What years leave open: the level of all incidents, and of types. */
@@ -92,8 +104,14 @@ export function openYearSentences({"patterns.json": patterns}: Facts): BriefSent
   return said(
     all?.overall &&
       !all.overall.clear &&
-      sentence`That incidents rise or fall as a whole: ${figure(fromTo(all.incidents), null, YEARS)} records in ${yearsInWords(years)}, ${ratioFigure(all.overall, YEARS)} from the first to the last, which leaves it open.`,
+      claim(
+        "years-of-all",
+        sentence`That incidents rise or fall as a whole: ${figure(fromTo(all.incidents), null, YEARS)} records in ${yearsInWords(years)}, ${ratioFigure(all.overall, YEARS)} from the first to the last, which leaves it open.`
+      ),
     open.length > 0 &&
-      sentence`That every type changed: in ${figure(open.length, null, YEARS)} of ${n_types} types no change between years stands clear of chance, which is not to say that there is none.`
+      claim(
+        "types-without-change",
+        sentence`That every type changed: in ${figure(open.length, null, YEARS)} of ${n_types} types no change between years stands clear of chance, which is not to say that there is none.`
+      )
   );
 }

@@ -1,14 +1,18 @@
 import type {BriefSentence} from "../../report/brief.ts";
 import {type EvaluatedGroup, type EvaluationReport, onArea} from "../../report/evaluation.ts";
 import {percent} from "../../text/format.ts";
-import {lowerName, said} from "../../text/words.ts";
+import {lowerName, said, slug} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
-import {figure, sentence, timesFigure} from "./sentence.ts";
-
-const JUDGED = {page: "metrics", anchor: "which-hotspots-predict"};
+import {claim, figure, sentence, timesFigure} from "./sentence.ts";
 
 /** The share of the ground that sentences are about. */
 const SHARE = 0.01;
+
+const MEASURES = {page: "metrics", query: `ground=${SHARE}`, anchor: "every-measure"};
+const RATIOS = {page: "metrics", query: `ground=${SHARE}`, anchor: "ratios-by-type"};
+
+/** The method that only forgets: the count with older incidents counting less. */
+const DECAYED = "decayed";
 
 /** The evaluation and the position of the area that sentences are about; null where there is none. */
 function judged({"evaluation.json": evaluation}: Facts) {
@@ -27,10 +31,10 @@ function ranked(
   kind: "forecast" | "zones"
 ) {
   return onArea(evaluation.methods, group, area)
-    .flatMap(({title, kind: own, figures: {ratio, lo, hi, verdict}}) =>
+    .flatMap(({name, title, kind: own, figures: {ratio, lo, hi, verdict}}) =>
       own !== kind || ratio === null || lo === null || hi === null
         ? []
-        : [{group, title, ratio: {value: ratio, lo, hi}, verdict}]
+        : [{group, name, title, ratio: {value: ratio, lo, hi}, verdict}]
     )
     .sort((a, b) => b.ratio.value - a.ratio.value);
 }
@@ -52,16 +56,34 @@ export function forecastSentences(facts: Facts): BriefSentence[] {
   return said(
     count &&
       count.pai_lo > 1 &&
-      sentence`On 1% of the ground a plain count of past incidents meets ${figure(
-        percent(count.hit_rate),
-        `${percent(count.pai_lo * ground)}–${percent(count.pai_hi * ground)} over ${tests.origins.length} tests`,
-        JUDGED
-      )} of the next ${tests.period_days} days' incidents.`,
-    ...[first, most].map(
-      (leader) =>
-        leader &&
-        sentence`Of ${groupName(leader.group)}, the forecast “${leader.title}” meets ${timesFigure(leader.ratio, JUDGED)} what the count meets on the same ground.`
-    )
+      claim(
+        "prior-count-hit-rate",
+        sentence`On 1% of the ground a plain count of past incidents meets ${figure(
+          percent(count.hit_rate),
+          `${percent(count.pai_lo * ground)}–${percent(count.pai_hi * ground)} over ${tests.origins.length} tests`,
+          MEASURES
+        )} of the next ${tests.period_days} days' incidents.`
+      ),
+    ...[first, most].map((leader) => leader && leaderSentence(leader, forgetting(evaluation, area, leader)))
+  );
+}
+
+type Leader = ReturnType<typeof ranked>[number];
+
+/** How the decayed count does where another method leads; undefined where it leads itself or was not judged. */
+const forgetting = (evaluation: EvaluationReport, area: number, {group, name}: Leader): Leader | undefined =>
+  name === DECAYED
+    ? undefined
+    : ranked(evaluation, area, group, "forecast").find((each) => each.name === DECAYED);
+
+function leaderSentence({group, title, ratio}: Leader, decayed: Leader | undefined): BriefSentence {
+  const met = timesFigure(ratio, RATIOS);
+  const what = `Of ${groupName(group)}, the forecast “${title}” meets`;
+  return claim(
+    `forecast-of-${slug(group.name)}`,
+    decayed
+      ? sentence`${what} ${met} what the prior count meets on the same ground; “${decayed.title}”, which does nothing but forget, meets ${timesFigure(decayed.ratio, RATIOS)}.`
+      : sentence`${what} ${met} what the prior count meets on the same ground.`
   );
 }
 
@@ -78,8 +100,14 @@ export function unforeseenSentences(facts: Facts): BriefSentence[] {
   return said(
     zones &&
       zones.verdict !== 1 &&
-      sentence`That drawn zones foresee more than a count: ${zones.title}, the best of them, are at ${timesFigure(zones.ratio, JUDGED)} the count's hits on 1% of the ground.`,
+      claim(
+        "zones-against-count",
+        sentence`That drawn zones foresee more than a count: ${zones.title}, the best of them, are at ${timesFigure(zones.ratio, RATIOS)} the count's hits on 1% of the ground.`
+      ),
     example &&
-      sentence`A forecast better than a count for every type: for ${figure(open.length, null, JUDGED)} of ${groups.length} groups of types none is ahead beyond chance; of ${groupName(example.group)} the best, “${example.title}”, is at ${timesFigure(example.ratio, JUDGED)}.`
+      claim(
+        "forecasts-not-ahead",
+        sentence`A forecast better than a count for every type: for ${figure(open.length, null, RATIOS)} of ${groups.length} groups of types none is ahead beyond chance; of ${groupName(example.group)} the best, “${example.title}”, is at ${timesFigure(example.ratio, RATIOS)}.`
+      )
   );
 }

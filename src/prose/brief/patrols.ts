@@ -1,13 +1,19 @@
-import type {BriefSentence} from "../../report/brief.ts";
-import type {PatrolPlans} from "../../report/patrol.ts";
+import type {BriefSentence, BriefSource} from "../../report/brief.ts";
+import type {PatrolPlans, ZoneDemand} from "../../report/patrol.ts";
 import {present} from "../../report/reason.ts";
 import {countInterval} from "../../stats/intervals.ts";
-import {count} from "../../text/format.ts";
+import {count, percent} from "../../text/format.ts";
 import {WEEKDAY_NAMES} from "../../text/words.ts";
-import {figure, sentence} from "./sentence.ts";
+import {claim, figure, sentence} from "./sentence.ts";
 
-const PLAN = {page: "patrol", anchor: "the-plan-zone-by-zone"};
-const CHECK = {page: "patrol", anchor: "how-it-was-made"};
+const CHECK = {page: "patrol", anchor: "plan-check"};
+const PLAN = {page: "patrol", anchor: "plan-figures"};
+
+const weekOf = ({rank}: ZoneDemand): BriefSource => ({
+  page: "patrol",
+  query: `zone=${rank}`,
+  anchor: "zone-week"
+});
 
 /** Zone-shifts named. */
 const NAMED = 3;
@@ -29,7 +35,10 @@ export function shiftSentences(plans: PatrolPlans): BriefSentence[] {
   return busiest.map(({zone, slot, expected, lo, hi}) => {
     const shift = shifts[slot % shifts.length];
     const day = WEEKDAY_NAMES[Math.floor(slot / shifts.length)];
-    return sentence`In ${zone.name}, the ${day} ${shift.name} shift is to expect ${figure(one(expected), `95% interval ${one(lo)}–${one(hi)}`, PLAN)} ${what}, the most of its week, from ${next.from} on.`;
+    return claim(
+      `shift-of-zone-${zone.rank}`,
+      sentence`In ${zone.name}, ${figure(one(expected), `95% interval ${one(lo)}–${one(hi)}`, weekOf(zone))} ${what} are expected on the ${day} ${shift.name} shift, the most of its week, from ${next.from} on.`
+    );
   });
 }
 
@@ -47,9 +56,27 @@ export function planSentence(plans: PatrolPlans): {[side in "supported" | "unsup
   const same = figure(one(plan.same_every_shift), null, CHECK);
   return lo / n_weeks > plan.same_every_shift
     ? {
-        supported: sentence`On ${n_weeks} weeks kept out of its demand, the plan for ${count(settings.units)} unit-shifts was present for ${met} incidents a week, where the same zones on every shift would have been for ${same}.`
+        supported: claim(
+          "plan-against-same-zones",
+          sentence`On ${n_weeks} weeks kept out of its demand, the plan for ${count(settings.units)} unit-shifts had a unit in the zone and shift of ${met} incidents a week; as many units, in the same zones on every shift, would have had one in those of ${same}.`
+        )
       }
     : {
-        unsupported: sentence`That moving units by shift meets more than the same zones on every shift: ${met} against ${same} incidents a week on ${n_weeks} weeks kept out of its demand.`
+        unsupported: claim(
+          "plan-against-same-zones",
+          sentence`That moving units by shift meets more than the same zones on every shift: ${met} against ${same} incidents a week on ${n_weeks} weeks kept out of its demand.`
+        )
       };
+}
+
+/** How little of the city's demand a plan can meet. */
+export function reachSentence({plans, settings, per_week, targets}: PatrolPlans): BriefSentence | null {
+  const plan = plans.find(({weights}) => weights === "incidents");
+  if (!plan || per_week.city <= 0) return null;
+  const covered = plan.incidents.slice(0, settings.units).reduce((a, b) => a + b, 0);
+  const what = targets.include_discovered ? "incidents" : "reported incidents";
+  return claim(
+    "plan-share-of-city",
+    sentence`That so many units can be where most of it happens: ${count(settings.units)} unit-shifts a week are in the zone and shift of ${figure(percent(covered / per_week.city), null, PLAN)} of the ${what} that the city expects.`
+  );
 }

@@ -12,6 +12,7 @@ import {
   clearOfOne,
   lowerName,
   said,
+  slug,
   WEEKDAY_NAMES
 } from "../../text/words.ts";
 import {kindsInWords, listsWithZones} from "../../text/zone-words.ts";
@@ -19,14 +20,13 @@ import type {Facts} from "../facts.ts";
 import {areasAbove} from "../report/contrasted-hours.ts";
 import {forecastSentences} from "./forecasts.ts";
 import {planSentence, shiftSentences} from "./patrols.ts";
-import {figure, fromRatio, sentence, shareFigure, timesFigure} from "./sentence.ts";
+import {claim, figure, fromRatio, of, sentence, shareFigure, timesFigure} from "./sentence.ts";
 
-const SWEEP = {page: "hotspots", anchor: "how-dbscan-was-set"};
+const HIT_RATE = {page: "hotspots", anchor: "zone-figures"};
 const ZONES = {page: "hotspots", anchor: "zones"};
 const ZONE_HOURS = {page: "temporal", anchor: "which-zones-are-busy-when"};
-const RATES = {page: "temporal", anchor: "rates"};
+const RATES = {page: "temporal", anchor: "rate-figures"};
 const CONTRAST = {page: "temporal", anchor: "thefts-at-night-burglaries-by-day"};
-const REPEATS = {page: "temporal", anchor: "near-repeats"};
 
 /** Zones named, those that patrols would go to first. */
 const ZONES_NAMED = 5;
@@ -58,31 +58,39 @@ function groundSentence({"hotspots.json": hotspots}: Facts): BriefSentence | nul
   const dbscan = hotspots?.dbscan;
   if (!dbscan || dbscan.hit_rate === null || !dbscan.hit_rate_interval) return null;
   const {lo, hi} = dbscan.hit_rate_interval;
-  const caught = shareFigure({value: dbscan.hit_rate, lo, hi}, SWEEP);
+  const caught = shareFigure({value: dbscan.hit_rate, lo, hi}, HIT_RATE);
   const n = figure(dbscan.n_zones, null, ZONES);
   return lo <= JUDGED
     ? null
-    : sentence`Incidents gather: zones found beforehand and filled to 1% of the ground held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`;
+    : claim(
+        "zones-hit-rate",
+        sentence`Incidents gather: zones found beforehand and filled to 1% of the ground held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`
+      );
 }
 
 /** The densest zones and the patrol zones, by name and by what they hold. */
 function zoneListSentences({"zones.json": report}: Facts): BriefSentence[] {
-  return (report ? listsWithZones(report) : []).map(
-    ({title, counted, zones, incidents, km2, kinds}) =>
+  return (report ? listsWithZones(report) : []).map(({title, counted, zones, incidents, km2, kinds}) =>
+    claim(
+      slug(title),
       sentence`${title}, those with most ${counted} per km², hold ${figure(count(incidents), null, ZONES)} of them on ${figure(squareKm(km2), null, ZONES)}${kinds ? ` (of all their incidents ${kindsInWords(kinds)})` : ""}: ${zones.map(({name}) => name).join("; ")}.`
+    )
   );
 }
 
 function zoneSentences({"rhythms.json": rhythms}: Facts): BriefSentence[] {
   const zones = present(rhythms?.zones)?.zones ?? [];
   return said(
-    ...zones.slice(0, ZONES_NAMED).map(({name, peaks}) => {
+    ...zones.slice(0, ZONES_NAMED).map(({rank, name, peaks}) => {
       const [peak] = peaks
         .filter(({ratio}) => aboveOne(ratio))
         .sort((a, b) => b.ratio.lo - a.ratio.lo || a.from - b.from);
       return (
         peak &&
-        sentence`In ${name}, ${windowText(peak)} sees ${timesFigure(peak.ratio, ZONE_HOURS)} the incidents of its mean hour.`
+        claim(
+          `zone-hours-of-${rank}`,
+          sentence`In ${name}, ${windowText(peak)} sees ${timesFigure(peak.ratio, ZONE_HOURS)} the incidents of its mean hour.`
+        )
       );
     })
   );
@@ -97,20 +105,27 @@ function weekendSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
   };
   const types = groups.flatMap(({kind, name, weekend}) => {
     const own = weekend?.nights ?? null;
-    return kind === "type" && !isDiscovered(name) && aboveOne(own)
-      ? [{name: lowerName(name), nights: own}]
-      : [];
+    return kind === "type" && !isDiscovered(name) && aboveOne(own) ? [{name, nights: own}] : [];
   });
   return said(
     clearOfOne(nights) &&
-      sentence`Weekend nights (20:00–04:00 from Friday on) hold ${change(nights)} incidents than other nights.`,
-    clearOfOne(days) && sentence`Weekend days (06:00–18:00) hold ${change(days)} incidents than other days.`,
+      claim(
+        "weekend-nights",
+        sentence`Weekend nights (20:00–04:00 from Friday on) hold ${change(nights)} incidents than other nights.`
+      ),
+    clearOfOne(days) &&
+      claim(
+        "weekend-days",
+        sentence`Weekend days (06:00–18:00) hold ${change(days)} incidents than other days.`
+      ),
     ...types
       .sort((a, b) => b.nights.lo - a.nights.lo)
       .slice(0, 2)
-      .map(
-        ({name, nights: own}) =>
-          sentence`On weekend nights ${name} has ${timesFigure(fromRatio(own), RATES)} its rate of other nights.`
+      .map(({name, nights: own}) =>
+        claim(
+          `weekend-nights-of-${slug(name)}`,
+          sentence`On weekend nights ${lowerName(name)} has ${timesFigure(fromRatio(own), of(RATES, name))} its rate of other nights.`
+        )
       )
   );
 }
@@ -118,18 +133,29 @@ function weekendSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
 /** Areas whose thefts keep the night and areas whose burglaries keep the day, each with the highest share. */
 function contrastSentences({"temporal.json": temporal}: Facts): BriefSentence[] {
   const both = temporal?.theft_and_burglary;
-  const told = (what: string, part: HoursByArea | null) => {
+  const told = (name: string, what: string, part: HoursByArea | null) => {
     const above = part ? areasAbove(part) : [];
     const [first] = above;
     return (
       part &&
       first &&
-      sentence`${what} more than in the rest of the city in ${figure(above.length, null, CONTRAST)} of ${part.areas.length} areas; in ${areaTitle(first.area)} ${shareFigure({...first, value: first.share}, CONTRAST)} of them, in the city ${figure(percent(part.share), null, CONTRAST)}.`
+      claim(
+        name,
+        sentence`${what} more than in the rest of the city in ${figure(above.length, null, CONTRAST)} of ${part.areas.length} areas; in ${areaTitle(first.area)} ${shareFigure({...first, value: first.share}, CONTRAST)} of them, in the city ${figure(percent(part.share), null, CONTRAST)}.`
+      )
     );
   };
   return said(
-    told("Thefts keep nightlife hours (Friday and Saturday, 20:00–04:00)", present(both?.thefts)),
-    told("Burglaries keep working hours (Monday to Friday, 08:00–18:00)", present(both?.burglaries))
+    told(
+      "night-thefts",
+      "Thefts keep nightlife hours (Friday and Saturday, 20:00–04:00)",
+      present(both?.thefts)
+    ),
+    told(
+      "day-burglaries",
+      "Burglaries keep working hours (Monday to Friday, 08:00–18:00)",
+      present(both?.burglaries)
+    )
   );
 }
 
@@ -144,7 +170,10 @@ function repeatSentences({"rhythms.json": rhythms}: Facts): BriefSentence[] {
     if (!cell || cell.p_adjusted > line || !aboveOne(cell.ratio)) return [];
     const {from_days, to_days} = time_bands[time];
     return [
-      sentence`After ${withArticle(lowerName(type))}, another at the same place ${from_days} to ${to_days} days later is ${timesFigure(cell.ratio, REPEATS)} as frequent as by chance.`
+      claim(
+        `near-repeats-of-${slug(type)}`,
+        sentence`After ${withArticle(lowerName(type))}, another at the same place ${from_days} to ${to_days} days later is ${timesFigure(cell.ratio, {page: "temporal", anchor: `near-repeats-${slug(type)}`})} as frequent as by chance.`
+      )
     ];
   });
 }

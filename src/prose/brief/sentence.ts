@@ -1,15 +1,27 @@
-import type {BriefFigure, BriefSentence, BriefSource} from "../../report/brief.ts";
+import {type BriefFigure, type BriefSentence, type BriefSource, sourceHref} from "../../report/brief.ts";
 import {escapeMarkdown} from "../../report/document.ts";
 import type {Estimate, Ratio} from "../../report/estimate.ts";
 import {change, changeSpan} from "../../text/changes.ts";
 import {percent} from "../../text/format.ts";
 import {span} from "../../text/words.ts";
 
+/** A source of which a control is set to a name: `of(RATES, "CRIMINAL DAMAGE")`. */
+export const of = (source: BriefSource, name: string): BriefSource => ({
+  ...source,
+  query: `of=${encodeURIComponent(name)}`
+});
+
+/** A sentence under the name of what it claims, once in a brief: `` claim("season", sentence`…`) ``. */
+export const claim = (name: string, {parts}: Omit<BriefSentence, "claim">): BriefSentence => ({
+  claim: name,
+  parts
+});
+
 /** Writes a sentence: `` sentence`Burglary ${figure} …` ``. */
 export function sentence(
   texts: readonly string[],
   ...values: (string | number | BriefFigure)[]
-): BriefSentence {
+): Omit<BriefSentence, "claim"> {
   const parts = texts.flatMap((text, i) => [text, values[i] ?? ""]);
   return {
     parts: parts.map((part) => (typeof part === "number" ? String(part) : part)).filter((part) => part !== "")
@@ -39,11 +51,8 @@ export const shareFigure = (
 
 export const fromRatio = ({ratio, lo, hi}: Ratio): Estimate => ({value: ratio, lo, hi});
 
-/** The address of a source, from the site's folder. */
-const sourceHref = ({page, anchor}: BriefSource): string => `./${page}.html#${anchor}`;
-
 /** A sentence as plain text, or as Markdown with its numbers as links. */
-export function briefText({parts}: BriefSentence, as: "plain" | "markdown"): string {
+export function briefText({parts}: Pick<BriefSentence, "parts">, as: "plain" | "markdown"): string {
   return parts
     .map((part) => {
       if (typeof part === "string") return as === "plain" ? part : escapeMarkdown(part);

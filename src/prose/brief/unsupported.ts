@@ -1,22 +1,23 @@
 import type {BriefSection, BriefSentence} from "../../report/brief.ts";
 import type {Ratio} from "../../report/estimate.ts";
 import {present} from "../../report/reason.ts";
-import {wilson, Z_95} from "../../stats/intervals.ts";
+import {Z_95} from "../../stats/intervals.ts";
 import {percent} from "../../text/format.ts";
 import {aboveOne, clearOfOne, lowerName, said, span} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 import {openYearSentences} from "./changes.ts";
 import {unforeseenSentences} from "./forecasts.ts";
-import {planSentence} from "./patrols.ts";
-import {figure, fromRatio, sentence, shareFigure, timesFigure} from "./sentence.ts";
+import {planSentence, reachSentence} from "./patrols.ts";
+import {claim, figure, fromRatio, sentence, shareFigure, timesFigure} from "./sentence.ts";
 import {openZonesSentence} from "./zone-trends.ts";
 
-const RATES = {page: "temporal", anchor: "rates"};
-const HEAPING = {page: "temporal", anchor: "time-heaping"};
-const CLUSTERINGS = {page: "metrics", anchor: "which-clustering"};
-const LOOP = {page: "cards", anchor: "the-feedback-loop"};
-const TYPES = {page: "cards", anchor: "types-that-police-discover"};
-const EXPOSURE = {page: "cards", anchor: "ground-by-area"};
+const RATES = {page: "temporal", anchor: "rate-figures"};
+const HEAPING = {page: "temporal", anchor: "heaping-by-type"};
+const CLUSTERINGS = {page: "metrics", anchor: "clusterings-compared"};
+const LOOP = {page: "cards", anchor: "loop-scenarios"};
+const TYPES = {page: "cards", anchor: "types-on-record"};
+const DISPARITY = {page: "cards", anchor: "disparity"};
+const UNITS = {page: "cards", anchor: "units-by-area"};
 
 /** Types that patrols following what they find would be drawn to, and what intervals leave open. */
 export function unsupportedSection(facts: Facts): BriefSection {
@@ -30,6 +31,7 @@ export function unsupportedSection(facts: Facts): BriefSection {
       clusteringSentence(facts),
       ...unforeseenSentences(facts),
       plans && planSentence(plans).unsupported,
+      plans && reachSentence(plans),
       ...patrolSentences(facts)
     ),
     silent: "None of the claims that are looked at could be judged by these data."
@@ -46,11 +48,20 @@ function timeSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
   return said(
     weekend &&
       !aboveOne(weekend) &&
-      sentence`A surge at weekends as a whole: from Friday 18:00 to Monday 06:00 incidents are at ${timesFigure(fromRatio(weekend), RATES)} those of the same hours on other days.`,
+      claim(
+        "weekend",
+        sentence`A surge at weekends as a whole: from Friday 18:00 to Monday 06:00 incidents are at ${timesFigure(fromRatio(weekend), RATES)} those of the same hours on other days.`
+      ),
     hour &&
-      sentence`A wave at midnight: the hour from 00:00 is at ${times(hour.recorded)} the hours beside it as recorded, but at ${times(hour.off_hour)} of records that are not on round times.`,
+      claim(
+        "midnight-wave",
+        sentence`A wave at midnight: the hour from 00:00 is at ${times(hour.recorded)} the hours beside it as recorded, but at ${times(hour.off_hour)} of records that are not on round times.`
+      ),
     first &&
-      sentence`A wave on the first of a month: ${times(first.recorded)} as recorded, ${times(first.off_hour)} of records that are not on round times.`
+      claim(
+        "first-of-month-wave",
+        sentence`A wave on the first of a month: ${times(first.recorded)} as recorded, ${times(first.off_hour)} of records that are not on round times.`
+      )
   );
 }
 
@@ -73,7 +84,10 @@ function clusteringSentence(facts: Facts): BriefSentence | null {
   const margin = Z_95 * silhouette_se;
   const interval =
     margin > 0 ? `95% interval ${span({lo: silhouette - margin, hi: silhouette + margin}, 2)}` : "exact";
-  return sentence`Choosing zones by silhouette: ${owner} ${figure(silhouette.toFixed(2), interval, CLUSTERINGS)} leaves out ${figure(percent(noise_share, 0), null, CLUSTERINGS)} of incidents, which are in no zone.`;
+  return claim(
+    "silhouette-and-noise",
+    sentence`That a high silhouette makes good zones: ${owner}, ${figure(silhouette.toFixed(2), interval, CLUSTERINGS)}, comes with ${figure(percent(noise_share), null, CLUSTERINGS)} of incidents in no zone.`
+  );
 }
 
 function patrolSentences({"responsible.json": responsible}: Facts): BriefSentence[] {
@@ -83,20 +97,31 @@ function patrolSentences({"responsible.json": responsible}: Facts): BriefSentenc
   const end = loop?.share.at(-1);
   const discovered = responsible.types.filter((type) => type.discovered);
   const found = discovered.reduce((sum, {incidents}) => sum + incidents, 0);
-  const share = {value: found / responsible.targets.of, ...wilson(found, responsible.targets.of)};
   const gini = exposure?.flagged.find(({share}) => share === 0.02)?.against_incidents?.gini;
   const units = exposure?.units;
   return said(
     loop &&
       end &&
       end.lo > loop.true_share &&
-      sentence`Sending units by what police themselves discovered: in a simulation where true offences never change and lie as reports do, ${feedback.marked.length} areas with ${figure(percent(loop.true_share), null, LOOP)} of them end with ${shareFigure(end, LOOP, "95% of runs")} of patrols.`,
+      claim(
+        "feedback-loop",
+        sentence`Sending units by what police themselves discovered: take a city where true offences never change and lie as reports do, ${figure(percent(loop.true_share), null, LOOP)} of them in ${feedback.marked.length} areas. After ${feedback.weeks.at(-1) ?? 0} simulated weeks these areas have ${shareFigure(end, LOOP, "95% of runs")} of its patrols.`
+      ),
     discovered.length > 0 &&
-      sentence`Reading ${lowerName(discovered[0].type)} and other types that police discover as demand: they are ${shareFigure(share, TYPES)} of records and follow patrols${responsible.include_discovered ? "; this report was asked to count them in targets" : ", so targets leave them out"}.`,
+      claim(
+        "discovered-share",
+        sentence`That ${lowerName(discovered[0].type)} and other types that police discover show demand: they are ${figure(percent(found / responsible.targets.of), null, TYPES)} of records and follow patrols${responsible.include_discovered ? "; this report was asked to count them in targets" : ", so targets leave them out"}.`
+      ),
     gini &&
-      sentence`That flagged ground falls on areas as incidents do: its Gini against reported incidents is ${figure(gini.value.toFixed(2), `95% interval ${span(gini, 2)}`, EXPOSURE)}, where 0 is alike.`,
+      claim(
+        "gini-of-flagged-ground",
+        sentence`That flagged ground falls on areas as incidents do: its Gini against reported incidents is ${figure(gini.value.toFixed(2), `95% interval ${span(gini, 2)}`, DISPARITY)}, where 0 is alike.`
+      ),
     units &&
       units.without > 0 &&
-      sentence`That the plan serves the city alike: ${figure(units.without, null, EXPOSURE)} of ${units.by_area.length} areas have none of its units.`
+      claim(
+        "areas-without-units",
+        sentence`That the plan serves the city alike: ${figure(units.without, null, UNITS)} of ${exposure?.areas.filter(({reported}) => reported > 0).length} areas with reported incidents have none of its units.`
+      )
   );
 }

@@ -2,7 +2,7 @@ import type {BriefSentence} from "../../report/brief.ts";
 import {fromTo, rangeOf} from "../../text/changes.ts";
 import {said} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
-import {figure, fromRatio, sentence, timesFigure} from "./sentence.ts";
+import {claim, figure, fromRatio, sentence, timesFigure} from "./sentence.ts";
 
 const OUTLOOK = {page: "hotspots", anchor: "what-the-zones-are-to-expect"};
 
@@ -15,15 +15,22 @@ export function zoneTrendSentences({"zones.json": zones}: Facts): BriefSentence[
   if (!all) return [];
   const numbers = Object.values(all.clear);
   const named = zones.zones
-    .flatMap(({name, trend}) => (trend?.clear && trend.ratio ? [{name, ...trend, ratio: trend.ratio}] : []))
+    .flatMap(({rank, name, trend}) =>
+      trend?.clear && trend.ratio ? [{rank, name, ...trend, ratio: trend.ratio}] : []
+    )
     .sort((a, b) => (a.false_sign ?? 1) - (b.false_sign ?? 1))
     .slice(0, NAMED);
   return said(
     Math.max(...numbers) > 0 &&
-      sentence`Some zones have changed: of ${all.compared} compared with the same 90 days a year before, ${figure(rangeOf(numbers), null, OUTLOOK)} stand out, by how their variance is taken${named.length > 0 ? ` (under every variance ${clearCount(zones.zones)})` : ""}.`,
-    ...named.map(
-      ({name, incidents, year_before, ratio}) =>
+      claim(
+        "zone-trends",
+        sentence`Some zones have changed: of ${all.compared} compared with the same 90 days a year before, ${figure(rangeOf(numbers), null, OUTLOOK)} stand out, by how their variance is taken${named.length > 0 ? ` (under every variance ${clearCount(zones.zones)})` : ""}.`
+      ),
+    ...named.map(({rank, name, incidents, year_before, ratio}) =>
+      claim(
+        `zone-trend-of-${rank}`,
         sentence`${name} is ${ratio.ratio > 1 ? "up" : "down"}: ${figure(fromTo([year_before, incidents]), null, OUTLOOK)} incidents; ${timesFigure(fromRatio(ratio), OUTLOOK)} as many once drawn towards no change by what chance may explain.`
+      )
     )
   );
 }
@@ -35,5 +42,8 @@ const clearCount = (zones: readonly {trend: {clear: boolean} | null}[]): number 
 export function openZonesSentence({"zones.json": zones}: Facts): BriefSentence | null {
   const all = zones?.outlook.trend;
   if (!all || all.compared === 0 || all.told === all.compared) return null;
-  return sentence`Which way every zone went: in ${figure(all.compared - all.told, null, OUTLOOK)} of ${all.compared} zones the last 90 days leave it open, as more than 5 in 100 such zones would have gone the other way, or nowhere.`;
+  return claim(
+    "zone-trends-open",
+    sentence`Which way every zone went: in ${figure(all.compared - all.told, null, OUTLOOK)} of ${all.compared} zones the last 90 days leave it open, as more than 5 in 100 such zones would have gone the other way, or nowhere.`
+  );
 }

@@ -1,0 +1,34 @@
+import type {MultiPolygon, Polygon, Position} from "geojson";
+import {feature} from "topojson-client";
+import type {GeometryCollection, Topology} from "topojson-specification";
+
+/** Whether a ray to the east from a place crosses a ring an odd number of times. */
+function crosses(ring: readonly Position[], lon: number, lat: number): boolean {
+  let odd = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const [[x1, y1], [x2, y2]] = [ring[i], ring[j]];
+    if (y1 > lat !== y2 > lat && lon < x1 + ((lat - y1) / (y2 - y1)) * (x2 - x1)) odd = !odd;
+  }
+  return odd;
+}
+
+/** Tells whether a place, in degrees, lies in one of the areas of a file. */
+export function cityOf(topology: Topology): (lon: number, lat: number) => boolean {
+  const [object] = Object.values(topology.objects);
+  const rings = feature(topology, object as GeometryCollection).features.flatMap(({geometry}) => {
+    const {type, coordinates} = geometry as Polygon | MultiPolygon;
+    const polygons = type === "Polygon" ? [coordinates] : coordinates;
+    return polygons.map((polygon) => ({
+      polygon,
+      south: Math.min(...polygon[0].map(([, lat]) => lat)),
+      north: Math.max(...polygon[0].map(([, lat]) => lat))
+    }));
+  });
+  return (lon, lat) =>
+    rings.some(
+      ({polygon, south, north}) =>
+        lat >= south &&
+        lat <= north &&
+        polygon.reduce((inside, ring) => inside !== crosses(ring, lon, lat), false)
+    );
+}

@@ -1,0 +1,47 @@
+import type {Claim} from "./claim.ts";
+import {GROUND_CLAIMS} from "./ground.ts";
+import {NOISE_CLAIM} from "./noise.ts";
+import {RECORD_CLAIMS} from "./records.ts";
+import {TIME_CLAIMS} from "./times.ts";
+
+/** Claims that are not recomputed, and why. */
+const UNVERIFIED: readonly Claim[] = [
+  {name: "level-change-*", how: "change points of the weekly series, judged by resampling"},
+  {name: "zone-trend-of-*", how: "ground of zones is not in the rows"},
+  {name: "zone-trends", how: "ground of zones is not in the rows"},
+  {name: "zone-trends-open", how: "ground of zones is not in the rows"},
+  {name: "the-five-patrol-zones", how: "ground of zones is not in the rows"},
+  {name: "the-five-densest-zones", how: "ground of zones is not in the rows"},
+  {name: "types-without-change", how: "tests of every change between years, with variances by week"},
+  {name: "zones-hit-rate", how: "needs DBSCAN once more, without the last days"},
+  {name: "forecast-of-*", how: "needs the forecasts of every test"},
+  {name: "zones-against-count", how: "needs the zones of every test"},
+  {name: "forecasts-not-ahead", how: "needs the forecasts of every test"},
+  {name: "shift-of-zone-*", how: "a forecast: no row says it"},
+  {name: "plan-against-same-zones", how: "needs the plan of the weeks before those that were kept out"},
+  {name: "zone-hours-of-*", how: "ground of zones is not in the rows"},
+  {name: "weekend-nights-of-*", how: "rates without the times that stand for “not known” in the type"},
+  {name: "weekend", how: "rates without the times that stand for “not known” in each type"}
+];
+
+/** Every claim of a report, those first that are no sentence of the brief. */
+export const CLAIMS: readonly Claim[] = [
+  ...RECORD_CLAIMS,
+  ...TIME_CLAIMS,
+  ...GROUND_CLAIMS,
+  NOISE_CLAIM,
+  ...UNVERIFIED
+];
+
+/** The claim of a name, and what stands for its `*`; an exact name goes before a family. */
+export function claimOf(name: string): {claim: Claim; subject: string} | null {
+  if (name.includes("*")) return null;
+  const own = CLAIMS.find((claim) => claim.name === name);
+  if (own) return {claim: own, subject: ""};
+  for (const claim of CLAIMS) {
+    const [start, end] = claim.name.split("*");
+    if (end === undefined || !name.startsWith(start) || name.length <= start.length) continue;
+    return {claim, subject: name.slice(start.length)};
+  }
+  return null;
+}

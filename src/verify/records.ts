@@ -1,0 +1,70 @@
+import {slug} from "../text/words.ts";
+import {type Claim, exactly, type Given, same} from "./claim.ts";
+
+const rowsLocated: Claim = {
+  name: "rows-located",
+  how: "counts the rows of the files, those with a date and a type (each ID once), and those of them with a place",
+  async recompute({rows, dataset: {rows: stated}}) {
+    const [{read}] = await rows<{read: number}>("SELECT count(*) AS read FROM read");
+    const [{incidents, located}] = await rows<{incidents: number; located: number}>(
+      "SELECT count(*) AS incidents, count(lat) AS located FROM incidents"
+    );
+    return [
+      same("rows", stated.read, read),
+      same("located", stated.located, located),
+      same("without a place", stated.unlocated, incidents - located),
+      same("rejected", stated.rejected, read - incidents)
+    ];
+  }
+};
+
+const typesOfIncidents: Claim = {
+  name: "types-of-incidents",
+  how: "counts incidents by type",
+  async recompute({rows, dataset: {types}}) {
+    const counted = await rows<{type: string; n: number}>(
+      "SELECT type, count(*) AS n FROM incidents GROUP BY type"
+    );
+    const by_type = new Map(counted.map(({type, n}) => [type, n]));
+    return [
+      same("types", types.length, by_type.size),
+      ...types.map(({type, incidents}) => same(`of ${type.toLowerCase()}`, incidents, by_type.get(type) ?? 0))
+    ];
+  }
+};
+
+/** SQL for incidents of the claim's type; all of them for "all". */
+export async function ofType({rows, subject}: Pick<Given, "rows" | "subject">): Promise<string> {
+  if (subject === "all") return "true";
+  const types = await rows<{type: string}>("SELECT DISTINCT type FROM incidents");
+  const type = types.find((each) => slug(each.type) === subject)?.type;
+  if (type === undefined) throw new Error(`no type of these files is called ${subject}`);
+  return `type = '${type.replaceAll("'", "''")}'`;
+}
+
+const yearsOf: Claim = {
+  name: "years-of-*",
+  how: "counts the incidents of the type by year",
+  async recompute(given) {
+    const years = await given.rows<{n: number}>(
+      `SELECT count(*) AS n FROM incidents WHERE ${await ofType(given)} GROUP BY year("at") ORDER BY year("at")`
+    );
+    const counts = given.figures.filter(({value}) => /^[\d,]+$/.test(value));
+    return counts.map(({value}, i) => exactly(value, years[i]?.n ?? 0));
+  }
+};
+
+const discoveredShare: Claim = {
+  name: "discovered-share",
+  how: "counts incidents of the types that the report calls discovered by police, over all",
+  async recompute({rows, report, figures}) {
+    const discovered = report("responsible.json")?.types.filter((type) => type.discovered) ?? [];
+    const listed = discovered.map(({type}) => `'${type.replaceAll("'", "''")}'`).join(", ");
+    const [{share}] = await rows<{share: number}>(
+      `SELECT avg((type IN (${listed}))::INT) AS share FROM incidents`
+    );
+    return [exactly(figures[0].value, share)];
+  }
+};
+
+export const RECORD_CLAIMS: readonly Claim[] = [rowsLocated, typesOfIncidents, yearsOf, discoveredShare];

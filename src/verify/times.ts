@@ -1,0 +1,101 @@
+import {present} from "../report/reason.ts";
+import {slug} from "../text/words.ts";
+import {type Claim, within} from "./claim.ts";
+import {ofType} from "./records.ts";
+
+/** Records off the full hour and not at 00:01: times that were known. */
+const OFF_HOUR = `minute("at") <> 0 AND NOT (hour("at") = 0 AND minute("at") = 1)`;
+
+/** The hours of the clock that are skipped or come twice in a year are no exposure of their own here. */
+const CLOCK_CHANGES = 0.01;
+
+const midnightWave: Claim = {
+  name: "midnight-wave",
+  how: "counts records from 00:00 over the mean of the hours beside it, of all and of those off round times; clock changes are not told apart",
+  async recompute({rows, figures}) {
+    const [{all, off}] = await rows<{all: number; off: number}>(
+      `WITH hours AS (SELECT hour("at") AS hour, count(*) AS n, count(*) FILTER (${OFF_HOUR}) AS n_off
+         FROM incidents GROUP BY ALL)
+       SELECT sum(n) FILTER (hour = 0) * 2 / sum(n) FILTER (hour IN (23, 1)) AS "all",
+         sum(n_off) FILTER (hour = 0) * 2 / sum(n_off) FILTER (hour IN (23, 1)) AS off FROM hours`
+    );
+    return [all, off].map((value, i) => within(CLOCK_CHANGES, figures[i].value, value));
+  }
+};
+
+const firstOfMonthWave: Claim = {
+  name: "first-of-month-wave",
+  how: "counts records a day on firsts of a month over its other days, months pooled after Mantel and Haenszel",
+  async recompute({rows, figures, dataset: {period}}) {
+    const [{all, off}] = await rows<{all: number; off: number}>(
+      `WITH days AS (SELECT unnest(generate_series(DATE '${period.from}', DATE '${period.to}', INTERVAL 1 DAY))::DATE AS day),
+       counted AS (SELECT day, date_trunc('month', day) AS month, day(day) = 1 AS is_first, count(type) AS n,
+           count(type) FILTER (${OFF_HOUR}) AS n_off
+         FROM days LEFT JOIN incidents ON "at"::DATE = day GROUP BY ALL),
+       months AS (SELECT month, count(*) AS d, count(*) FILTER (is_first) AS d1,
+           sum(n) FILTER (is_first) AS a, sum(n) FILTER (NOT is_first) AS b,
+           sum(n_off) FILTER (is_first) AS a_off, sum(n_off) FILTER (NOT is_first) AS b_off
+         FROM counted GROUP BY month HAVING count(*) FILTER (is_first) > 0 AND count(*) > 1)
+       SELECT sum(a * (d - d1) / d) / sum(b * d1 / d) AS "all",
+         sum(a_off * (d - d1) / d) / sum(b_off * d1 / d) AS off FROM months`
+    );
+    return [all, off].map((value, i) => within(CLOCK_CHANGES, figures[i].value, value));
+  }
+};
+
+/** The report's expected pairs are means of drawn permutations. */
+const PERMUTATIONS = 0.05;
+
+const nearRepeats: Claim = {
+  name: "near-repeats-of-*",
+  how: "counts pairs of the type at the same place so many days apart over those expected if days were dealt anew (in closed form, where the report permutes)",
+  async recompute(given) {
+    const near_repeats = present(given.report("rhythms.json")?.near_repeats ?? null);
+    const table = near_repeats?.tables.find(({type}) => slug(type) === given.subject);
+    const band = near_repeats?.time_bands.find(({from_days}) => from_days === 1);
+    if (!table || !band) throw new Error(`the report has no near repeats of ${given.subject}`);
+    const apart = `BETWEEN ${band.from_days} AND ${band.to_days}`;
+    const [{ratio}] = await given.rows<{ratio: number}>(
+      `WITH points AS (SELECT DISTINCT "at", lat, lon, "at"::DATE - DATE '1970-01-01' AS day FROM incidents
+         WHERE lat IS NOT NULL AND ${await ofType(given)} AND "at"::DATE BETWEEN '${table.from}' AND '${table.to}'),
+       places AS (SELECT lat, lon, day, count(*) AS n FROM points GROUP BY ALL),
+       days AS (SELECT day, count(*) AS n FROM points GROUP BY day),
+       near AS (SELECT sum(a.n * b.n) AS n FROM places a JOIN places b ON a.lat = b.lat AND a.lon = b.lon
+         WHERE b.day - a.day ${apart}),
+       same_place AS (SELECT sum(n * (n - 1) / 2) AS n FROM (SELECT count(*) AS n FROM points GROUP BY lat, lon)),
+       in_time AS (SELECT sum(a.n * b.n) AS n FROM days a, days b WHERE b.day - a.day ${apart}),
+       pairs AS (SELECT count(*) * (count(*) - 1) / 2 AS n FROM points)
+       SELECT near.n / (same_place.n * in_time.n / pairs.n) AS ratio FROM near, same_place, in_time, pairs`
+    );
+    return [within(PERMUTATIONS, given.figures[0].value, ratio)];
+  }
+};
+
+/** Sums of cosines for a regression on their logarithm, with weekdays and trend. */
+const REGRESSION = 0.03;
+
+const season: Claim = {
+  name: "season",
+  how: "fits two harmonics of the year to counts by day, by sums over the whole years (the report fits rates with weekdays and trend), and takes the highest day over the lowest",
+  async recompute({rows, dataset: {period}, figures}) {
+    const n_days = Math.floor(period.days / 365.25) * 365.25;
+    if (n_days === 0) return null;
+    const angle = (k: number) => `(${k} * 2 * pi() * (day - DATE '${period.from}') / 365.25)`;
+    const sums = [1, 2].flatMap((k) => [
+      `2 * avg(n * cos(${angle(k)})) / avg(n) AS c${k}`,
+      `2 * avg(n * sin(${angle(k)})) / avg(n) AS s${k}`
+    ]);
+    const [{c1, s1, c2, s2}] = await rows<Record<"c1" | "s1" | "c2" | "s2", number>>(
+      `WITH days AS (SELECT "at"::DATE AS day, count(*) AS n FROM incidents
+         WHERE "at"::DATE < DATE '${period.from}' + ${Math.round(n_days)} GROUP BY day)
+       SELECT ${sums.join(", ")} FROM days`
+    );
+    const curve = Array.from({length: 366}, (_, day) => {
+      const at = (2 * Math.PI * day) / 365.25;
+      return 1 + c1 * Math.cos(at) + s1 * Math.sin(at) + c2 * Math.cos(2 * at) + s2 * Math.sin(2 * at);
+    });
+    return [within(REGRESSION, figures[0].value, Math.max(...curve) / Math.min(...curve))];
+  }
+};
+
+export const TIME_CLAIMS: readonly Claim[] = [midnightWave, firstOfMonthWave, nearRepeats, season];
