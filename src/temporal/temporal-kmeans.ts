@@ -102,7 +102,7 @@ function fitCounts(
  * const hourly = `TIMESTAMP '2017-03-06' + INTERVAL (i) HOUR AS "at", 1 + (i % 24) // 8 AS community_area`;
  * await engine.run(`CREATE TABLE t AS SELECT ${hourly}, 'THEFT' AS type FROM range(1344) AS r(i)`);
  * const city = {area_source: "community_area", area_names: {}}, places = {lat: none, lon: none, area};
- * clusterProfiles(await areaProfiles(engine, "t", places, city, area), 42).clusters.clusters[0].name; // → "as usual for the type"
+ * clusterProfiles(await areaProfiles(engine, "t", places, city, area), 42).clusters.clusters[0].name; // → "more than usual: evenings"
  */
 export function clusterProfiles(
   {profiles, weeks, area_source}: RhythmData,
