@@ -96,7 +96,6 @@ export interface TemporalReport {
   /** Times of day that stand for "not known", and types by their share at exactly 00:00 or 00:01. */
   artefact: {
     stamps: StampedTime[];
-    rule: string;
     /** Why times are taken as they are recorded; null where minutes are known. */
     note: string | null;
     by_type: {type: string; incidents: number; midnight_share: number}[];

@@ -221,3 +221,28 @@ describe("of patrols and zones", () => {
     expect(lines(brief, 2).join("\n")).toMatch(/6 of 7 zones with a trend show none beyond chance/);
   });
 });
+
+describe("weekends", () => {
+  const withWeekends = (nights: Ratio, days: Ratio, all: Ratio): BriefReport => {
+    const given = withTrend(ratio(1, 1.1), ratio(1, 1.1));
+    const patterns = given["patterns.json"];
+    if (!patterns) throw new Error("no patterns");
+    const groups = patterns.groups.map((group) => ({...group, weekend: {...all, nights, days}}));
+    return strategyBrief({...given, "patterns.json": {...patterns, groups}});
+  };
+
+  test("are said of nights and of days, each with its interval, and of all hours what is not shown", () => {
+    const brief = withWeekends(ratio(1.25, 1.04), ratio(0.8, 1.04), ratio(1.01, 1.04));
+    const said = lines(brief, 1).join("\n");
+    expect(said).toContain("hold 25.0% more (95% interval 20.2%–30.0%) incidents than other nights");
+    expect(said).toContain("hold 20.0% fewer (95% interval 16.8%–23.1%) incidents than other days");
+    expect(said).toContain("On weekend nights burglary has 1.25 times");
+    expect(lines(brief, 2).join("\n")).toContain("A surge at weekends as a whole");
+  });
+
+  test("are not said where an interval holds no difference", () => {
+    const brief = withWeekends(ratio(1.02, 1.04), ratio(0.98, 1.04), ratio(1.2, 1.04));
+    expect(lines(brief, 1).join("\n")).not.toContain("eekend");
+    expect(lines(brief, 2).join("\n")).not.toContain("weekend");
+  });
+});

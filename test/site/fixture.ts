@@ -127,7 +127,6 @@ function fixtureTemporal(random: Random): TemporalReport {
         }
       ],
       note: null,
-      rule: "A time is left out when it is recorded far more often than its neighbours lead to expect.",
       by_type: TYPES.map((type, i) => ({type, incidents: 3000 - 400 * i, midnight_share: 0.09 - 0.012 * i}))
     },
     weekend: {

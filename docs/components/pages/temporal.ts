@@ -71,15 +71,11 @@ export function hoursSection(
       part(temporal, "temporal", ({day_night}) => fitted((size) => dayNightChart(day_night, size))),
     throughDay: (type: DayNight | null) =>
       part(type, "temporal", (d) => fitted((size) => hoursByTypeChart([d], size))),
-    midnightRule: temporal?.artefact.rule ?? "",
     midnight: () =>
       temporal?.artefact.note
         ? absent(temporal.artefact.note)
         : temporal
-          ? [
-              stampsTable(temporal.artefact.stamps),
-              fitted((size) => midnightChart(temporal.artefact.by_type, size))
-            ]
+          ? fitted((size) => midnightChart(temporal.artefact.by_type, size))
           : ""
   };
 }
@@ -213,6 +209,15 @@ export function patternsSection(patterns: PatternsReport | null) {
       ),
     heaping: () =>
       part(patterns, "temporal", (d) => (d.heaping_note ? absent(d.heaping_note) : heapingTable(d.groups))),
+    stampsTitle: (group: Group) => titled("Times that stand for “not known”", group, group?.midnight),
+    stamps: (group: Group) =>
+      of(
+        group,
+        ({midnight}) => midnight?.stamps.length,
+        patterns?.heaping_note ??
+          "None: or of a district or an area, whose times are treated by their types.",
+        ({midnight}) => stampsTable(midnight?.stamps ?? [])
+      ),
     roundTimesTitle: (group: Group) => titled("Round times", group, group?.round_times),
     roundTimes: (group: Group) =>
       of(

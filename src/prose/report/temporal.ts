@@ -1,6 +1,6 @@
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {TemporalReport} from "../../report/temporal.ts";
-import {HEAPING_RULE, PROFILE_RULE} from "../rules.ts";
+import {PROFILE_RULE} from "../rules.ts";
 import {contrastInWords} from "./contrasted-hours.ts";
 import {departureFindings} from "./departure-findings.ts";
 import {whyText} from "./reasons.ts";
@@ -9,7 +9,7 @@ export function temporalInWords(numbers: ReportNumbers["temporal.json"]): Tempor
   const {artefact, clusters, theft_and_burglary} = numbers;
   return {
     ...numbers,
-    artefact: {...artefact, rule: HEAPING_RULE, note: whyText(artefact.note)},
+    artefact: {...artefact, note: whyText(artefact.note)},
     theft_and_burglary: contrastInWords(theft_and_burglary),
     clusters: clusters && {
       ...clusters,
