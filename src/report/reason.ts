@@ -22,6 +22,7 @@ export type Reason =
   | {why: "few_profiles"; have: number}
   | {why: "unstable"; mean: number}
   | {why: "no_departures"; agreement: number}
+  | {why: "no_hours"}
   // Forecasts and their tests.
   | {why: "no_place"}
   | {why: "one_cell"; cell_m: number}

@@ -102,7 +102,7 @@ function fitCounts(
  * const hourly = `TIMESTAMP '2017-03-06' + INTERVAL (i) HOUR AS "at", 1 + (i % 24) // 8 AS community_area`;
  * await engine.run(`CREATE TABLE t AS SELECT ${hourly}, 'THEFT' AS type FROM range(1344) AS r(i)`);
  * const city = {area_source: "community_area", area_names: {}}, places = {lat: none, lon: none, area};
- * clusterProfiles(await areaProfiles(engine, "t", places, city, area), 42).clusters.clusters[0].name; // → "as usual for the type"
+ * clusterProfiles(await areaProfiles(engine, "t", places, city, area), 42).clusters.clusters[0].name; // → "more than usual: evenings"
  */
 export function clusterProfiles(
   {profiles, weeks, area_source}: RhythmData,
@@ -144,7 +144,7 @@ export function clusterProfiles(
     clusters: {
       n_clusters,
       area_source,
-      degenerate: whyUntrusted(n, agrees, trials[chosen].stability),
+      degenerate: whyUntrusted(profiles, agrees, trials[chosen].stability),
       agreement: agrees,
       nmi: {
         type: tells(profiles.map(({type}) => type)),
@@ -173,8 +173,14 @@ function farthest(ratios: Float64Array): {block: string; ratio: number} {
 }
 
 /** Why the clusters must not be trusted; null when they may. */
-function whyUntrusted(n_profiles: number, agrees: number, stability: Stability | null): Reason | null {
-  if (n_profiles < MIN_PROFILES) return {why: "few_profiles", have: n_profiles};
+function whyUntrusted(
+  profiles: readonly Profile[],
+  agrees: number,
+  stability: Stability | null
+): Reason | null {
+  if (profiles.length < MIN_PROFILES) return {why: "few_profiles", have: profiles.length};
+  const hours = new Set(profiles.flatMap(({counts}) => [...counts.keys()].filter((h) => counts[h] > 0)));
+  if (new Set([...hours].map((hour) => hour % 24)).size < 2) return {why: "no_hours"};
   if (agrees < MIN_AGREEMENT) return {why: "no_departures", agreement: agrees};
   return stability && stability.mean < STABLE ? {why: "unstable", mean: stability.mean} : null;
 }

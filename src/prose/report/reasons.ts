@@ -30,6 +30,8 @@ const SENTENCES: Sentences = {
     "Its best zones catch no more of the test days' incidents than chance would on as much ground.",
   few_profiles: ({have}) =>
     `Only ${have} profiles of type × area: too few incidents to speak of rhythms that places share.`,
+  no_hours: () =>
+    "These records are dates without a time of day: whether areas keep other hours cannot be told.",
   no_departures: ({agreement}) =>
     `What departs from the types' weeks in odd weeks hardly does in even ones (correlation ${agreement.toFixed(2).replace("-", "−")}): it is mostly chance.`,
   unstable: ({mean}) =>
