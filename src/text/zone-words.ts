@@ -43,6 +43,7 @@ type Ranked = Zone["patrol"];
 /** One of the two lists that pages lead with, and what its zones hold together. */
 export interface ZoneList {
   /** "The five patrol zones", as every page says. */
+  name: "densest" | "patrol";
   title: string;
   /** What ranks them, in words. */
   counted: string;
@@ -61,7 +62,13 @@ export function zoneLists({zones, patrol}: Pick<ZonesReport, "zones" | "patrol">
   densest: ZoneList;
   patrol: ZoneList;
 } {
-  const list = (name: string, counted: string, own: Zone[], rankOf: ZoneList["rankOf"]): ZoneList => ({
+  const list = (
+    name: ZoneList["name"],
+    counted: string,
+    own: Zone[],
+    rankOf: ZoneList["rankOf"]
+  ): ZoneList => ({
+    name,
     title:
       own.length === 1
         ? `The ${name} zone`

@@ -43,6 +43,35 @@ const firstOfMonthWave: Claim = {
   }
 };
 
+/** Points of a percentage: the report takes records on the full hour too, without times that stand for "not known". */
+const FULL_HOURS = 3;
+
+/** Compares weekends with the rest of the week at the same hours of the clock, from records off the full hour. */
+const weekendHours = (name: string, hours: string, spoken: string): Claim => ({
+  name,
+  how: `compares weekends with other days at the same hours (${spoken}), after Mantel and Haenszel, from records off the full hour`,
+  async recompute({rows, figures}) {
+    const [{ratio}] = await rows<{ratio: number}>(
+      `WITH counted AS (SELECT hour("at") AS hour,
+           CASE WHEN hour("at") >= 18 THEN isodow("at") >= 5 WHEN hour("at") < 6 THEN isodow("at") IN (6, 7, 1)
+             ELSE isodow("at") >= 6 END AS weekend,
+           CASE WHEN hour("at") BETWEEN 6 AND 17 THEN 2 ELSE 3 END AS days
+         FROM incidents WHERE ${OFF_HOUR} AND (${hours})),
+       hours AS (SELECT hour, days, count(*) FILTER (weekend) AS a, count(*) FILTER (NOT weekend) AS b
+         FROM counted GROUP BY hour, days)
+       SELECT sum(a * (7 - days)) / sum(b * days) AS ratio FROM hours`
+    );
+    const change = 100 * (ratio - 1);
+    const stated = figures[0].value;
+    const signed = Number.parseFloat(stated) * (stated.endsWith("fewer") ? -1 : 1);
+    const recomputed = `${Math.abs(change).toFixed(1)}% ${change < 0 ? "fewer" : "more"}`;
+    return [{stated, recomputed, holds: Math.abs(change - signed) <= FULL_HOURS}];
+  }
+});
+
+const weekendNights = weekendHours("weekend-nights", 'hour("at") >= 20 OR hour("at") < 4', "20:00–04:00");
+const weekendDays = weekendHours("weekend-days", 'hour("at") BETWEEN 6 AND 17', "06:00–18:00");
+
 /** The report's expected pairs are means of drawn permutations. */
 const PERMUTATIONS = 0.05;
 
@@ -98,4 +127,11 @@ const season: Claim = {
   }
 };
 
-export const TIME_CLAIMS: readonly Claim[] = [midnightWave, firstOfMonthWave, nearRepeats, season];
+export const TIME_CLAIMS: readonly Claim[] = [
+  midnightWave,
+  firstOfMonthWave,
+  nearRepeats,
+  season,
+  weekendNights,
+  weekendDays
+];

@@ -70,11 +70,12 @@ function groundSentence({"hotspots.json": hotspots}: Facts): BriefSentence | nul
 
 /** The densest zones and the patrol zones, by name and by what they hold. */
 function zoneListSentences({"zones.json": report}: Facts): BriefSentence[] {
-  return (report ? listsWithZones(report) : []).map(({title, counted, zones, incidents, km2, kinds}) =>
-    claim(
-      slug(title),
-      sentence`${title}, those with most ${counted} per km², hold ${figure(count(incidents), null, ZONES)} of them on ${figure(squareKm(km2), null, ZONES)}${kinds ? ` (of all their incidents ${kindsInWords(kinds)})` : ""}: ${zones.map(({name}) => name).join("; ")}.`
-    )
+  return (report ? listsWithZones(report) : []).map(
+    ({name: which, title, counted, zones, incidents, km2, kinds}) =>
+      claim(
+        `${which}-zones`,
+        sentence`${title}, those with most ${counted} per km², hold ${figure(count(incidents), null, ZONES)} of them on ${figure(squareKm(km2), null, ZONES)}${kinds ? ` (of all their incidents ${kindsInWords(kinds)})` : ""}: ${zones.map(({name}) => name).join("; ")}.`
+      )
   );
 }
 
