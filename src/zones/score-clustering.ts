@@ -65,7 +65,8 @@ export interface ValidityOptions {
 export type ValidityFigures = Omit<ValidityRow, "clustering" | "stability" | "degenerate">;
 
 /**
- * Measures a clustering of weighted places.
+ * Measures a clustering of weighted places. Areas are those of the 150 m cells in which most zoned incidents are a zone's; what is
+ * within reach of the places of dense zones is less (`zoneGround`).
  * @param x metres east, length n
  * @param y metres north, length n
  * @param weights incidents at each place, positive, length n

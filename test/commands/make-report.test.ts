@@ -220,8 +220,10 @@ describe("a report", () => {
     for (const model of [kmeans, ward])
       expect(sum(model?.clusters.map(({incidents}) => incidents) ?? [])).toBe(rows.located);
     const onGround = sum(zones.map(({incidents}) => incidents));
-    expect(onGround).toBeLessThanOrEqual(rows.located);
-    expect(onGround / rows.located).toBeGreaterThanOrEqual((dbscan?.zone_share ?? 1) - 1e-9);
+    expect(onGround / rows.located).toBeCloseTo(dbscan?.zone_share ?? 1, 9);
+    expect(sum(zones.map(({area_km2}) => area_km2))).toBeCloseTo(dbscan?.area_km2 ?? 0, 9);
+    expect(zones).toHaveLength(dbscan?.n_zones ?? 0);
+    expect(new Set(zones.map(({name}) => name)).size).toBe(zones.length);
     for (const zone of zones) expect(sum(zone.hours)).toBe(zone.incidents);
   });
 
@@ -248,7 +250,8 @@ describe("a report", () => {
     const {stdout} = await run(report(first));
     expect(stdout).toMatch(/3,000 read = [\d,]+ located \+ [\d,]+ unlocated/);
     for (const name of MODEL_NAMES) expect(stdout).toContain(name);
-    expect(stdout).toContain("Patrol zones");
+    expect(stdout).toMatch(/densest zones?, by incidents per km²/);
+    expect(stdout).toMatch(/patrol zones?, by .*incidents in .* per km²/);
     expect(stdout).not.toContain("npm run preview");
   });
 

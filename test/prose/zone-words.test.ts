@@ -37,6 +37,7 @@ it("says kinds of places and ranks in words", () => {
   const kinds = {outdoor: 0.08, residence: 0, commercial: 0.84, transport: 0.05, airport: 0, other: 0.03};
   expect(kindsInWords(kinds)).toBe("84% shops and other businesses, 8% streets and parks");
   expect(locationsInWords([{description: "DEPARTMENT STORE", share: 0.699}])).toBe("department store 70%");
+  expect(locationsInWords([{description: "CTA TRAIN", share: 0.27}])).toBe("CTA train 27%");
   expect(chancesInWords({among_5: 0.97, among_20: 1})).toBe(
     "among the first five in 97% of draws, among the first twenty in 100%"
   );

@@ -21,7 +21,7 @@ function zoneCard(zone: Zone, {counted, rankOf}: ZoneList): HTMLElement {
         <b>${count(incidents)}</b> ${counted} on <b>${squareKm(zone.area_km2)}</b>,
         <b>${density.toFixed(1)}</b> per km² and day, around ${zone.lat.toFixed(4)}, ${zone.lon.toFixed(4)}
       </p>
-      ${zone.kinds ? html`<p class="zone-facts">${kindsInWords(zone.kinds)}: ${locationsInWords(zone.locations)}</p>` : null}
+      ${zone.kinds ? html`<p class="zone-facts">Of all ${count(zone.incidents)}: ${kindsInWords(zone.kinds)}; ${locationsInWords(zone.locations)}</p>` : null}
       ${chances ? html`<p class="sub">${sentenceCase(chancesInWords(chances))}</p>` : null}
       <p class="zone-types">${zone.types
         .slice(0, 3)

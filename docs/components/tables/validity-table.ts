@@ -29,7 +29,7 @@ const MEASURES: Measure[] = [
     value: ({area_share}) => area_share,
     show: ({area_share}) => percent(area_share),
     meaning:
-      "Share of the ground with any incident that zones take. Lower is better for as many incidents in zones."
+      "Ground of the zones over the ground with any incident. Lower is better for as many incidents in zones."
   },
   {
     label: "Noise",
