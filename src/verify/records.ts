@@ -1,3 +1,4 @@
+import {present} from "../report/reason.ts";
 import {slug} from "../text/words.ts";
 import {type Claim, exactly, type Given, same} from "./claim.ts";
 
@@ -46,11 +47,13 @@ const yearsOf: Claim = {
   name: "years-of-*",
   how: "counts the incidents of the type by year",
   async recompute(given) {
-    const years = await given.rows<{n: number}>(
-      `SELECT count(*) AS n FROM incidents WHERE ${await ofType(given)} GROUP BY year("at") ORDER BY year("at")`
+    const years = present(given.report("patterns.json")?.by_year ?? null)?.years ?? [];
+    const counted = await given.rows<{year: number; n: number}>(
+      `SELECT year("at") AS year, count(*) AS n FROM incidents WHERE ${await ofType(given)} GROUP BY ALL`
     );
-    const counts = given.figures.filter(({value}) => /^[\d,]+$/.test(value));
-    return counts.map(({value}, i) => exactly(value, years[i]?.n ?? 0));
+    const stated = given.figures.find(({value}) => value.includes(" → "))?.value.split(" → ") ?? [];
+    if (years.length === 0 || stated.length !== years.length) return [];
+    return years.map((year, i) => exactly(stated[i], counted.find((each) => each.year === year)?.n ?? 0));
   }
 };
 

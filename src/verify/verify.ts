@@ -21,7 +21,7 @@ export function claimNames(brief: BriefReport): string[] {
 /**
  * Recomputes claims of a report from raw rows.
  * @param names as `claimNames` lists them
- * @throws Error naming a claim that the report does not make
+ * @throws Error naming a claim that the report does not make, or one without a number to compare
  */
 export async function verifyClaims(
   names: readonly string[],
@@ -39,6 +39,10 @@ export async function verifyClaims(
     const figures = parts.filter((part) => typeof part !== "string");
     const {claim, subject} = found;
     const compared = claim.recompute ? await claim.recompute({...given, figures, subject}) : null;
+    if (compared?.length === 0)
+      throw new Error(
+        `no number of the claim "${name}" could be compared: make the report anew with npm run report`
+      );
     verified.push({name, how: claim.how, compared});
   }
   return verified;

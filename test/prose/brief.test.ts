@@ -331,7 +331,7 @@ describe("weekends", () => {
     const said = lines(brief, 1).join("\n");
     expect(said).toContain("hold 25.0% more (95% interval 20.2%–30.0%) incidents than other nights");
     expect(said).toContain("hold 20.0% fewer (95% interval 16.8%–23.1%) incidents than other days");
-    expect(said).toContain("On weekend nights burglary has 1.25 times");
+    expect(said).toContain("Of burglary, weekend nights hold 25.0% more");
     expect(lines(brief, 2).join("\n")).toContain("A surge at weekends as a whole");
   });
 

@@ -129,11 +129,16 @@ describe("rows", () => {
     const by_year = [2016, 2017].map((year) =>
       planted.filter(({type, at}) => type === "BURGLARY" && at.startsWith(String(year))).length.toString()
     );
-    expect(await recomputed("years-of-burglary", by_year)).toMatchObject([{holds: true}, {holds: true}]);
-    expect(await recomputed("years-of-burglary", [by_year[0], "7"])).toMatchObject([
+    const years = (counts: string[]) =>
+      recomputed("years-of-burglary", ["+8.1%", counts.join(" → ")], {
+        "patterns.json": {by_year: {years: [2016, 2017]}}
+      });
+    expect(await years(by_year)).toMatchObject([{holds: true}, {holds: true}]);
+    expect(await years([by_year[0], "7"])).toMatchObject([
       {holds: true},
       {stated: "7", recomputed: by_year[1], holds: false}
     ]);
+    expect(await years([by_year[0]])).toEqual([]);
     await expect(recomputed("years-of-jaywalking", ["1"])).rejects.toThrow("no type of these files");
   });
 
@@ -159,6 +164,14 @@ describe("times", () => {
       {holds: false},
       {holds: true}
     ]);
+  });
+
+  it("at weekends are compared with those of other days at the same hours", async () => {
+    // Every day has thefts at 23:10, 00:10 and 01:10, weekends as well.
+    expect(await recomputed("weekend-nights", ["1.0% fewer"])).toMatchObject([{holds: true}]);
+    const [wrong] = (await recomputed("weekend-nights", ["23.3% more"])) ?? [];
+    expect(wrong).toMatchObject({stated: "23.3% more", holds: false});
+    expect(Math.abs(Number.parseFloat(wrong.recomputed))).toBeLessThan(1);
   });
 
   it("on the first of a month stand over its other days", async () => {

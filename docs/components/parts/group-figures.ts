@@ -49,6 +49,11 @@ export function groupFigures({peaks, busiest_hours, hour_left, weekend, season}:
     changeFigure("Weekend nights", weekend?.nights, "than other nights, 20:00–04:00"),
     changeFigure("Weekend days", weekend?.days, "than other days, 06:00–18:00"),
     {
+      label: "Weekends as a whole",
+      value: weekend ? `${weekend.ratio.toFixed(2)}×` : "–",
+      note: weekend ? `the same hours on other days; ${interval(weekend)}` : "needs two whole weeks"
+    },
+    {
       label: "Peak of the year to its lowest",
       value: season ? `${season.peak_to_trough.ratio.toFixed(2)}×` : "–",
       note: season ? interval(season.peak_to_trough) : "of all incidents and types, from a year on"

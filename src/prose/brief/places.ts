@@ -1,5 +1,5 @@
 import {isDiscovered} from "../../patrol/discovered-types.ts";
-import type {BriefSection, BriefSentence} from "../../report/brief.ts";
+import type {BriefSection, BriefSentence, BriefSource} from "../../report/brief.ts";
 import type {Ratio} from "../../report/estimate.ts";
 import {present} from "../../report/reason.ts";
 import type {PeakWindow} from "../../report/rhythms.ts";
@@ -20,7 +20,7 @@ import type {Facts} from "../facts.ts";
 import {areasAbove} from "../report/contrasted-hours.ts";
 import {forecastSentences} from "./forecasts.ts";
 import {planSentence, shiftSentences} from "./patrols.ts";
-import {claim, figure, fromRatio, of, sentence, shareFigure, timesFigure} from "./sentence.ts";
+import {claim, figure, of, sentence, shareFigure, timesFigure} from "./sentence.ts";
 
 const HIT_RATE = {page: "hotspots", anchor: "zone-figures"};
 const ZONES = {page: "hotspots", anchor: "zones"};
@@ -100,9 +100,9 @@ function zoneSentences({"rhythms.json": rhythms}: Facts): BriefSentence[] {
 function weekendSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
   const groups = patterns?.groups ?? [];
   const {nights = null, days = null} = groups.find(({kind}) => kind === "all")?.weekend ?? {};
-  const change = (ratio: Ratio) => {
+  const change = (ratio: Ratio, source: BriefSource = RATES) => {
     const {value, interval} = changeInWords(ratio, "more", "fewer");
-    return figure(value, interval, RATES);
+    return figure(value, interval, source);
   };
   const types = groups.flatMap(({kind, name, weekend}) => {
     const own = weekend?.nights ?? null;
@@ -125,7 +125,7 @@ function weekendSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
       .map(({name, nights: own}) =>
         claim(
           `weekend-nights-of-${slug(name)}`,
-          sentence`On weekend nights ${lowerName(name)} has ${timesFigure(fromRatio(own), of(RATES, name))} its rate of other nights.`
+          sentence`Of ${lowerName(name)}, weekend nights hold ${change(own, of(RATES, name))} than other nights.`
         )
       )
   );
