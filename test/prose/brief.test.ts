@@ -91,7 +91,7 @@ describe("what changed", () => {
 
   test("is told by counts of years; those that may lie on a line also a year, no others", () => {
     expect(changed).toMatch(
-      /Theft rose: 57,000 → 61,000 → 64,000 records in 2015, 2016, and 2017, steadily, by \+6\.0% \(/
+      /Theft rose: 57,000 → 61,000 → 64,000 records in 2015–2017, steadily, by \+6\.0% \(/
     );
     expect(changed).toMatch(
       /Homicide rose: 502 → 786 → 674 records in .*, \+34\.0% \(.*\) from the first to the last/

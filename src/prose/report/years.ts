@@ -71,8 +71,9 @@ export function courseInWords({changes, overall, steps}: YearGroup, years: reado
   return parts.map((part) => `; ${part}`).join("");
 }
 
-/** The years in words: "2015, 2016, and 2017". */
-export const yearsInWords = (years: readonly number[]): string => list(years.map(String));
+/** Years, which follow each other, in words: "2015–2017". */
+export const yearsInWords = (years: readonly number[]): string =>
+  [...new Set([years[0], years[years.length - 1]])].join("–");
 
 function findings({years, partial, groups}: Numbers<YearsReport>): string[] {
   const [all] = groups;
