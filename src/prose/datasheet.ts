@@ -58,7 +58,9 @@ function composition(
       `${figure(accepted)} incidents over ${figure(period.days)} days, ${(accepted / Math.max(1, period.days)).toFixed(1)} a day${most ? `; most in ${most.month} (${figure(most.incidents)}), fewest in ${least.month} (${figure(least.incidents)})` : ""}.`,
       `${figure(types.length)} types; ${discovered.length > 0 ? `${percent(share)} of incidents are of types that police discover rather than are told of (${discovered.map(({type}) => type.toLowerCase()).join(", ")})` : "none that police are known to discover rather than are told of"}.`,
       deduplicated
-        ? "Rows of one ID were taken as one incident, the newest kept."
+        ? missing.some(({column}) => column === "updated")
+          ? "Rows of one ID were taken as one incident."
+          : "Rows of one ID were taken as one incident, the newest kept."
         : "Without an ID, repeated rows cannot be recognised and all are kept.",
       ...missing.map(({column, consequence}) => `No column ${column}: ${consequence}.`),
       "It is not a sample of what happened: what is never reported or recorded is not in it, and how much that is differs by type and by area.",

@@ -46,14 +46,14 @@ export const times = (ratio: number): string => ratio.toFixed(ratio < 10 ? 2 : 0
 export const timesInWords = ({ratio, lo, hi}: Ratio): string =>
   `${times(ratio)} times (95% interval ${times(lo)}–${times(hi)})`;
 
-/** A ratio as a change: "8.0% more" or "8.0% fewer", and its limits in the same direction: "5.0%–11.0%", "−1.0%–5.0%". */
+/** A ratio as a change: "8.0% more" or "8.0% fewer", and its limits in the same direction: "5.0%–11.0%", "−1.0% to 5.0%". */
 export function changeInWords({ratio, lo, hi}: Ratio, more: string, less: string) {
   const sign = ratio >= 1 ? 1 : -1;
   const percent = (value: number) => `${(100 * sign * (value - 1)).toFixed(1).replace("-", "−")}%`;
   const [near, far] = sign > 0 ? [lo, hi] : [hi, lo];
   return {
     value: `${percent(ratio)} ${sign > 0 ? more : less}`,
-    interval: `95% interval ${percent(near)}–${percent(far)}`
+    interval: `95% interval ${percent(near)}${near < 1 === sign > 0 ? " to " : "–"}${percent(far)}`
   };
 }
 

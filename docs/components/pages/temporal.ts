@@ -199,7 +199,7 @@ export function patternsSection(patterns: PatternsReport | null) {
       if (!weekly) return absent(patterns.weekly_note);
       const {trend, seasonal, remainder, changes} = weekly;
       const most = 1.05 * Math.max(...[...(seasonal ?? []), ...(remainder ?? [])].map(Math.abs));
-      const note = html`<p class="sub">${trend ? "Orange: the trend without season. " : ""}${changes.length === 0 ? "No week in which the level changed for good stands out." : html`Bars: where the level changed for good, with its 95% interval: ${list(changes.map(({week, change: by}) => `${dateInWords(week)}${by ? ` by ${change(by.ratio)}` : ""}`))}.`}</p>`;
+      const note = html`<p class="sub">${trend ? "Orange: the trend without season. " : ""}${changes.length === 0 ? "No week stands out in which the level shifted and stayed." : html`Bars: where the level shifted and stayed, with its 95% interval: ${list(changes.map(({week, change: by}) => `${dateInWords(week)}${by ? ` by ${change(by.ratio)}` : ""}`))}.`}</p>`;
       const parts = trend ? (["seasonal", "remainder"] as const) : [];
       return [
         note,

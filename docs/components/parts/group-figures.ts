@@ -1,7 +1,7 @@
 import type {Ratio} from "../../src/report/estimate.ts";
 import type {PatternGroup} from "../../src/report/patterns.ts";
 import {hours, percent} from "../../src/text/format.js";
-import {changeInWords, dateInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
+import {changeInWords, clearOfOne, dateInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {type KeyFigure, keyFigures} from "./key-figures.js";
 
 type Peak = PatternGroup["peaks"]["hour"];
@@ -36,7 +36,7 @@ export function busiestHours(range: PatternGroup["busiest_hours"], treated: bool
 export function changeFigure(label: string, ratio: Ratio | null | undefined, note: string): KeyFigure {
   if (!ratio) return {label, value: "–", note: "needs two whole weeks"};
   const {value, interval} = changeInWords(ratio, "more", "fewer");
-  return {label, value, note: `${note}; ${interval}`};
+  return {label, value, note: `${note}; ${interval}${clearOfOne(ratio) ? "" : ", which leaves it open"}`};
 }
 
 /** The peaks, weekend and season of a group, each with how sure it is. */

@@ -55,7 +55,7 @@ export function yearsTable({years, groups}: YearsReport): HTMLElement {
     ...(groups.some(({steps}) => steps.length > 0)
       ? [
           {
-            label: "Changed for good",
+            label: "Shifted, to stay",
             value: ({steps}: YearGroup) => steps[0]?.month ?? null,
             show: ({steps}: YearGroup) => (steps.length > 0 ? steps.map(stepText) : "–")
           }

@@ -145,7 +145,7 @@ export function trendSentence(zones: Zone[], all: ZoneTrends): HTMLElement {
   return html`<div><p>Of ${count(compared)} zones compared, <b>${rangeOf(Object.values(clear))}</b> stand out at a false discovery rate of 5%: ${count(clear.shared)} with the variance that all zones share (${dispersion.toFixed(2)} times a Poisson count’s), ${count(clear.drawn)} with each zone’s own drawn half way to it, ${count(clear.larger)} with the larger of the two. In ${count(told)} the direction has a false sign rate of at most 5%; in the other <b>${count(compared - told)}</b> it is open, which is not to say that nothing changed.${named.length > 0 ? html` Under every variance, the surest first:` : ""}</p>
   ${
     named.length > 0
-      ? html`<ul>${named.map(({rank, name, year_before, incidents, ratio, false_sign}) => html`<li>${rank}. ${name}: <b>${fromTo([year_before, incidents])}</b>; ${timesInWords(ratio)} as many once drawn towards no change, false sign rate ${falseSign(false_sign)}</li>`)}</ul>`
+      ? html`<ul>${named.map(({rank, name, year_before, incidents, ratio, false_sign}) => html`<li>${rank}. ${name}: <b>${fromTo([year_before, incidents])}</b>; allowing for chance, ${timesInWords(ratio)} as many; false sign rate ${falseSign(false_sign)}</li>`)}</ul>`
       : ""
   }</div>`;
 }

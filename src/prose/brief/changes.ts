@@ -22,7 +22,7 @@ const WEEKS = {page: "temporal", anchor: "level-by-weeks"};
 const COURSE = {page: "temporal", anchor: "course-of-the-year"};
 
 /** Types named on each side. */
-const NAMED = 3;
+const NAMED = 5;
 
 /** What changed, or why nothing is said. */
 export function changesSection(facts: Facts): BriefSection {
@@ -38,7 +38,7 @@ export function changesSection(facts: Facts): BriefSection {
           clearOfOne(change) &&
           claim(
             `level-change-${week}`,
-            sentence`The weekly level of all incidents changed for good around ${dateInWords(week)}, by ${ratioFigure(change, WEEKS)}.`
+            sentence`The weekly level of all incidents shifted around ${dateInWords(week)}, to stay for the rest of the data, by ${ratioFigure(change, WEEKS)}.`
           )
       ),
       season &&
@@ -111,7 +111,7 @@ export function openYearSentences({"patterns.json": patterns}: Facts): BriefSent
     open.length > 0 &&
       claim(
         "types-without-change",
-        sentence`That every type changed: in ${figure(open.length, null, YEARS)} of ${n_types} types no change between years stands clear of chance, which is not to say that there is none.`
+        sentence`That every type changed: in ${figure(open.length, null, YEARS)} of ${n_types} types no change between years stands clear of chance; whether there was one is open.`
       )
   );
 }

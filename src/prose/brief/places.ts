@@ -40,7 +40,7 @@ const windowText = ({from, length}: PeakWindow): string =>
 export function placesSection(facts: Facts): BriefSection {
   const plans = present(facts["patrol.json"]);
   return {
-    title: "Where and when units help most",
+    title: "Where and when records gather",
     sentences: said(
       groundSentence(facts),
       ...zoneListSentences(facts),

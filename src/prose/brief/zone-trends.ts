@@ -29,7 +29,7 @@ export function zoneTrendSentences({"zones.json": zones}: Facts): BriefSentence[
     ...named.map(({rank, name, incidents, year_before, ratio}) =>
       claim(
         `zone-trend-of-${rank}`,
-        sentence`${name} is ${ratio.ratio > 1 ? "up" : "down"}: ${figure(fromTo([year_before, incidents]), null, OUTLOOK)} incidents; ${timesFigure(fromRatio(ratio), OUTLOOK)} as many once drawn towards no change by what chance may explain.`
+        sentence`${name} is ${ratio.ratio > 1 ? "up" : "down"}: ${figure(fromTo([year_before, incidents]), null, OUTLOOK)} incidents; allowing for chance, ${timesFigure(fromRatio(ratio), OUTLOOK)} as many as a year before.`
       )
     )
   );
@@ -44,6 +44,6 @@ export function openZonesSentence({"zones.json": zones}: Facts): BriefSentence |
   if (!all || all.compared === 0 || all.told === all.compared) return null;
   return claim(
     "zone-trends-open",
-    sentence`Which way every zone went: in ${figure(all.compared - all.told, null, OUTLOOK)} of ${all.compared} zones the last 90 days leave it open, as more than 5 in 100 such zones would have gone the other way, or nowhere.`
+    sentence`Which way every zone went: in ${figure(all.compared - all.told, null, OUTLOOK)} of ${all.compared} zones the last 90 days leave it open: of such zones more than 5 in 100 went the other way, or nowhere.`
   );
 }

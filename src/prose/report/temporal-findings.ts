@@ -206,7 +206,7 @@ const changeFindings = ({weekly}: Figures): string[] =>
     ...(weekly?.changes ?? []).map(
       ({week, from, to, change}) =>
         clearOfOne(change) &&
-        `The level changed for good around the week of ${dateInWords(week)}${from === to ? "" : ` (95% interval ${dateInWords(from)} to ${dateInWords(to)})`}: ${percentInWords(change, "more", "fewer")} incidents after than before, season aside.`
+        `The level shifted, to stay for the rest of the data, around the week of ${dateInWords(week)}${from === to ? "" : ` (95% interval ${dateInWords(from)} to ${dateInWords(to)})`}: ${percentInWords(change, "more", "fewer")} incidents after than before, season aside.`
     )
   );
 

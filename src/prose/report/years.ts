@@ -66,7 +66,8 @@ export function courseInWords({changes, overall, steps}: YearGroup, years: reado
         );
   const parts = said(
     most >= 0 && `most of it from ${years[most]} to ${years[most + 1]}`,
-    steps.length > 0 && `the level changed for good in ${list(steps.map(({month}) => monthInWords(month)))}`
+    steps.length > 0 &&
+      `the level shifted, to stay for the rest of the data, in ${list(steps.map(({month}) => monthInWords(month)))}`
   );
   return parts.map((part) => `; ${part}`).join("");
 }
@@ -83,7 +84,7 @@ function findings({years, partial, groups}: Numbers<YearsReport>): string[] {
     all?.overall &&
       `All incidents: ${fromTo(all.incidents)} in ${yearsInWords(years)}; the last over the first ${change(all.overall.ratio)} (95% interval ${changeSpan(all.overall)})${all.overall.clear ? "" : ", which leaves open whether there were more or fewer"}.`,
     open.length > 0 &&
-      `In ${open.length} of ${n_types} types no change between these years stands clear of chance, which is not to say that there is none: ${list(open.map(({name}) => lowerName(name)))}.`,
+      `In ${open.length} of ${n_types} types no change between these years stands clear of chance, and whether there was one is open: ${list(open.map(({name}) => lowerName(name)))}.`,
     partial.length > 0 &&
       `Not compared, as the data hold them in part: ${list(partial.map(({year, days}) => `${year} (${days} days)`))}.`
   );
