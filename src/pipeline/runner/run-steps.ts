@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {readdir, rm, stat, utimes} from "node:fs/promises";
 import {join} from "node:path";
+import {setTimeout as sleep} from "node:timers/promises";
 import {writeFolderWhole} from "../../disk/whole.ts";
 import {codeHash, stepKey} from "./key.ts";
 import {openPool} from "./pool.ts";
@@ -8,6 +9,9 @@ import type {Settings} from "./settings.ts";
 import type {InputData} from "./sources.ts";
 import {type Step, stepParams} from "./step.ts";
 import type {ProgressMessage} from "./worker.ts";
+
+/** How long steps beside one that failed may come to their end: a thread that is ended amid a query takes the process with it. */
+const GRACE_MS = 10_000;
 
 /** How many outputs of one step are kept: the present ones and those of the data and settings used before. */
 const KEPT = 3;
@@ -60,7 +64,7 @@ const inputsOf = <T>(step: Step, all: ReadonlyMap<string, T>): Record<string, T>
 /**
  * Runs steps on worker threads: of those whose inputs are there, the first in the list comes first. A step whose code, parameters and inputs
  * have not changed is not run: its kept output is used.
- * @throws StepError of the first step that fails; the others are ended
+ * @throws StepError of the first step that fails; the others have ten seconds to come to their end
  */
 export async function runSteps<S extends Step>(
   steps: readonly S[],
@@ -126,8 +130,10 @@ export async function runSteps<S extends Step>(
       finished.add(name);
     }
   } finally {
+    const ended = Promise.allSettled(active.values());
+    await Promise.race([ended, sleep(GRACE_MS, undefined, {ref: false})]);
     await pool.close();
-    await Promise.allSettled(active.values());
+    await ended;
   }
   return outputs;
 }
