@@ -51,7 +51,7 @@ export function pageFooter(root: string): string {
     readFileSync(join(root, "data", "dataset.json"), "utf8")
   );
   const facts = [
-    [`Data${origin === "sample" ? " (embedded sample)" : ""}`, fileList(files.map(({name}) => name))],
+    [`Data${origin === "sample" ? " (bundled)" : ""}`, fileList(files.map(({name}) => name))],
     ["Period", `${period.from} to ${period.to} (${count(period.days)} days)`],
     [
       "Rows",

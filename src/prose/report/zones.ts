@@ -1,6 +1,7 @@
-import type {PatrolBasis, ZonesReport} from "../../report/hotspots.ts";
+import type {PatrolBasis, Zone, ZonesReport} from "../../report/hotspots.ts";
 import type {Level, OutlookNumbers, ReportNumbers} from "../../report/numbers.ts";
 import {percent} from "../../text/format.ts";
+import {list} from "../../text/words.ts";
 import {patrolCountsInWords} from "../../text/zone-words.ts";
 import {MIN_WEEKS, N_DRAWS} from "../../zones/rank-chances.ts";
 import {FALSE_RATE, TREND_DAYS} from "../../zones/zone-trend.ts";
@@ -9,6 +10,21 @@ const ZONES_RULE =
   "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is what lies within eps of its core places, nearer to them than to those " +
   "of another zone; its figures count every incident there. No grid decides it. The first five are the densest zones. A zone is named after the area and the block with most of its incidents, else after its centre; " +
   "namesakes are told apart by a cross street, else by where they lie from each other.";
+
+/** Descriptions of places where what happened elsewhere is written down. */
+const CUSTODY = /\b(POLICE|JAIL|LOCK-?UP|PRISON)\b/i;
+
+/** Which zones are places of booking, as most of their incidents' descriptions say; "" where none is. */
+export function bookingText(zones: readonly Pick<Zone, "rank" | "locations">[]): string {
+  const booked = zones.filter(({locations}) => {
+    const own = locations.filter(({description}) => CUSTODY.test(description));
+    return own.reduce((all, {share}) => all + share, 0) > 0.5;
+  });
+  const ranks = list(booked.map(({rank}) => String(rank)));
+  return booked.length === 0
+    ? ""
+    : ` Of ${booked.length === 1 ? `zone ${ranks}` : `zones ${ranks}`} most records name a police station or a jail as the place, as bookings do: they say where police write, not where offences happen.`;
+}
 
 const CHANCES_RULE =
   `How sure a rank is: whole weeks are drawn ${N_DRAWS} times with repetition, and the zones ranked anew by the incidents of these weeks on the same ground. ` +
@@ -61,7 +77,7 @@ export function zonesInWords({zones, patrol, outlook}: ReportNumbers["zones.json
   const trend = rest.trend && {...rest.trend, rule: TREND_RULE};
   return {
     zones,
-    rule: ZONES_RULE,
+    rule: `${ZONES_RULE}${bookingText(zones)}`,
     patrol,
     patrol_rule: patrolRule(patrol),
     chances_rule: CHANCES_RULE,
