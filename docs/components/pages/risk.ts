@@ -7,7 +7,7 @@ import {riskMap, riskShades} from "../../src/draw/charts/risk-map.js";
 import type {Zone} from "../../src/report/hotspots.ts";
 import type {RiskReport, RiskTarget, RiskTests} from "../../src/report/risk.ts";
 import {count, metres, percent, sentenceCase} from "../../src/text/format.js";
-import {dateInWords} from "../../src/text/words.js";
+import {dateInWords, list} from "../../src/text/words.js";
 import {partsKey, partsList, riskBars, type Split} from "../charts/risk-bars.js";
 import {part} from "../parts/part.js";
 import {riskCell, riskTable} from "../parts/risk-cell.js";
@@ -93,10 +93,18 @@ export function riskSection(
           ...each,
           name: zones.find(({rank}) => rank === each.rank)?.name ?? `Zone ${each.rank}`
         }));
+        const outside = named
+          .filter(({expected}) => expected === 0)
+          .map(({rank, name}) => `${rank}. ${name}`);
         return html`<div class="card">
           <h2>The same for the densest zones</h2>
-          <p class="sub">The sum over a zone’s cells, of each the share of its incidents on the zone’s ground. The table above is of incidents of every type, and counts a zone’s ground outside the study area too.</p>
-          ${bars(named, "zones", own, d)}
+          <p class="sub">The sum over a zone’s cells, of each the share of its incidents on the zone’s ground. The table above is of incidents of every type, and counts a zone’s ground outside the study area too.${outside.length > 0 ? ` Wholly outside it, so in no cell: ${list(outside)}.` : ""}</p>
+          ${bars(
+            named.filter(({expected}) => expected > 0),
+            "zones",
+            own,
+            d
+          )}
         </div>`;
       }),
     worth: (target: RiskTarget | null) =>
