@@ -120,7 +120,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
       temporal &&
       html`${overused ? `Without the records at ${overused} that stand for a time not known. ` : ""}${
         temporal.weekend?.nights && temporal.weekend.days
-          ? html`Weekend nights (20:00–04:00) hold <b>${percentInWords(temporal.weekend.nights, "more", "fewer")}</b> incidents than other nights, weekend days (06:00–18:00) <b>${percentInWords(temporal.weekend.days, "more", "fewer")}</b> than other days. `
+          ? html`Weekend nights (20:00–04:00, of Friday to Sunday) hold <b>${percentInWords(temporal.weekend.nights, "more", "fewer")}</b> incidents than other nights, weekend days (06:00–18:00) <b>${percentInWords(temporal.weekend.days, "more", "fewer")}</b> than other days. `
           : ""
       }<a href="./temporal.html">More on time</a>`,
     times: (dark: boolean) =>

@@ -13,14 +13,14 @@ export interface Column<T> {
 export interface TableOptions {
   /** What the table is, for readers who do not see it. */
   label: string;
-  /** Rows shown before “show all” is pressed; default 50. */
+  /** Rows shown before “show all” is pressed, as many and half as many if these are all; default 50. */
   most?: number;
 }
 
 /** A table whose columns sort by their headers, by mouse or keyboard; it scrolls sideways where it is too narrow. */
 export function dataTable<T>(rows: T[], columns: Column<T>[], {label, most = 50}: TableOptions): HTMLElement {
   let sorted = rows;
-  let limit = most;
+  let limit = rows.length <= 1.5 * most ? rows.length : most;
   const body = html`<tbody></tbody>`;
   const headers = columns.map((column) => {
     const button = html`<button type="button">${column.label}<span class="arrow" aria-hidden="true"></span></button>`;
@@ -57,7 +57,7 @@ export function dataTable<T>(rows: T[], columns: Column<T>[], {label, most = 50}
     <div class="table-scroll" role="region" aria-label=${label} tabindex="0">
       <table class="data-table"><thead><tr>${headers}</tr></thead>${body}</table>
     </div>
-    ${rows.length > most ? more : null}
+    ${rows.length > limit ? more : null}
   </div>`;
 }
 

@@ -112,7 +112,7 @@ function weekendSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
     clearOfOne(nights) &&
       claim(
         "weekend-nights",
-        sentence`Weekend nights (20:00–04:00 from Friday on) hold ${change(nights)} incidents than other nights.`
+        sentence`Weekend nights (20:00–04:00, of Friday to Sunday) hold ${change(nights)} incidents than other nights.`
       ),
     clearOfOne(days) &&
       claim(
