@@ -1,5 +1,4 @@
 import type {History} from "../hotspots/history.ts";
-import type {Zone} from "../report/hotspots.ts";
 import type {ExposureNumbers, PlanNumbers, ReportNumbers, StudyArea} from "../report/numbers.ts";
 import type {PatrolPlans} from "../report/patrol.ts";
 import type {UnitsByArea} from "../report/responsible.ts";
@@ -11,12 +10,6 @@ import {disparity} from "./disparity.ts";
 import {type CellAreas, type CellWeeks, cellsByArea, flaggedByArea} from "./exposure.ts";
 
 const N_RESAMPLES = 100;
-
-/** The patrol plan of a report and its zones. */
-export interface PlanOfReport {
-  plans: PlanNumbers | null;
-  zones: Zone[];
-}
 
 /** Cells of a city, the area each lies in, and the areas' names. */
 export interface AreaGrid extends CellAreas {
@@ -48,7 +41,7 @@ export function expectedOn(
 export function exposureOf(
   ground: AreaGrid,
   history: History,
-  {seed, plans, zones, forecast}: {seed: number; forecast: Float64Array | null} & PlanOfReport
+  {seed, plans, forecast}: {seed: number; forecast: Float64Array | null; plans: PlanNumbers | null}
 ): ExposureNumbers {
   const by_type = history.type_names.map(isDiscovered);
   const discovered = Array.from(history.type, (type) => by_type[type]);
@@ -82,20 +75,19 @@ export function exposureOf(
     reported: reported[i],
     discovered: found[i]
   }));
-  const area_of = new Map(zones.map(({rank, area_name}) => [rank, ground.names.indexOf(area_name ?? "")]));
-  const units = plans && unitsByArea(plans, (rank) => area_of.get(rank) ?? -1, reported);
+  const units = plans && unitsByArea(plans, ground.names, reported);
   const {study_area} = ground.grid;
   return {study_area, n_cells: of_all.n_cells, n_resamples: N_RESAMPLES, areas, flagged, units};
 }
 
 /**
- * Where the default plan's units would stand, by area.
- * @param area_of area of a zone by its rank, from 0; −1 where unknown
+ * Where the default plan's units would stand, by area of the city.
+ * @param names of the areas
  * @param reported reported incidents of each area
  */
 export function unitsByArea(
   {plans, zones, settings}: Pick<PatrolPlans, "plans" | "zones" | "settings">,
-  area_of: (rank: number) => number,
+  names: readonly string[],
   reported: ArrayLike<number>
 ): UnitsByArea | null {
   const plan = plans.find(({weights}) => weights === "incidents");
@@ -104,7 +96,7 @@ export function unitsByArea(
   const given = plan.zone.slice(0, settings.units);
   let elsewhere = 0;
   for (const zone of given) {
-    const area = area_of(zones[zone].rank);
+    const area = names.indexOf(zones[zone].area_name ?? "");
     if (area < 0) elsewhere++;
     else by_area[area]++;
   }
