@@ -3,6 +3,7 @@ import type {Numbers} from "../report/numbers.ts";
 import type {OtherPlan, PatrolCheck} from "../report/patrol.ts";
 import type {Part} from "../report/reason.ts";
 import {drawBlocks, pairedDifference} from "../stats/paired-bootstrap.ts";
+import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
 import type {DailyCounts} from "../zones/zone-level.ts";
 import {type PlanSettings, planUnits} from "./allocation.ts";
@@ -130,7 +131,7 @@ function tryPlan(
       met[Math.floor(i / n_slots) % TEST_WEEKS] += Math.min(n, at_slot[slotOf(i)] * settings.capacity);
     });
     const used = new Set(Array.from(units, zoneOf));
-    return {met, km2: sum(Array.from(used, (z) => km2[z]))};
+    return {met, km2: round(sum(Array.from(used, (z) => km2[z])), 6)};
   };
   const {at, incidents} = planUnits(demand, new Float64Array(demand.length).fill(1), n_slots, settings);
   return {

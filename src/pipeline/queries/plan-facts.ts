@@ -10,6 +10,7 @@ import type {Reason} from "../../report/reason.ts";
 import {cellsKm2} from "../../space/cells.ts";
 import type {Places, PlacesInfo} from "../../space/places.ts";
 import {toX, toY} from "../../space/projection.ts";
+import {round} from "../../stats/round.ts";
 import {sum} from "../../stats/sums.ts";
 import type {ZoneGround} from "../../zones/zone-ground.ts";
 import {type Counted, groundCounts, placesOfYear} from "./patrol-counts.ts";
@@ -136,7 +137,7 @@ const groundOf = (
 ): PlanNumbers["ground"] => ({
   kind,
   most_km2: kind === "areas" ? patrol_area_km2 : null,
-  area_km2,
+  area_km2: round(area_km2, 6),
   study_km2: risk?.report.grid.area_km2 ?? null,
   note
 });

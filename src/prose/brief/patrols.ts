@@ -72,12 +72,15 @@ export function planSentences(plans: PatrolPlans): {
           "plan-against-same-zones",
           sentence`That moving units from shift to shift meets more than leaving them in the ${many} with most incidents: ${met(plan.observed)} against ${met(same.observed)} incidents a week on ${n_weeks} weeks kept out of its demand, with as many units on each shift.`
         );
+  const equal = on_zones?.equal_ground;
   const grown =
     on_zones &&
     (on_zones.plan.less.lo > 0
       ? claim(
           "plan-against-zones",
-          sentence`As many units in DBSCAN’s zones would have met ${met(on_zones.plan.observed)}, on ${km2(on_zones.plan.km2)}: ${moreFigure(on_zones.plan.less)} fewer than in ${many}.`
+          equal
+            ? sentence`As many units in DBSCAN’s zones would have met ${met(on_zones.plan.observed)}, on ${km2(on_zones.plan.km2)}: ${moreFigure(on_zones.plan.less)} fewer than in ${many}, which hold more ground; as many in only the first ${many}, on ${km2(equal.km2)}, would have met ${met(equal.observed)}.`
+            : sentence`As many units in DBSCAN’s zones would have met ${met(on_zones.plan.observed)}, on ${km2(on_zones.plan.km2)}: ${moreFigure(on_zones.plan.less)} fewer than in ${many}.`
         )
       : claim(
           "plan-against-zones",
