@@ -2,7 +2,7 @@ import * as d3 from "npm:d3";
 import {html} from "npm:htl";
 import {sequential, textOn} from "../../src/draw/palette.js";
 import type {PatrolPlans, ZoneDemand} from "../../src/report/patrol.ts";
-import {hours, sentenceCase, squareKm} from "../../src/text/format.js";
+import {hours, squareKm} from "../../src/text/format.js";
 import {groundWords} from "../../src/text/ground-words.js";
 import {WEEKDAY_NAMES} from "../../src/text/words.js";
 import type {UnitPlan} from "./patrol-plan.js";
@@ -26,7 +26,7 @@ const shaded = (value: number, most: number, dark: boolean): string => {
 /** Expected incidents of each zone or patrol area in each shift of the week, with the plan's units: those with most units first. */
 export function weekTable(report: PatrolPlans, plan: UnitPlan, {dark}: Heat): HTMLElement {
   const {shifts, zones} = report;
-  const {one} = groundWords(report.ground);
+  const {one, title: heading} = groundWords(report.ground);
   const order = zones
     .map((zone, i) => ({zone, units: plan.units[i] ?? [], total: d3.sum(plan.units[i] ?? [])}))
     .sort((a, b) => b.total - a.total || b.zone.per_week - a.zone.per_week);
@@ -40,7 +40,7 @@ export function weekTable(report: PatrolPlans, plan: UnitPlan, {dark}: Heat): HT
   return html`<div class="table-scroll" role="region" aria-label=${`Expected incidents and units by ${one}, weekday and shift`} tabindex="0">
     <table class="data-table week-table week-plan">
       <thead>
-        <tr><th scope="col" rowspan="2">${sentenceCase(one)}</th>${WEEKDAY_NAMES.map((day) => html`<th scope="colgroup" colspan=${shifts.length}>${day.slice(0, 3)}</th>`)}<th scope="col" rowspan="2" class="numeric">Units</th></tr>
+        <tr><th scope="col" rowspan="2">${heading}</th>${WEEKDAY_NAMES.map((day) => html`<th scope="colgroup" colspan=${shifts.length}>${day.slice(0, 3)}</th>`)}<th scope="col" rowspan="2" class="numeric">Units</th></tr>
         <tr>${WEEKDAY_NAMES.flatMap(() => shifts.map((shift) => html`<th scope="col"><abbr title=${`${shift.name}, ${hours(shift)}`}>${shift.name.slice(0, 3)}</abbr></th>`))}</tr>
       </thead>
       <tbody>${shown.map(
