@@ -1,6 +1,9 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {checkPlan, heldOutFrom, type TriedGround} from "../../src/patrol/plan-check.ts";
 import {reasonText} from "../../src/prose/report/reasons.ts";
+import {planCoverage} from "./plan-coverage.ts";
 
 const N_SLOTS = 7;
 const settings = {units: 2, floor: 0, cap: 2, capacity: 2};
@@ -92,6 +95,15 @@ describe("a plan tried on weeks kept out of its demand", () => {
     expect(made.on_zones?.equal_ground).toMatchObject({observed: 4, km2: 0.1, more: {value: 2}});
     const small = checkOf(60, hot, {...cold, km2: [0.01, 0.01]});
     expect(small.on_zones?.equal_ground).toBeNull();
+  });
+
+  test("has an interval of the difference that holds a planted one 95 times of 100", () => {
+    expect(planCoverage(200)).toBeGreaterThan(0.91);
+    const file = join(import.meta.dirname, "../golden/patrol/plan-coverage.json");
+    const {n_seeds, coverage} = JSON.parse(readFileSync(file, "utf8"));
+    expect(n_seeds).toBe(2000);
+    expect(coverage).toBeGreaterThan(0.935);
+    expect(coverage).toBeLessThan(0.965);
   });
 
   test("needs 39 full weeks", () => {
