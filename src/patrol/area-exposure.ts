@@ -5,6 +5,8 @@ import type {UnitsByArea} from "../report/responsible.ts";
 import {type Projection, toX, toY} from "../space/projection.ts";
 import {cellAt, type StudyGrid} from "../space/study-grid.ts";
 import {seededRandom} from "../stats/random.ts";
+import {round} from "../stats/round.ts";
+import {sum} from "../stats/sums.ts";
 import {isDiscovered} from "./discovered-types.ts";
 import {disparity} from "./disparity.ts";
 import {type CellAreas, type CellWeeks, cellsByArea, flaggedByArea} from "./exposure.ts";
@@ -94,13 +96,13 @@ export function unitsByArea(
   if (!plan) return null;
   const by_area = new Array<number>(reported.length).fill(0);
   const given = plan.zone.slice(0, settings.units);
-  let elsewhere = 0;
-  for (const zone of given) {
-    const area = names.indexOf(zones[zone].area_name ?? "");
-    if (area < 0) elsewhere++;
-    else by_area[area]++;
-  }
+  const areaOf = (zone: number) => names.indexOf(zones[zone].area_name ?? "");
+  for (const zone of given) if (areaOf(zone) >= 0) by_area[areaOf(zone)]++;
+  const km2 = by_area.map((_, area) =>
+    round(sum([...new Set(given)].map((zone) => (areaOf(zone) === area ? zones[zone].area_km2 : 0))), 6)
+  );
+  const elsewhere = given.length - sum(by_area);
   const nothing = {gini: null, theil: null, greatest: null, without: by_area.length};
   const {gini, theil, greatest, without} = disparity(by_area, reported) ?? nothing;
-  return {units: given.length, elsewhere, by_area, gini, theil, greatest, without};
+  return {units: given.length, elsewhere, by_area, km2, gini, theil, greatest, without};
 }

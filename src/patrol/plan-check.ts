@@ -136,7 +136,7 @@ function tryPlan(
   const {at, incidents} = planUnits(demand, new Float64Array(demand.length).fill(1), n_slots, settings);
   return {
     ...metBy(at),
-    same: metBy(sameEveryShift(per_week, at, n_slots)),
+    same: metBy(stayInPlace(per_week, at, n_slots)),
     expected: sum(incidents),
     forecast: {
       deviance: {own: deviance(means.own), city: deviance(means.city), drawn: deviance(means.drawn)},
@@ -168,7 +168,7 @@ const poissonDeviance = (n: number, mean: number): number =>
   mean > 0 ? 2 * ((n > 0 ? n * Math.log(n / mean) : 0) - (n - mean)) : 0;
 
 /** As many units on each shift as a plan has, always on the ground with most incidents a week. */
-function sameEveryShift(per_week: Float64Array, plan: Int32Array, n_slots: number): number[] {
+function stayInPlace(per_week: Float64Array, plan: Int32Array, n_slots: number): number[] {
   const order = [...per_week.keys()].sort((a, b) => per_week[b] - per_week[a] || a - b);
   const given = new Int32Array(n_slots);
   return Array.from(plan, (at) => {

@@ -76,6 +76,7 @@ describe("flagged ground by area", () => {
       units: 42,
       elsewhere: 0,
       by_area: [21, 21, 0],
+      km2: [0.1575, 0.1575, 0],
       gini: 0,
       theil: 0,
       greatest: 1,

@@ -133,15 +133,15 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
     /** Units by community area beside its share of reported incidents; nothing where areas are not known. */
     unitsByArea: (plan: UnitPlan | null) => {
       if (!plan || !exposure) return "";
-      const by_area = unitsOfAreas(exposure.areas, plan, plans?.zones ?? []);
-      const without = by_area.filter(
+      const own = unitsOfAreas(exposure.areas, plan, plans?.zones ?? []);
+      const without = own.by_area.filter(
         (units, i) => units === 0 && (exposure.areas[i]?.reported ?? 0) > 0
       ).length;
       const of = exposure.areas.filter(({reported}) => reported > 0).length;
       return html`<div class="card" id="plan-by-area">
         <h2>Who gets the units</h2>
         <p class="sub"><b>${count(without)} of ${count(of)}</b> areas with reported incidents get no unit. Beside each that does: its share of units and of reported incidents. The ${count(plan.n_units)} unit-shifts stand on ${squareKm(plan.km2)}.</p>
-        ${unitsTable(exposure.areas, {units: plan.n_units, by_area})}
+        ${unitsTable(exposure.areas, {units: plan.n_units, ...own})}
       </div>`;
     },
     outlined: areas ? " Lines are community areas." : "",
@@ -227,14 +227,17 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
 
 const unitsIn = (units: readonly number[]): number => units.reduce((a, b) => a + b, 0);
 
-/** Unit-shifts of each area of the city: those of the zones or patrol areas that lie in it. */
-function unitsOfAreas(areas: AreaExposure["areas"], {units}: UnitPlan, places: ZoneDemand[]): number[] {
-  const by_area = areas.map(() => 0);
-  places.forEach(({area_name}, i) => {
-    const at = areas.findIndex(({name}) => name === area_name);
-    if (at >= 0) by_area[at] = (by_area[at] ?? 0) + unitsIn(units[i] ?? []);
+/** Unit-shifts of each area of the city, and the ground with units: those of the zones or patrol areas that lie in it. */
+function unitsOfAreas(areas: AreaExposure["areas"], {units}: UnitPlan, places: ZoneDemand[]) {
+  const located = places.map(({area_name, area_km2}, i) => {
+    const n = unitsIn(units[i] ?? []);
+    return {area_name, n, km2: n > 0 ? area_km2 : 0};
   });
-  return by_area;
+  const over = (value: (place: (typeof located)[number]) => number) =>
+    areas.map(({name}) =>
+      located.reduce((all, place) => all + (place.area_name === name ? value(place) : 0), 0)
+    );
+  return {by_area: over(({n}) => n), km2: over(({km2}) => km2)};
 }
 
 /** A difference in incidents a week: "8.0 more (95% interval 5.5–10.5)". */
