@@ -62,6 +62,14 @@ export interface ZoneRisk {
   city: number;
 }
 
+/** A forecast that is of the next period and was learned; null of any other, and without one. */
+export function forecastOfNext(forecast: RiskForecast | null, days: CountedDays): RiskForecast | null {
+  if (forecast === null) return null;
+  const {from, period_days, targets} = forecast.report;
+  const learned = targets.every(({n_origins}) => n_origins > 0);
+  return learned && from === nextPeriod(days).from && period_days === PERIOD_DAYS ? forecast : null;
+}
+
 /**
  * What Hotspot_Predictor expects of each zone.
  * @param forecast null when the report has none
@@ -76,11 +84,8 @@ export function zoneRisk(
   days: CountedDays,
   ground: ZoneGround
 ): ZoneRisk | null {
-  if (forecast === null) return null;
-  const {cells: risk, report} = forecast;
-  const {from, period_days, targets} = report;
-  const learned = targets.every(({n_origins}) => n_origins > 0);
-  if (!learned || from !== nextPeriod(days).from || period_days !== PERIOD_DAYS) return null;
+  const risk = forecastOfNext(forecast, days)?.cells;
+  if (!risk) return null;
   const at = new Map(Array.from(risk.col, (col, i) => [`${col},${risk.row[i]}`, i]));
   const rate = zoneLevels(daily, days.end, PERIOD_DAYS);
   const level = Float64Array.from(byZone(ground.zone, ground), (own, z) => {

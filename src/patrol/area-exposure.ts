@@ -1,22 +1,17 @@
 import type {History} from "../hotspots/history.ts";
-import type {Zone} from "../report/hotspots.ts";
 import type {ExposureNumbers, PlanNumbers, ReportNumbers, StudyArea} from "../report/numbers.ts";
 import type {PatrolPlans} from "../report/patrol.ts";
 import type {UnitsByArea} from "../report/responsible.ts";
 import {type Projection, toX, toY} from "../space/projection.ts";
 import {cellAt, type StudyGrid} from "../space/study-grid.ts";
 import {seededRandom} from "../stats/random.ts";
+import {round} from "../stats/round.ts";
+import {sum} from "../stats/sums.ts";
 import {isDiscovered} from "./discovered-types.ts";
 import {disparity} from "./disparity.ts";
 import {type CellAreas, type CellWeeks, cellsByArea, flaggedByArea} from "./exposure.ts";
 
 const N_RESAMPLES = 100;
-
-/** The patrol plan of a report and its zones. */
-export interface PlanOfReport {
-  plans: PlanNumbers | null;
-  zones: Zone[];
-}
 
 /** Cells of a city, the area each lies in, and the areas' names. */
 export interface AreaGrid extends CellAreas {
@@ -48,7 +43,7 @@ export function expectedOn(
 export function exposureOf(
   ground: AreaGrid,
   history: History,
-  {seed, plans, zones, forecast}: {seed: number; forecast: Float64Array | null} & PlanOfReport
+  {seed, plans, forecast}: {seed: number; forecast: Float64Array | null; plans: PlanNumbers | null}
 ): ExposureNumbers {
   const by_type = history.type_names.map(isDiscovered);
   const discovered = Array.from(history.type, (type) => by_type[type]);
@@ -82,33 +77,32 @@ export function exposureOf(
     reported: reported[i],
     discovered: found[i]
   }));
-  const area_of = new Map(zones.map(({rank, area_name}) => [rank, ground.names.indexOf(area_name ?? "")]));
-  const units = plans && unitsByArea(plans, (rank) => area_of.get(rank) ?? -1, reported);
+  const units = plans && unitsByArea(plans, ground.names, reported);
   const {study_area} = ground.grid;
   return {study_area, n_cells: of_all.n_cells, n_resamples: N_RESAMPLES, areas, flagged, units};
 }
 
 /**
- * Where the default plan's units would stand, by area.
- * @param area_of area of a zone by its rank, from 0; −1 where unknown
+ * Where the default plan's units would stand, by area of the city.
+ * @param names of the areas
  * @param reported reported incidents of each area
  */
 export function unitsByArea(
   {plans, zones, settings}: Pick<PatrolPlans, "plans" | "zones" | "settings">,
-  area_of: (rank: number) => number,
+  names: readonly string[],
   reported: ArrayLike<number>
 ): UnitsByArea | null {
   const plan = plans.find(({weights}) => weights === "incidents");
   if (!plan) return null;
   const by_area = new Array<number>(reported.length).fill(0);
   const given = plan.zone.slice(0, settings.units);
-  let elsewhere = 0;
-  for (const zone of given) {
-    const area = area_of(zones[zone].rank);
-    if (area < 0) elsewhere++;
-    else by_area[area]++;
-  }
+  const areaOf = (zone: number) => names.indexOf(zones[zone].area_name ?? "");
+  for (const zone of given) if (areaOf(zone) >= 0) by_area[areaOf(zone)]++;
+  const km2 = by_area.map((_, area) =>
+    round(sum([...new Set(given)].map((zone) => (areaOf(zone) === area ? zones[zone].area_km2 : 0))), 6)
+  );
+  const elsewhere = given.length - sum(by_area);
   const nothing = {gini: null, theil: null, greatest: null, without: by_area.length};
   const {gini, theil, greatest, without} = disparity(by_area, reported) ?? nothing;
-  return {units: given.length, elsewhere, by_area, gini, theil, greatest, without};
+  return {units: given.length, elsewhere, by_area, km2, gini, theil, greatest, without};
 }

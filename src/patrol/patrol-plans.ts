@@ -2,41 +2,57 @@ import type {CountedDays} from "../calendar/counted-days.ts";
 import {dayShifts} from "../calendar/shifts.ts";
 import {PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
 import {nextPeriod, type ZoneRisk} from "../hotspots/zone-outlook.ts";
-import type {Zone} from "../report/hotspots.ts";
 import type {PlanNumbers} from "../report/numbers.ts";
 import type {PatrolPlan} from "../report/patrol.ts";
 import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
 import {type DailyCounts, zoneLevels} from "../zones/zone-level.ts";
-import {planUnits} from "./allocation.ts";
+import {type PlanSettings, planUnits} from "./allocation.ts";
 import {demandAt, type ShiftDemand} from "./demand.ts";
-import {checkPlan} from "./plan-check.ts";
+import type {Piece} from "./plan-ground.ts";
 import type {ShiftWeeks, WeekSlots} from "./shift-weeks.ts";
 import {harmOfSlots, type ZoneTypes, zoneHarm} from "./zone-harm.ts";
 
 /** Units are listed up to this many times the shifts of a week, so that a page can show plans of any size below. */
 const MAX_PER_SHIFT = 30;
 
-/** What a plan is made of: incidents of the types that patrols may be aimed at. */
-export interface PatrolCounts {
+/** The types that patrols may be aimed at. */
+export interface TargetTypes {
   /** Located incidents of every type, most first. */
   incidents: Map<string, number>;
   targets: string[];
   left_out: string[];
-  daily: DailyCounts;
-  slots: WeekSlots;
-  types: ZoneTypes;
 }
 
-/**
- * Expects incidents of each zone in each shift of a week, and sends units to where they add most.
- * @param zones by rank
- * @param risk what a model expects of them; null: their own rates
- */
+/** Incidents of the targets on some ground, piece by piece. */
+export interface GroundCounts {
+  daily: DailyCounts;
+  slots: WeekSlots;
+}
+
+/** What a plan is made of. */
+export interface PlanFacts extends GroundCounts {
+  ground: PlanNumbers["ground"];
+  /** What units may be sent to, as the counts have it. */
+  pieces: readonly Piece[];
+  types: ZoneTypes;
+  /** What a model expects of the pieces; null: their own rates. */
+  risk: ZoneRisk | null;
+  check: PlanNumbers["check"];
+}
+
+/** What units can do; each shift has a unit where there are enough. */
+export const planSettings = (units: number, n_slots: number): PlanSettings => ({
+  units,
+  floor: units >= n_slots ? 1 : 0,
+  cap: 2,
+  capacity: 2
+});
+
+/** Expects incidents of each piece of ground in each shift of a week, and sends units to where they add most. */
 export function planPatrols(
-  zones: readonly Pick<Zone, "rank" | "name">[],
-  {incidents, targets, left_out, daily, slots, types}: PatrolCounts,
-  risk: ZoneRisk | null,
+  {ground, pieces, daily, slots, types, risk, check}: PlanFacts,
+  {incidents, targets, left_out}: TargetTypes,
   {days, weeks}: {days: CountedDays; weeks: ShiftWeeks},
   {patrol_units, include_discovered}: {patrol_units: number; include_discovered: boolean}
 ): PlanNumbers {
@@ -44,7 +60,7 @@ export function planPatrols(
   const {n_weeks, n_shifts, start} = weeks;
   const level = risk?.level ?? null;
   const {demand, shape, dispersion, per_week} = demandAt(daily, days.end, level, slots, n_weeks);
-  const settings = {units: patrol_units, floor: patrol_units >= n_slots ? 1 : 0, cap: 2, capacity: 2};
+  const settings = planSettings(patrol_units, n_slots);
   const harm = zoneHarm(types, targets);
   const slot_harm = harmOfSlots(slots.city_types, targets, n_slots);
   const harm_of = Float64Array.from(
@@ -67,6 +83,7 @@ export function planPatrols(
   const [city_rate] = zoneLevels({zones: [daily.city], city: daily.city}, days.end, PERIOD_DAYS);
   return {
     level: risk ? "predictor" : "rates",
+    ground,
     next: nextPeriod(days),
     targets: {
       include_discovered,
@@ -81,16 +98,15 @@ export function planPatrols(
     slot_harm: slot_harm.map((value) => round(value, 4)),
     spread: round(shape.spread, 4),
     dispersion: round(dispersion, 4),
-    zones: zones.map(({rank, name}, z) => ({
-      rank,
-      name,
+    zones: pieces.map((piece, z) => ({
+      ...piece,
       per_week: round(per_week[z], 3),
       harm: round(harm[z], 2),
       own_share: round(shape.own_share[z], 3),
       ...columnsOf(demand.slice(z * n_slots, (z + 1) * n_slots))
     })),
     plans: (["incidents", "harm"] as const).map(planOf),
-    check: checkPlan(daily, days.first_day, weeks, slots, settings)
+    check
   };
 }
 

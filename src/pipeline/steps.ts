@@ -88,10 +88,17 @@ export const STEPS = [
     joins: ["dbscan"],
     files: POLICE
   }),
-  step("patrol", "Plan patrols of the zones", "patrol/patrol", {
+  step("patrol", "Plan patrols", "patrol/patrol", {
     needs: ["ingest", "places", "patterns", "dbscan", "zones"],
     uses: ["predictor"],
-    settings: ["include_discovered", "patrol_units", "shifts", "shift_start"],
+    settings: [
+      "include_discovered",
+      "patrol_ground",
+      "patrol_area_km2",
+      "patrol_units",
+      "shifts",
+      "shift_start"
+    ],
     joins: ["dbscan"]
   }),
   step("knox", "Test for near repeats", "temporal/knox", {
@@ -133,7 +140,7 @@ export const STEPS = [
   step("dataset", "Describe the data", "data/dataset", {needs: ["ingest"]}),
   step("responsible", "Ask what patrols that follow records would do", "patrol/responsible", {
     needs: ["places", "history", "dataset"],
-    uses: ["predictor", "patrol", "zones"],
+    uses: ["predictor", "patrol"],
     settings: ["seed", "include_discovered"],
     joins: ["dbscan"],
     files: [BOUNDARIES]

@@ -1,3 +1,4 @@
+import type {Estimate} from "./estimate.ts";
 import type {Part} from "./reason.ts";
 
 /** A shift of the day: its hours of the clock, the end exclusive; it may pass midnight. */
@@ -10,11 +11,35 @@ export interface Shift {
 /** What a unit's worth is measured in. */
 export type PatrolWeights = "incidents" | "harm";
 
-/** A zone's demand over one week of the next period. Its slots are weekday × number of shifts + shift, Monday's first shift 0. */
+/** The ground that units are sent to. */
+export interface PlanGround {
+  /** Patrol areas, grown from the predictor's cells, or DBSCAN's zones. */
+  kind: "areas" | "zones";
+  /** Most that one area may have, km²; null of zones. */
+  most_km2: number | null;
+  /** All of them together, km². */
+  area_km2: number;
+  /** The study area of the predictor, km²; null without a forecast. */
+  study_km2: number | null;
+  /** Why the plan is on zones though areas were asked for; null where it is as asked. */
+  note: string | null;
+}
+
+/**
+ * The demand of a zone or patrol area over one week of the next period. Its slots are weekday × number of shifts + shift,
+ * Monday's first shift 0.
+ */
 export interface ZoneDemand {
-  /** As in `zones.json`. */
+  /** Of zones as in `zones.json`; patrol areas by what they expect, most first. */
   rank: number;
   name: string;
+  /** The area of the city with most of its incidents; null where none is known. */
+  area_name: string | null;
+  lat: number;
+  lon: number;
+  area_km2: number;
+  /** Ranks of DBSCAN's zones that have incidents on its ground. */
+  zones: number[];
   /** Incidents of the patrol targets expected in a week. */
   per_week: number;
   /** Mean harm weight of one of its incidents. */
@@ -43,9 +68,19 @@ export interface PatrolPlan {
   n_floor: number;
 }
 
+/** What units in another place would have met in the same weeks. */
+export interface OtherPlan {
+  /** Incidents a week in whose ground and shift a unit was, as far as units could answer them. */
+  observed: number;
+  /** Ground with a unit, km². */
+  km2: number;
+  /** Incidents a week that the plan met beyond these, with the 95% interval over the weeks. */
+  less: Estimate;
+}
+
 /**
- * How demand and plan did on weeks kept out of the demand. Levels were the zones' own rates there, and the zones' ground is
- * that of all days.
+ * How demand and plan did on weeks kept out of them. Levels were each ground's own rates there. Patrol areas were grown from
+ * what the cells had in the year before these weeks; the ground of zones is that of all days.
  */
 export interface PatrolCheck {
   from: string;
@@ -55,11 +90,15 @@ export interface PatrolCheck {
   deviance: {own: number; city: number; drawn: number};
   /** Share of the zone-shifts of those weeks whose count was in its range. */
   coverage: number;
-  /** Incidents a week in zones: expected, and what came. */
+  /** Incidents a week on the ground: expected, and what came. */
   expected: number;
   observed: number;
-  /** For the default units: incidents a week that the plan was to be there for, and was; and the best of plans that are the same on every weekday and shift. */
-  plan: {expected: number; observed: number; same_every_shift: number};
+  /** For the default units: incidents a week that the plan was to be there for, and was, and the ground it used. */
+  plan: {expected: number; observed: number; km2: number};
+  /** As many units on each shift as the plan has, always on the ground with most incidents a week. */
+  same: OtherPlan;
+  /** The plan on DBSCAN's zones, and the plan on the first areas on no more ground than that; null on zones and without them. */
+  on_zones: {plan: OtherPlan; equal_ground: {observed: number; km2: number; more: Estimate} | null} | null;
 }
 
 /** How often patrol units would be where and when incidents are expected. */
@@ -67,6 +106,7 @@ export interface PatrolPlans {
   rule: string;
   limits: string[];
   harm_rule: string;
+  ground: PlanGround;
   /** Days the demand is for. */
   next: {from: string; to: string; days: number};
   targets: {
@@ -86,7 +126,7 @@ export interface PatrolPlans {
     /** Weeks that the weeks' shapes are taken from. */
     n_weeks: number;
   };
-  /** Incidents of the targets that the city and its zones expect in a week. */
+  /** Incidents of the targets that the city and the ground of the plan expect in a week. */
   per_week: {city: number; zones: number};
   /** Mean harm weight of an incident of each slot over that of all. */
   slot_harm: number[];
@@ -94,6 +134,7 @@ export interface PatrolPlans {
   spread: number;
   /** Variance over mean of a slot's counts from week to week, 1 for Poisson counts. */
   dispersion: number;
+  /** What units may be sent to: patrol areas or zones. */
   zones: ZoneDemand[];
   plans: PatrolPlan[];
   check: Part<PatrolCheck>;

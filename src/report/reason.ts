@@ -49,5 +49,5 @@ export type Reason =
   | {why: "no_such_type" | "no_known_times"; kind: "theft" | "burglary"}
   | {why: "few_in_areas"; kind: "theft" | "burglary"; needed: number}
   // Patrols.
-  | {why: "no_zone_to_plan" | "all_discovered" | "few_areas"}
+  | {why: "no_zone_to_plan" | "no_forecast_to_grow" | "all_discovered" | "few_areas"}
   | {why: "few_weeks_to_plan" | "few_weeks_to_check" | "few_discovered"; needed: number; have: number};

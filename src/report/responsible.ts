@@ -37,6 +37,8 @@ export interface UnitsByArea {
   elsewhere: number;
   /** In the order of `areas`. */
   by_area: number[];
+  /** Ground with units in each of them, km²: that of zones or patrol areas which lie there mostly. */
+  km2: number[];
   /** Against reported incidents; null where there is nothing to compare. */
   gini: number | null;
   theil: number | null;

@@ -33,7 +33,8 @@ export interface ReportLog {
 export function logReport({parent: run, dataset, entry, tags}: ReportContext, log: ReportLog): void {
   if (run.recorded) return;
   const {read, models, settings, report_dir} = log;
-  const {umap_points, include_discovered, patrol_units, shifts, shift_start} = settings;
+  const {umap_points, include_discovered, patrol_ground, patrol_area_km2} = settings;
+  const {patrol_units, shifts, shift_start} = settings;
   run.logParams({
     data: entry.name,
     dataset_hash: dataset.hash,
@@ -42,6 +43,8 @@ export function logReport({parent: run, dataset, entry, tags}: ReportContext, lo
     steps: settings.steps.join(","),
     umap_points,
     include_discovered,
+    patrol_ground,
+    patrol_area_km2,
     patrol_units,
     shifts,
     shift_start

@@ -123,11 +123,10 @@ const planShare: Claim = {
 
 const areasWithoutUnits: Claim = {
   name: "areas-without-units",
-  how: "counts the areas with reported incidents in which no zone has a unit of the plan",
+  how: "counts the areas with reported incidents in which the plan has no unit",
   recompute(given) {
-    const {units, n_slots} = unitsOf(given);
-    const zones = given.report("zones.json")?.zones ?? [];
-    const served = new Set([...units.keys()].map((at) => zones[Math.floor(at / n_slots)]?.area_name));
+    const {plans, units, n_slots} = unitsOf(given);
+    const served = new Set([...units.keys()].map((at) => plans.zones[Math.floor(at / n_slots)]?.area_name));
     const areas = exposureOf(given)?.areas ?? [];
     return [
       exactly(

@@ -10,7 +10,7 @@ export const placeName = (area: string | null, block: string | null, otherwise: 
   [area, block].filter((part) => part !== null).join(": ") || otherwise;
 
 /** Street of a block, as one says it: that of "001XX N STATE ST" is N State St; null of other texts. */
-export function streetOf(block: string): string | null {
+function streetOf(block: string): string | null {
   const street = /^\d+X+\s+(.+)$/i.exec(block.trim())?.[1];
   return street === undefined ? null : titleCase(street);
 }
@@ -21,4 +21,11 @@ export function blockName(block: string): string {
   return street === undefined
     ? block
     : `${Number(digits) * 10 ** masked.length} block of ${titleCase(street)}`;
+}
+
+/** The street with most incidents beside that of the busiest block. @param blocks of a piece of ground, busiest first */
+export function crossStreet([busiest, ...others]: readonly string[]): string | null {
+  const own = busiest === undefined ? null : streetOf(busiest);
+  const streets = others.map(streetOf);
+  return streets.find((street) => street !== null && street !== own) ?? null;
 }

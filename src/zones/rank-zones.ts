@@ -8,7 +8,7 @@ import {mainArea, type Places, type PlacesInfo} from "../space/places.ts";
 import {toLat, toLon} from "../space/projection.ts";
 import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
-import {blockName, placeName, streetOf} from "./block-name.ts";
+import {blockName, crossStreet, placeName} from "./block-name.ts";
 import type {policing} from "./policing.ts";
 import {uniqueNames} from "./unique-names.ts";
 import {byZone, type ZoneGround} from "./zone-ground.ts";
@@ -104,13 +104,6 @@ export function rankZones(facts: ZoneFacts): Zone[] {
   });
   const names = uniqueNames(zones.map(({zone, cross}) => ({...zone, cross})));
   return zones.map(({zone}, i) => ({...zone, name: names[i]}));
-}
-
-/** The street with most of a zone's incidents beside that of its busiest block. */
-function crossStreet([busiest, ...others]: readonly string[]): string | null {
-  const own = busiest === undefined ? null : streetOf(busiest);
-  const streets = others.map(streetOf);
-  return streets.find((street) => street !== null && street !== own) ?? null;
 }
 
 function kindsOf(described: readonly {location: string | null; n: number}[], incidents: number): PlaceShares {

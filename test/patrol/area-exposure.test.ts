@@ -76,7 +76,6 @@ describe("exposure", () => {
     const made = exposureOf(ground, history, {
       seed: 1,
       plans: null,
-      zones: [],
       forecast: null
     });
     expect(made.areas).toEqual([

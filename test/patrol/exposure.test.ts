@@ -69,17 +69,24 @@ describe("flagged ground by area", () => {
   test("units of the plan by area, against reported incidents", () => {
     const plan = fixtureReport()["patrol.json"];
     if (!plan || "absent" in plan) throw new Error("no plan");
-    const units = unitsByArea(plan, (rank) => rank - 1, [50, 50, 0]);
+    const lie = ["North", "South", "West"];
+    const located = {...plan, zones: plan.zones.map((zone, i) => ({...zone, area_name: lie[i] ?? null}))};
+    const units = unitsByArea(located, lie, [50, 50, 0]);
     expect(units).toMatchObject({
       units: 42,
       elsewhere: 0,
       by_area: [21, 21, 0],
+      km2: [0.1575, 0.1575, 0],
       gini: 0,
       theil: 0,
       greatest: 1,
       without: 0
     });
-    expect(unitsByArea(plan, () => -1, [50, 50])).toMatchObject({elsewhere: 42, gini: null, without: 2});
+    expect(unitsByArea(located, ["East", "Loop"], [50, 50])).toMatchObject({
+      elsewhere: 42,
+      gini: null,
+      without: 2
+    });
     expect(
       exposureFindings({
         areas: names,

@@ -59,7 +59,7 @@ describe("what a step's run is given", () => {
   it("is the settings that it names and its own parameters, and no others", () => {
     expectTypeOf<keyof Zones["params"]>().toEqualTypeOf<"seed">();
     expectTypeOf<keyof Patrol["params"]>().toEqualTypeOf<
-      "include_discovered" | "patrol_units" | "shifts" | "shift_start"
+      "include_discovered" | "patrol_ground" | "patrol_area_km2" | "patrol_units" | "shifts" | "shift_start"
     >();
     expectTypeOf<keyof Context<Run<"umap">>["params"]>().toEqualTypeOf<"seed">();
     expectTypeOf<Context<Run<`evaluation-${number}`>>["params"]["part"]>().toEqualTypeOf<number>();
@@ -73,6 +73,8 @@ describe("what a step's run is given", () => {
     expect(paramsOf("validity-ward")).toMatchObject({seed: 42, clustering: "ward"});
     expect(paramsOf("patrol")).toEqual({
       include_discovered: false,
+      patrol_ground: "areas",
+      patrol_area_km2: 0.16,
       patrol_units: 105,
       shifts: 4,
       shift_start: 6

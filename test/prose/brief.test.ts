@@ -154,7 +154,7 @@ describe("every sentence", () => {
   test("links to the figure that shows it, with what its controls must be set to, also as Markdown", () => {
     const text = briefMarkdown(brief);
     for (const source of figures(brief)) expect(text).toContain(`](${sourceHref(source)})`);
-    expect(text).toMatch(/\]\(\.\/patrol\.html\?zone=\d+#zone-week\)/);
+    expect(text).toMatch(/\]\(\.\/patrol\.html\?place=\d+#zone-week\)/);
     expect(sourceHref(of({page: "temporal", anchor: "years"}, "CRIMINAL DAMAGE"))).toBe(
       "./temporal.html?of=CRIMINAL%20DAMAGE#years"
     );
@@ -251,23 +251,44 @@ describe("of forecasts", () => {
 });
 
 describe("of patrols and zones", () => {
-  const plans = (check: Partial<PatrolCheck["plan"]>): Facts => {
+  const plans = (check: Partial<PatrolCheck>, kind: "areas" | "zones" = "areas"): Facts => {
     const report = facts();
     const patrol = structuredClone(report["patrol.json"]);
     if (!patrol || "absent" in patrol || "absent" in patrol.check) throw new Error("no plan");
-    Object.assign(patrol.check.plan, check);
+    Object.assign(patrol.check, check);
+    patrol.ground.kind = kind;
     return {...report, "patrol.json": patrol};
   };
+  const apart = (value: number, lo: number) => ({
+    observed: 60 - value,
+    km2: 0.3,
+    less: {value, lo, hi: value + 5}
+  });
 
-  test("the plan is praised only where its interval lies above the same zones on every shift", () => {
-    const better = strategyBrief(plans({observed: 60, same_every_shift: 40}));
+  test("the plan is praised only where it met more than units that stay in place, by more than chance", () => {
+    const better = strategyBrief(plans({same: apart(20, 15)}));
     expect(lines(better, 1).join("\n")).toMatch(
-      /had a unit in the zone and shift of 60\.0 \(95% interval .*\) incidents a week.*of 40\.0/
+      /on 0\.47 km² met 60\.0 incidents a week, in whose patrol area and shift a unit was: 20\.0 \(95% interval 15\.0–25\.0\) more/
     );
     expect(lines(better, 2).join("\n")).not.toMatch(/moving units/);
-    const no_better = strategyBrief(plans({observed: 60, same_every_shift: 59}));
-    expect(lines(no_better, 1).join("\n")).not.toMatch(/had a unit in/);
-    expect(lines(no_better, 2).join("\n")).toMatch(/moving units by shift/);
+    const no_better = strategyBrief(plans({same: apart(1, -1)}));
+    expect(lines(no_better, 1).join("\n")).not.toMatch(/in whose patrol area and shift/);
+    expect(lines(no_better, 2).join("\n")).toMatch(/moving units from shift to shift.*60\.0 against 59\.0/);
+  });
+
+  test("patrol areas are said to meet more than zones only where they did; a plan on zones is compared with none", () => {
+    const equal_ground = null;
+    const better = strategyBrief(plans({on_zones: {plan: apart(20, 15), equal_ground}}));
+    expect(lines(better, 1).join("\n")).toMatch(
+      /in DBSCAN’s zones would have met 40\.0, on 0\.30 km²: 20\.0/
+    );
+    const no_better = strategyBrief(plans({on_zones: {plan: apart(2, -3), equal_ground}}));
+    expect(lines(no_better, 2).join("\n")).toMatch(
+      /That patrol areas meet more than DBSCAN’s zones: 60\.0 against 58\.0/
+    );
+    const on_zones = strategyBrief(plans({on_zones: null}, "zones"));
+    expect(JSON.stringify(on_zones)).not.toMatch(/patrol areas|DBSCAN’s zones/);
+    expect(lines(on_zones, 1).join("\n")).toMatch(/in whose zone and shift a unit was/);
   });
 
   test("a shift that is to expect next to nothing is not named", () => {

@@ -10,7 +10,7 @@ const SHIFTS = [
 const N_SLOTS = 21;
 const UNITS = 42;
 
-/** A plan for the made-up zones: every zone-shift gets one unit in turn, the busiest zone first. */
+/** A plan for patrol areas where the made-up zones are: every area's shift gets one unit in turn, the busiest zone first. */
 export function fixturePatrol({zones}: ZonesReport): PatrolPlans {
   const expected = (rank: number, slot: number) => Math.round(100 * (2 - rank / 5 + (slot % 3) / 4)) / 100;
   const plan = (weights: PatrolWeights): PatrolPlan => {
@@ -32,6 +32,7 @@ export function fixturePatrol({zones}: ZonesReport): PatrolPlans {
     rule: "Units go to where the next covers most.",
     limits: ["Covered means that a unit is there.", "The forecast carries the past on."],
     harm_rule: "Weights of a published index.",
+    ground: {kind: "areas", most_km2: 0.16, area_km2: 0.1575 * zones.length, study_km2: 20, note: null},
     next: {from: "2025-01-01", to: "2025-01-30", days: 30},
     targets: {
       rule: "Types that police discover are no targets.",
@@ -44,11 +45,16 @@ export function fixturePatrol({zones}: ZonesReport): PatrolPlans {
     slot_harm: new Array<number>(N_SLOTS).fill(1),
     spread: 0.2,
     dispersion: 1.1,
-    zones: zones.map(({rank, name}) => {
+    zones: zones.map(({rank, name, area_name, lat, lon}) => {
       const means = Array.from({length: N_SLOTS}, (_, slot) => expected(rank, slot));
       return {
         rank,
         name,
+        area_name,
+        lat,
+        lon,
+        area_km2: 0.1575,
+        zones: [rank],
         per_week: means.reduce((a, b) => a + b, 0),
         harm: 70,
         own_share: 0.8,
@@ -68,7 +74,12 @@ export function fixturePatrol({zones}: ZonesReport): PatrolPlans {
       coverage: 0.97,
       expected: 220,
       observed: 214,
-      plan: {expected: 61, observed: 60, same_every_shift: 52}
+      plan: {expected: 61, observed: 60, km2: 0.47},
+      same: {observed: 52, km2: 0.32, less: {value: 8, lo: 5.5, hi: 10.5}},
+      on_zones: {
+        plan: {observed: 40, km2: 0.3, less: {value: 20, lo: 15.2, hi: 24.8}},
+        equal_ground: {observed: 44, km2: 0.28, more: {value: 4, lo: 1.1, hi: 6.9}}
+      }
     }
   };
 }

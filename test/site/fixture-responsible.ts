@@ -57,6 +57,7 @@ export function fixtureResponsible(types: string[]): ResponsibleReport {
         units: 42,
         elsewhere: 2,
         by_area: [20, 15, 5, 0],
+        km2: [0.32, 0.16, 0.16, 0],
         gini: 0.3,
         theil: 0.2,
         greatest: 1.6,

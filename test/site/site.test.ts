@@ -352,9 +352,9 @@ it("the patrol plan follows the units that are asked for, and what they are to c
   await expect.poll(figure).toBe(covered("incidents", 210));
   await page.getByLabel("their harm").check();
   await expect.poll(figure).toBe(covered("harm", 210));
-  const week = page.getByRole("region", {name: "Expected incidents and units by zone, weekday and shift"});
+  const week = page.getByRole("region", {name: /^Expected incidents and units by .*, weekday and shift$/});
   expect(await week.locator("tbody tr").count()).toBe(Math.min(20, demand.length));
-  await page.getByLabel("Week of zone").selectOption({index: 1});
+  await page.getByRole("combobox", {name: /^Week of (zone|patrol area)$/}).selectOption({index: 1});
   await expect
     .poll(() =>
       page

@@ -2,10 +2,11 @@ import * as Plot from "npm:@observablehq/plot";
 import {ACCENT, MAIN} from "../../src/draw/palette.js";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
 import type {PatrolPlans, PatrolWeights} from "../../src/report/patrol.ts";
+import {groundWords} from "../../src/text/ground-words.js";
 
 /** Incidents covered by plans of more and more units, and the plan that is shown. */
 export function coverageCurve(
-  {plans, per_week}: PatrolPlans,
+  {plans, per_week, ground}: PatrolPlans,
   weights: PatrolWeights,
   n_units: number,
   {width, height = 260}: ChartSize
@@ -38,7 +39,7 @@ export function coverageCurve(
             x: "units",
             y: "covered",
             title: (d: (typeof curve)[number]) =>
-              `${d.units} unit-shifts\n${d.covered.toFixed(1)} incidents a week\n${((100 * d.covered) / Math.max(1e-9, per_week.zones)).toFixed(1)}% of those in zones`
+              `${d.units} unit-shifts\n${d.covered.toFixed(1)} incidents a week\n${((100 * d.covered) / Math.max(1e-9, per_week.zones)).toFixed(1)}% of those in ${groundWords(ground).many}`
           })
         )
       ]

@@ -2,8 +2,13 @@ import * as Plot from "npm:@observablehq/plot";
 import {categoryColor, OTHER} from "../../src/draw/palette.js";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
 import type {Estimate} from "../../src/report/estimate.ts";
-import type {AreaExposure, FlaggedCells, ResponsibleReport} from "../../src/report/responsible.ts";
-import {count, decimals, percent, percentOrDash, sentenceCase} from "../../src/text/format.js";
+import type {
+  AreaExposure,
+  FlaggedCells,
+  ResponsibleReport,
+  UnitsByArea
+} from "../../src/report/responsible.ts";
+import {count, decimals, percent, percentOrDash, sentenceCase, squareKm} from "../../src/text/format.js";
 import {type Column, dataTable} from "../tables/data-table.js";
 
 /** Areas drawn, those with most flagged ground. */
@@ -128,13 +133,14 @@ export function exposureChart(
 /** Units of the patrol plan by area beside the area's share of reported incidents, those with units only. */
 export function unitsTable(
   areas: AreaExposure["areas"],
-  units: {units: number; by_area: number[]}
+  units: Pick<UnitsByArea, "units" | "by_area" | "km2">
 ): HTMLElement {
   const reported = totals(areas.map((area) => area.reported));
   const rows = areas
     .map((area, i) => ({
       name: area.name,
       units: units.by_area[i] ?? 0,
+      km2: units.km2[i] ?? 0,
       share: (units.by_area[i] ?? 0) / Math.max(1, units.units),
       reported: area.reported / reported
     }))
@@ -145,6 +151,7 @@ export function unitsTable(
     [
       {label: "Area", value: ({name}) => name},
       {label: "Unit-shifts a week", value: (row) => row.units, numeric: true},
+      {label: "Ground with units", value: (row) => row.km2, show: (row) => squareKm(row.km2), numeric: true},
       {label: "Share of units", value: (row) => row.share, show: (row) => percent(row.share), numeric: true},
       {
         label: "Share of reported incidents",

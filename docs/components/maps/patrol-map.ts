@@ -4,17 +4,18 @@ import {type CellMapOptions, outlines} from "../../src/draw/charts/cell-map.js";
 import {ACCENT, OTHER} from "../../src/draw/palette.js";
 import {planarMap} from "../../src/draw/planar-map.js";
 import {draw} from "../../src/draw/plot.js";
-import type {Zone} from "../../src/report/hotspots.ts";
-import {count} from "../../src/text/format.js";
+import type {PatrolPlans} from "../../src/report/patrol.ts";
+import {count, squareKm} from "../../src/text/format.js";
+import {groundWords} from "../../src/text/ground-words.js";
 import type {UnitPlan} from "../tables/patrol-plan.js";
 import {cornersOf} from "./areas.js";
 
 const RADIUS = {least: 2, most: 15};
 
-/** Where the units go: a disc per zone as large as its units of the week, a dot where a zone has none. */
+/** Where the units go: a disc per zone or patrol area as large as its units of the week, a dot where it has none. */
 export function patrolMap(
   plan: UnitPlan,
-  zones: Zone[],
+  {zones, ground}: Pick<PatrolPlans, "zones" | "ground">,
   {areas, width, height = 560, document}: Omit<CellMapOptions, "over">
 ): Element {
   const of_zone = plan.units.map((own) => d3.sum(own));
@@ -25,7 +26,7 @@ export function patrolMap(
   const radius = d3.scaleSqrt([0, Math.max(1, d3.max(of_zone) ?? 1)], [0, RADIUS.most]);
   const place = {x: "lon", y: "lat"};
   return draw(
-    `Map of the plan: ${count(plan.n_units)} unit-shifts a week in ${count(plan.n_zones)} of ${count(zones.length)} zones`,
+    `Map of the plan: ${count(plan.n_units)} unit-shifts a week in ${count(plan.n_zones)} of ${count(zones.length)} ${groundWords(ground).many}, on ${squareKm(plan.km2)}`,
     {
       className: "zone-map",
       width,
@@ -48,8 +49,8 @@ export function patrolMap(
             fillOpacity: 0.7,
             stroke: "var(--theme-background-b)",
             strokeWidth: 1,
-            title: ({rank, name, units, covered}: Spot) =>
-              `${rank}. ${name}: ${count(units)} unit-shifts a week, ${covered.toFixed(1)} incidents covered`
+            title: ({rank, name, area_km2, units, covered}: Spot) =>
+              `${rank}. ${name} (${squareKm(area_km2)}): ${count(units)} unit-shifts a week, ${covered.toFixed(1)} incidents covered`
           }
         )
       ]

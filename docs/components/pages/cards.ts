@@ -59,7 +59,7 @@ export function cardsPage(responsible: ResponsibleReport | null, {cards}: CardsR
     disparity: () => (exposure ? disparityTable(exposure.flagged, exposure.areas.length) : unlessExposed()),
     units: () =>
       exposure?.units
-        ? html`<p class="sub">The plan of the <a href="./patrol.html">Patrol page</a> for its default number of units. Against reported incidents its Gini is ${exposure.units.gini?.toFixed(2) ?? "–"} and its Theil ${exposure.units.theil?.toFixed(2) ?? "–"}; ${count(exposure.units.without)} of ${count(exposure.areas.filter(({reported}) => reported > 0).length)} areas with reported incidents have no unit. A plan that sends units to the densest zones is more uneven than incidents are, by its make.</p>${unitsTable(exposure.areas, exposure.units)}`
+        ? html`<p class="sub">The plan of the <a href="./patrol.html">Patrol page</a> for its default number of units. Against reported incidents its Gini is ${exposure.units.gini?.toFixed(2) ?? "–"} and its Theil ${exposure.units.theil?.toFixed(2) ?? "–"}; ${count(exposure.units.without)} of ${count(exposure.areas.filter(({reported}) => reported > 0).length)} areas with reported incidents have no unit. A plan that sends units where most is expected is more uneven than incidents are, by its make.</p>${unitsTable(exposure.areas, exposure.units)}`
         : absent("This report has no patrol plan."),
     feedbackRules: () =>
       part(responsible, "dbscan", (d) =>

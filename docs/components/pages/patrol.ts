@@ -1,10 +1,12 @@
 import * as Inputs from "npm:@observablehq/inputs";
 import {html} from "npm:htl";
 import type {Topology} from "topojson-specification";
-import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
+import type {Estimate} from "../../src/report/estimate.ts";
+import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
 import type {PatrolPlans, PatrolReport, PatrolWeights, ZoneDemand} from "../../src/report/patrol.ts";
 import type {AreaExposure, ResponsibleReport} from "../../src/report/responsible.ts";
-import {count, percent, sentenceCase} from "../../src/text/format.js";
+import {count, percent, sentenceCase, squareKm} from "../../src/text/format.js";
+import {groundWords} from "../../src/text/ground-words.js";
 import {dateInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {listsWithZones} from "../../src/text/zone-words.js";
 import {coverageCurve} from "../charts/coverage-curve.js";
@@ -30,6 +32,7 @@ interface PatrolData {
 /** What the page on patrols shows of a report. */
 export function patrolPage({report, zones, hotspots, topology, responsible}: PatrolData) {
   const plans = report && !("absent" in report) ? report : null;
+  const {one: place, many} = groundWords(plans?.ground ?? {kind: "zones"});
   const exposure = present(responsible?.exposure);
   const areas = hotspots?.boundaries ? areaShapes(topology) : null;
   const counted = plans?.targets.include_discovered
@@ -68,74 +71,88 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
     zoneInput: () =>
       plans &&
       Inputs.select(plans.zones, {
-        label: "Week of zone",
-        value: askedOf("zone", plans.zones, ({rank}) => String(rank)),
-        format: ({rank, name}) => `${rank}. ${name}`
+        label: `Week of ${place}`,
+        value: askedOf("place", plans.zones, ({rank}) => String(rank)),
+        format: ({rank, name, area_km2}) => `${rank}. ${name} (${squareKm(area_km2)})`
       }),
     plan: (weights: PatrolWeights, units: number) => plans && unitPlan(plans, weights, units),
     absent: () => (report && "absent" in report ? absent(report.absent) : part(null, "dbscan", () => "")),
     figures: (plan: UnitPlan | null) => {
       if (!plans || !plan) return "";
-      const {per_week, slot_harm, zones: all} = plans;
+      const {per_week, slot_harm, zones: all, ground} = plans;
+      const of_city = ground.study_km2
+        ? `, ${percent(plan.km2 / ground.study_km2, 2)} of the city’s ${squareKm(ground.study_km2)}`
+        : "";
       return keyFigures([
-        {
-          label: "Expected in zones, a week",
-          value: count(per_week.zones),
-          note: `${counted}; ${percent(per_week.zones / per_week.city, 0)} of the city’s ${count(per_week.city)}`
-        },
         {
           label: "Units",
           value: count(plan.n_units),
           note: `unit-shifts a week, ${(plan.n_units / slot_harm.length).toFixed(1)} on a shift on average`
         },
         {
+          label: "Ground with units",
+          value: squareKm(plan.km2),
+          note: `${count(plan.n_zones)} of ${count(all.length)} ${many}${of_city}`
+        },
+        {
           label: "Covered, a week",
           value: plan.covered.toFixed(0),
-          note: `${percent(plan.covered / per_week.city)} of the city’s, ${percent(plan.covered / per_week.zones)} of those in zones, in ${count(plan.n_zones)} of ${count(all.length)} zones`
+          note: `${counted}: ${percent(plan.covered / per_week.city)} of the city’s, ${percent(plan.covered / per_week.zones)} of those in ${many}; in whose ${place} and shift a unit is`
+        },
+        {
+          label: `Expected in ${many}, a week`,
+          value: count(per_week.zones),
+          note: `on ${squareKm(ground.area_km2)}; ${percent(per_week.zones / per_week.city, 0)} of the city’s ${count(per_week.city)}`
         },
         {
           label: "Left, a week",
           value: count(per_week.city - plan.covered),
-          note: `${count(per_week.zones - plan.covered)} in zones and ${count(per_week.city - per_week.zones)} outside every zone`
+          note: `${count(per_week.zones - plan.covered)} in ${many} and ${count(Math.max(0, per_week.city - per_week.zones))} outside every ${place}`
         }
       ]);
     },
     lists: (plan: UnitPlan | null) => {
-      if (!plans || !plan || !zones) return "";
-      const unitsOf = (rank: number) => {
-        const own = plans.zones.findIndex((zone) => zone.rank === rank);
-        return (plan.units[own] ?? []).reduce((all, units) => all + units, 0);
-      };
-      return html`<p>Of the ${count(plan.n_units)} unit-shifts ${listsWithZones(zones)
+      const lists = zones ? listsWithZones(zones) : [];
+      if (!plans || !plan || lists.length === 0) return "";
+      const standing = (ranks: ReadonlySet<number>) =>
+        plans.zones.reduce(
+          (all, own, i) =>
+            all + (own.zones.some((rank) => ranks.has(rank)) ? unitsIn(plan.units[i] ?? []) : 0),
+          0
+        );
+      const stand = plans.ground.kind === "areas" ? "stand in patrol areas with a part of" : "stand in";
+      return html`<p>Of the ${count(plan.n_units)} unit-shifts ${lists
         .map(({title, counted, zones: own}) => {
-          const units = own.reduce((all, {rank}) => all + unitsOf(rank), 0);
-          return `${count(units)} stand in ${title.toLowerCase()} (most ${counted} per km²)`;
+          const units = standing(new Set(own.map(({rank}) => rank)));
+          return `${count(units)} ${stand} ${title.toLowerCase()} (most ${counted} per km²)`;
         })
         .join(
           " and "
-        )}. The plan goes by what a shift is to expect in a zone, not by density, so its zones are others. <a href="./hotspots.html#zones">Both lists by name</a></p>`;
+        )}. The plan goes by what a shift is to expect in a ${place}, not by density, so its places are others. <a href="./hotspots.html#zones">Both lists by name</a></p>`;
     },
     /** Units by community area beside its share of reported incidents; nothing where areas are not known. */
     unitsByArea: (plan: UnitPlan | null) => {
       if (!plan || !exposure) return "";
-      const by_area = unitsOfAreas(exposure.areas, plan, zones?.zones ?? []);
-      const without = by_area.filter(
+      const own = unitsOfAreas(exposure.areas, plan, plans?.zones ?? []);
+      const without = own.by_area.filter(
         (units, i) => units === 0 && (exposure.areas[i]?.reported ?? 0) > 0
       ).length;
       const of = exposure.areas.filter(({reported}) => reported > 0).length;
       return html`<div class="card" id="plan-by-area">
         <h2>Who gets the units</h2>
-        <p class="sub"><b>${count(without)} of ${count(of)}</b> areas with reported incidents get none. Beside each that does: its share of reported incidents.</p>
-        ${unitsTable(exposure.areas, {units: plan.n_units, by_area})}
+        <p class="sub"><b>${count(without)} of ${count(of)}</b> areas with reported incidents get no unit. Beside each that does: its share of units and of reported incidents. The ${count(plan.n_units)} unit-shifts stand on ${squareKm(plan.km2)}.</p>
+        ${unitsTable(exposure.areas, {units: plan.n_units, ...own})}
       </div>`;
     },
     outlined: areas ? " Lines are community areas." : "",
     map: (plan: UnitPlan | null) =>
-      part(plan, "dbscan", (own) =>
-        fitted(({width}) =>
-          patrolMap(own, zones?.zones ?? [], {areas, width, height: Math.min(620, width * 1.25)})
-        )
-      ),
+      plans && plan
+        ? fitted(({width}) => patrolMap(plan, plans, {areas, width, height: Math.min(620, width * 1.25)}))
+        : part(null, "dbscan", () => ""),
+    /** Why the plan is on zones though areas were asked for. */
+    note: () => (plans?.ground.note ? absent(plans.ground.note) : ""),
+    place,
+    many,
     coverage: (plan: UnitPlan | null, dark: boolean) =>
       plans && plan ? coverageTable(plans, plan, {dark}) : "",
     curve: (plan: UnitPlan | null) =>
@@ -148,7 +165,7 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
     zoneWeek: (zone: ZoneDemand | null, dark: boolean) =>
       plans && zone
         ? [
-            html`<p class="sub">${busiestShift(plans, zone)} Expected in one shift, below it the 95% interval of that, and the least and most that 95 of 100 such shifts see. ${percent(zone.own_share, 0)} of this week is the zone’s own, the rest the city’s.</p>`,
+            html`<p class="sub">On ${squareKm(zone.area_km2)}. ${busiestShift(plans, zone)} Expected in one shift, below it the 95% interval of that, and the least and most that 95 of 100 such shifts see. ${percent(zone.own_share, 0)} of this week is the ${place}’s own, the rest the city’s.</p>`,
             zoneWeekTable(plans, zone, {dark})
           ]
         : "",
@@ -156,9 +173,22 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
       plans ? [rule("The rule.", plans.rule), weights === "harm" ? rule("Harm.", plans.harm_rule) : ""] : "",
     check: () => {
       if (!plans) return "";
-      const {check, settings} = plans;
+      const {check, settings, ground} = plans;
       if ("absent" in check) return absent(check.absent);
-      return html`<p>Tried on weeks kept out of its demand, from ${dateInWords(check.from)} to ${dateInWords(check.to)} (zones’ levels were their own rates before; their ground is drawn from all days): the plan for ${count(settings.units)} unit-shifts was to cover ${check.plan.expected.toFixed(0)} incidents a week and covered <b>${check.plan.observed.toFixed(1)}</b>, in whose zone and shift a unit was; as many units, the same zones on every shift, would have covered ${check.plan.same_every_shift.toFixed(1)}. The zones expected ${count(check.expected)} incidents a week and saw ${count(check.observed)}; ${percent(check.coverage)} of their shifts stayed in their range, which is to hold 95 of 100 at least. Drawing zones’ weeks towards the city’s made the counts more likely (deviance ${check.deviance.drawn.toFixed(4)} a shift) than the zones’ own weeks (${check.deviance.own.toFixed(4)}) or the city’s for all (${check.deviance.city.toFixed(4)}); lower is better.</p>`;
+      const {plan, same, on_zones, deviance} = check;
+      const known =
+        ground.kind === "areas"
+          ? "the areas were grown from what each cell had in the year before these weeks"
+          : "the ground of zones is drawn from all days";
+      return [
+        html`<p>Tried on weeks kept out of its demand, from ${dateInWords(check.from)} to ${dateInWords(check.to)} (levels were each ${place}’s own rates before; ${known}): the plan for ${count(settings.units)} unit-shifts was to cover ${plan.expected.toFixed(0)} incidents a week and met <b>${plan.observed.toFixed(1)}</b> on ${squareKm(plan.km2)}, in whose ${place} and shift a unit was, as far as a unit can answer ${settings.capacity}.</p>`,
+        html`<ul>
+          <li>As many units on each shift, always in the ${many} with most incidents: ${same.observed.toFixed(1)} on ${squareKm(same.km2)}; the plan met ${moreInWords(same.less)}.</li>
+          ${on_zones ? html`<li>As many units planned in DBSCAN’s zones, whose ground is drawn from all days: ${on_zones.plan.observed.toFixed(1)} on ${squareKm(on_zones.plan.km2)}; the plan met ${moreInWords(on_zones.plan.less)}.</li>` : ""}
+          ${on_zones?.equal_ground ? html`<li>As many units planned in only the first ${many}, on no more ground than those zones: ${on_zones.equal_ground.observed.toFixed(1)} on ${squareKm(on_zones.equal_ground.km2)}; against the zones ${moreInWords(on_zones.equal_ground.more)}.</li>` : ""}
+        </ul>`,
+        html`<p>All ${many} expected ${count(check.expected)} incidents a week and saw ${count(check.observed)}; ${percent(check.coverage)} of their shifts stayed in their range, which is to hold 95 of 100 at least. Drawing their weeks towards the city’s made the counts ${deviance.drawn < Math.min(deviance.own, deviance.city) ? "more likely" : "not more likely"} (deviance ${deviance.drawn.toFixed(4)} a shift) than their own weeks (${deviance.own.toFixed(4)}) or the city’s for all (${deviance.city.toFixed(4)}); lower is better.</p>`
+      ];
     },
     targetsRule: () => (plans ? html`<p>${plans.targets.rule}</p>` : ""),
     leftOut: () => {
@@ -195,18 +225,28 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
   };
 }
 
-/** Unit-shifts of each area: those of the zones that lie in it. */
-function unitsOfAreas(areas: AreaExposure["areas"], {units}: UnitPlan, zones: Zone[]): number[] {
-  const by_area = areas.map(() => 0);
-  zones.forEach(({area_name}, i) => {
-    const at = areas.findIndex(({name}) => name === area_name);
-    const own = (units[i] ?? []).reduce((a, b) => a + b, 0);
-    if (at >= 0) by_area[at] = (by_area[at] ?? 0) + own;
+const unitsIn = (units: readonly number[]): number => units.reduce((a, b) => a + b, 0);
+
+/** Unit-shifts of each area of the city, and the ground with units: those of the zones or patrol areas that lie in it. */
+function unitsOfAreas(areas: AreaExposure["areas"], {units}: UnitPlan, places: ZoneDemand[]) {
+  const located = places.map(({area_name, area_km2}, i) => {
+    const n = unitsIn(units[i] ?? []);
+    return {area_name, n, km2: n > 0 ? area_km2 : 0};
   });
-  return by_area;
+  const over = (value: (place: (typeof located)[number]) => number) =>
+    areas.map(({name}) =>
+      located.reduce((all, place) => all + (place.area_name === name ? value(place) : 0), 0)
+    );
+  return {by_area: over(({n}) => n), km2: over(({km2}) => km2)};
 }
 
-/** On which shift of the week a zone expects most. */
+/** A difference in incidents a week: "8.0 more (95% interval 5.5–10.5)". */
+const moreInWords = ({value, lo, hi}: Estimate): string =>
+  value < 0
+    ? `${(-value).toFixed(1)} fewer (95% interval of the difference ${(-hi).toFixed(1)} to ${(-lo).toFixed(1)})`
+    : `${value.toFixed(1)} more (95% interval ${lo.toFixed(1)}${lo < 0 ? " to " : "–"}${hi.toFixed(1)})`;
+
+/** On which shift of the week a zone or patrol area expects most. */
 function busiestShift({shifts}: PatrolPlans, {expected, lo, hi}: ZoneDemand): string {
   const slot = expected.reduce((best, n, i) => (n > (expected[best] ?? 0) ? i : best), 0);
   const when = `${WEEKDAY_NAMES[Math.floor(slot / shifts.length)]} ${shifts[slot % shifts.length]?.name}`;

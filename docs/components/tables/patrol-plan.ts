@@ -1,6 +1,6 @@
 import type {PatrolPlans, PatrolWeights} from "../../src/report/patrol.ts";
 
-/** A plan for so many units: what each zone and shift gets, and what that covers in a week. */
+/** A plan for so many units: what each zone or patrol area and shift gets, and what that covers in a week. */
 export interface UnitPlan {
   weights: PatrolWeights;
   n_units: number;
@@ -15,6 +15,8 @@ export interface UnitPlan {
   /** Zone-shifts with a unit, and zones with any. */
   n_zone_shifts: number;
   n_zones: number;
+  /** Ground of these, km². */
+  km2: number;
 }
 
 /** The first units of the report's order, added up. */
@@ -40,6 +42,7 @@ export function unitPlan(
     by_slot[slot] = (by_slot[slot] ?? 0) + added;
     slot_units[slot] = (slot_units[slot] ?? 0) + 1;
   }
+  const used = units.map((own) => own.some((each) => each > 0));
   return {
     weights,
     n_units: n,
@@ -49,6 +52,7 @@ export function unitPlan(
     covered: by_slot.reduce((a, b) => a + b, 0),
     slot_units,
     n_zone_shifts: units.flat().filter((each) => each > 0).length,
-    n_zones: units.filter((own) => own.some((each) => each > 0)).length
+    n_zones: used.filter(Boolean).length,
+    km2: zones.reduce((all, {area_km2}, i) => all + (used[i] ? area_km2 : 0), 0)
   };
 }

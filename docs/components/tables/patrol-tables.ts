@@ -2,11 +2,12 @@ import * as d3 from "npm:d3";
 import {html} from "npm:htl";
 import {sequential, textOn} from "../../src/draw/palette.js";
 import type {PatrolPlans, ZoneDemand} from "../../src/report/patrol.ts";
-import {hours} from "../../src/text/format.js";
+import {hours, squareKm} from "../../src/text/format.js";
+import {groundWords} from "../../src/text/ground-words.js";
 import {WEEKDAY_NAMES} from "../../src/text/words.js";
 import type {UnitPlan} from "./patrol-plan.js";
 
-/** Zones shown at first in the table of the week. */
+/** Zones or patrol areas shown at first in the table of the week. */
 const MOST = 20;
 
 interface Heat {
@@ -22,9 +23,10 @@ const shaded = (value: number, most: number, dark: boolean): string => {
   return `background:${color};color:${textOn(color)}`;
 };
 
-/** Expected incidents of each zone in each shift of the week, with the plan's units: the zones with most units first. */
+/** Expected incidents of each zone or patrol area in each shift of the week, with the plan's units: those with most units first. */
 export function weekTable(report: PatrolPlans, plan: UnitPlan, {dark}: Heat): HTMLElement {
   const {shifts, zones} = report;
+  const {one, title: heading} = groundWords(report.ground);
   const order = zones
     .map((zone, i) => ({zone, units: plan.units[i] ?? [], total: d3.sum(plan.units[i] ?? [])}))
     .sort((a, b) => b.total - a.total || b.zone.per_week - a.zone.per_week);
@@ -35,15 +37,15 @@ export function weekTable(report: PatrolPlans, plan: UnitPlan, {dark}: Heat): HT
     const title = `${zone.name}, ${slotName(report, slot)}: ${expected.toFixed(2)} expected (95% interval ${(zone.lo[slot] ?? 0).toFixed(2)}–${(zone.hi[slot] ?? 0).toFixed(2)}), ${zone.range_lo[slot]} to ${zone.range_hi[slot]} in 95 shifts of 100; ${units === 0 ? "no unit" : units === 1 ? "1 unit" : `${units} units`}`;
     return html`<td style=${shaded(expected, most, dark)} title=${title}>${expected.toFixed(1)}${units > 0 ? html`<b class="units">${"●".repeat(units)}<span class="only-read"> ${units} ${units === 1 ? "unit" : "units"}</span></b>` : ""}</td>`;
   };
-  return html`<div class="table-scroll" role="region" aria-label="Expected incidents and units by zone, weekday and shift" tabindex="0">
+  return html`<div class="table-scroll" role="region" aria-label=${`Expected incidents and units by ${one}, weekday and shift`} tabindex="0">
     <table class="data-table week-table week-plan">
       <thead>
-        <tr><th scope="col" rowspan="2">Zone</th>${WEEKDAY_NAMES.map((day) => html`<th scope="colgroup" colspan=${shifts.length}>${day.slice(0, 3)}</th>`)}<th scope="col" rowspan="2" class="numeric">Units</th></tr>
+        <tr><th scope="col" rowspan="2">${heading}</th>${WEEKDAY_NAMES.map((day) => html`<th scope="colgroup" colspan=${shifts.length}>${day.slice(0, 3)}</th>`)}<th scope="col" rowspan="2" class="numeric">Units</th></tr>
         <tr>${WEEKDAY_NAMES.flatMap(() => shifts.map((shift) => html`<th scope="col"><abbr title=${`${shift.name}, ${hours(shift)}`}>${shift.name.slice(0, 3)}</abbr></th>`))}</tr>
       </thead>
       <tbody>${shown.map(
         ({zone, units, total}) =>
-          html`<tr><th scope="row">${zone.rank}. ${zone.name}</th>${zone.expected.map((_, slot) => cell(zone, slot, units[slot] ?? 0))}<td class="numeric">${total}</td></tr>`
+          html`<tr><th scope="row">${zone.rank}. ${zone.name} <small>${squareKm(zone.area_km2)}</small></th>${zone.expected.map((_, slot) => cell(zone, slot, units[slot] ?? 0))}<td class="numeric">${total}</td></tr>`
       )}</tbody>
     </table>
   </div>`;
@@ -62,7 +64,7 @@ function dayTable({shifts}: PatrolPlans, label: string, cell: (slot: number) => 
   </div>`;
 }
 
-/** Units, and incidents covered of those expected in zones, by weekday and shift. */
+/** Units, and incidents covered of those expected on the ground of the plan, by weekday and shift. */
 export function coverageTable(report: PatrolPlans, plan: UnitPlan, {dark}: Heat): HTMLElement {
   const expected = report.slot_harm.map((_, slot) => d3.sum(report.zones, (zone) => zone.expected[slot]));
   const most = d3.max(expected) ?? 0;
@@ -73,7 +75,7 @@ export function coverageTable(report: PatrolPlans, plan: UnitPlan, {dark}: Heat)
   });
 }
 
-/** One zone's week: what each shift expects, with its interval, and what it sees in 95 of 100 weeks. */
+/** The week of one zone or patrol area: what each shift expects, with its interval, and what it sees in 95 of 100 weeks. */
 export function zoneWeekTable(report: PatrolPlans, zone: ZoneDemand, {dark}: Heat): HTMLElement {
   const most = d3.max(zone.expected) ?? 0;
   return dayTable(report, `Week of ${zone.name}`, (slot) => {

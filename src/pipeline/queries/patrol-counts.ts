@@ -1,24 +1,23 @@
 import type {CountedDays} from "../../calendar/counted-days.ts";
+import {dayNumber, isoDay} from "../../calendar/days.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import {patrolTargets} from "../../patrol/discovered-types.ts";
-import type {PatrolCounts} from "../../patrol/patrol-plans.ts";
+import type {GroundCounts, TargetTypes} from "../../patrol/patrol-plans.ts";
 import type {ShiftWeeks} from "../../patrol/shift-weeks.ts";
 import type {Places} from "../../space/places.ts";
-import type {ZoneGround} from "../../zones/zone-ground.ts";
 import {placeholderWeight, type TypeStamps} from "./placeholder-weight.ts";
 import {weekSlots} from "./week-counts.ts";
-import {createMembers, dailyCounts, zoneTypes} from "./zone-members.ts";
+import {createMembers, dailyCounts} from "./zone-members.ts";
 
-/** What a plan counts. */
-interface Asked {
-  places: Places;
-  ground: ZoneGround;
+/** What a plan counts, on any ground. */
+export interface Counted {
+  places: Pick<Places, "lat" | "lon">;
+  targets: readonly string[];
   days: CountedDays;
   weeks: ShiftWeeks;
   /** The times of each type that may stand for "not known", so that no shift is taken for busier than it is. */
   stamps: readonly TypeStamps[];
-  include_discovered: boolean;
 }
 
 /** Located incidents of each type, most first. */
@@ -29,25 +28,57 @@ async function locatedTypes(engine: Engine, file: string): Promise<Map<string, n
   return new Map(rows.map(({type, n}) => [type, n]));
 }
 
-/** Counts what patrols may be aimed at: by zone, day, shift of the week and type. Null when no type of the data is a target. */
-export async function patrolCounts(engine: Engine, file: string, asked: Asked): Promise<PatrolCounts | null> {
-  const {places, ground, days, weeks, stamps, include_discovered} = asked;
+/** The types that patrols may be aimed at, and what is left out. Null when no type of the data is a target. */
+export async function targetTypes(
+  engine: Engine,
+  file: string,
+  asked: {include_discovered: boolean}
+): Promise<TargetTypes | null> {
   const incidents = await locatedTypes(engine, file);
-  const {targets, left_out} = patrolTargets([...incidents.keys()], {include_discovered});
-  if (targets.length === 0) return null;
-  const n_zones = ground.ranked.length;
-  await createMembers(engine, file, places, ground.zone_of);
+  const {targets, left_out} = patrolTargets([...incidents.keys()], asked);
+  return targets.length === 0 ? null : {incidents, targets, left_out};
+}
+
+/**
+ * Counts the targets on some ground by day and by shift of the week. It leaves the table `member` of this ground.
+ * @param ground piece of ground of each place, −1 for none
+ */
+export async function groundCounts(
+  engine: Engine,
+  file: string,
+  ground: Int32Array,
+  n_pieces: number,
+  {places, targets, days, weeks, stamps}: Counted
+): Promise<GroundCounts> {
+  await createMembers(engine, file, places, ground);
   return {
-    incidents,
-    targets,
-    left_out,
-    daily: await dailyCounts(engine, file, {...days, n_zones, types: targets}),
+    daily: await dailyCounts(engine, file, {...days, n_zones: n_pieces, types: targets}),
     slots: await weekSlots(engine, file, weeks, {
-      n_zones,
+      n_zones: n_pieces,
       first_day: days.first_day,
       types: targets,
       weight: placeholderWeight(stamps)
-    }),
-    types: await zoneTypes(engine, n_zones, targets)
+    })
   };
+}
+
+/** Days that cells are counted over where they are to be ranked by their past. */
+const YEAR = 365;
+
+/** Counts the targets by place over the year before a day. @param end a position among the counted days; nothing from it on is read */
+export async function placesOfYear(
+  engine: Engine,
+  file: string,
+  end: number,
+  {targets, days}: Pick<Counted, "targets" | "days">
+): Promise<{lat: Float64Array; lon: Float64Array; n: Float64Array}> {
+  const until = dayNumber(days.first_day) + end;
+  const rows = await engine.columns(
+    `SELECT lat, lon, count(*) AS n FROM ${literal(file)}
+     WHERE lat IS NOT NULL AND type IN (${targets.map(literal).join(", ")})
+       AND "at"::DATE >= DATE ${literal(isoDay(until - YEAR))} AND "at"::DATE < DATE ${literal(isoDay(until))}
+     GROUP BY ALL ORDER BY ALL`,
+    ["lat", "lon", "n"]
+  );
+  return {lat: rows.lat, lon: rows.lon, n: rows.n};
 }

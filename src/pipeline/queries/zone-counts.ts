@@ -24,7 +24,7 @@ export async function zoneCounts(engine: Engine): Promise<ZoneCounts> {
 }
 
 /** Blocks of the table `member` by zone, busiest first. */
-const blocksByZone = async (engine: Engine): Promise<ZoneCounts["blocks"]> =>
+export const blocksByZone = async (engine: Engine): Promise<ZoneCounts["blocks"]> =>
   group(
     await engine.rows<{zone: number; block: string; n: number}>(
       "SELECT zone, block, count(*) AS n FROM member WHERE block IS NOT NULL GROUP BY zone, block ORDER BY zone, n DESC, block"

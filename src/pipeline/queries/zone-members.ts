@@ -4,7 +4,7 @@ import type {ZoneTypes} from "../../patrol/zone-harm.ts";
 import type {Places} from "../../space/places.ts";
 import type {DailyCounts} from "../../zones/zone-level.ts";
 
-/** Makes the table `member`: the incidents on zones' ground with their zone, by rank from 0. */
+/** Makes the table `member`, anew where there is one: the incidents on zones' ground with their zone, by rank from 0. */
 export async function createMembers(
   engine: Engine,
   file: string,
@@ -12,6 +12,7 @@ export async function createMembers(
   zone_of: Int32Array
 ): Promise<void> {
   const zoned = Array.from(zone_of.keys()).filter((i) => zone_of[i] >= 0);
+  for (const table of ["zoned", "member"]) await engine.run(`DROP TABLE IF EXISTS ${table}`);
   await engine.createTable("zoned", {
     lat: Float64Array.from(zoned, (i) => places.lat[i]),
     lon: Float64Array.from(zoned, (i) => places.lon[i]),

@@ -47,6 +47,7 @@ function readColumn(text: string, before: unknown): Record<string, string> {
 }
 
 const STEP_NAMES = MODEL_STEPS.join(", ");
+const AREA_ERROR = must("a number of km² from 0.0225, one cell, to 4");
 const SHIFTS_ERROR = must("a number of shifts that divides the day: 1, 2, 3, 4, 6, 8 or 12");
 
 /** The schema of all that a table's command can be asked for. */
@@ -108,6 +109,16 @@ export const SETTINGS = {
     takes: "<number>",
     help: "unit-shifts a week that the patrol plan spreads",
     schema: wholeNumber(1, 5000).default(105)
+  },
+  patrol_ground: {
+    takes: "<areas|zones>",
+    help: "ground that units are sent to: patrol areas grown from the predictor's cells, or DBSCAN's zones",
+    schema: z.enum(["areas", "zones"], must("areas or zones", true)).default("areas")
+  },
+  patrol_area_km2: {
+    takes: "<number>",
+    help: "most ground that one patrol area may have, km², in whole cells of 150 m",
+    schema: z.coerce.number(AREA_ERROR).min(0.0225, AREA_ERROR).max(4, AREA_ERROR).default(0.16)
   },
   shifts: {
     takes: "<number>",

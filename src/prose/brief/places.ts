@@ -19,7 +19,7 @@ import {kindsInWords, listsWithZones} from "../../text/zone-words.ts";
 import type {Facts} from "../facts.ts";
 import {areasAbove} from "../report/contrasted-hours.ts";
 import {forecastSentences} from "./forecasts.ts";
-import {planSentence, shiftSentences} from "./patrols.ts";
+import {planSentences, shiftSentences} from "./patrols.ts";
 import {claim, figure, of, sentence, shareFigure, timesFigure} from "./sentence.ts";
 
 const HIT_RATE = {page: "hotspots", anchor: "zone-figures"};
@@ -45,7 +45,7 @@ export function placesSection(facts: Facts): BriefSection {
       groundSentence(facts),
       ...zoneListSentences(facts),
       ...forecastSentences(facts),
-      ...(plans ? [...shiftSentences(plans), planSentence(plans).supported] : zoneSentences(facts)),
+      ...(plans ? [...shiftSentences(plans), ...planSentences(plans).supported] : zoneSentences(facts)),
       ...weekendSentences(facts),
       ...contrastSentences(facts),
       ...repeatSentences(facts)

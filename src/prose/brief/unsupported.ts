@@ -7,7 +7,7 @@ import {aboveOne, clearOfOne, lowerName, said, span} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 import {openYearSentences} from "./changes.ts";
 import {unforeseenSentences} from "./forecasts.ts";
-import {planSentence, reachSentence} from "./patrols.ts";
+import {planSentences, reachSentence} from "./patrols.ts";
 import {claim, figure, fromRatio, sentence, shareFigure, timesFigure} from "./sentence.ts";
 import {openZonesSentence} from "./zone-trends.ts";
 
@@ -30,7 +30,7 @@ export function unsupportedSection(facts: Facts): BriefSection {
       openZonesSentence(facts),
       clusteringSentence(facts),
       ...unforeseenSentences(facts),
-      plans && planSentence(plans).unsupported,
+      ...(plans ? planSentences(plans).unsupported : []),
       plans && reachSentence(plans),
       ...patrolSentences(facts)
     ),

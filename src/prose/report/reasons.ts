@@ -77,7 +77,10 @@ const SENTENCES: Sentences = {
   whole_hours: () =>
     "Nearly all records stand on a full hour: these data carry no minutes, so times that stand for “not known” cannot be told from others, and all are taken as recorded.",
 
-  no_zone_to_plan: () => "There is nothing to plan: DBSCAN found no zone in these data.",
+  no_zone_to_plan: () =>
+    "There is nothing to plan: DBSCAN found no zone in these data, and no patrol areas were grown.",
+  no_forecast_to_grow: () =>
+    "Patrol areas are grown from a forecast of Hotspot_Predictor, which this report has not, or which had too few days to learn from: the plan is on DBSCAN’s zones.",
   few_weeks_to_plan: ({needed, have}) =>
     `A plan for the week needs ${needed} full weeks of records; these data have ${have}.`,
   all_discovered: () =>

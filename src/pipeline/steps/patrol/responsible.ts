@@ -1,6 +1,7 @@
-import {expectedOn, exposureOf, type PlanOfReport} from "../../../patrol/area-exposure.ts";
+import {expectedOn, exposureOf} from "../../../patrol/area-exposure.ts";
 import {isDiscovered} from "../../../patrol/discovered-types.ts";
 import {studyFeedback} from "../../../patrol/loop-study.ts";
+import type {PlanNumbers} from "../../../report/numbers.ts";
 import {present, type Reason} from "../../../report/reason.ts";
 import {sum} from "../../../stats/sums.ts";
 import {gridOfAreas} from "../../artifacts/areas-grid.ts";
@@ -21,7 +22,7 @@ export const run: Run<"responsible"> = ({inputs, out_dir, root, params, progress
   const ground = gridOfAreas(root, history, readOutput(inputs.places, "places"), info);
   const risk = readRisk(inputs.predictor);
   const forecast = ground && risk && expectedOn(ground, risk.report, info.projection);
-  const exposure = ground ? exposureOf(ground, history, {seed, forecast, ...readPlan(inputs)}) : ABSENT;
+  const exposure = ground ? exposureOf(ground, history, {seed, forecast, plans: readPlan(inputs)}) : ABSENT;
   progress(0.4, "feedback loop");
   const exposed = present(exposure);
   const feedback = exposed
@@ -45,7 +46,5 @@ export const run: Run<"responsible"> = ({inputs, out_dir, root, params, progress
 };
 
 /** The plan, where the report has one. */
-function readPlan({patrol, zones}: Inputs): PlanOfReport {
-  if (patrol === undefined || zones === undefined) return {plans: null, zones: []};
-  return {plans: present(readOutput(patrol, "patrol.json")), zones: readOutput(zones, "zones.json").zones};
-}
+const readPlan = ({patrol}: Inputs): PlanNumbers | null =>
+  patrol === undefined ? null : present(readOutput(patrol, "patrol.json"));
