@@ -12,6 +12,10 @@ function crosses(ring: readonly Position[], lon: number, lat: number): boolean {
   return odd;
 }
 
+/** Whether a place lies in a polygon: its first ring, without the others, which are holes. */
+export const isInside = (polygon: readonly (readonly Position[])[], lon: number, lat: number): boolean =>
+  polygon.reduce((inside, ring) => inside !== crosses(ring, lon, lat), false);
+
 /** Tells whether a place, in degrees, lies in one of the areas of a file. */
 export function cityOf(topology: Topology): (lon: number, lat: number) => boolean {
   const [object] = Object.values(topology.objects);
@@ -25,10 +29,5 @@ export function cityOf(topology: Topology): (lon: number, lat: number) => boolea
     }));
   });
   return (lon, lat) =>
-    rings.some(
-      ({polygon, south, north}) =>
-        lat >= south &&
-        lat <= north &&
-        polygon.reduce((inside, ring) => inside !== crosses(ring, lon, lat), false)
-    );
+    rings.some(({polygon, south, north}) => lat >= south && lat <= north && isInside(polygon, lon, lat));
 }

@@ -1,6 +1,6 @@
 import {present} from "../report/reason.ts";
 import {slug} from "../text/words.ts";
-import {type Claim, within} from "./claim.ts";
+import {type Claim, type Compared, type Given, within} from "./claim.ts";
 import {ofType} from "./records.ts";
 
 /** Records off the full hour and not at 00:01: times that were known. */
@@ -43,33 +43,111 @@ const firstOfMonthWave: Claim = {
   }
 };
 
-/** Points of a percentage: the report takes records on the full hour too, without times that stand for "not known". */
-const FULL_HOURS = 3;
+/** Points of a percentage: the report takes the excess of records away where these leave out all, or take all off the full hour. */
+const TREATMENT = 3;
+
+const NIGHT = `(hour("at") >= 20 OR hour("at") < 4)`;
+
+/** How many times as many records weekends have as other days at the same hours, after Mantel and Haenszel. */
+const weekendRatio = (counted: string): string =>
+  `WITH counted AS (SELECT hour("at") AS hour,
+       CASE WHEN hour("at") >= 18 THEN isodow("at") >= 5 WHEN hour("at") < 6 THEN isodow("at") IN (6, 7, 1)
+         ELSE isodow("at") >= 6 END AS weekend,
+       CASE WHEN hour("at") BETWEEN 6 AND 17 THEN 2 ELSE 3 END AS days
+     FROM incidents WHERE ${counted}),
+   hours AS (SELECT hour, days, count(*) FILTER (weekend) AS a, count(*) FILTER (NOT weekend) AS b
+     FROM counted GROUP BY hour, days)
+   SELECT sum(a * (7 - days)) / sum(b * days) AS ratio FROM hours`;
+
+/** A ratio beside a stated one: "23.3% more". */
+function changeBeside(stated: string, ratio: number): Compared {
+  const change = 100 * (ratio - 1);
+  const signed = Number.parseFloat(stated) * (stated.endsWith("fewer") ? -1 : 1);
+  const recomputed = `${Math.abs(change).toFixed(1)}% ${change < 0 ? "fewer" : "more"}`;
+  return {stated, recomputed, holds: Math.abs(change - signed) <= TREATMENT};
+}
 
 /** Compares weekends with the rest of the week at the same hours of the clock, from records off the full hour. */
 const weekendHours = (name: string, hours: string, spoken: string): Claim => ({
   name,
   how: `compares weekends with other days at the same hours (${spoken}), after Mantel and Haenszel, from records off the full hour`,
   async recompute({rows, figures}) {
-    const [{ratio}] = await rows<{ratio: number}>(
-      `WITH counted AS (SELECT hour("at") AS hour,
-           CASE WHEN hour("at") >= 18 THEN isodow("at") >= 5 WHEN hour("at") < 6 THEN isodow("at") IN (6, 7, 1)
-             ELSE isodow("at") >= 6 END AS weekend,
-           CASE WHEN hour("at") BETWEEN 6 AND 17 THEN 2 ELSE 3 END AS days
-         FROM incidents WHERE ${OFF_HOUR} AND (${hours})),
-       hours AS (SELECT hour, days, count(*) FILTER (weekend) AS a, count(*) FILTER (NOT weekend) AS b
-         FROM counted GROUP BY hour, days)
-       SELECT sum(a * (7 - days)) / sum(b * days) AS ratio FROM hours`
-    );
-    const change = 100 * (ratio - 1);
-    const stated = figures[0].value;
-    const signed = Number.parseFloat(stated) * (stated.endsWith("fewer") ? -1 : 1);
-    const recomputed = `${Math.abs(change).toFixed(1)}% ${change < 0 ? "fewer" : "more"}`;
-    return [{stated, recomputed, holds: Math.abs(change - signed) <= FULL_HOURS}];
+    const [{ratio}] = await rows<{ratio: number}>(weekendRatio(`${OFF_HOUR} AND ${hours}`));
+    return [changeBeside(figures[0].value, ratio)];
   }
 });
 
-const weekendNights = weekendHours("weekend-nights", 'hour("at") >= 20 OR hour("at") < 4', "20:00–04:00");
+/** SQL for records that are not at a time that the report takes for "not known" in a type. */
+function atKnownTimes({report}: Pick<Given, "report">, type: string): string {
+  const group = report("patterns.json")?.groups.find(
+    ({kind, name}) => kind === "type" && slug(name) === type
+  );
+  const times = (group?.midnight?.stamps ?? [])
+    .filter(({reduced}) => reduced)
+    .map(({time}) => `'${time}:00'`);
+  return times.length === 0 ? "true" : `strftime("at", '%H:%M:%S') NOT IN (${times.join(", ")})`;
+}
+
+const weekendNightsOfType: Claim = {
+  name: "weekend-nights-of-*",
+  how: "compares the type's weekend nights with other nights hour by hour, after Mantel and Haenszel, without records at the times that the report takes for “not known” in it",
+  async recompute(given) {
+    const counted = `${await ofType(given)} AND ${atKnownTimes(given, given.subject)} AND ${NIGHT}`;
+    const [{ratio}] = await given.rows<{ratio: number}>(weekendRatio(counted));
+    return [changeBeside(given.figures[0].value, ratio)];
+  }
+};
+
+/** Clocks and areas of records that lie beside their area's outline. */
+const AREAS = 0.03;
+
+const hoursOfAreas = (name: string, part: "thefts" | "burglaries", hours: string, spoken: string): Claim => ({
+  name,
+  how: `takes the share of records ${spoken} in the area that is named first, by the area on record, and in the city, without the times that the report takes for “not known” in the type; how many areas stand out is not recomputed`,
+  async recompute(given) {
+    const own = present(given.report("temporal.json")?.theft_and_burglary?.[part] ?? null);
+    const first = own?.areas.find(({above}) => above);
+    const [{has_areas}] = await given.rows<{has_areas: boolean}>(
+      "SELECT count(community_area) > 0 AS has_areas FROM incidents"
+    );
+    if (!own || !first || !has_areas) return null;
+    const known = own.types.map((type) => {
+      const literal = `'${type.replaceAll("'", "''")}'`;
+      return `(type = ${literal} AND ${atKnownTimes(given, slug(type))})`;
+    });
+    const share = `avg((${hours})::INT)`;
+    const [{area, city}] = await given.rows<{area: number; city: number}>(
+      `SELECT ${share} FILTER (community_area = ${first.number}) AS area, ${share} AS city
+       FROM incidents WHERE community_area > 0 AND (${known.join(" OR ")})`
+    );
+    const [, stated_area, stated_city] = given.figures;
+    return [within(AREAS, stated_area.value, area), within(AREAS, stated_city.value, city)];
+  }
+});
+
+const nightThefts = hoursOfAreas(
+  "night-thefts",
+  "thefts",
+  `isodow("at" - INTERVAL 4 HOUR) IN (5, 6) AND ${NIGHT}`,
+  "of Friday and Saturday nights"
+);
+const dayBurglaries = hoursOfAreas(
+  "day-burglaries",
+  "burglaries",
+  `isodow("at") < 6 AND hour("at") BETWEEN 8 AND 17`,
+  "of working hours"
+);
+
+const weekend: Claim = {
+  name: "weekend",
+  how: "compares weekends with other days at the same hours of the clock, after Mantel and Haenszel, from records off the full hour",
+  async recompute({rows, figures}) {
+    const [{ratio}] = await rows<{ratio: number}>(weekendRatio(OFF_HOUR));
+    return [within(TREATMENT / 100, figures[0].value, ratio)];
+  }
+};
+
+const weekendNights = weekendHours("weekend-nights", NIGHT, "20:00–04:00");
 const weekendDays = weekendHours("weekend-days", 'hour("at") BETWEEN 6 AND 17', "06:00–18:00");
 
 /** The report's expected pairs are means of drawn permutations. */
@@ -132,6 +210,10 @@ export const TIME_CLAIMS: readonly Claim[] = [
   firstOfMonthWave,
   nearRepeats,
   season,
+  weekend,
   weekendNights,
-  weekendDays
+  weekendDays,
+  weekendNightsOfType,
+  nightThefts,
+  dayBurglaries
 ];

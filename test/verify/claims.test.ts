@@ -98,6 +98,49 @@ async function recomputed(
   });
 }
 
+/** A square of ±0.001 degrees around a place, as a zone is drawn. */
+const square = (lon: number, lat: number) => ({
+  type: "MultiPolygon",
+  coordinates: [
+    [
+      [
+        [lon - 0.001, lat - 0.001],
+        [lon + 0.001, lat - 0.001],
+        [lon + 0.001, lat + 0.001],
+        [lon - 0.001, lat + 0.001],
+        [lon - 0.001, lat - 0.001]
+      ]
+    ]
+  ]
+});
+
+describe("zones", () => {
+  const zones = {
+    zones: [{rank: 7, geometry: square(-87.63, 41.91)}],
+    outlook: {trend: {from: "2017-01-01", to: "2017-04-09"}}
+  };
+
+  it("hold the incidents within their outlines, on their ground", async () => {
+    // Of each hundred days twenty have a burglary at its own place; this is that of days 300 to 399.
+    const of = (...stated: string[]) => recomputed("densest-zones", stated, {"zones.json": zones});
+    expect(await of("20", "0.037 km²")).toMatchObject([{holds: true}, {holds: true}]);
+    expect(await of("40", "0.050 km²")).toMatchObject([
+      {recomputed: "20", holds: false},
+      {recomputed: "0.037", holds: false}
+    ]);
+  });
+
+  it("have changed as the same days of two years say", async () => {
+    const of = (stated: string) =>
+      recomputed("zone-trend-of-7", [stated, "1.5 times"], {"zones.json": zones});
+    expect(await of("0 → 6")).toMatchObject([{holds: true}, {recomputed: "6", holds: true}]);
+    expect(await of("0 → 40")).toMatchObject([{holds: true}, {recomputed: "6", holds: false}]);
+    await expect(recomputed("zone-trend-of-8", ["0 → 6"], {"zones.json": zones})).rejects.toThrow(
+      "no trend of zone 8"
+    );
+  });
+});
+
 const n_burglaries = planted.filter(({type}) => type === "BURGLARY").length;
 
 describe("rows", () => {
@@ -172,6 +215,24 @@ describe("times", () => {
     const [wrong] = (await recomputed("weekend-nights", ["23.3% more"])) ?? [];
     expect(wrong).toMatchObject({stated: "23.3% more", holds: false});
     expect(Math.abs(Number.parseFloat(wrong.recomputed))).toBeLessThan(1);
+  });
+
+  it("at weekend nights of a type are taken without those at times that the report calls not known", async () => {
+    const stamps = [{time: "00:00", reduced: true}];
+    const patterns = {groups: [{kind: "type", name: "THEFT", midnight: {stamps}}]};
+    const files = {"patterns.json": patterns};
+    expect(await recomputed("weekend-nights-of-theft", ["1.0% fewer"], files)).toMatchObject([{holds: true}]);
+    expect(await recomputed("weekend-nights-of-theft", ["45.0% more"], files)).toMatchObject([
+      {holds: false}
+    ]);
+    expect(await recomputed("weekend", ["1.01 times"])).toMatchObject([{holds: true}]);
+    expect(await recomputed("weekend", ["1.21 times"])).toMatchObject([{holds: false}]);
+  });
+
+  it("of areas are not compared where no record has one", async () => {
+    const thefts = {types: ["THEFT"], areas: [{area: "Loop", number: 32, above: true}]};
+    const files = {"temporal.json": {theft_and_burglary: {thefts}}};
+    expect(await recomputed("night-thefts", ["1", "14.6%", "9.2%"], files)).toBeNull();
   });
 
   it("on the first of a month stand over its other days", async () => {
