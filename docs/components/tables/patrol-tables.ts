@@ -40,12 +40,12 @@ export function weekTable(report: PatrolPlans, plan: UnitPlan, {dark}: Heat): HT
   return html`<div class="table-scroll" role="region" aria-label=${`Expected incidents and units by ${one}, weekday and shift`} tabindex="0">
     <table class="data-table week-table week-plan">
       <thead>
-        <tr><th scope="col" rowspan="2">${heading}</th>${WEEKDAY_NAMES.map((day) => html`<th scope="colgroup" colspan=${shifts.length}>${day.slice(0, 3)}</th>`)}<th scope="col" rowspan="2" class="numeric">Units</th></tr>
+        <tr><th scope="col" rowspan="2">${heading}</th><th scope="col" rowspan="2" class="numeric">Units</th>${WEEKDAY_NAMES.map((day) => html`<th scope="colgroup" colspan=${shifts.length}>${day.slice(0, 3)}</th>`)}</tr>
         <tr>${WEEKDAY_NAMES.flatMap(() => shifts.map((shift) => html`<th scope="col"><abbr title=${`${shift.name}, ${hours(shift)}`}>${shift.name.slice(0, 3)}</abbr></th>`))}</tr>
       </thead>
       <tbody>${shown.map(
         ({zone, units, total}) =>
-          html`<tr><th scope="row">${zone.rank}. ${zone.name} <small>${squareKm(zone.area_km2)}</small></th>${zone.expected.map((_, slot) => cell(zone, slot, units[slot] ?? 0))}<td class="numeric">${total}</td></tr>`
+          html`<tr><th scope="row">${zone.rank}. ${zone.name} <small>${squareKm(zone.area_km2)}</small></th><td class="numeric">${total}</td>${zone.expected.map((_, slot) => cell(zone, slot, units[slot] ?? 0))}</tr>`
       )}</tbody>
     </table>
   </div>`;
