@@ -6,7 +6,7 @@ import {againstHalfPast, DAY_MINUTES, type MinuteCount} from "./half-past.ts";
 export const OVER_USED = 1.5;
 
 /** Share of records that must stand off the full hour; with fewer, the data hold whole hours and minutes say nothing. */
-export const MIN_OFF_HOUR = 0.05;
+const MIN_OFF_HOUR = 0.05;
 
 /** Minute of the day that is written where only the day is known, though nobody rounds to it. */
 const PAST_MIDNIGHT = 1;

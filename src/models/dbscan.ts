@@ -9,42 +9,26 @@ import {density, densityFigure} from "./density.ts";
 /** The zones of the final model, ranked. */
 export function zonesTable({zones}: ZonesReport): string {
   return csv(
-    zones.map(
-      ({
-        rank,
-        label,
-        name,
-        lat,
-        lon,
-        incidents,
-        share,
-        area_km2,
-        density,
-        arrest_share,
-        peak,
-        types,
-        ...more
-      }) => ({
-        rank,
-        zone: label,
-        name,
-        lat,
-        lon,
-        incidents,
-        share,
-        area_km2,
-        incidents_per_km2_and_day: density,
-        busiest_from_hour: peak.from,
-        busiest_to_hour: peak.to,
-        arrest_share,
-        commonest_type: types[0]?.type,
-        commonest_place: more.locations[0]?.description,
-        among_5: more.chances?.among_5 ?? null,
-        among_20: more.chances?.among_20 ?? null,
-        patrol_rank: more.patrol.rank,
-        patrol_incidents: more.patrol.incidents
-      })
-    )
+    zones.map((zone) => ({
+      rank: zone.rank,
+      zone: zone.label,
+      name: zone.name,
+      lat: zone.lat,
+      lon: zone.lon,
+      incidents: zone.incidents,
+      share: zone.share,
+      area_km2: zone.area_km2,
+      incidents_per_km2_and_day: zone.density,
+      busiest_from_hour: zone.peak.from,
+      busiest_to_hour: zone.peak.to,
+      arrest_share: zone.arrest_share,
+      commonest_type: zone.types[0]?.type,
+      commonest_place: zone.locations[0]?.description,
+      among_5: zone.chances?.among_5 ?? null,
+      among_20: zone.chances?.among_20 ?? null,
+      patrol_rank: zone.patrol.rank,
+      patrol_incidents: zone.patrol.incidents
+    }))
   );
 }
 

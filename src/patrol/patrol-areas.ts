@@ -61,11 +61,12 @@ export function growAreas(
 }
 
 /** Squares of CELL_M, as the predictor and zones have them. */
-const CELLS = {shape: "square", cell_m: CELL_M, offset_m: 0} as const;
+export const CELLS = {shape: "square", cell_m: CELL_M, offset_m: 0} as const;
 
-const cellKey = (col: number, row: number): string => `${col},${row}`;
+/** A cell by its column and row, as `cellPositions` finds it. */
+export const cellKey = (col: number, row: number): string => `${col},${row}`;
 
-const cellPositions = ({col, row}: Cells): Map<string, number> =>
+export const cellPositions = ({col, row}: Cells): Map<string, number> =>
   new Map(Array.from(col, (c, i) => [cellKey(c, row[i]), i]));
 
 const around = (col: number, row: number): string[] =>

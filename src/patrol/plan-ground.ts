@@ -1,7 +1,7 @@
 import type {RiskForecast, ZoneRisk} from "../hotspots/zone-outlook.ts";
 import type {Zone} from "../report/hotspots.ts";
 import type {ZoneDemand} from "../report/patrol.ts";
-import {CELL_M, cellsKm2} from "../space/cells.ts";
+import {cellsKm2} from "../space/cells.ts";
 import {cellCentre} from "../space/lattice.ts";
 import {mainArea, type Places, type PlacesInfo} from "../space/places.ts";
 import {toLat, toLon} from "../space/projection.ts";
@@ -10,7 +10,7 @@ import {sum} from "../stats/sums.ts";
 import {blockName, crossStreet, placeName} from "../zones/block-name.ts";
 import {uniqueNames} from "../zones/unique-names.ts";
 import type {ZoneGround} from "../zones/zone-ground.ts";
-import {areaOfCells, cellOfPoints} from "./patrol-areas.ts";
+import {areaOfCells, CELLS, cellKey, cellOfPoints, cellPositions} from "./patrol-areas.ts";
 
 /** A piece of ground that units may be sent to. */
 export type Piece = Pick<ZoneDemand, "rank" | "name" | "area_name" | "lat" | "lon" | "area_km2" | "zones">;
@@ -51,9 +51,7 @@ export function piecesOfAreas({areas, cells, target, places, info, ground, block
   });
   const zones = zonesOfAreas(area_of, cells, areas.length, ground);
   const pieces = areas.map((own, i) => {
-    const centres = own.map((cell) =>
-      cellCentre({shape: "square", cell_m: CELL_M, offset_m: 0}, cells.col[cell], cells.row[cell])
-    );
+    const centres = own.map((cell) => cellCentre(CELLS, cells.col[cell], cells.row[cell]));
     const expected = own.map((cell) => cells[target][cell]);
     const middle = (axis: 0 | 1) => sum(centres.map((at, k) => at[axis] * expected[k])) / sum(expected);
     const lat = round(toLat(projection, middle(1)), 6);
@@ -79,14 +77,14 @@ export function piecesOfAreas({areas, cells, target, places, info, ground, block
 /** Ranks of the zones that have incidents in each area. */
 function zonesOfAreas(
   area_of: Int32Array,
-  {col, row}: RiskForecast["cells"],
+  cells: RiskForecast["cells"],
   n_areas: number,
   ground: AreaFacts["ground"]
 ): number[][] {
-  const at = new Map(Array.from(col, (c, i) => [`${c},${row[i]}`, i]));
+  const at = cellPositions(cells);
   const ranks = Array.from({length: n_areas}, () => new Set<number>());
   ground.zone.forEach((zone, i) => {
-    const cell = at.get(`${ground.col[i]},${ground.row[i]}`);
+    const cell = at.get(cellKey(ground.col[i], ground.row[i]));
     if (cell !== undefined && area_of[cell] >= 0 && ground.incidents[i] > 0)
       ranks[area_of[cell]].add(zone + 1);
   });

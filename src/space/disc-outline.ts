@@ -1,6 +1,8 @@
 import {contours} from "d3";
 import type {Position} from "geojson";
+import {round} from "../stats/round.ts";
 import {extentOf} from "./part-places.ts";
+import {simplifyLine} from "./simplify-line.ts";
 
 /** Points in the plane, metres east and north. */
 interface Points {
@@ -36,10 +38,11 @@ export function discOutline(own: Points, others: Points, reach_m: number): Posit
   const [{coordinates}] = contours().size([n_cols, n_rows]).thresholds([0])(inside);
   return coordinates.map((polygon) =>
     polygon.map((ring) =>
-      simplified(
-        ring.map(([col, row]) => [grid.x0 + (col - 0.5) * step, grid.y0 + (row - 0.5) * step]),
-        reach_m / 20
-      )
+      // In samples, to a millionth: equal bends are equal wherever they lie.
+      simplifyLine(
+        ring.map(([col, row]) => [round(col, 6), round(row, 6)]),
+        SAMPLES / 20
+      ).map(([col, row]) => [grid.x0 + (col - 0.5) * step, grid.y0 + (row - 0.5) * step])
     )
   );
 }
@@ -64,31 +67,4 @@ function distances({x, y}: Points, {x0, y0, step, n_cols, n_rows}: Field, most: 
       }
   }
   return squares.map(Math.sqrt);
-}
-
-/** A closed ring with fewer points, none of those left out farther than a tolerance from it (Douglas & Peucker 1973). */
-function simplified(ring: Position[], tolerance: number): Position[] {
-  const kept = new Uint8Array(ring.length);
-  const keepBetween = (from: number, to: number): void => {
-    let [most, at] = [tolerance, -1];
-    for (let i = from + 1; i < to; i++) {
-      const away = distanceTo(ring[i], ring[from], ring[to]);
-      if (away > most) [most, at] = [away, i];
-    }
-    if (at < 0) return;
-    kept[at] = 1;
-    keepBetween(from, at);
-    keepBetween(at, to);
-  };
-  kept[0] = 1;
-  kept[ring.length - 1] = 1;
-  keepBetween(0, ring.length - 1);
-  return ring.filter((_, i) => kept[i] === 1);
-}
-
-function distanceTo([px, py]: Position, [ax, ay]: Position, [bx, by]: Position): number {
-  const [dx, dy] = [bx - ax, by - ay];
-  const square = dx ** 2 + dy ** 2;
-  const t = square === 0 ? 0 : Math.min(1, Math.max(0, ((px - ax) * dx + (py - ay) * dy) / square));
-  return Math.hypot(px - ax - t * dx, py - ay - t * dy);
 }

@@ -1,3 +1,4 @@
+import {DAY_MINUTES} from "../calendar/half-past.ts";
 import {hasMinutes, minuteOfDay, scanTimes} from "../calendar/time-heaping.ts";
 import type {StampedTime} from "../report/patterns.ts";
 
@@ -17,6 +18,21 @@ export interface MinuteCounts {
   exact_firsts: Float64Array;
   /** Where placeholders are judged otherwise than by the group's own times: those of all incidents, type by type. */
   treated?: TreatedTimes;
+}
+
+/** The counts of a group without an incident, over so many days. */
+export function emptyCounts(n_days: number): MinuteCounts {
+  const [hours, minutes] = [() => new Float64Array(n_days * 24), () => new Float64Array(DAY_MINUTES)];
+  return {
+    counts: hours(),
+    off_hour: hours(),
+    full_hour: hours(),
+    half_hour: hours(),
+    past_midnight: new Float64Array(n_days),
+    minutes: minutes(),
+    exact: minutes(),
+    exact_firsts: minutes()
+  };
 }
 
 /** The scanned times of a group, and its counts without placeholders. */

@@ -2,6 +2,9 @@ import type {MultiPolygon, Polygon, Position} from "geojson";
 import {feature} from "topojson-client";
 import type {GeometryCollection, Topology} from "topojson-specification";
 
+/** Of latitude, on a sphere with the mean of the earth's radii. */
+export const METRES_PER_DEGREE = 111_194.93;
+
 /** Whether a ray to the east from a place crosses a ring an odd number of times. */
 function crosses(ring: readonly Position[], lon: number, lat: number): boolean {
   let odd = false;

@@ -98,7 +98,7 @@ const weekendNightsOfType: Claim = {
   }
 };
 
-/** Clocks and areas of records that lie beside their area's outline. */
+/** Records may name another area than the one whose outline they lie in. */
 const AREAS = 0.03;
 
 const hoursOfAreas = (name: string, part: "thefts" | "burglaries", hours: string, spoken: string): Claim => ({

@@ -1,18 +1,17 @@
 import type {MultiPolygon} from "geojson";
-import {isInside} from "./city.ts";
+import {isInside, METRES_PER_DEGREE} from "./city.ts";
 import {type Claim, type Compared, type Given, within} from "./claim.ts";
 
 /** Outlines are drawn to a twentieth of eps: an incident at the edge may fall on either side, or two in a small zone. */
 const OUTLINE = 0.03;
 const FEW = 2;
 
-/** Mean of the earth's radii, metres. */
-const EARTH_M = 6_371_009;
+/** Zones that the list of the densest holds. */
 const LISTED = 5;
 
 /** Area of outlines, km², as on a plane that touches the earth beside them. */
 function areaKm2({coordinates}: MultiPolygon): number {
-  const metres = (degrees: number) => (EARTH_M * Math.PI * degrees) / 180;
+  const metres = (degrees: number) => METRES_PER_DEGREE * degrees;
   let square = 0;
   for (const polygon of coordinates)
     for (const [r, ring] of polygon.entries()) {
@@ -25,7 +24,7 @@ function areaKm2({coordinates}: MultiPolygon): number {
   return square / 1e6;
 }
 
-/** Sums what places within an outline hold. */
+/** Counts the incidents within an outline. @param counted SQL for those that count */
 async function countWithin(
   rows: Given["rows"],
   {coordinates}: MultiPolygon,

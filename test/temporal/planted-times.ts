@@ -1,6 +1,6 @@
 import {isoDay} from "../../src/calendar/days.ts";
 import type {Random} from "../../src/stats/random.ts";
-import type {MinuteCounts} from "../../src/temporal/treated-hours.ts";
+import {emptyCounts, type MinuteCounts} from "../../src/temporal/treated-hours.ts";
 
 /** How the times of a planted type are written down. */
 export interface Habits {
@@ -52,18 +52,7 @@ export function plantedTimes(
   {first_day, n_days}: {first_day: number; n_days: number},
   random: Random
 ): MinuteCounts {
-  const hours = () => new Float64Array(n_days * 24);
-  const minutes = () => new Float64Array(1440);
-  const group: MinuteCounts = {
-    counts: hours(),
-    off_hour: hours(),
-    full_hour: hours(),
-    half_hour: hours(),
-    past_midnight: new Float64Array(n_days),
-    minutes: minutes(),
-    exact: minutes(),
-    exact_firsts: minutes()
-  };
+  const group = emptyCounts(n_days);
   const unknown = Object.entries(habits.placeholders ?? {});
   for (let i = 0; i < habits.incidents; i++) {
     let day = Math.floor(random() * n_days);

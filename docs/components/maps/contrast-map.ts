@@ -1,19 +1,19 @@
 import * as Plot from "npm:@observablehq/plot";
 import {html} from "npm:htl";
 import type {FeatureCollection, Geometry} from "geojson";
-import {ACCENT, MAIN} from "../../src/draw/palette.js";
+import {ACCENT, categoryColor, MAIN} from "../../src/draw/palette.js";
 import {planarMap} from "../../src/draw/planar-map.js";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
+import {present} from "../../src/report/reason.js";
 import type {ContrastedHours, HoursByArea} from "../../src/report/temporal.ts";
 import {percent} from "../../src/text/format.js";
 import {areaTitle} from "../../src/text/words.js";
-import {present} from "../tables/rhythm-parts.js";
 import {areaNumber, cornersOf} from "./areas.js";
 
 const LISTS = {
   night: {text: "thefts in nightlife hours", color: MAIN},
   day: {text: "burglaries in working hours", color: ACCENT},
-  both: {text: "both", color: "#5b3a8c"}
+  both: {text: "both", color: categoryColor(4)}
 };
 
 /** What the colours of the map mean. */

@@ -1,6 +1,7 @@
 import * as Inputs from "npm:@observablehq/inputs";
 import {html} from "npm:htl";
 import type {CardsReport} from "../../src/report/document.ts";
+import {present} from "../../src/report/reason.js";
 import type {
   AreaExposure,
   FeedbackReport,
@@ -14,7 +15,7 @@ import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
 import {part} from "../parts/part.js";
 import {foldedDocument} from "../parts/report-document.js";
 import {sentenceList} from "../parts/sentence-list.js";
-import {present, presentPart} from "../tables/rhythm-parts.js";
+import {presentPart} from "../tables/rhythm-parts.js";
 import {absent, fitted, rule} from "./controls.js";
 
 /** What the page on limits and cards shows of a report. */

@@ -4,6 +4,7 @@ import type {Topology} from "topojson-specification";
 import type {Estimate} from "../../src/report/estimate.ts";
 import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
 import type {PatrolPlans, PatrolReport, PatrolWeights, ZoneDemand} from "../../src/report/patrol.ts";
+import {present} from "../../src/report/reason.js";
 import type {AreaExposure, ResponsibleReport} from "../../src/report/responsible.ts";
 import {count, percent, sentenceCase, squareKm} from "../../src/text/format.js";
 import {groundWords} from "../../src/text/ground-words.js";
@@ -18,7 +19,6 @@ import {part} from "../parts/part.js";
 import {dataTable} from "../tables/data-table.js";
 import {type UnitPlan, unitPlan} from "../tables/patrol-plan.js";
 import {coverageTable, weekTable, zoneWeekTable} from "../tables/patrol-tables.js";
-import {present} from "../tables/rhythm-parts.js";
 import {absent, askedOf, banner, fitted, rule} from "./controls.js";
 
 interface PatrolData {

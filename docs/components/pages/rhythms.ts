@@ -3,6 +3,7 @@ import type {Topology} from "topojson-specification";
 import {silhouetteChart, stabilityChart} from "../../src/draw/charts/trials-charts.js";
 import {weekProfileChart} from "../../src/draw/charts/week-profile-chart.js";
 import {sequential} from "../../src/draw/palette.js";
+import {present} from "../../src/report/reason.js";
 import type {Part} from "../../src/report/reason.ts";
 import type {NearRepeats, RhythmsReport} from "../../src/report/rhythms.ts";
 import type {HoursByArea, TemporalCluster, TemporalReport} from "../../src/report/temporal.ts";
@@ -17,7 +18,7 @@ import {contrastKey, contrastMap} from "../maps/contrast-map.js";
 import {part} from "../parts/part.js";
 import {sentenceList} from "../parts/sentence-list.js";
 import {dataTable} from "../tables/data-table.js";
-import {hoursByAreaTable, present, presentPart, shiftTable} from "../tables/rhythm-parts.js";
+import {hoursByAreaTable, presentPart, shiftTable} from "../tables/rhythm-parts.js";
 import {absent, banner, fitted, rule} from "./controls.js";
 
 const missing = () => part(null, "temporal", () => "");

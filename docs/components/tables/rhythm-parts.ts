@@ -6,10 +6,6 @@ import {count, hours, percent} from "../../src/text/format.js";
 import {areaTitle, shareSpan, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {dataTable} from "./data-table.js";
 
-/** A part that these data have; null where it is absent or was not made. */
-export const present = <T extends object>(part: Part<T> | null | undefined): T | null =>
-  part && !("absent" in part) ? part : null;
-
 /** Shows a part, or why these data have none. */
 export function presentPart<T extends object>(part: Part<T>, render: (part: T) => unknown): unknown {
   return "absent" in part ? html`<p class="absent">${part.absent}</p>` : render(part);

@@ -1,9 +1,8 @@
-import {DAY_MINUTES} from "../../calendar/half-past.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {NamedCounts} from "../../temporal/pattern-group.ts";
 import type {PatternCounts} from "../../temporal/patterns-report.ts";
-import {type MinuteCounts, treatByType} from "../../temporal/treated-hours.ts";
+import {emptyCounts, type MinuteCounts, treatByType} from "../../temporal/treated-hours.ts";
 import {placeholderWeight} from "./placeholder-weight.ts";
 
 /** Incidents a group needs to be shown on its own: one for each hour of the week. */
@@ -74,20 +73,6 @@ async function countBy(
     }
   );
   return groups;
-}
-
-function emptyCounts(n_days: number): MinuteCounts {
-  const [hours, minutes] = [() => new Float64Array(n_days * 24), () => new Float64Array(DAY_MINUTES)];
-  return {
-    counts: hours(),
-    off_hour: hours(),
-    full_hour: hours(),
-    half_hour: hours(),
-    past_midnight: new Float64Array(n_days),
-    minutes: minutes(),
-    exact: minutes(),
-    exact_firsts: minutes()
-  };
 }
 
 /**

@@ -57,7 +57,7 @@ function placeFinding(kind: Kind, {places, areas, share}: Hours): string | null 
 }
 
 /** Which areas' thefts keep the night and whose burglaries keep the day, or that none is shown to. */
-export function contrastFindings({thefts, burglaries, both}: Numbers<ContrastedHours>): string[] {
+function contrastFindings({thefts, burglaries, both}: Numbers<ContrastedHours>): string[] {
   const [night, day] = [present<Hours, Reason>(thefts), present<Hours, Reason>(burglaries)];
   const named = night && day && areasAbove(night).length > 0 && areasAbove(day).length > 0;
   return said(

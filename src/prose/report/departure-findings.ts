@@ -9,7 +9,7 @@ type Clusters = Numbers<NonNullable<TemporalReport["clusters"]>>;
 const NAMED = 8;
 
 /** "theft in Near North Side and Lake View; battery in West Town", or "theft and battery in Loop": those with most incidents. */
-export function membersInWords(profiles: Clusters["profiles"], id: number): string {
+function membersInWords(profiles: Clusters["profiles"], id: number): string {
   const members = profiles
     .filter(({cluster}) => cluster === id)
     .slice(0, NAMED)

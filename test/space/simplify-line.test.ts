@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {type PlanePoint, simplifyLine} from "../../src/notebook/map-areas.ts";
+import {type PlanePoint, simplifyLine} from "../../src/space/simplify-line.ts";
 
 const point = fc.tuple(fc.integer({min: 0, max: 100}), fc.integer({min: 0, max: 100}));
 const line = fc.array(point, {minLength: 2, maxLength: 40});
