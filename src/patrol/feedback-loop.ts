@@ -33,9 +33,9 @@ export type PatrolShares = Float64Array[];
 
 /** Shares in proportion to records to a power; even where there are no records. */
 export function patrolShares(records: Float64Array, focus: number): Float64Array {
-  const most = Math.max(0, ...records);
+  const most = records.reduce((a, b) => Math.max(a, b), 0);
   if (most === 0) return new Float64Array(records.length).fill(1 / records.length);
-  const drawn = records.map((n) => (n / most) ** focus);
+  const drawn = records.map((n) => (focus === 1 ? n / most : (n / most) ** focus));
   const all = sum(drawn);
   return drawn.map((n) => n / all);
 }

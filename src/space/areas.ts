@@ -1,4 +1,3 @@
-import {polygonContains} from "d3";
 import type {Feature, MultiPolygon, Polygon, Position} from "geojson";
 import type {Places, PlacesInfo} from "./places.ts";
 import {type Projection, toX, toY} from "./projection.ts";
@@ -13,26 +12,45 @@ export interface Area {
 /** Finds the area that a point in metres lies in; its number, or 0 for none. */
 export type AreaLookup = (x: number, y: number) => number;
 
+/** A ring of an outline in metres, its edges by bands of y: a point is held against those of its own band alone. */
 interface Ring {
-  points: [number, number][];
   x1: number;
   x2: number;
   y1: number;
   y2: number;
+  /** Bands per metre. */
+  per_m: number;
+  /** x and y of both ends of each edge, by band. */
+  bands: Float64Array[];
 }
 
 function projectRing(positions: Position[], projection: Projection): Ring {
-  const points = positions.map(([lon, lat]): [number, number] => [
-    toX(projection, lon),
-    toY(projection, lat)
-  ]);
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  return {points, x1: Math.min(...xs), x2: Math.max(...xs), y1: Math.min(...ys), y2: Math.max(...ys)};
+  const xs = positions.map(([lon]) => toX(projection, lon));
+  const ys = positions.map(([, lat]) => toY(projection, lat));
+  const [x1, x2, y1, y2] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const n_bands = Math.max(1, Math.ceil(positions.length / 2));
+  const per_m = y2 > y1 ? n_bands / (y2 - y1) : 0;
+  const bands = Array.from({length: n_bands + 1}, (): number[] => []);
+  for (let i = 0, j = xs.length - 1; i < xs.length; j = i++) {
+    const [low, high] = ys[i] < ys[j] ? [ys[i], ys[j]] : [ys[j], ys[i]];
+    const last = Math.floor((high - y1) * per_m);
+    for (let band = Math.floor((low - y1) * per_m); band <= last; band++)
+      bands[band].push(xs[j], ys[j], xs[i], ys[i]);
+  }
+  return {x1, x2, y1, y2, per_m, bands: bands.map((edges) => Float64Array.from(edges))};
 }
 
-const inRing = ({points, x1, x2, y1, y2}: Ring, x: number, y: number): boolean =>
-  x >= x1 && x <= x2 && y >= y1 && y <= y2 && polygonContains(points, [x, y]);
+/** Whether a ray to the east crosses the ring an odd number of times. */
+function inRing({x1, x2, y1, y2, per_m, bands}: Ring, x: number, y: number): boolean {
+  if (x < x1 || x > x2 || y < y1 || y > y2) return false;
+  const edges = bands[Math.floor((y - y1) * per_m)];
+  let inside = false;
+  for (let e = 0; e < edges.length; e += 4) {
+    const [xj, yj, xi, yi] = [edges[e], edges[e + 1], edges[e + 2], edges[e + 3]];
+    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+  }
+  return inside;
+}
 
 /** Builds a look-up of areas; where outlines overlap the first area wins. */
 export function areaLookup(areas: readonly Area[], projection: Projection): AreaLookup {

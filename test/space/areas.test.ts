@@ -1,5 +1,5 @@
 import {resolve} from "node:path";
-import {geoContains} from "d3";
+import {geoContains, polygonContains} from "d3";
 import {expect, it} from "vitest";
 import {communityAreas} from "../../src/pipeline/artifacts/boundaries.ts";
 import {areaLookup} from "../../src/space/areas.ts";
@@ -29,6 +29,38 @@ it("finds the area of a point as d3's spherical test does", () => {
     expect(found === 0 ? oracle.length === 0 : oracle.includes(found)).toBe(true);
   }
   expect(inside).toBeGreaterThan(30);
+});
+
+it("finds in the plane what d3 finds, corners of outlines and points level with them included", () => {
+  const lookup = areaLookup(areas, projection);
+  const outlines = areas.map(({number, outline: {geometry}}) => ({
+    number,
+    polygons: (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).map((rings) =>
+      rings.map((ring) =>
+        ring.map(([lon, lat]): [number, number] => [toX(projection, lon), toY(projection, lat)])
+      )
+    )
+  }));
+  const corners = outlines.flatMap(({polygons}) => polygons.flat(2));
+  const random = seededRandom(8);
+  const any = () => corners[Math.floor(random() * corners.length)];
+  for (let i = 0; i < 300; i++) {
+    const [x] = any();
+    const [at, y] = any();
+    for (const point of [
+      [at, y],
+      [x, y],
+      [x + 100 * random(), y + 100 * random()]
+    ] as [number, number][]) {
+      const found = outlines.find(({polygons}) =>
+        polygons.some(
+          ([outer, ...holes]) =>
+            polygonContains(outer, point) && !holes.some((hole) => polygonContains(hole, point))
+        )
+      );
+      expect(lookup(...point)).toBe(found?.number ?? 0);
+    }
+  }
 });
 
 it("knows a hole", () => {
