@@ -14,8 +14,8 @@ const alone = readdirSync(join(import.meta.dirname, "test"), {recursive: true, e
 export default defineConfig({
   test: {
     sequence: {sequencer: LongestFirst},
-    // One more than the cores that are asked for: tests that start servers and commands wait for them for much of their time.
-    maxWorkers: 3,
+    // Twice the cores that are asked for: tests that start servers and commands wait for them for much of their time.
+    maxWorkers: 4,
     testTimeout: 120_000,
     hookTimeout: 300_000,
     projects: [

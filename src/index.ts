@@ -4,7 +4,7 @@ export type {ClockChange, Gap as SilentHours, Peak, Season} from "./report/patte
 
 export {usClockChanges} from "./calendar/clock-changes.ts";
 export {dayNumber, daysBetween} from "./calendar/days.ts";
-export {type ExactMinutes, placeholderTimes} from "./calendar/time-heaping.ts";
+export {type ExactMinutes, placeholderTimes, scanTimes} from "./calendar/time-heaping.ts";
 export {type DbscanOptions, type DbscanResult, dbscan} from "./cluster/dbscan/dbscan.ts";
 export {type KDistance, type KDistanceOptions, kDistance} from "./cluster/dbscan/k-distance.ts";
 export type {SelectionOptions} from "./cluster/hdbscan/cluster-selection.ts";

@@ -80,6 +80,11 @@ const FIRSTS = 12 / 365.25;
  * cities have no time of report, so the dates must tell.) 00:01 needs no such mark, since nobody rounds to it. Other over-used hours are taken for rounded: that they are
  * is what their dates say.
  * @returns all 49 times in the order of the day, whether over-used or not; `expected` is what to leave of a placeholder
+ * @example
+ * const exact = Float64Array.from({length: 1440}, (_, m) => (m % 60 === 0 ? 40 : m % 30 === 0 ? 20 : 1));
+ * exact[540] = 400;
+ * const times = scanTimes({exact, exact_firsts: exact.map((n) => n / 30)});
+ * times.filter(({over_used}) => over_used).map(({time, ratio}) => [time, ratio]); // → [["09:00", 10]]
  */
 export function scanTimes({exact, exact_firsts}: ExactMinutes): StampedTime[] {
   const heaped = overUsed(exact);

@@ -1,7 +1,6 @@
-import {againstHalfPast, DAY_MINUTES} from "../calendar/half-past.ts";
 import {type Database, literal} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
-import type {QualityReport, RoundTimes, ThinDays} from "../report/quality.ts";
+import type {QualityReport, ThinDays} from "../report/quality.ts";
 import {INCIDENT_COLUMNS} from "./clean/settle.ts";
 
 /** The quality report of a file `incidents.parquet`. */
@@ -20,23 +19,8 @@ export async function reportQuality(database: Database, parquet: string): Promis
       const count = rows - present[column];
       return {column, count, share: count / rows};
     }),
-    ...(await roundTimes(database, incidents)),
     thin_last_days: await thinLastDays(database),
     months: await coverage(database)
-  };
-}
-
-async function roundTimes(database: Database, incidents: string): Promise<Numbers<RoundTimes>> {
-  const minutes = new Float64Array(DAY_MINUTES);
-  const counts = await database.rows<{minute: number; n: number}>(
-    `SELECT hour("at") * 60 + minute("at") AS minute, count(*) AS n FROM ${incidents}
-     WHERE second("at") = 0 GROUP BY ALL`
-  );
-  for (const {minute, n} of counts) minutes[minute] = n;
-  return {
-    midnight: againstHalfPast(minutes, 0, 0),
-    minute_past_midnight: againstHalfPast(minutes, 0, 1),
-    noon: againstHalfPast(minutes, 12, 0)
   };
 }
 

@@ -1,5 +1,4 @@
 import type {Ratio} from "./estimate.ts";
-import type {Artefact} from "./quality.ts";
 import type {Part} from "./reason.ts";
 import type {YearsReport} from "./years.ts";
 
@@ -15,9 +14,14 @@ export interface ProfileRates {
 }
 
 /** A time of day that was looked at, beside what the hours around lead to expect. */
-export interface StampedTime extends Omit<Artefact, "rule"> {
+export interface StampedTime {
   /** A full hour, a half hour or 00:01: "09:00". */
   time: string;
+  observed: number;
+  /** What its neighbours in time lead one to expect. */
+  expected: number;
+  /** observed / expected; null when nothing is expected. */
+  ratio: number | null;
   /** Share of its records that stand on the first of a month; null without a record. */
   firsts: number | null;
   /** Whether it is recorded far more often than expected. */

@@ -1,12 +1,3 @@
-/** A count that time heaping inflates, beside what its neighbours in time lead one to expect. */
-export interface Artefact {
-  observed: number;
-  expected: number;
-  /** observed / expected; null when nothing is expected. */
-  ratio: number | null;
-  rule: string;
-}
-
 export interface ThinDays {
   rule: string;
   /** Median incidents per day, null when the period is too short to tell. */
@@ -16,9 +7,7 @@ export interface ThinDays {
   days: {date: string; incidents: number}[];
 }
 
-export type RoundTimes = Record<"midnight" | "minute_past_midnight" | "noon", Artefact>;
-
-export interface QualityReport extends RoundTimes {
+export interface QualityReport {
   /** Accepted rows: located and unlocated. */
   rows: number;
   missing: {column: string; count: number; share: number}[];

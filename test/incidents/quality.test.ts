@@ -28,21 +28,6 @@ describe("the quality report", () => {
     expect(missing.ward).toMatchObject({count: 0, share: 0});
   });
 
-  it("finds no artefact where every hour is rounded alike, and sees a planted one as large as it is", async () => {
-    const even = Array.from({length: 24}, (_, hour): [number, number][] => [
-      [hour, 0],
-      [hour, 0],
-      [hour, 30]
-    ]).flat();
-    const plain = await quality(everyDay(10, even));
-    expect(plain.midnight).toMatchObject({observed: 20, expected: 20, ratio: 1});
-    expect(plain.noon).toMatchObject({observed: 20, expected: 20, ratio: 1});
-    const planted = await quality(everyDay(10, [...even, [0, 0], [0, 0], [12, 0], [0, 1]]));
-    expect(planted.midnight).toMatchObject({observed: 40, expected: 20, ratio: 2});
-    expect(planted.noon).toMatchObject({observed: 30, expected: 20, ratio: 1.5});
-    expect(planted.minute_past_midnight).toMatchObject({observed: 10, expected: 0, ratio: null});
-  });
-
   it("names the thin days at the end, and none at the end of an even period", async () => {
     const ten = Array.from({length: 40}, (_, i): [number, number] => [i % 24, 7]);
     const full = everyDay(100, ten);
