@@ -17,6 +17,7 @@ export function fixtureQuality(): QualityReport {
     midnight: artefact(120, 110),
     minute_past_midnight: artefact(300, 4),
     noon: artefact(310, 160),
+    only_time: null,
     thin_last_days: {rule: "Made up for tests.", typical_per_day: 33, from: null, days: []},
     months: [
       {month: "2024-01", incidents: 900, located_share: 0.97},
