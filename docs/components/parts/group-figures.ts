@@ -11,7 +11,7 @@ const monthName = (month: number) =>
 
 /** A busiest bin with how often resamples agree, and which others they name. */
 function peakFigure(label: string, peak: Peak, name: (bin: number) => string): KeyFigure {
-  if (!peak) return {label, value: "–", note: "no incidents"};
+  if (!peak) return {label, value: "–", note: "no incidents, or nothing to compare with"};
   if (peak.support === null) return {label, value: name(peak.bin), note: "too few weeks to say how sure"};
   const others = peak.rivals.filter(({bin}) => bin !== peak.bin).slice(0, 2);
   const rest = others.map(({bin, support}) => `${name(bin)} in ${percent(support ?? 0, 0)}`).join(", ");
