@@ -8,7 +8,7 @@ import type {PlacesInfo} from "../space/places.ts";
 import {seededRandom} from "../stats/random.ts";
 import {yearsOf} from "./bins.ts";
 import {holidayEffects} from "./holiday-effects.ts";
-import {hourExposure} from "./hour-series.ts";
+import {type HourSeries, hourExposure} from "./hour-series.ts";
 import {describeGroup, type GroupCounts, type NamedCounts} from "./pattern-group.ts";
 import type {MinuteCounts} from "./treated-hours.ts";
 import {weekSeries} from "./week-series.ts";
@@ -74,12 +74,7 @@ export function patternsReport(
     weekly,
     weekly_note: note,
     holidays: boundaries
-      ? {
-          effects: holidayEffects(
-            {...frame, counts: heaping_note ? all.counts : all.off_hour},
-            usHolidays(from, to)
-          )
-        }
+      ? {effects: effectsOfHolidays({...frame, counts: all.off_hour}, heaping_note ? all.counts : null)}
       : null,
     by_year: yearChanges(
       [
@@ -93,6 +88,18 @@ export function patternsReport(
       seed
     )
   };
+}
+
+/**
+ * Effects of holidays by records off the full hour.
+ * @param all records of data without minutes, of which all count: then no holiday that ever lies on the first of a month, where unknown days heap
+ */
+function effectsOfHolidays(off_hour: HourSeries, all: Float64Array | null) {
+  const {first_day, n_days} = off_hour;
+  const holidays = usHolidays(isoDay(first_day), isoDay(first_day + n_days - 1));
+  if (all === null) return holidayEffects(off_hour, holidays);
+  const on_firsts = new Set(holidays.flatMap(({day, name}) => (isoDay(day).endsWith("-01") ? [name] : [])));
+  return holidayEffects({...off_hour, counts: all}, holidays).filter(({name}) => !on_firsts.has(name));
 }
 
 /** What is left of a group whose records are dates without a time of day. */

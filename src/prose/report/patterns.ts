@@ -30,7 +30,7 @@ const holidayRule = (has_minutes: boolean): string =>
   `Each holiday against the same weekday of the three weeks before and after, other holidays left out. ${
     has_minutes
       ? "Records on the full hour and at 00:01 are left out: unknown times heap there on the first of a month."
-      : "All records count, as these data carry no minutes: on the first of a month those of which the day is not known are among them."
+      : "All records count, as these data carry no minutes; holidays on the first of a month are left out, since days that are not known heap there."
   } The interval's variance is that of ordinary days against their own neighbours.`;
 
 const STL_RULE =

@@ -170,6 +170,19 @@ describe("patterns of thin files", () => {
     expect(report.findings.filter(({kind}) => kind === "midnight" || kind === "records")).toEqual([]);
   });
 
+  it("of dates only compare holidays by all records, but none where days that are not known heap", async () => {
+    const rows = Array.from({length: 731}, (_, day) => {
+      const date = new Date(Date.UTC(2022, 0, 1 + day)).toISOString().slice(0, 10);
+      const n = date.endsWith("01-01") ? 40 : date.endsWith("12-25") ? 2 : 8;
+      return new Array<string>(n).fill(`${date},THEFT,41.88,-87.63`);
+    }).flat();
+    const {report} = await patternsOf("holidays", write("holidays", rows));
+    const effects = new Map(report.holidays?.effects.map((effect) => [effect.name, effect]));
+    expect(effects.get("Christmas Day")?.ratio).toBeCloseTo(0.25, 6);
+    expect(effects.has("New Year's Day")).toBe(false);
+    expect(report.holidays?.rule).toContain("holidays on the first of a month are left out");
+  });
+
   it("with a missing month leave it out of the exposure and say so", async () => {
     const rows = Array.from({length: 3600}, (_, i) => {
       const day = Math.floor(i / 40);
