@@ -25,7 +25,7 @@ export interface ExactMinutes {
 }
 
 /** 540 → "09:00" */
-const clockTime = (minute: number): string =>
+export const clockTime = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 /** "09:00" → 540 */

@@ -154,7 +154,7 @@ const zoneLine = (zone: Zone, {rank, incidents}: Zone["patrol"]): string =>
   `mostly ${zone.types
     .slice(0, 2)
     .map(({type}) => type.toLowerCase())
-    .join(" and ")}, busiest ${hours(zone.peak)}`;
+    .join(" and ")}${zone.peak ? `, busiest ${hours(zone.peak)}` : ""}`;
 
 /** What a user reads when a report is done. */
 function summarise(

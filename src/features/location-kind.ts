@@ -39,6 +39,9 @@ export function locationKind(description: string | null | undefined): number {
   return LOCATION_KINDS.indexOf(kindOf(description) ?? "other");
 }
 
+/** With more incidents at places of unknown words, the words are not those of these data. */
+export const MAX_UNKNOWN_SHARE = 0.5;
+
 /** Whether a description has a word that tells its kind; "OTHER" tells that it is none of the kinds. */
 export const isKnownLocation = (description: string | null | undefined): boolean =>
   kindOf(description) !== undefined || /\bOTHER\b/i.test(description ?? "");

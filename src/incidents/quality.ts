@@ -1,7 +1,13 @@
+import {maxIndex} from "d3";
+import {DAY_MINUTES} from "../calendar/half-past.ts";
+import {clockTime} from "../calendar/time-heaping.ts";
 import {type Database, literal} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
-import type {QualityReport, ThinDays} from "../report/quality.ts";
+import type {OnlyTime, QualityReport, ThinDays} from "../report/quality.ts";
 import {INCIDENT_COLUMNS} from "./clean/settle.ts";
+
+/** Share of the records at one time of day from which they are dates, and the few others say nothing of hours. */
+const NEARLY_ALL = 0.95;
 
 /** The quality report of a file `incidents.parquet`. */
 export async function reportQuality(database: Database, parquet: string): Promise<Numbers<QualityReport>> {
@@ -19,9 +25,27 @@ export async function reportQuality(database: Database, parquet: string): Promis
       const count = rows - present[column];
       return {column, count, share: count / rows};
     }),
+    only_time: onlyTime(await exactMinutes(database, incidents), rows),
     thin_last_days: await thinLastDays(database),
     months: await coverage(database)
   };
+}
+
+/** Incidents by minute of the day, 1,440 values, of those in the minute's first second. */
+async function exactMinutes(database: Database, incidents: string): Promise<Float64Array> {
+  const minutes = new Float64Array(DAY_MINUTES);
+  const counts = await database.rows<{minute: number; n: number}>(
+    `SELECT hour("at") * 60 + minute("at") AS minute, count(*) AS n FROM ${incidents}
+     WHERE second("at") = 0 GROUP BY ALL`
+  );
+  for (const {minute, n} of counts) minutes[minute] = n;
+  return minutes;
+}
+
+function onlyTime(minutes: Float64Array, rows: number): OnlyTime | null {
+  const most = maxIndex(minutes);
+  const share = minutes[most] / rows;
+  return share >= NEARLY_ALL ? {time: clockTime(most), share} : null;
 }
 
 const EVERY_DAY = `(SELECT d::DATE AS d, coalesce(n, 0) AS n, coalesce(located, 0) AS located

@@ -91,9 +91,9 @@ export const temporal = defineModel({
       : "The profile is in no cluster: it counts nothing, or lacks an hour.",
   rule: PROFILE_RULE,
   says: ({n_samples, params: {n_clusters}, metrics}) => ({
-    what: `${n_clusters} ways in which ${n_samples} profiles of crime type × area depart from the weeks of their types.`,
+    what: `${n_clusters === 1 ? "One way" : `${n_clusters} ways`} in which ${n_samples === 1 ? "one profile" : `${n_samples} profiles`} of crime type × area ${n_samples === 1 ? "departs" : "depart"} from the weeks of their types.`,
     key_figure: {
-      label: `stability of ${n_clusters} clusters (adjusted Rand index)`,
+      label: `stability of ${n_clusters} ${n_clusters === 1 ? "cluster" : "clusters"} (adjusted Rand index)`,
       value: metrics.stability_ari?.toFixed(3) ?? "–"
     }
   }),

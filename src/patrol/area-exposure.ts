@@ -102,7 +102,8 @@ export function unitsByArea(
     round(sum([...new Set(given)].map((zone) => (areaOf(zone) === area ? zones[zone].area_km2 : 0))), 6)
   );
   const elsewhere = given.length - sum(by_area);
-  const nothing = {gini: null, theil: null, greatest: null, without: by_area.length};
+  const without_any = Array.from(reported).filter((n) => n > 0).length;
+  const nothing = {gini: null, theil: null, greatest: null, without: without_any};
   const {gini, theil, greatest, without} = disparity(by_area, reported) ?? nothing;
   return {units: given.length, elsewhere, by_area, km2, gini, theil, greatest, without};
 }

@@ -97,7 +97,8 @@ function figures(
 
 /**
  * The ground that each rule flags, by area, with disparity against ground and against reported incidents. The first
- * rule is the one that others are compared with. 95% intervals by resampling whole weeks of incidents.
+ * rule is the one that others are compared with. 95% intervals by resampling whole weeks of incidents. A rule flags no share
+ * for which too few cells have an incident: the rest would be cells that nothing ranks; none does where the first does not.
  * @param bases cells and reported incidents of each area
  */
 export function flaggedByArea(
@@ -107,29 +108,32 @@ export function flaggedByArea(
   {n_resamples, random}: {n_resamples: number; random: Random}
 ): FlaggedNumbers[] {
   const n_cells = ground.area.length;
-  const orders = rules.map((rule) =>
-    rankCells("incidents" in rule ? countCells(rule.incidents) : rule.score)
-  );
+  const scores = rules.map((rule) => ("incidents" in rule ? countCells(rule.incidents) : rule.score));
+  const orders = scores.map((score) => rankCells(score));
+  const n_ranked = scores.map((score) => score.reduce((n, value) => n + (value > 0 ? 1 : 0), 0));
   return rules.flatMap((rule, r) => {
     const drawn =
       "incidents" in rule
         ? resampleFlagged(rule.incidents, ground, FLAGGED_SHARES, {n_resamples, random})
         : FLAGGED_SHARES.map(() => []);
-    return FLAGGED_SHARES.map((share, s): FlaggedNumbers => {
+    return FLAGGED_SHARES.flatMap((share, s): FlaggedNumbers[] => {
       const cells = flaggedCount(n_cells, share);
+      if (Math.min(n_ranked[0], n_ranked[r]) < cells) return [];
       const flagged = orders[r].subarray(0, cells);
       const first = new Set(orders[0].subarray(0, cells));
       const by_area = cellsByArea(flagged, ground);
-      return {
-        by: rule.by,
-        share,
-        cells,
-        by_area: [...by_area],
-        resampled: "incidents" in rule,
-        against_ground: figures(by_area, bases.ground, drawn[s]),
-        against_incidents: figures(by_area, bases.reported, drawn[s]),
-        moved: r === 0 ? null : flagged.filter((cell) => !first.has(cell)).length / cells
-      };
+      return [
+        {
+          by: rule.by,
+          share,
+          cells,
+          by_area: [...by_area],
+          resampled: "incidents" in rule,
+          against_ground: figures(by_area, bases.ground, drawn[s]),
+          against_incidents: figures(by_area, bases.reported, drawn[s]),
+          moved: r === 0 ? null : flagged.filter((cell) => !first.has(cell)).length / cells
+        }
+      ];
     });
   });
 }

@@ -34,15 +34,22 @@ const SCENARIOS: readonly Pick<LoopSeries, "follow" | "truth" | "focus">[] = [
   {follow: "discovered", truth: "as recorded", focus: 2}
 ];
 
-/** The tenth of the areas whose share of discovered records most exceeds their share of reports. */
+/** Discovered records that an area's reports let expect, below which a record or two would mark it. */
+const MIN_EXPECTED = 5;
+
+/**
+ * The tenth of the areas whose share of discovered records most exceeds their share of reports: of those with reports enough
+ * to let expect some.
+ */
 export function overRecorded(areas: readonly AreaRecords[]): number[] {
   const all_reported = sum(areas.map(({reported}) => reported));
   const all_discovered = sum(areas.map(({discovered}) => discovered));
-  const ratio = ({reported, discovered}: AreaRecords) =>
-    discovered / all_discovered / (reported / all_reported);
+  const expected = ({reported}: AreaRecords) => (all_discovered * reported) / all_reported;
+  const ratio = (area: AreaRecords) => area.discovered / expected(area);
+  const most = Math.max(...areas.map(expected));
   return areas
     .map((_, i) => i)
-    .filter((i) => areas[i].reported > 0)
+    .filter((i) => areas[i].reported > 0 && expected(areas[i]) >= Math.min(MIN_EXPECTED, most))
     .sort((a, b) => ratio(areas[b]) - ratio(areas[a]) || a - b)
     .slice(0, Math.max(1, Math.round(areas.length / 10)))
     .sort((a, b) => a - b);

@@ -6,6 +6,7 @@ import type {ResponsibleReport} from "../report/responsible.ts";
 import {figure, percent, percentOrDash} from "../text/format.ts";
 import {said} from "../text/words.ts";
 import type {Facts} from "./facts.ts";
+import {datesOnly} from "./report/reasons.ts";
 
 /** The datasheet of a report's data, made of what was read; what only the publisher can know is said to be unknown. */
 export function datasheet(facts: Facts): ReportDocument {
@@ -52,7 +53,9 @@ function composition(
   const discovered = responsible?.types.filter((type) => type.discovered) ?? [];
   const share = discovered.reduce((sum, type) => sum + type.share, 0);
   return section("Composition", {
-    paragraphs: ["Each row is an incident as it was recorded: a time, a type and, as a rule, a place."],
+    paragraphs: [
+      `Each row is an incident as it was recorded: a ${quality.only_time ? "date" : "time"}, a type and, as a rule, a place.`
+    ],
     items: [
       `${figure(rows.read)} rows read = ${figure(rows.located)} with a place + ${figure(rows.unlocated)} without + ${figure(rows.rejected)} rejected.`,
       `${figure(accepted)} incidents over ${figure(period.days)} days, ${(accepted / Math.max(1, period.days)).toFixed(1)} a day${most ? `; most in ${most.month} (${figure(most.incidents)}), fewest in ${least.month} (${figure(least.incidents)})` : ""}.`,
@@ -91,9 +94,10 @@ const missingTable = ({missing}: QualityReport): DocumentTable => ({
 
 function collection(
   is_sample: boolean,
-  {thin_last_days}: QualityReport,
+  {thin_last_days, only_time}: QualityReport,
   all: PatternGroup | undefined
 ): DocumentSection {
+  const heaping = "Time heaping in these data:";
   const times = (ratio: number) => figure(Number(ratio.toFixed(2)));
   const firsts = all?.first_of_month?.all;
   const heaps = (all?.midnight?.stamps ?? []).map(
@@ -106,10 +110,11 @@ function collection(
     paragraphs: is_sample
       ? [
           "Written down by officers from calls, reports at the desk and what they saw themselves, in the department's records system; the portal shows them from the eighth day on. People did not agree to be in it, as is usual with records of the police.",
-          "Times are often guessed. Time heaping in these data:"
+          `Times are often guessed. ${heaping}`
         ]
-      : [UNKNOWN, "Time heaping in these data:"],
+      : [UNKNOWN, heaping],
     items: said(
+      only_time && `${datesOnly(only_time)}.`,
       ...heaps,
       firsts && `First of a month: ${times(firsts.ratio)} times the records of other days.`,
       thin_last_days.from === null

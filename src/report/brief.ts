@@ -36,4 +36,6 @@ export interface BriefReport {
   title: string;
   lead: string;
   sections: BriefSection[];
+  /** What these data leave out, or leave to be read with care, and why. */
+  left_out: string[];
 }

@@ -78,7 +78,7 @@ export interface ScoredZones {
   /** Area of the largest zone, km²: of a trial by its cells, of a fitted model by its ground. */
   largest_km2: number;
   noise_share: number;
-  /** Share of the test incidents inside the best zones when these fill 1% of the area; null when there are no zones. */
+  /** Share of the test incidents inside the best zones when these fill 1% of the area; null when there are no zones, or of a fit too few test incidents. */
   hit_rate: number | null;
   /** ≥ 20 zones, none above 5% of incidents or 2 km². */
   qualifies: boolean;
@@ -210,10 +210,10 @@ export interface Zone {
   kinds: PlaceShares | null;
   /** The three most frequent descriptions of places, as the files have them. */
   locations: {description: string; share: number}[];
-  /** Incidents by hour of day. */
-  hours: number[];
-  /** Start hours of the busiest three hours in a row; the end is exclusive and may pass midnight. */
-  peak: {from: number; to: number; share: number};
+  /** Incidents by hour of day; null of dates without a time of day. */
+  hours: number[] | null;
+  /** Start hours of the busiest three hours in a row; the end is exclusive and may pass midnight. Null where `hours` is. */
+  peak: {from: number; to: number; share: number} | null;
   arrest_share: number | null;
   /** Incidents expected in the next period, and the least and the most that 95 of 100 such periods would see. */
   forecast: Interval & {expected: number};

@@ -102,6 +102,7 @@ export interface WeeklySeries {
   seasonal: number[] | null;
   remainder: number[] | null;
   stl: string;
+  /** Weeks in which the level shifted for good; none below two years, where they are not looked for. */
   changes: {week: string; from: string; to: string; p: number; change: Ratio | null}[];
   change_rule: string;
 }

@@ -22,7 +22,8 @@ export type Reason =
   | {why: "few_profiles"; have: number}
   | {why: "unstable"; mean: number}
   | {why: "no_departures"; agreement: number}
-  | {why: "no_hours"}
+  // Dates without times.
+  | {why: "no_times" | "no_times_to_plan"; time: string; share: number}
   // Forecasts and their tests.
   | {why: "no_place"}
   | {why: "one_cell"; cell_m: number}
@@ -36,6 +37,7 @@ export type Reason =
       test_year: number | null;
     }
   | {why: "nothing_learned" | "nothing_tested"; n_days: number}
+  | {why: "few_to_test"; needed: number; have: number}
   // Rhythms.
   | {
       why: "few_years" | "few_months" | "few_days" | "few_weeks_of_zones" | "few_weeks_of_level";
@@ -50,4 +52,8 @@ export type Reason =
   | {why: "few_in_areas"; kind: "theft" | "burglary"; needed: number}
   // Patrols.
   | {why: "no_zone_to_plan" | "no_forecast_to_grow" | "all_discovered" | "few_areas"}
-  | {why: "few_weeks_to_plan" | "few_weeks_to_check" | "few_discovered"; needed: number; have: number};
+  | {
+      why: "few_to_plan" | "few_weeks_to_plan" | "few_weeks_to_check" | "few_discovered";
+      needed: number;
+      have: number;
+    };

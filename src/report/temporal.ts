@@ -87,24 +87,25 @@ export interface ContrastedHours {
 
 /** `temporal.json` */
 export interface TemporalReport {
-  hour_weekday: HourWeekday;
+  /** Null, as all that tells hours, of dates without a time of day: `artefact.note` says so. */
+  hour_weekday: HourWeekday | null;
   /** The same without placeholders, rounded. */
-  hour_weekday_without_artefact: HourWeekday;
+  hour_weekday_without_artefact: HourWeekday | null;
   /** Days of the period by weekday, Monday first: the exposure of each row. */
   weekday_days: number[];
   months: MonthCount[];
   /** Times of day that stand for "not known", and types by their share at exactly 00:00 or 00:01. */
   artefact: {
     stamps: StampedTime[];
-    /** Why times are taken as they are recorded; null where minutes are known. */
+    /** Why times are taken as they are recorded, or that there are none; null where minutes are known. */
     note: string | null;
     by_type: {type: string; incidents: number; midnight_share: number}[];
   };
   /** As `patterns.json` has it of all incidents. */
   weekend: PatternGroup["weekend"];
   /** The busiest hours of day as `patterns.json` has them, and the hour of the week with most incidents without placeholders. */
-  peak: {hours: PatternGroup["busiest_hours"]; weekday: number; weekday_hour: number};
-  /** Types by the share of their incidents between 18:00 and 06:00, with hours of day; without placeholders. */
+  peak: {hours: PatternGroup["busiest_hours"]; weekday: number; weekday_hour: number} | null;
+  /** Types by the share of their incidents between 18:00 and 06:00, with hours of day; without placeholders. None of dates. */
   day_night: {
     type: string;
     incidents: number;

@@ -74,6 +74,7 @@ function tablesAndFigures(dataset: DatasetReport, {read, models}: ReportLog): Re
   const [datasheet, brief] = [read("datasheet.json"), read("brief.json")];
   const [validity, zones, temporal] = [read("validity.json"), read("zones.json"), read("temporal.json")];
   const hotspots = read("hotspots.json");
+  const week = temporal?.hour_weekday;
   const labels = hotspots?.cells.dbscan;
   return {
     ...(datasheet && {"datasheet.md": documentMarkdown(datasheet)}),
@@ -88,10 +89,8 @@ function tablesAndFigures(dataset: DatasetReport, {read, models}: ReportLog): Re
         cellMap(ZONES_TITLE, hotspots.grid, hotspots.cells, clusterLayers(labels), size)
       )
     }),
-    ...(temporal && {
-      "figures/week.svg": svgFile((size) =>
-        hourWeekdayChart(temporal.hour_weekday, temporal.weekday_days, size)
-      )
+    ...(week && {
+      "figures/week.svg": svgFile((size) => hourWeekdayChart(week, temporal.weekday_days, size))
     })
   };
 }

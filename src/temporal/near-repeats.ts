@@ -49,8 +49,11 @@ function ratioOf(observed: number, expected: number, log_se: number): KnoxCell["
 }
 
 /** Whether a cell holds more pairs than chance, by both its adjusted p and its interval. */
-export const standsOut = ({p_adjusted, ratio}: KnoxCell, line: number): boolean =>
-  p_adjusted <= line && ratio !== null && ratio.lo > 1;
+export const standsOut = ({observed, p_adjusted, ratio}: KnoxCell, line: number): boolean =>
+  observed >= MIN_PAIRS && p_adjusted <= line && ratio !== null && ratio.lo > 1;
+
+/** Fewer pairs give no interval that can be trusted: a jackknife over squares needs some with pairs. */
+export const MIN_PAIRS = 10;
 
 export const N_PERMUTATIONS = 199;
 

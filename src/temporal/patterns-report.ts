@@ -3,11 +3,12 @@ import {dayNumber, isoDay} from "../calendar/days.ts";
 import {usHolidays} from "../calendar/us-holidays.ts";
 import type {ReportNumbers} from "../report/numbers.ts";
 import type {PatternGroup} from "../report/patterns.ts";
+import type {Reason} from "../report/reason.ts";
 import type {PlacesInfo} from "../space/places.ts";
 import {seededRandom} from "../stats/random.ts";
 import {yearsOf} from "./bins.ts";
 import {holidayEffects} from "./holiday-effects.ts";
-import {hourExposure} from "./hour-series.ts";
+import {type HourSeries, hourExposure} from "./hour-series.ts";
 import {describeGroup, type GroupCounts, type NamedCounts} from "./pattern-group.ts";
 import type {MinuteCounts} from "./treated-hours.ts";
 import {weekSeries} from "./week-series.ts";
@@ -23,6 +24,7 @@ export interface PatternCounts extends Record<"types" | "districts" | "areas", r
  * places lie in the shipped boundaries the city is Chicago, whose clock changes and holidays are known; elsewhere neither
  * is assumed.
  * @param days all days; the first `counted_days` of them are recorded whole
+ * @param no_times why nothing can be said of hours, if so: then no group has any
  */
 export function patternsReport(
   {all, types, districts, areas}: PatternCounts,
@@ -31,8 +33,14 @@ export function patternsReport(
   {
     seed,
     counted_days,
+    no_times,
     progress
-  }: {seed: number; counted_days: number; progress: (share: number, note: string) => void}
+  }: {
+    seed: number;
+    counted_days: number;
+    no_times: Reason | null;
+    progress: (share: number, note: string) => void;
+  }
 ): ReportNumbers["patterns.json"] {
   const [from, to] = [isoDay(days.first_day), isoDay(days.first_day + days.n_days - 1)];
   const first_cell = (day: string) => (dayNumber(day) - days.first_day) * 24;
@@ -42,8 +50,10 @@ export function patternsReport(
     .filter(({hours}) => hours === 0)
     .reduce((sum, {day, hour}) => sum + all.counts[first_cell(day) + hour], 0);
   const frame = {...days, exposure};
-  const describe = (kind: PatternGroup["kind"], name: string, counts: GroupCounts) =>
-    describeGroup({kind, name}, counts, frame, seed);
+  const describe = (kind: PatternGroup["kind"], name: string, counts: GroupCounts) => {
+    const group = describeGroup({kind, name}, counts, frame, seed);
+    return no_times ? withoutHours(group) : group;
+  };
   const groups = withPlaceholders([
     describe("all", "All incidents", all),
     ...types.map((group) => describe("type", group.name, group)),
@@ -52,17 +62,19 @@ export function patternsReport(
   ]);
   progress(0.7, "weeks");
   const series = {...frame, counts: all.counts};
+  const whole_hours = groups[0].midnight ? null : ({why: "whole_hours"} as const);
+  const heaping_note = no_times ?? whole_hours;
   const {weekly, note} = weekSeries(series, groups[0].season, seededRandom(seed));
   return {
     exposure: {days: days.n_days, hours: exposure.reduce((a, b) => a + b, 0), gaps},
     clock: {applied: boundaries, skipped, changes},
     years: yearsOf(days),
-    heaping_note: groups[0].midnight ? null : {why: "whole_hours"},
+    heaping_note,
     groups,
     weekly,
     weekly_note: note,
     holidays: boundaries
-      ? {effects: holidayEffects({...frame, counts: all.off_hour}, usHolidays(from, to))}
+      ? {effects: effectsOfHolidays({...frame, counts: all.off_hour}, heaping_note ? all.counts : null)}
       : null,
     by_year: yearChanges(
       [
@@ -75,6 +87,36 @@ export function patternsReport(
       counted_days,
       seed
     )
+  };
+}
+
+/**
+ * Effects of holidays by records off the full hour.
+ * @param all records of data without minutes, of which all count: then no holiday that ever lies on the first of a month, where unknown days heap
+ */
+function effectsOfHolidays(off_hour: HourSeries, all: Float64Array | null) {
+  const {first_day, n_days} = off_hour;
+  const holidays = usHolidays(isoDay(first_day), isoDay(first_day + n_days - 1));
+  if (all === null) return holidayEffects(off_hour, holidays);
+  const on_firsts = new Set(holidays.flatMap(({day, name}) => (isoDay(day).endsWith("-01") ? [name] : [])));
+  return holidayEffects({...off_hour, counts: all}, holidays).filter(({name}) => !on_firsts.has(name));
+}
+
+/** What is left of a group whose records are dates without a time of day. */
+function withoutHours({profiles, peaks, first_of_month, ...group}: PatternGroup): PatternGroup {
+  const {hour: _, week_hour: __, ...of_days} = profiles;
+  const {weekday, month} = peaks;
+  return {
+    ...group,
+    profiles: of_days,
+    hour_left: null,
+    hour_spread: null,
+    peaks: {hour: null, hour_left: null, hour_spread: null, hour_off: null, weekday, month},
+    busiest_hours: null,
+    weekend: null,
+    midnight: null,
+    first_of_month: first_of_month && {all: first_of_month.all, off_hour: null, midnight: null},
+    round_times: null
   };
 }
 

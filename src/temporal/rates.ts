@@ -73,7 +73,10 @@ const MIN_BLOCKS = 8;
 const busiest = (n: Float64Array, hours: Float64Array): number =>
   maxIndex(n, (own, bin) => (hours[bin] > 0 ? own / hours[bin] : Number.NaN));
 
-/** Finds the busiest bin and, from a bootstrap of whole blocks, how often each bin is; null without an incident. */
+/**
+ * Finds the busiest bin and, from a bootstrap of whole blocks, how often each bin is; null without an incident, or where
+ * fewer than two bins were watched.
+ */
 export function peakOf(blocks: BlockCounts, random: Random, n_resamples = 1000): Peak | null {
   const {n_blocks, n_bins} = blocks;
   const n = new Float64Array(n_bins);
@@ -85,7 +88,7 @@ export function peakOf(blocks: BlockCounts, random: Random, n_resamples = 1000):
     }
   };
   for (let block = 0; block < n_blocks; block++) add(block, 1);
-  if (!n.some((sum) => sum > 0)) return null;
+  if (!n.some((sum) => sum > 0) || hours.filter((own) => own > 0).length < 2) return null;
   const bin = busiest(n, hours);
   if (n_blocks < MIN_BLOCKS) return {bin, support: null, rivals: []};
   const wins = new Float64Array(n_bins);

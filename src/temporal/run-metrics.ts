@@ -23,7 +23,7 @@ export function patternMetrics({
     own ? [[name, own.ratio] as const, [`${name}_lo`, own.lo] as const, [`${name}_hi`, own.hi] as const] : []
   );
   return {
-    ...(weekly ? {n_level_changes: weekly.changes.length} : {}),
+    ...(weekly?.trend ? {n_level_changes: weekly.changes.length} : {}),
     ...(midnight && {midnight_hour_left_share: midnight.left_share}),
     ...Object.fromEntries(limits)
   };

@@ -179,8 +179,6 @@ function whyUntrusted(
   stability: Stability | null
 ): Reason | null {
   if (profiles.length < MIN_PROFILES) return {why: "few_profiles", have: profiles.length};
-  const hours = new Set(profiles.flatMap(({counts}) => [...counts.keys()].filter((h) => counts[h] > 0)));
-  if (new Set([...hours].map((hour) => hour % 24)).size < 2) return {why: "no_hours"};
   if (agrees < MIN_AGREEMENT) return {why: "no_departures", agreement: agrees};
   return stability && stability.mean < STABLE ? {why: "unstable", mean: stability.mean} : null;
 }

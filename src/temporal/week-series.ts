@@ -30,12 +30,13 @@ function wholeWeeks(series: HourSeries) {
 }
 
 /**
- * Taken apart by STL with the same season every year, and changes of the level.
+ * Taken apart by STL with the same season every year, and changes of the level: both from two years of weeks on, since below
+ * them a change cannot be told from the season.
  * @example
- * const exposure = new Float64Array(420 * 24).fill(1), counts = exposure.map((_, hour) => (hour < 210 * 24 ? 2 : 3));
- * const series = {first_day: dayNumber("2017-01-02"), n_days: 420, counts, exposure};
+ * const exposure = new Float64Array(840 * 24).fill(1), counts = exposure.map((_, hour) => (hour < 420 * 24 ? 2 : 3));
+ * const series = {first_day: dayNumber("2017-01-02"), n_days: 840, counts, exposure};
  * const {weekly} = weekSeries(series, null, seededRandom(42));
- * weekly.changes.map(({week, change}) => [week, change.ratio]); // → [["2017-07-31", 1.5]]
+ * weekly.changes.map(({week, change}) => [week, change.ratio]); // → [["2018-02-26", 1.5]]
  */
 export function weekSeries(
   series: HourSeries,
@@ -52,15 +53,16 @@ export function weekSeries(
     weeks.length >= 2 * WEEKS_A_YEAR
       ? stl(per_day, {period: WEEKS_A_YEAR, seasonal, seasonal_deg: 0, robust: true})
       : null;
-  const factor = season && !season.one_year ? seasonFactor(season) : () => 1;
-  const changes = weeks.some(({n}) => n > 0)
-    ? changePoints(
-        Float64Array.from(weeks, ({n}) => n),
-        Float64Array.from(weeks, ({day, hours}) => (factor(day + 3) * hours) / 24),
-        CHANGES,
-        random
-      )
-    : [];
+  const factor = season ? seasonFactor(season) : () => 1;
+  const changes =
+    parts && weeks.some(({n}) => n > 0)
+      ? changePoints(
+          Float64Array.from(weeks, ({n}) => n),
+          Float64Array.from(weeks, ({day, hours}) => (factor(day + 3) * hours) / 24),
+          CHANGES,
+          random
+        )
+      : [];
   const monday = (i: number) => isoDay(weeks[i].day);
   return {
     note: null,

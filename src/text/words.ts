@@ -75,6 +75,10 @@ export const aboveOne = <T extends Interval>(ratio: T | null): ratio is T =>
 export const list = (items: readonly string[]): string =>
   new Intl.ListFormat("en", {type: "conjunction"}).format(items);
 
+/** "a, b or c" */
+export const choice = (items: readonly string[]): string =>
+  new Intl.ListFormat("en-GB", {type: "disjunction"}).format(items);
+
 /** Of what could be said, what is there to say: `said(all > 0 && "…", gap && "…")`. */
 export const said = <T>(...parts: (T | false | null | undefined | "" | 0)[]): T[] =>
   parts.filter((part): part is T => Boolean(part));

@@ -7,6 +7,9 @@ export const LIMITS = {n_zones: 20, largest_share: 0.05, largest_km2: 2} as cons
 /** Share of the study area that a setting's best zones may fill when they are judged. */
 export const JUDGED_AREA = 0.01;
 
+/** Fewer incidents on the days of tests tell no forecast from chance. */
+export const MIN_TESTED = 100;
+
 /** What a clustering looks like on the ground. */
 export interface ZoneFigures
   extends Pick<ScoredZones, "n_zones" | "zone_share" | "noise_share" | "largest_share" | "largest_km2"> {

@@ -35,8 +35,8 @@ export interface ZoneFacts {
   counts: ZoneCounts;
   /** Days of the data. */
   n_days: number;
-  /** Whether any file says who was arrested, and what kind of place it was. */
-  has: {arrest: boolean; location: boolean};
+  /** Whether any file says who was arrested, what kind of place it was, and at what time of day. */
+  has: {arrest: boolean; location: boolean; times: boolean};
   /** One per zone, by rank. */
   ranks: readonly Pick<Zone, "chances" | "patrol">[];
   outlooks: readonly Pick<Zone, "forecast" | "trend">[];
@@ -92,8 +92,8 @@ export function rankZones(facts: ZoneFacts): Zone[] {
           location ? [{description: location, share: round(n / incidents, 4)}] : []
         )
         .slice(0, LOCATIONS_SHOWN),
-      hours: byHour,
-      peak: peakHours(byHour, PEAK_LENGTH),
+      hours: has.times ? byHour : null,
+      peak: has.times ? peakHours(byHour, PEAK_LENGTH) : null,
       arrest_share: has.arrest ? round(sum(zoneTypes.map(({arrests}) => arrests ?? 0)) / incidents, 4) : null,
       ...outlooks[i],
       months: monthsOf(cells[i].map((cell) => ({col: ground.col[cell], row: ground.row[cell]}))),

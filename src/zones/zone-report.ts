@@ -3,7 +3,7 @@ import type {Numbers} from "../report/numbers.ts";
 import {groundKm2} from "../space/cells.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
 import {wilson} from "../stats/intervals.ts";
-import {whyUnfitForPatrol} from "./limits.ts";
+import {MIN_TESTED, whyUnfitForPatrol} from "./limits.ts";
 import {zoneFigures} from "./score-zones.ts";
 import type {ZoneGround} from "./zone-ground.ts";
 
@@ -16,7 +16,7 @@ export function describeZones(
   {test}: PlacesInfo
 ): Numbers<ZoneModelReport> {
   const figures = zoneFigures(labels, weight, ground.area_km2);
-  const hit_rate = trial?.hit_rate ?? null;
+  const hit_rate = test.incidents < MIN_TESTED ? null : (trial?.hit_rate ?? null);
   const interval = hit_rate === null ? null : wilson(Math.round(hit_rate * test.incidents), test.incidents);
   return {
     degenerate: whyUnfitForPatrol(figures, trial?.qualifies ?? false, interval),

@@ -222,7 +222,7 @@ describe("a report", () => {
     const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
     expect(sum(cells.incidents)).toBe(rows.located);
     expect(sum(types.map(({incidents}) => incidents))).toBe(rows.located + rows.unlocated);
-    expect(sum(temporal.hour_weekday.flat())).toBe(rows.located + rows.unlocated);
+    expect(sum(temporal.hour_weekday?.flat() ?? [])).toBe(rows.located + rows.unlocated);
     expect(sum(temporal.months.map(({incidents}) => incidents))).toBe(rows.located + rows.unlocated);
     for (const model of [kmeans, ward])
       expect(sum(model?.clusters.map(({incidents}) => incidents) ?? [])).toBe(rows.located);
@@ -231,7 +231,7 @@ describe("a report", () => {
     expect(sum(zones.map(({area_km2}) => area_km2))).toBeCloseTo(dbscan?.area_km2 ?? 0, 9);
     expect(zones).toHaveLength(dbscan?.n_zones ?? 0);
     expect(new Set(zones.map(({name}) => name)).size).toBe(zones.length);
-    for (const zone of zones) expect(sum(zone.hours)).toBe(zone.incidents);
+    for (const zone of zones) expect(sum(zone.hours ?? [])).toBe(zone.incidents);
   });
 
   it("finds the planted hotspots: the densest zones lie in them", async () => {

@@ -28,6 +28,24 @@ describe("the quality report", () => {
     expect(missing.ward).toMatchObject({count: 0, share: 0});
   });
 
+  it("tells dates without a time of day from times: nearly all records stand at one", async () => {
+    const at = (times: readonly [hour: number, minute: number][]) => everyDay(20, times);
+    expect((await quality(at([[0, 0]]))).only_time).toEqual({time: "00:00", share: 1});
+    const some = [...at([[0, 1]]), ...at([[0, 1]]), {Date: "2016-01-03T17:20:00"}];
+    expect((await quality(some)).only_time).toEqual({time: "00:01", share: 40 / 41});
+    expect(
+      (
+        await quality(
+          at([
+            [0, 0],
+            [0, 0],
+            [13, 5]
+          ])
+        )
+      ).only_time
+    ).toBeNull();
+  });
+
   it("names the thin days at the end, and none at the end of an even period", async () => {
     const ten = Array.from({length: 40}, (_, i): [number, number] => [i % 24, 7]);
     const full = everyDay(100, ten);

@@ -23,16 +23,16 @@ it("counts reported types in public places and transit", () => {
     types: ["THEFT"],
     locations: ["CTA TRAIN", "STREET"]
   });
-  expect(patrolRule(found.basis)).toContain(
+  expect(patrolRule(found.basis, 1)).toContain(
     "ranked by reported incidents in public places and transit per km²"
   );
-  expect(patrolRule(found.basis)).toContain("5.0% of the zones' incidents have none");
+  expect(patrolRule(found.basis, 1)).toContain("5.0% of the zones' incidents have none");
 });
 
 it("counts all places where no file describes them or the words are those of no list, and says so", () => {
   const without = patrolBasis(counts(["THEFT", "NARCOTICS"], [[null, 20]]), false);
   expect(without).toMatchObject({locations: null, basis: {public_places: false, unknown_share: null}});
-  expect(patrolRule(without.basis)).toContain("No file describes the places");
+  expect(patrolRule(without.basis, 1)).toContain("No file describes the places");
   const foreign = patrolBasis(
     counts(
       ["THEFT"],
@@ -48,11 +48,11 @@ it("counts all places where no file describes them or the words are those of no 
     types: null,
     basis: {public_places: false, unknown_share: 0.9}
   });
-  expect(patrolRule(foreign.basis)).toContain("Places of every kind count: 90.0%");
+  expect(patrolRule(foreign.basis, 1)).toContain("Places of every kind count: 90.0%");
 });
 
 it("counts all types where police discover each of them", () => {
   const {basis, types} = patrolBasis(counts(["NARCOTICS"], CHICAGO), true);
   expect([basis.reported, types]).toEqual([false, null]);
-  expect(patrolRule(basis)).toContain("All types count");
+  expect(patrolRule(basis, 1)).toContain("All types count");
 });

@@ -344,7 +344,7 @@ describe("weekends", () => {
     const [first] = patterns.groups;
     const groups: PatternGroup[] = [
       {...first, kind: "all"},
-      {...first, kind: "type", name: "BURGLARY"}
+      {...first, kind: "type", name: "BURGLARY", incidents: first.incidents / 2}
     ].map((group) => ({...group, weekend: {...all, nights, days}}) as PatternGroup);
     return strategyBrief({...given, "patterns.json": {...patterns, groups}});
   };

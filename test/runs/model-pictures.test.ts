@@ -66,8 +66,8 @@ describe("the figures of a model's run", () => {
 
 describe("the week of a report", () => {
   it("is a figure of 168 cells", () => {
-    const {hour_weekday = [], weekday_days = []} = report["temporal.json"] ?? {};
-    const svg = svgFile((size) => hourWeekdayChart(hour_weekday, weekday_days, size));
+    const {hour_weekday, weekday_days = []} = report["temporal.json"] ?? {};
+    const svg = svgFile((size) => hourWeekdayChart(hour_weekday ?? [], weekday_days, size));
     expectFigure("week", svg);
     expect(svg.match(/<rect/g)).toHaveLength(168);
   });

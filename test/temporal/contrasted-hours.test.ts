@@ -112,11 +112,16 @@ describe("thefts and burglaries of files", () => {
     rmSync(folder, {recursive: true, force: true});
   });
   const none = {lat: new Float64Array(), lon: new Float64Array(), area: new Int32Array()};
-  const countsOf = async (table: string, has_places: boolean, stamps: readonly TypeStamps[] = []) =>
+  const countsOf = async (
+    table: string,
+    has_places: boolean,
+    stamps: readonly TypeStamps[] = [],
+    has_times = true
+  ) =>
     contrastCounts(
       engine,
       await incidentAreas(engine, table, none, {area_source: "community_area", area_names: {}}, none.area),
-      {has_places, stamps}
+      {has_places, has_times, stamps}
     );
 
   it("are those that pandas finds in the shipped sample, and the areas that a regression names", async () => {
@@ -158,7 +163,7 @@ describe("thefts and burglaries of files", () => {
       `CREATE TABLE dates AS SELECT TIMESTAMP '2017-01-02' + INTERVAL (i % 300) DAY AS "at", 1 + i % 3 AS community_area,
          CASE WHEN i % 2 = 0 THEN 'Larceny' ELSE 'Break-in' END AS type FROM range(3000) AS r(i)`
     );
-    expect(contrastHours(await countsOf("dates", false)).thefts).toEqual({
+    expect(contrastHours(await countsOf("dates", false, [], false)).thefts).toEqual({
       absent: {why: "no_known_times", kind: "theft"}
     });
     await engine.run(

@@ -328,6 +328,9 @@ describe("a group", () => {
     expect(weekly?.week[0]).toBe("2015-01-05");
     expect(weekly?.per_day.every((value) => Math.abs(value - 72) < 1e-9)).toBe(true);
     expect(weekly?.changes).toEqual([]);
+    const year = described("2016-01-01", 366, (cell) => (cell < 136 * 24 ? 2 : 3));
+    const of_year = weekSeries({...year.frame, counts: year.counts}, null, seededRandom(1)).weekly;
+    expect([of_year?.trend, of_year?.changes]).toEqual([null, []]);
     const short = described("2015-01-01", 30, () => 1);
     expect(whyText(weekSeries({...short.frame, counts: short.counts}, null, seededRandom(1)).note)).toContain(
       "needs 16 whole weeks"

@@ -102,31 +102,10 @@ describe("departures from the weeks of types", () => {
     }
   });
 
-  it("are not told of dates without a time of day", () => {
-    const {profiles, weeks, area_source} = planted(
-      TYPES,
-      areasOf(3, "weekend nights", ""),
-      12,
-      seededRandom(2)
-    );
-    const dates = {
-      area_source,
-      profiles: profiles.map((own) => ({
-        ...own,
-        counts: own.counts.map((_, h) =>
-          h % 24 === 0 ? own.counts.subarray(h, h + 24).reduce((a, b) => a + b, 0) : 0
-        )
-      })),
-      weeks: {...weeks, hour: weeks.hour.map((h) => h - (h % 24))}
-    };
-    const {clusters} = clusterProfiles(dates, 1);
-    expect(whyText(clusters.degenerate)).toContain("dates without a time of day");
-  });
-
   it("are made of a single profile too, and called degenerate", () => {
     const {clusters} = clusterProfiles(planted(["nights"], [""], 1, seededRandom(1)), 1);
     expect(clusters.n_clusters).toBe(1);
-    expect(whyText(clusters.degenerate)).toContain("Only 1 profiles");
+    expect(whyText(clusters.degenerate)).toContain("Only one profile ");
     expect(clusters.clusters[0].usual).toBe(true);
   });
 

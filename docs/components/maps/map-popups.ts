@@ -16,7 +16,7 @@ export function zonePopup(zone: Zone): HTMLElement {
       .slice(0, 3)
       .map(({type}) => sentenceCase(type))
       .join(", ")}</div>
-    <div>busiest ${hours(zone.peak)}</div>
+    ${zone.peak ? html`<div>busiest ${hours(zone.peak)}</div>` : null}
     <div>expects ${count(zone.forecast.expected)} (${count(zone.forecast.lo)}–${count(zone.forecast.hi)}) in the next period</div>
     ${zone.arrest_share === null ? null : html`<div>arrests in ${percent(zone.arrest_share)}</div>`}
   </div>`;

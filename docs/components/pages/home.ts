@@ -43,14 +43,17 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
           }
         ]
       : [];
-  const timeFigures = ({peak, artefact}: TemporalReport): KeyFigure[] => [
-    busiestHours(peak.hours, artefact.note === null),
-    {
-      label: "Busiest hour of the week",
-      value: `${WEEKDAY_NAMES[peak.weekday]?.slice(0, 3)} ${hour(peak.weekday_hour)}`,
-      note: `${WEEKDAY_NAMES[peak.weekday]}, ${hours({from: peak.weekday_hour, to: peak.weekday_hour + 1})}`
-    }
-  ];
+  const timeFigures = ({peak, artefact}: TemporalReport): KeyFigure[] =>
+    peak
+      ? [
+          busiestHours(peak.hours, artefact.note === null),
+          {
+            label: "Busiest hour of the week",
+            value: `${WEEKDAY_NAMES[peak.weekday]?.slice(0, 3)} ${hour(peak.weekday_hour)}`,
+            note: `${WEEKDAY_NAMES[peak.weekday]}, ${hours({from: peak.weekday_hour, to: peak.weekday_hour + 1})}`
+          }
+        ]
+      : [];
 
   return {
     incidents,
@@ -74,7 +77,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
         lists,
         "hotspots",
         ({patrol: {counted}}) =>
-          html`<p>Of the dense zones those with most ${counted} per square kilometre: what a patrol can meet. Bars show the hours of the day from midnight to midnight, with each zone's busiest three hours in colour.</p>${hotspots?.dbscan?.degenerate ? banner("Read the zones with care.", hotspots.dbscan.degenerate) : ""}`
+          html`<p>Of the dense zones those with most ${counted} per square kilometre: what a patrol can meet.${zones?.zones[0]?.hours ? " Bars show the hours of the day from midnight to midnight, with each zone's busiest three hours in colour." : ""}</p>${hotspots?.dbscan?.degenerate ? banner("Read the zones with care.", hotspots.dbscan.degenerate) : ""}`
       ),
     zones: () =>
       part(lists, "hotspots", ({patrol}) =>
@@ -124,8 +127,10 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
           : ""
       }<a href="./temporal.html">More on time</a>`,
     times: (dark: boolean) =>
-      part(temporal, "temporal", (d) =>
-        fitted(({width}) => hourWeekdayChart(d.hour_weekday_without_artefact, d.weekday_days, {width, dark}))
+      part(temporal, "temporal", ({hour_weekday_without_artefact: week, weekday_days, artefact}) =>
+        week
+          ? fitted(({width}) => hourWeekdayChart(week, weekday_days, {width, dark}))
+          : absent(artefact.note)
       ),
     types: () => fitted((size) => typesChart(dataset.types.slice(0, 10), size)),
     roundTimes: () => {

@@ -28,6 +28,7 @@ const AREA_NAMES = {community_area: "community area", boundaries: "area", kmeans
 /** The weeks of a report that look alike. */
 export function alikeSection(temporal: TemporalReport | null) {
   const clusters = temporal?.clusters;
+  const no_times = temporal?.hour_weekday === null ? temporal.artefact.note : null;
   const card = (cluster: TemporalCluster, most: number) => {
     const {name, window, n_profiles, incidents, in_window} = cluster;
     return html`<div class="card">
@@ -39,12 +40,14 @@ export function alikeSection(temporal: TemporalReport | null) {
 
   return {
     lead: () =>
-      part(
-        clusters,
-        "temporal",
-        (d) =>
-          html`<p>Each profile is the week of one kind of incident in one ${AREA_NAMES[d.area_source]}: ${count(d.profiles.length)} profiles, grouped in ${d.n_clusters} clusters by how they depart from the week of their kind in the whole city. A value of 2× means twice as many incidents as in a week in which every hour is alike; dashed: what the kinds' own weeks let expect.</p>${rule("The rule.", d.rule)}${d.degenerate ? banner("Read these weeks with care.", d.degenerate) : ""}`
-      ),
+      no_times
+        ? absent(no_times)
+        : part(
+            clusters,
+            "temporal",
+            (d) =>
+              html`<p>Each profile is the week of one kind of incident in one ${AREA_NAMES[d.area_source]}: ${count(d.profiles.length)} profiles, grouped in ${d.n_clusters} clusters by how they depart from the week of their kind in the whole city. A value of 2× means twice as many incidents as in a week in which every hour is alike; dashed: what the kinds' own weeks let expect.</p>${rule("The rule.", d.rule)}${d.degenerate ? banner("Read these weeks with care.", d.degenerate) : ""}`
+          ),
     weeks: () => {
       if (!clusters) return "";
       const most =
@@ -53,34 +56,36 @@ export function alikeSection(temporal: TemporalReport | null) {
     },
     findings: () => (clusters ? sentenceList(clusters.findings) : ""),
     members: () =>
-      part(clusters, "temporal", (d) =>
-        dataTable(
-          d.profiles,
-          [
-            {label: "Type", value: ({type}) => sentenceCase(type)},
-            {label: "Area", value: ({area}) => sentenceCase(area)},
-            {
-              label: "Incidents",
-              value: ({incidents}) => incidents,
-              show: ({incidents}) => count(incidents),
-              numeric: true
-            },
-            {
-              label: "Cluster",
-              value: ({cluster}) => d.clusters.find(({id}) => id === cluster)?.name ?? String(cluster)
-            },
-            {label: "Departs most", value: ({block}) => block},
-            {
-              label: "over expected",
-              value: ({ratio}) => ratio,
-              show: ({ratio}) => `${ratio.toFixed(2)}×`,
-              numeric: true
-            }
-          ],
-          {label: "Members of the temporal clusters"}
-        )
-      ),
-    counts: () => part(clusters, "temporal", ({trials}) => countCharts(trials))
+      no_times
+        ? ""
+        : part(clusters, "temporal", (d) =>
+            dataTable(
+              d.profiles,
+              [
+                {label: "Type", value: ({type}) => sentenceCase(type)},
+                {label: "Area", value: ({area}) => sentenceCase(area)},
+                {
+                  label: "Incidents",
+                  value: ({incidents}) => incidents,
+                  show: ({incidents}) => count(incidents),
+                  numeric: true
+                },
+                {
+                  label: "Cluster",
+                  value: ({cluster}) => d.clusters.find(({id}) => id === cluster)?.name ?? String(cluster)
+                },
+                {label: "Departs most", value: ({block}) => block},
+                {
+                  label: "over expected",
+                  value: ({ratio}) => ratio,
+                  show: ({ratio}) => `${ratio.toFixed(2)}×`,
+                  numeric: true
+                }
+              ],
+              {label: "Members of the temporal clusters"}
+            )
+          ),
+    counts: () => (no_times ? "" : part(clusters, "temporal", ({trials}) => countCharts(trials)))
   };
 }
 

@@ -26,6 +26,9 @@ import {absent, askedOf, banner, fitted, rule} from "./controls.js";
 
 type DayNight = TemporalReport["day_night"][number];
 
+/** Why nothing is shown by type. */
+const NO_TYPE = "No type has the 100 incidents from which its hours are shown.";
+
 const missing = () => part(null, "temporal", () => "");
 
 /** "before 1.21× (95% interval 1.19–1.22)", or nothing. */
@@ -46,11 +49,13 @@ export function hoursSection(
 
   return {
     withoutInput: () =>
-      overused
+      overused && temporal.hour_weekday
         ? Inputs.toggle({label: `Take away what ${overused} hold for times not known`, value: true})
         : null,
     typeInput: () =>
-      temporal && Inputs.select(temporal.day_night, {label: "Type", format: ({type}) => sentenceCase(type)}),
+      temporal && temporal.day_night.length > 0
+        ? Inputs.select(temporal.day_night, {label: "Type", format: ({type}) => sentenceCase(type)})
+        : null,
     figures: () => part(temporal, "temporal", (d) => keyFigures(hourFigures(d, patterns?.groups[0]))),
     thinDays: () => {
       const thin = quality?.thin_last_days;
@@ -64,28 +69,42 @@ export function hoursSection(
     week: (without: boolean | null, dark: boolean) =>
       part(temporal, "temporal", (d) => {
         const week = without ? d.hour_weekday_without_artefact : d.hour_weekday;
-        return [
-          fitted((size) => hourWeekdayChart(week, d.weekday_days, {...size, dark})),
-          colorKey("incidents per hour", perHour(week, d.weekday_days), sequential(dark))
-        ];
+        return week
+          ? [
+              fitted((size) => hourWeekdayChart(week, d.weekday_days, {...size, dark})),
+              colorKey("incidents per hour", perHour(week, d.weekday_days), sequential(dark))
+            ]
+          : absent(d.artefact.note);
       }),
     months: () => part(temporal, "temporal", ({months}) => fitted((size) => monthsChart(months, size))),
     dayNight: () =>
-      part(temporal, "temporal", ({day_night}) => fitted((size) => dayNightChart(day_night, size))),
+      part(temporal, "temporal", (d) =>
+        d.day_night.length > 0
+          ? fitted((size) => dayNightChart(d.day_night, size))
+          : absent(d.hour_weekday ? NO_TYPE : d.artefact.note)
+      ),
     throughDay: (type: DayNight | null) =>
-      part(type, "temporal", (d) => fitted((size) => hoursByTypeChart([d], size))),
-    midnight: () =>
-      temporal?.artefact.note
-        ? absent(temporal.artefact.note)
-        : temporal
-          ? fitted((size) => midnightChart(temporal.artefact.by_type, size))
-          : ""
+      type || !temporal
+        ? part(type, "temporal", (d) => fitted((size) => hoursByTypeChart([d], size)))
+        : absent(temporal.hour_weekday ? NO_TYPE : temporal.artefact.note),
+    midnight: () => {
+      if (!temporal) return "";
+      const {note, by_type} = temporal.artefact;
+      if (note || by_type.length === 0) return absent(note ?? NO_TYPE);
+      return fitted((size) => midnightChart(by_type, size));
+    }
   };
 }
 
 function hourFigures({peak, weekend, artefact}: TemporalReport, all: PatternGroup | undefined): KeyFigure[] {
   const beside = all?.midnight?.spike_left;
   const firsts = all?.first_of_month?.all;
+  const first_of_month = {
+    label: "First of the month",
+    value: firsts ? `${firsts.ratio.toFixed(2)}×` : "–",
+    note: `the records of its other days${interval(firsts, "")}`
+  };
+  if (!peak) return [first_of_month];
   return [
     busiestHours(peak.hours, artefact.note === null),
     {
@@ -100,11 +119,7 @@ function hourFigures({peak, weekend, artefact}: TemporalReport, all: PatternGrou
       value: all?.midnight ? percent(1 - all.midnight.left_share) : "–",
       note: `of the records from 00:00 to 01:00 stand for a time not known${interval(beside, "; the rest is")}${beside ? " the hours beside it" : ""}`
     },
-    {
-      label: "First of the month",
-      value: firsts ? `${firsts.ratio.toFixed(2)}×` : "–",
-      note: `the records of its other days${interval(firsts, "")}`
-    }
+    first_of_month
   ];
 }
 
@@ -146,16 +161,22 @@ export function patternsSection(patterns: PatternsReport | null) {
       }),
     figures: (group: Group) => (group ? groupFigures(group) : ""),
     rates: (group: Group, kind: Profile) =>
-      patterns && group
-        ? fitted((size) =>
-            ratesChart(group, kind, patterns.years, size, kind === "hour" ? group.hour_spread : null)
+      of(
+        group,
+        ({profiles}) => profiles[kind],
+        patterns?.heaping_note ?? "",
+        (own) =>
+          fitted((size) =>
+            ratesChart(own, kind, patterns?.years ?? [], size, kind === "hour" ? own.hour_spread : null)
           )
-        : missing(),
+      ),
     weekHours: (group: Group) =>
       of(
         group,
         ({profiles}) => profiles.week_hour,
-        "Left out: too few incidents, or an area.",
+        patterns?.groups[0]?.profiles.hour
+          ? "Left out: too few incidents, or an area."
+          : (patterns?.heaping_note ?? ""),
         (own) => fitted((size) => ratesChart(own, "week_hour", patterns?.years ?? [], size))
       ),
     yearDays: (group: Group) =>
@@ -199,7 +220,7 @@ export function patternsSection(patterns: PatternsReport | null) {
       if (!weekly) return absent(patterns.weekly_note);
       const {trend, seasonal, remainder, changes} = weekly;
       const most = 1.05 * Math.max(...[...(seasonal ?? []), ...(remainder ?? [])].map(Math.abs));
-      const note = html`<p class="sub">${trend ? "Orange: the trend without season. " : ""}${changes.length === 0 ? "No week stands out in which the level shifted and stayed." : html`Bars: where the level shifted and stayed, with its 95% interval: ${list(changes.map(({week, change: by}) => `${dateInWords(week)}${by ? ` by ${change(by.ratio)}` : ""}`))}.`}</p>`;
+      const note = html`<p class="sub">${trend ? "Orange: the trend without season. " : ""}${!trend ? "Whether the level shifted and stayed is not asked: below two years it cannot be told from the season." : changes.length === 0 ? "No week stands out in which the level shifted and stayed." : html`Bars: where the level shifted and stayed, with its 95% interval: ${list(changes.map(({week, change: by}) => `${dateInWords(week)}${by ? ` by ${change(by.ratio)}` : ""}`))}.`}</p>`;
       const parts = trend ? (["seasonal", "remainder"] as const) : [];
       return [
         note,
@@ -238,7 +259,7 @@ export function patternsSection(patterns: PatternsReport | null) {
       of(
         group,
         ({round_times}) => round_times,
-        "Minutes are counted for all incidents and for types.",
+        patterns?.heaping_note ?? "Minutes are counted for all incidents and for types.",
         roundTimesTable
       )
   };

@@ -9,6 +9,12 @@ export function briefList({sentences, silent}: BriefSection): HTMLElement {
   )}</ul>`;
 }
 
+/** What is left out, and why. */
+export const leftOutList = (sentences: string[]): HTMLElement =>
+  sentences.length === 0
+    ? html`<p class="absent">Nothing of what a brief speaks of.</p>`
+    : html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+
 function numberLink({value, interval, ...source}: BriefFigure): HTMLElement {
   const link = html`<a href=${sourceHref(source)}>${value}</a>`;
   return interval === null ? link : html`<span>${link} <span class="interval">(${interval})</span></span>`;

@@ -11,7 +11,7 @@ const monthName = (month: number) =>
 
 /** A busiest bin with how often resamples agree, and which others they name. */
 function peakFigure(label: string, peak: Peak, name: (bin: number) => string): KeyFigure {
-  if (!peak) return {label, value: "–", note: "no incidents"};
+  if (!peak) return {label, value: "–", note: "no incidents, or nothing to compare with"};
   if (peak.support === null) return {label, value: name(peak.bin), note: "too few weeks to say how sure"};
   const others = peak.rivals.filter(({bin}) => bin !== peak.bin).slice(0, 2);
   const rest = others.map(({bin, support}) => `${name(bin)} in ${percent(support ?? 0, 0)}`).join(", ");
@@ -40,19 +40,23 @@ export function changeFigure(label: string, ratio: Ratio | null | undefined, not
 }
 
 /** The peaks, weekend and season of a group, each with how sure it is. */
-export function groupFigures({peaks, busiest_hours, hour_left, weekend, season}: PatternGroup): HTMLElement {
+export function groupFigures(group: PatternGroup): HTMLElement {
+  const {profiles, peaks, busiest_hours, hour_left, weekend, season} = group;
   const interval = ({lo, hi}: {lo: number; hi: number}) => `95% interval ${lo.toFixed(2)}–${hi.toFixed(2)}`;
-  return keyFigures([
-    busiestHours(busiest_hours, hour_left !== null),
-    peakFigure("Busiest weekday", peaks.weekday, (bin) => WEEKDAY_NAMES[bin] ?? ""),
-    peakFigure("Busiest month", peaks.month, monthName),
+  const by_clock = [
     changeFigure("Weekend nights", weekend?.nights, "than other nights, 20:00–04:00"),
     changeFigure("Weekend days", weekend?.days, "than other days, 06:00–18:00"),
     {
       label: "Weekends as a whole",
       value: weekend ? `${weekend.ratio.toFixed(2)}×` : "–",
       note: weekend ? `the same hours on other days; ${interval(weekend)}` : "needs two whole weeks"
-    },
+    }
+  ];
+  return keyFigures([
+    ...(profiles.hour ? [busiestHours(busiest_hours, hour_left !== null)] : []),
+    peakFigure("Busiest weekday", peaks.weekday, (bin) => WEEKDAY_NAMES[bin] ?? ""),
+    peakFigure("Busiest month", peaks.month, monthName),
+    ...(profiles.hour ? by_clock : []),
     {
       label: "Peak of the year to its lowest",
       value: season ? `${season.peak_to_trough.ratio.toFixed(2)}×` : "–",

@@ -31,17 +31,16 @@ function zoneCard(zone: Zone, {counted, rankOf}: ZoneList): HTMLElement {
         )}</p>
     </div>
     <div class="zone-when">
-      ${hourBars(zone)}
-      <p class="sub">busiest <b>${hours(zone.peak)}</b> (${percent(zone.peak.share, 0)})</p>
+      ${zone.hours && zone.peak ? hourBars(zone.name, zone.hours, zone.peak) : null}
       ${zone.arrest_share === null ? null : html`<p class="sub">arrests in <b>${percent(zone.arrest_share)}</b></p>`}
     </div>
   </li>`;
 }
 
-function hourBars({hours: counts, peak, name}: Zone): SVGElement {
+function hourBars(name: string, counts: number[], peak: NonNullable<Zone["peak"]>): HTMLElement {
   const most = Math.max(...counts, 1);
   const length = (peak.to - peak.from + 24) % 24;
-  return svg`<svg class="hour-bars" role="img" viewBox="0 0 96 30" width="144" height="45"
+  const bars = svg`<svg class="hour-bars" role="img" viewBox="0 0 96 30" width="144" height="45"
       aria-label=${`Incidents by hour of day in ${name}; busiest ${hours(peak)}`}>
     ${counts.map((value, hour) => {
       const height = Math.max(1, (28 * value) / most);
@@ -50,4 +49,5 @@ function hourBars({hours: counts, peak, name}: Zone): SVGElement {
         fill=${busy ? ACCENT : "currentColor"} opacity=${busy ? 1 : 0.35}></rect>`;
     })}
   </svg>`;
+  return html`${bars}<p class="sub">busiest <b>${hours(peak)}</b> (${percent(peak.share, 0)})</p>`;
 }

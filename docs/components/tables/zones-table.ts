@@ -49,7 +49,15 @@ export function zonesTable(zones: Zone[]): HTMLElement {
         ]
       : []),
     {label: "Foremost types", value: (z) => z.types[0]?.type ?? "", show: foremost},
-    {label: "Busiest hours", value: (z) => z.peak.from, show: (z) => hours(z.peak)},
+    ...(some((z) => z.peak)
+      ? [
+          {
+            label: "Busiest hours",
+            value: (z: Zone) => z.peak?.from ?? null,
+            show: ({peak}: Zone) => (peak ? hours(peak) : "–")
+          }
+        ]
+      : []),
     ...(some((z) => z.arrest_share)
       ? [
           {

@@ -8,6 +8,7 @@ import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
 import {round} from "../../stats/round.ts";
 import {mean, sum} from "../../stats/sums.ts";
 import {blockName, placeName} from "../../zones/block-name.ts";
+import {MIN_TESTED} from "../../zones/limits.ts";
 import type {CellPart} from "../../zones/zone-ground.ts";
 import type {ForecastTask} from "../forecast-method.ts";
 import type {History} from "../history.ts";
@@ -128,15 +129,18 @@ function describeWeights({first, gates}: Predictor): RiskTarget["weights"] {
   }));
 }
 
+/** Incidents of all tests together. */
+export const testedIncidents = (tests: readonly BackTest[]): number => sum(tests.map(({n}) => n));
+
 function describeTests(
   tests: readonly BackTest[],
   {first_date}: History,
   period_days: number
 ): RiskTests | null {
-  if (tests.length === 0) return null;
+  if (testedIncidents(tests) < MIN_TESTED) return null;
   const day = (origin: number) => isoDay(dayNumber(first_date) + origin);
   const over = (of: (test: BackTest) => number) => sum(tests.map(of));
-  const total = over(({n}) => n);
+  const total = testedIncidents(tests);
   return {
     from: day(tests[0].origin),
     to: day(tests[tests.length - 1].origin + period_days - 1),

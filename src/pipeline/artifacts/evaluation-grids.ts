@@ -7,6 +7,7 @@ import type {StudyArea} from "../../report/numbers.ts";
 import type {Reason} from "../../report/reason.ts";
 import type {PlacesInfo} from "../../space/places.ts";
 import type {StudyGrid} from "../../space/study-grid.ts";
+import {MIN_TESTED} from "../../zones/limits.ts";
 import {openStudyGrid} from "./study-grid.ts";
 
 /** What the kernels refuse is what a user asked for: one sentence, not a stack. */
@@ -30,6 +31,8 @@ export function evaluationGrids(
   const absent = tests.find((each) => each.absent !== null)?.absent;
   if (absent) return {grids: [], absent};
   const first = Math.min(...tests.map(({origins}) => origins[0]));
+  const have = history.day.reduce((n, day) => n + (day >= first ? 1 : 0), 0);
+  if (have < MIN_TESTED) return {grids: [], absent: {why: "few_to_test", needed: MIN_TESTED, have}};
   const grids = asked(() =>
     offsets_m.map((offset_m) =>
       openStudyGrid(root, info, history, first, study_area, {cell_m, shape, offset_m})

@@ -16,6 +16,7 @@ import type {
 } from "../../report/hotspots.ts";
 import type {Agreement} from "../../report/models.ts";
 import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
+import type {Reason} from "../../report/reason.ts";
 import type {UmapReport} from "../../report/reduction.ts";
 import type {NearRepeats} from "../../report/rhythms.ts";
 import type {CountSupport, ValidityRow} from "../../report/validity.ts";
@@ -83,6 +84,10 @@ export const readHistory = (dir: string): History => ({
 /** @param dir undefined when the step `predictor` is not part of the report: then there is no forecast */
 export const readRisk = (dir: string | undefined): RiskForecast | null =>
   dir === undefined ? null : {report: readOutput(dir, "risk.json"), cells: readOutput(dir, "risk")};
+
+/** Why nothing can be said of hours: the records are dates without a time of day; null where they have times. */
+export const whyNoTimes = ({quality: {only_time}}: Outputs["ingest.json"]): Reason | null =>
+  only_time && {why: "no_times", ...only_time};
 
 /** Whether any file has a column; the rows of files without it hold no value. */
 export const hasColumn = ({columns}: Outputs["ingest.json"], column: Column): boolean =>

@@ -4,7 +4,7 @@ import {strategyBrief} from "../../prose/brief.ts";
 import {datasheet} from "../../prose/datasheet.ts";
 import type {Facts} from "../../prose/facts.ts";
 import {modelCard} from "../../prose/model-card.ts";
-import {CONSEQUENCES, qualityInWords, SAMPLE_NOTES} from "../../prose/report/dataset.ts";
+import {CONSEQUENCES, qualityInWords, SAMPLE_NOTES, withoutTimes} from "../../prose/report/dataset.ts";
 import {evaluationInWords} from "../../prose/report/evaluation.ts";
 import {giStarInWords} from "../../prose/report/gi-star.ts";
 import {hotspotsInWords} from "../../prose/report/hotspots.ts";
@@ -44,6 +44,7 @@ export function describeDataset(
   data: InputData,
   {seed, steps}: Settings
 ): DatasetReport {
+  const {only_time} = ingested.quality;
   const [from, to] = [ingested.period.from.slice(0, 10), ingested.period.to.slice(0, 10)];
   return {
     origin: data.origin,
@@ -51,7 +52,10 @@ export function describeDataset(
     files: ingested.files.map(({name, bytes, sha256, ...rows}) => ({name, bytes, sha256, ...account(rows)})),
     rows: account(ingested.totals),
     period: {from, to, days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1},
-    missing: ingested.missing.map(({column}) => ({column, consequence: CONSEQUENCES[column]})),
+    missing: [
+      ...ingested.missing.map(({column}) => ({column, consequence: CONSEQUENCES[column]})),
+      ...(only_time ? [withoutTimes(only_time)] : [])
+    ],
     deduplicated: ingested.deduplicated,
     types,
     seed,

@@ -25,12 +25,13 @@ function placeOf(location: string): number {
  * Thefts and burglaries by area and week, those in nightlife and in working hours, and those in homes; without records at
  * a time that may stand for "not known".
  * @param has_places whether the files describe places
+ * @param has_times whether the records have times of day; without, none has a known one
  * @param stamps times of each type that stand for "not known" where they are reduced
  */
 export async function contrastCounts(
   engine: Engine,
   {from, area, nameOf, mapped}: IncidentAreas,
-  {has_places, stamps}: {has_places: boolean; stamps: readonly TypeStamps[]}
+  {has_places, has_times, stamps}: {has_places: boolean; has_times: boolean; stamps: readonly TypeStamps[]}
 ): Promise<ContrastCounts> {
   const all_types = await engine.rows<{type: string}>(`SELECT DISTINCT type ${from} ORDER BY type`);
   const types = KINDS.map((kind) =>
@@ -38,7 +39,7 @@ export async function contrastCounts(
   );
   const wanted = types.flat();
   const place = has_places ? await placeSql(engine, from) : "2";
-  const unknown = (await atOneTime(engine, from)) ? "TRUE" : `(${atPlaceholder(stamps)})`;
+  const unknown = has_times ? `(${atPlaceholder(stamps)})` : "TRUE";
   const isTheft = anyOf("type", types[0]);
   const cells =
     wanted.length === 0
@@ -90,14 +91,6 @@ export async function contrastCounts(
 
 const anyOf = (column: string, values: readonly string[]): string =>
   values.length > 0 ? `${column} IN (${values.map(literal).join(", ")})` : "false";
-
-/** Whether the records are dates without a time of day. */
-async function atOneTime(engine: Engine, from: string): Promise<boolean> {
-  const [{hours}] = await engine.rows<{hours: number}>(
-    `SELECT count(DISTINCT hour("at"))::INT AS hours ${from}`
-  );
-  return hours < 2;
-}
 
 /** The expression of an incident's position among PLACES. */
 async function placeSql(engine: Engine, from: string): Promise<string> {

@@ -1,13 +1,10 @@
 import type {Engine} from "../../engine/engine.ts";
-import {isKnownLocation, isPublicPlace} from "../../features/location-kind.ts";
+import {isKnownLocation, isPublicPlace, MAX_UNKNOWN_SHARE} from "../../features/location-kind.ts";
 import {patrolTargets} from "../../patrol/discovered-types.ts";
 import type {PatrolBasis} from "../../report/hotspots.ts";
 import {round} from "../../stats/round.ts";
 import type {ZoneCounts} from "../../zones/rank-zones.ts";
 import {zoneDays} from "./zone-members.ts";
-
-/** With more of the incidents at places of unknown words, the words are not those of these data. */
-const MAX_UNKNOWN = 0.5;
 
 /** Which incidents of zones a patrol can meet: reported ones in public places and transit, as far as the data say. */
 export function patrolBasis({types, locations}: ZoneCounts, has_location: boolean) {
@@ -23,7 +20,7 @@ export function patrolBasis({types, locations}: ZoneCounts, has_location: boolea
   const named = [...new Set(described.flatMap(({location}) => (location ? [location] : [])))].sort();
   const public_places = named.filter(isPublicPlace);
   const basis: PatrolBasis = {
-    public_places: unknown_share !== null && unknown_share <= MAX_UNKNOWN && public_places.length > 0,
+    public_places: unknown_share !== null && unknown_share <= MAX_UNKNOWN_SHARE && public_places.length > 0,
     reported: targets.length > 0 || type_names.length === 0,
     unknown_share
   };

@@ -35,10 +35,12 @@ export async function temporalCounts(
   const types = typeHours(cube, MIN_TYPE_INCIDENTS);
   const months = new Map(per_month.map(({month, n}) => [month, n]));
   const busiest = maxIndex(left.flat());
+  const has_times = heaping_note?.why !== "no_times";
+  const timed = has_times ? types : [];
 
   return {
-    hour_weekday: weekTable(cube, "n"),
-    hour_weekday_without_artefact: left,
+    hour_weekday: has_times ? weekTable(cube, "n") : null,
+    hour_weekday_without_artefact: has_times ? left : null,
     weekday_days: weekdayDays(period.from, period.to),
     months: monthDays(period.from, period.to).map(([month, inMonth]) => {
       const incidents = months.get(month) ?? 0;
@@ -47,7 +49,7 @@ export async function temporalCounts(
     artefact: {
       stamps: midnight?.stamps ?? [],
       note: heaping_note,
-      by_type: types
+      by_type: timed
         .map(({type, incidents, midnight_exact}) => ({
           type,
           incidents,
@@ -56,12 +58,10 @@ export async function temporalCounts(
         .sort((a, b) => b.midnight_share - a.midnight_share)
     },
     weekend,
-    peak: {
-      hours: busiest_hours,
-      weekday: Math.floor(busiest / 24),
-      weekday_hour: busiest % 24
-    },
-    day_night: types
+    peak: has_times
+      ? {hours: busiest_hours, weekday: Math.floor(busiest / 24), weekday_hour: busiest % 24}
+      : null,
+    day_night: timed
       .map(({type, incidents, hours}) => ({
         type,
         incidents,

@@ -32,7 +32,10 @@ export function changesSection(facts: Facts): BriefSection {
   return {
     title: "What changed",
     sentences: said(
-      ...yearSentences(present(by_year)),
+      ...yearSentences(
+        present(by_year),
+        facts["dataset.json"].types.every(({type}) => isDiscovered(type))
+      ),
       ...(patterns?.weekly?.changes ?? []).map(
         ({week, change}) =>
           clearOfOne(change) &&
@@ -56,8 +59,11 @@ export function changesSection(facts: Facts): BriefSection {
   };
 }
 
-/** Records by year: all incidents where they changed, and the types that changed by most records, up and down. */
-function yearSentences(by_year: YearsReport | null): BriefSentence[] {
+/**
+ * Records by year: all incidents where they changed, and the types that changed by most records, up and down.
+ * @param all_discovered whether police discover every type of the data
+ */
+function yearSentences(by_year: YearsReport | null, all_discovered: boolean): BriefSentence[] {
   if (!by_year) return [];
   const {years, groups} = by_year;
   const [all] = groups;
@@ -68,7 +74,7 @@ function yearSentences(by_year: YearsReport | null): BriefSentence[] {
   ];
   const sharpest = sharpestYear(by_year, named);
   return said(
-    all?.overall?.clear && typeSentence({...all, overall: all.overall}, years),
+    all?.overall?.clear && typeSentence({...all, overall: all.overall}, years, all_discovered),
     ...named.map((group) => typeSentence(group, years)),
     sharpest &&
       claim(
@@ -78,11 +84,16 @@ function yearSentences(by_year: YearsReport | null): BriefSentence[] {
   );
 }
 
-function typeSentence(group: ChangedGroup, years: readonly number[]): BriefSentence {
+/** @param discovered whether police discover what the group holds */
+function typeSentence(
+  group: ChangedGroup,
+  years: readonly number[],
+  discovered = isDiscovered(group.name)
+): BriefSentence {
   const {kind, name, incidents, overall, per_year} = group;
   const counts = figure(fromTo(incidents), null, YEARS);
   const what = `${sentenceCase(name)} ${overall.ratio > 1 ? "rose" : "fell"}`;
-  const police = isDiscovered(name)
+  const police = discovered
     ? "; police discover these, so what changed may be where and how police work"
     : "";
   const years_told = yearsInWords(years);
@@ -109,6 +120,7 @@ export function openYearSentences({"patterns.json": patterns}: Facts): BriefSent
         sentence`That incidents rise or fall as a whole: ${figure(fromTo(all.incidents), null, YEARS)} records in ${yearsInWords(years)}, ${ratioFigure(all.overall, YEARS)} from the first to the last, which leaves it open.`
       ),
     open.length > 0 &&
+      n_types > 1 &&
       claim(
         "types-without-change",
         sentence`That every type changed: in ${figure(open.length, null, YEARS)} of ${n_types} types no change between years stands clear of chance; whether there was one is open.`

@@ -1,7 +1,7 @@
 import type {BriefSentence} from "../../report/brief.ts";
 import {type EvaluatedGroup, type EvaluationReport, onArea} from "../../report/evaluation.ts";
 import {percent} from "../../text/format.ts";
-import {lowerName, said, slug} from "../../text/words.ts";
+import {aboveOne, lowerName, said, slug} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 import {claim, figure, sentence, timesFigure} from "./sentence.ts";
 
@@ -49,7 +49,10 @@ export function forecastSentences(facts: Facts): BriefSentence[] {
   const count = onArea(evaluation.methods, all, area).find(({kind}) => kind === "baseline")?.figures;
   const ground = evaluation.areas[area].share;
   const leaders = evaluation.groups.flatMap(
-    (group) => ranked(evaluation, area, group, "forecast").find(({verdict}) => verdict === 1) ?? []
+    (group) =>
+      ranked(evaluation, area, group, "forecast").find(
+        ({verdict, ratio}) => verdict === 1 && aboveOne(ratio)
+      ) ?? []
   );
   const first = leaders.find(({group}) => group === all);
   const [most] = leaders.filter(({group}) => group !== all).sort((a, b) => b.ratio.value - a.ratio.value);
@@ -107,7 +110,9 @@ export function unforeseenSentences(facts: Facts): BriefSentence[] {
     example &&
       claim(
         "forecasts-not-ahead",
-        sentence`A forecast better than a count for every type: for ${figure(open.length, null, RATIOS)} of ${groups.length} groups of types none is ahead beyond chance; of ${groupName(example.group)} the best, “${example.title}”, is at ${timesFigure(example.ratio, RATIOS)}.`
+        groups.length > 1
+          ? sentence`A forecast better than a count for every type: for ${figure(open.length, null, RATIOS)} of ${groups.length} groups of types none is ahead beyond chance; of ${groupName(example.group)} the best, “${example.title}”, is at ${timesFigure(example.ratio, RATIOS)}.`
+          : sentence`A forecast better than a count: none is ahead beyond chance; of ${groupName(example.group)} the best, “${example.title}”, is at ${timesFigure(example.ratio, RATIOS)}.`
       )
   );
 }

@@ -1,9 +1,11 @@
 import {isDiscovered} from "../../patrol/discovered-types.ts";
 import type {BriefSection, BriefSentence, BriefSource} from "../../report/brief.ts";
 import type {Ratio} from "../../report/estimate.ts";
+import {typesApart} from "../../report/pattern-groups.ts";
 import {present} from "../../report/reason.ts";
 import type {PeakWindow} from "../../report/rhythms.ts";
 import type {HoursByArea} from "../../report/temporal.ts";
+import {standsOut} from "../../temporal/near-repeats.ts";
 import {count, hours, percent, squareKm} from "../../text/format.ts";
 import {
   aboveOne,
@@ -74,7 +76,7 @@ function zoneListSentences({"zones.json": report}: Facts): BriefSentence[] {
     ({name: which, title, counted, zones, incidents, km2, kinds}) =>
       claim(
         `${which}-zones`,
-        sentence`${title}, those with most ${counted} per km², hold ${figure(count(incidents), null, ZONES)} of them on ${figure(squareKm(km2), null, ZONES)}${kinds ? ` (of all their incidents ${kindsInWords(kinds)})` : ""}: ${zones.map(({name}) => name).join("; ")}.`
+        sentence`${title}, ${zones.length === 1 ? "the one" : "those"} with most ${counted} per km², ${zones.length === 1 ? "holds" : "hold"} ${figure(count(incidents), null, ZONES)} of them on ${figure(squareKm(km2), null, ZONES)}${kinds ? ` (of all their incidents ${kindsInWords(kinds)})` : ""}: ${zones.map(({name}) => name).join("; ")}.`
       )
   );
 }
@@ -104,9 +106,9 @@ function weekendSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
     const {value, interval} = changeInWords(ratio, "more", "fewer");
     return figure(value, interval, source);
   };
-  const types = groups.flatMap(({kind, name, weekend}) => {
+  const types = typesApart(groups).flatMap(({name, weekend}) => {
     const own = weekend?.nights ?? null;
-    return kind === "type" && !isDiscovered(name) && aboveOne(own) ? [{name, nights: own}] : [];
+    return !isDiscovered(name) && aboveOne(own) ? [{name, nights: own}] : [];
   });
   return said(
     clearOfOne(nights) &&
@@ -168,7 +170,7 @@ function repeatSentences({"rhythms.json": rhythms}: Facts): BriefSentence[] {
   const time = time_bands.findIndex(({from_days}) => from_days === 1);
   return tables.flatMap(({type, cells}) => {
     const cell = cells.find((each) => each.space === space && each.time === time);
-    if (!cell || cell.p_adjusted > line || !aboveOne(cell.ratio)) return [];
+    if (!cell || !standsOut(cell, line) || !aboveOne(cell.ratio)) return [];
     const {from_days, to_days} = time_bands[time];
     return [
       claim(

@@ -39,10 +39,12 @@ function areaFinding(kind: Kind, part: Hours): string {
     .slice(0, NAMED)
     .map(({area, share, ...interval}) => `${areaTitle(area)} (${percent(share)}, ${shareSpan(interval)})`);
   const more = above.length - told.length;
-  return `${above.length} of ${part.areas.length} areas have more of their ${name} in ${hours} than the others, against ${city}: ${list(more > 0 ? [...told, `${more} more`] : told)}.`;
+  return `${above.length} of ${part.areas.length} areas ${above.length === 1 ? "has more of its" : "have more of their"} ${name} in ${hours} than the others, against ${city}: ${list(more > 0 ? [...told, `${more} more`] : told)}.`;
 }
 
-function placeFinding(kind: Kind, {places, areas, share}: Hours): string | null {
+function placeFinding(kind: Kind, part: Hours): string | null {
+  const {areas, share} = part;
+  const places = part.places.filter(({incidents}) => incidents >= MIN_INCIDENTS);
   const [most] = [...places].sort((a, b) => b.share - a.share);
   const {name, hours} = KINDS[kind];
   if (!most || most.share <= share || places.length < 2) return null;

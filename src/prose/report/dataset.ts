@@ -1,6 +1,6 @@
 import type {OptionalColumn} from "../../incidents/read/schema.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
-import type {QualityReport} from "../../report/quality.ts";
+import type {OnlyTime, QualityReport} from "../../report/quality.ts";
 
 /** Where the sample comes from, and its owner's terms. */
 export const SAMPLE_NOTES = [
@@ -27,6 +27,14 @@ export const CONSEQUENCES: Record<OptionalColumn, string> = {
   iucr: "severity follows the type of an incident, not its code",
   updated: "of rows with the same ID the one that sorts last is kept, not the newest"
 };
+
+/** What a report leaves out where its records are dates without a time of day. */
+export const withoutTimes = ({time, share}: OnlyTime) => ({
+  column: "time of day",
+  consequence:
+    `${share === 1 ? "all" : "nearly all"} records stand at ${time}, so hours, nights, weekends by the clock and shifts are left out; ` +
+    "if a column of its own holds the times, join it to the date"
+});
 
 const THIN_RULE =
   "days at the end with fewer than half the median incidents per day (of the 90 days that end 30 days before the " +

@@ -70,7 +70,10 @@ function groupFinding(groups: readonly EvaluatedGroup[], methods: MethodOnArea[]
     : `Ahead of the count beyond chance on 1% of the ground, of ${groups.length} groups of types: ${tally.join(", ")}.`;
 }
 
-/** The zone model that catches most on 1% of the ground, by the first group's tests; null where none was tested. */
+/**
+ * The zone model that catches most on 1% of the ground, by the first group's tests, and whether it is shown to lead: where its
+ * interval against the prior count holds the second's figure it is not. Null where none was tested.
+ */
 export function zoneChampion(
   groups: readonly EvaluatedGroup[],
   methods: readonly EvaluatedMethod[],
@@ -80,8 +83,13 @@ export function zoneChampion(
   if (ranked.length === 0) return null;
   const [{name, title}] = ranked;
   const listed = ranked.map(({title, figures}) => `${title} ${figures.pai.toFixed(2)}`).join(", ");
+  const by = "the PAI of later incidents on 1% of the ground, not by silhouette";
+  const [first, second] = ranked.map(({figures}) => figures);
+  const leads = !second || (first.lo !== null && first.lo > (second.ratio ?? 0));
   return {
     name,
-    sentence: `By the PAI of later incidents on 1% of the ground, not by silhouette, ${title} lead the zone models: ${listed}.`
+    sentence: leads
+      ? `By ${by}, ${title} lead the zone models: ${listed}.`
+      : `By ${by}, no zone model is shown to lead: ${listed}.`
   };
 }

@@ -1,7 +1,7 @@
 import type {Estimate} from "../../report/estimate.ts";
 import type {Numbers} from "../../report/numbers.ts";
 import type {KnoxCell, KnoxTable, NearRepeats} from "../../report/rhythms.ts";
-import {SPACE_BANDS, standsOut, TIME_BANDS} from "../../temporal/near-repeats.ts";
+import {MIN_PAIRS, SPACE_BANDS, standsOut, TIME_BANDS} from "../../temporal/near-repeats.ts";
 import {count, sentenceCase} from "../../text/format.ts";
 import {span} from "../../text/words.ts";
 import {whyText} from "./reasons.ts";
@@ -10,7 +10,7 @@ const KNOX_RULE =
   "Knox's test (Knox 1964; Johnson et al. 2007): pairs of incidents of one type by metres and days apart, over what the same places " +
   "and the same dates give when the dates are permuted. Records of one type at the same place and minute are one. The interval is a jackknife's " +
   "over squares of 400 m; a cell stands out when its p, " +
-  "adjusted for all cells of its table, is at most 0.05 over the number of types, and its interval lies above 1.";
+  `adjusted for all cells of its table, is at most 0.05 over the number of types, its interval lies above 1, and it has ${MIN_PAIRS} pairs at least.`;
 
 export const KNOX_LIMITS =
   "Places are block-level: the same place is the same point of a street, often several homes. A burglary found after days away is dated by " +
@@ -42,11 +42,13 @@ export function nearRepeatFindings(
     const {ratio, observed, expected, space, p_adjusted} = nearest;
     const [same_day, far] = [cellAt(cells, space, 0), cellAt(cells, space, LAST)];
     const reach = reachOf(cells, line);
+    const any = (cell: KnoxCell | undefined) => cell !== undefined && cell.observed > 0;
+    const mean = expected < 10 ? expected.toFixed(1) : count(expected);
     return [
       `${sentenceCase(type)}: pairs ${where(space)}, ${days(DAYS_AFTER)} apart, are ${timesText(ratio)} as frequent as by chance ` +
-        `(${count(observed)} against ${count(expected)} expected; p ${p_adjusted.toFixed(3)} over all ${cells.length} bands)` +
-        `${same_day?.ratio ? `, of the same day ${timesText(same_day.ratio)}` : ""}${far?.ratio ? `, ${days(far.time)} apart still ${timesText(far.ratio)}` : ""}.` +
-        `${reach === null ? "" : ` Above the drift that these last days show, it reaches ${reach.space === SPACE_BANDS.length - 1 ? "at least " : ""}${SPACE_BANDS[reach.space].to_m} m within ${TIME_BANDS[DAYS_AFTER].to_days} days, and ${TIME_BANDS[reach.time].to_days} days at the same place.`}`
+        `(${count(observed)} against ${mean} expected; p ${p_adjusted.toFixed(3)} over all ${cells.length} bands)` +
+        `${any(same_day) && same_day?.ratio ? `, of the same day ${timesText(same_day.ratio)}` : ""}${any(far) && far?.ratio ? `, ${days(far.time)} apart still ${timesText(far.ratio)}` : ""}.` +
+        `${reach === null ? "" : ` Above the drift that these last days show, it reaches ${reachText(reach)}.`}`
     ];
   });
 }
@@ -67,6 +69,14 @@ function reachOf(cells: readonly KnoxCell[], line: number): {space: number; time
   let time = DAYS_AFTER;
   while (reaches(0, time + 1)) time++;
   return {space, time};
+}
+
+/** "200 m within 2 days, and 7 days at the same place" */
+function reachText({space, time}: {space: number; time: number}): string {
+  const at_place = `${TIME_BANDS[time].to_days} days at the same place`;
+  const {to_m} = SPACE_BANDS[space];
+  if (to_m === 0) return `${at_place}, and no farther`;
+  return `${space === SPACE_BANDS.length - 1 ? "at least " : ""}${to_m} m within ${TIME_BANDS[DAYS_AFTER].to_days} days, and ${at_place}`;
 }
 
 const days = (time: number): string => `${TIME_BANDS[time].from_days} to ${TIME_BANDS[time].to_days} days`;

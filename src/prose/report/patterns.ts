@@ -22,20 +22,23 @@ const SEASON_RULE =
   "the year; intervals allow for weekly sums that vary more than Poisson's and for weeks that hang together (Newey–West).";
 
 const CHANGE_RULE =
-  "Weekly counts with the season taken out, split where the level differs most (binary segmentation, at least 8 weeks " +
+  "From two years on, weekly counts with the season taken out, split where the level differs most (binary segmentation, at least 8 weeks " +
   "apart); a break is kept when at most 1 in 100 shuffles of blocks of 4 weeks has one as sharp.";
 
-const HOLIDAY_RULE =
-  "Each holiday against the same weekday of the three weeks before and after, other holidays left out. Records on the full " +
-  "hour and at 00:01 are left out: unknown times heap there on the first of a month. The interval's variance is that of " +
-  "ordinary days against their own neighbours.";
+/** @param has_minutes whether records off the full hour can be told; else all count */
+const holidayRule = (has_minutes: boolean): string =>
+  `Each holiday against the same weekday of the three weeks before and after, other holidays left out. ${
+    has_minutes
+      ? "Records on the full hour and at 00:01 are left out: unknown times heap there on the first of a month."
+      : "All records count, as these data carry no minutes; holidays on the first of a month are left out, since days that are not known heap there."
+  } The interval's variance is that of ordinary days against their own neighbours.`;
 
 const STL_RULE =
   "STL (Cleveland et al. 1990) of incidents per day by whole weeks: period 52, the same season every year, outliers weighted down.";
 
 const clockNote = ({applied, skipped}: ReportNumbers["patterns.json"]["clock"]): string =>
   applied
-    ? `Most places lie in Chicago, so the hour that its clocks skip in spring has no exposure (${skipped} records stand in one all the same) and the one they repeat in autumn has two hours.`
+    ? `Most places lie in Chicago, so the hour that its clocks skip in spring has no exposure (${skipped === 1 ? "1 record stands" : `${skipped} records stand`} in one all the same) and the one they repeat in autumn has two hours.`
     : "The city's clock changes are not known: every hour counts as one hour, and holidays are not looked at.";
 
 export function patternsInWords(numbers: ReportNumbers["patterns.json"]): PatternsReport {
@@ -53,7 +56,7 @@ export function patternsInWords(numbers: ReportNumbers["patterns.json"]): Patter
     season_rule: SEASON_RULE,
     weekly: weekly && {...weekly, stl: STL_RULE, change_rule: CHANGE_RULE},
     weekly_note: whyText(weekly_note),
-    holidays: holidays && {...holidays, rule: HOLIDAY_RULE},
+    holidays: holidays && {...holidays, rule: holidayRule(heaping_note === null)},
     by_year: partInWords(by_year, byYearInWords)
   };
 }

@@ -1,9 +1,14 @@
 import {MIN_HISTORY_DAYS} from "../../hotspots/origins.ts";
 import type {StudyArea} from "../../report/numbers.ts";
+import type {OnlyTime} from "../../report/quality.ts";
 import type {Part, Reason} from "../../report/reason.ts";
 import {STABLE} from "../../temporal/stability.ts";
 import {percent} from "../../text/format.ts";
 import {LIMITS} from "../../zones/limits.ts";
+
+/** That records have no times of day, without an end. */
+export const datesOnly = ({time, share}: OnlyTime): string =>
+  `These records are dates without a time of day (${share === 1 ? "all" : "nearly all"} stand at ${time})`;
 
 type Sentences = {[Why in Reason["why"]]: (reason: Extract<Reason, {why: Why}>) => string};
 
@@ -24,14 +29,18 @@ const SENTENCES: Sentences = {
     `One of the ${n_zones} zones holds ${percent(largest_share)} of the incidents.`,
   unfit_zones: ({swept_well, n_zones, largest_share, largest_km2}) =>
     `${swept_well ? "On all days the chosen setting no longer" : "No setting of the sweep"} gives at least ${LIMITS.n_zones} zones, ` +
-    `none above ${LIMITS.largest_share * 100}% of incidents or ${LIMITS.largest_km2} km²: this one has ${n_zones} zones, the largest with ` +
-    `${percent(largest_share)} of incidents on ${largest_km2.toFixed(2)} km².`,
+    `none above ${LIMITS.largest_share * 100}% of incidents or ${LIMITS.largest_km2} km²: this one has ${
+      n_zones === 0
+        ? "no zone."
+        : `${n_zones === 1 ? "one zone" : `${n_zones} zones, the largest`} with ${percent(largest_share)} of incidents on ${largest_km2.toFixed(2)} km².`
+    }`,
   no_better_than_chance: () =>
     "Its best zones catch no more of the test days' incidents than chance would on as much ground.",
   few_profiles: ({have}) =>
-    `Only ${have} profiles of type × area: too few incidents to speak of rhythms that places share.`,
-  no_hours: () =>
-    "These records are dates without a time of day: whether areas keep other hours cannot be told.",
+    `Only ${have === 1 ? "one profile" : `${have} profiles`} of type × area: too few incidents to speak of rhythms that places share.`,
+  no_times: (only) => `${datesOnly(only)}: hours, nights and weekends by the clock cannot be told.`,
+  no_times_to_plan: (only) =>
+    `${datesOnly(only)}: units cannot be spread over shifts. Ask for whole days with --shifts 1 --shift-start 0.`,
   no_departures: ({agreement}) =>
     `What departs from the types' weeks in odd weeks hardly does in even ones (correlation ${agreement.toFixed(2).replace("-", "−")}): it is mostly chance.`,
   unstable: ({mean}) =>
@@ -48,6 +57,8 @@ const SENTENCES: Sentences = {
   },
   nothing_learned: ({n_days}) =>
     `The data cover ${n_days} days, too few to learn weights from: cells are ranked by their count of all days.`,
+  few_to_test: ({needed, have}) =>
+    `${have === 1 ? "Only one incident lies" : `Only ${have} incidents lie`} on the days of the tests: fewer than ${needed} do not tell a forecast from chance.`,
   nothing_tested: ({n_days}) =>
     `The data cover ${n_days} days: a test needs a year before it, so the forecast is made but could not be tested, and knows no season.`,
 
@@ -63,7 +74,8 @@ const SENTENCES: Sentences = {
   few_weeks_of_level: ({needed, have}) =>
     `The level by weeks needs ${needed} whole weeks, Monday to Sunday; the data have ${have}.`,
   missing_weeks: () => "The level by weeks is left out: weeks are missing between the first and the last.",
-  few_of_type: ({needed, have}) => `${have} located incidents of this type: a test needs at least ${needed}.`,
+  few_of_type: ({needed, have}) =>
+    `${have} located ${have === 1 ? "incident" : "incidents"} of this type: a test needs at least ${needed}.`,
   one_day: () => "All of its incidents are of one day: dates cannot be permuted.",
   few_places: () => "Its incidents lie at too few places for their pairs to be held.",
   no_such_type: ({kind}) =>
@@ -81,6 +93,8 @@ const SENTENCES: Sentences = {
     "There is nothing to plan: DBSCAN found no zone in these data, and no patrol areas were grown.",
   no_forecast_to_grow: () =>
     "Patrol areas are grown from a forecast of Hotspot_Predictor, which this report has not, or which had too few days to learn from: the plan is on DBSCAN’s zones.",
+  few_to_plan: ({needed, have}) =>
+    `A plan for the week needs at least ${needed} located incidents that patrols may be aimed at, one for each hour of it; these data have ${have}.`,
   few_weeks_to_plan: ({needed, have}) =>
     `A plan for the week needs ${needed} full weeks of records; these data have ${have}.`,
   all_discovered: () =>

@@ -41,9 +41,9 @@ const SPOKEN_OF = 0.02;
 const giniText = ({value, ...interval}: Estimate, resampled = true): string =>
   resampled ? `${value.toFixed(2)} (95% interval ${span(interval, 2)})` : value.toFixed(2);
 
-/** "; 18 areas of 77 have none", or nothing where all have some. */
-const withNone = (n: number, of: number): string =>
-  n === 0 ? "" : `; ${n} ${n === 1 ? "area" : "areas"} of ${of} ${n === 1 ? "has" : "have"} none`;
+/** "; 18 areas of 77 have none", or nothing where all have some. @param what the areas are, where not all are meant */
+const withNone = (n: number, of: number, what = ""): string =>
+  n === 0 ? "" : `; ${n} ${n === 1 ? "area" : "areas"} of ${of}${what} ${n === 1 ? "has" : "have"} none`;
 
 /** What the flagged ground says, one sentence each. */
 export function exposureFindings(numbers: Pick<ExposureNumbers, "areas" | "flagged" | "units">): string[] {
@@ -66,6 +66,7 @@ export function exposureFindings(numbers: Pick<ExposureNumbers, "areas" | "flagg
     ...others.map(
       ({by, moved, share, against_incidents, resampled}) =>
         moved !== null &&
+        moved > 0 &&
         against_incidents &&
         `Flagged by ${RANKINGS[by]} instead, ${percent(moved)} of the ${percent(share, 0)} lies elsewhere, and its Gini against reported incidents is ${giniText(against_incidents.gini, resampled)}.`
     )
@@ -78,7 +79,7 @@ function unitFinding(areas: AreaExposure["areas"], units: UnitsByArea): string |
   const [most] = areas
     .map((area, i) => ({...area, units: units.by_area[i]}))
     .sort((a, b) => b.units - a.units || b.reported - a.reported);
-  return `Of the patrol plan's ${count(units.units)} unit-shifts a week, ${percent(most.units / units.units)} are in ${most.name}, which has ${percent(most.reported / Math.max(1, reported))} of reported incidents${withNone(units.without, areas.length)}.`;
+  return `Of the patrol plan's ${count(units.units)} unit-shifts a week, ${percent(most.units / units.units)} are in ${most.name}, which has ${percent(most.reported / Math.max(1, reported))} of reported incidents${withNone(units.without, areas.filter((area) => area.reported > 0).length, " with reported incidents")}.`;
 }
 
 const exposureInWords = (numbers: ExposureNumbers): AreaExposure => ({
@@ -92,17 +93,19 @@ const exposureInWords = (numbers: ExposureNumbers): AreaExposure => ({
 
 /** What the runs show, in sentences; nothing where the range of runs holds the truth. */
 export function loopFindings(series: readonly LoopSeries[], n_marked: number): string[] {
-  const areas = n_marked === 1 ? "The area" : `The ${n_marked} areas`;
+  const one = n_marked === 1;
+  const areas = one ? "The area" : `The ${n_marked} areas`;
   return series.flatMap(({follow, truth, focus, share, true_share}) => {
     const [start, end] = [share[0], share[share.length - 1]];
     if (follow === "reported" || (end.lo <= true_share && true_share <= end.hi)) return [];
+    if (percent(start.value) === percent(end.value)) return [];
     const steered = follow === "all" ? "all records" : "discovered records";
     const away =
       Math.abs(end.value - true_share) > Math.abs(start.value - true_share) ? "away from" : "towards";
     const sharper = focus === 1 ? "" : `, with focus ${focus}`;
     return [
-      `${areas} with most discovered records for their reports hold ${percent(true_share)} of true offences if these lie ${truth}. When ${steered} steer${sharper}, ` +
-        `their share of patrols goes from ${percent(start.value)} to ${percent(end.value)} in three years (95% of runs ${percent(end.lo)}–${percent(end.hi)}), ${away} the truth.`
+      `${areas} with most discovered records for their reports ${one ? "holds" : "hold"} ${percent(true_share)} of true offences if these lie ${truth}. When ${steered} steer${sharper}, ` +
+        `${one ? "its" : "their"} share of patrols goes from ${percent(start.value)} to ${percent(end.value)} in three years (95% of runs ${percent(end.lo)}–${percent(end.hi)}), ${away} the truth.`
     ];
   });
 }

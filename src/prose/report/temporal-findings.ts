@@ -2,11 +2,13 @@ import {cumsum} from "d3";
 import {OVER_USED} from "../../calendar/time-heaping.ts";
 import type {Ratio} from "../../report/estimate.ts";
 import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
+import {typesApart} from "../../report/pattern-groups.ts";
 import type {Finding, PatternGroup, Peak} from "../../report/patterns.ts";
 import type {YearsReport} from "../../report/years.ts";
 import {fromTo} from "../../text/changes.ts";
 import {hours, percent} from "../../text/format.ts";
 import {
+  choice,
   clearOfOne,
   dateInWords,
   dayOfYear,
@@ -22,7 +24,10 @@ import {
 } from "../../text/words.ts";
 import {changedTypes, yearsInWords} from "./years.ts";
 
-type Figures = Pick<ReportNumbers["patterns.json"], "groups" | "weekly" | "holidays" | "by_year">;
+type Figures = Pick<
+  ReportNumbers["patterns.json"],
+  "groups" | "weekly" | "holidays" | "by_year" | "heaping_note"
+>;
 
 /** Share of resamples from which a peak is called one. */
 const SURE = 0.95;
@@ -41,7 +46,7 @@ function busiest({bin, support, rivals}: Peak, name: (bin: number) => string): s
   const sums = cumsum(rivals, (rival) => rival.support);
   const likely = rivals.slice(0, 1 + sums.findIndex((sum) => sum >= SURE));
   return likely.length > 0 && likely.length <= 3
-    ? `${likely.map((rival) => name(rival.bin)).join(" or ")} (${likely.map((rival) => percent(rival.support, 0)).join(", ")} of resamples of whole weeks)`
+    ? `${choice(likely.map((rival) => name(rival.bin)))} (${likely.map((rival) => percent(rival.support, 0)).join(", ")} of resamples of whole weeks)`
     : null;
 }
 
@@ -76,6 +81,7 @@ function standingOut(all: readonly Named[], side: "above" | "below"): string | n
   return told.length > 0 ? list(told) : null;
 }
 
+/** Types with their ratios. */
 const byType = (types: readonly PatternGroup[], ratioOf: (group: PatternGroup) => Ratio | null | undefined) =>
   types.map((group): Named => ({name: lowerName(group.name), ratio: ratioOf(group) ?? null}));
 
@@ -173,7 +179,8 @@ function seasonFindings({season, peaks}: PatternGroup, types: readonly PatternGr
       season.p < 0.01 &&
       clearOfOne(season.peak_to_trough) &&
       `${season.one_year ? "In the one year of the data the" : "The"} level swings over the year: around its peak, ${near(season.peak)}, ${timesInWords(season.peak_to_trough)} as many incidents a day as around its lowest, ${near(season.trough)}.`,
-    strongest && `Peak over trough, the season is strongest for ${strongest}.`
+    strongest &&
+      `Peak over trough, ${season?.one_year ? "that year swings most" : "the season is strongest"} for ${strongest}.`
   );
   const month = peaks.month && !season?.one_year && busiest(peaks.month, (bin) => MONTH_NAMES[bin]);
   return said(
@@ -184,6 +191,7 @@ function seasonFindings({season, peaks}: PatternGroup, types: readonly PatternGr
 
 /** Types whose years differ by most records, on a side: "theft (57,335 → 61,618 → 64,384)". */
 function byRecords(by_year: Numbers<YearsReport>, side: "up" | "down"): string | null {
+  if (by_year.groups.filter(({kind}) => kind === "type").length < 2) return null;
   const told = changedTypes(by_year)
     .filter(({overall}) => overall.ratio > 1 === (side === "up"))
     .slice(0, NAMED)
@@ -210,11 +218,12 @@ const changeFindings = ({weekly}: Figures): string[] =>
     )
   );
 
-function holidayFindings({holidays}: Figures): string[] {
+function holidayFindings({holidays, heaping_note}: Figures): string[] {
   const clear = holidays?.effects.filter((effect) => effect.clear) ?? [];
   const named = clear.map((effect): Named => ({name: effect.name, ratio: effect}));
   const [more, fewer] = [standingOut(named, "above"), standingOut(named, "below")];
-  const beside = "than the same weekday of the weeks around, records off the full hour";
+  const of_records = heaping_note === null ? ", records off the full hour" : "";
+  const beside = `than the same weekday of the weeks around${of_records}`;
   return said(more && `More ${beside}: ${more}.`, fewer && `Fewer ${beside}: ${fewer}.`);
 }
 
@@ -225,7 +234,7 @@ function holidayFindings({holidays}: Figures): string[] {
 export function patternFindings(figures: Figures): Finding[] {
   const all = figures.groups.find(({kind}) => kind === "all");
   if (!all) return [];
-  const types = figures.groups.filter(({kind}) => kind === "type");
+  const types = typesApart(figures.groups);
   const of = (kind: Finding["kind"], sentences: readonly string[]) =>
     sentences.map((sentence): Finding => ({kind, sentence}));
   return [

@@ -84,6 +84,7 @@ function findings({years, partial, groups}: Numbers<YearsReport>): string[] {
     all?.overall &&
       `All incidents: ${fromTo(all.incidents)} in ${yearsInWords(years)}; the last over the first ${change(all.overall.ratio)} (95% interval ${changeSpan(all.overall)})${all.overall.clear ? "" : ", which leaves open whether there were more or fewer"}.`,
     open.length > 0 &&
+      n_types > 1 &&
       `In ${open.length} of ${n_types} types no change between these years stands clear of chance, and whether there was one is open: ${list(open.map(({name}) => lowerName(name)))}.`,
     partial.length > 0 &&
       `Not compared, as the data hold them in part: ${list(partial.map(({year, days}) => `${year} (${days} days)`))}.`

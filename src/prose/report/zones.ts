@@ -1,3 +1,4 @@
+import {MAX_UNKNOWN_SHARE} from "../../features/location-kind.ts";
 import type {PatrolBasis, Zone, ZonesReport} from "../../report/hotspots.ts";
 import type {Level, OutlookNumbers, ReportNumbers} from "../../report/numbers.ts";
 import {percent} from "../../text/format.ts";
@@ -30,8 +31,9 @@ const CHANCES_RULE =
   `How sure a rank is: whole weeks are drawn ${N_DRAWS} times with repetition, and the zones ranked anew by the incidents of these weeks on the same ground. ` +
   `Shown is the share of draws in which a zone is among the first five, and among the first twenty; with fewer than ${MIN_WEEKS} weeks it is not.`;
 
-/** Which incidents the patrol zones are chosen by, and what the data do not say about it. */
-export function patrolRule(basis: PatrolBasis): string {
+/** Which incidents the patrol zones are chosen by, and what the data do not say about it. @param n_zones to choose of */
+export function patrolRule(basis: PatrolBasis, n_zones: number): string {
+  if (n_zones === 0) return "There is no zone to choose patrol zones of.";
   const {public_places, reported, unknown_share} = basis;
   const limits = [
     reported
@@ -41,7 +43,9 @@ export function patrolRule(basis: PatrolBasis): string {
       ? "No file describes the places (column Location description), so those inside shops and homes count too."
       : public_places
         ? `Places are told by words of their description: streets, alleys, car parks, parks, stations, trains, buses and vehicles count, but not airports, whose terminals no patrol passes; ${percent(unknown_share)} of the zones' incidents have none or one that no word is known of, and do not count.`
-        : `Places of every kind count: ${percent(unknown_share)} of the zones' incidents have no description, or one that no word is known of.`
+        : unknown_share > MAX_UNKNOWN_SHARE
+          ? `Places of every kind count: ${percent(unknown_share)} of the zones' incidents have no description, or one that no word is known of.`
+          : "Places of every kind count: no incident of the zones is described as in a public place."
   ];
   return `The same zones ranked by ${patrolCountsInWords(basis)} per km² of their ground: what a patrol can meet. The first five are the patrol zones. ${limits.join(" ")}`;
 }
@@ -79,7 +83,7 @@ export function zonesInWords({zones, patrol, outlook}: ReportNumbers["zones.json
     zones,
     rule: `${ZONES_RULE}${bookingText(zones)}`,
     patrol,
-    patrol_rule: patrolRule(patrol),
+    patrol_rule: patrolRule(patrol, zones.length),
     chances_rule: CHANCES_RULE,
     outlook: {...rest, forecast_rule: forecastRule(outlook), trend}
   };

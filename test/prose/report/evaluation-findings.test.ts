@@ -57,4 +57,28 @@ describe("what an evaluation says", () => {
     expect(champion?.name).toBe("dbscan");
     expect(champion?.sentence).toMatch(/DBSCAN zones lead the zone models: DBSCAN zones 10\.09\.$/);
   });
+
+  test("calls none the leader where the first's interval holds the second's figure", () => {
+    const withTwo = judged({}).map((group) => ({
+      ...group,
+      tests: group.tests.map((tests) => ({
+        ...tests,
+        series: tests.series.map((series) => ({
+          ...series,
+          methods: series.methods.flatMap((row) =>
+            row.name === "dbscan" ? [row, {...row, name: "ward"}] : row.name === "ward" ? [] : [row]
+          )
+        }))
+      }))
+    }));
+    const zones = methods.find(({name}) => name === "dbscan");
+    if (!zones) throw new Error("no zones");
+    const both = [
+      ...methods.filter(({name}) => name !== "ward"),
+      {...zones, name: "ward", title: "Ward zones"}
+    ];
+    expect(zoneChampion(withTwo, both, AREA)?.sentence).toMatch(
+      /no zone model is shown to lead: DBSCAN zones 10\.09, Ward zones 10\.09\.$/
+    );
+  });
 });

@@ -33,6 +33,7 @@ function sentences(
     groups,
     weekly: null,
     holidays: null,
+    heaping_note: null,
     by_year: {absent: {why: "few_years", needed: 2, have: 1}},
     ...own
   }).map(({sentence}) => sentence);
@@ -82,7 +83,12 @@ describe("findings", () => {
     expect(sentences([group({weekend: {...usual, nights: more, days: fewer}})])).toEqual([
       "At the same hours of the clock, weekends (Friday 18:00 to Monday 06:00) hold 22.0% more (95% interval 20.0%–24.0%) incidents at night (20:00–04:00) and 16.0% fewer (95% interval 15.0%–17.0%) incidents by day (06:00–18:00) than the rest of the week."
     ]);
-    const battery = group({kind: "type", name: "BATTERY", weekend: {...more, nights: more, days: usual}});
+    const battery = group({
+      kind: "type",
+      name: "BATTERY",
+      incidents: 400,
+      weekend: {...more, nights: more, days: usual}
+    });
     expect(sentences([group({weekend: {...fewer, nights: null, days: null}}), battery])).toEqual([
       "At the same hours of the clock, weekends (Friday 18:00 to Monday 06:00) hold 16.0% fewer (95% interval 15.0%–17.0%) incidents over all hours than the rest of the week.",
       "Weekend nights rise most for battery (1.22 times, 95% interval 1.20–1.24), over other nights."
@@ -140,8 +146,8 @@ describe("findings", () => {
     expect(sentences([group({season: season(swing, 0.2)})])).toEqual([]);
     const [all, ...types] = sentences([
       group({season: season(swing, 1e-6)}),
-      group({kind: "type", name: "THEFT", season: season(swing, 0.006)}),
-      group({kind: "type", name: "ROBBERY", season: season(swing, 0.001)})
+      group({kind: "type", name: "THEFT", incidents: 400, season: season(swing, 0.006)}),
+      group({kind: "type", name: "ROBBERY", incidents: 400, season: season(swing, 0.001)})
     ]);
     expect(all).toContain("22 July (± 18 days), 1.22 times (95% interval 1.18–1.25)");
     expect(all).toContain("27 January.");

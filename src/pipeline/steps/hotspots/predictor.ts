@@ -6,7 +6,7 @@ import {
   forecastTargets,
   type WantedTarget
 } from "../../../hotspots/predictor/forecast-target.ts";
-import {riskTarget, topCells} from "../../../hotspots/predictor/risk-target.ts";
+import {riskTarget, testedIncidents, topCells} from "../../../hotspots/predictor/risk-target.ts";
 import {RISK_PARTS} from "../../../hotspots/predictor/sources.ts";
 import {LAST_DAYS} from "../../../hotspots/predictor/what-if.ts";
 import type {ModelOutput} from "../../../models/all.ts";
@@ -17,6 +17,7 @@ import type {PlacesInfo} from "../../../space/places.ts";
 import {boxIndex, gridOnMap, type StudyGrid} from "../../../space/study-grid.ts";
 import {round} from "../../../stats/round.ts";
 import {mean, sum} from "../../../stats/sums.ts";
+import {MIN_TESTED} from "../../../zones/limits.ts";
 import {cellsOfZones} from "../../../zones/zone-ground.ts";
 import {readHistory, readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import {openStudyGrid} from "../../artifacts/study-grid.ts";
@@ -72,7 +73,9 @@ function nextPeriod({first_date, n_days}: History): Pick<RiskNumbers, "from" | "
 function noteOf({task, predictor, tests}: ForecastTarget): Reason | null {
   const {n_days} = task.history;
   if (predictor.origins.length === 0) return {why: "nothing_learned", n_days};
-  return tests.length === 0 ? {why: "nothing_tested", n_days} : null;
+  if (tests.length === 0) return {why: "nothing_tested", n_days};
+  const have = testedIncidents(tests);
+  return have < MIN_TESTED ? {why: "few_to_test", needed: MIN_TESTED, have} : null;
 }
 
 /** The forecast of all types by cell, with its parts. */

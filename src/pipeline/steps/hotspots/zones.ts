@@ -5,7 +5,7 @@ import {rankZones} from "../../../zones/rank-zones.ts";
 import {zoneRanks} from "../../../zones/zone-ranks.ts";
 import {readPolice} from "../../artifacts/boundaries.ts";
 import {readMonthClasses} from "../../artifacts/gi-cells.ts";
-import {hasColumn, readOutput, readRisk, writeOutput} from "../../artifacts/outputs.ts";
+import {hasColumn, readOutput, readRisk, whyNoTimes, writeOutput} from "../../artifacts/outputs.ts";
 import {patrolDays} from "../../queries/patrol-days.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import {zoneCounts} from "../../queries/zone-counts.ts";
@@ -20,7 +20,11 @@ export const run: Run<"zones"> = async (context) => {
   const ingested = readOutput(inputs.ingest, "ingest.json");
   const days = countedDays(ingested);
   const ground = readOutput(inputs.dbscan, "ground");
-  const has = {arrest: hasColumn(ingested, "arrest"), location: hasColumn(ingested, "location")};
+  const has = {
+    arrest: hasColumn(ingested, "arrest"),
+    location: hasColumn(ingested, "location"),
+    times: whyNoTimes(ingested) === null
+  };
   const {counts, daily, patrol} = await withIncidents(context, async (engine, file) => {
     await createMembers(engine, file, places, ground.zone_of);
     const asked = {...days, n_zones: ground.ranked.length};

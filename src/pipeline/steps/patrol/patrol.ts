@@ -4,12 +4,16 @@ import {planPatrols} from "../../../patrol/patrol-plans.ts";
 import {shiftWeeks} from "../../../patrol/shift-weeks.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
 import type {Reason} from "../../../report/reason.ts";
+import {sum} from "../../../stats/sums.ts";
 import {readOutput, readRisk, writeOutput} from "../../artifacts/outputs.ts";
 import {targetTypes} from "../../queries/patrol-counts.ts";
 import {typeStamps} from "../../queries/placeholder-weight.ts";
 import {planFacts} from "../../queries/plan-facts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
+
+/** Incidents that a week's plan is made of at least: one for each hour of the week. */
+const MIN_INCIDENTS = 168;
 
 /** Most weeks that the week of a piece of ground is taken from, and fewest. */
 const MAX_WEEKS = 104;
@@ -20,12 +24,18 @@ export const run: Run<"patrol"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const {shifts: n_shifts, shift_start: start, patrol_ground} = params;
   const write = (report: ReportNumbers["patrol.json"]) => writeOutput(out_dir, "patrol.json", report);
-  const days = countedDays(readOutput(inputs.ingest, "ingest.json"));
+  const ingested = readOutput(inputs.ingest, "ingest.json");
+  const days = countedDays(ingested);
   const weeks = shiftWeeks(days.first_day, days.end, {n_shifts, start, most: MAX_WEEKS});
   const {zones} = readOutput(inputs.zones, "zones.json");
   const risk = readRisk(inputs.predictor);
   const to_grow = patrol_ground === "areas" ? forecastOfNext(risk, days) : null;
-  const absent = whyNoPlan(to_grow !== null || zones.length > 0, weeks.n_weeks);
+  const whole_days = n_shifts === 1 && start === 0;
+  const {only_time} = ingested.quality;
+  const absent =
+    only_time && !whole_days
+      ? ({why: "no_times_to_plan", ...only_time} as const)
+      : whyNoPlan(to_grow !== null || zones.length > 0, weeks.n_weeks);
   if (absent !== null) return write({absent});
   const asked = {
     ...params,
@@ -37,12 +47,14 @@ export const run: Run<"patrol"> = async (context) => {
   };
   const report = await withIncidents(context, async (engine, file) => {
     const types = await targetTypes(engine, file, params);
-    if (types === null) return null;
+    if (types === null) return {absent: {why: "all_discovered"}} as const;
+    const have = sum(types.targets.map((type) => types.incidents.get(type) ?? 0));
+    if (have < MIN_INCIDENTS) return {absent: {why: "few_to_plan", needed: MIN_INCIDENTS, have}} as const;
     const facts = await planFacts(engine, file, {...asked, targets: types.targets});
     progress(0.8, "plan");
     return planPatrols(facts, types, {days, weeks}, params);
   });
-  write(report ?? {absent: {why: "all_discovered"}});
+  write(report);
 };
 
 function whyNoPlan(has_ground: boolean, n_weeks: number): Reason | null {

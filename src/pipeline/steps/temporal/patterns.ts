@@ -1,7 +1,7 @@
 import {countedDays} from "../../../calendar/counted-days.ts";
 import {dayNumber} from "../../../calendar/days.ts";
 import {patternsReport} from "../../../temporal/patterns-report.ts";
-import {hasColumn, readOutput, writeOutput} from "../../artifacts/outputs.ts";
+import {hasColumn, readOutput, whyNoTimes, writeOutput} from "../../artifacts/outputs.ts";
 import {groupCounts} from "../../queries/pattern-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
@@ -19,6 +19,7 @@ export const run: Run<"patterns"> = async (context) => {
   const report = patternsReport(counts, days, readOutput(inputs.places, "places.json"), {
     seed: params.seed,
     counted_days: end,
+    no_times: whyNoTimes(ingested),
     progress
   });
   writeOutput(out_dir, "patterns.json", report);

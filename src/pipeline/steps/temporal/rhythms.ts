@@ -4,7 +4,7 @@ import type {Reason} from "../../../report/reason.ts";
 import {clusterDays} from "../../../temporal/day-clusters.ts";
 import {rhythmMetrics} from "../../../temporal/run-metrics.ts";
 import {type ZonesAsked, zonesByHour, zoneWeeks} from "../../../temporal/zone-times.ts";
-import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
+import {readOutput, whyNoTimes, writeOutput} from "../../artifacts/outputs.ts";
 import {typeStamps} from "../../queries/placeholder-weight.ts";
 import {hoursOfDays, weeksOfZones} from "../../queries/rhythm-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
@@ -17,16 +17,18 @@ const ZONES_SHOWN = 10;
 /** Kinds of days, the hours of the densest zones, and near repeats. */
 export const run: Run<"rhythms"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
-  const counted = countedDays(readOutput(inputs.ingest, "ingest.json"));
+  const ingested = readOutput(inputs.ingest, "ingest.json");
+  const counted = countedDays(ingested);
+  const no_times = whyNoTimes(ingested);
   const {groups} = readOutput(inputs.patterns, "patterns.json");
-  const asked = zonesAsked(inputs, counted);
+  const asked = no_times ? {absent: no_times} : zonesAsked(inputs, counted);
   const {by_week, by_day} = await withIncidents(context, async (engine, file) => ({
     by_week: "absent" in asked ? asked : {...asked, ...(await weeksOfZones(engine, file, asked))},
     by_day: await hoursOfDays(engine, file, counted, typeStamps(groups))
   }));
   progress(0.5, "kinds of days");
   const report: ReportNumbers["rhythms.json"] = {
-    days: clusterDays(by_day, params.seed),
+    days: no_times ? {absent: no_times} : clusterDays(by_day, params.seed),
     zones: "absent" in by_week ? by_week : zonesByHour(by_week, params.seed),
     near_repeats: readOutput(inputs.knox, "knox.json")
   };

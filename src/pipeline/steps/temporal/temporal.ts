@@ -7,7 +7,7 @@ import {contrastHours} from "../../../temporal/contrasted-hours.ts";
 import {patternMetrics} from "../../../temporal/run-metrics.ts";
 import {clusterProfiles, type RhythmData} from "../../../temporal/temporal-kmeans.ts";
 import {N_BLOCKS} from "../../../temporal/week-blocks.ts";
-import {hasColumn, readOutput, writeOutput} from "../../artifacts/outputs.ts";
+import {hasColumn, readOutput, whyNoTimes, writeOutput} from "../../artifacts/outputs.ts";
 import {contrastCounts} from "../../queries/contrast-counts.ts";
 import {incidentAreas} from "../../queries/incident-areas.ts";
 import {typeStamps} from "../../queries/placeholder-weight.ts";
@@ -23,6 +23,7 @@ export const run: Run<"temporal"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const ingested = readOutput(inputs.ingest, "ingest.json");
   const {period} = ingested;
+  const no_times = whyNoTimes(ingested);
   const places = readOutput(inputs.places, "places");
   const info = readOutput(inputs.places, "places.json");
   const zones = readOutput(inputs.kmeans, "labels").labels;
@@ -36,16 +37,21 @@ export const run: Run<"temporal"> = async (context) => {
     const areas = await incidentAreas(engine, file, places, info, zones);
     return {
       counts,
-      contrast: await contrastCounts(engine, areas, {has_places: hasColumn(ingested, "location"), stamps}),
+      contrast: await contrastCounts(engine, areas, {
+        has_places: hasColumn(ingested, "location"),
+        has_times: no_times === null,
+        stamps
+      }),
       rhythms: await areaProfiles(engine, file, places, info, zones, stamps)
     };
   });
   progress(0.6, "clusters");
   const found = clusterProfiles(rhythms, params.seed, (share) => progress(0.6 + 0.4 * share, "resamples"));
+  found.clusters.degenerate = no_times ?? found.clusters.degenerate;
   const report: ReportNumbers["temporal.json"] = {
     ...counts,
     theft_and_burglary: contrastHours(contrast),
-    clusters: found.clusters
+    clusters: no_times ? null : found.clusters
   };
   writeOutput(out_dir, "temporal.json", report);
   copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));

@@ -137,15 +137,19 @@ describe("patterns of thin files", () => {
   });
 
   it.each([
-    ["whole hours", (i: number) => `${String((i * 7) % 24).padStart(2, "0")}:00:00`],
-    ["dates", () => "00:00:00"]
-  ])("of %s only say so, and take times as they are recorded", async (what, time) => {
+    [
+      "whole hours",
+      (i: number) => `${String((i * 7) % 24).padStart(2, "0")}:00:00`,
+      "these data carry no minutes"
+    ],
+    ["dates", () => "00:00:00", "dates without a time of day (all stand at 00:00)"]
+  ])("of %s only say so, and take times as they are recorded", async (what, time, note) => {
     const rows = Array.from({length: 3000}, (_, i) => {
       const date = new Date(Date.UTC(2023, 0, 1 + (i % 120))).toISOString().slice(0, 10);
       return `${date} ${time(i)},${i % 3 ? "THEFT" : "ROBBERY"},52.52,13.40`;
     });
     const {report} = await patternsOf(what, write(what, rows));
-    expect(report.heaping_note).toContain("these data carry no minutes");
+    expect(report.heaping_note).toContain(note);
     for (const group of report.groups)
       expect([group.midnight, group.first_of_month, group.round_times, group.hour_left]).toEqual([
         null,
@@ -153,8 +157,30 @@ describe("patterns of thin files", () => {
         null,
         null
       ]);
-    expect(report.groups[0].profiles.hour?.incidents.reduce((a, b) => a + b)).toBe(3000);
+    const [{profiles, peaks, busiest_hours, weekend}] = report.groups;
+    expect(profiles.weekday?.incidents.reduce((a, b) => a + b)).toBe(3000);
+    if (what === "whole hours") {
+      expect(profiles.hour?.incidents.reduce((a, b) => a + b)).toBe(3000);
+      expect(peaks.hour).not.toBeNull();
+    } else {
+      expect([profiles.hour, profiles.week_hour]).toEqual([undefined, undefined]);
+      expect([peaks.hour, busiest_hours, weekend]).toEqual([null, null, null]);
+      expect(report.findings.filter(({kind}) => kind === "weekend")).toEqual([]);
+    }
     expect(report.findings.filter(({kind}) => kind === "midnight" || kind === "records")).toEqual([]);
+  });
+
+  it("of dates only compare holidays by all records, but none where days that are not known heap", async () => {
+    const rows = Array.from({length: 731}, (_, day) => {
+      const date = new Date(Date.UTC(2022, 0, 1 + day)).toISOString().slice(0, 10);
+      const n = date.endsWith("01-01") ? 40 : date.endsWith("12-25") ? 2 : 8;
+      return new Array<string>(n).fill(`${date},THEFT,41.88,-87.63`);
+    }).flat();
+    const {report} = await patternsOf("holidays", write("holidays", rows));
+    const effects = new Map(report.holidays?.effects.map((effect) => [effect.name, effect]));
+    expect(effects.get("Christmas Day")?.ratio).toBeCloseTo(0.25, 6);
+    expect(effects.has("New Year's Day")).toBe(false);
+    expect(report.holidays?.rule).toContain("holidays on the first of a month are left out");
   });
 
   it("with a missing month leave it out of the exposure and say so", async () => {
