@@ -1,6 +1,6 @@
 import type {PatrolBasis, PlaceShares, RankChances, Zone, ZonesReport} from "../report/hotspots.ts";
 import {densestZones, LISTED, patrolZones} from "../report/zone-lists.ts";
-import {percent} from "./format.ts";
+import {lowerName, percent} from "./format.ts";
 
 /** What kinds of places are called; in the order in which they are shown. */
 export const PLACE_KINDS: readonly {kind: keyof PlaceShares; name: string}[] = [
@@ -23,12 +23,7 @@ export const kindsInWords = (kinds: PlaceShares, most = 2): string =>
 
 /** The descriptions of places of most of a zone's incidents, as the files have them: "department store 70%, street 6%". */
 export const locationsInWords = (locations: Zone["locations"]): string =>
-  locations.map(({description, share}) => `${described(description)} ${percent(share, 0)}`).join(", ");
-
-const described = (description: string): string =>
-  description === description.toUpperCase()
-    ? description.toLowerCase().replace(/\b(cta|cha|atm)\b/g, (letters) => letters.toUpperCase())
-    : description;
+  locations.map(({description, share}) => `${lowerName(description)} ${percent(share, 0)}`).join(", ");
 
 /** "among the first five in 97% of draws, among the first twenty in 100%" */
 export const chancesInWords = ({among_5, among_20}: RankChances): string =>

@@ -8,7 +8,7 @@ import type {Part} from "../../src/report/reason.ts";
 import type {NearRepeats, RhythmsReport} from "../../src/report/rhythms.ts";
 import type {HoursByArea, TemporalCluster, TemporalReport} from "../../src/report/temporal.ts";
 import {count, percent, sentenceCase} from "../../src/text/format.js";
-import {dateInWords, slug} from "../../src/text/words.js";
+import {areaTitle, dateInWords, slug} from "../../src/text/words.js";
 import {colorKey} from "../charts/color-key.js";
 import {calendarChart, dayHoursChart, dayKey} from "../charts/day-kinds.js";
 import {knoxChart} from "../charts/knox-chart.js";
@@ -58,7 +58,7 @@ export function alikeSection(temporal: TemporalReport | null) {
           d.profiles,
           [
             {label: "Type", value: ({type}) => sentenceCase(type)},
-            {label: "Area", value: ({area}) => sentenceCase(area)},
+            {label: "Area", value: ({area}) => areaTitle(area)},
             {
               label: "Incidents",
               value: ({incidents}) => incidents,

@@ -1,7 +1,7 @@
 import type {BriefSentence} from "../../report/brief.ts";
 import {type EvaluatedGroup, type EvaluationReport, onArea} from "../../report/evaluation.ts";
-import {percent} from "../../text/format.ts";
-import {lowerName, said, slug} from "../../text/words.ts";
+import {lowerName, percent} from "../../text/format.ts";
+import {said, slug} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 import {claim, figure, sentence, timesFigure} from "./sentence.ts";
 

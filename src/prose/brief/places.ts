@@ -4,17 +4,8 @@ import type {Ratio} from "../../report/estimate.ts";
 import {present} from "../../report/reason.ts";
 import type {PeakWindow} from "../../report/rhythms.ts";
 import type {HoursByArea} from "../../report/temporal.ts";
-import {count, hours, percent, squareKm} from "../../text/format.ts";
-import {
-  aboveOne,
-  areaTitle,
-  changeInWords,
-  clearOfOne,
-  lowerName,
-  said,
-  slug,
-  WEEKDAY_NAMES
-} from "../../text/words.ts";
+import {count, hours, lowerName, percent, squareKm} from "../../text/format.ts";
+import {aboveOne, areaTitle, changeInWords, clearOfOne, said, slug, WEEKDAY_NAMES} from "../../text/words.ts";
 import {kindsInWords, listsWithZones} from "../../text/zone-words.ts";
 import type {Facts} from "../facts.ts";
 import {areasAbove} from "../report/contrasted-hours.ts";

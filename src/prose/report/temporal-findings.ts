@@ -5,14 +5,13 @@ import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
 import type {Finding, PatternGroup, Peak} from "../../report/patterns.ts";
 import type {YearsReport} from "../../report/years.ts";
 import {fromTo} from "../../text/changes.ts";
-import {hours, percent} from "../../text/format.ts";
+import {hours, lowerName, percent} from "../../text/format.ts";
 import {
   clearOfOne,
   dateInWords,
   dayOfYear,
   hourSpan,
   list,
-  lowerName,
   MONTH_NAMES,
   percentInWords,
   said,
