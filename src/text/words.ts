@@ -19,7 +19,11 @@ export const dateInWords = (iso: string): string => `${dayOfYear(iso.slice(5, 10
 /** Names of areas in capitals as records have them, for reading: "LAKE VIEW" → "Lake View". */
 export const areaTitle = (area: string): string =>
   area === area.toUpperCase()
-    ? area.toLowerCase().replace(/(^|[\s'-])\p{L}/gu, (letters) => letters.toUpperCase())
+    ? area
+        .toLowerCase()
+        .replace(/(^|[\s'-])\p{L}/gu, (letters) => letters.toUpperCase())
+        .replace(/\bOhare\b/, "O'Hare")
+        .replace(/\bMckinley\b/, "McKinley")
     : area;
 
 /** A name in an id or an address: MOTOR VEHICLE THEFT → motor-vehicle-theft. */

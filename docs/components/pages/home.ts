@@ -9,7 +9,7 @@ import {percentInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {zoneLists} from "../../src/text/zone-words.js";
 import {typesChart} from "../charts/types-chart.js";
 import {areaShapes} from "../maps/areas.js";
-import {zoneMap} from "../maps/zone-map.js";
+import {zoneMap, zoneMapKey} from "../maps/zone-map.js";
 import {busiestHours} from "../parts/group-figures.js";
 import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
 import {part} from "../parts/part.js";
@@ -94,7 +94,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
     densest: () => part(lists, "hotspots", ({densest}) => zoneCards(densest)),
     outlined: areas ? "; lines are community areas" : "",
     map: (dark: boolean) =>
-      part(hotspots, "hotspots", (d) =>
+      part(hotspots, "hotspots", (d) => [
         fitted(({width}) =>
           zoneMap(d, lists?.patrol ?? null, {
             areas,
@@ -102,8 +102,9 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
             height: Math.min(680, width * 1.25),
             dark
           })
-        )
-      ),
+        ),
+        zoneMapKey(d, dark)
+      ]),
     contrast: () => {
       const sentence = temporal?.theft_and_burglary.sentence;
       return sentence

@@ -6,7 +6,7 @@ import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.
 import type {ModelReport} from "../../src/report/models.ts";
 import {count, metres, percent, squareKm} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
-import {kindsInWords, listsWithZones} from "../../src/text/zone-words.js";
+import {codedName, kindsInWords, listsWithZones, zonesInWords} from "../../src/text/zone-words.js";
 import {type GiView, giStarKey, giStarMap} from "../maps/gi-star-map.js";
 import {hotspotMap} from "../maps/hotspot-map.js";
 import {mapKey} from "../maps/map-key.js";
@@ -39,7 +39,7 @@ export function clusterMap(
   const zoneInput = list.length
     ? Inputs.select<Zone | null>([null, ...list.slice(0, 50)], {
         label: "Go to zone",
-        format: (zone) => (zone ? `${zone.rank}. ${zone.name}` : "–")
+        format: (zone) => (zone ? codedName(zone) : "–")
       })
     : null;
   const tilesInput = Inputs.toggle({label: "Map tiles"});
@@ -87,14 +87,14 @@ export function zonesSection(hotspots: HotspotsReport | null, zones: ZonesReport
         zones,
         "hotspots",
         (d) =>
-          html`<p>All ${count(d.zones.length)} zones, densest first. ${d.rule} <b>In first 5, 20</b>: ${d.chances_rule} <b>Patrol rank</b>: ${d.patrol_rule}</p>`
+          html`<p>All ${count(d.zones.length)} zones, densest first. ${d.rule} D1 is the densest zone, P1 the one where a patrol can meet most. <b>In first 5, 20</b>: ${d.chances_rule} <b>Patrol rank</b>: ${d.patrol_rule}</p>`
       ),
     lists: () =>
       zones
-        ? listsWithZones(zones).map(
-            ({title, counted, zones: own, incidents, km2, kinds}) =>
-              html`<p><b>${title}</b>, those with most ${counted} per km², hold <b>${count(incidents)}</b> of them on <b>${squareKm(km2)}</b>${kinds ? `; of all their incidents ${kindsInWords(kinds)}` : ""}: ${own.map(({name}) => name).join("; ")}.</p>`
-          )
+        ? listsWithZones(zones).map((list) => {
+            const {title, counted, incidents, km2, kinds} = list;
+            return html`<p><b>${title}</b>, those with most ${counted} per km², hold <b>${count(incidents)}</b> of them on <b>${squareKm(km2)}</b>${kinds ? `; of all their incidents ${kindsInWords(kinds)}` : ""}: ${zonesInWords(list)}.</p>`;
+          })
         : "",
     table: () => part(zones, "hotspots", (d) => zonesTable(d.zones)),
     outlookLead: () =>

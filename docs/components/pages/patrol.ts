@@ -32,7 +32,7 @@ interface PatrolData {
 /** What the page on patrols shows of a report. */
 export function patrolPage({report, zones, hotspots, topology, responsible}: PatrolData) {
   const plans = report && !("absent" in report) ? report : null;
-  const {one: place, many} = groundWords(plans?.ground ?? {kind: "zones"});
+  const {one: place, many, letter} = groundWords(plans?.ground ?? {kind: "zones"});
   const exposure = present(responsible?.exposure);
   const areas = hotspots?.boundaries ? areaShapes(topology) : null;
   const counted = plans?.targets.include_discovered
@@ -73,7 +73,7 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
       Inputs.select(plans.zones, {
         label: `Week of ${place}`,
         value: askedOf("place", plans.zones, ({rank}) => String(rank)),
-        format: ({rank, name, area_km2}) => `${rank}. ${name} (${squareKm(area_km2)})`
+        format: ({rank, name, area_km2}) => `${letter}${rank} ${name} (${squareKm(area_km2)})`
       }),
     plan: (weights: PatrolWeights, units: number) => plans && unitPlan(plans, weights, units),
     absent: () => (report && "absent" in report ? absent(report.absent) : part(null, "dbscan", () => "")),

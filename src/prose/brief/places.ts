@@ -6,7 +6,7 @@ import type {PeakWindow} from "../../report/rhythms.ts";
 import type {HoursByArea} from "../../report/temporal.ts";
 import {count, hours, lowerName, percent, squareKm} from "../../text/format.ts";
 import {aboveOne, areaTitle, changeInWords, clearOfOne, said, slug, WEEKDAY_NAMES} from "../../text/words.ts";
-import {kindsInWords, listsWithZones} from "../../text/zone-words.ts";
+import {kindsInWords, listsWithZones, zonesInWords} from "../../text/zone-words.ts";
 import type {Facts} from "../facts.ts";
 import {areasAbove} from "../report/contrasted-hours.ts";
 import {forecastSentences} from "./forecasts.ts";
@@ -61,13 +61,13 @@ function groundSentence({"hotspots.json": hotspots}: Facts): BriefSentence | nul
 
 /** The densest zones and the patrol zones, by name and by what they hold. */
 function zoneListSentences({"zones.json": report}: Facts): BriefSentence[] {
-  return (report ? listsWithZones(report) : []).map(
-    ({name: which, title, counted, zones, incidents, km2, kinds}) =>
-      claim(
-        `${which}-zones`,
-        sentence`${title}, those with most ${counted} per km², hold ${figure(count(incidents), null, ZONES)} of them on ${figure(squareKm(km2), null, ZONES)}${kinds ? ` (of all their incidents ${kindsInWords(kinds)})` : ""}: ${zones.map(({name}) => name).join("; ")}.`
-      )
-  );
+  return (report ? listsWithZones(report) : []).map((list) => {
+    const {name: which, title, counted, incidents, km2, kinds} = list;
+    return claim(
+      `${which}-zones`,
+      sentence`${title}, those with most ${counted} per km², hold ${figure(count(incidents), null, ZONES)} of them on ${figure(squareKm(km2), null, ZONES)}${kinds ? ` (of all their incidents ${kindsInWords(kinds)})` : ""}: ${zonesInWords(list)}.`
+    );
+  });
 }
 
 function zoneSentences({"rhythms.json": rhythms}: Facts): BriefSentence[] {
