@@ -1,5 +1,6 @@
-import {polygonContains} from "d3";
+import {polygonArea, polygonContains} from "d3";
 import type {Feature, MultiPolygon, Polygon, Position} from "geojson";
+import {sum} from "../stats/sums.ts";
 import type {Places, PlacesInfo} from "./places.ts";
 import {type Projection, toX, toY} from "./projection.ts";
 
@@ -33,6 +34,13 @@ function projectRing(positions: Position[], projection: Projection): Ring {
 
 const inRing = ({points, x1, x2, y1, y2}: Ring, x: number, y: number): boolean =>
   x >= x1 && x <= x2 && y >= y1 && y <= y2 && polygonContains(points, [x, y]);
+
+/** Ground within an area's outline, without its holes, km². */
+export function areaKm2({outline: {geometry}}: Area, projection: Projection): number {
+  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  const m2 = (ring: Position[]) => Math.abs(polygonArea(projectRing(ring, projection).points));
+  return sum(polygons.map(([outer, ...holes]) => m2(outer) - sum(holes.map(m2)))) / 1e6;
+}
 
 /** Builds a look-up of areas; where outlines overlap the first area wins. */
 export function areaLookup(areas: readonly Area[], projection: Projection): AreaLookup {
