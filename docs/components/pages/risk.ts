@@ -7,7 +7,7 @@ import {riskMap, riskShades} from "../../src/draw/charts/risk-map.js";
 import type {Zone} from "../../src/report/hotspots.ts";
 import type {RiskReport, RiskTarget, RiskTests} from "../../src/report/risk.ts";
 import {count, metres, percent, sentenceCase} from "../../src/text/format.js";
-import {dateInWords, list} from "../../src/text/words.js";
+import {dateInWords, forecastDays, list} from "../../src/text/words.js";
 import {codedName} from "../../src/text/zone-words.js";
 import {partsKey, partsList, riskBars, type Split} from "../charts/risk-bars.js";
 import {part} from "../parts/part.js";
@@ -65,7 +65,7 @@ export function riskSection(
       said(
         target,
         (d, {left_out}) =>
-          html`<p>Incidents expected in each cell of ${metres(d.grid.cell_m)} from ${dateInWords(d.from)} to ${dateInWords(d.to)} by <b>Hotspot_Predictor</b>, and what each number is made of: the parts add up to it. ${left_out.length ? html`Left out, since police activity finds them rather than a call: ${left_out.map(sentenceCase).join(", ")}.` : ""} Where it stands beside other ways to forecast is on the <a href="./metrics.html">Metrics page</a>.</p>${d.note ? html`<div class="banner" role="note">${d.note}</div>` : ""}`
+          html`<p>The city’s ground in squares of ${metres(d.grid.cell_m)}, the <b>cells</b>: the incidents that <b>Hotspot_Predictor</b> expects in each, and what each number is made of: the parts add up to it. ${forecastDays(d)} ${left_out.length ? html`Left out, since police activity finds them rather than a call: ${left_out.map(sentenceCase).join(", ")}.` : ""} Where it stands beside other ways to forecast is on the <a href="./metrics.html">Metrics page</a>.</p>${d.note ? html`<div class="banner" role="note">${d.note}</div>` : ""}`
       ),
     totals: (target: RiskTarget | null) =>
       said(

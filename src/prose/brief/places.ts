@@ -55,7 +55,7 @@ function groundSentence({"hotspots.json": hotspots}: Facts): BriefSentence | nul
     ? null
     : claim(
         "zones-hit-rate",
-        sentence`Incidents gather: zones found beforehand and filled to 1% of the ground held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`
+        sentence`Incidents gather: zones found beforehand and filled to 1% of the ground with any incident held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`
       );
 }
 
