@@ -25,7 +25,7 @@ import {type ReportTracker, reportTracker} from "../runs/report-run.ts";
 import {serverAliases} from "../runs/server-aliases.ts";
 import {trackReport} from "../runs/track.ts";
 import {publishSite} from "../site/publish-site.ts";
-import {count, hours, squareKm} from "../text/format.ts";
+import {count, hours, lowerName, squareKm} from "../text/format.ts";
 import {listsWithZones} from "../text/zone-words.ts";
 import type {Connection} from "../tracking/server/connection.ts";
 import {type FollowedStore, openFollowedStore} from "../tracking/sync/followed-store.ts";
@@ -149,11 +149,11 @@ const rows = (account: RowAccount): string =>
   `${count(account.read)} read = ${count(account.located)} located + ${count(account.unlocated)} unlocated` +
   `${reasons(account.unlocated_by)} + ${count(account.rejected)} rejected${reasons(account.rejected_by)}`;
 
-const zoneLine = (zone: Zone, {rank, incidents}: Zone["patrol"]): string =>
-  `  ${rank}. ${zone.name}: ${count(incidents)} incidents on ${squareKm(zone.area_km2)}, ` +
+const zoneLine = (zone: Zone, code: string, incidents: number): string =>
+  `  ${code} ${zone.name}: ${count(incidents)} incidents on ${squareKm(zone.area_km2)}, ` +
   `mostly ${zone.types
     .slice(0, 2)
-    .map(({type}) => type.toLowerCase())
+    .map(({type}) => lowerName(type))
     .join(" and ")}${zone.peak ? `, busiest ${hours(zone.peak)}` : ""}`;
 
 /** What a user reads when a report is done. */
@@ -176,11 +176,13 @@ function summarise(
     ),
     ...models.flatMap(({name, degenerate}) => (degenerate ? [`  ${name} is degenerate: ${degenerate}`] : [])),
     ...sentences.map((sentence) => `  ${sentence}`),
-    ...(zones === null ? [] : listsWithZones(zones)).flatMap(({title, counted, zones: own, rankOf}) => [
-      "",
-      `${title}, by ${counted} per km²`,
-      ...own.map((zone) => zoneLine(zone, rankOf(zone)))
-    ]),
+    ...(zones === null ? [] : listsWithZones(zones)).flatMap(
+      ({title, counted, zones: own, rankOf, codeOf}) => [
+        "",
+        `${title}, by ${counted} per km²`,
+        ...own.map((zone) => zoneLine(zone, codeOf(zone), rankOf(zone).incidents))
+      ]
+    ),
     "",
     `Report ${here(workspace.report)}, runs ${here(workspace.mlruns)}, rejected rows ${here(workspace.rejected)}`,
     ...server.map((sentence) => `MLflow ${sentence}`),

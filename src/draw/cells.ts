@@ -28,7 +28,7 @@ export function coarseCells({grid, cells}: Pick<HotspotsReport, "grid" | "cells"
     (i) => Math.floor(cells.row[i] / span)
   );
   return {
-    grid: {...grid, d_lon: span * grid.d_lon, d_lat: span * grid.d_lat},
+    grid: {...grid, cell_m: span * grid.cell_m, d_lon: span * grid.d_lon, d_lat: span * grid.d_lat},
     cells: {
       col: blocks.map(([col]) => col),
       row: blocks.map(([, row]) => row),

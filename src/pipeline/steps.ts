@@ -81,6 +81,11 @@ export const STEPS = [
     joins: ["dbscan"],
     files: [BOUNDARIES]
   }),
+  step("by-type", "Count types by area and cell", "hotspots/by-type", {
+    needs: ["ingest", "places"],
+    joins: ["dbscan"],
+    files: [BOUNDARIES]
+  }),
   step("zones", "Rank, name and forecast the zones", "hotspots/zones", {
     needs: ["ingest", "places", "dbscan"],
     uses: ["gi-star", "predictor"],

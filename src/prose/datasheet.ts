@@ -3,7 +3,7 @@ import {type DocumentSection, type DocumentTable, type ReportDocument, section} 
 import type {PatternGroup} from "../report/patterns.ts";
 import type {QualityReport} from "../report/quality.ts";
 import type {ResponsibleReport} from "../report/responsible.ts";
-import {figure, percent, percentOrDash} from "../text/format.ts";
+import {figure, lowerName, percent, percentOrDash} from "../text/format.ts";
 import {said} from "../text/words.ts";
 import type {Facts} from "./facts.ts";
 import {datesOnly} from "./report/reasons.ts";
@@ -59,7 +59,7 @@ function composition(
     items: [
       `${figure(rows.read)} rows read = ${figure(rows.located)} with a place + ${figure(rows.unlocated)} without + ${figure(rows.rejected)} rejected.`,
       `${figure(accepted)} incidents over ${figure(period.days)} days, ${(accepted / Math.max(1, period.days)).toFixed(1)} a day${most ? `; most in ${most.month} (${figure(most.incidents)}), fewest in ${least.month} (${figure(least.incidents)})` : ""}.`,
-      `${figure(types.length)} types; ${discovered.length > 0 ? `${percent(share)} of incidents are of types that police discover rather than are told of (${discovered.map(({type}) => type.toLowerCase()).join(", ")})` : "none that police are known to discover rather than are told of"}.`,
+      `${figure(types.length)} types; ${discovered.length > 0 ? `${percent(share)} of incidents are of types that police discover rather than are told of (${discovered.map(({type}) => lowerName(type)).join(", ")})` : "none that police are known to discover rather than are told of"}.`,
       deduplicated
         ? missing.some(({column}) => column === "updated")
           ? "Rows of one ID were taken as one incident."

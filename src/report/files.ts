@@ -1,4 +1,5 @@
 import type {BriefReport} from "./brief.ts";
+import type {ByTypeReport} from "./by-type.ts";
 import type {DatasetReport} from "./dataset.ts";
 import type {CardsReport, ReportDocument} from "./document.ts";
 import type {EvaluationReport} from "./evaluation.ts";
@@ -21,6 +22,7 @@ export interface ReportFiles {
   "quality.json": QualityReport;
   "hotspots.json": HotspotsReport | null;
   "zones.json": ZonesReport | null;
+  "by-type.json": ByTypeReport | null;
   "gi-star.json": GiStarReport | null;
   "patrol.json": PatrolReport | null;
   "validity.json": ValidityReport | null;
@@ -44,6 +46,7 @@ export const REPORT_FILES = [
   "quality.json",
   "hotspots.json",
   "zones.json",
+  "by-type.json",
   "gi-star.json",
   "patrol.json",
   "validity.json",

@@ -1,3 +1,4 @@
+import type {ByTypeReport} from "./by-type.ts";
 import type {EvaluationReport} from "./evaluation.ts";
 import type {GiStarReport} from "./gi-star.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
@@ -58,6 +59,7 @@ export interface ReportNumbers {
   "quality.json": Numbers<QualityReport>;
   "hotspots.json": Numbers<HotspotsReport>;
   "zones.json": With<Numbers<ZonesReport>, {outlook: OutlookNumbers}>;
+  "by-type.json": Numbers<ByTypeReport>;
   "gi-star.json": Numbers<GiStarReport>;
   "patrol.json": PlanNumbers | Numbers<Part<never>>;
   "validity.json": Numbers<ValidityReport>;

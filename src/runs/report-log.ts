@@ -100,12 +100,14 @@ function reportNote(dataset: DatasetReport, read: ReadReport): string {
     [name, value, label].map(escapeMarkdown).join(" | ")
   );
   const zones = read("zones.json");
-  const lists = (zones ? listsWithZones(zones) : []).flatMap(({title, counted, zones: own, rankOf}) => [
-    "",
-    `${title}, by ${counted} per km²:`,
-    "",
-    ...own.map((zone, i) => `${i + 1}. ${escapeMarkdown(zone.name)}: ${count(rankOf(zone).incidents)}`)
-  ]);
+  const lists = (zones ? listsWithZones(zones) : []).flatMap(
+    ({title, counted, zones: own, rankOf, codeOf}) => [
+      "",
+      `${title}, by ${counted} per km²:`,
+      "",
+      ...own.map((zone) => `- ${codeOf(zone)} ${escapeMarkdown(zone.name)}: ${count(rankOf(zone).incidents)}`)
+    ]
+  );
   return [
     `Report of ${dataLine(dataset)}.`,
     "",

@@ -1,4 +1,6 @@
+import {polygonArea} from "d3";
 import type {Feature, MultiPolygon, Polygon, Position} from "geojson";
+import {sum} from "../stats/sums.ts";
 import type {Places, PlacesInfo} from "./places.ts";
 import {type Projection, toX, toY} from "./projection.ts";
 
@@ -24,9 +26,14 @@ interface Ring {
   bands: Float64Array[];
 }
 
+/** The corners of a ring in metres. */
+const projected = (positions: Position[], projection: Projection): [number, number][] =>
+  positions.map(([lon, lat]) => [toX(projection, lon), toY(projection, lat)]);
+
 function projectRing(positions: Position[], projection: Projection): Ring {
-  const xs = positions.map(([lon]) => toX(projection, lon));
-  const ys = positions.map(([, lat]) => toY(projection, lat));
+  const corners = projected(positions, projection);
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
   const [x1, x2, y1, y2] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const n_bands = Math.max(1, Math.ceil(positions.length / 2));
   const per_m = y2 > y1 ? n_bands / (y2 - y1) : 0;
@@ -50,6 +57,13 @@ function inRing({x1, x2, y1, y2, per_m, bands}: Ring, x: number, y: number): boo
     if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
   }
   return inside;
+}
+
+/** Ground within an area's outline, without its holes, km². */
+export function areaKm2({outline: {geometry}}: Area, projection: Projection): number {
+  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  const m2 = (ring: Position[]) => Math.abs(polygonArea(projected(ring, projection)));
+  return sum(polygons.map(([outer, ...holes]) => m2(outer) - sum(holes.map(m2)))) / 1e6;
 }
 
 /** Builds a look-up of areas; where outlines overlap the first area wins. */

@@ -30,6 +30,31 @@ export const hour = (value: number): string => `${String(value % 24).padStart(2,
 /** Hours of the day from `from` to `to`, exclusive: 22:00–01:00. */
 export const hours = ({from, to}: {from: number; to: number}): string => `${hour(from)}–${hour(to)}`;
 
-/** Names in capitals as records have them, for reading: CRIMINAL DAMAGE → Criminal damage. */
-export const sentenceCase = (text: string): string =>
-  text === text.toUpperCase() ? text.charAt(0) + text.slice(1).toLowerCase() : text;
+/** Words that records cut short, and what they stand for. */
+const WHOLE_WORDS: readonly [short: RegExp, whole: string][] = [
+  [/\bCRIM\b/g, "CRIMINAL"],
+  [/\bVEH\b/g, "VEHICLE"],
+  [/\bPROP\b\.?/g, "PROPERTY"],
+  [/ ?\(NON\.RESID\.\)/g, " (NON-RESIDENTIAL)"],
+  [/\bCHA\b/g, "HOUSING AUTHORITY"]
+];
+
+/** A name in capitals, as records have them, with the words whole that they cut short: CRIM SEXUAL ASSAULT → CRIMINAL SEXUAL ASSAULT. */
+const spelledOut = (name: string): string =>
+  WHOLE_WORDS.reduce((text, [short, whole]) => text.replace(short, whole), name);
+
+const inCapitals = (name: string): boolean => name === name.toUpperCase();
+
+/** Names in capitals as records have them, for reading: CRIM SEXUAL ASSAULT → Criminal sexual assault. */
+export const sentenceCase = (name: string): string => {
+  const lower = lowerName(name);
+  return inCapitals(name) ? lower.charAt(0).toUpperCase() + lower.slice(1) : name;
+};
+
+/** The same, for use within a sentence: CRIM SEXUAL ASSAULT → criminal sexual assault. */
+export const lowerName = (name: string): string =>
+  inCapitals(name)
+    ? spelledOut(name)
+        .toLowerCase()
+        .replace(/\b(cta|atm)\b/g, (letters) => letters.toUpperCase())
+    : name;

@@ -16,13 +16,20 @@ export const dayOfYear = (month_day: string): string =>
 /** An ISO date, with or without a time: "2016-05-02" → "2 May 2016" */
 export const dateInWords = (iso: string): string => `${dayOfYear(iso.slice(5, 10))} ${iso.slice(0, 4)}`;
 
-/** Names in capitals as records have them, for use within a sentence. */
-export const lowerName = (name: string): string => (name === name.toUpperCase() ? name.toLowerCase() : name);
+/** A forecast's days, after the last that were counted: what came then is not known here. */
+export function forecastDays({from, to}: {from: string; to: string}): string {
+  const last = new Date(Date.parse(from) - 86_400_000).toISOString();
+  return `The last day counted is ${dateInWords(last)}; the forecast is of the days after it, ${dateInWords(from)} to ${dateInWords(to)}, and what came then is not in these data.`;
+}
 
 /** Names of areas in capitals as records have them, for reading: "LAKE VIEW" → "Lake View". */
 export const areaTitle = (area: string): string =>
   area === area.toUpperCase()
-    ? area.toLowerCase().replace(/(^|[\s'-])\p{L}/gu, (letters) => letters.toUpperCase())
+    ? area
+        .toLowerCase()
+        .replace(/(^|[\s'-])\p{L}/gu, (letters) => letters.toUpperCase())
+        .replace(/\bOhare\b/, "O'Hare")
+        .replace(/\bMckinley\b/, "McKinley")
     : area;
 
 /** A name in an id or an address: MOTOR VEHICLE THEFT → motor-vehicle-theft. */

@@ -1,6 +1,6 @@
 import type {PatrolBasis, PlaceShares, RankChances, Zone, ZonesReport} from "../report/hotspots.ts";
 import {densestZones, LISTED, patrolZones} from "../report/zone-lists.ts";
-import {percent} from "./format.ts";
+import {lowerName, percent} from "./format.ts";
 
 /** What kinds of places are called; in the order in which they are shown. */
 export const PLACE_KINDS: readonly {kind: keyof PlaceShares; name: string}[] = [
@@ -23,12 +23,7 @@ export const kindsInWords = (kinds: PlaceShares, most = 2): string =>
 
 /** The descriptions of places of most of a zone's incidents, as the files have them: "department store 70%, street 6%". */
 export const locationsInWords = (locations: Zone["locations"]): string =>
-  locations.map(({description, share}) => `${described(description)} ${percent(share, 0)}`).join(", ");
-
-const described = (description: string): string =>
-  description === description.toUpperCase()
-    ? description.toLowerCase().replace(/\b(cta|cha|atm)\b/g, (letters) => letters.toUpperCase())
-    : description;
+  locations.map(({description, share}) => `${lowerName(description)} ${percent(share, 0)}`).join(", ");
 
 /** "among the first five in 97% of draws, among the first twenty in 100%" */
 export const chancesInWords = ({among_5, among_20}: RankChances): string =>
@@ -43,16 +38,28 @@ export function patrolCountsInWords({public_places, reported}: PatrolBasis): str
 /** A zone's place in a list, and what puts it there. */
 type Ranked = Zone["patrol"];
 
+/** The two lists that pages lead with. */
+export type ListName = "densest" | "patrol";
+
+/** A place in a list, as every page writes it: D3 is third of all zones by density, P3 third by what a patrol can meet. */
+export const zoneCode = (list: ListName, rank: number): string => `${list === "patrol" ? "P" : "D"}${rank}`;
+
+/** A zone by its place among all by density, and its name: "D3 Loop: 100 block of N State St". */
+export const codedName = ({rank, name}: Pick<Zone, "rank" | "name">): string =>
+  `${zoneCode("densest", rank)} ${name}`;
+
 /** One of the two lists that pages lead with, and what its zones hold together. */
 export interface ZoneList {
   /** "The five patrol zones", as every page says. */
-  name: "densest" | "patrol";
+  name: ListName;
   title: string;
   /** What ranks them, in words. */
   counted: string;
   /** First first. */
   zones: Zone[];
   rankOf: (zone: Zone) => Ranked;
+  /** "P3" */
+  codeOf: (zone: Zone) => string;
   /** Of what ranks them. */
   incidents: number;
   km2: number;
@@ -79,6 +86,7 @@ export function zoneLists({zones, patrol}: Pick<ZonesReport, "zones" | "patrol">
     counted,
     zones: own,
     rankOf,
+    codeOf: (zone) => zoneCode(name, rankOf(zone).rank),
     incidents: own.reduce((all, zone) => all + rankOf(zone).incidents, 0),
     km2: own.reduce((all, {area_km2}) => all + area_km2, 0),
     kinds: kindsOfAll(own)
@@ -88,6 +96,10 @@ export function zoneLists({zones, patrol}: Pick<ZonesReport, "zones" | "patrol">
     patrol: list("patrol", patrolCountsInWords(patrol), patrolZones(zones), (zone) => zone.patrol)
   };
 }
+
+/** The zones of a list, first first: "P1 Loop: 0 block of N State St; P2 …". */
+export const zonesInWords = ({zones, codeOf}: ZoneList): string =>
+  zones.map((zone) => `${codeOf(zone)} ${zone.name}`).join("; ");
 
 /** Both lists, as far as they have zones. */
 export const listsWithZones = (report: Pick<ZonesReport, "zones" | "patrol">): ZoneList[] =>

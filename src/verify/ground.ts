@@ -57,15 +57,23 @@ const exposureOf = ({report}: Pick<Given, "report">) => present(report("responsi
 
 const giniOfGround: Claim = {
   name: "gini-of-flagged-ground",
-  how: "takes Gini's index of the flagged cells by area, as the report has them, from all pairs of areas",
+  how: "takes Gini's index of the flagged cells and of the plan's units by area, as the report has them, from all pairs of areas",
   recompute(given) {
     const exposure = exposureOf(given);
     const flagged = exposure?.flagged.find(({share}) => share === 0.02);
     if (!exposure || !flagged) return null;
     const reporting = exposure.areas.flatMap(({reported}, i) => (reported > 0 ? [{reported, i}] : []));
-    const has = reporting.map(({i}) => flagged.by_area[i]);
     const should = reporting.map(({reported}) => reported);
-    return [exactly(given.figures[0].value, gini(has, should))];
+    const of = (by_area: readonly number[]) =>
+      gini(
+        reporting.map(({i}) => by_area[i]),
+        should
+      );
+    const [ground, units] = given.figures;
+    return [
+      exactly(ground.value, of(flagged.by_area)),
+      ...(units && exposure.units ? [exactly(units.value, of(exposure.units.by_area))] : [])
+    ];
   }
 };
 

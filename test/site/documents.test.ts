@@ -51,6 +51,31 @@ it("every number of the brief stands in the figure that its link leads to, in vi
   await followBrief(browser, site.url, brief);
 }, 300_000);
 
+it("areas of the type that the address asks for are listed by what they have on a square kilometre", async () => {
+  const {page, complaints} = await openWatched(browser, `${site.url}hotspots.html?type=ROBBERY`);
+  const rows = page.getByRole("region", {name: "Areas by incidents of the type"}).locator("tbody tr");
+  const cells = await rows.evaluateAll((all) =>
+    all.map((row) =>
+      [...(row as unknown as {cells: {textContent: string}[]}).cells].map((cell) => cell.textContent)
+    )
+  );
+  expect(cells).toEqual([
+    ["Loop <b>", "70", "16.6", "1.00×"],
+    ["Near North Side", "100", "14.1", "1.32×"],
+    ["Near West Side", "40", "–", "0.62×"]
+  ]);
+  expect(await page.locator(".absent", {hasText: "No square of 150 m has 5"}).count()).toBe(1);
+  expect(
+    await page.getByRole("img", {name: "Map of robbery by area: most per km² in Loop <b>"}).count()
+  ).toBe(1);
+  await page.getByLabel("Type", {exact: true}).first().selectOption({label: "Narcotics (1,110)"});
+  await expect
+    .poll(() => page.getByRole("note").allTextContents())
+    .toContainEqual(expect.stringContaining("Found, not reported"));
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 it("each card opens with its sections, and names from the data stay text", async () => {
   const {page} = await openWatched(browser, `${site.url}cards.html`);
   const documents = page.locator("details.document");

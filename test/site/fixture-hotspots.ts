@@ -1,4 +1,5 @@
 import type {MultiPolygon} from "geojson";
+import type {ByTypeReport} from "../../src/report/by-type.ts";
 import type {Cluster, HotspotsReport, PartitionReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
 import type {ValidityReport, ValidityRow} from "../../src/report/validity.ts";
 import type {Random} from "../../src/stats/random.ts";
@@ -310,6 +311,32 @@ function fixturePartition(): PartitionReport {
       silhouette: 0.5 - 0.03 * n_clusters,
       silhouette_se: 0.01,
       chosen: n_clusters === 2
+    }))
+  };
+}
+
+export function fixtureByType(types: string[]): ByTypeReport {
+  const areas = [
+    {number: 8, name: "Near North Side", km2: 7.1},
+    {number: 32, name: "Loop <b>", km2: 4.2},
+    {number: 28, name: "Near West Side", km2: null}
+  ];
+  const of = (t: number) => areas.map((_, i) => 100 * (types.length - t) - 30 * i);
+  return {
+    n_days: 366,
+    cell_m: 150,
+    least: 5,
+    areas: areas.map((area, i) => ({
+      ...area,
+      incidents: types.reduce((all, _, t) => all + (of(t)[i] ?? 0), 0)
+    })),
+    types: types.map((type, t) => ({
+      type,
+      discovered: type === "NARCOTICS",
+      incidents: of(t).reduce((a, b) => a + b, 0),
+      by_area: of(t),
+      cells:
+        t === 6 ? [] : [{name: "Loop <b>: 0 block of Made-up St", lat: 41.88, lon: -87.63, incidents: 40 - t}]
     }))
   };
 }

@@ -10,7 +10,7 @@ import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport, RunEntry, RunsReport} from "../../src/report/tracking.ts";
 import {type Random, seededRandom} from "../../src/stats/random.ts";
 import {fixtureEvaluation} from "./fixture-evaluation.ts";
-import {fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
+import {fixtureByType, fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
 import {fixtureGiStar, fixturePatrol} from "./fixture-patrol.ts";
 import {fixturePatterns} from "./fixture-patterns.ts";
 import {fixtureQuality} from "./fixture-quality.ts";
@@ -32,6 +32,7 @@ export function fixtureReport(seed = 7): FixtureReport {
     "quality.json": fixtureQuality(),
     "hotspots.json": hotspots,
     "zones.json": zones,
+    "by-type.json": fixtureByType(TYPES),
     "gi-star.json": fixtureGiStar(hotspots),
     "patrol.json": fixturePatrol(zones),
     "validity.json": fixtureValidity(),

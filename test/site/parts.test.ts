@@ -18,6 +18,7 @@ beforeAll(() => {
     ...fixtureReport(),
     "hotspots.json": null,
     "zones.json": null,
+    "by-type.json": null,
     "gi-star.json": null,
     "risk.json": null,
     "patrol.json": null,

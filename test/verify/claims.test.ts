@@ -356,8 +356,13 @@ describe("ground", () => {
     const reported = Array.from({length: 30}, () => 1 + Math.floor(100 * random()));
     const stated = (disparity(by_area, reported)?.gini ?? Number.NaN).toFixed(2);
     const exposure = {areas: reported.map((n) => ({reported: n})), flagged: [{share: 0.02, by_area}]};
-    expect(await recomputed("gini-of-flagged-ground", [stated], {"responsible.json": {exposure}})).toEqual([
-      {stated, recomputed: stated, holds: true}
+    const units = {by_area: by_area.map((n) => (n > 6 ? n : 0))};
+    const of_units = (disparity(units.by_area, reported)?.gini ?? Number.NaN).toFixed(2);
+    expect(of_units).not.toBe(stated);
+    const report = {"responsible.json": {exposure: {...exposure, units}}};
+    expect(await recomputed("gini-of-flagged-ground", [stated, of_units], report)).toEqual([
+      {stated, recomputed: stated, holds: true},
+      {stated: of_units, recomputed: of_units, holds: true}
     ]);
   });
 

@@ -89,7 +89,7 @@ export function hoursByTypeChart(types: DayNight[], {width, height = 240}: Chart
           x: "hour",
           y: "part",
           title: (d: (typeof rows)[number]) =>
-            `${d.type}, ${String(d.hour).padStart(2, "0")}:00–${String(d.hour + 1).padStart(2, "0")}:00\n${d.part.toFixed(1)}% (${count(d.incidents)})`
+            `${sentenceCase(d.type)}, ${String(d.hour).padStart(2, "0")}:00–${String(d.hour + 1).padStart(2, "0")}:00\n${d.part.toFixed(1)}% (${count(d.incidents)})`
         })
       )
     ]

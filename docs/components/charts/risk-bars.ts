@@ -3,7 +3,7 @@ import {html} from "npm:htl";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
 import type {ShownPart} from "../parts/risk-parts.js";
 
-/** Something whose expected count is split. */
+/** Something whose expected count is split; no two of a chart have the same name. */
 export interface Split {
   name: string;
   expected: number;
@@ -13,10 +13,7 @@ export interface Split {
 /** Bars of what is expected, split into parts; what the season takes away lies left of zero. */
 export function riskBars(items: Split[], parts: ShownPart[], label: string, {width}: ChartSize): Element {
   const narrow = width < 560;
-  const shown = items.map((item, i) => ({
-    ...item,
-    label: `${i + 1}. ${shorten(item.name, narrow ? 20 : 38)}`
-  }));
+  const shown = items.map((item) => ({...item, label: shorten(item.name, narrow ? 22 : 41)}));
   const bars = shown.flatMap((item) =>
     parts.map(({title, color, index}) => ({item: item.label, title, color, value: item.parts[index] ?? 0}))
   );

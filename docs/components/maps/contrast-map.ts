@@ -1,6 +1,7 @@
 import * as Plot from "npm:@observablehq/plot";
 import {html} from "npm:htl";
 import type {FeatureCollection, Geometry} from "geojson";
+import {areaNames} from "../../src/draw/charts/cell-map.js";
 import {ACCENT, categoryColor, MAIN} from "../../src/draw/palette.js";
 import {planarMap} from "../../src/draw/planar-map.js";
 import {type ChartSize, draw} from "../../src/draw/plot.js";
@@ -47,6 +48,7 @@ export function contrastMap(
   });
   type Shape = (typeof shapes)[number];
   const named = shapes.filter(({color}) => color !== "transparent").length;
+  const {projection, plane} = planarMap(cornersOf(areas), {width, height});
   return draw(
     `Map of the areas: ${named} of ${shapes.length} are on a list`,
     {
@@ -55,7 +57,7 @@ export function contrastMap(
       height,
       document,
       margin: 0,
-      projection: planarMap(cornersOf(areas), {width, height}).plane,
+      projection: plane,
       marks: [
         Plot.geo(shapes, {
           geometry: ({feature}: Shape) => feature,
@@ -64,7 +66,8 @@ export function contrastMap(
           stroke: "var(--theme-foreground-faint, #c8ccd1)",
           strokeWidth: 0.8,
           title: ({title}: Shape) => title
-        })
+        }),
+        areaNames(areas, projection)
       ]
     },
     "hidden"

@@ -1,12 +1,17 @@
+import {html} from "npm:htl";
 import * as L from "npm:leaflet";
 import type {FeatureCollection, Geometry} from "geojson";
+import {areaLabels} from "../../src/draw/area-labels.js";
 import {cellBounds} from "../../src/draw/cells.js";
 import {ACCENT, categoryColor, MAIN, OTHER} from "../../src/draw/palette.js";
 import type {HotspotsReport, Zone} from "../../src/report/hotspots.ts";
-import {densestZones, patrolZones} from "../../src/report/zone-lists.js";
+import {patrolZones} from "../../src/report/zone-lists.js";
+import {badgesOf} from "../parts/zone-badge.js";
 import {type Clustering, partitionOf} from "../tables/clusterings.js";
+import {areaAt} from "./areas.js";
 import {type CellStyle, cellFinder, cellLayer} from "./cell-layer.js";
 import {cellPopup, zonePopup} from "./map-popups.js";
+import {spreadPins} from "./spread-pins.js";
 
 export interface HotspotMap {
   element: HTMLElement;
@@ -36,7 +41,14 @@ export function hotspotMap(
   }
   const patrol = new Set(patrolZones(zones));
   const zoneLayers = new Map(zones.map((zone) => [zone.label, zoneLayer(zone, patrol.has(zone))]));
-  const markers = L.layerGroup(densestZones(zones).map(zoneMarker));
+  const pins = zonePins(zones);
+  const markers = L.layerGroup(pins.flatMap(({line, marker}) => [line, marker]));
+  const names = L.layerGroup().addTo(map);
+  const mark = () => {
+    const taken = spread(map, pins);
+    if (areas) nameAreas(map, names, areas, map.hasLayer(markers) ? taken : []);
+  };
+  map.on("zoomend", mark);
   const find = cellFinder(grid, cells);
   let clustering: Clustering | undefined;
   let layer: L.GridLayer | undefined;
@@ -47,7 +59,7 @@ export function hotspotMap(
     if (i !== undefined && clustering)
       L.popup()
         .setLatLng(latlng)
-        .setContent(cellPopup(hotspots, clustering, i))
+        .setContent(cellPopup(hotspots, clustering, i, areas && areaAt(areas, [latlng.lng, latlng.lat])))
         .openOn(map);
   });
   fitWhenSized(map, element, () => extent(hotspots));
@@ -64,6 +76,7 @@ export function hotspotMap(
         if (next.name === "dbscan") zoneShapes.addTo(map);
         else zoneShapes.remove();
       }
+      mark();
     },
     setTiles(template) {
       tiles?.remove();
@@ -98,11 +111,66 @@ function zoneLayer(zone: Zone, is_patrol: boolean): L.GeoJSON {
   return shape.bindPopup(() => zonePopup(zone));
 }
 
-/** The rank of one of the densest zones in a disc: seen at every zoom, and opened by keyboard too. */
-function zoneMarker(zone: Zone): L.Marker {
-  const icon = L.divIcon({className: "zone-marker", html: String(zone.rank), iconSize: [24, 24]});
-  const marker = L.marker([zone.lat, zone.lon], {icon, title: zone.name, zIndexOffset: -100 * zone.rank});
-  return marker.bindPopup(() => zonePopup(zone));
+/** Pixels of a badge, both ways. */
+const BADGE = 26;
+
+interface Disc {
+  x: number;
+  y: number;
+  r: number;
+}
+
+/** The badges of the zones in the two lists, seen at every zoom and opened by keyboard too. */
+function zonePins(zones: Zone[]) {
+  return [...badgesOf(zones)].map(([zone, badges]) => {
+    const r = (BADGE * badges.length) / 2;
+    const icon = L.divIcon({
+      className: "zone-marker",
+      html: html`<span class="zone-badges">${badges}</span>`,
+      iconSize: [2 * r, BADGE]
+    });
+    const place: [number, number] = [zone.lat, zone.lon];
+    const marker = L.marker(place, {icon, title: zone.name, zIndexOffset: -100 * zone.rank});
+    const line = L.polyline([place, place], {color: OTHER, weight: 1.5, interactive: false});
+    return {zone, r, line, marker: marker.bindPopup(() => zonePopup(zone))};
+  });
+}
+
+/** Moves badges beside their zones, with a line to them, where others are too near. @returns the ground that they take, pixels */
+function spread(map: L.Map, pins: ReturnType<typeof zonePins>): Disc[] {
+  const all = pins.map(({zone, r}) => ({r, at: pixels(map, [zone.lon, zone.lat])}));
+  return spreadPins(all).map(([x, y], i) => {
+    const {zone, r, line, marker} = pins[i] as (typeof pins)[number];
+    const place = map.layerPointToLatLng([x, y]);
+    marker.setLatLng(place);
+    line.setLatLngs([[zone.lat, zone.lon], place]);
+    return {x, y, r};
+  });
+}
+
+function pixels(map: L.Map, [lon, lat]: [number, number]): [number, number] {
+  const {x, y} = map.latLngToLayerPoint([lat, lon]);
+  return [x, y];
+}
+
+/** Names of areas where the map has room for them beside other marks. */
+function nameAreas(
+  map: L.Map,
+  names: L.LayerGroup,
+  areas: FeatureCollection<Geometry>,
+  taken: readonly Disc[]
+): void {
+  names.clearLayers();
+  const invert = ([x = 0, y = 0]: number[]) => {
+    const {lat, lng} = map.layerPointToLatLng([x, y]);
+    return [lng, lat];
+  };
+  const discs = taken.map(({x, y, r}) => ({x, y, width: 2 * r, height: 2 * r}));
+  const project = (place: [number, number]) => pixels(map, place);
+  for (const {lat, lon, text, width, height} of areaLabels(areas, {project, invert}, discs)) {
+    const icon = L.divIcon({className: "area-name", html: text, iconSize: [width, height]});
+    L.marker([lat, lon], {icon, interactive: false, keyboard: false}).addTo(names);
+  }
 }
 
 function extent({grid, cells}: HotspotsReport): L.LatLngBounds {

@@ -2,11 +2,13 @@ import {html} from "npm:htl";
 import {ACCENT, categoryColor, MAIN, OTHER} from "../../src/draw/palette.js";
 import type {Cluster, HotspotsReport, WardReport} from "../../src/report/hotspots.ts";
 import {count, metres, percent} from "../../src/text/format.js";
+import {zoneBadge} from "../parts/zone-badge.js";
 import {type Clustering, clusteringPart} from "../tables/clusterings.js";
 
 interface Entry {
   color: string;
   text: string;
+  badge?: HTMLElement;
 }
 
 /** What the colours of a hotspot map mean. */
@@ -31,8 +33,12 @@ function entries(hotspots: HotspotsReport, {name}: Clustering): Entry[] {
   const noise = {color: OTHER, text: "incidents in no zone"};
   if (name !== "dbscan") return [{color: MAIN, text: `zones (${count(n_zones)})`}, noise];
   return [
-    {color: ACCENT, text: "the five patrol zones"},
-    {color: MAIN, text: `other zones, of ${count(n_zones)}; numbered: the five densest`},
+    {color: ACCENT, text: "patrol zones: where a patrol meets most, P1 first", badge: zoneBadge("patrol", 1)},
+    {
+      color: MAIN,
+      text: `zones, ${count(n_zones)} in all; D1 to D5 are the densest`,
+      badge: zoneBadge("densest", 1)
+    },
     noise
   ];
 }
@@ -41,6 +47,6 @@ function clusterEntry({id, name, share: part}: Cluster): Entry {
   return {color: categoryColor(id), text: `${name} (${percent(part, 0)})`};
 }
 
-function swatch({color, text}: Entry): HTMLElement {
-  return html`<span><span class="swatch" style=${`background:${color}`}></span>${text}</span>`;
+function swatch({color, text, badge}: Entry): HTMLElement {
+  return html`<span><span class="swatch" style=${`background:${color}`}></span>${badge ?? ""} ${text}</span>`;
 }

@@ -1,6 +1,6 @@
 import * as Plot from "npm:@observablehq/plot";
 import * as d3 from "npm:d3";
-import {type CellMapOptions, outlines} from "../../src/draw/charts/cell-map.js";
+import {areaNames, areaTips, type CellMapOptions, outlines} from "../../src/draw/charts/cell-map.js";
 import {ACCENT, OTHER} from "../../src/draw/palette.js";
 import {planarMap} from "../../src/draw/planar-map.js";
 import {draw} from "../../src/draw/plot.js";
@@ -18,27 +18,37 @@ export function patrolMap(
   {zones, ground}: Pick<PatrolPlans, "zones" | "ground">,
   {areas, width, height = 560, document}: Omit<CellMapOptions, "over">
 ): Element {
+  const {many, letter} = groundWords(ground);
   const of_zone = plan.units.map((own) => d3.sum(own));
   const spots = zones.map((zone, i) => ({...zone, units: of_zone[i] ?? 0, covered: plan.by_zone[i] ?? 0}));
   type Spot = (typeof spots)[number];
   const points = zones.map(({lon, lat}): [number, number] => [lon, lat]);
   const corners = areas ? [...points, ...cornersOf(areas)] : points;
   const radius = d3.scaleSqrt([0, Math.max(1, d3.max(of_zone) ?? 1)], [0, RADIUS.most]);
+  const {projection, plane} = planarMap(corners, {width, height, margin: RADIUS.most});
+  const discs = spots
+    .filter(({units}) => units > 0)
+    .map(({lon, lat, units}) => {
+      const [x = 0, y = 0] = projection([lon, lat]) ?? [];
+      return {x, y, r: Math.max(RADIUS.least, radius(units))};
+    });
   const place = {x: "lon", y: "lat"};
   return draw(
-    `Map of the plan: ${count(plan.n_units)} unit-shifts a week in ${count(plan.n_zones)} of ${count(zones.length)} ${groundWords(ground).many}, on ${squareKm(plan.km2)}`,
+    `Map of the plan: ${count(plan.n_units)} unit-shifts a week in ${count(plan.n_zones)} of ${count(zones.length)} ${many}, on ${squareKm(plan.km2)}`,
     {
       className: "zone-map",
       width,
       height,
       document,
       margin: 0,
-      projection: planarMap(corners, {width, height, margin: RADIUS.most}).plane,
+      projection: plane,
       marks: [
         outlines(areas),
+        areaTips(areas),
+        areaNames(areas, projection, discs),
         Plot.dot(
           spots.filter(({units}) => units === 0),
-          {...place, r: 1.6, fill: OTHER, title: ({name}: Spot) => `${name}: no unit`}
+          {...place, r: 1.6, fill: OTHER, title: ({rank, name}: Spot) => `${letter}${rank} ${name}: no unit`}
         ),
         Plot.dot(
           spots.filter(({units}) => units > 0).sort((a, b) => b.units - a.units),
@@ -50,7 +60,7 @@ export function patrolMap(
             stroke: "var(--theme-background-b)",
             strokeWidth: 1,
             title: ({rank, name, area_km2, units, covered}: Spot) =>
-              `${rank}. ${name} (${squareKm(area_km2)}): ${count(units)} unit-shifts a week, ${covered.toFixed(1)} incidents covered`
+              `${letter}${rank} ${name} (${squareKm(area_km2)}): ${count(units)} unit-shifts a week, ${covered.toFixed(1)} incidents covered`
           }
         )
       ]

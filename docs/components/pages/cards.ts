@@ -60,7 +60,7 @@ export function cardsPage(responsible: ResponsibleReport | null, {cards}: CardsR
     disparity: () => (exposure ? disparityTable(exposure.flagged, exposure.areas.length) : unlessExposed()),
     units: () =>
       exposure?.units
-        ? html`<p class="sub">The plan of the <a href="./patrol.html">Patrol page</a> for its default number of units. Against reported incidents its Gini is ${exposure.units.gini?.toFixed(2) ?? "–"} and its Theil ${exposure.units.theil?.toFixed(2) ?? "–"}; ${count(exposure.units.without)} of ${count(exposure.areas.filter(({reported}) => reported > 0).length)} areas with reported incidents have no unit. A plan that sends units where most is expected is more uneven than incidents are, by its make.</p>${unitsTable(exposure.areas, exposure.units)}`
+        ? html`<p class="sub">The plan of the <a href="./patrol.html">Patrol page</a> for its default number of units. Against reported incidents the Gini of its units is ${exposure.units.gini?.toFixed(2) ?? "–"}${giniOfGround(exposure)} and their Theil ${exposure.units.theil?.toFixed(2) ?? "–"}; ${count(exposure.units.without)} of ${count(exposure.areas.filter(({reported}) => reported > 0).length)} areas with reported incidents have no unit. A plan that sends units where most is expected is more uneven than incidents are, by its make.</p>${unitsTable(exposure.areas, exposure.units)}`
         : absent("This report has no patrol plan."),
     feedbackRules: () =>
       part(responsible, "dbscan", (d) =>
@@ -80,6 +80,15 @@ export function cardsPage(responsible: ResponsibleReport | null, {cards}: CardsR
             html`<span>This report has no models: run <code>npm run report</code> without <code>--steps</code>.</span>`
           )
   };
+}
+
+/** The Gini of the flagged ground, to be read beside that of units. */
+function giniOfGround({flagged}: AreaExposure): string {
+  const ground = flagged.find(({share}) => share === 0.02);
+  const gini = ground?.against_incidents?.gini.value;
+  return ground && gini !== undefined
+    ? ` (that of the ${percent(ground.share, 0)} of the ground flagged by the ${ground.rule}, above: ${gini.toFixed(2)})`
+    : "";
 }
 
 const discoveredShare = ({types, targets}: ResponsibleReport): number =>

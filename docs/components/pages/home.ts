@@ -9,7 +9,7 @@ import {percentInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {zoneLists} from "../../src/text/zone-words.js";
 import {typesChart} from "../charts/types-chart.js";
 import {areaShapes} from "../maps/areas.js";
-import {zoneMap} from "../maps/zone-map.js";
+import {zoneMap, zoneMapKey} from "../maps/zone-map.js";
 import {busiestHours} from "../parts/group-figures.js";
 import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
 import {part} from "../parts/part.js";
@@ -77,7 +77,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
         lists,
         "hotspots",
         ({patrol: {counted}}) =>
-          html`<p>Of the dense zones those with most ${counted} per square kilometre: what a patrol can meet.${zones?.zones[0]?.hours ? " Bars show the hours of the day from midnight to midnight, with each zone's busiest three hours in colour." : ""}</p>${hotspots?.dbscan?.degenerate ? banner("Read the zones with care.", hotspots.dbscan.degenerate) : ""}`
+          html`<p>Of the dense zones those with most ${counted} per square kilometre: what a patrol can meet. They are P1 to P${lists?.patrol.zones.length ?? 0} on every page. The plan on the <a href="./patrol.html#plan-and-zones">Patrol page</a> chooses its places anew: by how many incidents a shift is to expect there, not by density. How many of its units stand in these zones it says.${zones?.zones[0]?.hours ? " Bars show the hours of the day from midnight to midnight, with each zone's busiest three hours in colour." : ""}</p>${hotspots?.dbscan?.degenerate ? banner("Read the zones with care.", hotspots.dbscan.degenerate) : ""}`
       ),
     zones: () =>
       part(lists, "hotspots", ({patrol}) =>
@@ -92,12 +92,12 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
         zones,
         "hotspots",
         () =>
-          html`<p>The same zones by all incidents per square kilometre, those in shops and homes among them.</p>`
+          html`<p>The same zones by all incidents per square kilometre, those in shops and homes among them: D1 to D${lists?.densest.zones.length ?? 0} on every page.</p>`
       ),
     densest: () => part(lists, "hotspots", ({densest}) => zoneCards(densest)),
     outlined: areas ? "; lines are community areas" : "",
     map: (dark: boolean) =>
-      part(hotspots, "hotspots", (d) =>
+      part(hotspots, "hotspots", (d) => [
         fitted(({width}) =>
           zoneMap(d, lists?.patrol ?? null, {
             areas,
@@ -105,8 +105,9 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
             height: Math.min(680, width * 1.25),
             dark
           })
-        )
-      ),
+        ),
+        zoneMapKey(d, dark)
+      ]),
     contrast: () => {
       const sentence = temporal?.theft_and_burglary.sentence;
       return sentence

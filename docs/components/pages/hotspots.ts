@@ -5,8 +5,8 @@ import type {GiStarReport} from "../../src/report/gi-star.ts";
 import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
 import type {ModelReport} from "../../src/report/models.ts";
 import {count, metres, percent, squareKm} from "../../src/text/format.js";
-import {dateInWords} from "../../src/text/words.js";
-import {kindsInWords, listsWithZones} from "../../src/text/zone-words.js";
+import {dateInWords, forecastDays} from "../../src/text/words.js";
+import {codedName, kindsInWords, listsWithZones, zonesInWords} from "../../src/text/zone-words.js";
 import {type GiView, giStarKey, giStarMap} from "../maps/gi-star-map.js";
 import {hotspotMap} from "../maps/hotspot-map.js";
 import {mapKey} from "../maps/map-key.js";
@@ -39,7 +39,7 @@ export function clusterMap(
   const zoneInput = list.length
     ? Inputs.select<Zone | null>([null, ...list.slice(0, 50)], {
         label: "Go to zone",
-        format: (zone) => (zone ? `${zone.rank}. ${zone.name}` : "–")
+        format: (zone) => (zone ? codedName(zone) : "–")
       })
     : null;
   const tilesInput = Inputs.toggle({label: "Map tiles"});
@@ -87,14 +87,14 @@ export function zonesSection(hotspots: HotspotsReport | null, zones: ZonesReport
         zones,
         "hotspots",
         (d) =>
-          html`<p>All ${count(d.zones.length)} zones, densest first. ${d.rule} <b>In first 5, 20</b>: ${d.chances_rule} <b>Patrol rank</b>: ${d.patrol_rule}</p>`
+          html`<p>All ${count(d.zones.length)} zones, densest first. ${d.rule} D1 is the densest zone, P1 the one where a patrol can meet most. <b>In first 5, 20</b>: ${d.chances_rule} <b>Patrol rank</b>: ${d.patrol_rule}</p>`
       ),
     lists: () =>
       zones
-        ? listsWithZones(zones).map(
-            ({title, counted, zones: own, incidents, km2, kinds}) =>
-              html`<p><b>${title}</b>, those with most ${counted} per km², hold <b>${count(incidents)}</b> of them on <b>${squareKm(km2)}</b>${kinds ? `; of all their incidents ${kindsInWords(kinds)}` : ""}: ${own.map(({name}) => name).join("; ")}.</p>`
-          )
+        ? listsWithZones(zones).map((list) => {
+            const {title, counted, incidents, km2, kinds} = list;
+            return html`<p><b>${title}</b>, those with most ${counted} per km², hold <b>${count(incidents)}</b> of them on <b>${squareKm(km2)}</b>${kinds ? `; of all their incidents ${kindsInWords(kinds)}` : ""}: ${zonesInWords(list)}.</p>`;
+          })
         : "",
     table: () => part(zones, "hotspots", (d) => zonesTable(d.zones)),
     outlookLead: () =>
@@ -102,7 +102,7 @@ export function zonesSection(hotspots: HotspotsReport | null, zones: ZonesReport
         zones,
         "hotspots",
         ({outlook: {next, trend}}) =>
-          html`<p>Incidents of every type from ${dateInWords(next.from)} to ${dateInWords(next.to)}, with the range of 95 such periods of 100${trend ? html`; the <b>trend</b> is the count from ${dateInWords(trend.from)} to ${dateInWords(trend.to)} over that of the same days a year before, drawn towards no change by as much as chance may explain` : ""}; <b>months</b> says how the zone’s busiest cell fared month by month. Which units these figures would send where is on the <a href="./patrol.html">Patrol page</a>.</p>`
+          html`<p>${forecastDays(next)} Expected are incidents of every type, with the range of 95 such periods of 100${trend ? html`; the <b>trend</b> is the count from ${dateInWords(trend.from)} to ${dateInWords(trend.to)} over that of the same days a year before, drawn towards no change by as much as chance may explain` : ""}; <b>months</b> says how the zone’s busiest cell fared month by month. Which units these figures would send where is on the <a href="./patrol.html">Patrol page</a>.</p>`
       ),
     outlook: () => part(zones, "hotspots", (d) => outlookTable(d.zones)),
     changes: () =>
@@ -122,10 +122,11 @@ export function zonesSection(hotspots: HotspotsReport | null, zones: ZonesReport
 }
 
 function zoneFigures(dbscan: NonNullable<HotspotsReport["dbscan"]>): KeyFigure[] {
-  const {hit_rate, hit_rate_interval} = dbscan;
-  const within = hit_rate_interval
-    ? `of later incidents, ${percent(hit_rate_interval.lo)}–${percent(hit_rate_interval.hi)}, fall into the best zones on 1% of that ground; chance gives 1%`
-    : "of later incidents fall into the best zones on 1% of that ground";
+  const {hit_rate, hit_rate_interval, area_km2, area_share, test} = dbscan;
+  const interval = hit_rate_interval
+    ? `, ${percent(hit_rate_interval.lo)}–${percent(hit_rate_interval.hi)}, `
+    : " ";
+  const within = `of the incidents from ${dateInWords(test.from)} to ${dateInWords(test.to)}${interval}fall into zones drawn without them, on 1% of the ground with any incident (${squareKm((0.01 * area_km2) / area_share)}); chance gives 1%`;
   return [
     {
       label: "Zones",
@@ -143,7 +144,7 @@ function zoneFigures(dbscan: NonNullable<HotspotsReport["dbscan"]>): KeyFigure[]
       value: squareKm(dbscan.largest_km2),
       note: `${percent(dbscan.largest_share)} of incidents`
     },
-    ...(hit_rate === null ? [] : [{label: "Hit rate", value: percent(hit_rate), note: within}])
+    ...(hit_rate === null ? [] : [{label: "Hit rate, last days", value: percent(hit_rate), note: within}])
   ];
 }
 

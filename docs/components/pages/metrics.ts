@@ -159,7 +159,7 @@ export function modelsSection({report: {models, agreements}, registry, runs, val
       ),
     models: () =>
       models.length
-        ? modelCards(models)
+        ? modelCards(models, registry)
         : absent(
             html`<span>This report has no models: run <code>npm run report</code> without <code>--steps</code>.</span>`
           ),

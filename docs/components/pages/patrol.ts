@@ -2,13 +2,13 @@ import * as Inputs from "npm:@observablehq/inputs";
 import {html} from "npm:htl";
 import type {Topology} from "topojson-specification";
 import type {Estimate} from "../../src/report/estimate.ts";
-import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
+import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
 import type {PatrolPlans, PatrolReport, PatrolWeights, ZoneDemand} from "../../src/report/patrol.ts";
 import {present} from "../../src/report/reason.js";
 import type {AreaExposure, ResponsibleReport} from "../../src/report/responsible.ts";
 import {count, percent, sentenceCase, squareKm} from "../../src/text/format.js";
 import {groundWords} from "../../src/text/ground-words.js";
-import {dateInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
+import {dateInWords, forecastDays, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {listsWithZones} from "../../src/text/zone-words.js";
 import {coverageCurve} from "../charts/coverage-curve.js";
 import {unitsTable} from "../charts/exposure-parts.js";
@@ -32,7 +32,7 @@ interface PatrolData {
 /** What the page on patrols shows of a report. */
 export function patrolPage({report, zones, hotspots, topology, responsible}: PatrolData) {
   const plans = report && !("absent" in report) ? report : null;
-  const {one: place, many} = groundWords(plans?.ground ?? {kind: "zones"});
+  const {one: place, many, letter} = groundWords(plans?.ground ?? {kind: "zones"});
   const exposure = present(responsible?.exposure);
   const areas = hotspots?.boundaries ? areaShapes(topology) : null;
   const counted = plans?.targets.include_discovered
@@ -73,7 +73,7 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
       Inputs.select(plans.zones, {
         label: `Week of ${place}`,
         value: askedOf("place", plans.zones, ({rank}) => String(rank)),
-        format: ({rank, name, area_km2}) => `${rank}. ${name} (${squareKm(area_km2)})`
+        format: ({rank, name, area_km2}) => `${letter}${rank} ${name} (${squareKm(area_km2)})`
       }),
     plan: (weights: PatrolWeights, units: number) => plans && unitPlan(plans, weights, units),
     absent: () => (report && "absent" in report ? absent(report.absent) : part(null, "dbscan", () => "")),
@@ -121,14 +121,14 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
           0
         );
       const stand = plans.ground.kind === "areas" ? "stand in patrol areas with a part of" : "stand in";
-      return html`<p>Of the ${count(plan.n_units)} unit-shifts ${lists
-        .map(({title, counted, zones: own}) => {
+      return html`<p id="plan-and-zones">Of the ${count(plan.n_units)} unit-shifts ${lists
+        .map(({title, counted, zones: own, codeOf}) => {
           const units = standing(new Set(own.map(({rank}) => rank)));
-          return `${count(units)} ${stand} ${title.toLowerCase()} (most ${counted} per km²)`;
+          return `${count(units)} ${stand} ${title.toLowerCase()} (${codeOf(own[0] as Zone)} to ${codeOf(own.at(-1) as Zone)}, most ${counted} per km²)`;
         })
         .join(
           " and "
-        )}. The plan goes by what a shift is to expect in a ${place}, not by density, so its places are others. <a href="./hotspots.html#zones">Both lists by name</a></p>`;
+        )}. The plan goes by what a shift is to expect in a ${place}, not by density, so its places are others: A1, A2 … by how many incidents they expect. <a href="./hotspots.html#zones">Both lists by name</a></p>`;
     },
     /** Units by community area beside its share of reported incidents; nothing where areas are not known. */
     unitsByArea: (plan: UnitPlan | null) => {
@@ -160,6 +160,8 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
         ? fitted(({width}) => coverageCurve(plans, plan.weights, plan.n_units, {width, height: 220}))
         : "",
     period: plans ? `from ${dateInWords(plans.next.from)} to ${dateInWords(plans.next.to)}` : "",
+    /** Which days the plan is for, and that what came in them is not known. */
+    days: plans ? forecastDays(plans.next) : "",
     week: (plan: UnitPlan | null, dark: boolean) =>
       plans && plan ? weekTable(plans, plan, {dark}) : part(null, "dbscan", () => ""),
     zoneWeek: (zone: ZoneDemand | null, dark: boolean) =>

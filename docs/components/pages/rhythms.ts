@@ -8,7 +8,8 @@ import type {Part} from "../../src/report/reason.ts";
 import type {NearRepeats, RhythmsReport} from "../../src/report/rhythms.ts";
 import type {HoursByArea, TemporalCluster, TemporalReport} from "../../src/report/temporal.ts";
 import {count, percent, sentenceCase} from "../../src/text/format.js";
-import {dateInWords, slug} from "../../src/text/words.js";
+import {areaTitle, dateInWords, slug} from "../../src/text/words.js";
+import {codedName} from "../../src/text/zone-words.js";
 import {colorKey} from "../charts/color-key.js";
 import {calendarChart, dayHoursChart, dayKey} from "../charts/day-kinds.js";
 import {knoxChart} from "../charts/knox-chart.js";
@@ -63,7 +64,7 @@ export function alikeSection(temporal: TemporalReport | null) {
               d.profiles,
               [
                 {label: "Type", value: ({type}) => sentenceCase(type)},
-                {label: "Area", value: ({area}) => sentenceCase(area)},
+                {label: "Area", value: ({area}) => areaTitle(area)},
                 {
                   label: "Incidents",
                   value: ({incidents}) => incidents,
@@ -159,7 +160,7 @@ export function rhythmsSection(rhythms: RhythmsReport | null) {
       const most = mostOfZones(zones);
       const weeks = zones.zones.map(
         (zone) => html`<figure style="margin: 0; max-width: none">
-          <figcaption><b>${zone.rank}. ${zone.name}</b><br><small>${count(zone.incidents)} incidents</small></figcaption>
+          <figcaption><b>${codedName(zone)}</b><br><small>${count(zone.incidents)} incidents</small></figcaption>
           ${fitted((size) => zoneWeekChart(zone, {...size, dark, most}))}
         </figure>`
       );

@@ -7,7 +7,8 @@ import {riskMap, riskShades} from "../../src/draw/charts/risk-map.js";
 import type {Zone} from "../../src/report/hotspots.ts";
 import type {RiskReport, RiskTarget, RiskTests} from "../../src/report/risk.ts";
 import {count, metres, percent, sentenceCase} from "../../src/text/format.js";
-import {dateInWords, list} from "../../src/text/words.js";
+import {dateInWords, forecastDays, list} from "../../src/text/words.js";
+import {codedName} from "../../src/text/zone-words.js";
 import {partsKey, partsList, riskBars, type Split} from "../charts/risk-bars.js";
 import {part} from "../parts/part.js";
 import {riskCell, riskTable} from "../parts/risk-cell.js";
@@ -64,7 +65,7 @@ export function riskSection(
       said(
         target,
         (d, {left_out}) =>
-          html`<p>Incidents expected in each cell of ${metres(d.grid.cell_m)} from ${dateInWords(d.from)} to ${dateInWords(d.to)} by <b>Hotspot_Predictor</b>, and what each number is made of: the parts add up to it. ${left_out.length ? html`Left out, since police activity finds them rather than a call: ${left_out.map(sentenceCase).join(", ")}.` : ""} Where it stands beside other ways to forecast is on the <a href="./metrics.html">Metrics page</a>.</p>${d.note ? html`<div class="banner" role="note">${d.note}</div>` : ""}`
+          html`<p>The city’s ground in squares of ${metres(d.grid.cell_m)}, the <b>cells</b>: the incidents that <b>Hotspot_Predictor</b> expects in each, and what each number is made of: the parts add up to it. ${forecastDays(d)} ${left_out.length ? html`Left out, since police activity finds them rather than a call: ${left_out.map(sentenceCase).join(", ")}.` : ""} Where it stands beside other ways to forecast is on the <a href="./metrics.html">Metrics page</a>.</p>${d.note ? html`<div class="banner" role="note">${d.note}</div>` : ""}`
       ),
     totals: (target: RiskTarget | null) =>
       said(
@@ -84,7 +85,15 @@ export function riskSection(
         const cell = own.top[chosen];
         return cell ? riskCell(cell, partsOf(d, own), d) : absent("No cell expects anything.");
       }),
-    cells: (target: RiskTarget | null) => said(target, (d, own) => bars(own.top, "cells", own, d)),
+    cells: (target: RiskTarget | null) =>
+      said(target, (d, own) =>
+        bars(
+          own.top.map((cell) => ({...cell, name: `${cell.rank}. ${cell.name}`})),
+          "cells",
+          own,
+          d
+        )
+      ),
     table: (target: RiskTarget | null) => said(target, (d, own) => riskTable(own, partsOf(d, own))),
     zones: (target: RiskTarget | null) =>
       of(target, (d, own) => {
@@ -93,14 +102,12 @@ export function riskSection(
           ...each,
           name: zones.find(({rank}) => rank === each.rank)?.name ?? `Zone ${each.rank}`
         }));
-        const outside = named
-          .filter(({expected}) => expected === 0)
-          .map(({rank, name}) => `${rank}. ${name}`);
+        const outside = named.filter(({expected}) => expected === 0).map(codedName);
         return html`<div class="card">
           <h2>The same for the densest zones</h2>
           <p class="sub">The sum over a zone’s cells, of each the share of its incidents on the zone’s ground. The table above is of incidents of every type, and counts a zone’s ground outside the study area too.${outside.length > 0 ? ` Wholly outside it, so in no cell: ${list(outside)}.` : ""}</p>
           ${bars(
-            named.filter(({expected}) => expected > 0),
+            named.filter(({expected}) => expected > 0).map((zone) => ({...zone, name: codedName(zone)})),
             "zones",
             own,
             d

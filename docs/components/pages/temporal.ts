@@ -8,7 +8,7 @@ import type {QualityReport} from "../../src/report/quality.ts";
 import type {HourWeekday, TemporalReport} from "../../src/report/temporal.ts";
 import {change} from "../../src/text/changes.js";
 import {count, hour, percent, sentenceCase} from "../../src/text/format.js";
-import {dateInWords, list, timesInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
+import {areaTitle, dateInWords, list, timesInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {colorKey} from "../charts/color-key.js";
 import {dayNightChart, hoursByTypeChart, midnightChart} from "../charts/day-night-chart.js";
 import {holidaysChart, partChart, seasonChart, weeklyChart} from "../charts/level-charts.js";
@@ -127,7 +127,7 @@ const GROUP_NAMES: Record<PatternGroup["kind"], (name: string) => string> = {
   all: (name) => name,
   type: (name) => `Type: ${sentenceCase(name)}`,
   district: (name) => name,
-  area: (name) => `Area: ${sentenceCase(name)}`
+  area: (name) => `Area: ${areaTitle(name)}`
 };
 
 /** Rates, seasons, holidays and time heaping of a report, of what its reader chooses. */

@@ -1,21 +1,31 @@
 import {html, svg} from "npm:htl";
 import {ACCENT} from "../../src/draw/palette.js";
 import type {Zone} from "../../src/report/hotspots.ts";
+import {LISTED} from "../../src/report/zone-lists.js";
 import {count, hours, percent, sentenceCase, squareKm} from "../../src/text/format.js";
-import {chancesInWords, kindsInWords, locationsInWords, type ZoneList} from "../../src/text/zone-words.js";
+import {
+  chancesInWords,
+  kindsInWords,
+  locationsInWords,
+  type ZoneList,
+  zoneCode
+} from "../../src/text/zone-words.js";
+import {zoneBadge} from "./zone-badge.js";
 
 /** Zones as a numbered list: where, how many, what, in what places and when. */
 export function zoneCards(list: ZoneList): HTMLElement {
   return html`<ol class="zone-cards">${list.zones.map((zone) => zoneCard(zone, list))}</ol>`;
 }
 
-function zoneCard(zone: Zone, {counted, rankOf}: ZoneList): HTMLElement {
+function zoneCard(zone: Zone, {name: list, counted, rankOf}: ZoneList): HTMLElement {
   const {rank, incidents, density, chances} = rankOf(zone);
+  const [other, rank_there] =
+    list === "patrol" ? (["densest", zone.rank] as const) : (["patrol", zone.patrol.rank] as const);
   const place = [zone.area_name, zone.block].filter((text) => text !== null && !zone.name.includes(text));
   return html`<li class="zone-card" data-incidents=${incidents}>
-    <span class="rank" aria-hidden="true">${rank}</span>
+    ${zoneBadge(list, rank)}
     <div class="zone-main">
-      <h3>${zone.name}</h3>
+      <h3>${zone.name}${rank_there <= LISTED ? html` <small>also ${zoneCode(other, rank_there)}</small>` : ""}</h3>
       ${place.length > 0 ? html`<p class="sub">${place.map((text) => sentenceCase(text ?? "")).join(" · ")}</p>` : null}
       <p class="zone-facts">
         <b>${count(incidents)}</b> ${counted} on <b>${squareKm(zone.area_km2)}</b>,

@@ -26,7 +26,7 @@ const shaded = (value: number, most: number, dark: boolean): string => {
 /** Expected incidents of each zone or patrol area in each shift of the week, with the plan's units: those with most units first. */
 export function weekTable(report: PatrolPlans, plan: UnitPlan, {dark}: Heat): HTMLElement {
   const {shifts, zones} = report;
-  const {one, title: heading} = groundWords(report.ground);
+  const {one, title: heading, letter} = groundWords(report.ground);
   const order = zones
     .map((zone, i) => ({zone, units: plan.units[i] ?? [], total: d3.sum(plan.units[i] ?? [])}))
     .sort((a, b) => b.total - a.total || b.zone.per_week - a.zone.per_week);
@@ -34,7 +34,7 @@ export function weekTable(report: PatrolPlans, plan: UnitPlan, {dark}: Heat): HT
   const most = d3.max(shown, ({zone}) => d3.max(zone.expected)) ?? 0;
   const cell = (zone: ZoneDemand, slot: number, units: number) => {
     const expected = zone.expected[slot] ?? 0;
-    const title = `${zone.name}, ${slotName(report, slot)}: ${expected.toFixed(2)} expected (95% interval ${(zone.lo[slot] ?? 0).toFixed(2)}–${(zone.hi[slot] ?? 0).toFixed(2)}), ${zone.range_lo[slot]} to ${zone.range_hi[slot]} in 95 shifts of 100; ${units === 0 ? "no unit" : units === 1 ? "1 unit" : `${units} units`}`;
+    const title = `${letter}${zone.rank} ${zone.name}, ${slotName(report, slot)}: ${expected.toFixed(2)} expected (95% interval ${(zone.lo[slot] ?? 0).toFixed(2)}–${(zone.hi[slot] ?? 0).toFixed(2)}), ${zone.range_lo[slot]} to ${zone.range_hi[slot]} in 95 shifts of 100; ${units === 0 ? "no unit" : units === 1 ? "1 unit" : `${units} units`}`;
     return html`<td style=${shaded(expected, most, dark)} title=${title}>${expected.toFixed(1)}${units > 0 ? html`<b class="units">${"●".repeat(units)}<span class="only-read"> ${units} ${units === 1 ? "unit" : "units"}</span></b>` : ""}</td>`;
   };
   return html`<div class="table-scroll" role="region" aria-label=${`Expected incidents and units by ${one}, weekday and shift`} tabindex="0">
@@ -45,7 +45,7 @@ export function weekTable(report: PatrolPlans, plan: UnitPlan, {dark}: Heat): HT
       </thead>
       <tbody>${shown.map(
         ({zone, units, total}) =>
-          html`<tr><th scope="row">${zone.rank}. ${zone.name} <small>${squareKm(zone.area_km2)}</small></th><td class="numeric">${total}</td>${zone.expected.map((_, slot) => cell(zone, slot, units[slot] ?? 0))}</tr>`
+          html`<tr><th scope="row">${letter}${zone.rank} ${zone.name} <small>${squareKm(zone.area_km2)}</small></th><td class="numeric">${total}</td>${zone.expected.map((_, slot) => cell(zone, slot, units[slot] ?? 0))}</tr>`
       )}</tbody>
     </table>
   </div>`;

@@ -4,6 +4,7 @@ import type {ZonesByHour} from "../../src/report/rhythms.ts";
 import type {HoursByArea} from "../../src/report/temporal.ts";
 import {count, hours, percent} from "../../src/text/format.js";
 import {areaTitle, shareSpan, WEEKDAY_NAMES} from "../../src/text/words.js";
+import {codedName} from "../../src/text/zone-words.js";
 import {dataTable} from "./data-table.js";
 
 /** Shows a part, or why these data have none. */
@@ -48,7 +49,7 @@ export function shiftTable({zones, shifts}: ZonesByHour): HTMLElement {
   return dataTable(
     rows,
     [
-      {label: "Zone", value: ({rank}) => rank, show: ({rank, name}) => `${rank}. ${name}`},
+      {label: "Zone", value: ({rank}) => rank, show: codedName},
       {label: "Day", value: ({weekday}) => weekday, show: ({weekday}) => WEEKDAY_NAMES[weekday] ?? ""},
       {
         label: "Shift",

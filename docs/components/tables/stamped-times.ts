@@ -1,3 +1,4 @@
+import {html} from "npm:htl";
 import type {StampedTime} from "../../src/report/patterns.ts";
 import {count, percent} from "../../src/text/format.js";
 import {type Column, dataTable} from "./data-table.js";
@@ -8,7 +9,17 @@ export function overusedTimes(stamps: StampedTime[]): string | null {
   return times.length === 0 ? null : new Intl.ListFormat("en").format(times);
 }
 
-/** Each time that may stand for an unknown one: how often it is recorded, and how often it should be. */
+/** Why midnight, the usual placeholder, is left as it is; nothing where it is taken away or was not looked at. */
+function midnightNote(stamps: StampedTime[]): HTMLElement | string {
+  const midnight = stamps.find(({time}) => time === "00:00");
+  if (!midnight || midnight.reduced || midnight.ratio === null) return "";
+  const why = midnight.over_used
+    ? "its records lie on firsts of a month no more often than those of other full hours, as rounded times do"
+    : `it is recorded ${midnight.ratio.toFixed(2)} times as often as the hours around lead to expect, so that nothing beyond that is there to take away`;
+  return html`<p class="sub">00:00, the usual placeholder elsewhere, is not taken away here: ${why}. Some of its records may stand for “not known” all the same.</p>`;
+}
+
+/** Each time that may stand for an unknown one: how often it is recorded, how often it should be, and why midnight stays. */
 export function stampsTable(stamps: StampedTime[]): HTMLElement {
   const columns: Column<StampedTime>[] = [
     {label: "Time", value: ({time}) => time},
@@ -36,5 +47,5 @@ export function stampsTable(stamps: StampedTime[]): HTMLElement {
       value: ({reduced, over_used}) => (reduced ? "not known" : over_used ? "over-used, rounded" : "rounded")
     }
   ];
-  return dataTable(stamps, columns, {label: "Times of day that may stand for an unknown one"});
+  return html`<div>${dataTable(stamps, columns, {label: "Times of day that may stand for an unknown one"})}${midnightNote(stamps)}</div>`;
 }

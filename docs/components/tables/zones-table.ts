@@ -3,7 +3,7 @@ import type {Zone, ZoneTrends} from "../../src/report/hotspots.ts";
 import {fromTo, rangeOf} from "../../src/text/changes.js";
 import {count, hours, percent, percentOrDash, sentenceCase} from "../../src/text/format.js";
 import {timesInWords} from "../../src/text/words.js";
-import {kindsInWords, locationsInWords} from "../../src/text/zone-words.js";
+import {codedName, kindsInWords, locationsInWords, zoneCode} from "../../src/text/zone-words.js";
 import {type Column, dataTable} from "./data-table.js";
 import {withInterval} from "./with-interval.js";
 
@@ -20,7 +20,7 @@ export const MONTH_CLASS_NAMES: Record<NonNullable<Zone["months"]>, string> = {
 export function zonesTable(zones: Zone[]): HTMLElement {
   const some = (has: (zone: Zone) => unknown) => zones.some((zone) => has(zone) !== null);
   const columns: Column<Zone>[] = [
-    {label: "Rank", value: (z) => z.rank, numeric: true},
+    {label: "Rank", value: (z) => z.rank, show: (z) => zoneCode("densest", z.rank), numeric: true},
     ...(some((z) => z.chances)
       ? [
           {
@@ -31,7 +31,12 @@ export function zonesTable(zones: Zone[]): HTMLElement {
           }
         ]
       : []),
-    {label: "Patrol rank", value: (z) => z.patrol.rank, numeric: true},
+    {
+      label: "Patrol rank",
+      value: (z) => z.patrol.rank,
+      show: (z) => zoneCode("patrol", z.patrol.rank),
+      numeric: true
+    },
     {label: "Zone", value: (z) => z.name},
     ...(some((z) => z.area_name) ? [{label: "Area", value: (z: Zone) => z.area_name ?? "–"}] : []),
     {label: "Incidents", value: (z) => z.incidents, show: (z) => count(z.incidents), numeric: true},
@@ -76,7 +81,7 @@ export function zonesTable(zones: Zone[]): HTMLElement {
 export function outlookTable(zones: Zone[]): HTMLElement {
   const some = (has: (zone: Zone) => unknown) => zones.some((zone) => has(zone) !== null);
   const columns: Column<Zone>[] = [
-    {label: "Rank", value: (z) => z.rank, numeric: true},
+    {label: "Rank", value: (z) => z.rank, show: (z) => zoneCode("densest", z.rank), numeric: true},
     {label: "Zone", value: (z) => z.name},
     {
       label: "Expected",
@@ -153,7 +158,7 @@ export function trendSentence(zones: Zone[], all: ZoneTrends): HTMLElement {
   return html`<div><p>Of ${count(compared)} zones compared, <b>${rangeOf(Object.values(clear))}</b> stand out at a false discovery rate of 5%: ${count(clear.shared)} with the variance that all zones share (${dispersion.toFixed(2)} times a Poisson count’s), ${count(clear.drawn)} with each zone’s own drawn half way to it, ${count(clear.larger)} with the larger of the two. In ${count(told)} the direction has a false sign rate of at most 5%; in the other <b>${count(compared - told)}</b> it is open, which is not to say that nothing changed.${named.length > 0 ? html` Under every variance, the surest first:` : ""}</p>
   ${
     named.length > 0
-      ? html`<ul>${named.map(({rank, name, year_before, incidents, ratio, false_sign}) => html`<li>${rank}. ${name}: <b>${fromTo([year_before, incidents])}</b>; allowing for chance, ${timesInWords(ratio)} as many; false sign rate ${falseSign(false_sign)}</li>`)}</ul>`
+      ? html`<ul>${named.map(({rank, name, year_before, incidents, ratio, false_sign}) => html`<li>${codedName({rank, name})}: <b>${fromTo([year_before, incidents])}</b>; allowing for chance, ${timesInWords(ratio)} as many; false sign rate ${falseSign(false_sign)}</li>`)}</ul>`
       : ""
   }</div>`;
 }

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import * as d3 from "d3";
 import type {FeatureCollection, Geometry} from "geojson";
 import type {CellGrid} from "../../report/hotspots.ts";
+import {areaLabels, areaName} from "../area-labels.ts";
 import {type CellBounds, type CellPlaces, cellBounds, cellRuns} from "../cells.ts";
 import {categoryColor} from "../palette.ts";
 import {cornersOfCells, planarMap} from "../planar-map.ts";
@@ -20,7 +21,7 @@ export interface CellLayer {
 export interface CellMapOptions extends ChartSize {
   /** Outlines drawn below the cells. */
   areas?: FeatureCollection<Geometry> | null;
-  /** Drawn over the cells, by longitude and latitude; told where these come to lie. */
+  /** Drawn over the cells, by longitude and latitude, instead of the names of areas; told where these come to lie. */
   over?: (projection: d3.GeoProjection) => Plot.Markish[];
 }
 
@@ -42,6 +43,34 @@ function rectangles(all: CellBounds[], projection: d3.GeoProjection, color: stri
 export const outlines = (areas: CellMapOptions["areas"]): Plot.Markish =>
   areas &&
   Plot.geo([areas], {stroke: "var(--theme-foreground-faint, #c8ccd1)", strokeWidth: 0.6, strokeOpacity: 0.6});
+
+/** Names of areas where a map has room for them beside the discs at `taken`. */
+export function areaNames(
+  areas: CellMapOptions["areas"],
+  projection: d3.GeoProjection,
+  taken: {x: number; y: number; r: number}[] = []
+): Plot.Markish {
+  if (!areas) return null;
+  const project = (place: [number, number]) => projection(place) ?? [];
+  const invert = (at: [number, number]) => projection.invert?.(at) ?? [];
+  const discs = taken.map(({x, y, r}) => ({x, y, width: 2 * r, height: 2 * r}));
+  return Plot.text(areaLabels(areas, {project, invert}, discs), {
+    x: "lon",
+    y: "lat",
+    text: "text",
+    fontSize: 11,
+    lineHeight: 1.05,
+    fill: "currentColor",
+    stroke: "var(--theme-background-b, #fff)",
+    strokeWidth: 3,
+    strokeOpacity: 0.85,
+    pointerEvents: "none"
+  });
+}
+
+/** The name of every area under the pointer. */
+export const areaTips = (areas: CellMapOptions["areas"]): Plot.Markish =>
+  areas && Plot.geo(areas.features, {fill: "transparent", title: areaName});
 
 /** Cells of a grid by colour, north up and to scale, with room for all of them. */
 export function cellMap(
@@ -65,7 +94,8 @@ export function cellMap(
       marks: [
         outlines(areas),
         ...layers.map(({color, cells: own}) => rectangles(cellRuns(grid, cells, own), projection, color)),
-        ...(over?.(projection) ?? [])
+        areaTips(areas),
+        ...(over ? over(projection) : [areaNames(areas, projection)])
       ]
     },
     "hidden"

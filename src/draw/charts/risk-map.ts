@@ -4,7 +4,7 @@ import type {RiskReport, RiskTarget} from "../../report/risk.ts";
 import {count, percent} from "../../text/format.ts";
 import {sequential} from "../palette.ts";
 import type {Drawn} from "../plot.ts";
-import {type CellLayer, type CellMapOptions, cellMap} from "./cell-map.ts";
+import {areaNames, type CellLayer, type CellMapOptions, cellMap} from "./cell-map.ts";
 
 /** Shades of the map, each a range of expected incidents. */
 const SHADES = 5;
@@ -26,6 +26,14 @@ export function riskShades({cells}: RiskTarget, dark: boolean): Shade[] {
   });
 }
 
+/** Pixels of the ring around a cell. */
+const RING = 9;
+
+const ringed = (pin: {lon: number; lat: number} | undefined, projection: d3.GeoProjection) => {
+  const [x, y] = (pin && projection([pin.lon, pin.lat])) ?? [];
+  return x === undefined || y === undefined ? [] : [{x, y, r: RING}];
+};
+
 /**
  * Where most incidents are expected: the first tenth of the cells, and a ring around one of the first.
  * @param options `chosen` is the position among the first cells of the one with a ring
@@ -37,13 +45,19 @@ export function riskMap(
 ): Drawn {
   const {cells, top, concentration} = target;
   const pin = chosen === undefined ? undefined : top[chosen];
-  const ring = {x: "lon", y: "lat", r: 9, stroke: "var(--accent, #b34700)", strokeWidth: 3};
+  const ring = {x: "lon", y: "lat", r: RING, stroke: "var(--accent, #b34700)", strokeWidth: 3};
   const tenth = concentration.find(({area_share}) => area_share === 0.1)?.share ?? 0;
   return cellMap(
     `Map of the ${count(cells.col.length)} cells that expect most incidents, ${percent(tenth, 0)} of all${pin ? `; a ring marks ${pin.name}` : ""}`,
     grid,
     cells,
     riskShades(target, dark),
-    {...options, over: () => (pin ? [Plot.dot([pin], ring)] : [])}
+    {
+      ...options,
+      over: (projection) => [
+        areaNames(options.areas, projection, ringed(pin, projection)),
+        ...(pin ? [Plot.dot([pin], ring)] : [])
+      ]
+    }
   );
 }

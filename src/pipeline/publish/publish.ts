@@ -78,6 +78,7 @@ const RULES = Object.fromEntries(CLUSTERINGS.map(({name, rule}) => [name, rule])
 const PARTS: Parts = {
   "hotspots.json": {step: "hotspots", inWords: (numbers) => hotspotsInWords(numbers, RULES)},
   "zones.json": {step: "zones", inWords: zonesInWords},
+  "by-type.json": {step: "by-type", inWords: (numbers) => numbers},
   "gi-star.json": {step: "gi-star", inWords: giStarInWords},
   "patrol.json": {step: "patrol", inWords: patrolInWords},
   "validity.json": {step: "validity", inWords: validityInWords},

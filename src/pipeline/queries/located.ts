@@ -13,7 +13,8 @@ const metres = ({lat, lon}: NumericColumns<"lat" | "lon">, projection: Projectio
 });
 
 /**
- * Distinct places with their incidents, those before the test days, and the area that the files name, 0 for none.
+ * Distinct places with their incidents, those before the test days, and the area that the files name for most of them: of as
+ * many the lower number, 0 for none.
  * @param test_from ISO date of the first test day
  */
 export async function weightedPlaces(
@@ -23,8 +24,11 @@ export async function weightedPlaces(
   projection: Projection
 ) {
   const found = await engine.columns(
-    `SELECT lat, lon, count(*), count(*) FILTER ("at" < TIMESTAMP ${literal(test_from)}), coalesce(min(community_area), 0)
-     FROM ${literal(file)} WHERE lat IS NOT NULL GROUP BY lat, lon ORDER BY lat, lon`,
+    `WITH named AS (
+       SELECT lat, lon, community_area AS area, count(*) AS n, count(*) FILTER ("at" < TIMESTAMP ${literal(test_from)}) AS train
+       FROM ${literal(file)} WHERE lat IS NOT NULL GROUP BY ALL)
+     SELECT lat, lon, sum(n)::BIGINT, sum(train)::BIGINT, coalesce(first(area ORDER BY n DESC, area) FILTER (area > 0), 0)
+     FROM named GROUP BY lat, lon ORDER BY lat, lon`,
     ["lat", "lon", "weight", "train", "named_area"]
   );
   return {...found, ...metres(found, projection)};

@@ -3,8 +3,8 @@ import type {BriefSection, BriefSentence} from "../../report/brief.ts";
 import {present} from "../../report/reason.ts";
 import type {YearsReport} from "../../report/years.ts";
 import {fromTo} from "../../text/changes.ts";
-import {sentenceCase} from "../../text/format.ts";
-import {clearOfOne, dateInWords, lowerName, said, slug} from "../../text/words.ts";
+import {lowerName, sentenceCase} from "../../text/format.ts";
+import {clearOfOne, dateInWords, said, slug} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 import {
   type ChangedGroup,

@@ -1,7 +1,8 @@
 import type {BriefSentence} from "../../report/brief.ts";
+import type {Estimate} from "../../report/estimate.ts";
 import {type EvaluatedGroup, type EvaluationReport, onArea} from "../../report/evaluation.ts";
-import {percent} from "../../text/format.ts";
-import {aboveOne, lowerName, said, slug} from "../../text/words.ts";
+import {lowerName, percent, squareKm} from "../../text/format.ts";
+import {aboveOne, said, slug} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 import {claim, figure, sentence, timesFigure} from "./sentence.ts";
 
@@ -47,7 +48,7 @@ export function forecastSentences(facts: Facts): BriefSentence[] {
   const [all] = evaluation.groups;
   const [tests] = all.tests;
   const count = onArea(evaluation.methods, all, area).find(({kind}) => kind === "baseline")?.figures;
-  const ground = evaluation.areas[area].share;
+  const {share: ground, km2} = evaluation.areas[area];
   const leaders = evaluation.groups.flatMap(
     (group) =>
       ranked(evaluation, area, group, "forecast").find(
@@ -61,7 +62,7 @@ export function forecastSentences(facts: Facts): BriefSentence[] {
       count.pai_lo > 1 &&
       claim(
         "prior-count-hit-rate",
-        sentence`On 1% of the ground a plain count of past incidents meets ${figure(
+        sentence`On 1% of the whole study area (${squareKm(km2)}) a plain count of past incidents meets ${figure(
           percent(count.hit_rate),
           `${percent(count.pai_lo * ground)}–${percent(count.pai_hi * ground)} over ${tests.origins.length} tests`,
           MEASURES
@@ -70,6 +71,10 @@ export function forecastSentences(facts: Facts): BriefSentence[] {
     ...[first, most].map((leader) => leader && leaderSentence(leader, forgetting(evaluation, area, leader)))
   );
 }
+
+/** Whether the intervals of a forecast and of the count that forgets meet, as they are written. */
+const noMoreThanForgets = (ratio: Estimate, decayed: Estimate): boolean =>
+  Number(decayed.hi.toFixed(2)) >= Number(ratio.lo.toFixed(2));
 
 type Leader = ReturnType<typeof ranked>[number];
 
@@ -85,7 +90,7 @@ function leaderSentence({group, title, ratio}: Leader, decayed: Leader | undefin
   return claim(
     `forecast-of-${slug(group.name)}`,
     decayed
-      ? sentence`${what} ${met} what the prior count meets on the same ground; “${decayed.title}”, which does nothing but forget, meets ${timesFigure(decayed.ratio, RATIOS)}.`
+      ? sentence`${what} ${met} what the prior count meets on the same ground; “${decayed.title}”, which does nothing but forget, meets ${timesFigure(decayed.ratio, RATIOS)}${noMoreThanForgets(ratio, decayed.ratio) ? ". The intervals meet, and how fast it forgets was not chosen for so little ground: that the forecast is better than a count that forgets is not shown" : ""}.`
       : sentence`${what} ${met} what the prior count meets on the same ground.`
   );
 }

@@ -4,7 +4,7 @@ import type {PatrolPlans, ZoneDemand} from "../../report/patrol.ts";
 import {present} from "../../report/reason.ts";
 import {count, percent, squareKm} from "../../text/format.ts";
 import {groundWords} from "../../text/ground-words.ts";
-import {WEEKDAY_NAMES} from "../../text/words.ts";
+import {dateInWords, WEEKDAY_NAMES} from "../../text/words.ts";
 import {claim, figure, sentence} from "./sentence.ts";
 
 const CHECK = {page: "patrol", anchor: "plan-check"};
@@ -38,7 +38,7 @@ export function shiftSentences(plans: PatrolPlans): BriefSentence[] {
     const day = WEEKDAY_NAMES[Math.floor(slot / shifts.length)];
     return claim(
       `shift-of-${ground.kind === "areas" ? "area" : "zone"}-${zone.rank}`,
-      sentence`In ${zone.name} (${squareKm(zone.area_km2)}), ${figure(one(expected), `95% interval ${one(lo)}–${one(hi)}`, weekOf(zone))} ${what} are expected on the ${day} ${shift.name} shift, the most of its week, from ${next.from} on.`
+      sentence`In ${groundWords(ground).letter}${zone.rank} ${zone.name} (${squareKm(zone.area_km2)}), ${figure(one(expected), `95% interval ${one(lo)}–${one(hi)}`, weekOf(zone))} ${what} are expected on the ${day} ${shift.name} shift, the most of its week, in the ${next.days} days after the last that the data have (${dateInWords(next.from)} to ${dateInWords(next.to)}).`
     );
   });
 }

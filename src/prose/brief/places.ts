@@ -6,18 +6,9 @@ import {present} from "../../report/reason.ts";
 import type {PeakWindow} from "../../report/rhythms.ts";
 import type {HoursByArea} from "../../report/temporal.ts";
 import {standsOut} from "../../temporal/near-repeats.ts";
-import {count, hours, percent, squareKm} from "../../text/format.ts";
-import {
-  aboveOne,
-  areaTitle,
-  changeInWords,
-  clearOfOne,
-  lowerName,
-  said,
-  slug,
-  WEEKDAY_NAMES
-} from "../../text/words.ts";
-import {kindsInWords, listsWithZones} from "../../text/zone-words.ts";
+import {count, hours, lowerName, percent, squareKm} from "../../text/format.ts";
+import {aboveOne, areaTitle, changeInWords, clearOfOne, said, slug, WEEKDAY_NAMES} from "../../text/words.ts";
+import {kindsInWords, listsWithZones, zonesInWords} from "../../text/zone-words.ts";
 import type {Facts} from "../facts.ts";
 import {areasAbove} from "../report/contrasted-hours.ts";
 import {forecastSentences} from "./forecasts.ts";
@@ -66,19 +57,19 @@ function groundSentence({"hotspots.json": hotspots}: Facts): BriefSentence | nul
     ? null
     : claim(
         "zones-hit-rate",
-        sentence`Incidents gather: zones found beforehand and filled to 1% of the ground held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`
+        sentence`Incidents gather: zones found beforehand and filled to 1% of the ground with any incident held ${caught} of the incidents of ${dbscan.test.from} to ${dbscan.test.to}; ${n} zones are named and drawn.`
       );
 }
 
 /** The densest zones and the patrol zones, by name and by what they hold. */
 function zoneListSentences({"zones.json": report}: Facts): BriefSentence[] {
-  return (report ? listsWithZones(report) : []).map(
-    ({name: which, title, counted, zones, incidents, km2, kinds}) =>
-      claim(
-        `${which}-zones`,
-        sentence`${title}, ${zones.length === 1 ? "the one" : "those"} with most ${counted} per km², ${zones.length === 1 ? "holds" : "hold"} ${figure(count(incidents), null, ZONES)} of them on ${figure(squareKm(km2), null, ZONES)}${kinds ? ` (of all their incidents ${kindsInWords(kinds)})` : ""}: ${zones.map(({name}) => name).join("; ")}.`
-      )
-  );
+  return (report ? listsWithZones(report) : []).map((list) => {
+    const {name: which, title, counted, zones, incidents, km2, kinds} = list;
+    return claim(
+      `${which}-zones`,
+      sentence`${title}, ${zones.length === 1 ? "the one" : "those"} with most ${counted} per km², ${zones.length === 1 ? "holds" : "hold"} ${figure(count(incidents), null, ZONES)} of them on ${figure(squareKm(km2), null, ZONES)}${kinds ? ` (of all their incidents ${kindsInWords(kinds)})` : ""}: ${zonesInWords(list)}.`
+    );
+  });
 }
 
 function zoneSentences({"rhythms.json": rhythms}: Facts): BriefSentence[] {

@@ -1,9 +1,10 @@
 import type {BriefSection, BriefSentence} from "../../report/brief.ts";
-import type {Ratio} from "../../report/estimate.ts";
+import type {Estimate, Ratio} from "../../report/estimate.ts";
 import {present} from "../../report/reason.ts";
+import type {FlaggedCells, UnitsByArea} from "../../report/responsible.ts";
 import {Z_95} from "../../stats/intervals.ts";
-import {percent} from "../../text/format.ts";
-import {aboveOne, clearOfOne, lowerName, said, span} from "../../text/words.ts";
+import {lowerName, percent} from "../../text/format.ts";
+import {aboveOne, clearOfOne, said, span} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 import {openYearSentences} from "./changes.ts";
 import {unforeseenSentences} from "./forecasts.ts";
@@ -97,7 +98,8 @@ function patrolSentences({"responsible.json": responsible}: Facts): BriefSentenc
   const end = loop?.share.at(-1);
   const discovered = responsible.types.filter((type) => type.discovered);
   const found = discovered.reduce((sum, {incidents}) => sum + incidents, 0);
-  const gini = exposure?.flagged.find(({share}) => share === 0.02)?.against_incidents?.gini;
+  const flagged = exposure?.flagged.find(({share}) => share === 0.02);
+  const gini = flagged?.against_incidents?.gini;
   const units = exposure?.units;
   return said(
     loop &&
@@ -112,11 +114,10 @@ function patrolSentences({"responsible.json": responsible}: Facts): BriefSentenc
         "discovered-share",
         sentence`That ${lowerName(discovered[0].type)} and other types that police discover show demand: they are ${figure(percent(found / responsible.targets.of), null, TYPES)} of records and follow patrols${responsible.include_discovered ? "; this report was asked to count them in targets" : ", so targets leave them out"}.`
       ),
-    gini &&
-      claim(
-        "gini-of-flagged-ground",
-        sentence`That flagged ground falls on areas as incidents do: its Gini against reported incidents is ${figure(gini.value.toFixed(2), `95% interval ${span(gini, 2)}`, DISPARITY)}, where 0 is alike.`
-      ),
+    exposure &&
+      flagged &&
+      gini &&
+      claim("gini-of-flagged-ground", giniSentence(flagged, gini, exposure.units)),
     units &&
       units.without > 0 &&
       claim(
@@ -124,4 +125,13 @@ function patrolSentences({"responsible.json": responsible}: Facts): BriefSentenc
         sentence`That the plan serves the city alike: ${figure(units.without, null, UNITS)} of ${exposure?.areas.filter(({reported}) => reported > 0).length} areas with reported incidents have none of its units.`
       )
   );
+}
+
+/** How unevenly flagged ground lies over areas, and beside it the plan's units, each against reported incidents. */
+function giniSentence({share, rule}: FlaggedCells, gini: Estimate, units: UnitsByArea | null) {
+  const of_ground = figure(gini.value.toFixed(2), `95% interval ${span(gini, 2)}`, DISPARITY);
+  const start = `That flagged ground falls on areas as incidents do: the Gini of the ${percent(share, 0)} of the ground flagged by the ${rule}, against reported incidents, is`;
+  return units === null || units.gini === null
+    ? sentence`${start} ${of_ground}, where 0 is alike.`
+    : sentence`${start} ${of_ground}, where 0 is alike; that of the plan’s units, which stand on far fewer places, is ${figure(units.gini.toFixed(2), null, UNITS)}.`;
 }

@@ -1,6 +1,7 @@
 import type {BriefSentence} from "../../report/brief.ts";
 import {fromTo, rangeOf} from "../../text/changes.ts";
 import {said} from "../../text/words.ts";
+import {codedName} from "../../text/zone-words.ts";
 import type {Facts} from "../facts.ts";
 import {claim, figure, fromRatio, sentence, timesFigure} from "./sentence.ts";
 
@@ -29,7 +30,7 @@ export function zoneTrendSentences({"zones.json": zones}: Facts): BriefSentence[
     ...named.map(({rank, name, incidents, year_before, ratio}) =>
       claim(
         `zone-trend-of-${rank}`,
-        sentence`${name} is ${ratio.ratio > 1 ? "up" : "down"}: ${figure(fromTo([year_before, incidents]), null, OUTLOOK)} incidents; allowing for chance, ${timesFigure(fromRatio(ratio), OUTLOOK)} as many as a year before.`
+        sentence`${codedName({rank, name})} is ${ratio.ratio > 1 ? "up" : "down"}: ${figure(fromTo([year_before, incidents]), null, OUTLOOK)} incidents; allowing for chance, ${timesFigure(fromRatio(ratio), OUTLOOK)} as many as a year before.`
       )
     )
   );

@@ -1,7 +1,7 @@
 import type {Numbers} from "../../report/numbers.ts";
 import type {TemporalCluster, TemporalReport} from "../../report/temporal.ts";
-import {count, percent} from "../../text/format.ts";
-import {areaTitle, list, lowerName} from "../../text/words.ts";
+import {count, lowerName, percent} from "../../text/format.ts";
+import {areaTitle, list} from "../../text/words.ts";
 
 type Clusters = Numbers<NonNullable<TemporalReport["clusters"]>>;
 

@@ -6,7 +6,7 @@ import {typesApart} from "../../report/pattern-groups.ts";
 import type {Finding, PatternGroup, Peak} from "../../report/patterns.ts";
 import type {YearsReport} from "../../report/years.ts";
 import {fromTo} from "../../text/changes.ts";
-import {hours, percent} from "../../text/format.ts";
+import {hours, lowerName, percent} from "../../text/format.ts";
 import {
   choice,
   clearOfOne,
@@ -14,7 +14,6 @@ import {
   dayOfYear,
   hourSpan,
   list,
-  lowerName,
   MONTH_NAMES,
   percentInWords,
   said,

@@ -1,7 +1,8 @@
 import type {Numbers} from "../../report/numbers.ts";
 import type {YearGroup, YearsReport} from "../../report/years.ts";
 import {change, changeSpan, fromTo} from "../../text/changes.ts";
-import {list, lowerName, MONTH_NAMES, said} from "../../text/words.ts";
+import {lowerName} from "../../text/format.ts";
+import {list, MONTH_NAMES, said} from "../../text/words.ts";
 
 const RULE =
   "Records of whole years, as counted. A change is of records per day, with a 95% interval: months scatter around their year’s level and the course of " +

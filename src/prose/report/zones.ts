@@ -3,7 +3,7 @@ import type {PatrolBasis, Zone, ZonesReport} from "../../report/hotspots.ts";
 import type {Level, OutlookNumbers, ReportNumbers} from "../../report/numbers.ts";
 import {percent} from "../../text/format.ts";
 import {list} from "../../text/words.ts";
-import {patrolCountsInWords} from "../../text/zone-words.ts";
+import {patrolCountsInWords, zoneCode} from "../../text/zone-words.ts";
 import {MIN_WEEKS, N_DRAWS} from "../../zones/rank-chances.ts";
 import {FALSE_RATE, TREND_DAYS} from "../../zones/zone-trend.ts";
 
@@ -21,7 +21,7 @@ export function bookingText(zones: readonly Pick<Zone, "rank" | "locations">[]):
     const own = locations.filter(({description}) => CUSTODY.test(description));
     return own.reduce((all, {share}) => all + share, 0) > 0.5;
   });
-  const ranks = list(booked.map(({rank}) => String(rank)));
+  const ranks = list(booked.map(({rank}) => zoneCode("densest", rank)));
   return booked.length === 0
     ? ""
     : ` Of ${booked.length === 1 ? `zone ${ranks}` : `zones ${ranks}`} most records name a police station or a jail as the place, as bookings do: they say where police write, not where offences happen.`;
