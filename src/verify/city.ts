@@ -19,18 +19,21 @@ function crosses(ring: readonly Position[], lon: number, lat: number): boolean {
 export const isInside = (polygon: readonly (readonly Position[])[], lon: number, lat: number): boolean =>
   polygon.reduce((inside, ring) => inside !== crosses(ring, lon, lat), false);
 
+/** Tells whether a place lies in the box around a polygon. */
+export function boxOf(polygon: readonly (readonly Position[])[]): (lon: number, lat: number) => boolean {
+  const [lons, lats] = [polygon[0].map(([lon]) => lon), polygon[0].map(([, lat]) => lat)];
+  const [west, east] = [Math.min(...lons), Math.max(...lons)];
+  const [south, north] = [Math.min(...lats), Math.max(...lats)];
+  return (lon, lat) => lat >= south && lat <= north && lon >= west && lon <= east;
+}
+
 /** Tells whether a place, in degrees, lies in one of the areas of a file. */
 export function cityOf(topology: Topology): (lon: number, lat: number) => boolean {
   const [object] = Object.values(topology.objects);
   const rings = feature(topology, object as GeometryCollection).features.flatMap(({geometry}) => {
     const {type, coordinates} = geometry as Polygon | MultiPolygon;
     const polygons = type === "Polygon" ? [coordinates] : coordinates;
-    return polygons.map((polygon) => ({
-      polygon,
-      south: Math.min(...polygon[0].map(([, lat]) => lat)),
-      north: Math.max(...polygon[0].map(([, lat]) => lat))
-    }));
+    return polygons.map((polygon) => ({polygon, holds: boxOf(polygon)}));
   });
-  return (lon, lat) =>
-    rings.some(({polygon, south, north}) => lat >= south && lat <= north && isInside(polygon, lon, lat));
+  return (lon, lat) => rings.some(({polygon, holds}) => holds(lon, lat) && isInside(polygon, lon, lat));
 }

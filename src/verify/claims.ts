@@ -1,35 +1,28 @@
+import {CHANGE_CLAIMS} from "./changes.ts";
 import type {Claim} from "./claim.ts";
+import {DRAWN_ZONES_CLAIM} from "./drawn-zones.ts";
+import {FORECAST_CLAIMS} from "./forecasts.ts";
 import {GROUND_CLAIMS} from "./ground.ts";
 import {NOISE_CLAIM} from "./noise.ts";
+import {PLAN_CLAIMS} from "./plans.ts";
 import {RECORD_CLAIMS} from "./records.ts";
 import {TIME_CLAIMS} from "./times.ts";
 import {ZONE_CLAIMS} from "./zones.ts";
 
 /** Claims that are not recomputed, and why. */
-const UNVERIFIED: readonly Claim[] = [
-  {name: "level-change-*", how: "change points of the weekly series, judged by resampling"},
-  {name: "zone-trends", how: "tests of all zones together, with variances by week"},
-  {name: "zone-trends-open", how: "tests of all zones together, with variances by week"},
-  {name: "patrol-zones", how: "kinds of places are told by words of descriptions, which are the report's"},
-  {name: "types-without-change", how: "tests of every change between years, with variances by week"},
-  {name: "zones-hit-rate", how: "needs DBSCAN once more, without the last days"},
-  {name: "forecast-of-*", how: "needs the forecasts of every test"},
-  {name: "zones-against-count", how: "needs the zones of every test"},
-  {name: "forecasts-not-ahead", how: "needs the forecasts of every test"},
-  {name: "shift-of-zone-*", how: "a forecast: no row says it"},
-  {name: "shift-of-area-*", how: "a forecast: no row says it"},
-  {name: "plan-against-same-zones", how: "needs the plan of the weeks before those that were kept out"},
-  {name: "plan-against-zones", how: "needs the plans of the weeks before those that were kept out"},
-  {name: "zone-hours-of-*", how: "ground of zones is not in the rows"}
-];
+const UNVERIFIED: readonly Claim[] = [{name: "zones-against-count", how: "needs the zones of every test"}];
 
 /** Every claim of a report, those first that are no sentence of the brief. */
 export const CLAIMS: readonly Claim[] = [
   ...RECORD_CLAIMS,
   ...TIME_CLAIMS,
+  ...CHANGE_CLAIMS,
   ...GROUND_CLAIMS,
   ...ZONE_CLAIMS,
   NOISE_CLAIM,
+  DRAWN_ZONES_CLAIM,
+  ...FORECAST_CLAIMS,
+  ...PLAN_CLAIMS,
   ...UNVERIFIED
 ];
 

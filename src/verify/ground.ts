@@ -1,5 +1,6 @@
 import {present} from "../report/reason.ts";
 import {type Claim, exactly, type Given, within} from "./claim.ts";
+import {meanUpTo} from "./poisson.ts";
 
 /** Cells as full as the last that is flagged may be chosen another way. */
 const TIES = 0.01;
@@ -89,19 +90,6 @@ const unitsOf = ({report}: Pick<Given, "report">) => {
   }
   return {plans, units, n_slots};
 };
-
-/** Mean of the lesser of a Poisson count and a limit. */
-function meanUpTo(limit: number, mean: number): number {
-  let chance = Math.exp(-mean);
-  let above = 1 - chance;
-  let sum = 0;
-  for (let k = 0; k < limit; k++) {
-    sum += above;
-    chance *= mean / (k + 1);
-    above -= chance;
-  }
-  return sum;
-}
 
 /** Counts vary more than Poisson's, and one January differs from the next. */
 const FORECAST = 0.15;

@@ -41,7 +41,7 @@ export async function openIncidentRows(
     await readSources(database, sources, {columns, date_order, out_dir: work, work, onProgress: () => {}});
     await database.run(`CREATE VIEW read AS SELECT 1 FROM staged UNION ALL SELECT 1 FROM unreadable`);
     await database.run(`CREATE TABLE dated AS
-      SELECT "at", type, lat, lon, arrest, community_area FROM staged
+      SELECT "at", type, lat, lon, arrest, community_area, location FROM staged
       WHERE "at" IS NOT NULL AND type IS NOT NULL
         AND "at"::DATE BETWEEN ${literal(period.from)} AND ${literal(period.to)}
       QUALIFY id IS NULL OR row_number() OVER (PARTITION BY id ORDER BY updated DESC NULLS LAST, "at" DESC,

@@ -1,36 +1,20 @@
-import {writeFileSync} from "node:fs";
-import {join} from "node:path";
 import type {Topology} from "topojson-specification";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {disparity} from "../../src/patrol/disparity.ts";
 import {strategyBrief} from "../../src/prose/brief.ts";
-import type {BriefFigure} from "../../src/report/brief.ts";
-import type {DatasetReport} from "../../src/report/dataset.ts";
-import type {ReportFiles} from "../../src/report/files.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 import {cityOf} from "../../src/verify/city.ts";
 import {writtenAs} from "../../src/verify/claim.ts";
 import {CLAIMS, claimOf} from "../../src/verify/claims.ts";
-import {type IncidentRows, openIncidentRows} from "../../src/verify/incident-rows.ts";
 import {noiseShare} from "../../src/verify/noise.ts";
 import {claimNames} from "../../src/verify/verify.ts";
 import {fixtureReport} from "../site/fixture.ts";
 import {temporaryFolder} from "../support/cli.ts";
-
-const HEADER = "ID,Date,Primary Type,Latitude,Longitude,Updated On";
-
-interface Row {
-  id?: number;
-  at: string;
-  type?: string;
-  lat?: number | "";
-  lon?: number | "";
-  updated?: string;
-}
+import {openPlanted, type PlantedRow, square} from "../support/planted-rows.ts";
 
 /** Rows planted in time: thefts at 00:00 and 00:10, 01:10 and 23:10, and pairs of burglaries at one place. */
-function plantedRows(): Row[] {
-  const rows: Row[] = [];
+function plantedRows(): PlantedRow[] {
+  const rows: PlantedRow[] = [];
   for (let day = 0; day < 730; day++) {
     const date = new Date(Date.UTC(2016, 0, 1 + day));
     const iso = date.toISOString().slice(0, 10);
@@ -50,7 +34,7 @@ function plantedRows(): Row[] {
   return rows;
 }
 
-const ODD: Row[] = [
+const ODD: PlantedRow[] = [
   {id: 1, at: "2016-05-05 10:10", type: "ARSON", updated: "2018-01-01 00:00"},
   {id: 1, at: "2016-06-06 10:10", type: "ASSAULT", updated: "2017-01-01 00:00"},
   {id: 2, at: "2016-05-05 10:10", type: "ARSON", lat: "", lon: ""},
@@ -62,57 +46,15 @@ const ODD: Row[] = [
 const PERIOD = {from: "2016-01-01", to: "2017-12-30", days: 730};
 
 const folder = temporaryFolder();
-let opened: IncidentRows;
+let city: Awaited<ReturnType<typeof openPlanted>>;
+const recomputed: (typeof city)["recomputed"] = (...asked) => city.recomputed(...asked);
 const planted = plantedRows();
 
 beforeAll(async () => {
-  const file = join(folder, "city.csv");
-  const lines = [...planted, ...ODD].map(
-    ({id, at, type = "THEFT", lat = 41.88, lon = -87.63, updated = "2018-01-01 00:00"}, i) =>
-      [id ?? 1000 + i, at, type, lat, lon, updated].join(",")
-  );
-  writeFileSync(file, `${HEADER}\n${lines.join("\n")}\n`);
-  opened = await openIncidentRows([file], {period: PERIOD}, {columns: {}});
+  city = await openPlanted(folder, [...planted, ...ODD], PERIOD);
 }, 60_000);
 
-afterAll(() => opened?.close());
-
-const figure = (value: string): BriefFigure => ({value, interval: null, page: "temporal", anchor: "years"});
-
-/** Recomputes a claim of the planted city that states some numbers. */
-async function recomputed(
-  name: string,
-  stated: string[],
-  files: {[Name in keyof ReportFiles]?: unknown} = {},
-  dataset: object = {}
-) {
-  const found = claimOf(name);
-  if (!found?.claim.recompute) throw new Error(`${name} is not verified`);
-  return found.claim.recompute({
-    rows: opened.rows,
-    report: (file) => (files[file] ?? null) as never,
-    dataset: {period: PERIOD, ...dataset} as DatasetReport,
-    inCity: (lon) => lon < -87.62,
-    figures: stated.map(figure),
-    subject: found.subject
-  });
-}
-
-/** A square of ±0.001 degrees around a place, as a zone is drawn. */
-const square = (lon: number, lat: number) => ({
-  type: "MultiPolygon",
-  coordinates: [
-    [
-      [
-        [lon - 0.001, lat - 0.001],
-        [lon + 0.001, lat - 0.001],
-        [lon + 0.001, lat + 0.001],
-        [lon - 0.001, lat + 0.001],
-        [lon - 0.001, lat - 0.001]
-      ]
-    ]
-  ]
-});
+afterAll(() => city?.close());
 
 describe("zones", () => {
   const zones = {
