@@ -2,10 +2,15 @@ const DAY_MS = 86_400_000;
 
 /**
  * Days since 1970-01-01 of an ISO date.
+ * @throws RangeError on what is no ISO date
  * @example
  * dayNumber("2017-03-05"); // → 17230
  */
-export const dayNumber = (iso: string): number => Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / DAY_MS;
+export function dayNumber(iso: string): number {
+  const day = Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / DAY_MS;
+  if (Number.isNaN(day)) throw new RangeError(`a day is an ISO date, such as "2017-03-05", got "${iso}"`);
+  return day;
+}
 
 /** ISO date of a day number. */
 export const isoDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);

@@ -79,7 +79,9 @@ const FIRSTS = 12 / 365.25;
  * records at 00:01, 09:00 and 12:00 about a third or more were reported over a week late, at 18:00 a twelfth; data of most
  * cities have no time of report, so the dates must tell.) 00:01 needs no such mark, since nobody rounds to it. Other over-used hours are taken for rounded: that they are
  * is what their dates say.
- * @returns all 49 times in the order of the day, whether over-used or not; `expected` is what to leave of a placeholder
+ * @returns all 49 times in the order of the day, whether over-used or not; `expected` is what to leave of a placeholder. Read
+ * `reduced`: below some 10,000 records a time or two is over-used by chance
+ * @throws RangeError when not given 1,440 values, one a minute
  * @example
  * const exact = Float64Array.from({length: 1440}, (_, m) => (m % 60 === 0 ? 40 : m % 30 === 0 ? 20 : 1));
  * exact[540] = 400;
@@ -87,6 +89,11 @@ const FIRSTS = 12 / 365.25;
  * times.filter(({over_used}) => over_used).map(({time, ratio}) => [time, ratio]); // → [["09:00", 10]]
  */
 export function scanTimes({exact, exact_firsts}: ExactMinutes): StampedTime[] {
+  for (const {length} of [exact, exact_firsts])
+    if (length !== DAY_MINUTES)
+      throw new RangeError(
+        `scanTimes: a day has ${DAY_MINUTES} minutes, got ${length} counts; give one a minute`
+      );
   const heaped = overUsed(exact);
   return SCANNED.map((minute) => {
     const {observed, expected, ratio} = expectedAt(exact, minute, heaped);

@@ -16,7 +16,9 @@ import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspa
 import {selectSteps} from "../pipeline/steps.ts";
 import type {RowAccount} from "../report/dataset.ts";
 import type {Zone, ZonesReport} from "../report/hotspots.ts";
+import type {PatrolPlans, PatrolReport} from "../report/patrol.ts";
 import {type Provenance, stamped} from "../report/provenance.ts";
+import {present} from "../report/reason.ts";
 import {aliasEvidence} from "../runs/compare-dbscan.ts";
 import {dataName} from "../runs/dataset-entry.ts";
 import {describeRegistry, describeRuns, tellTogether} from "../runs/describe-tracking.ts";
@@ -133,6 +135,7 @@ async function makeParts(making: Making) {
     dataset,
     models: described,
     zones: readJson<ZonesReport | null>(to.report, "zones.json"),
+    plans: present(readJson<PatrolReport | null>(to.report, "patrol.json")),
     sentences: [...adopted, ...tellTogether(registered)],
     /** What was brought to the MLflow server, or why it could not be; empty without one. */
     server,
@@ -156,9 +159,25 @@ const zoneLine = (zone: Zone, code: string, incidents: number): string =>
     .map(({type}) => lowerName(type))
     .join(" and ")}${zone.peak ? `, busiest ${hours(zone.peak)}` : ""}`;
 
+/** How large the plan is, and how it did on the weeks kept out of it. */
+function planLines({ground, settings, check}: PatrolPlans): string[] {
+  const most =
+    ground.most_km2 === null ? "DBSCAN's zones" : `patrol areas of at most ${squareKm(ground.most_km2)}`;
+  const kept = present(check);
+  return [
+    "",
+    `Plan: ${count(settings.units)} unit-shifts a week on ${most}, ${squareKm(ground.area_km2)} in all`,
+    ...(kept
+      ? [
+          `  ${kept.from} to ${kept.to}, kept out of it: ${kept.plan.observed.toFixed(1)} incidents a week where and when a unit was; ${kept.same.observed.toFixed(1)} for as many units that stay put`
+        ]
+      : [])
+  ];
+}
+
 /** What a user reads when a report is done. */
 function summarise(
-  {dataset, models, zones, sentences, server, workspace}: Awaited<ReturnType<typeof makeReport>>,
+  {dataset, models, zones, plans, sentences, server, workspace}: Awaited<ReturnType<typeof makeReport>>,
   preview: string | null
 ): string {
   const here = (path: string) => relative(process.cwd(), path) || ".";
@@ -183,6 +202,7 @@ function summarise(
         ...own.map((zone) => zoneLine(zone, codeOf(zone), rankOf(zone).incidents))
       ]
     ),
+    ...(plans ? planLines(plans) : []),
     "",
     `Report ${here(workspace.report)}, runs ${here(workspace.mlruns)}, rejected rows ${here(workspace.rejected)}`,
     ...server.map((sentence) => `MLflow ${sentence}`),

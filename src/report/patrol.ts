@@ -93,7 +93,7 @@ export interface PatrolCheck {
   /** Incidents a week on the ground: expected, and what came. */
   expected: number;
   observed: number;
-  /** For the default units: incidents a week that the plan was to be there for, and was, and the ground it used. */
+  /** For the units asked for: incidents a week that the plan was to be there for, and was, and the ground it used. */
   plan: {expected: number; observed: number; km2: number};
   /** As many units on each shift as the plan has, always on the ground with most incidents a week. */
   same: OtherPlan;

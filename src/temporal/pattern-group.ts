@@ -96,8 +96,29 @@ const kindsOf = (kind: PatternGroup["kind"], incidents: number): ProfileKind[] =
     return each !== "day_of_year" || ((kind === "all" || kind === "type") && incidents >= MIN_PER_BIN * 366);
   });
 
+function checkFrame(name: string, group: GroupCounts, {first_day, n_days, exposure}: Frame): void {
+  for (const [what, {length}] of [
+    ["counts", group.counts],
+    ["exposure", exposure]
+  ] as const)
+    if (length !== 24 * n_days)
+      throw new RangeError(
+        `describeGroup: ${name} has ${length} hours of ${what}, its ${n_days} days have ${24 * n_days}`
+      );
+  const counted = "first_day" in group ? group.first_day : undefined;
+  if (counted !== undefined && counted !== first_day)
+    throw new RangeError(
+      `describeGroup: the counts of ${name} begin on ${isoDay(counted)}, the frame on ${isoDay(first_day)}; count the days of the frame`
+    );
+}
+
 /**
- * Everything that is said of one group.
+ * Everything that is said of one group: rates by hour of the day and of the week, by day of the year, month and weekday, its
+ * busiest hours, its nights and days at weekends (Friday 18:00 to Monday 06:00, so Sunday night counts), its season.
+ * @param group its counts, as `countTypes` gives them for the same days
+ * @param frame the days, and the exposure of each of their hours
+ * @param seed of the resampled weeks
+ * @throws RangeError when counts, exposure and days do not belong together
  * @example
  * const frame = {first_day: dayNumber("2017-03-06"), n_days: 28, exposure: new Float64Array(28 * 24).fill(1)};
  * const counts = frame.exposure.map((_, hour) => (hour % 24 === 18 ? 5 : 1));
@@ -110,6 +131,7 @@ export function describeGroup(
   frame: Frame,
   seed: number
 ): PatternGroup {
+  checkFrame(name, group, frame);
   const incidents = sum(group.counts);
   const timed = "minutes" in group ? group : null;
   const treated = timed && treatTimes(timed);

@@ -4,6 +4,8 @@ import type {StampedTime} from "../report/patterns.ts";
 
 /** Records of a group by day and hour of the wall clock (cell `day * 24 + hour`), and by minute. */
 export interface MinuteCounts {
+  /** Day number of the first day, where it is known. */
+  first_day?: number;
   counts: Float64Array;
   /** Those off the full hour and not at 00:01. */
   off_hour: Float64Array;

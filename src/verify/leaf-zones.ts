@@ -57,7 +57,11 @@ function coreMetres({of}: Neighbours, weights: ArrayLike<number>, min_samples: n
 export function leafZones(
   neighbours: Neighbours,
   weights: ArrayLike<number>,
-  {min_samples, min_cluster_size, resolution_m}: Record<"min_samples" | "min_cluster_size" | "resolution_m", number>
+  {
+    min_samples,
+    min_cluster_size,
+    resolution_m
+  }: Record<"min_samples" | "min_cluster_size" | "resolution_m", number>
 ): {zone_of: Int32Array; n_zones: number} {
   const {n, a, b, metres} = neighbours;
   const core = coreMetres(neighbours, weights, min_samples);
@@ -114,7 +118,9 @@ export function leafZones(
       weight[now] += weight[root];
       split[now] |= split[root];
       const [large, small] =
-        members[now].length < members[root].length ? [members[root], members[now]] : [members[now], members[root]];
+        members[now].length < members[root].length
+          ? [members[root], members[now]]
+          : [members[now], members[root]];
       for (const i of small) large.push(i);
       members[now] = large;
       members[root] = [];

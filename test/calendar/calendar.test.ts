@@ -6,6 +6,12 @@ import {blockCounts, leapDay, PROFILE_KINDS, yearsOf} from "../../src/temporal/b
 import {hourExposure} from "../../src/temporal/hour-series.ts";
 import {binCounts} from "../temporal/oracles.ts";
 
+it("a day that is no ISO date is refused", () => {
+  expect(() => dayNumber("05/03/2017")).toThrow(
+    'a day is an ISO date, such as "2017-03-05", got "05/03/2017"'
+  );
+});
+
 describe("clock changes", () => {
   it("are those of the time-zone database for America/Chicago, 1987 to 2030", () => {
     const offset = new Intl.DateTimeFormat("en-US", {

@@ -259,6 +259,9 @@ describe("a report", () => {
     for (const name of MODEL_NAMES) expect(stdout).toContain(name);
     expect(stdout).toMatch(/densest zones?, by incidents per km²/);
     expect(stdout).toMatch(/patrol zones?, by .*incidents in .* per km²/);
+    expect(stdout).toMatch(
+      /Plan: 105 unit-shifts a week on .*, [\d.]+ km² in all\n {2}2016-.* kept out of it: [\d.]+ incidents/
+    );
     expect(stdout).not.toContain("npm run preview");
   });
 

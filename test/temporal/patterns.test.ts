@@ -11,6 +11,7 @@ import {roundTimes} from "../../src/temporal/hour-counts.ts";
 import {describeGroup, type GroupCounts} from "../../src/temporal/pattern-group.ts";
 import {blockRates, busiestRange, peakOf} from "../../src/temporal/rates.ts";
 import {fitSeason} from "../../src/temporal/seasons.ts";
+import {emptyCounts} from "../../src/temporal/treated-hours.ts";
 import {weekSeries} from "../../src/temporal/week-series.ts";
 import {coverage, poisson, weekFactor} from "./draws.ts";
 
@@ -241,6 +242,25 @@ describe("a group", () => {
     const frame = {first_day: dayNumber(from), n_days, exposure: new Float64Array(n_days * 24).fill(1)};
     return {group: describeGroup({kind: "all", name: "All incidents"}, group, frame, 1), frame, counts};
   };
+  it("is refused where counts, exposure and days do not belong together", () => {
+    const frame = {
+      first_day: dayNumber("2016-01-04"),
+      n_days: 14,
+      exposure: new Float64Array(14 * 24).fill(1)
+    };
+    const about = {kind: "type", name: "ROBBERY"} as const;
+    const counts = new Float64Array(14 * 24).fill(1);
+    const refused =
+      (group: GroupCounts, other = {}) =>
+      () =>
+        describeGroup(about, group, {...frame, ...other}, 1);
+    expect(refused({counts: counts.subarray(24)})).toThrow(
+      "ROBBERY has 312 hours of counts, its 14 days have 336"
+    );
+    expect(refused({counts}, {exposure: counts.subarray(24)})).toThrow("312 hours of exposure");
+    const begins = {...emptyCounts(14), first_day: dayNumber("2016-01-01")};
+    expect(refused(begins)).toThrow("the counts of ROBBERY begin on 2016-01-01, the frame on 2016-01-04");
+  });
   it("of one row on one day has rates and nothing more", () => {
     const {group} = described("2020-02-29", 1, (cell) => (cell === 5 ? 1 : 0));
     expect(group.profiles.hour?.rate[5]).toBe(1);

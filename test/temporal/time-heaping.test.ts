@@ -18,6 +18,11 @@ const ROUNDED: Habits = {incidents: 80_000, to_hour: 0.3, to_half: 0.2, to_quart
 const named = (stamps: readonly StampedTime[] = [], key: "reduced" | "over_used") =>
   stamps.filter((stamp) => stamp[key]).map(({time}) => time);
 
+it("times are scanned minute by minute: anything but 1,440 counts is refused", () => {
+  const of = (n: number) => ({exact: new Float64Array(n), exact_firsts: new Float64Array(n)});
+  expect(() => scanTimes(of(24))).toThrow("a day has 1440 minutes, got 24 counts; give one a minute");
+});
+
 describe("a planted city of three types", () => {
   const random = seededRandom(8);
   const types = [

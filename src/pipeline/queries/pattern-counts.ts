@@ -76,7 +76,10 @@ async function countBy(
 }
 
 /**
- * Counts of all incidents, and of the most frequent types, with the times of day that are told apart.
+ * Counts of all incidents, and of the most frequent types, with the times of day that are told apart. Incidents of other days
+ * than those asked for are left out, and types with fewer than 168.
+ * @param file a table, or the path of a file in quotes, as SQL reads it: `'incidents.parquet'`
+ * @param most types at most
  * @example
  * const engine = await openEngine({threads: 1, temp_dir: folder});
  * const hourly = `TIMESTAMP '2017-03-06' + INTERVAL (i) HOUR AS "at"`;
@@ -91,8 +94,8 @@ export async function countTypes(
   {first_day, n_days}: {first_day: number; n_days: number}
 ): Promise<{all: MinuteCounts; types: (MinuteCounts & {name: string})[]}> {
   const names = await values(engine, file, "type", most);
-  const all = emptyCounts(n_days);
-  const types = names.map((name) => ({name, ...emptyCounts(n_days)}));
+  const all = {...emptyCounts(n_days), first_day};
+  const types = names.map((name) => ({name, ...emptyCounts(n_days), first_day}));
   const groupsOf = (number: number) => (number < 0 ? [all] : [all, types[number]]);
   const type = code("type", names);
   const at = `hour("at") * 60 + minute("at")`;
