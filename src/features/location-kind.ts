@@ -1,3 +1,5 @@
+import type {PlaceKind} from "../report/hotspots.ts";
+
 /** Kinds of places; a kind's code is its position. */
 export const LOCATION_KINDS = ["outdoor", "residence", "commercial", "transport", "other"] as const;
 export type LocationKind = (typeof LOCATION_KINDS)[number];
@@ -45,10 +47,6 @@ export const MAX_UNKNOWN_SHARE = 0.5;
 /** Whether a description has a word that tells its kind; "OTHER" tells that it is none of the kinds. */
 export const isKnownLocation = (description: string | null | undefined): boolean =>
   kindOf(description) !== undefined || /\bOTHER\b/i.test(description ?? "");
-
-/** Kinds of places that readers are told: airports apart, since a patrol passes neither their terminals nor aircraft. */
-export const PLACE_KINDS = [...LOCATION_KINDS, "airport"] as const;
-export type PlaceKind = (typeof PLACE_KINDS)[number];
 
 /** The kind of place that a description tells of; "other" where it has no word that is known. */
 export function placeKind(description: string | null | undefined): PlaceKind {

@@ -160,19 +160,20 @@ export interface RankChances {
   among_20: number;
 }
 
-/** Shares of incidents by kind of place. */
-export interface PlaceShares {
-  /** Streets, sidewalks, alleys, car parks, parks. */
-  outdoor: number;
-  residence: number;
-  /** Shops, bars, restaurants, hotels, offices, banks. */
-  commercial: number;
-  /** Trains, buses, stations, vehicles. */
-  transport: number;
-  airport: number;
-  /** Schools, hospitals and other institutions, and what no word is known of. */
-  other: number;
-}
+/**
+ * Kinds of places that readers are told. Outdoor: streets, car parks, parks. Commercial: shops, bars, hotels, offices, banks.
+ * Transport: trains, buses, stations, vehicles; airports apart, since a patrol passes neither their terminals nor aircraft.
+ * Other: schools, hospitals and other institutions, and what no word is known of.
+ */
+export const PLACE_KINDS = ["outdoor", "residence", "commercial", "transport", "other", "airport"] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+/** Share of incidents by kind of place. */
+export type PlaceShares = Record<PlaceKind, number>;
+
+/** A share for each kind of place. */
+export const placeShares = (shareOf: (kind: PlaceKind) => number): PlaceShares =>
+  Object.fromEntries(PLACE_KINDS.map((kind) => [kind, shareOf(kind)])) as PlaceShares;
 
 /** A zone's rank by what a patrol can meet. */
 export interface PatrolRank {

@@ -15,7 +15,7 @@ import {fitSeason} from "./seasons.ts";
 import {type MinuteCounts, spreadRounding, treatTimes} from "./treated-hours.ts";
 
 /** The records of a group by day and hour: with minutes, or only (where it is known) with those left without placeholders. */
-export type GroupCounts = MinuteCounts | {counts: Float64Array; left?: Float64Array};
+export type GroupCounts = MinuteCounts | {counts: Float64Array; left?: Float64Array; minutes?: never};
 
 /** The records of a type, a district or an area. */
 export type NamedCounts = GroupCounts & {name: string};
@@ -133,7 +133,7 @@ export function describeGroup(
 ): PatternGroup {
   checkFrame(name, group, frame);
   const incidents = sum(group.counts);
-  const timed = "minutes" in group ? group : null;
+  const timed = group.minutes ? group : null;
   const treated = timed && treatTimes(timed);
   const series: HourSeries = {...frame, counts: group.counts};
   const left = treated?.left.counts ?? ("left" in group ? group.left : null) ?? group.counts;

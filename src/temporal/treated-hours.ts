@@ -79,9 +79,11 @@ function withoutPlaceholders(group: MinuteCounts, stamps: readonly StampedTime[]
     if (!reduced) continue;
     const [hour, minute] = [Math.floor(minuteOfDay(time) / 60), minuteOfDay(time) % 60];
     const excess = 1 - expected / observed;
+    const recorded = {0: group.full_hour, 30: group.half_hour}[minute];
+    if (recorded === undefined && minute !== 1)
+      throw new RangeError(`records at ${time} are not counted by day; count them in MinuteCounts`);
     for (let day = 0, cell = hour; cell < counts.length; day++, cell += 24) {
-      const at =
-        {0: group.full_hour[cell], 30: group.half_hour[cell], 1: group.past_midnight[day]}[minute] ?? 0;
+      const at = recorded ? recorded[cell] : group.past_midnight[day];
       counts[cell] -= at * excess;
       if (minute === 0) full_hour[cell] -= at * excess;
     }

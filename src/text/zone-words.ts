@@ -1,20 +1,29 @@
-import type {PatrolBasis, PlaceShares, RankChances, Zone, ZonesReport} from "../report/hotspots.ts";
+import {
+  type PatrolBasis,
+  type PlaceKind,
+  type PlaceShares,
+  placeShares,
+  type RankChances,
+  type Zone,
+  type ZonesReport
+} from "../report/hotspots.ts";
 import {densestZones, LISTED, patrolZones} from "../report/zone-lists.ts";
 import {lowerName, percent} from "./format.ts";
 
 /** What kinds of places are called; in the order in which they are shown. */
-export const PLACE_KINDS: readonly {kind: keyof PlaceShares; name: string}[] = [
-  {kind: "outdoor", name: "streets and parks"},
-  {kind: "transport", name: "transit and vehicles"},
-  {kind: "airport", name: "airports"},
-  {kind: "commercial", name: "shops and other businesses"},
-  {kind: "residence", name: "homes"},
-  {kind: "other", name: "other places"}
-];
+const PLACE_NAMES: Record<PlaceKind, string> = {
+  outdoor: "streets and parks",
+  transport: "transit and vehicles",
+  airport: "airports",
+  commercial: "shops and other businesses",
+  residence: "homes",
+  other: "other places"
+};
 
 /** The kinds of places of a zone with most of its incidents, most first: "84% shops and other businesses, 9% streets and parks". */
 export const kindsInWords = (kinds: PlaceShares, most = 2): string =>
-  PLACE_KINDS.map(({kind, name}) => ({name, share: kinds[kind]}))
+  (Object.keys(PLACE_NAMES) as PlaceKind[])
+    .map((kind) => ({name: PLACE_NAMES[kind], share: kinds[kind]}))
     .sort((a, b) => b.share - a.share)
     .slice(0, most)
     .filter(({share}) => share > 0)
@@ -108,7 +117,7 @@ export const listsWithZones = (report: Pick<ZonesReport, "zones" | "patrol">): Z
 function kindsOfAll(zones: readonly Zone[]): PlaceShares | null {
   const all = zones.reduce((n, {incidents}) => n + incidents, 0);
   if (all === 0 || zones.some(({kinds}) => kinds === null)) return null;
-  const share = (kind: keyof PlaceShares) =>
+  const share = (kind: PlaceKind) =>
     zones.reduce((n, {kinds, incidents}) => n + (kinds?.[kind] ?? 0) * incidents, 0) / all;
-  return Object.fromEntries(PLACE_KINDS.map(({kind}) => [kind, share(kind)])) as unknown as PlaceShares;
+  return placeShares(share);
 }

@@ -1,7 +1,7 @@
 import {peakHours} from "../calendar/night.ts";
-import {PLACE_KINDS, type PlaceKind, placeKind} from "../features/location-kind.ts";
+import {placeKind} from "../features/location-kind.ts";
 import type {MonthClass} from "../report/gi-star.ts";
-import type {PlaceShares, Zone} from "../report/hotspots.ts";
+import {type PlaceKind, type PlaceShares, placeShares, type Zone} from "../report/hotspots.ts";
 import {discOutline} from "../space/disc-outline.ts";
 import {extentOf} from "../space/part-places.ts";
 import {mainArea, type Places, type PlacesInfo} from "../space/places.ts";
@@ -109,7 +109,7 @@ export function rankZones(facts: ZoneFacts): Zone[] {
 function kindsOf(described: readonly {location: string | null; n: number}[], incidents: number): PlaceShares {
   const share = (kind: PlaceKind) =>
     round(sum(described.map(({location, n}) => (placeKind(location) === kind ? n : 0))) / incidents, 4);
-  return Object.fromEntries(PLACE_KINDS.map((kind) => [kind, share(kind)])) as Record<PlaceKind, number>;
+  return placeShares(share);
 }
 
 /** Draws the ground of zones by rank. */
