@@ -16,8 +16,12 @@ export const dayOfYear = (month_day: string): string =>
 /** An ISO date, with or without a time: "2016-05-02" → "2 May 2016" */
 export const dateInWords = (iso: string): string => `${dayOfYear(iso.slice(5, 10))} ${iso.slice(0, 4)}`;
 
-/** Names in capitals as records have them, for use within a sentence. */
-export const lowerName = (name: string): string => (name === name.toUpperCase() ? name.toLowerCase() : name);
+/** Names in capitals as records have them, or with a capital first, for use within a sentence; "DUI arrest" stays. */
+export const lowerName = (name: string): string => {
+  const words = name.match(/\p{L}+/gu) ?? [];
+  const lowers = name === name.toUpperCase() || words.every((word) => /^\p{Lu}?\p{Ll}*$/u.test(word));
+  return lowers ? name.toLowerCase() : name;
+};
 
 /** Names of areas in capitals as records have them, for reading: "LAKE VIEW" → "Lake View". */
 export const areaTitle = (area: string): string =>
