@@ -16,7 +16,7 @@ const OTHER_BURGLARY = new RegExp(
  */
 export function theftOrBurglary(type: string): "theft" | "burglary" | null {
   const name = type.trim().replace(/\s+/g, " ").toUpperCase();
-  if (/\b(BURGLARY|BURGLARIES|BREAK[ -]?INS?|BREAKING (AND|&) ENTERING|HOUSEBREAKING)\b/.test(name))
+  if (/\b(BURGLARY|BURGLARIES|BREAK[ -]?INS?|BREAK(ING)? (AND|&) ENTER(ING)?|HOUSEBREAKING)\b/.test(name))
     return OTHER_BURGLARY.test(name) ? null : "burglary";
   if (/\b(THEFTS?|LARCENY|SHOP-?LIFTING)\b/.test(name)) return OTHER_THEFT.test(name) ? null : "theft";
   return null;

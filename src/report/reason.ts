@@ -48,7 +48,8 @@ export type Reason =
   | {why: "missing_weeks"}
   | {why: "few_of_type"; needed: number; have: number}
   | {why: "one_day" | "few_places" | "whole_hours"}
-  | {why: "no_such_type" | "no_known_times"; kind: "theft" | "burglary"}
+  | {why: "no_such_type"; kind: "theft" | "burglary" | "robbery" | "vehicle_theft"}
+  | {why: "no_known_times"; kind: "theft" | "burglary"}
   | {why: "few_in_areas"; kind: "theft" | "burglary"; needed: number}
   // Patrols.
   | {why: "no_zone_to_plan" | "no_forecast_to_grow" | "all_discovered" | "few_areas"}

@@ -67,15 +67,23 @@ export interface DatedPoints {
   day: Int32Array;
 }
 
+/** The table of a type that is not tested, and why. */
+export const noKnoxTable = (type: string, absent: Reason, incidents = 0): Numbers<KnoxTable> => ({
+  type,
+  incidents,
+  from: "",
+  to: "",
+  cells: [],
+  absent
+});
+
 /** Tests one type: its latest incidents, halved until their pairs can be held. */
 export function knoxTable(
   type: string,
   {x, y, day}: DatedPoints,
   {seed, progress}: {seed: number; progress: (share: number) => void}
 ): Numbers<KnoxTable> {
-  const none = (absent: Reason): Numbers<KnoxTable> => {
-    return {type, incidents: day.length, from: "", to: "", cells: [], absent};
-  };
+  const none = (absent: Reason) => noKnoxTable(type, absent, day.length);
   if (day.length < MIN_INCIDENTS) return none({why: "few_of_type", needed: MIN_INCIDENTS, have: day.length});
   if (day[0] === day[day.length - 1]) return none({why: "one_day"});
   for (let first = 0; day.length - first >= MIN_INCIDENTS; first = Math.ceil((first + day.length) / 2)) {

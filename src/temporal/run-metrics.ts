@@ -36,11 +36,10 @@ export function rhythmMetrics({
   near_repeats
 }: ReportNumbers["rhythms.json"]): Record<string, number> {
   const chosen = "trials" in days ? days.trials.find((trial) => trial.chosen) : undefined;
-  const nearest = (type: string) =>
+  /** Burglary, robbery, vehicle theft, in the order of the tables. */
+  const nearest = (table: number) =>
     "tables" in near_repeats
-      ? near_repeats.tables
-          .find((table) => table.type === type)
-          ?.cells.find(({space, time}) => space === 0 && time === 1)?.ratio?.value
+      ? near_repeats.tables[table]?.cells.find(({space, time}) => space === 0 && time === 1)?.ratio?.value
       : undefined;
   return Object.fromEntries(
     Object.entries({
@@ -48,9 +47,9 @@ export function rhythmMetrics({
       day_stability_ari: chosen?.stability?.mean,
       day_silhouette: chosen?.silhouette ?? undefined,
       zones_with_hours: "zones" in zones ? zones.zones.length : undefined,
-      knox_same_place_1_to_2_days_burglary: nearest("BURGLARY"),
-      knox_same_place_1_to_2_days_robbery: nearest("ROBBERY"),
-      knox_same_place_1_to_2_days_vehicle_theft: nearest("MOTOR VEHICLE THEFT")
+      knox_same_place_1_to_2_days_burglary: nearest(0),
+      knox_same_place_1_to_2_days_robbery: nearest(1),
+      knox_same_place_1_to_2_days_vehicle_theft: nearest(2)
     }).filter((entry): entry is [string, number] => entry[1] !== undefined)
   );
 }

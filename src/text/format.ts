@@ -51,10 +51,12 @@ export const sentenceCase = (name: string): string => {
   return inCapitals(name) ? lower.charAt(0).toUpperCase() + lower.slice(1) : name;
 };
 
-/** The same, for use within a sentence: CRIM SEXUAL ASSAULT → criminal sexual assault. */
-export const lowerName = (name: string): string =>
-  inCapitals(name)
-    ? spelledOut(name)
-        .toLowerCase()
-        .replace(/\b(cta|atm)\b/g, (letters) => letters.toUpperCase())
-    : name;
+/** The same, or a name with a capital first, for use within a sentence: CRIM SEXUAL ASSAULT → criminal sexual assault; "DUI arrest" stays. */
+export function lowerName(name: string): string {
+  if (inCapitals(name))
+    return spelledOut(name)
+      .toLowerCase()
+      .replace(/\b(cta|atm)\b/g, (letters) => letters.toUpperCase());
+  const words = name.match(/\p{L}+/gu) ?? [];
+  return words.every((word) => /^\p{Lu}?\p{Ll}*$/u.test(word)) ? name.toLowerCase() : name;
+}

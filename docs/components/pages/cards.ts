@@ -23,11 +23,12 @@ export function cardsPage(responsible: ResponsibleReport | null, {cards}: CardsR
   const exposure = present(responsible?.exposure);
   const feedback = present(responsible?.feedback);
   /** Where the step ran but this part is absent, its reason stands above: nothing is said twice. */
+  const none_flagged = exposure?.flagged.length === 0;
   const unlessExposed = () => part(responsible?.exposure ? true : null, "dbscan", () => "");
 
   return {
     levelInput: () => {
-      if (!exposure) return null;
+      if (!exposure || none_flagged) return null;
       const levels = [...new Set(exposure.flagged.map((each) => each.share))];
       return Inputs.radio(levels, {
         label: "Flagged ground",
@@ -38,7 +39,7 @@ export function cardsPage(responsible: ResponsibleReport | null, {cards}: CardsR
     figures: () =>
       keyFigures([
         ...(responsible ? typeFigures(responsible) : []),
-        ...(exposure ? [exposureFigure(exposure)] : []),
+        ...(exposure && !none_flagged ? [exposureFigure(exposure)] : []),
         ...(feedback ? [feedbackFigure(feedback)] : [])
       ]),
     typesRule: () => part(responsible, "dbscan", (d) => html`<p>${d.rule}</p>`),
@@ -56,12 +57,25 @@ export function cardsPage(responsible: ResponsibleReport | null, {cards}: CardsR
         )
       ),
     exposure: (level: number | null) =>
-      exposure ? (level ? fitted((size) => exposureChart(exposure, level, size)) : "") : unlessExposed(),
-    disparity: () => (exposure ? disparityTable(exposure.flagged, exposure.areas.length) : unlessExposed()),
+      none_flagged
+        ? absent("Fewer cells have a reported incident than 1% of the ground: none is flagged.")
+        : exposure
+          ? level
+            ? fitted((size) => exposureChart(exposure, level, size))
+            : ""
+          : unlessExposed(),
+    disparity: () =>
+      none_flagged
+        ? ""
+        : exposure
+          ? disparityTable(exposure.flagged, exposure.areas.length)
+          : unlessExposed(),
     units: () =>
       exposure?.units
         ? html`<p class="sub">The plan of the <a href="./patrol.html">Patrol page</a> for its default number of units. Against reported incidents the Gini of its units is ${exposure.units.gini?.toFixed(2) ?? "–"}${giniOfGround(exposure)} and their Theil ${exposure.units.theil?.toFixed(2) ?? "–"}; ${count(exposure.units.without)} of ${count(exposure.areas.filter(({reported}) => reported > 0).length)} areas with reported incidents have no unit. A plan that sends units where most is expected is more uneven than incidents are, by its make.</p>${unitsTable(exposure.areas, exposure.units)}`
-        : absent("This report has no patrol plan."),
+        : exposure
+          ? absent("This report has no patrol plan.")
+          : unlessExposed(),
     feedbackRules: () =>
       part(responsible, "dbscan", (d) =>
         presentPart(

@@ -4,13 +4,13 @@ import {hourWeekdayChart} from "../../src/draw/charts/hour-weekday-chart.js";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
-import {count, hour, hours, percent, squareKm} from "../../src/text/format.js";
-import {percentInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
+import {count, percent, squareKm} from "../../src/text/format.js";
+import {percentInWords} from "../../src/text/words.js";
 import {zoneLists} from "../../src/text/zone-words.js";
 import {typesChart} from "../charts/types-chart.js";
 import {areaShapes} from "../maps/areas.js";
 import {zoneMap, zoneMapKey} from "../maps/zone-map.js";
-import {busiestHours} from "../parts/group-figures.js";
+import {busiestHourOfWeek, busiestHours} from "../parts/group-figures.js";
 import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
 import {part} from "../parts/part.js";
 import {zoneCards} from "../parts/zone-cards.js";
@@ -43,17 +43,8 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
           }
         ]
       : [];
-  const timeFigures = ({peak, artefact}: TemporalReport): KeyFigure[] =>
-    peak
-      ? [
-          busiestHours(peak.hours, artefact.note === null),
-          {
-            label: "Busiest hour of the week",
-            value: `${WEEKDAY_NAMES[peak.weekday]?.slice(0, 3)} ${hour(peak.weekday_hour)}`,
-            note: `${WEEKDAY_NAMES[peak.weekday]}, ${hours({from: peak.weekday_hour, to: peak.weekday_hour + 1})}`
-          }
-        ]
-      : [];
+  const timeFigures = ({peak, artefact, hour_weekday}: TemporalReport): KeyFigure[] =>
+    peak ? [busiestHours(peak.hours, artefact.note === null), busiestHourOfWeek(peak, hour_weekday)] : [];
 
   return {
     incidents,

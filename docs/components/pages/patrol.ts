@@ -35,6 +35,8 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
   const {one: place, many, letter} = groundWords(plans?.ground ?? {kind: "zones"});
   const exposure = present(responsible?.exposure);
   const areas = hotspots?.boundaries ? areaShapes(topology) : null;
+  /** Where there is no plan its reason stands above; a report without the step says so. */
+  const unlessPlanned = () => (report ? "" : part(null, "dbscan", () => ""));
   const counted = plans?.targets.include_discovered
     ? "incidents, those that police discover too"
     : "reported incidents";
@@ -76,7 +78,7 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
         format: ({rank, name, area_km2}) => `${letter}${rank} ${name} (${squareKm(area_km2)})`
       }),
     plan: (weights: PatrolWeights, units: number) => plans && unitPlan(plans, weights, units),
-    absent: () => (report && "absent" in report ? absent(report.absent) : part(null, "dbscan", () => "")),
+    absent: () => (report && "absent" in report ? absent(report.absent) : unlessPlanned()),
     figures: (plan: UnitPlan | null) => {
       if (!plans || !plan) return "";
       const {per_week, slot_harm, zones: all, ground} = plans;
@@ -148,7 +150,7 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
     map: (plan: UnitPlan | null) =>
       plans && plan
         ? fitted(({width}) => patrolMap(plan, plans, {areas, width, height: Math.min(620, width * 1.25)}))
-        : part(null, "dbscan", () => ""),
+        : unlessPlanned(),
     /** Why the plan is on zones though areas were asked for. */
     note: () => (plans?.ground.note ? absent(plans.ground.note) : ""),
     place,
@@ -163,7 +165,7 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
     /** Which days the plan is for, and that what came in them is not known. */
     days: plans ? forecastDays(plans.next) : "",
     week: (plan: UnitPlan | null, dark: boolean) =>
-      plans && plan ? weekTable(plans, plan, {dark}) : part(null, "dbscan", () => ""),
+      plans && plan ? weekTable(plans, plan, {dark}) : unlessPlanned(),
     zoneWeek: (zone: ZoneDemand | null, dark: boolean) =>
       plans && zone
         ? [

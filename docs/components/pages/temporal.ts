@@ -7,8 +7,8 @@ import type {PatternGroup, PatternsReport} from "../../src/report/patterns.ts";
 import type {QualityReport} from "../../src/report/quality.ts";
 import type {HourWeekday, TemporalReport} from "../../src/report/temporal.ts";
 import {change} from "../../src/text/changes.js";
-import {count, hour, percent, sentenceCase} from "../../src/text/format.js";
-import {areaTitle, dateInWords, list, timesInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
+import {count, percent, sentenceCase} from "../../src/text/format.js";
+import {areaTitle, dateInWords, list, timesInWords} from "../../src/text/words.js";
 import {colorKey} from "../charts/color-key.js";
 import {dayNightChart, hoursByTypeChart, midnightChart} from "../charts/day-night-chart.js";
 import {holidaysChart, partChart, seasonChart, weeklyChart} from "../charts/level-charts.js";
@@ -16,7 +16,7 @@ import {monthsChart} from "../charts/months-chart.js";
 import {ratesChart} from "../charts/rates-chart.js";
 import {yearsChart} from "../charts/years-chart.js";
 import {findingsList} from "../parts/findings-list.js";
-import {busiestHours, changeFigure, groupFigures} from "../parts/group-figures.js";
+import {busiestHourOfWeek, busiestHours, changeFigure, groupFigures} from "../parts/group-figures.js";
 import {type KeyFigure, keyFigures} from "../parts/key-figures.js";
 import {part} from "../parts/part.js";
 import {heapingTable, roundTimesTable} from "../tables/record-tables.js";
@@ -96,7 +96,10 @@ export function hoursSection(
   };
 }
 
-function hourFigures({peak, weekend, artefact}: TemporalReport, all: PatternGroup | undefined): KeyFigure[] {
+function hourFigures(
+  {peak, weekend, artefact, hour_weekday}: TemporalReport,
+  all: PatternGroup | undefined
+): KeyFigure[] {
   const beside = all?.midnight?.spike_left;
   const firsts = all?.first_of_month?.all;
   const first_of_month = {
@@ -107,11 +110,7 @@ function hourFigures({peak, weekend, artefact}: TemporalReport, all: PatternGrou
   if (!peak) return [first_of_month];
   return [
     busiestHours(peak.hours, artefact.note === null),
-    {
-      label: "Busiest hour of the week",
-      value: `${WEEKDAY_NAMES[peak.weekday]?.slice(0, 3)} ${hour(peak.weekday_hour)}`,
-      note: WEEKDAY_NAMES[peak.weekday]
-    },
+    busiestHourOfWeek(peak, hour_weekday),
     changeFigure("Weekend nights", weekend?.nights, "than other nights, 20:00–04:00"),
     changeFigure("Weekend days", weekend?.days, "than other days, 06:00–18:00"),
     {

@@ -1,6 +1,7 @@
 import type {Ratio} from "../../src/report/estimate.ts";
 import type {PatternGroup} from "../../src/report/patterns.ts";
-import {hours, percent} from "../../src/text/format.js";
+import type {HourWeekday, TemporalReport} from "../../src/report/temporal.ts";
+import {hour, hours, percent} from "../../src/text/format.js";
 import {changeInWords, clearOfOne, dateInWords, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {type KeyFigure, keyFigures} from "./key-figures.js";
 
@@ -30,6 +31,23 @@ export function busiestHours(range: PatternGroup["busiest_hours"], treated: bool
     ? "hold the busiest hour without times for “not known”, with rounding spread besides, and off the full hour alone"
     : "hold the busiest hour, by resamples of whole weeks";
   return {label, value: hours(range), note};
+}
+
+/** Incidents from which an hour of the week is named: ten for each, so that more than chance shows. */
+const MIN_OF_WEEK = 10 * 168;
+
+/** The hour of the week with most incidents. */
+export function busiestHourOfWeek(
+  {weekday, weekday_hour}: NonNullable<TemporalReport["peak"]>,
+  week: HourWeekday | null
+): KeyFigure {
+  const label = "Busiest hour of the week";
+  const incidents = (week ?? []).flat().reduce((a, b) => a + b, 0);
+  if (incidents < MIN_OF_WEEK)
+    return {label, value: "–", note: `needs ${MIN_OF_WEEK} incidents, ten for each hour`};
+  const day = WEEKDAY_NAMES[weekday] ?? "";
+  const span = hours({from: weekday_hour, to: weekday_hour + 1});
+  return {label, value: `${day.slice(0, 3)} ${hour(weekday_hour)}`, note: `${day}, ${span}`};
 }
 
 /** A ratio as a change with its interval: "+22.1%", "95% interval +20.0% to +24.4%, …". */

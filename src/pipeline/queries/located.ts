@@ -68,6 +68,14 @@ export async function locatedHistory(
   };
 }
 
+/** The types of located incidents, the most frequent first. */
+export async function locatedTypes(engine: Engine, file: string): Promise<string[]> {
+  const rows = await engine.rows<{type: string}>(
+    `SELECT type FROM ${literal(file)} WHERE lat IS NOT NULL GROUP BY type ORDER BY count(*) DESC, type`
+  );
+  return rows.map(({type}) => type);
+}
+
 /** Located incidents of a type in the order of their times; those at the same place and minute are one. */
 export async function datedPoints(
   engine: Engine,

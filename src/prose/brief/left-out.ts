@@ -3,7 +3,7 @@ import {said} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 
 /** Columns whose want leaves out something that a brief would speak of. */
-const ASKED = ["location", "community_area", "time of day"];
+const ASKED = ["location", "time of day"];
 
 /** Why a part has no figures; nothing where it has, or was not run. */
 const whyNot = (part: object | null | undefined): string | null =>
@@ -26,6 +26,9 @@ export function leftOut(facts: Facts): string[] {
         ...missing
           .filter(({column}) => ASKED.includes(column))
           .map(({column, consequence}) => `No ${column}: ${consequence}.`),
+        facts["hotspots.json"]?.boundaries === false &&
+          missing.some(({column}) => column === "community_area") &&
+          "No community_area: these data name no areas, so districts of K-Means stand in for them, and who gets the units is not compared by area.",
         zones && `The zones are to be read with care: ${zones}`,
         whyNot(plans) && `There is no patrol plan: ${whyNot(plans)}`,
         present(plans)?.ground.note,

@@ -17,7 +17,7 @@ export const CONSEQUENCES: Record<OptionalColumn, string> = {
   arrest: "arrest rates are left out",
   domestic: "the feature that tells domestic incidents is left out",
   location:
-    "the features that tell kinds of places are left out, and patrol zones count incidents in places of every kind",
+    "the features that tell kinds of places are left out, and patrol zones count incidents in places of every kind; a column that describes places under another name is given with --column location=",
   beat: NOT_NEEDED,
   district: NOT_NEEDED,
   ward: NOT_NEEDED,

@@ -14,6 +14,13 @@ type Sentences = {[Why in Reason["why"]]: (reason: Extract<Reason, {why: Why}>) 
 
 const KIND_NAMES = {theft: "thefts", burglary: "burglaries"};
 
+const NO_SUCH: Record<Extract<Reason, {why: "no_such_type"}>["kind"], string> = {
+  theft: "theft: none is called theft, larceny or shoplifting",
+  burglary: "burglary: none is called burglary, break-in or break and enter",
+  robbery: "robbery: none is called so",
+  vehicle_theft: "theft of vehicles: none is called vehicle, auto or car theft"
+};
+
 const SENTENCES: Sentences = {
   no_column: ({column}) => `no file has the column ${column}`,
   no_areas: () => "These data name no areas: give a column community_area to compare areas.",
@@ -78,10 +85,7 @@ const SENTENCES: Sentences = {
     `${have} located ${have === 1 ? "incident" : "incidents"} of this type: a test needs at least ${needed}.`,
   one_day: () => "All of its incidents are of one day: dates cannot be permuted.",
   few_places: () => "Its incidents lie at too few places for their pairs to be held.",
-  no_such_type: ({kind}) =>
-    kind === "theft"
-      ? "No type of these data is a theft: none is called theft, larceny or shoplifting."
-      : "No type of these data is a burglary: none is called burglary or break-in.",
+  no_such_type: ({kind}) => `No type of these data is a ${NO_SUCH[kind]}.`,
   no_known_times: ({kind}) =>
     `No ${kind} with an area has a time of day that is known: these are dates, or all stand at a time that means “not known”.`,
   few_in_areas: ({kind, needed}) =>
