@@ -38,7 +38,6 @@ export function zonesTable(zones: Zone[]): HTMLElement {
       numeric: true
     },
     {label: "Zone", value: (z) => z.name},
-    ...(some((z) => z.area_name) ? [{label: "Area", value: (z: Zone) => z.area_name ?? "–"}] : []),
     {label: "Incidents", value: (z) => z.incidents, show: (z) => count(z.incidents), numeric: true},
     {label: "Share", value: (z) => z.share, show: (z) => percent(z.share, 2), numeric: true},
     {label: "km²", value: (z) => z.area_km2, show: (z) => z.area_km2.toFixed(3), numeric: true},
@@ -49,7 +48,7 @@ export function zonesTable(zones: Zone[]): HTMLElement {
             label: "Places",
             value: (z: Zone) => z.locations[0]?.description ?? "",
             show: ({kinds, locations}: Zone) =>
-              html`${kinds ? kindsInWords(kinds) : "–"} <span class="interval">${locationsInWords(locations)}</span>`
+              html`${kinds ? kindsInWords(kinds) : "–"} <span class="interval described">${locationsInWords(locations)}</span>`
           }
         ]
       : []),
