@@ -205,7 +205,7 @@ export interface Zone {
   area_km2: number;
   /** Incidents per km² and day. */
   density: number;
-  /** The five most frequent types; arrests are a share of the type's own incidents here. */
+  /** The three most frequent types; arrests are a share of the type's own incidents here. */
   types: TypeCount[];
   /** Kinds of places; null where no file describes them. */
   kinds: PlaceShares | null;

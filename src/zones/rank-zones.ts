@@ -13,7 +13,7 @@ import type {policing} from "./policing.ts";
 import {uniqueNames} from "./unique-names.ts";
 import {byZone, type ZoneGround} from "./zone-ground.ts";
 
-const TYPES_SHOWN = 5;
+const TYPES_SHOWN = 3;
 const LOCATIONS_SHOWN = 3;
 const PEAK_LENGTH = 3;
 
@@ -66,6 +66,7 @@ export function rankZones(facts: ZoneFacts): Zone[] {
     const block = blocks.length === 0 ? null : blockName(blocks[0]);
     const lat = round(mean(places.lat), 6);
     const lon = round(mean(places.lon), 6);
+    const peak = peakHours(byHour, PEAK_LENGTH);
     const described = has.location ? (counts.locations.get(i) ?? []) : [];
     const zone: Zone = {
       rank: i + 1,
@@ -93,9 +94,9 @@ export function rankZones(facts: ZoneFacts): Zone[] {
         )
         .slice(0, LOCATIONS_SHOWN),
       hours: has.times ? byHour : null,
-      peak: has.times ? peakHours(byHour, PEAK_LENGTH) : null,
+      peak: has.times ? {...peak, share: round(peak.share, 4)} : null,
       arrest_share: has.arrest ? round(sum(zoneTypes.map(({arrests}) => arrests ?? 0)) / incidents, 4) : null,
-      ...outlooks[i],
+      ...roundedOutlook(outlooks[i]),
       months: monthsOf(cells[i].map((cell) => ({col: ground.col[cell], row: ground.row[cell]}))),
       ...policeOf(own, {lat, lon}),
       geometry: outlineOf(i)
@@ -104,6 +105,23 @@ export function rankZones(facts: ZoneFacts): Zone[] {
   });
   const names = uniqueNames(zones.map(({zone, cross}) => ({...zone, cross})));
   return zones.map(({zone}, i) => ({...zone, name: names[i]}));
+}
+
+/** An outlook with as many digits as are read. */
+function roundedOutlook({
+  forecast,
+  trend
+}: Pick<Zone, "forecast" | "trend">): Pick<Zone, "forecast" | "trend"> {
+  const of = (value: number) => round(value, 5);
+  const ratio = trend?.ratio;
+  return {
+    forecast: {...forecast, expected: of(forecast.expected)},
+    trend: trend && {
+      ...trend,
+      ratio: ratio ? {ratio: of(ratio.ratio), lo: of(ratio.lo), hi: of(ratio.hi)} : null,
+      false_sign: trend.false_sign === null ? null : of(trend.false_sign)
+    }
+  };
 }
 
 function kindsOf(described: readonly {location: string | null; n: number}[], incidents: number): PlaceShares {

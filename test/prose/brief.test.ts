@@ -236,6 +236,24 @@ describe("of forecasts", () => {
     );
   });
 
+  test("a lead over the prior count is none over forgetting where their intervals meet as they are written", () => {
+    const leading = (decayed: Partial<AreaFigures>) => {
+      const report = withForecast("decayed", decayed);
+      const evaluation = structuredClone(report["evaluation.json"]);
+      if (!evaluation) throw new Error("no evaluation");
+      for (const method of evaluation.methods) if (method.name === "dbscan") method.kind = "forecast";
+      for (const {tests} of evaluation.groups)
+        for (const {methods} of tests[0].series)
+          for (const {name, areas} of methods)
+            if (name === "dbscan")
+              for (const area of areas) Object.assign(area, {ratio: 1.3, lo: 1.204, hi: 1.4, verdict: 1});
+      return lines(strategyBrief({...report, "evaluation.json": evaluation}), 1).join("\n");
+    };
+    const none = /better than a count that forgets is not shown/;
+    expect(leading({ratio: 1.1, lo: 1.05, hi: 1.196})).toMatch(none);
+    expect(leading({ratio: 1.1, lo: 1.05, hi: 1.194})).not.toMatch(none);
+  });
+
   test("zones that foresee less than a count are said to", () => {
     expect(lines(strategyBrief(facts()), 2).join("\n")).toMatch(
       /DBSCAN zones, the best of them, are at 0\.87 times/

@@ -1,6 +1,6 @@
 import * as Plot from "npm:@observablehq/plot";
 import {ACCENT, MAIN} from "../../src/draw/palette.js";
-import {type ChartSize, draw} from "../../src/draw/plot.js";
+import {type ChartSize, centred, draw} from "../../src/draw/plot.js";
 import type {PatrolPlans, PatrolWeights} from "../../src/report/patrol.ts";
 import {groundWords} from "../../src/text/ground-words.js";
 
@@ -27,7 +27,9 @@ export function coverageCurve(
       width,
       height,
       marginLeft: 44,
-      x: {label: "unit-shifts a week", grid: false},
+      marginTop: 30,
+      marginBottom: 40,
+      x: {...centred("unit-shifts a week", 34), grid: false},
       y: {label: "incidents covered a week", grid: true, domain: [0, Math.max(1, covered)]},
       marks: [
         Plot.ruleY([0]),

@@ -5,6 +5,9 @@ import type {PatternGroup, PatternsReport, WeeklySeries} from "../../src/report/
 import {sentenceCase} from "../../src/text/format.js";
 import {dateInWords} from "../../src/text/words.js";
 
+/** Pixels over the frame: the axis' name stands clear of its highest number. */
+const TOP = 32;
+
 const day = (iso: string) => new Date(`${iso}T00:00:00Z`);
 
 /** Incidents per day by week with the trend, and the weeks in which the level changed for good. */
@@ -26,6 +29,7 @@ export function weeklyChart(weekly: WeeklySeries, {width, height = 240}: ChartSi
       width,
       height,
       marginLeft: 46,
+      marginTop: TOP,
       x: {type: "utc", label: null},
       y: {label: "incidents per day", grid: true, nice: true},
       marks: [
@@ -83,6 +87,7 @@ export function seasonChart(group: PatternGroup, {width, height = 220}: ChartSiz
       width,
       height,
       marginLeft: 46,
+      marginTop: TOP,
       x: {type: "utc", label: null, tickFormat: width < 520 ? "%b" : "%B", ticks: width < 520 ? 4 : 6},
       y: {label: "times the year's mean", grid: true, nice: true},
       marks: [

@@ -70,6 +70,9 @@ function xScale(kind: Kind, years: number[], narrow: boolean): Plot.ScaleOptions
   };
 }
 
+/** Pixels over the frame: the axis' name stands clear of its highest number. */
+const TOP = 32;
+
 /**
  * Rates by bin with 95% intervals: dots for few bins, a line in its band for many. Axes of days do not
  * start at 0: what differs is small beside the level.
@@ -94,6 +97,7 @@ export function ratesChart(
     width,
     height,
     marginLeft: 46,
+    marginTop: TOP,
     x: xScale(kind, years, width < 520),
     y: {label: `incidents ${PER[kind]}`, grid: true, zero: kind === "hour" || many, nice: true, ticks: 5},
     marks: [

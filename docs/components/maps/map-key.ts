@@ -15,7 +15,7 @@ interface Entry {
 export function mapKey(hotspots: HotspotsReport, clustering: Clustering): HTMLElement {
   return html`<div class="map-key">
     ${entries(hotspots, clustering).map(swatch)}
-    <span>Stronger: more incidents. Cells are ${metres(hotspots.grid.cell_m)} wide.</span>
+    <span>Stronger: more incidents. Cells are squares of ${metres(hotspots.grid.cell_m)}.</span>
   </div>`;
 }
 

@@ -210,7 +210,7 @@ export function patternsSection(patterns: PatternsReport | null) {
         ({season}) => season,
         "A season is looked for in all incidents and in types, and needs a year of days.",
         (own) => [
-          html`<p class="sub">Over the year's mean, of what is chosen under Rates; dashed: its peak and its lowest day. Peak over trough: ${own.season ? timesInWords(own.season.peak_to_trough) : ""}.</p>`,
+          html`<p class="sub">Over the year's mean, of what is chosen under Rates; dashed: its peak and its lowest day; the axis does not start at 0. Peak over trough: ${own.season ? timesInWords(own.season.peak_to_trough) : ""}.</p>`,
           fitted((size) => seasonChart(own, size))
         ]
       ),
@@ -219,7 +219,7 @@ export function patternsSection(patterns: PatternsReport | null) {
       if (!weekly) return absent(patterns.weekly_note);
       const {trend, seasonal, remainder, changes} = weekly;
       const most = 1.05 * Math.max(...[...(seasonal ?? []), ...(remainder ?? [])].map(Math.abs));
-      const note = html`<p class="sub">${trend ? "Orange: the trend without season. " : ""}${!trend ? "Whether the level shifted and stayed is not asked: below two years it cannot be told from the season." : changes.length === 0 ? "No week stands out in which the level shifted and stayed." : html`Bars: where the level shifted and stayed, with its 95% interval: ${list(changes.map(({week, change: by}) => `${dateInWords(week)}${by ? ` by ${change(by.ratio)}` : ""}`))}.`}</p>`;
+      const note = html`<p class="sub">The axis does not start at 0. ${trend ? "Orange: the trend without season. " : ""}${!trend ? "Whether the level shifted and stayed is not asked: below two years it cannot be told from the season." : changes.length === 0 ? "No week stands out in which the level shifted and stayed." : html`Bars: where the level shifted and stayed, with its 95% interval: ${list(changes.map(({week, change: by}) => `${dateInWords(week)}${by ? ` by ${change(by.ratio)}` : ""}`))}.`}</p>`;
       const parts = trend ? (["seasonal", "remainder"] as const) : [];
       return [
         note,

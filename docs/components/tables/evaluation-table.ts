@@ -16,7 +16,7 @@ const SAID = {1: "ahead", "-1": "behind"} as const;
 function withVerdict({pai, lo, hi, verdict}: AreaFigures, kind: MethodFigures["kind"]): HTMLElement | string {
   if (kind === "baseline" || kind === "bound" || lo === null || hi === null) return decimals(pai, 2);
   const said = verdict === 0 ? "" : SAID[verdict];
-  return html`<span>${decimals(pai, 2)} <small>${said} ${decimals(lo, 3)}–${decimals(hi, 3)}</small></span>`;
+  return html`<span>${decimals(pai, 2)} <small>${decimals(lo, 3)}–${decimals(hi, 3)}</small>${said ? html`<small>${said}</small>` : ""}</span>`;
 }
 
 /** One method a row: mean PAI on every flagged area, with the interval of its ratio to the prior count. */

@@ -38,7 +38,6 @@ export function zonesTable(zones: Zone[]): HTMLElement {
       numeric: true
     },
     {label: "Zone", value: (z) => z.name},
-    ...(some((z) => z.area_name) ? [{label: "Area", value: (z: Zone) => z.area_name ?? "–"}] : []),
     {label: "Incidents", value: (z) => z.incidents, show: (z) => count(z.incidents), numeric: true},
     {label: "Share", value: (z) => z.share, show: (z) => percent(z.share, 2), numeric: true},
     {label: "km²", value: (z) => z.area_km2, show: (z) => z.area_km2.toFixed(3), numeric: true},
@@ -49,7 +48,7 @@ export function zonesTable(zones: Zone[]): HTMLElement {
             label: "Places",
             value: (z: Zone) => z.locations[0]?.description ?? "",
             show: ({kinds, locations}: Zone) =>
-              html`${kinds ? kindsInWords(kinds) : "–"} <span class="interval">${locationsInWords(locations)}</span>`
+              html`${kinds ? kindsInWords(kinds) : "–"} <span class="interval described">${locationsInWords(locations)}</span>`
           }
         ]
       : []),
@@ -155,7 +154,7 @@ export function trendSentence(zones: Zone[], all: ZoneTrends): HTMLElement {
       trend?.clear && trend.ratio ? [{rank, name, ...trend, ratio: trend.ratio}] : []
     )
     .sort((a, b) => (a.false_sign ?? 1) - (b.false_sign ?? 1));
-  return html`<div><p>Of ${count(compared)} zones compared, <b>${rangeOf(Object.values(clear))}</b> stand out at a false discovery rate of 5%: ${count(clear.shared)} with the variance that all zones share (${dispersion.toFixed(2)} times a Poisson count’s), ${count(clear.drawn)} with each zone’s own drawn half way to it, ${count(clear.larger)} with the larger of the two. In ${count(told)} the direction has a false sign rate of at most 5%; in the other <b>${count(compared - told)}</b> it is open, which is not to say that nothing changed.${named.length > 0 ? html` Under every variance, the surest first:` : ""}</p>
+  return html`<div><p>Of ${count(compared)} zones compared, <b>${rangeOf(Object.values(clear))}</b> stand out, with at most 5% of them by chance (false discovery rate): ${count(clear.shared)} with the variance that all zones share (${dispersion.toFixed(2)} times a Poisson count’s), ${count(clear.drawn)} with each zone’s own drawn half way to it, ${count(clear.larger)} with the larger of the two. The <b>false sign rate</b> is the chance that a zone went the other way, or nowhere. In ${count(told)} it is at most 5%; in the other <b>${count(compared - told)}</b> it is open, which is not to say that nothing changed.${named.length > 0 ? html` Under every variance, the surest first:` : ""}</p>
   ${
     named.length > 0
       ? html`<ul>${named.map(({rank, name, year_before, incidents, ratio, false_sign}) => html`<li>${codedName({rank, name})}: <b>${fromTo([year_before, incidents])}</b>; allowing for chance, ${timesInWords(ratio)} as many; false sign rate ${falseSign(false_sign)}</li>`)}</ul>`

@@ -8,7 +8,7 @@ import {MIN_WEEKS, N_DRAWS} from "../../zones/rank-chances.ts";
 import {FALSE_RATE, TREND_DAYS} from "../../zones/zone-trend.ts";
 
 const ZONES_RULE =
-  "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is what lies within eps of its core places, nearer to them than to those " +
+  "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is what lies within eps, the reach of the model, of its core places (those with enough incidents within eps), nearer to them than to those " +
   "of another zone; its figures count every incident there. No grid decides it. The first five are the densest zones. A zone is named after the area and the block with most of its incidents, else after its centre; " +
   "namesakes are told apart by a cross street, else by where they lie from each other.";
 
