@@ -29,10 +29,7 @@ export async function tellVerified(
   const report = <Name extends keyof ReportFiles>(name: Name) => readJson<ReportFiles[Name]>(dir, name);
   const [brief, dataset] = [report("brief.json"), report("dataset.json")];
   if (list) {
-    for (const name of claimNames(brief)) {
-      const claim = claimOf(name)?.claim;
-      stdout.write(`${name}: ${claim?.recompute ? claim.how : `not verified, ${claim?.how}`}\n`);
-    }
+    for (const name of claimNames(brief)) stdout.write(`${name}: ${claimOf(name)?.claim.how}\n`);
     return;
   }
   const data = await findInput(root, settings);

@@ -28,10 +28,10 @@ export interface Compared {
 export interface Claim {
   /** In kebab-case; `*` stands for a type or a rank. */
   name: string;
-  /** How it is recomputed, or why it is not. */
+  /** How it is recomputed, and what of it is not. */
   how: string;
-  /** Recomputes its numbers; without it, or where it gives null, the claim is not verified. */
-  recompute?: (given: Given) => Promise<Compared[] | null> | Compared[] | null;
+  /** Recomputes its numbers; where it gives null, these data or this report do not have what it needs. */
+  recompute: (given: Given) => Promise<Compared[] | null> | Compared[] | null;
 }
 
 /** Digits after the point of a number in words. */

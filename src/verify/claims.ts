@@ -1,6 +1,7 @@
 import {CHANGE_CLAIMS} from "./changes.ts";
 import type {Claim} from "./claim.ts";
 import {DRAWN_ZONES_CLAIM} from "./drawn-zones.ts";
+import {EVALUATED_ZONES_CLAIM} from "./evaluated-zones.ts";
 import {FORECAST_CLAIMS} from "./forecasts.ts";
 import {GROUND_CLAIMS} from "./ground.ts";
 import {NOISE_CLAIM} from "./noise.ts";
@@ -8,9 +9,6 @@ import {PLAN_CLAIMS} from "./plans.ts";
 import {RECORD_CLAIMS} from "./records.ts";
 import {TIME_CLAIMS} from "./times.ts";
 import {ZONE_CLAIMS} from "./zones.ts";
-
-/** Claims that are not recomputed, and why. */
-const UNVERIFIED: readonly Claim[] = [{name: "zones-against-count", how: "needs the zones of every test"}];
 
 /** Every claim of a report, those first that are no sentence of the brief. */
 export const CLAIMS: readonly Claim[] = [
@@ -21,9 +19,9 @@ export const CLAIMS: readonly Claim[] = [
   ...ZONE_CLAIMS,
   NOISE_CLAIM,
   DRAWN_ZONES_CLAIM,
+  EVALUATED_ZONES_CLAIM,
   ...FORECAST_CLAIMS,
-  ...PLAN_CLAIMS,
-  ...UNVERIFIED
+  ...PLAN_CLAIMS
 ];
 
 /** The claim of a name, and what stands for its `*`; an exact name goes before a family. */

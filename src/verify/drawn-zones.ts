@@ -10,7 +10,7 @@ interface DatedPlace extends Place {
 }
 
 /** A cell with what it had before a test and in it, and the zone of most of its zoned incidents. */
-interface DrawnCell {
+export interface DrawnCell {
   before: number;
   later: number;
   zoned: Map<number, number>;
@@ -24,7 +24,7 @@ const SHARE = 0.01;
 const EDGE = 0.01;
 
 /** The first cells of zones by what they had, densest zone first. */
-function flagged(cells: readonly DrawnCell[], budget: number): DrawnCell[] {
+export function flagged(cells: readonly DrawnCell[], budget: number): DrawnCell[] {
   const of_zone = new Map<number, DrawnCell[]>();
   for (const cell of cells) {
     const [zone] = [...cell.zoned].sort(([a, n], [b, m]) => m - n || a - b)[0] ?? [-1];
@@ -39,14 +39,14 @@ function flagged(cells: readonly DrawnCell[], budget: number): DrawnCell[] {
 
 export const DRAWN_ZONES_CLAIM: Claim = {
   name: "zones-hit-rate",
-  how: "draws DBSCAN's zones once more from the days before the test, by joining core places, fills them to 1% of the cells with an incident, densest zone first, and counts the test's incidents there; draws them from all days to count them",
+  how: "draws DBSCAN's zones once more, under the settings that the report chose, from the days before the test, by joining core places, fills them to 1% of the cells with an incident, densest zone first, and counts the test's incidents there; draws them from all days to count them",
   async recompute({rows, report, figures}) {
     const hotspots = report("hotspots.json");
     const dbscan = hotspots?.dbscan;
     const trial = dbscan?.trials.find(({chosen}) => chosen);
     if (!dbscan || !trial) return null;
     const {test} = dbscan;
-    const {lon0, lat0, d_lon, d_lat, cell_m} = hotspots.grid;
+    const {lon0, lat0, d_lon, d_lat} = hotspots.grid;
     const places = await placesOf<DatedPlace>(
       {rows},
       `count(*) FILTER ("at"::DATE < '${test.from}') AS before`,
@@ -67,22 +67,14 @@ export const DRAWN_ZONES_CLAIM: Claim = {
     }
     const all = [...cells.values()];
     const known = all.filter(({before}) => before > 0);
-    /** Incidents within eps of a core place at least: so many times what the city has there in the mean. */
-    const samples = (incidents: number, n_cells: number) =>
-      Math.round(trial.multiple * Math.PI * trial.eps ** 2 * (incidents / (n_cells * cell_m ** 2)));
-    const least = samples(total(past.map(({n}) => n)), known.length);
-    const {zone_of} = zonesOf(past, trial.eps, Math.max(10, least));
+    const {zone_of} = zonesOf(past, trial.eps, trial.min_samples);
     past.forEach((place, i) => {
       const {zoned} = cellOf(place);
       if (zone_of[i] >= 0) zoned.set(zone_of[i], (zoned.get(zone_of[i]) ?? 0) + place.n);
     });
     const best = flagged(known, Math.max(1, Math.floor(SHARE * known.length)));
     const hits = total(best.map(({later}) => later)) / total(all.map(({later}) => later));
-    const whole = zonesOf(
-      places,
-      trial.eps,
-      Math.max(10, samples(total(places.map(({n}) => n)), all.length))
-    );
+    const whole = zonesOf(places, dbscan.eps, dbscan.min_samples);
     const [rate, n_zones] = figures;
     return [within(EDGE, rate.value, hits), within(EDGE, n_zones.value, whole.n_zones)];
   }

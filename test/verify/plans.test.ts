@@ -84,7 +84,7 @@ it("units of a plan meet what comes where and when they are; those that stay mis
     {recomputed: "4.0", holds: true},
     {recomputed: "2.0", holds: true}
   ]);
-  expect(holding(await of("0.09 km²", "5.0", "2.5"))).toEqual([false, false, false]);
+  expect(holding(await of("0.09 km²", "5.0", "3.0"))).toEqual([false, false, false]);
   expect(holding(await of("4.0", "2.0"))).toEqual([true, true]);
   expect(holding(await of("4.0", "3.0"))).toEqual([true, false]);
 });

@@ -120,7 +120,7 @@ describe("zones drawn anew", () => {
       {x, y, weight: column(() => 1), train: column(({at}) => (at < TEST.from ? 1 : 0))},
       indexCells(x, y)
     );
-    const {hit_rate, n_zones} = dbscanTrial(data, 75, 6);
+    const {hit_rate, n_zones, min_samples} = dbscanTrial(data, 75, 6);
     expect(n_zones).toBeGreaterThan(5);
     const stated = `${(100 * (hit_rate ?? 0)).toFixed(1)}%`;
     const grid = {
@@ -130,7 +130,8 @@ describe("zones drawn anew", () => {
       d_lat: 150 / projection.mPerLat,
       cell_m: 150
     };
-    const dbscan = {test: TEST, trials: [{eps: 75, multiple: 6, chosen: true}]};
+    const setting = {eps: 75, min_samples};
+    const dbscan = {test: TEST, ...setting, trials: [{...setting, chosen: true}]};
     const files = {"hotspots.json": {grid, dbscan}};
     const [rate, zones] = (await city.recomputed("zones-hit-rate", [stated, "1"], files)) ?? [];
     expect(rate).toMatchObject({recomputed: stated, holds: true});
