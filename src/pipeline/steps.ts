@@ -133,7 +133,7 @@ export const STEPS = [
   }),
   step("reduction", "Draw the embeddings", "reduction/reduction", {
     needs: ["pca"],
-    uses: ["umap"],
+    uses: ["umap", "dbscan"],
     settings: ["seed"],
     joins: ["pca", "umap"]
   }),

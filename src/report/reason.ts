@@ -11,7 +11,7 @@ export const present = <T extends object, Why = string>(part: Part<T, Why> | nul
  */
 export type Reason =
   | {why: "no_column"; column: string}
-  | {why: "no_areas" | "no_dbscan" | "no_dbscan_step" | "no_zone" | "no_distance"}
+  | {why: "no_areas" | "no_dbscan" | "no_dbscan_step" | "no_zone"}
   // Clusterings that say nothing.
   | {why: "places_are_zones"; n_places: number}
   | {why: "zoneless"}

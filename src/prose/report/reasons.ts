@@ -15,7 +15,6 @@ const SENTENCES: Sentences = {
   no_dbscan: () => "The hours of zones need DBSCAN's zones: run the report with the step “dbscan”.",
   no_dbscan_step: () => "the step dbscan is not part of this report",
   no_zone: () => "DBSCAN found no zone in these data.",
-  no_distance: () => "DBSCAN found no zone in these data",
 
   places_are_zones: ({n_places}) => `Every one of the ${n_places} places is a zone of its own.`,
   zoneless: () => "There is no zone.",
