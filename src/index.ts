@@ -58,6 +58,7 @@ export {areaProfiles} from "./pipeline/queries/temporal-areas.ts";
 export {METHODS} from "./prose/report/methods.ts";
 export {KNOX_LIMITS, nearRepeatFindings} from "./prose/report/near-repeats.ts";
 export {betweenVariables} from "./reduce/between-variables.ts";
+export {type Correspondence, correspondence} from "./reduce/correspondence.ts";
 export {embeddingQuality, type Quality, type QualityOptions} from "./reduce/embedding-quality.ts";
 export {type FamdModel, famd} from "./reduce/famd.ts";
 export {exactKnn, type KnnGraph} from "./reduce/knn.ts";

@@ -137,6 +137,11 @@ export const STEPS = [
     settings: ["seed"],
     joins: ["pca", "umap"]
   }),
+  step("place-kinds", "Find kinds of places", "reduction/place-kinds", {
+    needs: ["ingest", "places", "patterns"],
+    settings: ["seed"],
+    joins: ["pca", "umap"]
+  }),
   step("dataset", "Describe the data", "data/dataset", {needs: ["ingest"]}),
   step("responsible", "Ask what patrols that follow records would do", "patrol/responsible", {
     needs: ["places", "history", "dataset"],

@@ -36,6 +36,9 @@ export type Reason =
       test_year: number | null;
     }
   | {why: "nothing_learned" | "nothing_tested"; n_days: number}
+  // Kinds of places.
+  | {why: "few_places_to_compare"; needed: number; have: number; min_incidents: number}
+  | {why: "few_kinds_to_compare"; needed: number; have: number}
   // Rhythms.
   | {
       why: "few_years" | "few_months" | "few_days" | "few_weeks_of_zones" | "few_weeks_of_level";

@@ -13,6 +13,7 @@ import {fixtureEvaluation} from "./fixture-evaluation.ts";
 import {fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
 import {fixtureGiStar, fixturePatrol} from "./fixture-patrol.ts";
 import {fixturePatterns} from "./fixture-patterns.ts";
+import {fixturePlaceKinds} from "./fixture-place-kinds.ts";
 import {fixtureQuality} from "./fixture-quality.ts";
 import {fixtureResponsible} from "./fixture-responsible.ts";
 import {fixtureRhythms} from "./fixture-rhythms.ts";
@@ -40,6 +41,7 @@ export function fixtureReport(seed = 7): FixtureReport {
     "temporal.json": fixtureTemporal(random),
     "reduction.json": fixtureReduction(random),
     "embedding.json": fixtureEmbedding(random, 600),
+    "place-kinds.json": fixturePlaceKinds(),
     "responsible.json": fixtureResponsible(TYPES),
     "evaluation.json": fixtureEvaluation(),
     "risk.json": fixtureRisk(seededRandom(seed)),

@@ -50,6 +50,10 @@ const SENTENCES: Sentences = {
   nothing_tested: ({n_days}) =>
     `The data cover ${n_days} days: a test needs a year before it, so the forecast is made but could not be tested, and knows no season.`,
 
+  few_places_to_compare: ({needed, have, min_incidents}) =>
+    `Kinds of places need at least ${needed} places with ${min_incidents} incidents; these data have ${have}.`,
+  few_kinds_to_compare: ({needed, have}) =>
+    `Kinds of places need at least ${needed} types at a time of the week that are recorded often enough; these data have ${have}.`,
   few_years: ({needed, have}) =>
     `Years are compared from ${needed} whole ones on, 1 January to 31 December; these data have ${have === 0 ? "none" : have}.`,
   few_months: ({needed, have}) =>
