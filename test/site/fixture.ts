@@ -240,7 +240,10 @@ function fixtureReduction(random: Random): ReductionReport {
     })),
     left_out: [{name: "arrest", why: "no file has a column for it"}],
     sample: {n: 5000, of: 12_000, drawn: 600, rule: "Drawn at random within strata."},
-    purity: [{picture: "umap_2d", by: "type", share: 0.5, interval: [0.48, 0.52], chance: 0.2}],
+    purity: [
+      {picture: "umap_2d", by: "flags", share: 0.9, interval: [0.88, 0.92], chance: 0.1},
+      {picture: "umap_2d", by: "type", share: 0.5, interval: [0.48, 0.52], chance: 0.4}
+    ],
     findings: ["Component 1 holds 31.0% of the variance."],
     pca: {
       n_rows: 12_000,

@@ -91,6 +91,9 @@ it("a report of DBSCAN alone shows its zones and says of the other clusterings t
   const said = (await hotspots_page.locator(".absent").allTextContents()).join();
   for (const step of ["hdbscan", "kmeans", "ward"]) expect(said).toContain(`the step “${step}” was not run`);
   const reduction_page = await open("reduction");
+  expect(await reduction_page.locator("p.lead").textContent()).toMatch(
+    /^Much of what .*islands: combinations of yes\/no features/
+  );
   expect(
     await reduction_page.getByRole("img", {name: "Map of 12 areas by their score on axis 1"}).count()
   ).toBe(1);

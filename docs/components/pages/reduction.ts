@@ -43,6 +43,10 @@ export function reductionPage(reduction: ReductionReport | null, embedding: Embe
       : part(null, "reduction", () => "");
 
   return {
+    /** What the islands of a picture are, where neighbours in it share the yes/no features more than any others do. */
+    islands: reduction?.purity.some(({by, interval, chance}) => by === "flags" && interval[0] > chance)
+      ? html`Much of what is known of an incident is yes or no, so its pictures fall into <b>islands: combinations of yes/no features</b>, not kinds of crime that somebody discovered.`
+      : "An incident is described by many features at once.",
     byInput: () => embedding && Inputs.radio(colourChoices(embedding), {label: "Colour by", value: "type"}),
     colours: (by: ColourBy | null) => embedding && by && colouring(embedding, by),
     legend: (colours: Colouring | null) => colours && toggleLegend(colours),
