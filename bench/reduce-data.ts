@@ -17,14 +17,14 @@ import {findInput} from "../src/pipeline/runner/sources.ts";
 import {STEPS, type StepName} from "../src/pipeline/steps.ts";
 import {pca} from "../src/reduce/pca.ts";
 import {seededRandom} from "../src/stats/random.ts";
-import {placeTable} from "../src/zones/place-features.ts";
+import {localRate} from "../src/zones/place-features.ts";
 import type {Table} from "./job.ts";
 import {ALL_COLUMNS, type Types} from "./reduce-job.ts";
 
 const SAMPLE = "data/sample/chicago-2015-2017.parquet";
 const SEED = 5;
 /** What the features are made of. */
-const STEPS_BEFORE = ["ingest", "places", "dbscan-sweep", "dbscan"];
+const STEPS_BEFORE = ["ingest", "places"];
 /** Rows of standardised features that are kept. */
 const FEATURE_ROWS = 250_000;
 
@@ -97,12 +97,11 @@ async function readIncidents(root: string, cache: string): Promise<IncidentColum
   const outputs = await runSteps(steps, {root, cache, settings, data});
   const dir = (name: StepName) => outputs.get(name)?.dir ?? "";
   const places = readOutput(dir("places"), "places");
-  const {labels} = readOutput(dir("dbscan"), "labels");
-  const table = placeTable(places, {labels, ...readOutput(dir("dbscan"), "ground")});
+  const local_rate = localRate(places.x, places.y, places.weight);
   const context = {inputs: {ingest: dir("ingest")}, out_dir: cache, threads: availableParallelism()};
   const chunks: IncidentColumns[] = [];
   await withIncidents(context, async (engine, file) => {
-    const blocks = await incidentBlocks(engine, file, places, table, severityTable(root), ALL_COLUMNS);
+    const blocks = await incidentBlocks(engine, file, places, {local_rate}, severityTable(root), ALL_COLUMNS);
     await blocks.each((columns) => {
       chunks.push(columns);
     });

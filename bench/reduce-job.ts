@@ -7,9 +7,8 @@ import {type Job, readFirst, readInto} from "./job.ts";
 export const KERNELS = ["pca", "umap"] as const;
 export type Kernel = (typeof KERNELS)[number];
 
-/** The sample has every optional column: 22 features. */
+/** The sample has every optional column: 18 features. */
 export const ALL_COLUMNS: AvailableColumns = {
-  zone_distance: true,
   local_rate: true,
   location_kind: true,
   arrest: true,

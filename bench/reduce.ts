@@ -45,7 +45,7 @@ export async function benchReduce({
     notes: [
       ...measured.notes,
       ...(many?.notes ?? []),
-      "sample: its located incidents in random order by seed, from the first on; pca begins at their columns in memory (time, place, codes of type and location, severity, distance to zones, local rate), so both sides make the features; umap begins at the standardised features",
+      "sample: its located incidents in random order by seed, from the first on; pca begins at their columns in memory (time, place, codes of type and location, local rate), so both sides make the features; umap begins at the standardised features",
       `umap: ${N_NEIGHBORS} neighbours, min_dist 0.1, the plane, epochs by each one's own rule (200 above 10,000 rows); umap-learn with random_state and n_jobs=1, after a call on 5,000 rows that has numba compile; ours and umap-js are timed cold`,
       "equal compares the results of these very runs: eigenvalues within 1e-8 of each other and |cos| at least 1 − 1e-9 of components whose eigenvalues are 1% apart; trustworthiness, of the same 2,000 rows among all, at least theirs less 0.005"
     ],

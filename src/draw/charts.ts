@@ -4,7 +4,7 @@ export {cellMap, clusterLayers} from "./charts/cell-map.ts";
 export {dendrogram} from "./charts/dendrogram.ts";
 export {importanceChart} from "./charts/importance-chart.ts";
 export {kDistanceChart} from "./charts/k-distance-chart.ts";
-export {loadingsChart} from "./charts/loadings-chart.ts";
+export {loadingsChart, toldChart} from "./charts/loadings-chart.ts";
 export {lossChart} from "./charts/loss-chart.ts";
 export {riskMap} from "./charts/risk-map.ts";
 export {embeddingChart} from "./charts/scatter-chart.ts";

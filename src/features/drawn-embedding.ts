@@ -1,13 +1,16 @@
-import {isNight} from "../calendar/night.ts";
 import {neighbourPurity} from "../reduce/neighbour-purity.ts";
 import {takeRows} from "../reduce/take-rows.ts";
 import type {ReportNumbers} from "../report/numbers.ts";
-import type {PurityReport} from "../report/reduction.ts";
+import type {PurityReport, ReportedFeature} from "../report/reduction.ts";
 import {drawDistinct, seededRandom} from "../stats/random.ts";
 import type {Sample} from "./sample.ts";
+import {TYPE_GROUPS, typeGroup} from "./type-group.ts";
 
 /** Incidents in the pictures: more would only hide each other, and weigh on the page. */
 const DRAWN_POINTS = 12_000;
+
+/** The densest zones, told apart from the others. */
+const DENSEST = 5;
 
 /** UMAP's maps of a sample, row-major. */
 export interface Embedding {
@@ -15,11 +18,19 @@ export interface Embedding {
   umap_3d: Float64Array;
 }
 
+/** What the pictures show. */
+export interface Pictured {
+  sample: Sample;
+  features: readonly ReportedFeature[];
+  type_names: readonly string[];
+  embedding: Embedding | null;
+  /** Rank of the zone on whose ground each place lies, −1 for none; null without DBSCAN. */
+  zone_of: Int32Array | null;
+}
+
 /** Draws incidents of a sample for the pictures, and judges how much neighbours on these are alike. */
 export function drawnEmbedding(
-  sample: Sample,
-  embedding: Embedding | null,
-  type_names: string[],
+  {sample, features, type_names, embedding, zone_of}: Pictured,
   seed: number
 ): {drawn: ReportNumbers["embedding.json"]; purity: PurityReport[]} {
   const rows = drawDistinct(sample.type.length, DRAWN_POINTS, seededRandom(seed));
@@ -28,18 +39,22 @@ export function drawnEmbedding(
   const umap_2d = embedding && takeRows(embedding.umap_2d, 2, rows);
   const type = pick(sample.type);
   const severity = pick(sample.severity);
-  const hour = pick(sample.hour);
 
-  const labels = {type, severity, night: hour.map((h) => (isNight(h) ? 1 : 0))};
+  const groups = type_names.map((name) => TYPE_GROUPS.indexOf(typeGroup(name)));
+  const within = type.map((code) => groups[code]);
+  const flags = flagCodes(takeRows(sample.features, features.length, rows), features);
   const purityOf = (
     picture: PurityReport["picture"],
     points: Float64Array,
     stride: number
   ): PurityReport[] => {
-    const judged = neighbourPurity(points, stride, 2, labels, {seed});
-    return judged === null
-      ? []
-      : (["type", "severity", "night"] as const).map((by) => ({picture, by, ...judged[by]}));
+    const put_in = neighbourPurity(points, stride, 2, {flags}, {seed});
+    const not_put_in = neighbourPurity(points, stride, 2, {type, severity}, {seed, within});
+    return Object.entries({...put_in, ...not_put_in}).map(([by, judged]) => ({
+      picture,
+      by: by as PurityReport["by"],
+      ...judged
+    }));
   };
   const purity = [...(umap_2d ? purityOf("umap_2d", umap_2d, 2) : []), ...purityOf("pca_2d", scores, 3)];
 
@@ -50,14 +65,26 @@ export function drawnEmbedding(
       umap_2d: umap_2d && rounded(umap_2d),
       umap_3d: embedding && rounded(takeRows(embedding.umap_3d, 3, rows)),
       type,
-      type_names,
+      type_names: [...type_names],
       severity,
-      hour,
-      zone: sample.zone.length > 0 ? pick(sample.zone) : null,
+      hour: pick(sample.hour),
+      zone: zone_of && pick(sample.place).map((place) => zoneClass(zone_of[place])),
       arrest: sample.arrest.length > 0 ? pick(sample.arrest) : null
     },
     purity
   };
+}
+
+/** 0 on no zone's ground, 1 on a zone's, 2 on one of the five densest. */
+const zoneClass = (rank: number): number => (rank < 0 ? 0 : rank < DENSEST ? 2 : 1);
+
+/** A number for each combination of the yes/no features. @param data standardised: yes is above the mean */
+function flagCodes(data: Float64Array, features: readonly ReportedFeature[]): Int32Array {
+  const d = features.length;
+  const flags = features.flatMap(({flag}, j) => (flag ? [j] : []));
+  return Int32Array.from({length: data.length / d}, (_, row) =>
+    flags.reduce((code, j) => 2 * code + (data[row * d + j] > 0 ? 1 : 0), 0)
+  );
 }
 
 /** Rounds for drawing: a picture shows no more. */

@@ -1,4 +1,4 @@
-import {nightFlag, WEEKDAY_COS, WEEKDAY_SIN} from "./feature-tables.ts";
+import {WEEKDAY_COS, WEEKDAY_SIN} from "./feature-tables.ts";
 import {GROUP_COLUMNS, KIND_COLUMNS, unnamedType} from "./features.ts";
 import type {AvailableColumns, IncidentColumns} from "./incident-columns.ts";
 import {LOCATION_KINDS} from "./location-kind.ts";
@@ -6,8 +6,8 @@ import {TYPE_GROUPS} from "./type-group.ts";
 
 const GROUPS = TYPE_GROUPS.length;
 const KINDS = LOCATION_KINDS.length;
-/** An incident's code says its weekday, day or night, type group, kind of location, arrest and domestic. */
-export const CODES = 7 * 2 * GROUPS * KINDS * 2 * 2;
+/** An incident's code says its weekday, type group, kind of location, arrest and domestic. */
+export const CODES = 7 * GROUPS * KINDS * 2 * 2;
 
 /** The values of the features that follow from a code, by name. */
 export function codedFeatures(code: number): Record<string, number> {
@@ -15,13 +15,10 @@ export function codedFeatures(code: number): Record<string, number> {
   const arrest = Math.floor(code / 2) % 2;
   const kind = Math.floor(code / 4) % KINDS;
   const group = Math.floor(code / (4 * KINDS)) % GROUPS;
-  const night = Math.floor(code / (4 * KINDS * GROUPS)) % 2;
-  const weekday = Math.floor(code / (8 * KINDS * GROUPS));
+  const weekday = Math.floor(code / (4 * KINDS * GROUPS));
   return {
-    night,
     weekday_sin: WEEKDAY_SIN[weekday],
     weekday_cos: WEEKDAY_COS[weekday],
-    weekend: weekday >= 5 ? 1 : 0,
     ...Object.fromEntries(
       TYPE_GROUPS.slice(0, GROUP_COLUMNS).map((name, g) => [`type_${name}`, g === group ? 1 : 0])
     ),
@@ -46,7 +43,7 @@ export function writeCodes(
   codes: Uint16Array,
   filled: number
 ): void {
-  const {hour, weekday, type, day_of_year} = columns;
+  const {weekday, type, day_of_year} = columns;
   const kinds = available.location_kind ? columns.location_kind : undefined;
   const arrests = available.arrest ? columns.arrest : undefined;
   const domestics = available.domestic ? columns.domestic : undefined;
@@ -59,7 +56,7 @@ export function writeCodes(
       throw new RangeError(
         `row ${i} has weekday ${weekday[i]}, day of the year ${day_of_year[i]}, kind of location ${kind}: they go to 6, 365 and ${KINDS - 1}`
       );
-    let code = (weekday[i] * 2 + nightFlag(hour[i])) * GROUPS + group;
+    let code = weekday[i] * GROUPS + group;
     code = (code * KINDS + kind) * 2;
     if (arrests !== undefined && arrests[i] !== 0) code++;
     code *= 2;

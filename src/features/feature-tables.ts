@@ -1,4 +1,3 @@
-import {isNight} from "../calendar/night.ts";
 import {TYPE_GROUPS, typeGroup} from "./type-group.ts";
 
 /** Radians per hour of the day, per weekday, per day of the year. */
@@ -19,8 +18,6 @@ export const SEASON_COS = wave(366, (day) => day * DAY, Math.cos);
 export const MINUTE_HOUR = Float64Array.from({length: 1441}, (_, m) => Math.floor(m / 60) + (m % 60) / 60);
 export const MINUTE_SIN = MINUTE_HOUR.map((hour) => Math.sin(hour * HOUR));
 export const MINUTE_COS = MINUTE_HOUR.map((hour) => Math.cos(hour * HOUR));
-
-export const nightFlag = (hour: number): 0 | 1 => (isNight(hour) ? 1 : 0);
 
 /** The group of each type code, and 255 for codes without a name. */
 export function groupCodes(type_names: readonly string[]): Uint8Array {

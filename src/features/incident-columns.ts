@@ -16,8 +16,6 @@ export interface IncidentColumns {
   type_names: string[];
   /** 0–1. */
   severity: Float64Array;
-  /** ln(1 + kilometres to the nearest place of a dense zone). */
-  zone_distance?: Float64Array;
   /** log10 of incidents per km² in the 3 × 3 cells around. */
   local_rate?: Float64Array;
   /** 1 where an arrest was made. */
@@ -28,7 +26,7 @@ export interface IncidentColumns {
   location_kind?: Uint8Array;
 }
 
-const OPTIONAL = ["zone_distance", "local_rate", "location_kind", "arrest", "domestic"] as const;
+const OPTIONAL = ["local_rate", "location_kind", "arrest", "domestic"] as const;
 
 /** Which of the optional columns the data have. */
 export type AvailableColumns = {[column in (typeof OPTIONAL)[number]]?: boolean};
@@ -50,10 +48,4 @@ export function sliceColumns(columns: IncidentColumns, from: number, to: number)
     ArrayBuffer.isView(column) ? (column as Float64Array).subarray(from, to) : column
   ]);
   return {...(Object.fromEntries(cut) as IncidentColumns), n: to - from};
-}
-
-/** What features know of each place, by its index. */
-export interface PlaceFeatures {
-  zone_distance: Float64Array | null;
-  local_rate: Float64Array;
 }

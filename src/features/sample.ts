@@ -14,8 +14,8 @@ export interface Sample {
   severity: Float64Array;
   /** 0–23. */
   hour: Uint8Array;
-  /** Zone class of the place; empty without DBSCAN. */
-  zone: Uint8Array;
+  /** The place of each, by its index. */
+  place: Int32Array;
   /** Empty where no file says. */
   arrest: Uint8Array;
 }
@@ -47,15 +47,10 @@ export function strata(type_names: readonly string[], {area}: Places) {
  * const v = Float64Array.of(0.5, 1), code = Uint8Array.of(0, 1), type_names = ["BATTERY", "THEFT"];
  * const columns = {n: 2, hour: v, x: v, y: v, severity: v, weekday: code, day_of_year: code, type: code, type_names};
  * const all = featureMoments({}); all.add(columns); const model = pca(all.moments(), {n_components: 3});
- * const sample = sampleCollector(2, model, {}, null); sample.take(columns, code);
+ * const sample = sampleCollector(2, model, {}); sample.take(columns, code);
  * sample.finish(model).scores.length; // → 6
  */
-export function sampleCollector(
-  n: number,
-  model: PcaModel,
-  available: AvailableColumns,
-  zone: Uint8Array | null
-) {
+export function sampleCollector(n: number, model: PcaModel, available: AvailableColumns) {
   const {n_features: d, mean, scale} = model;
   const sample: Sample = {
     features: new Float64Array(n * d),
@@ -63,7 +58,7 @@ export function sampleCollector(
     type: new Uint16Array(n),
     severity: new Float64Array(n),
     hour: new Uint8Array(n),
-    zone: new Uint8Array(zone ? n : 0),
+    place: new Int32Array(n),
     arrest: new Uint8Array(available.arrest ? n : 0)
   };
   let taken = 0;
@@ -73,11 +68,7 @@ export function sampleCollector(
       sample.type.set(columns.type, taken);
       sample.severity.set(columns.severity, taken);
       sample.hour.set(columns.hour, taken);
-      if (zone)
-        sample.zone.set(
-          place.map((p) => zone[p]),
-          taken
-        );
+      sample.place.set(place, taken);
       if (available.arrest && columns.arrest) sample.arrest.set(columns.arrest, taken);
       taken += columns.n;
     },

@@ -34,7 +34,6 @@ export const pca = defineModel({
     name: "pca",
     module: "steps/reduction/pca.ts",
     needs: ["ingest", "places"],
-    uses: ["dbscan"],
     settings: ["seed", "umap_points"],
     files: ["data/boundaries/iucr-codes.csv"]
   },
@@ -47,15 +46,16 @@ export const pca = defineModel({
     params: []
   }),
   predict,
-  rule: "All components are kept; the pictures show the first three. Features are standardised to mean 0 and variance 1.",
+  rule: "All components are kept; the pictures show the first three; parallel analysis says how many are beyond chance. Features are standardised to mean 0 and variance 1.",
   says: ({n_samples, params, metrics: {explained_variance_3}}) => ({
     what: `Principal components of ${params.n_features} standardised features of ${n_samples} located incidents.`,
     key_figure: {label: "variance in the first three components", value: percent(explained_variance_3)}
   }),
-  pictures: (read, {loadingsChart, screeChart}) => {
-    const {pca = null, features = []} = read("reduction.json") ?? {};
+  pictures: (read, {loadingsChart, screeChart, toldChart}) => {
+    const {pca = null, famd = null, features = []} = read("reduction.json") ?? {};
     return {
       "scree.svg": pca && ((size) => screeChart(pca, size)),
+      "mixed.svg": famd && ((size) => toldChart(famd, size)),
       "loadings.svg": pca && ((size) => loadingsChart(pca, features, size))
     };
   },
@@ -74,7 +74,8 @@ export const pca = defineModel({
     measures:
       "Explained variance says how much of the spread few components hold; jackknife cosines say whether a component would be the same with other records.",
     caveats: [
-      "Binary features weigh by their rarity once standardised; a component of rare flags can look important."
+      "Binary features weigh by their rarity once standardised; a component of rare flags can look important.",
+      "Flags of one thing exclude each other, which is in the components; only those above parallel analysis are beyond it."
     ]
   }
 });

@@ -76,6 +76,7 @@ export const umap = defineModel({
       "Given an incident's named features it gives a place in the picture near the incidents most like it.",
     uses: ["Looking at which records are alike."],
     out_of_scope: [
+      "Reading islands as kinds of crime: they are combinations of the yes/no features that the map is made of.",
       "Reading distances between far groups, their sizes or gaps as facts: only near neighbours are kept.",
       "Clustering by eye."
     ],

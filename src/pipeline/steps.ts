@@ -138,7 +138,12 @@ export const STEPS = [
   }),
   step("reduction", "Draw the embeddings", "reduction/reduction", {
     needs: ["pca"],
-    uses: ["umap"],
+    uses: ["umap", "dbscan"],
+    settings: ["seed"],
+    joins: ["pca", "umap"]
+  }),
+  step("place-kinds", "Find kinds of places", "reduction/place-kinds", {
+    needs: ["ingest", "places", "patterns"],
     settings: ["seed"],
     joins: ["pca", "umap"]
   }),

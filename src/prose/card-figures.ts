@@ -49,6 +49,7 @@ const METRIC_MEANINGS: Readonly<Record<string, string>> = {
   area_share: "ground of the zones over the ground with any incident",
   calinski_harabasz: "between over within dispersion; higher is better, grows with incidents",
   hit_rate_1_percent: "share of later incidents in zones filled to 1% of the ground",
+  components_beyond_chance: "components above what independent variables would show (parallel analysis)",
   components_for_70pct: "components that hold 70% of the variance",
   components_for_90pct: "components that hold 90% of the variance",
   continuity_2d: "neighbours in the data that are neighbours in the picture, 0–1",

@@ -1,6 +1,14 @@
 import {type Moments, mergeMoments} from "../stats/covariance.ts";
 import {squaredDeviations} from "../stats/sums.ts";
-import {type PcaModel, pca} from "./pca.ts";
+import {pca} from "./pca.ts";
+
+/** What a fit says of its components. */
+interface Fit {
+  n_features: number;
+  explained_variance_ratio: Float64Array;
+  /** Row-major n_features × n_features, unit rows. */
+  components: Float64Array;
+}
 
 /** How far a model's figures would move with other data. */
 export interface PcaUncertainty {
@@ -22,6 +30,7 @@ const T975 = [
  * Source: Kott, "The delete-a-group jackknife", Journal of Official Statistics 17 (2001).
  * @param model the fit of all groups, with all components
  * @param groups moments of 2 to 31 groups of about equal size
+ * @param fitOf how the model was made of moments; default: `pca`
  * @example
  * const groups = [[1, 2, 2, 3, 3, 5], [1, 1, 4, 5, 2, 4], [5, 5, 3, 4, 1, 2]].map((rows) => {
  *   const sums = covarianceAccumulator(2); sums.add(Float64Array.from(rows), 3); return sums.moments();
@@ -29,13 +38,17 @@ const T975 = [
  * const {share_interval} = jackknifePca(pca(groups.reduce(mergeMoments)), groups);
  * share_interval[0].map((share) => share.toFixed(2)); // → ["0.92", "0.96"]
  */
-export function jackknifePca(model: PcaModel, groups: readonly Moments[]): PcaUncertainty {
+export function jackknifePca(
+  model: Fit,
+  groups: readonly Moments[],
+  fitOf: (moments: Moments) => Fit = pca
+): PcaUncertainty {
   const f = groups.length;
   if (f < 2 || f > T975.length + 1)
     throw new RangeError(`the jackknife takes 2 to ${T975.length + 1} groups, got ${f}`);
   const d = model.n_features;
   const without = groups.map((_, out) =>
-    pca(groups.filter((_, g) => g !== out).reduce((all, group) => mergeMoments(all, group)))
+    fitOf(groups.filter((_, g) => g !== out).reduce((all, group) => mergeMoments(all, group)))
   );
   const share_interval = Array.from({length: d}, (_, k): [number, number] => {
     const shares = without.map(({explained_variance_ratio}) => explained_variance_ratio[k]);
@@ -49,7 +62,7 @@ export function jackknifePca(model: PcaModel, groups: readonly Moments[]): PcaUn
   return {share_interval, least_cosine};
 }
 
-function cosine(a: PcaModel, b: PcaModel, k: number): number {
+function cosine(a: Fit, b: Fit, k: number): number {
   const d = a.n_features;
   let sum = 0;
   for (let j = k * d; j < (k + 1) * d; j++) sum += a.components[j] * b.components[j];

@@ -110,7 +110,11 @@ function scaledCovariance(moments: Moments, scale: Float64Array): Float64Array {
 const TIE = 1e-9;
 
 function fixSign(loadings: Float64Array): void {
-  const largest = loadings.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
-  const first = loadings.findIndex((value) => Math.abs(value) >= largest * (1 - TIE));
-  if (loadings[first] < 0) for (let j = 0; j < loadings.length; j++) loadings[j] = 0 - loadings[j];
+  if (signed(loadings) < 0) for (let j = 0; j < loadings.length; j++) loadings[j] = 0 - loadings[j];
+}
+
+/** The largest of some weights with its sign, the first of several equal ones. */
+export function signed(weights: Float64Array): number {
+  const largest = weights.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
+  return weights.find((value) => Math.abs(value) >= largest * (1 - TIE)) ?? 0;
 }

@@ -8,6 +8,7 @@ import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
 import type {ModelsReport} from "./models.ts";
 import type {PatrolReport} from "./patrol.ts";
 import type {PatternsReport} from "./patterns.ts";
+import type {PlaceKindsReport} from "./place-kinds.ts";
 import type {QualityReport} from "./quality.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
 import type {ResponsibleReport} from "./responsible.ts";
@@ -31,6 +32,7 @@ export interface ReportFiles {
   "temporal.json": TemporalReport | null;
   "reduction.json": ReductionReport | null;
   "embedding.json": EmbeddingReport | null;
+  "place-kinds.json": PlaceKindsReport | null;
   "responsible.json": ResponsibleReport | null;
   "evaluation.json": EvaluationReport | null;
   "risk.json": RiskReport | null;
@@ -55,6 +57,7 @@ export const REPORT_FILES = [
   "temporal.json",
   "reduction.json",
   "embedding.json",
+  "place-kinds.json",
   "responsible.json",
   "evaluation.json",
   "risk.json",

@@ -4,6 +4,7 @@ import type {GiStarReport} from "./gi-star.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
 import type {PatrolPlans} from "./patrol.ts";
 import type {PatternsReport} from "./patterns.ts";
+import type {PlaceKindsReport} from "./place-kinds.ts";
 import type {QualityReport} from "./quality.ts";
 import type {Part, Reason} from "./reason.ts";
 import type {EmbeddingReport, ReductionReport} from "./reduction.ts";
@@ -76,6 +77,7 @@ export interface ReportNumbers {
     {sample: Numbers<ReductionReport["sample"]> & {by: string; seed: number}}
   >;
   "embedding.json": Numbers<EmbeddingReport>;
+  "place-kinds.json": Numbers<PlaceKindsReport>;
   "responsible.json": With<Numbers<ResponsibleReport>, {exposure: ExposureNumbers | Numbers<Part<never>>}>;
   "evaluation.json": With<
     Omit<Numbers<EvaluationReport>, "methods" | "zone_champion" | "data">,

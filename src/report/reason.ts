@@ -11,7 +11,7 @@ export const present = <T extends object, Why = string>(part: Part<T, Why> | nul
  */
 export type Reason =
   | {why: "no_column"; column: string}
-  | {why: "no_areas" | "no_dbscan" | "no_dbscan_step" | "no_zone" | "no_distance"}
+  | {why: "no_areas" | "no_dbscan" | "no_dbscan_step" | "no_zone"}
   // Clusterings that say nothing.
   | {why: "places_are_zones"; n_places: number}
   | {why: "zoneless"}
@@ -38,6 +38,9 @@ export type Reason =
     }
   | {why: "nothing_learned" | "nothing_tested"; n_days: number}
   | {why: "few_to_test"; needed: number; have: number}
+  // Kinds of places.
+  | {why: "few_places_to_compare"; needed: number; have: number; min_incidents: number}
+  | {why: "few_kinds_to_compare"; needed: number; have: number}
   // Rhythms.
   | {
       why: "few_years" | "few_months" | "few_days" | "few_weeks_of_zones" | "few_weeks_of_level";

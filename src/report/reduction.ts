@@ -1,5 +1,27 @@
 import type {Sampled, Spread} from "./estimate.ts";
 
+/** Eigenvalues that independent columns stay below in 95 of 100 draws, and how many leading ones lie above. */
+export interface Parallel {
+  threshold: number[];
+  n_kept: number;
+}
+
+/** Components in which each variable counts once, however many columns it takes. */
+export interface FamdReport {
+  variables: string[];
+  /** Of all axes; variables with nothing to do with each other have eigenvalues of 1. */
+  eigenvalues: number[];
+  explained_variance_ratio: number[];
+  parallel: Parallel;
+  /** As of principal components; null of too few rows. */
+  share_interval: [number, number][] | null;
+  least_cosine: number[] | null;
+  /** Row per leading axis, value per variable, 0–1: share of its variance that the axis tells. */
+  told: number[][];
+  /** The features most correlated with each leading axis, the heaviest first. */
+  top_features: {feature: string; weight: number}[][];
+}
+
 export interface PcaReport {
   n_rows: number;
   n_components: number;
@@ -7,6 +29,7 @@ export interface PcaReport {
   explained_variance_ratio: number[];
   /** How many components reach 70% and 90% of the variance. */
   reach: {share: number; n_components: number}[];
+  parallel: Parallel;
   /** Row per component, value per feature. */
   components: number[][];
   /** Features without variance in these data. */
@@ -57,20 +80,36 @@ export interface UmapReport {
 /** How far a picture keeps incidents of one kind together. */
 export interface PurityReport {
   picture: "umap_2d" | "pca_2d";
-  by: "type" | "severity" | "night";
+  /**
+   * Flags: all yes/no features, which the picture is made of. Type and severity are not among its features: they are asked
+   * among incidents of one group of types, which is.
+   */
+  by: "flags" | "type" | "severity";
   /** Share of an incident's nearest neighbours in the picture that are of its kind, with its 95% interval. */
   share: number;
   interval: [number, number];
-  /** The share when neighbours are any other incidents. */
+  /** The share when neighbours are any other incidents, of its group of types where that is asked. */
   chance: number;
+}
+
+export interface ReportedFeature {
+  name: string;
+  /** What it tells of: the columns of one variable say it together. */
+  variable: string;
+  /** Whether it is 1 for yes and 0 for no. */
+  flag: boolean;
+  /** Why it is in the matrix, in one line. */
+  reason: string;
 }
 
 /** `reduction.json` */
 export interface ReductionReport {
-  features: {name: string; reason: string}[];
+  features: ReportedFeature[];
   /** Features that these data or this report cannot have. */
   left_out: {name: string; why: string}[];
   pca: PcaReport | null;
+  /** Of the same incidents and features. */
+  famd: FamdReport | null;
   umap: UmapReport | null;
   /** The incidents that are embedded, and how many of them are drawn. */
   sample: {n: number; of: number; drawn: number; rule: string};

@@ -39,10 +39,11 @@ function meetCells(x: Float64Array, y: Float64Array, cell_m: number): CellIndex 
  * Sorts places into cells, in order of row, then column.
  * @param x metres east, one per place
  * @param y metres north
+ * @param cell_m side of a cell, metres, default 150
  * @throws RangeError on a coordinate that is not finite
  */
-export function indexCells(x: Float64Array, y: Float64Array): CellIndex {
-  const {col, row, cell_of} = meetCells(x, y, CELL_M);
+export function indexCells(x: Float64Array, y: Float64Array, cell_m = CELL_M): CellIndex {
+  const {col, row, cell_of} = meetCells(x, y, cell_m);
   const order = Int32Array.from(col.keys()).sort((a, b) => row[a] - row[b] || col[a] - col[b]);
   const rank = new Int32Array(order.length);
   order.forEach((cell, i) => {

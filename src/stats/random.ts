@@ -50,3 +50,11 @@ export function shuffled(values: Int32Array, random: Random): Int32Array {
   }
   return drawn;
 }
+
+/**
+ * A standard normal number, of two uniform ones (Box & Muller 1958).
+ * @example
+ * standardNormal(seededRandom(42)).toFixed(3); // → "1.672"
+ */
+export const standardNormal = (random: Random): number =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

@@ -18,9 +18,9 @@ function row(columns: IncidentColumns, i = 0): Record<string, number> {
 }
 
 describe("the list of features", () => {
-  it("has 22 features with every column and 14 without the optional ones", () => {
-    expect(featureList(ALL)).toHaveLength(22);
-    expect(featureList({})).toHaveLength(14);
+  it("has 18 features with every column and 11 without the optional ones", () => {
+    expect(featureList(ALL)).toHaveLength(18);
+    expect(featureList({})).toHaveLength(11);
   });
 
   it("names each feature once and gives each a reason on one line", () => {
@@ -33,8 +33,8 @@ describe("the list of features", () => {
     const names = (available: AvailableColumns) => featureList(available).map(({name}) => name);
     const without_arrest = names({...ALL, arrest: false});
     expect(names(ALL).filter((name) => !without_arrest.includes(name))).toEqual(["arrest"]);
-    const without_zones = names({...ALL, zone_distance: false});
-    expect(names(ALL).filter((name) => !without_zones.includes(name))).toEqual(["zone_distance"]);
+    const without_rate = names({...ALL, local_rate: false});
+    expect(names(ALL).filter((name) => !without_rate.includes(name))).toEqual(["local_rate"]);
     const without_place = names({...ALL, location_kind: false});
     expect(names(ALL).filter((name) => !without_place.includes(name))).toEqual([
       "at_outdoor",
@@ -57,7 +57,6 @@ describe("the feature matrix", () => {
       type: Uint8Array.of(1),
       type_names: ["THEFT", "BATTERY"],
       severity: Float64Array.of(0.6),
-      zone_distance: Float64Array.of(0.7),
       local_rate: Float64Array.of(3.1),
       arrest: Uint8Array.of(0),
       domestic: Uint8Array.of(1),
@@ -67,20 +66,16 @@ describe("the feature matrix", () => {
     const expected: Record<string, number> = {
       hour_sin: -half,
       hour_cos: half,
-      night: 1,
       weekday_sin: Math.sin((12 * Math.PI) / 7),
       weekday_cos: Math.cos((12 * Math.PI) / 7),
-      weekend: 1,
       season_sin: Math.sin((91 / 365.25) * 2 * Math.PI),
       season_cos: Math.cos((91 / 365.25) * 2 * Math.PI),
       x: -1200,
       y: 3400,
-      zone_distance: 0.7,
       local_rate: 3.1,
       type_violent: 1,
       type_property: 0,
       type_vice: 0,
-      severity: 0.6,
       at_outdoor: 0,
       at_residence: 1,
       at_commercial: 0,
@@ -105,13 +100,6 @@ describe("the feature matrix", () => {
       return Math.hypot(a.weekday_sin - b.weekday_sin, a.weekday_cos - b.weekday_cos);
     };
     expect(step(6, 0)).toBeCloseTo(step(2, 3), 12);
-  });
-
-  it("calls it night from 18:00 until just before 06:00", () => {
-    const hours = [0, 5.99, 6, 12, 17.99, 18, 23.5];
-    const columns = incidents(hours.length);
-    columns.hour.set(hours);
-    expect(hours.map((_, i) => row(columns, i).night)).toEqual([1, 1, 0, 0, 0, 1, 1]);
   });
 
   it("counts a type it does not know as public order: no group's column is set", () => {
@@ -145,6 +133,25 @@ describe("the feature matrix", () => {
     );
   });
 
+  it("says nothing twice: columns of different variables are not correlated in incidents made at random", () => {
+    const columns = incidents(5000);
+    const features = featureList(ALL);
+    const d = features.length;
+    const out = new Float64Array(5000 * d);
+    fillFeatures(columns, out);
+    const accumulator = covarianceAccumulator(d);
+    accumulator.add(out, 5000);
+    const {comoment} = accumulator.moments();
+    const correlation = (i: number, j: number) =>
+      comoment[i * d + j] / Math.sqrt(comoment[i * d + i] * comoment[j * d + j]);
+    for (let i = 0; i < d; i++)
+      for (let j = 0; j < i; j++)
+        if (features[i].variable !== features[j].variable)
+          expect(Math.abs(correlation(i, j)), `${features[i].name} and ${features[j].name}`).toBeLessThan(
+            4.5 / Math.sqrt(5000)
+          );
+  });
+
   it("has full rank: no feature is a combination of the others", () => {
     const columns = incidents(2000);
     const d = featureList(ALL).length;
@@ -159,15 +166,15 @@ describe("the feature matrix", () => {
 
   it("refuses a matrix that is too small, a type without a name and a column it was promised", () => {
     const columns = incidents(3);
-    expect(() => fillFeatures(columns, new Float64Array(65))).toThrow(
-      "out holds 65 values, fewer than 3 rows × 22 features"
+    expect(() => fillFeatures(columns, new Float64Array(53))).toThrow(
+      "out holds 53 values, fewer than 3 rows × 18 features"
     );
     const unnamed = {...columns, type: Uint8Array.of(0, 9, 1)};
-    expect(() => fillFeatures(unnamed, new Float64Array(66))).toThrow(
+    expect(() => fillFeatures(unnamed, new Float64Array(54))).toThrow(
       "type code 9 of row 1 has no name: type_names has 5"
     );
     const bare = {...columns, arrest: undefined};
-    expect(() => fillFeatures(bare, new Float64Array(66), ALL)).toThrow("no column arrest");
-    expect(fillFeatures(bare, new Float64Array(66))).toBe(21);
+    expect(() => fillFeatures(bare, new Float64Array(54), ALL)).toThrow("no column arrest");
+    expect(fillFeatures(bare, new Float64Array(54))).toBe(17);
   });
 });

@@ -2,7 +2,6 @@ import type {IncidentColumns} from "../../src/features/incident-columns.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 
 export const ALL = {
-  zone_distance: true,
   local_rate: true,
   arrest: true,
   domestic: true,
@@ -29,7 +28,6 @@ export function incidents(
     type: codes(5),
     type_names: ["THEFT", "BATTERY", "NARCOTICS", "WEAPONS VIOLATION", "something new"],
     severity: numbers(1),
-    zone_distance: numbers(2),
     local_rate: numbers(4),
     arrest: codes(2),
     domestic: codes(2),

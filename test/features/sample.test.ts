@@ -16,14 +16,11 @@ const moments = featureMoments({arrest: true});
 for (const first of [0, 5, 9]) moments.add(block(first));
 const model = pca(moments.moments(), {n_components: 3});
 
-it.each([
-  ["in zones", Uint8Array.of(1, 0), [0, 1, 0, 0, 1, 0, 0, 1, 0]],
-  ["without zones", null, []]
-])("collects rows %s of several blocks, one after the other", (_, zone, expected) => {
-  const collector = sampleCollector(9, model, {arrest: true}, zone);
+it("collects rows of several blocks, one after the other", () => {
+  const collector = sampleCollector(9, model, {arrest: true});
   for (const first of [0, 5, 9]) collector.take(block(first), place);
   const sample = collector.finish(model);
-  expect([...sample.zone]).toEqual(expected);
+  expect([...sample.place]).toEqual([1, 0, 1, 1, 0, 1, 1, 0, 1]);
   expect([...sample.hour]).toEqual([0, 1, 3, 5, 6, 8, 9, 10, 12]);
   expect([...sample.arrest]).toEqual([0, 1, 1, 0, 1, 1, 0, 1, 1]);
   expect(sample.scores).toHaveLength(27);

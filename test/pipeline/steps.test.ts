@@ -20,9 +20,11 @@ it("selects what a model needs and what joins it", () => {
   expect(selectSteps(["umap"]).map(({name}) => name)).toEqual([
     "ingest",
     "places",
+    "patterns",
     "pca",
     "umap",
     "reduction",
+    "place-kinds",
     "dataset",
     "reference-umap"
   ]);

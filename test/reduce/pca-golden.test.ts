@@ -3,6 +3,8 @@ import {describe, expect, it} from "vitest";
 import {featureMoments} from "../../src/features/feature-moments.ts";
 import {featureList, fillFeatures} from "../../src/features/features.ts";
 import type {IncidentColumns} from "../../src/features/incident-columns.ts";
+import {famd} from "../../src/reduce/famd.ts";
+import {parallelAnalysis} from "../../src/reduce/parallel-analysis.ts";
 import {type PcaModel, pca, transformPca} from "../../src/reduce/pca.ts";
 import {covarianceAccumulator} from "../../src/stats/covariance.ts";
 import {ALL} from "../features/incidents.ts";
@@ -18,7 +20,7 @@ interface Answer {
   scores: number[];
 }
 
-type NumberColumn = Exclude<keyof IncidentColumns, "n" | "type_names">;
+type NumberColumn = Exclude<keyof IncidentColumns, "n" | "type_names" | "severity">;
 
 interface Golden {
   cases: (Answer & {name: string; data: number[]; fresh: number[]})[];
@@ -27,6 +29,16 @@ interface Golden {
     features: string[];
     columns: Record<NumberColumn, number[]>;
     fresh: Record<NumberColumn, number[]>;
+    /** 95th percentiles of eigenvalues over 3,000 shuffles of each column. */
+    parallel: number[];
+    /** prince's factor analysis of mixed data: all eigenvalues; of four axes what they tell of variables and features. */
+    famd: {
+      eigenvalues: number[];
+      told: Record<string, number[]>;
+      correlations: number[][];
+      /** The same percentiles over shuffles of whole variables. */
+      parallel: number[];
+    };
   };
 }
 
@@ -71,8 +83,7 @@ function columnsOf(columns: Golden["city"]["columns"], type_names: string[]): In
     y: f64("y"),
     type: u8("type"),
     type_names,
-    severity: f64("severity"),
-    zone_distance: f64("zone_distance"),
+    severity: new Float64Array(columns.hour.length),
     local_rate: f64("local_rate"),
     arrest: u8("arrest"),
     domestic: u8("domestic"),
@@ -100,5 +111,48 @@ describe("scikit-learn's golden components", () => {
     const matrix = new Float64Array(fresh.n * city.n_features);
     fillFeatures(fresh, matrix, available);
     expectAnswer(pca(moments.moments()), city, matrix);
+  });
+
+  const moments = featureMoments(ALL);
+  moments.add(columnsOf(golden.city.columns, golden.city.type_names));
+  const variables = featureList(ALL).map(({variable}) => variable);
+  const near = (ours: ArrayLike<number>, theirs: readonly number[], tolerance: number, what: string) => {
+    expect(ours).toHaveLength(theirs.length);
+    theirs.forEach((value, k) => {
+      expect(Math.abs(ours[k] - value), `${what} ${k}`).toBeLessThan(tolerance);
+    });
+  };
+  const beyond = (eigenvalues: Float64Array, threshold: readonly number[]) =>
+    eigenvalues.findIndex((value, k) => value <= threshold[k]);
+
+  it("and those of shuffled columns leave as many beyond chance as ours of drawn correlations", () => {
+    const {eigenvalues} = pca(moments.moments());
+    const {threshold, n_kept} = parallelAnalysis(eigenvalues, 400, [...variables.keys()]);
+    near(threshold, golden.city.parallel, 0.02, "threshold");
+    expect(n_kept).toBe(beyond(eigenvalues, golden.city.parallel));
+    expect(n_kept).toBeGreaterThan(0);
+  });
+
+  it("prince's axes of mixed data are ours, with what they tell of variables, and what is beyond chance", () => {
+    const {famd: theirs} = golden.city;
+    const ours = famd(moments.moments(), variables);
+    near(ours.eigenvalues, theirs.eigenvalues, 1e-8, "eigenvalue");
+    expect(ours.dimensions).toHaveLength(18);
+    for (let k = 0; k < 4; k++) {
+      ours.variables.forEach((name, v) => {
+        expect(Math.abs(ours.told[k][v] - theirs.told[name][k]), `${name} on ${k}`).toBeLessThan(1e-8);
+      });
+      const sign = Math.sign(ours.correlations[k][0] * theirs.correlations[k][0]);
+      near(
+        ours.correlations[k],
+        theirs.correlations[k].map((value) => sign * value),
+        1e-8,
+        `correlation on ${k}`
+      );
+    }
+    const {threshold, n_kept} = parallelAnalysis(ours.eigenvalues, 400, ours.dimensions);
+    near(threshold, theirs.parallel, 0.02, "threshold");
+    expect(n_kept).toBe(beyond(ours.eigenvalues, theirs.parallel));
+    expect(n_kept).toBeGreaterThan(0);
   });
 });

@@ -44,7 +44,7 @@ describe("the figures of a model's run", () => {
     dbscan: ["k-distance.svg", "map.svg", "sweep.svg"],
     hdbscan: ["map.svg", "sweep.svg"],
     temporal: ["rhythms.svg", "silhouette.svg", "stability.svg"],
-    pca: ["loadings.svg", "scree.svg"],
+    pca: ["loadings.svg", "mixed.svg", "scree.svg"],
     umap: ["embedding.svg", "loss.svg"],
     predictor: ["calibration.svg", "importance.svg", "risk.svg"]
   };

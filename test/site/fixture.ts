@@ -13,6 +13,7 @@ import {fixtureEvaluation} from "./fixture-evaluation.ts";
 import {fixtureByType, fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
 import {fixtureGiStar, fixturePatrol} from "./fixture-patrol.ts";
 import {fixturePatterns} from "./fixture-patterns.ts";
+import {fixturePlaceKinds} from "./fixture-place-kinds.ts";
 import {fixtureQuality} from "./fixture-quality.ts";
 import {fixtureResponsible} from "./fixture-responsible.ts";
 import {fixtureRhythms} from "./fixture-rhythms.ts";
@@ -41,6 +42,7 @@ export function fixtureReport(seed = 7): FixtureReport {
     "temporal.json": fixtureTemporal(random),
     "reduction.json": fixtureReduction(random),
     "embedding.json": fixtureEmbedding(random, 600),
+    "place-kinds.json": fixturePlaceKinds(),
     "responsible.json": fixtureResponsible(TYPES),
     "evaluation.json": fixtureEvaluation(),
     "risk.json": fixtureRisk(seededRandom(seed)),
@@ -222,19 +224,27 @@ function fixtureReduction(random: Random): ReductionReport {
   const names = [
     "hour sin",
     "hour cos",
-    "weekend",
     "latitude",
     "longitude",
-    "severity",
-    "domestic",
-    "arrest"
+    "local rate",
+    "type violent",
+    "type property",
+    "domestic"
   ];
   const ratios = [0.31, 0.22, 0.15, 0.11, 0.09, 0.06, 0.04, 0.02];
   return {
-    features: names.map((name) => ({name, reason: `Says how ${name} differs between incidents.`})),
-    left_out: [{name: "zone_distance", why: "the step dbscan is not part of this report"}],
+    features: names.map((name, i) => ({
+      name,
+      variable: name.replace(/ (sin|cos)$/, ""),
+      flag: i > 4,
+      reason: `Says how ${name} differs between incidents.`
+    })),
+    left_out: [{name: "arrest", why: "no file has a column for it"}],
     sample: {n: 5000, of: 12_000, drawn: 600, rule: "Drawn at random within strata."},
-    purity: [{picture: "umap_2d", by: "type", share: 0.5, interval: [0.48, 0.52], chance: 0.2}],
+    purity: [
+      {picture: "umap_2d", by: "flags", share: 0.9, interval: [0.88, 0.92], chance: 0.1},
+      {picture: "umap_2d", by: "type", share: 0.5, interval: [0.48, 0.52], chance: 0.4}
+    ],
     findings: ["Component 1 holds 31.0% of the variance."],
     pca: {
       n_rows: 12_000,
@@ -245,6 +255,7 @@ function fixtureReduction(random: Random): ReductionReport {
         {share: 0.7, n_components: 4},
         {share: 0.9, n_components: 6}
       ],
+      parallel: {threshold: [1.6, 1.2, 1.1, 1, 1, 0.9, 0.8, 0.5], n_kept: 3},
       components: names.map(() => names.map(() => 2 * random() - 1)),
       constant: [],
       share_interval: ratios.map((ratio) => [ratio - 0.005, ratio + 0.005]),
@@ -253,6 +264,16 @@ function fixtureReduction(random: Random): ReductionReport {
         {feature, weight: 0.8},
         {feature: "hour sin", weight: -0.5}
       ])
+    },
+    famd: {
+      variables: ["hour", "latitude", "longitude", "local rate", "type", "domestic"],
+      eigenvalues: [1.9, 1.4, 1.1, 1, 1, 0.9, 0.4, 0.3],
+      explained_variance_ratio: [1.9, 1.4, 1.1, 1, 1, 0.9, 0.4, 0.3].map((value) => value / 8),
+      parallel: {threshold: [1.1, 1.08, 1.05, 1.03, 1.01, 0.99, 0.97, 0.95], n_kept: 3},
+      share_interval: null,
+      least_cosine: null,
+      told: names.map((_, axis) => Array.from({length: 6}, (_, i) => ((axis + i) % 6) / 6)),
+      top_features: names.map((feature) => [{feature, weight: 0.8}])
     },
     umap: {
       n_points: 5000,

@@ -28,6 +28,7 @@ beforeAll(() => {
     "temporal.json": null,
     "reduction.json": null,
     "embedding.json": null,
+    "place-kinds.json": null,
     "responsible.json": null,
     "models.json": {models: [], agreements: []}
   };
@@ -90,6 +91,20 @@ it("a report of DBSCAN alone shows its zones and says of the other clusterings t
   expect(await hotspots_page.locator(".controls").first().getByRole("radio").count()).toBe(1);
   const said = (await hotspots_page.locator(".absent").allTextContents()).join();
   for (const step of ["hdbscan", "kmeans", "ward"]) expect(said).toContain(`the step “${step}” was not run`);
+  const reduction_page = await open("reduction");
+  expect(await reduction_page.locator("p.lead").textContent()).toMatch(
+    /^Much of what .*islands: combinations of yes\/no features/
+  );
+  expect(
+    await reduction_page.getByRole("img", {name: "Map of 12 areas by their score on axis 1"}).count()
+  ).toBe(1);
+  await reduction_page.getByLabel("cells of 450 m").check();
+  await reduction_page.getByRole("img", {name: "Map of 40 cells by their score on axis 1"}).waitFor();
+  await reduction_page.getByLabel("UMAP", {exact: true}).check();
+  await reduction_page.getByRole("img", {name: /^UMAP of 40 cells/}).waitFor();
+  expect(await reduction_page.getByRole("region", {name: "Axes of kinds of places"}).textContent()).toContain(
+    "theft by day (08:00–20:00)"
+  );
   const metrics_page = await open("metrics");
   expect(
     await metrics_page.getByRole("region", {name: "Clusterings by every measure"}).locator("tbody tr").count()

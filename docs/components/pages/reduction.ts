@@ -2,7 +2,7 @@ import * as Inputs from "npm:@observablehq/inputs";
 import * as d3 from "npm:d3";
 import {html} from "npm:htl";
 import {type ColourBy, type Colouring, colourChoices, colouring} from "../../src/draw/charts/colouring.js";
-import {loadingsChart} from "../../src/draw/charts/loadings-chart.js";
+import {loadingsChart, toldChart} from "../../src/draw/charts/loadings-chart.js";
 import {lossChart} from "../../src/draw/charts/loss-chart.js";
 import {scatterChart} from "../../src/draw/charts/scatter-chart.js";
 import {screeChart} from "../../src/draw/charts/scree-chart.js";
@@ -43,6 +43,10 @@ export function reductionPage(reduction: ReductionReport | null, embedding: Embe
       : part(null, "reduction", () => "");
 
   return {
+    /** What the islands of a picture are, where neighbours in it share the yes/no features more than any others do. */
+    islands: reduction?.purity.some(({by, interval, chance}) => by === "flags" && interval[0] > chance)
+      ? html`Much of what is known of an incident is yes or no, so its pictures fall into <b>islands: combinations of yes/no features</b>, not kinds of crime that somebody discovered.`
+      : "An incident is described by many features at once.",
     byInput: () => embedding && Inputs.radio(colourChoices(embedding), {label: "Colour by", value: "type"}),
     colours: (by: ColourBy | null) => embedding && by && colouring(embedding, by),
     legend: (colours: Colouring | null) => colours && toggleLegend(colours),
@@ -107,6 +111,8 @@ export function reductionPage(reduction: ReductionReport | null, embedding: Embe
     constant: pca?.constant.length ? ` Without variance in these data: ${pca.constant.join(", ")}.` : "",
     loadings: (dark: boolean) =>
       part(pca, "reduction", (d) => fitted((size) => loadingsChart(d, features, {...size, dark}))),
+    told: (dark: boolean) =>
+      part(reduction?.famd, "reduction", (d) => fitted((size) => toldChart(d, {...size, dark}))),
     components: () => part(pca, "reduction", componentsTable),
     leftOut: () => {
       if (!reduction?.left_out.length) return "";
@@ -121,6 +127,8 @@ export function reductionPage(reduction: ReductionReport | null, embedding: Embe
           features,
           [
             {label: "Feature", value: ({name}) => name},
+            {label: "Tells of", value: ({variable}) => variable},
+            {label: "Kind", value: ({flag}) => (flag ? "yes/no" : "measure")},
             {label: "Why it is there", value: ({reason}) => reason}
           ],
           {label: "Features and why they are used"}
@@ -129,7 +137,18 @@ export function reductionPage(reduction: ReductionReport | null, embedding: Embe
   };
 }
 
-const pcaFigures = ({reach, n_components, explained_variance_ratio, n_rows}: PcaReport): KeyFigure[] => [
+const pcaFigures = ({
+  reach,
+  n_components,
+  explained_variance_ratio,
+  n_rows,
+  parallel
+}: PcaReport): KeyFigure[] => [
+  {
+    label: "Components beyond chance",
+    value: count(parallel.n_kept),
+    note: `of ${n_components}, by parallel analysis`
+  },
   ...reach.map((each) => ({
     label: `Components for ${percent(each.share, 0)}`,
     value: count(each.n_components),

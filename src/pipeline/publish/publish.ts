@@ -10,6 +10,7 @@ import {giStarInWords} from "../../prose/report/gi-star.ts";
 import {hotspotsInWords} from "../../prose/report/hotspots.ts";
 import {patrolInWords} from "../../prose/report/patrol.ts";
 import {patternsInWords} from "../../prose/report/patterns.ts";
+import {placeKindsInWords} from "../../prose/report/place-kinds.ts";
 import {embeddingInWords, reductionInWords} from "../../prose/report/reduction.ts";
 import {responsibleInWords} from "../../prose/report/responsible.ts";
 import {rhythmsInWords} from "../../prose/report/rhythms.ts";
@@ -88,6 +89,7 @@ const PARTS: Parts = {
   "risk.json": {step: "predictor", inWords: riskInWords},
   "reduction.json": {step: "reduction", inWords: reductionInWords},
   "embedding.json": {step: "reduction", inWords: embeddingInWords},
+  "place-kinds.json": {step: "place-kinds", inWords: placeKindsInWords},
   "responsible.json": {step: "responsible", inWords: responsibleInWords},
   "evaluation.json": {step: "evaluation", inWords: evaluationInWords}
 };

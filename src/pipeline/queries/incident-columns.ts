@@ -1,6 +1,6 @@
 import {literal} from "../../engine/database.ts";
 import type {Engine, NumericColumns} from "../../engine/engine.ts";
-import type {AvailableColumns, IncidentColumns, PlaceFeatures} from "../../features/incident-columns.ts";
+import type {AvailableColumns, IncidentColumns} from "../../features/incident-columns.ts";
 import {locationKind} from "../../features/location-kind.ts";
 import type {Severity} from "../../features/severity.ts";
 import {placeTable} from "../../space/place-table.ts";
@@ -29,6 +29,7 @@ async function textCodes(engine: Engine, file: string, column: string): Promise<
 /**
  * Opens the located incidents for streaming.
  * @param file the cleaned incidents
+ * @param local_rate of each place, by its index: `localRate`
  * @param available the optional columns the data have
  * @example
  * const engine = await openEngine({threads: 1, temp_dir: folder}), file = `${folder}/incidents.parquet`;
@@ -41,7 +42,7 @@ export async function incidentBlocks(
   engine: Engine,
   file: string,
   places: Places,
-  of_place: PlaceFeatures,
+  {local_rate}: {local_rate: Float64Array},
   severity: Severity,
   available: AvailableColumns
 ): Promise<IncidentBlocks> {
@@ -58,7 +59,6 @@ export async function incidentBlocks(
   ]);
   const table = placeTable();
   for (let i = 0; i < places.lat.length; i++) table.add(places.lat[i], places.lon[i]);
-  const {zone_distance, local_rate} = of_place;
 
   const sql = {
     hour: `hour("at") + minute("at") / 60::DOUBLE + second("at") / 3600::DOUBLE`,
@@ -97,7 +97,6 @@ export async function incidentBlocks(
         type,
         (t, i) => severities[t][Number.isNaN(block.iucr[i]) ? 0 : block.iucr[i] + 1]
       ),
-      ...(available.zone_distance && zone_distance ? {zone_distance: at(zone_distance)} : {}),
       ...(available.local_rate ? {local_rate: at(local_rate)} : {}),
       ...(available.arrest ? {arrest: flag(block.arrest)} : {}),
       ...(available.domestic ? {domestic: flag(block.domestic)} : {}),

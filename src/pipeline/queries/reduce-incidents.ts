@@ -9,7 +9,6 @@ import type {Places} from "../../space/places.ts";
 import {type Moments, mergeMoments} from "../../stats/covariance.ts";
 import {seededRandom} from "../../stats/random.ts";
 import {MIN_STRATUM, stratifiedSample} from "../../stats/strata.ts";
-import type {PlaceTable} from "../../zones/place-features.ts";
 import {type IncidentBlocks, incidentBlocks} from "./incident-columns.ts";
 
 /** Runs of consecutive rows that are left out in turn to see how much the answer moves. */
@@ -27,18 +26,18 @@ export async function reduceIncidents(
   incidents: {
     n: number;
     places: Places;
-    table: PlaceTable;
+    local_rate: Float64Array;
     available: AvailableColumns;
     severity: Severity;
   },
   {points, seed, progress}: {points: number; seed: number; progress: (share: number) => void}
 ) {
-  const {n, places, table, available, severity} = incidents;
+  const {n, places, local_rate, available, severity} = incidents;
   if (n < 2)
     throw new InputError(
       "1 located incident has no variance to find components in; give more, or leave PCA and UMAP out with --steps"
     );
-  const blocks = await incidentBlocks(engine, file, places, table, severity, available);
+  const blocks = await incidentBlocks(engine, file, places, {local_rate}, severity, available);
   const {by, stratum: stratumOf} = strata(blocks.type_names, places);
   const {stratum, row_number, groups} = await readAll(blocks, n, available, stratumOf, progress);
   const moments = groups.reduce((all, group) => mergeMoments(all, group));
@@ -49,13 +48,13 @@ export async function reduceIncidents(
     );
   const model = pca(moments);
   const rows = stratifiedSample(stratum, points, MIN_STRATUM, seededRandom(seed));
-  const collector = sampleCollector(rows.length, model, available, table.zone_class);
+  const collector = sampleCollector(rows.length, model, available);
   await blocks.some(
     rows.map((i) => row_number[i]),
     collector.take
   );
   const sample = collector.finish(pca(moments, {n_components: 3}));
-  return {model, groups, sample, by, type_names: blocks.type_names};
+  return {model, moments, groups, sample, by, type_names: blocks.type_names};
 }
 
 /** Reads all incidents once: moments of runs of consecutive rows, and the stratum and row number of each. */

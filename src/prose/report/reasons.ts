@@ -27,7 +27,6 @@ const SENTENCES: Sentences = {
   no_dbscan: () => "The hours of zones need DBSCAN's zones: run the report with the step “dbscan”.",
   no_dbscan_step: () => "the step dbscan is not part of this report",
   no_zone: () => "DBSCAN found no zone in these data.",
-  no_distance: () => "DBSCAN found no zone in these data",
 
   places_are_zones: ({n_places}) => `Every one of the ${n_places} places is a zone of its own.`,
   zoneless: () => "There is no zone.",
@@ -69,6 +68,10 @@ const SENTENCES: Sentences = {
   nothing_tested: ({n_days}) =>
     `The data cover ${n_days} days: a test needs a year before it, so the forecast is made but could not be tested, and knows no season.`,
 
+  few_places_to_compare: ({needed, have, min_incidents}) =>
+    `Kinds of places need at least ${needed} places with ${min_incidents} incidents; these data have ${have}.`,
+  few_kinds_to_compare: ({needed, have}) =>
+    `Kinds of places need at least ${needed} types at a time of the week that are recorded often enough; these data have ${have}.`,
   few_years: ({needed, have}) =>
     `Years are compared from ${needed} whole ones on, 1 January to 31 December; these data have ${have === 0 ? "none" : have}.`,
   few_months: ({needed, have}) =>

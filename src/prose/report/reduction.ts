@@ -5,7 +5,7 @@ import type {EmbeddingReport, ReductionReport} from "../../report/reduction.ts";
 import {MIN_STRATUM} from "../../stats/strata.ts";
 import {count} from "../../text/format.ts";
 import {reasonText} from "./reasons.ts";
-import {pcaFindings, purityFindings, umapFindings} from "./reduction-findings.ts";
+import {famdFindings, pcaFindings, purityFindings, umapFindings} from "./reduction-findings.ts";
 
 const SEVERITY_RULE =
   "1 for index offences against persons, 0.5 for index offences against property, 0 for all others; index offences are " +
@@ -25,7 +25,7 @@ const neighborsRule = (n_points: number): string =>
     : `found by descent, which misses about 1 in 100; exact up to ${count(EXACT_ROWS)} points`;
 
 export function reductionInWords(numbers: ReportNumbers["reduction.json"]): ReductionReport {
-  const {left_out, pca, umap, sample, purity} = numbers;
+  const {left_out, pca, famd, umap, sample, purity} = numbers;
   const {n, of, drawn} = sample;
   return {
     ...numbers,
@@ -33,9 +33,10 @@ export function reductionInWords(numbers: ReportNumbers["reduction.json"]): Redu
     umap: umap && {...umap, neighbors: neighborsRule(umap.n_points)},
     sample: {n, of, drawn, rule: sampleRule(sample)},
     findings: [
-      ...(pca ? pcaFindings(pca) : []),
+      ...purityFindings(purity, numbers.features, PURITY_NEIGHBORS),
       ...(umap ? umapFindings(umap) : []),
-      ...purityFindings(purity, PURITY_NEIGHBORS)
+      ...(pca ? pcaFindings(pca) : []),
+      ...(famd ? famdFindings(famd) : [])
     ]
   };
 }

@@ -1,7 +1,18 @@
 import {describe, expect, it} from "vitest";
-import {pcaFindings, purityFindings, umapFindings} from "../../../src/prose/report/reduction-findings.ts";
+import {
+  famdFindings,
+  pcaFindings,
+  purityFindings,
+  umapFindings
+} from "../../../src/prose/report/reduction-findings.ts";
 import type {Sampled} from "../../../src/report/estimate.ts";
-import type {MapQuality, PcaReport, PurityReport, UmapReport} from "../../../src/report/reduction.ts";
+import type {
+  FamdReport,
+  MapQuality,
+  PcaReport,
+  PurityReport,
+  UmapReport
+} from "../../../src/report/reduction.ts";
 
 const REPORT: PcaReport = {
   n_rows: 1000,
@@ -12,6 +23,7 @@ const REPORT: PcaReport = {
     {share: 0.7, n_components: 3},
     {share: 0.9, n_components: 4}
   ],
+  parallel: {threshold: [1.2, 0.9, 0.7, 0.65], n_kept: 3},
   components: [],
   constant: [],
   share_interval: [
@@ -23,7 +35,7 @@ const REPORT: PcaReport = {
   least_cosine: [0.999, 0.5, 0.96, 1],
   top_features: [
     [
-      {feature: "night", weight: 0.8},
+      {feature: "hour_cos", weight: 0.8},
       {feature: "type_property", weight: -0.5},
       {feature: "arrest", weight: 0.1}
     ],
@@ -37,34 +49,98 @@ describe("what the components say", () => {
   it("names both ends by the features that weigh enough, with the share and its interval", () => {
     const found = pcaFindings(REPORT);
     expect(found[0]).toContain("3 components reach 70% of the variance and 4 reach 90%, of 4");
-    expect(found[1]).toBe(
-      "Component 1 holds 40.0% of the variance (95% interval 38.0–42.0%): at its high end nights, at its low end days and offences against property (night 0.80, type_property −0.50)."
+    expect(found[2]).toBe(
+      "Component 1 holds 40.0% of the variance (95% interval 38.0–42.0%): at its high end hours near midnight, at its low end hours near noon and offences against property (hour_cos 0.80, type_property −0.50)."
     );
+  });
+
+  it("says how many components are beyond chance, and what they hold", () => {
+    expect(pcaFindings(REPORT)[1]).toBe(
+      "Of 4 components 3 lie above what unrelated columns show in 95 of 100 draws (parallel analysis); they hold 85.0% of the variance."
+    );
+    const none = {...REPORT, parallel: {...REPORT.parallel, n_kept: 0}};
+    expect(pcaFindings(none)[1]).toMatch(/^Of 4 components none lies above .*\.$/);
   });
 
   it("says nothing of a component that turns with the rows, or where there is no interval", () => {
     expect(pcaFindings(REPORT).map((text) => /Component (\d)/.exec(text)?.[1])).toEqual([
       undefined,
+      undefined,
       "1",
       "3"
     ]);
-    expect(pcaFindings({...REPORT, least_cosine: null, share_interval: null})).toHaveLength(1);
+    expect(pcaFindings({...REPORT, least_cosine: null, share_interval: null})).toHaveLength(2);
+  });
+});
+
+const FEATURES = ["type_violent", "arrest", "x"].map((name) => ({
+  name,
+  variable: name,
+  flag: name !== "x",
+  reason: ""
+}));
+
+describe("what the axes of mixed data say", () => {
+  const famd: FamdReport = {
+    variables: ["hour", "type"],
+    eigenvalues: [1.4, 1, 0.6],
+    explained_variance_ratio: [0.467, 0.333, 0.2],
+    parallel: {threshold: [1.2, 1, 0.9], n_kept: 1},
+    share_interval: [
+      [0.44, 0.49],
+      [0.3, 0.36],
+      [0.18, 0.22]
+    ],
+    least_cosine: [0.99, 0.3, 0.99],
+    told: [
+      [0.7, 0.7],
+      [0.5, 0.5],
+      [0.3, 0.3]
+    ],
+    top_features: [
+      [
+        {feature: "hour_cos", weight: 0.8},
+        {feature: "type_vice", weight: 0.3}
+      ],
+      [{feature: "type_vice", weight: 0.9}],
+      [{feature: "hour_sin", weight: -0.5}]
+    ]
+  };
+
+  it("begins with how many there are beyond chance, and names the ends of those that stand", () => {
+    expect(famdFindings(famd)).toEqual([
+      "When each variable counts once, however many columns it takes (factor analysis of mixed data), of 3 axes 1 lies above what unrelated variables show in 95 of 100 draws (parallel analysis); it holds 46.7% of the variance.",
+      "Axis 1 holds 46.7% of the variance (95% interval 44.0–49.0%): at its high end hours near midnight, at its low end hours near noon (correlations hour_cos 0.80)."
+    ]);
   });
 });
 
 describe("what the pictures keep together", () => {
   const row: PurityReport = {picture: "umap_2d", by: "type", share: 0.5, interval: [0.48, 0.52], chance: 0.2};
+  const flags: PurityReport = {...row, by: "flags", share: 0.8, interval: [0.78, 0.82], chance: 0.05};
 
-  it("is told with chance beside it, both pictures in one sentence", () => {
-    expect(
-      purityFindings([row, {...row, picture: "pca_2d", share: 0.3, interval: [0.28, 0.32]}], 15)
-    ).toEqual([
-      "Of an incident's 15 nearest neighbours 50.0% on the UMAP picture (95% interval 48.0–52.0%) and 30.0% on the first two components (95% interval 28.0–32.0%) are of its type; of any others 20.0% would be."
+  it("begins with what islands are, where neighbours share the features that the pictures are made of", () => {
+    const found = purityFindings([row, flags], FEATURES, 15);
+    expect(found[0]).toBe(
+      "Islands are combinations of yes/no features, not kinds of crime that were found: of an incident's 15 nearest neighbours 80.0% on the UMAP picture (95% interval 78.0–82.0%) are like it in all 2 yes/no features that the pictures are made of; of any others 5.0% would be."
+    );
+    expect(purityFindings([{...flags, chance: 0.8}], FEATURES, 15)).toEqual([]);
+    expect(purityFindings([{...flags, picture: "pca_2d"}], FEATURES, 15)[0]).toMatch(/^Of an incident's/);
+  });
+
+  it("goes on with what they were not given, chance beside it, both pictures in one sentence", () => {
+    const found = purityFindings(
+      [row, {...row, picture: "pca_2d", share: 0.3, interval: [0.28, 0.32]}],
+      FEATURES,
+      15
+    );
+    expect(found).toEqual([
+      "The pictures are not told an incident's type, only its group of types: of its 15 nearest neighbours in its group 50.0% on the UMAP picture (95% interval 48.0–52.0%) and 30.0% on the first two components (95% interval 28.0–32.0%) are of its very type; of any others in the group 20.0% would be."
     ]);
   });
 
   it("is not told where the interval holds what chance gives", () => {
-    expect(purityFindings([{...row, chance: 0.5}], 15)).toEqual([]);
+    expect(purityFindings([{...row, chance: 0.5}], FEATURES, 15)).toEqual([]);
   });
 });
 

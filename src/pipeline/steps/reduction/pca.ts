@@ -2,10 +2,10 @@ import {type Feature, featureList, whatIsThere} from "../../../features/features
 import {severityTable} from "../../../features/severity.ts";
 import type {ModelOutput} from "../../../models/all.ts";
 import type {PcaModel} from "../../../reduce/pca.ts";
-import {pcaReport} from "../../../reduce/pca-report.ts";
+import {famdReport, pcaReport} from "../../../reduce/pca-report.ts";
 import type {PcaReport} from "../../../report/reduction.ts";
 import {sum} from "../../../stats/sums.ts";
-import {placeTable} from "../../../zones/place-features.ts";
+import {localRate} from "../../../zones/place-features.ts";
 import {hasColumn, readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import {reduceIncidents} from "../../queries/reduce-incidents.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
@@ -18,24 +18,22 @@ export const run: Run<"pca"> = async (context) => {
   const ingested = readOutput(inputs.ingest, "ingest.json");
   const n = ingested.totals.located;
   const places = readOutput(inputs.places, "places");
-  const zones = inputs.dbscan
-    ? {labels: readOutput(inputs.dbscan, "labels").labels, ...readOutput(inputs.dbscan, "ground")}
-    : undefined;
-  const table = placeTable(places, zones);
-  const {available, left_out} = whatIsThere((column) => hasColumn(ingested, column), table.why_no_zones);
-  const asked = {n, places, table, available, severity: severityTable(root)};
-  const {model, groups, sample, by, type_names} = await withIncidents(context, (engine, file) =>
+  const {available, left_out} = whatIsThere((column) => hasColumn(ingested, column));
+  const local_rate = localRate(places.x, places.y, places.weight);
+  const asked = {n, places, local_rate, available, severity: severityTable(root)};
+  const {model, moments, groups, sample, by, type_names} = await withIncidents(context, (engine, file) =>
     reduceIncidents(engine, file, asked, {points, seed, progress})
   );
   const features = featureList(available);
   const names = features.map(({name}) => name);
-  const report = pcaReport(model, names, groups);
+  const report = pcaReport(model, names, groups, seed);
   const drawn = sample.type.length;
   writeOutput(out_dir, "sample", sample);
   writeOutput(out_dir, "reduction.json", {
     features,
     left_out,
     pca: report,
+    famd: famdReport(moments, features, groups, seed),
     umap: null,
     sample: {n: drawn, of: n, drawn, by, seed},
     purity: []
@@ -45,7 +43,7 @@ export const run: Run<"pca"> = async (context) => {
 };
 
 function modelOf({mean, scale}: PcaModel, report: PcaReport, features: Feature[]): ModelOutput {
-  const {n_rows, explained_variance_ratio, eigenvalues, components, reach, top_features} = report;
+  const {n_rows, explained_variance_ratio, eigenvalues, components, reach, parallel, top_features} = report;
   const n_features = features.length;
   const leading = top_features.slice(0, 3).map((top, k) => {
     const weights = top.map(({feature, weight}) => `${feature} ${weight.toFixed(2)}`);
@@ -57,6 +55,7 @@ function modelOf({mean, scale}: PcaModel, report: PcaReport, features: Feature[]
     params: {n_components: n_features, n_features, standardize: true, ...Object.fromEntries(leading)},
     metrics: {
       explained_variance_3: sum(explained_variance_ratio.slice(0, 3)),
+      components_beyond_chance: parallel.n_kept,
       components_for_70pct: reach[0].n_components,
       components_for_90pct: reach[1].n_components
     },
@@ -65,7 +64,7 @@ function modelOf({mean, scale}: PcaModel, report: PcaReport, features: Feature[]
     degenerate: null,
     model: {
       feature_names: features.map(({name}) => name),
-      features,
+      features: features.map(({name, reason}) => ({name, reason})),
       mean: [...mean],
       scale: [...scale],
       components

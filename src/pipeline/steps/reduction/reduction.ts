@@ -5,9 +5,14 @@ import type {Run} from "../../steps.ts";
 /** Puts the components and embeddings into the shape the Reduction page draws. */
 export const run: Run<"reduction"> = ({inputs, out_dir, params: {seed}}) => {
   const reduction = readOutput(inputs.pca, "reduction.json");
-  const type_names = readOutput(inputs.pca, "names.json");
-  const embedding = inputs.umap ? readOutput(inputs.umap, "embedding") : null;
-  const {drawn, purity} = drawnEmbedding(readOutput(inputs.pca, "sample"), embedding, type_names, seed);
+  const pictured = {
+    sample: readOutput(inputs.pca, "sample"),
+    features: reduction.features,
+    type_names: readOutput(inputs.pca, "names.json"),
+    embedding: inputs.umap ? readOutput(inputs.umap, "embedding") : null,
+    zone_of: inputs.dbscan ? readOutput(inputs.dbscan, "ground").zone_of : null
+  };
+  const {drawn, purity} = drawnEmbedding(pictured, seed);
   writeOutput(out_dir, "reduction.json", {
     ...reduction,
     umap: inputs.umap ? readOutput(inputs.umap, "umap.json") : null,
