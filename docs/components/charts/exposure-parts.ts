@@ -1,6 +1,6 @@
 import * as Plot from "npm:@observablehq/plot";
 import {categoryColor, OTHER} from "../../src/draw/palette.js";
-import {type ChartSize, draw} from "../../src/draw/plot.js";
+import {type ChartSize, centred, draw} from "../../src/draw/plot.js";
 import type {Estimate} from "../../src/report/estimate.ts";
 import type {
   AreaExposure,
@@ -111,7 +111,8 @@ export function exposureChart(
     width,
     height,
     marginLeft: Math.min(160, width * 0.44),
-    x: {label: "share of all areas", tickFormat: "%", grid: true, ticks: width < 520 ? 3 : 6},
+    marginBottom: 40,
+    x: {...centred("share of all areas", 34), tickFormat: "%", grid: true, ticks: width < 520 ? 3 : 6},
     y: {label: null, domain: [...drawn], tickSize: 0},
     color: {domain: names, range: [OTHER, ...rules.map((_, i) => categoryColor(i))], legend: true},
     marks: [
