@@ -39,10 +39,18 @@ export {type Severity, severityTable} from "./features/severity.ts";
 export {TYPE_GROUPS, type TypeGroup, typeGroup} from "./features/type-group.ts";
 export {type FlaggedArea, flaggedAreas} from "./hotspots/evaluation-plan.ts";
 export {type History, historyBefore, typeMask} from "./hotspots/history.ts";
-export {decayedCount, priorCount, recentCount} from "./hotspots/methods/counts.ts";
-export {kde, spaceTimeKde} from "./hotspots/methods/kde.ts";
+export {priorCount} from "./hotspots/methods/counts.ts";
 export {nearRepeat} from "./hotspots/methods/near-repeat.ts";
 export {predictorMethod} from "./hotspots/methods/predictor.ts";
+export {
+  countAndAll,
+  countAndKernel,
+  countAndViolent,
+  decayedCount,
+  kde,
+  recentCount,
+  spaceTimeKde
+} from "./hotspots/methods/simple.ts";
 export {dbscanMethod, hdbscanMethod, kmeansMethod, wardMethod} from "./hotspots/methods/zones.ts";
 export {type Origins, testOrigins} from "./hotspots/origins.ts";
 export {type RollingResult, type RollingTest, rollingTest} from "./hotspots/rolling.ts";

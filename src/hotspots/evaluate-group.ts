@@ -3,12 +3,12 @@ import type {EvaluatedGroup, PeriodTests} from "../report/evaluation.ts";
 import type {StudyGrid} from "../space/study-grid.ts";
 import {drawBlocks} from "../stats/paired-bootstrap.ts";
 import {mean, sum} from "../stats/sums.ts";
-import {type EvaluationPlan, flaggedAreas} from "./evaluation-plan.ts";
+import {type EvaluationPlan, flaggedAreas, JUDGED_SHARES} from "./evaluation-plan.ts";
 import {type History, typeMask} from "./history.ts";
 import {FORECAST_METHODS} from "./methods/all.ts";
 import {testOrigins} from "./origins.ts";
 import {type RollingResult, rollingTest} from "./rolling.ts";
-import {meanOverGrids, summariseTests} from "./summarise-tests.ts";
+import {againstSimple, meanOverGrids, summariseTests} from "./summarise-tests.ts";
 import type {TypeGroup} from "./type-groups.ts";
 
 /**
@@ -37,28 +37,41 @@ export function evaluateGroups(
         const test = {history, grid, own, origins, period_days, areas, methods: FORECAST_METHODS, shared};
         return rollingTest(test, () => progress(done++ / n_tests, note));
       });
-      return periodTests(period_days, history, results, offsets_m, seed);
+      const [{cell_m, col}] = grids;
+      const judged = flaggedAreas(col.length, cell_m).flatMap(({kind, asked}, a) =>
+        kind === "share" && JUDGED_SHARES.includes(asked) ? [a] : []
+      );
+      return periodTests(period_days, history, results, offsets_m, judged, seed);
     });
     return {name, incidents, tests};
   });
 }
 
-/** Figures of a group's tests of one length. @param results one per grid */
+/**
+ * Figures of a group's tests of one length.
+ * @param results one per grid
+ * @param judged positions of the areas on which the predictor is held against the best simple method
+ */
 function periodTests(
   period_days: number,
   history: History,
   results: readonly RollingResult[],
   offsets_m: readonly number[],
+  judged: readonly number[],
   seed: number
 ): PeriodTests {
   const {origins, n_observed} = results[0];
   const n_incidents = sum(n_observed);
   const outside = results.map(({n_outside}) => sum(n_outside));
   const draws = drawBlocks(origins.length, {seed});
-  const seriesOf = (offset_m: number | null, some: readonly RollingResult[]) => ({
-    offset_m,
-    methods: origins.length === 0 ? [] : summariseTests(meanOverGrids(some), draws)
-  });
+  const seriesOf = (offset_m: number | null, some: readonly RollingResult[]) => {
+    const methods = origins.length === 0 ? [] : meanOverGrids(some);
+    return {
+      offset_m,
+      methods: summariseTests(methods, draws),
+      against_simple: againstSimple(methods, judged, draws)
+    };
+  };
   return {
     period_days,
     origins: origins.map((day) => isoDay(dayNumber(history.first_date) + day)),

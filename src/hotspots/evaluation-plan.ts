@@ -22,6 +22,9 @@ export interface EvaluationPlan {
 /** The area findings are about: 1% of the study area. */
 export const STATED_SHARE = 0.01;
 
+/** The areas on which the predictor is held against the best simple method. */
+export const JUDGED_SHARES: readonly number[] = [0.01, 0.02, 0.05];
+
 /** Days that a report forecasts, and judges forecasts on. */
 export const PERIOD_DAYS = 30;
 

@@ -1,5 +1,6 @@
 import type {StudyGrid} from "../space/study-grid.ts";
 import {type History, historyBefore} from "./history.ts";
+import type {Asked} from "./whose.ts";
 
 /** What a method is asked: which cells will see most incidents of some types in the days that follow. */
 export interface ForecastTask {
@@ -26,6 +27,8 @@ export function taskBefore(task: ForecastTask, before_day: number): ForecastTask
 export interface Forecast {
   /** Per cell of the study area; the highest are flagged first, ties by cell. */
   score: Float64Array;
+  /** The score by number of cells flagged, from methods that are set for each; else it is the same for all. */
+  by_area?: readonly Float64Array[];
   /** Incidents expected per cell, from methods that say so: then their calibration is measured. */
   expected?: Float64Array;
   /** Cells that the method itself ranks; fewer than the study area where it only draws zones and the rest is filled up by count. */
@@ -39,7 +42,10 @@ export interface ForecastMethod<Name extends string = string> {
   /**
    * Begins a series of forecasts of the same types, one after the other in time, so that a fit may start from the last.
    * Answers must depend on the tasks alone.
-   * @param shared what series of the same types on other grids and of other periods have kept, by a key of the method's own
+   * @param shared what other methods, and series of the same types on other grids and of other periods, have kept, by key
+   * @param n_flagged numbers of cells that will be flagged, in the order of the answer's `by_area`; default 1% of them
    */
-  start: (shared: Map<string, unknown>) => (task: ForecastTask) => Forecast;
+  start: (shared: Map<string, unknown>, n_flagged?: readonly number[]) => (task: ForecastTask) => Forecast;
+  /** Whether it says anything of such types; a method without this does of all. */
+  applies?: (asked: Asked) => boolean;
 }

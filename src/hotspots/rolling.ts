@@ -70,7 +70,10 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
   const n_flagged = areas.map((area) => area.n_cells);
   const ascending = [...n_flagged].sort((a, b) => a - b);
   const position = n_flagged.map((n) => ascending.indexOf(n));
-  const forecasters = methods.map((method) => ({name: method.name, forecast: method.start(shared)}));
+  const asked = {own, type_names: history.type_names};
+  const forecasters = methods
+    .filter(({applies}) => applies?.(asked) ?? true)
+    .map((method) => ({name: method.name, forecast: method.start(shared, n_flagged)}));
   const records: TestRecord[] = [];
   const result = {origins: [] as number[], n_observed: [] as number[], n_outside: [] as number[]};
   const record = (name: string, caught: Caught[], rest: Omit<TestRecord, "name" | "caught">) =>
@@ -99,9 +102,18 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
     result.n_observed.push(n_observed);
     result.n_outside.push(n_observed - n_inside);
     record(CHANCE, measureRandom(period, ascending), {auc: n_inside / n_observed / 2, own_share: 1});
-    for (const {name, score, expected, n_own = n_cells} of forecasts) {
+    for (const {name, score, by_area, expected, n_own = n_cells} of forecasts) {
       const order = rankCells(score);
-      record(name, measure(order, period, ascending), {
+      const measured = measure(order, period, ascending);
+      // Where it is set for each area, each area is measured under its own setting.
+      const others = new Map<Float64Array, Caught[]>([[score, measured]]);
+      const caught = ascending.map((_, i) => {
+        const own_score = by_area?.[position.indexOf(i)] ?? score;
+        const known = others.get(own_score) ?? measure(rankCells(own_score), period, ascending);
+        others.set(own_score, known);
+        return known[i];
+      });
+      record(name, caught, {
         auc: hitRateArea(order, period),
         own_share: n_own / n_cells,
         ...(expected && {calibration: calibrate(rankCells(expected), expected, observed)})

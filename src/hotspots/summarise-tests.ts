@@ -1,10 +1,17 @@
-import type {AreaFigures, CalibrationReport, MethodRow} from "../report/evaluation.ts";
+import {groups as d3Groups} from "d3";
+import type {
+  AgainstSimple,
+  AreaFigures,
+  CalibrationReport,
+  MethodRow,
+  PeriodTests
+} from "../report/evaluation.ts";
 import {falseDiscovery} from "../stats/normal.ts";
 import {type BlockDraws, type PairedRatio, pairedRatio} from "../stats/paired-bootstrap.ts";
 import {roundTo} from "../stats/round.ts";
 import {mean, squaredDeviations} from "../stats/sums.ts";
 import {byMeasure, type Calibration} from "./measures.ts";
-import {BASELINE} from "./methods/all.ts";
+import {BASELINE, PREDICTOR, SIMPLE_METHODS} from "./methods/all.ts";
 import {CHANCE, type MethodFigures, ORACLE, type RollingResult} from "./rolling.ts";
 
 /** With more tests than this the figures of each are left out of the report. */
@@ -49,8 +56,15 @@ function calibrationReport(tests: readonly Calibration[]): CalibrationReport | n
   };
 }
 
-/** Share of false statements that "ahead" and "behind" may hold, among all methods and areas. */
+/** Share of false statements that "ahead" and "behind" may hold, among all comparisons of a family. */
 const FALSE_SHARE = 0.05;
+
+const ratioFigures = (against: PairedRatio | null): Pick<AreaFigures, "ratio" | "lo" | "hi" | "p"> => ({
+  ratio: finite(against?.ratio),
+  lo: finite(against?.interval?.lo),
+  hi: finite(against?.interval?.hi),
+  p: round(against?.p ?? 1)
+});
 
 function areaFigures(
   figures: MethodFigures["areas"][number],
@@ -69,9 +83,7 @@ function areaFigures(
     pai_hi: round(Math.max(0, ...pai)),
     pei: meanOrNull(pei),
     rri: meanOrNull(rri),
-    ratio: finite(against?.ratio),
-    lo: finite(against?.interval?.lo),
-    hi: finite(against?.interval?.hi),
+    ...ratioFigures(against),
     wins: base === null ? 0 : pai.reduce((n, value, i) => n + (value > base[i] ? 1 : 0), 0),
     verdict: 0,
     by_test: pai.length > MAX_LISTED ? [] : Array.from(pai, round)
@@ -79,7 +91,7 @@ function areaFigures(
 }
 
 /**
- * Means over tests, spread, and each method against the prior count.
+ * Means over tests, spread, and each method against the prior count; `markVerdicts` then says what is beyond chance.
  * @param draws the blocks that intervals are made of, one for all methods
  * @example
  * const figures = (name, pai) => ({name, areas: [{hit_rate: pai, pai, pei: pai, rri: pai}], auc: pai, own_share: pai});
@@ -89,34 +101,69 @@ function areaFigures(
  */
 export function summariseTests(methods: readonly MethodFigures[], draws: BlockDraws): MethodRow[] {
   const baseline = methods.find(({name}) => name === BASELINE);
-  const rows = methods.map(({name, areas, auc, own_share, calibration}): MethodRow & {p: number[]} => {
-    const compared = areas.map((figures, a) => {
+  return methods.map(({name, areas, auc, own_share, calibration}) => ({
+    name,
+    areas: areas.map((figures, a) => {
       const base = baseline?.areas[a].pai ?? null;
       const against = base && (name === BASELINE ? CERTAIN : pairedRatio(figures.pai, base, draws));
-      return {p: against?.p ?? 1, figures: areaFigures(figures, against, base)};
-    });
-    return {
-      name,
-      areas: compared.map(({figures}) => figures),
-      p: compared.map(({p}) => p),
-      auc: round(mean(auc)),
-      own_share: round(mean(own_share)),
-      calibration: calibrationReport(calibration)
-    };
+      return areaFigures(figures, against, base);
+    }),
+    auc: round(mean(auc)),
+    own_share: round(mean(own_share)),
+    calibration: calibrationReport(calibration)
+  }));
+}
+
+/**
+ * The predictor against the simple method with the highest mean PAI in these tests, on some areas.
+ * @param areas positions of the areas
+ * @returns nothing without a predictor or simple methods
+ */
+export function againstSimple(
+  methods: readonly MethodFigures[],
+  areas: readonly number[],
+  draws: BlockDraws
+): AgainstSimple[] {
+  const predictor = methods.find(({name}) => name === PREDICTOR);
+  const simple = methods.filter(({name}) => SIMPLE_METHODS.includes(name));
+  if (!predictor || simple.length === 0) return [];
+  return areas.map((area) => {
+    const level = ({areas}: MethodFigures) => mean(areas[area].pai);
+    const best = simple.reduce((a, b) => (level(b) > level(a) ? b : a));
+    const against = pairedRatio(predictor.areas[area].pai, best.areas[area].pai, draws);
+    return {area, name: best.name, ...ratioFigures(against), verdict: 0};
   });
-  markVerdicts(rows.filter(({name}) => name !== BASELINE && name !== CHANCE && name !== ORACLE));
-  return rows.map(({p: _, ...row}) => row);
 }
 
 /** The baseline against itself. */
 const CERTAIN: PairedRatio = {ratio: 1, interval: {lo: 1, hi: 1}, p: 1};
 
-/** Says where a method is ahead or behind beyond chance, all methods and areas together. */
-function markVerdicts(rows: readonly (MethodRow & {p: number[]})[]): void {
-  const all = rows.flatMap(({areas, p}) => areas.map((figures, a) => ({figures, p: p[a]})));
-  const p_values = all.map(({p}) => p);
-  const stands_out = falseDiscovery(p_values, FALSE_SHARE);
-  all.forEach(({figures}, i) => {
-    if (stands_out[i]) figures.verdict = (figures.ratio ?? 1) > 1 ? 1 : -1;
+type Verdict = Pick<AreaFigures, "p" | "ratio" | "verdict">;
+
+/**
+ * Says where methods are ahead of the prior count or behind it, and the predictor of the best simple method, beyond chance:
+ * each of the two questions one family of comparisons, of all groups, methods and areas together.
+ * @param groups all of an evaluation; each test's series on its own
+ */
+export function markVerdicts(groups: readonly {tests: readonly Pick<PeriodTests, "series">[]}[]): void {
+  const series = groups.flatMap(({tests}) =>
+    tests.flatMap(({series}, t) => series.map((each, s) => ({of: `${t} ${s}`, each})))
+  );
+  for (const [, some] of d3Groups(series, ({of}) => of)) {
+    const compared = some.flatMap(({each}) =>
+      each.methods.filter(({name}) => name !== BASELINE && name !== CHANCE && name !== ORACLE)
+    );
+    markFamily(compared.flatMap(({areas}) => areas));
+    markFamily(some.flatMap(({each}) => each.against_simple));
+  }
+}
+
+function markFamily(comparisons: readonly Verdict[]): void {
+  const stands_out = falseDiscovery(
+    comparisons.map(({p}) => p),
+    FALSE_SHARE
+  );
+  comparisons.forEach((figures, i) => {
+    figures.verdict = stands_out[i] ? ((figures.ratio ?? 1) > 1 ? 1 : -1) : 0;
   });
 }

@@ -130,11 +130,11 @@ export const predictor = defineModel({
       "Sudden change: it follows the past, and a place that changes is late by weeks."
     ],
     measures:
-      "Hits in later months on the same area as the plain count, because a model that does not beat a count has no reason to be; calibration because expected numbers are shown.",
+      "Hits in later months on the same area as the best simple method and the plain count, because a model that does not beat them has no reason to be; calibration because expected numbers are shown.",
     caveats: [
       "The registered version expects all types together, those that police discover too: for anything that patrols follow, take its forecast of reported types, on the Hotspots page and in risk.json.",
-      "The idea of two strata was seen to work on the sample's last year before it was fixed: figures of that year flatter it a little; other years and cities are the proof.",
-      "Its gain over a plain count is a few percent: most of what can be foreseen, a count foresees."
+      "That hot cells, and other types by group of offences, have weights of their own was seen to work on the sample's last year before it was fixed: figures of that year flatter it a little; other years and cities are the proof.",
+      "Its gain over a plain count is a few percent, over the best simple method less: most of what can be foreseen, a count that is well set foresees."
     ],
     method: "predictor",
     tests: ({"risk.json": risk}, rolling) => [...rolling, ...riskTests(risk)],

@@ -1,5 +1,11 @@
 import type {DocumentTable} from "../report/document.ts";
-import {type AreaFigures, type EvaluationReport, methodsOf} from "../report/evaluation.ts";
+import {
+  type AreaFigures,
+  againstSimpleOn,
+  type EvaluatedMethod,
+  type EvaluationReport,
+  methodsOf
+} from "../report/evaluation.ts";
 import type {RiskReport} from "../report/risk.ts";
 import {figure, percent} from "../text/format.ts";
 import {said} from "../text/words.ts";
@@ -45,10 +51,42 @@ export function forecastTable(
     ])
   );
   return [
+    ...againstSimpleTable(method, evaluation),
     {
       caption:
         "By type: PAI on later incidents by share of the ground flagged, and that over the plain count's on the same area, with the 95% interval of a paired block bootstrap.",
       head: ["Type", ...areas.map(({share}) => percent(share, 0))],
+      rows
+    }
+  ];
+}
+
+/** The predictor against the best simple method, by type; none for other methods. */
+function againstSimpleTable(
+  {kind}: EvaluatedMethod,
+  {areas, groups, methods}: EvaluationReport
+): DocumentTable[] {
+  const compared = areas.flatMap(({asked}, at) =>
+    groups.some((group) => againstSimpleOn(group, at)) ? [{share: asked, at}] : []
+  );
+  if (kind !== "forecast" || compared.length === 0) return [];
+  const titles = new Map(methods.map(({name, title}) => [name, title]));
+  const said = {1: ", ahead", "-1": ", behind", 0: ""} as const;
+  const rows = groups.map((group) => [
+    group.name === "all" ? "all together" : group.name.toLowerCase(),
+    ...compared.map(({at}) => {
+      const against = againstSimpleOn(group, at);
+      if (!against || against.ratio === null) return "–";
+      const {ratio, lo, hi, verdict, name} = against;
+      const interval = lo === null || hi === null ? "" : ` (${lo.toFixed(2)}–${hi.toFixed(2)})`;
+      return `${ratio.toFixed(2)}${interval}${said[verdict]}: ${titles.get(name) ?? name}`;
+    })
+  ]);
+  return [
+    {
+      caption:
+        "Against the best simple method: PAI over that of the simple method that proved best in these very tests, with its 95% interval; ahead and behind only beyond chance, all comparisons as one family.",
+      head: ["Type", ...compared.map(({share}) => percent(share, 0))],
       rows
     }
   ];

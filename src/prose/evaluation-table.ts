@@ -11,7 +11,7 @@ import {said} from "../text/words.ts";
 
 const percent = (share: number): string => `${Number((100 * share).toFixed(2))}%`;
 
-const interval = ({lo, hi}: AreaFigures): string =>
+const interval = ({lo, hi}: Pick<AreaFigures, "lo" | "hi">): string =>
   lo === null || hi === null ? "" : `${lo.toFixed(3)}–${hi.toFixed(3)}`;
 
 const MARKS = {1: "+", "-1": "−", 0: " "} as const;
@@ -37,10 +37,18 @@ function groupTable(report: EvaluationReport, {name}: EvaluatedGroup, tests: Per
   ]);
   if (rows.length === 0) return [`${name}: no incident in any test of ${tests.period_days} days`];
   const head = report.areas.map(({kind, asked}) => (kind === "share" ? percent(asked) : `${asked} mi²`));
+  const titles = new Map(report.methods.map(({name, title}) => [name, title]));
+  const simple = (tests.series[0]?.against_simple ?? []).map(
+    ({area, name, ratio, lo, hi, verdict}) =>
+      `${head[area]}: ${ratio?.toFixed(3) ?? "–"} ${interval({lo, hi})}${MARKS[verdict]} of ${titles.get(name) ?? name}`
+  );
   return [
     `${name}: ${count(tests.n_incidents)} incidents in ${tests.origins.length} tests of ${tests.period_days} days from ` +
       `${tests.origins[0]}, ${percent(tests.outside_share)} of them outside the study area`,
-    ...align([["", ...head], ...rows]).map((line) => `  ${line}`)
+    ...align([["", ...head], ...rows]).map((line) => `  ${line}`),
+    ...(simple.length > 0
+      ? [`  The predictor's PAI over the best simple method's: ${simple.join("; ")}`]
+      : [])
   ];
 }
 

@@ -40,10 +40,10 @@ export const PROFILE_RULE =
 
 /** How the predictor's forecast works and how it was set. */
 export const RISK_RULE =
-  "Each cell's expected count is a sum of its past: incidents of these types weighed by memories of 7, 30, 120 and 500 days and of all days, those around the same days a year ago, and incidents of other types, " +
+  "Each cell's expected count is a sum of its past: incidents of these types weighed by memories of 7, 30, 120 and 500 days and of all days, those around the same days a year ago, and incidents of other types, all together for 60 days and by group of offences (against persons, property, vice, public order) for 500, " +
   "in the cell and in rings around it. The weights are never negative and are those that make the last year's periods likeliest (Poisson), each forecast from what was known before it; cells between the 80th and 99th percentile of a " +
   "first score pass from weights of cold cells to weights of hot ones, by two gates whose forecasts are averaged. Features and gates were chosen on July to December 2016 of the sample, before its year 2017 was looked at; " +
-  "that hot cells deserve weights of their own had been seen on 2017.";
+  "that hot cells deserve weights of their own, and groups of offences too, had been seen on 2017.";
 
 /** How times that stand for "not known" are told from rounded ones, and what is done with each. */
 export const HEAPING_RULE =

@@ -26,7 +26,9 @@ export interface AreaFigures {
   hi: number | null;
   /** Tests in which the PAI is above the prior count's. */
   wins: number;
-  /** 1 ahead of the prior count beyond chance, −1 behind it, at a false discovery rate of 5% among all methods and areas; 0 neither. */
+  /** Probability of as great a difference from the prior count, either way, were there none. */
+  p: number;
+  /** 1 ahead of the prior count beyond chance, −1 behind it, at a false discovery rate of 5% among all groups, methods and areas; 0 neither. */
   verdict: -1 | 0 | 1;
   /** PAI of each test; empty where there are more than 24. */
   by_test: number[];
@@ -52,6 +54,14 @@ export interface MethodRow {
   calibration: CalibrationReport | null;
 }
 
+/** The predictor against the best simple method on one area. */
+export interface AgainstSimple extends Pick<AreaFigures, "ratio" | "lo" | "hi" | "p" | "verdict"> {
+  /** Position of the area in the report's `areas`. */
+  area: number;
+  /** The simple method with the highest mean PAI in these very tests: chosen with hindsight, which favours it. */
+  name: string;
+}
+
 /** Tests of one length. */
 export interface PeriodTests {
   period_days: number;
@@ -61,7 +71,12 @@ export interface PeriodTests {
   n_incidents: number;
   outside_share: number;
   /** Mean over the grid's offsets, then each offset by itself where there are several. */
-  series: {offset_m: number | null; methods: MethodRow[]}[];
+  series: {
+    offset_m: number | null;
+    methods: MethodRow[];
+    /** On 1, 2 and 5% of the ground; `verdict` as above, but among all groups and these areas. Empty without the predictor. */
+    against_simple: AgainstSimple[];
+  }[];
 }
 
 /** Types that are forecast together. */
@@ -77,7 +92,8 @@ export interface EvaluatedMethod {
   name: string;
   title: string;
   rule: string;
-  kind: "bound" | "baseline" | "zones" | "forecast";
+  /** `simple` is what learns a setting at most, beside the `baseline`, which learns nothing. */
+  kind: "bound" | "baseline" | "simple" | "zones" | "forecast";
 }
 
 /** `evaluation.json` */
@@ -124,3 +140,7 @@ export const onArea = (
   area: number
 ): MethodOnArea[] =>
   methodsOf(methods, group?.tests[0]).map(({row, ...method}) => ({...method, figures: row.areas[area]}));
+
+/** The predictor against the best simple method, in a group's first tests. @param area its position in the report's `areas` */
+export const againstSimpleOn = (group: EvaluatedGroup | undefined, area: number): AgainstSimple | undefined =>
+  group?.tests[0]?.series[0]?.against_simple.find((against) => against.area === area);

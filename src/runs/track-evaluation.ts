@@ -7,19 +7,22 @@ import {purposeExperiment} from "../tracking/store/purpose.ts";
 import type {Store} from "../tracking/store/store.ts";
 import {dataTags, metricName} from "./run-tags.ts";
 
-/** PAI and ratio of every method on the shares of the area, by type, as metrics. */
+/** PAI and ratio of every method on the shares of the area, by type, and the predictor's to the best simple method, as metrics. */
 function metricsOf(report: EvaluationReport): Record<string, number> {
   const metrics: Record<string, number> = {};
   for (const {name: type, tests} of report.groups)
-    for (const {period_days, series} of tests)
+    for (const {period_days, series} of tests) {
+      const where = (area: number) => `${type}/${period_days}d/${report.areas[area].asked * 100}pct`;
       for (const {name, areas} of series[0]?.methods ?? [])
         areas.forEach(({pai, ratio}, a) => {
-          const {kind, asked} = report.areas[a];
-          if (kind !== "share") return;
-          const key = metricName(`${type}/${period_days}d/${asked * 100}pct/${name}`);
+          if (report.areas[a].kind !== "share") return;
+          const key = metricName(`${where(a)}/${name}`);
           metrics[`pai/${key}`] = pai;
           if (ratio !== null) metrics[`ratio/${key}`] = ratio;
         });
+      for (const {area, ratio} of series[0]?.against_simple ?? [])
+        if (ratio !== null) metrics[`over_simple/${metricName(where(area))}`] = ratio;
+    }
   return metrics;
 }
 

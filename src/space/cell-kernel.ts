@@ -1,5 +1,5 @@
 import {cellCentre} from "./lattice.ts";
-import {cellOf, type StudyGrid} from "./study-grid.ts";
+import type {StudyGrid} from "./study-grid.ts";
 
 /** The cells around any cell within a radius, with how far their centres are. */
 export interface CellKernel {
@@ -26,30 +26,3 @@ export function cellsWithin(grid: StudyGrid, radius_m: number): CellKernel {
     distance: Float64Array.from(near, ([, , distance]) => distance)
   };
 }
-
-/**
- * Spreads values of cells over their neighbours in the study area: what falls outside it is lost.
- * @param weight of each neighbour of the kernel
- */
-export function spreadCells(
-  grid: StudyGrid,
-  values: Float64Array,
-  {d_col, d_row}: CellKernel,
-  weight: Float64Array
-): Float64Array {
-  const out = new Float64Array(values.length);
-  const {col, row} = grid;
-  for (let u = 0; u < values.length; u++) {
-    const value = values[u];
-    if (value === 0) continue;
-    for (let k = 0; k < d_col.length; k++) {
-      const v = cellOf(grid, col[u] + d_col[k], row[u] + d_row[k]);
-      if (v >= 0) out[v] += value * weight[k];
-    }
-  }
-  return out;
-}
-
-/** The quartic kernel (1 − (d / h)²)² up to its bandwidth, not normalised. */
-export const quartic = ({distance}: CellKernel, h: number): Float64Array =>
-  distance.map((d) => (d < h ? (1 - (d / h) ** 2) ** 2 : 0));

@@ -1,13 +1,12 @@
-import {type EvaluatedGroup, type MethodOnArea, onArea} from "../report/evaluation.ts";
+import {againstSimpleOn, type EvaluatedGroup, onArea} from "../report/evaluation.ts";
 import {slug} from "../text/words.ts";
-import {type Claim, type Compared, exactly, type Given, within} from "./claim.ts";
+import {type Claim, exactly, type Given, within} from "./claim.ts";
 import {standOut, studentBoth} from "./judge.ts";
 import {expectedBy, heatBy, learn, type Weights} from "./learned-forecast.ts";
 import {
   type Box,
   boxAround,
   lessOf,
-  type Memory,
   type Past,
   pastOf,
   type Rates,
@@ -19,10 +18,6 @@ import {
 
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
-/** Memories of the decayed count in the order of preference, and the periods that one is chosen on. */
-const DECAYED = [240, 480, 120, 60, 30] as const satisfies readonly Memory[];
-const TUNED = 3;
-
 /** Mornings that a forecast learns from: the last ones with a year before them. */
 const MORNINGS = 12;
 const YEAR_DAYS = 365;
@@ -33,7 +28,6 @@ const ROUNDS = 12;
 /** What is known of the study area's cells on a morning. */
 interface Known {
   ever: Float64Array;
-  decayed: Float64Array[];
   features: Float64Array[];
 }
 
@@ -51,7 +45,6 @@ function knownOf(own: Rates, other: Rates | null, year: Float64Array, box: Box):
   ];
   return {
     ever: cells(own.ever),
-    decayed: DECAYED.map((memory) => cells(own.faded(memory))),
     features: [
       ...around(own.faded(7), 0),
       ...around(own.faded(30), 0),
@@ -90,26 +83,10 @@ function yearBefore({counts}: Past, p: number): Float64Array {
 const firstOf = (score: Float64Array, n: number): number[] =>
   [...score.keys()].sort((a, b) => score[b] - score[a] || a - b).slice(0, n);
 
-/** The decayed count whose memory makes the last periods likeliest. @param came incidents of the cells in each of these @param before its scores before them */
-function likeliest(before: readonly Float64Array[], came: readonly Float64Array[], n_cells: number): number {
-  const likelihood = before.map((score) => {
-    const all = score.reduce((a, b) => a + b, 0) || 1;
-    return came.reduce(
-      (sum, counts) =>
-        counts.reduce(
-          (to, n, i) => (n > 0 ? to + n * Math.log((0.95 * score[i]) / all + 0.05 / n_cells) : to),
-          sum
-        ),
-      0
-    );
-  });
-  return likelihood.reduce((best, value, k) => (value > likelihood[best] ? k : best), 0);
-}
-
 /** Hit rates of forecasts, one per test. */
-export type HitRates = Record<"count" | "decayed" | "predictor", number[]>;
+export type HitRates = Record<"count" | "predictor", number[]>;
 
-/** Tests a count, a decayed count and a learned forecast of some types. @param other all other types; null where there are none */
+/** Tests a count and a learned forecast of some types. @param other all other types; null where there are none */
 export function hitRates(
   own: Past,
   other: Past | null,
@@ -119,7 +96,7 @@ export function hitRates(
   const known = mornings(own, other, length, box);
   const came = own.counts.map((counts) => Float64Array.from(box.study, (at) => counts[at]));
   const cold = new Float64Array(box.study.length);
-  const hits: HitRates = {count: [], decayed: [], predictor: []};
+  const hits: HitRates = {count: [], predictor: []};
   let learned: {first: Weights; both: Weights} | null = null;
   for (const t of origins.keys()) {
     const p = t - own.from;
@@ -128,9 +105,6 @@ export function hitRates(
     const rate = (score: Float64Array) =>
       firstOf(score, n_flagged).reduce((sum, i) => sum + came[p][i], 0) / own.all[p];
     hits.count.push(rate(now.ever));
-    const tuned = known.get(p - TUNED)?.decayed;
-    const memory = tuned ? likeliest(tuned, came.slice(p - TUNED, p), box.n_study) : 0;
-    hits.decayed.push(rate(now.decayed[memory]));
     const past = Array.from({length: MORNINGS}, (_, k) => p - 1 - k).flatMap((q) => {
       const features = known.get(q)?.features;
       return features ? [{features, came: came[q], heat: cold}] : [];
@@ -176,15 +150,24 @@ async function hitRatesOf(given: Given, tests: Tests, name: string): Promise<Hit
 /** Types that the report counts together, as later files call one otherwise. */
 const RENAMED = [["CRIM SEXUAL ASSAULT", "CRIMINAL SEXUAL ASSAULT"]];
 
-/** Counts hang on ties alone; a forecast that is learned otherwise flags some other cells. */
-const COUNTED = 0.01;
+/** A forecast that is learned otherwise flags some other cells. */
 const LEARNED = 0.02;
 
-/** The mean of a method's hit rates over the count's, beside a stated one; null for a method that is not made here. */
-function ratioOf(stated: string, name: string, hits: HitRates): Compared | null {
-  if (name !== "decayed" && name !== "predictor") return null;
-  if (hits[name].length !== hits.count.length) return null;
-  return within(name === "predictor" ? LEARNED : COUNTED, stated, mean(hits[name]) / mean(hits.count));
+/** PAI test by test, as the report has it, of a method on the ground that its sentences speak of. */
+const reported = (
+  {evaluation, area}: Tests,
+  group: EvaluatedGroup,
+  name: string | undefined
+): readonly number[] =>
+  onArea(evaluation.methods, group, area).find((method) => method.name === name)?.figures.by_test ?? [];
+
+/** The predictor made anew over the best simple method and over the count: the mean of its hit rates over theirs. */
+async function ratiosOf(given: Given, tests: Tests, group: EvaluatedGroup): Promise<number[] | null> {
+  const hits = await hitRatesOf(given, tests, group.name);
+  const simple = reported(tests, group, againstSimpleOn(group, tests.area)?.name);
+  if (simple.length !== hits.count.length || hits.predictor.length !== hits.count.length) return null;
+  const share = tests.n_flagged / tests.evaluation.n_cells;
+  return [mean(hits.predictor) / (share * mean(simple)), mean(hits.predictor) / mean(hits.count)];
 }
 
 /** Chance of logarithms of ratios as far from 0 as some are, by Student's t. */
@@ -196,31 +179,30 @@ function chanceOf(ratios: readonly number[]): {p: number; ahead: boolean} {
   return {p: studentBoth(t, logs.length - 1), ahead: middle > 0};
 }
 
-/** Forecasts of a group with an interval, those with most hits first. */
-const forecastsOf = ({evaluation, area}: Tests, group: EvaluatedGroup): MethodOnArea[] =>
-  onArea(evaluation.methods, group, area)
-    .filter(({kind, figures}) => kind === "forecast" && figures.ratio !== null && figures.lo !== null)
-    .sort((a, b) => (b.figures.ratio ?? 0) - (a.figures.ratio ?? 0));
-
 const MADE_ANEW =
-  "counts incidents by cell and 30 days in SQL, fades them by age, and makes the count, the decayed count (its memory the one under which three periods were likeliest) and a forecast of its own before every test, with weights of faded counts, of cells around, of other types and of the year before, learned by expectation and maximisation for cold and hot cells";
+  "counts incidents by cell and 30 days in SQL, fades them by age, and makes the count and a forecast of its own before every test, with weights of faded counts, of cells around, of other types and of the year before, learned by expectation and maximisation for cold and hot cells; it stands for the predictor, which learns from more, and may differ by 2%; what the best simple method caught is the report's";
+
+/** How the predictor stands to the best simple method, by Student's t of the report's tests. */
+function againstSimple(tests: Tests, group: EvaluatedGroup): {p: number; ahead: boolean} | null {
+  const own = reported(tests, group, "predictor");
+  const simple = reported(tests, group, againstSimpleOn(group, tests.area)?.name);
+  if (own.length === 0 || own.length !== simple.length) return null;
+  if ([...own, ...simple].some((pai) => pai <= 0)) return null;
+  return chanceOf(own.map((pai, t) => pai / simple[t]));
+}
 
 const forecastOf: Claim = {
   name: "forecast-of-*",
-  how: `${MADE_ANEW}; the last stands for the predictor, which learns from more, and may differ by 2%; it must be ahead of the count by Student's t of the tests too`,
+  how: `${MADE_ANEW}; where it is ahead of that, it must be by Student's t of the tests too`,
   async recompute(given) {
     const tests = testsOf(given);
     const group = tests?.evaluation.groups.find(({name}) => slug(name) === given.subject);
-    if (!tests || !group) return null;
-    const leader = forecastsOf(tests, group).find(({figures}) => figures.verdict === 1);
-    if (leader?.name !== "predictor" && leader?.name !== "decayed") return null;
-    const hits = await hitRatesOf(given, tests, group.name);
-    const [first, decayed] = given.figures;
-    const compared = [
-      ratioOf(first.value, leader.name, hits),
-      decayed ? ratioOf(decayed.value, "decayed", hits) : null
-    ].filter((each) => each !== null);
-    const {p, ahead} = chanceOf(hits[leader.name].map((rate, t) => rate / hits.count[t]));
+    const against = tests && againstSimpleOn(group, tests.area);
+    const ratios = tests && group && against ? await ratiosOf(given, tests, group) : null;
+    if (!tests || !group || !ratios) return null;
+    const compared = ratios.map((ratio, i) => within(LEARNED, given.figures[i].value, ratio));
+    if (against?.verdict !== 1) return compared;
+    const {p, ahead} = againstSimple(tests, group) ?? {p: 1, ahead: false};
     return [...compared, {stated: "ahead", recomputed: `p ${p.toFixed(3)}`, holds: ahead && p < SIGNIFICANT}];
   }
 };
@@ -231,37 +213,28 @@ const GROUPS = 1;
 
 const notAhead: Claim = {
   name: "forecasts-not-ahead",
-  how: `compares every forecast's hits with the count's, test by test as the report has them, by Student's t of the logarithms of their ratios with a false discovery rate of 5% in each group (the report resamples blocks of tests, on all sizes of ground), and counts the groups in which none is ahead, of which one may differ; for the group named it ${MADE_ANEW}`,
+  how: `compares the predictor's hits with those of the best simple method, test by test as the report has them, by Student's t of the logarithms of their ratios with a false discovery rate of 5% over the groups (the report resamples blocks of tests, on all sizes of ground), and counts the groups in which it is not ahead, of which one may differ; for the group named it ${MADE_ANEW}`,
   async recompute(given) {
     const tests = testsOf(given);
     if (!tests) return null;
     const {evaluation, area} = tests;
-    const open = evaluation.groups.filter((group) => {
-      const base = onArea(evaluation.methods, group, area).find(({kind}) => kind === "baseline")?.figures
-        .by_test;
-      const judged = forecastsOf(tests, group)
-        .filter(({figures}) => figures.by_test.every((pai, t) => pai > 0 && (base?.[t] ?? 0) > 0))
-        .map(({figures}) => chanceOf(figures.by_test.map((pai, t) => pai / (base?.[t] ?? 1))));
-      const {up_to} = standOut(
-        judged.map(({p}) => p),
-        SIGNIFICANT
-      );
-      return !judged.some(({p, ahead}) => ahead && p <= up_to);
-    });
-    const example = evaluation.groups.find((group) => {
-      const own = forecastsOf(tests, group);
-      return own.length > 0 && own.every(({figures}) => figures.verdict !== 1);
-    });
+    const compared = evaluation.groups.filter((group) => againstSimpleOn(group, area)?.lo != null);
+    const judged = compared.map((group) => againstSimple(tests, group) ?? {p: 1, ahead: false});
+    const {up_to} = standOut(
+      judged.map(({p}) => p),
+      SIGNIFICANT
+    );
+    const n_open = judged.filter(({p, ahead}) => !ahead || p > up_to).length;
+    const example = compared.find((group) => againstSimpleOn(group, area)?.verdict !== 1);
     if (!example) return null;
-    const [stated, ratio] = given.figures;
-    const counted = exactly(stated.value, open.length);
-    const near = Math.abs(open.length - Number(stated.value)) <= GROUPS;
-    const [best] = forecastsOf(tests, example);
-    const hits = ["decayed", "predictor"].includes(best.name)
-      ? await hitRatesOf(given, tests, example.name)
-      : null;
-    const compared = hits && ratioOf(ratio.value, best.name, hits);
-    return [{...counted, holds: near}, ...(compared ? [compared] : [])];
+    const numbers = given.figures.map(({value}) => value);
+    const ratio = numbers[numbers.length - 1];
+    const ratios = await ratiosOf(given, tests, example);
+    const near = (stated: string) => Math.abs(n_open - Number(stated)) <= GROUPS;
+    return [
+      ...numbers.slice(0, -1).map((stated) => ({...exactly(stated, n_open), holds: near(stated)})),
+      ...(ratios ? [within(LEARNED, ratio, ratios[0])] : [])
+    ];
   }
 };
 

@@ -7,7 +7,8 @@ import {
   measure,
   measureRandom,
   rankCells,
-  type TestPeriod
+  type TestPeriod,
+  topCells
 } from "../../src/hotspots/measures.ts";
 
 /** All choices of `k` of the first `n` numbers. */
@@ -131,4 +132,21 @@ describe("flagged areas", () => {
     expect(areas.map(({n_cells}) => n_cells)).toEqual([50, 100, 200, 400, 1001, 2001, 29, 58, 86]);
     expect(flaggedAreas(3, 150).every(({n_cells, share}) => n_cells >= 1 && share <= 1)).toBe(true);
   });
+});
+
+it("the first cells of a score are those of its whole rank, ties and all", () => {
+  const scores = fc.array(
+    fc.oneof(fc.constant(0), fc.integer({min: 0, max: 30}), fc.double({min: 0, max: 1, noNaN: true})),
+    {
+      minLength: 1,
+      maxLength: 900
+    }
+  );
+  fc.assert(
+    fc.property(scores, fc.double({min: 0, max: 1, noNaN: true}), (values, share) => {
+      const score = Float64Array.from(values);
+      const n = Math.max(1, Math.floor(share * values.length));
+      expect([...topCells(score, n)]).toEqual([...rankCells(score).subarray(0, n)]);
+    })
+  );
 });

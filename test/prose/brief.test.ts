@@ -6,7 +6,7 @@ import {reasonText} from "../../src/prose/report/reasons.ts";
 import {byYearInWords} from "../../src/prose/report/years.ts";
 import {type BriefFigure, type BriefReport, sourceHref} from "../../src/report/brief.ts";
 import type {Ratio} from "../../src/report/estimate.ts";
-import type {AreaFigures} from "../../src/report/evaluation.ts";
+import type {AgainstSimple} from "../../src/report/evaluation.ts";
 import type {PatrolCheck} from "../../src/report/patrol.ts";
 import type {PatternGroup} from "../../src/report/patterns.ts";
 import type {YearChange, YearGroup} from "../../src/report/years.ts";
@@ -197,61 +197,35 @@ test("a report of nothing but data says what is missing, and claims nothing", ()
 });
 
 describe("of forecasts", () => {
-  /** The made-up evaluation with one method's figures at 1% of the ground changed, in every group. */
-  function withForecast(name: string, given: Partial<AreaFigures>): Facts {
+  /** The made-up evaluation with the predictor's figures against the best simple method changed, in every group. */
+  function withAgainst(given: Partial<AgainstSimple>): Facts {
     const report = facts();
     const evaluation = structuredClone(report["evaluation.json"]);
     if (!evaluation) throw new Error("no evaluation");
-    const at = evaluation.areas.findIndex(({kind, asked}) => kind === "share" && asked === 0.01);
     for (const {tests} of evaluation.groups)
-      for (const {methods} of tests[0].series)
-        for (const method of methods) if (method.name === name) Object.assign(method.areas[at], given);
+      for (const each of tests[0].series[0].against_simple) Object.assign(each, given);
     return {...report, "evaluation.json": evaluation};
   }
 
-  test("one that is ahead beyond chance is named with its ratio; one that is not stands among what is not supported", () => {
-    const ahead = strategyBrief(withForecast("decayed", {ratio: 1.2, lo: 1.1, hi: 1.3, verdict: 1}));
-    expect(lines(ahead, 1).join("\n")).toMatch(
-      /“Decayed count” meets 1\.20 times \(95% interval 1\.10–1\.30\)/
+  test("of all incidents the forecast stands beside the best simple method and the count, of types the one that gains most", () => {
+    const text = lines(strategyBrief(facts()), 1).join("\n");
+    expect(text).toMatch(
+      /Of all incidents, the forecast “Hotspot predictor” meets 1\.01 times \(95% interval 0\.98–1\.04\) what the best simple method, “Decayed count”, meets on 1% of the ground, a difference that chance can make; and 1\.05 times \(.*\) what the prior count meets\./
     );
-    expect(lines(ahead, 2).join("\n")).not.toMatch(/better than a count/);
-    const open = strategyBrief(withForecast("decayed", {ratio: 1.2, lo: 0.9, hi: 1.5, verdict: 0}));
-    expect(lines(open, 1).join("\n")).not.toMatch(/Decayed/);
-    expect(lines(open, 2).join("\n")).toMatch(
-      /for 2 of 2 groups of types none is ahead beyond chance.*1\.20 times/
+    expect(text).toMatch(/Of burglary, the forecast “Hotspot predictor” meets 1\.06 times/);
+    expect(lines(strategyBrief(facts()), 2).join("\n")).toMatch(
+      /for 1 of 2 groups of types “Hotspot predictor” is not ahead .* of all incidents it is at 1\.01 times/
     );
   });
 
-  test("beside one that leads stands what forgetting alone meets, unless that leads itself", () => {
-    const ahead = {ratio: 1.3, lo: 1.2, hi: 1.4, verdict: 1} as const;
-    const report = withForecast("dbscan", ahead);
-    const evaluation = structuredClone(report["evaluation.json"]);
-    if (!evaluation) throw new Error("no evaluation");
-    for (const method of evaluation.methods) if (method.name === "dbscan") method.kind = "forecast";
-    expect(lines(strategyBrief({...report, "evaluation.json": evaluation}), 1).join("\n")).toMatch(
-      /meets 1\.30 times \(.*\) what the prior count meets.*“Decayed count”, which does nothing but forget, meets 1\.03 times/
-    );
-    expect(lines(strategyBrief(withForecast("decayed", ahead)), 1).join("\n")).not.toMatch(
-      /nothing but forget/
-    );
-  });
-
-  test("a lead over the prior count is none over forgetting where their intervals meet as they are written", () => {
-    const leading = (decayed: Partial<AreaFigures>) => {
-      const report = withForecast("decayed", decayed);
-      const evaluation = structuredClone(report["evaluation.json"]);
-      if (!evaluation) throw new Error("no evaluation");
-      for (const method of evaluation.methods) if (method.name === "dbscan") method.kind = "forecast";
-      for (const {tests} of evaluation.groups)
-        for (const {methods} of tests[0].series)
-          for (const {name, areas} of methods)
-            if (name === "dbscan")
-              for (const area of areas) Object.assign(area, {ratio: 1.3, lo: 1.204, hi: 1.4, verdict: 1});
-      return lines(strategyBrief({...report, "evaluation.json": evaluation}), 1).join("\n");
-    };
-    const none = /better than a count that forgets is not shown/;
-    expect(leading({ratio: 1.1, lo: 1.05, hi: 1.196})).toMatch(none);
-    expect(leading({ratio: 1.1, lo: 1.05, hi: 1.194})).not.toMatch(none);
+  test("one that is ahead everywhere stands not among what is unsupported, one that is behind is said to be", () => {
+    const ahead = strategyBrief(withAgainst({ratio: 1.2, lo: 1.1, hi: 1.3, verdict: 1}));
+    expect(lines(ahead, 1).join("\n")).toMatch(/meets 1\.20 times \(95% interval 1\.10–1\.30\)/);
+    expect(lines(ahead, 2).join("\n")).not.toMatch(/every simple method/);
+    const behind = strategyBrief(withAgainst({ratio: 0.9, lo: 0.85, hi: 0.95, verdict: -1}));
+    expect(lines(behind, 1).join("\n")).toMatch(/0\.90 times .*, less beyond chance;/);
+    expect(lines(behind, 1).join("\n")).not.toMatch(/Of burglary/);
+    expect(lines(behind, 2).join("\n")).toMatch(/for 2 of 2 groups/);
   });
 
   test("zones that foresee less than a count are said to", () => {
@@ -264,7 +238,7 @@ describe("of forecasts", () => {
     const evaluation = facts()["evaluation.json"];
     if (!evaluation) throw new Error("no evaluation");
     const brief = strategyBrief({...facts(), "evaluation.json": {...evaluation, absent: "Too short."}});
-    expect(JSON.stringify(brief)).not.toMatch(/Decayed|which-hotspots-predict/);
+    expect(JSON.stringify(brief)).not.toMatch(/Decayed|against-simple/);
   });
 });
 

@@ -1,14 +1,28 @@
-import type {AreaFigures, EvaluatedMethod, EvaluationReport, MethodRow} from "../../src/report/evaluation.ts";
+import type {
+  AgainstSimple,
+  AreaFigures,
+  EvaluatedMethod,
+  EvaluationReport,
+  MethodRow
+} from "../../src/report/evaluation.ts";
 
 const METHODS: EvaluatedMethod[] = [
   {name: "random", title: "Chance", rule: "Cells drawn at random.", kind: "bound"},
   {name: "count", title: "Prior count", rule: "Incidents on all days before.", kind: "baseline"},
-  {name: "decayed", title: "Decayed count", rule: "Each worth e^(−age / τ).", kind: "forecast"},
+  {name: "decayed", title: "Decayed count", rule: "Each worth e^(−age / τ).", kind: "simple"},
+  {name: "predictor", title: "Hotspot predictor", rule: "A mixture of past counts.", kind: "forecast"},
   {name: "dbscan", title: "DBSCAN zones", rule: "Zones by density.", kind: "zones"},
   {name: "oracle", title: "Oracle", rule: "The test's own best cells.", kind: "bound"}
 ];
 
-const LEVEL: Record<string, number> = {random: 0.1, count: 1, decayed: 1.03, dbscan: 0.87, oracle: 2.1};
+const LEVEL: Record<string, number> = {
+  random: 0.1,
+  count: 1,
+  decayed: 1.03,
+  predictor: 1.05,
+  dbscan: 0.87,
+  oracle: 2.1
+};
 
 const AREAS: EvaluationReport["areas"] = [
   ...[0.0025, 0.005, 0.01, 0.02, 0.05, 0.1].map((asked) => ({
@@ -43,6 +57,7 @@ function figures(name: string, share: number, scale: number): AreaFigures {
     lo: ratio - 0.02,
     hi: ratio + 0.02,
     wins: ratio > 1 ? 10 : 2,
+    p: is_bound || ratio === 1 ? 1 : 0.001,
     verdict: is_bound || ratio === 1 ? 0 : ratio > 1 ? 1 : -1,
     by_test: [pai - 0.8, pai, pai + 0.8]
   };
@@ -55,7 +70,7 @@ const rows = (scale: number): MethodRow[] =>
     auc: 0.5 + 0.1 * LEVEL[name],
     own_share: name === "dbscan" ? 0.02 : 1,
     calibration:
-      name === "decayed"
+      name === "predictor"
         ? {
             expected: [200, 90, 60, 40, 30, 20, 12, 8, 4, 1],
             observed: [190, 95, 58, 44, 28, 21, 11, 9, 5, 2],
@@ -65,7 +80,19 @@ const rows = (scale: number): MethodRow[] =>
         : null
   }));
 
-/** A made-up evaluation of five methods on two groups of types. */
+/** The predictor against the decayed count on 1, 2 and 5% of the ground: ahead of it for single types alone. */
+const against = (is_ahead: boolean): AgainstSimple[] =>
+  [2, 3, 4].map((area) => ({
+    area,
+    name: "decayed",
+    ratio: is_ahead ? 1.06 : 1.01,
+    lo: is_ahead ? 1.02 : 0.98,
+    hi: is_ahead ? 1.1 : 1.04,
+    p: is_ahead ? 0.002 : 0.4,
+    verdict: is_ahead ? 1 : 0
+  }));
+
+/** A made-up evaluation of six methods on two groups of types. */
 export const fixtureEvaluation = (): EvaluationReport => ({
   data: null,
   absent: null,
@@ -88,7 +115,7 @@ export const fixtureEvaluation = (): EvaluationReport => ({
         origins: ["2024-10-02", "2024-11-01", "2024-12-01"],
         n_incidents: Math.round(group.incidents / 4),
         outside_share: 0.005,
-        series: [{offset_m: 0, methods: rows(scale)}]
+        series: [{offset_m: 0, methods: rows(scale), against_simple: against(group.name !== "all")}]
       }
     ]
   })),

@@ -14,7 +14,8 @@ import {groupLabel} from "../tables/evaluated.js";
 const STYLES: Record<MethodFigures["kind"], {stroke: string; width: number}> = {
   bound: {stroke: "currentColor", width: 1},
   baseline: {stroke: ACCENT, width: 2.5},
-  forecast: {stroke: MAIN, width: 1.5},
+  simple: {stroke: MAIN, width: 0.75},
+  forecast: {stroke: MAIN, width: 2.5},
   zones: {stroke: OTHER, width: 1.5}
 };
 

@@ -24,7 +24,7 @@ export function ratioChart(
   const all = onArea(report.methods, group, report.areas.indexOf(area));
   const base = all.find(({kind}) => kind === "baseline")?.figures.by_test ?? [];
   const methods = all
-    .filter(({kind, figures}) => (kind === "forecast" || kind === "zones") && figures.ratio !== null)
+    .filter(({kind, figures}) => kind !== "bound" && kind !== "baseline" && figures.ratio !== null)
     .sort((a, b) => d3.descending(a.figures.ratio ?? 0, b.figures.ratio ?? 0));
   const tests = methods.flatMap(({title, figures}) =>
     figures.by_test.flatMap((pai, i) => (base[i] > 0 ? [{title, ratio: pai / base[i]}] : []))

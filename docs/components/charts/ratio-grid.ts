@@ -27,7 +27,7 @@ export function ratioGrid(
 ): Element {
   const squares = report.groups.flatMap((group): Square[] =>
     onArea(report.methods, group, report.areas.indexOf(area)).flatMap(({title, kind, figures}) =>
-      (kind === "forecast" || kind === "zones") && figures.ratio !== null
+      kind !== "bound" && kind !== "baseline" && figures.ratio !== null
         ? [{group: groupLabel(group), method: title, figures}]
         : []
     )

@@ -2,6 +2,7 @@ import * as Inputs from "npm:@observablehq/inputs";
 import {html} from "npm:htl";
 import type {DatasetReport} from "../../src/report/dataset.ts";
 import {
+  againstSimpleOn,
   type EvaluatedArea,
   type EvaluatedGroup,
   type EvaluationReport,
@@ -18,6 +19,7 @@ import {calibrationCards} from "../parts/calibration-cards.js";
 import {keyFigures} from "../parts/key-figures.js";
 import {modelCards} from "../parts/model-cards.js";
 import {part} from "../parts/part.js";
+import {againstSimpleTable} from "../tables/against-simple.js";
 import {agreementsTable} from "../tables/agreements-table.js";
 import {areaLabel, groupLabel, testsOf} from "../tables/evaluated.js";
 import {evaluationTable, judgedBy, measuresTable} from "../tables/evaluation-table.js";
@@ -74,6 +76,11 @@ export function evaluationSection(evaluation: EvaluationReport | null, dataset: 
           `${groupLabel(group)}, ${testsOf(group)}. Small: 95% interval of the ratio to the prior count’s; “ahead” or “behind” where that is more than chance.`
       ),
     pai: (group: Group) => shown((d) => evaluationTable(d, group)),
+    againstTitle: () =>
+      evaluated
+        ? `PAI over that of the simple method that proved best in these very tests, which favours it; small: 95% interval, and “ahead” or “behind” where that is more than chance, all comparisons one family. On 1% of the ground it is not ahead for ${count(notAhead(evaluated))} of ${count(evaluated.groups.length)} groups`
+        : "",
+    against: () => shown(againstSimpleTable),
     ratiosTitle: (group: Group, area: Area) =>
       said(
         () =>
@@ -82,7 +89,10 @@ export function evaluationSection(evaluation: EvaluationReport | null, dataset: 
     ratios: (group: Group, area: Area, dark: boolean) =>
       shown((d) => fitted((size) => ratioChart(d, group, area, {...size, dark}))),
     caughtTitle: (group: Group) =>
-      said(() => `${groupLabel(group)}: prior count orange, other forecasts blue, zones grey`),
+      said(
+        () =>
+          `${groupLabel(group)}: prior count orange, the predictor blue, simple methods thin and blue, zones grey`
+      ),
     caught: (group: Group, dark: boolean) =>
       shown((d) => fitted((size) => hitCurve(d, group, {...size, dark}))),
     typesTitle: (area: Area) =>
@@ -99,11 +109,19 @@ export function evaluationSection(evaluation: EvaluationReport | null, dataset: 
   };
 }
 
+/** For how many groups of types the predictor is not ahead of the best simple method on 1% of the ground. */
+function notAhead({areas, groups}: EvaluationReport): number {
+  const at = areas.findIndex(({kind, asked: share}) => kind === "share" && share === 0.01);
+  return groups.filter((group) => againstSimpleOn(group, at)?.verdict !== 1).length;
+}
+
 /** For how many groups of types no forecast is ahead of the prior count. */
 function groupsWithoutLead(report: EvaluationReport, area: EvaluatedArea): number {
   const at = report.areas.indexOf(area);
   return report.groups.filter((group) =>
-    onArea(report.methods, group, at).every(({kind, figures}) => kind !== "forecast" || figures.verdict !== 1)
+    onArea(report.methods, group, at).every(
+      ({kind, figures}) => (kind !== "forecast" && kind !== "simple") || figures.verdict !== 1
+    )
   ).length;
 }
 

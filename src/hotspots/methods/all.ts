@@ -1,8 +1,16 @@
 import type {ForecastMethod} from "../forecast-method.ts";
-import {decayedCount, priorCount, recentCount} from "./counts.ts";
-import {kde, spaceTimeKde} from "./kde.ts";
+import {priorCount} from "./counts.ts";
 import {nearRepeat} from "./near-repeat.ts";
 import {predictorMethod} from "./predictor.ts";
+import {
+  countAndAll,
+  countAndKernel,
+  countAndViolent,
+  decayedCount,
+  kde,
+  recentCount,
+  spaceTimeKde
+} from "./simple.ts";
 import {dbscanMethod, hdbscanMethod, kmeansMethod, wardMethod} from "./zones.ts";
 
 /** Name of the baseline that all others are compared with. */
@@ -12,14 +20,27 @@ export const ZONE_METHODS: readonly string[] = [kmeansMethod, wardMethod, dbscan
   ({name}) => name
 );
 
-/** Every way to forecast that is compared, beside chance and the oracle. */
-export const FORECAST_METHODS = [
+const SIMPLE = [
   priorCount,
   recentCount,
   decayedCount,
   kde,
   spaceTimeKde,
-  nearRepeat,
+  countAndKernel,
+  countAndAll,
+  countAndViolent,
+  nearRepeat
+] as const;
+
+/** What learns a setting at most: the predictor is held against the best of these. */
+export const SIMPLE_METHODS: readonly string[] = SIMPLE.map(({name}) => name);
+
+/** What is held against them. */
+export const PREDICTOR = predictorMethod.name;
+
+/** Every way to forecast that is compared, beside chance and the oracle. */
+export const FORECAST_METHODS = [
+  ...SIMPLE,
   predictorMethod,
   kmeansMethod,
   wardMethod,

@@ -1,5 +1,6 @@
 import type {ForecastTask} from "../forecast-method.ts";
 import {firstOnDay} from "../history.ts";
+import {othersOf} from "../whose.ts";
 import type {Source} from "./sources.ts";
 
 /** Least days that a source must cover to say anything. */
@@ -21,14 +22,14 @@ export function runningCounts({types, memory_days, ages}: Omit<Source, "rings">,
   const counts = new Float64Array(n_cells);
   const fades = Number.isFinite(memory_days);
   const rebased_after = fades ? Math.floor(MAX_SPANS * memory_days) : Number.POSITIVE_INFINITY;
-  const mine = types === "own" ? 1 : 0;
   let [morning, base] = [0, 0];
 
   const add = ({history, cell, own}: ForecastTask, from: number, to: number, sign: number) => {
-    const {day, type} = history;
+    const {day, type, type_names} = history;
+    const mine = types === "own" ? own : othersOf(types, {own, type_names});
     let [at, weight] = [-1, sign];
     for (let i = firstOnDay(history, from), end = firstOnDay(history, to); i < end; i++) {
-      if (own[type[i]] !== mine || cell[i] < 0) continue;
+      if (mine[type[i]] === 0 || cell[i] < 0) continue;
       if (fades && day[i] !== at) [at, weight] = [day[i], Math.exp((day[i] - base) / memory_days)];
       counts[cell[i]] += weight;
     }

@@ -1,8 +1,12 @@
 import type {BriefSentence} from "../../report/brief.ts";
-import type {Estimate} from "../../report/estimate.ts";
-import {type EvaluatedGroup, type EvaluationReport, onArea} from "../../report/evaluation.ts";
+import {
+  againstSimpleOn,
+  type EvaluatedGroup,
+  type EvaluationReport,
+  onArea
+} from "../../report/evaluation.ts";
 import {lowerName, percent, squareKm} from "../../text/format.ts";
-import {aboveOne, said, slug} from "../../text/words.ts";
+import {said, slug} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 import {claim, figure, sentence, timesFigure} from "./sentence.ts";
 
@@ -12,8 +16,7 @@ const SHARE = 0.01;
 const MEASURES = {page: "metrics", query: `ground=${SHARE}`, anchor: "every-measure"};
 const RATIOS = {page: "metrics", query: `ground=${SHARE}`, anchor: "ratios-by-type"};
 
-/** The method that only forgets: the count with older incidents counting less. */
-const DECAYED = "decayed";
+const AGAINST = {page: "metrics", anchor: "against-simple"};
 
 /** The evaluation and the position of the area that sentences are about; null where there is none. */
 function judged({"evaluation.json": evaluation}: Facts) {
@@ -40,7 +43,7 @@ function ranked(
     .sort((a, b) => b.ratio.value - a.ratio.value);
 }
 
-/** How much of the next month's incidents can be met on little ground, and which forecast is ahead of a plain count. */
+/** How much of the next month's incidents can be met on little ground, and how the forecast stands to the best simple one. */
 export function forecastSentences(facts: Facts): BriefSentence[] {
   const given = judged(facts);
   if (!given) return [];
@@ -49,14 +52,11 @@ export function forecastSentences(facts: Facts): BriefSentence[] {
   const [tests] = all.tests;
   const count = onArea(evaluation.methods, all, area).find(({kind}) => kind === "baseline")?.figures;
   const {share: ground, km2} = evaluation.areas[area];
-  const leaders = evaluation.groups.flatMap(
-    (group) =>
-      ranked(evaluation, area, group, "forecast").find(
-        ({verdict, ratio}) => verdict === 1 && aboveOne(ratio)
-      ) ?? []
-  );
-  const first = leaders.find(({group}) => group === all);
-  const [most] = leaders.filter(({group}) => group !== all).sort((a, b) => b.ratio.value - a.ratio.value);
+  const all_against = against(evaluation, area, all);
+  const [most] = evaluation.groups
+    .flatMap((group) => (group === all ? [] : (against(evaluation, area, group) ?? [])))
+    .filter(({verdict}) => verdict === 1)
+    .sort((a, b) => b.ratio.value - a.ratio.value);
   return said(
     count &&
       count.pai_lo > 1 &&
@@ -68,43 +68,54 @@ export function forecastSentences(facts: Facts): BriefSentence[] {
           MEASURES
         )} of the next ${tests.period_days} days' incidents.`
       ),
-    ...[first, most].map((leader) => leader && leaderSentence(leader, forgetting(evaluation, area, leader)))
+    ...[all_against, most].map((each) => each && againstSentence(each))
   );
 }
 
-/** Whether the intervals of a forecast and of the count that forgets meet, as they are written. */
-const noMoreThanForgets = (ratio: Estimate, decayed: Estimate): boolean =>
-  Number(decayed.hi.toFixed(2)) >= Number(ratio.lo.toFixed(2));
+/** A group's forecast against the best simple method, and against the prior count; undefined where no interval is known. */
+function against(evaluation: EvaluationReport, area: number, group: EvaluatedGroup) {
+  const found = againstSimpleOn(group, area);
+  const [forecast] = ranked(evaluation, area, group, "forecast");
+  if (!found || !forecast) return undefined;
+  const {ratio, lo, hi, verdict, name} = found;
+  if (ratio === null || lo === null || hi === null) return undefined;
+  const simple = evaluation.methods.find((method) => method.name === name)?.title ?? name;
+  return {
+    group,
+    title: forecast.title,
+    simple,
+    verdict,
+    ratio: {value: ratio, lo, hi},
+    over_count: forecast.ratio
+  };
+}
 
-type Leader = ReturnType<typeof ranked>[number];
+const STANDS = {1: "", "-1": ", less beyond chance", 0: ", a difference that chance can make"} as const;
 
-/** How the decayed count does where another method leads; undefined where it leads itself or was not judged. */
-const forgetting = (evaluation: EvaluationReport, area: number, {group, name}: Leader): Leader | undefined =>
-  name === DECAYED
-    ? undefined
-    : ranked(evaluation, area, group, "forecast").find((each) => each.name === DECAYED);
-
-function leaderSentence({group, title, ratio}: Leader, decayed: Leader | undefined): BriefSentence {
-  const met = timesFigure(ratio, RATIOS);
-  const what = `Of ${groupName(group)}, the forecast “${title}” meets`;
+function againstSentence({
+  group,
+  title,
+  simple,
+  verdict,
+  ratio,
+  over_count
+}: NonNullable<ReturnType<typeof against>>) {
   return claim(
     `forecast-of-${slug(group.name)}`,
-    decayed
-      ? sentence`${what} ${met} what the prior count meets on the same ground; “${decayed.title}”, which does nothing but forget, meets ${timesFigure(decayed.ratio, RATIOS)}${noMoreThanForgets(ratio, decayed.ratio) ? ". The intervals meet, and how fast it forgets was not chosen for so little ground: that the forecast is better than a count that forgets is not shown" : ""}.`
-      : sentence`${what} ${met} what the prior count meets on the same ground.`
+    sentence`Of ${groupName(group)}, the forecast “${title}” meets ${timesFigure(ratio, AGAINST)} what the best simple method, “${simple}”, meets on 1% of the ground${STANDS[verdict]}; and ${timesFigure(over_count, RATIOS)} what the prior count meets.`
   );
 }
 
-/** Forecasts and zones that are not ahead of a plain count. */
+/** Zones that are not ahead of a plain count, and forecasts that are not of every simple one. */
 export function unforeseenSentences(facts: Facts): BriefSentence[] {
   const given = judged(facts);
   if (!given) return [];
   const {evaluation, area} = given;
   const {groups} = evaluation;
   const [zones] = ranked(evaluation, area, groups[0], "zones");
-  const forecasts = groups.map((group) => ranked(evaluation, area, group, "forecast"));
-  const open = forecasts.filter((own) => own.every(({verdict}) => verdict !== 1));
-  const example = open.find((own) => own.length > 0)?.[0];
+  const compared = groups.flatMap((group) => against(evaluation, area, group) ?? []);
+  const open = compared.filter(({verdict}) => verdict !== 1);
+  const [example] = open;
   return said(
     zones &&
       zones.verdict !== 1 &&
@@ -116,8 +127,8 @@ export function unforeseenSentences(facts: Facts): BriefSentence[] {
       claim(
         "forecasts-not-ahead",
         groups.length > 1
-          ? sentence`A forecast better than a count for every type: for ${figure(open.length, null, RATIOS)} of ${groups.length} groups of types none is ahead beyond chance; of ${groupName(example.group)} the best, “${example.title}”, is at ${timesFigure(example.ratio, RATIOS)}.`
-          : sentence`A forecast better than a count: none is ahead beyond chance; of ${groupName(example.group)} the best, “${example.title}”, is at ${timesFigure(example.ratio, RATIOS)}.`
+          ? sentence`A forecast better than every simple method for every type: for ${figure(open.length, null, AGAINST)} of ${compared.length} groups of types “${example.title}” is not ahead of the best of them on 1% of the ground beyond chance; of ${groupName(example.group)} it is at ${timesFigure(example.ratio, AGAINST)} the hits of “${example.simple}”.`
+          : sentence`A forecast better than every simple method: of ${groupName(example.group)} “${example.title}” is at ${timesFigure(example.ratio, AGAINST)} the hits of “${example.simple}”, the best of them on 1% of the ground, a difference that chance can make.`
       )
   );
 }

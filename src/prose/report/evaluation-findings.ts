@@ -1,20 +1,18 @@
 import {
   type AreaFigures,
+  againstSimpleOn,
   type EvaluatedGroup,
   type EvaluatedMethod,
   type MethodOnArea,
   onArea
 } from "../../report/evaluation.ts";
-import {percent} from "../../text/format.ts";
-import {said} from "../../text/words.ts";
+import {lowerName, percent} from "../../text/format.ts";
+import {list, said} from "../../text/words.ts";
 
-const times = ({ratio, lo, hi}: AreaFigures): string =>
+const times = ({ratio, lo, hi}: Pick<AreaFigures, "ratio" | "lo" | "hi">): string =>
   ratio === null
     ? "–"
-    : `${ratio.toFixed(2)} times the count's${lo === null || hi === null ? "" : ` (95% interval ${lo.toFixed(2)}–${hi.toFixed(2)})`}`;
-
-/** A method is, its zones are. */
-const verbOf = ({kind}: MethodOnArea): string => (kind === "zones" ? "are" : "is");
+    : `${ratio.toFixed(2)} times${lo === null || hi === null ? "" : ` (95% interval ${lo.toFixed(2)}–${hi.toFixed(2)})`}`;
 
 const byPai = (methods: readonly MethodOnArea[]): MethodOnArea[] =>
   methods.toSorted((a, b) => b.figures.pai - a.figures.pai);
@@ -29,29 +27,62 @@ export function evaluationFindings(
   const judged = onArea(methods, first, area);
   const count = judged.find(({kind}) => kind === "baseline")?.figures;
   if (!count) return [];
-  const others = judged.filter(({kind}) => kind === "forecast" || kind === "zones");
-  const what = first.name === "all" ? "all incidents" : first.name.toLowerCase();
+  const others = judged.filter(({kind}) => kind !== "bound" && kind !== "baseline");
+  const what = first.name === "all" ? "all incidents" : lowerName(first.name);
   const {period_days, origins} = first.tests[0];
-  const ahead = others.filter(({figures}) => figures.verdict === 1);
-  const [top] = byPai(ahead);
   const behind = others.filter(({kind, figures}) => kind === "zones" && figures.verdict === -1);
   return said(
     `On 1% of the ground the prior count catches ${percent(count.hit_rate)} of the next ${period_days} days' incidents (${what}, ` +
       `mean of ${origins.length} tests): a PAI of ${count.pai.toFixed(2)}, ${percent(count.pei ?? 0)} of what hindsight could catch.`,
-    top
-      ? `${top.title} ${verbOf(top)} ahead of it: ${times(top.figures)} (${what})${alsoAhead(ahead.filter((method) => method !== top))}.`
-      : `No method is ahead of the prior count on 1% of the ground beyond chance (${what}).`,
+    simpleFinding(first, judged, area, what),
+    familyFinding(groups),
     behind.length > 0 &&
-      `Zones forecast worse than the count on 1% of the ground (${what}): ${behind.map(({title, figures}) => `${title} ${times(figures)}`).join("; ")}.`,
+      `Zones forecast worse than the count on 1% of the ground (${what}): ${behind.map(({title, figures}) => `${title} ${times(figures)} the count's`).join("; ")}.`,
     groups.length > 1 && groupFinding(groups, others, area)
   );
 }
 
-/** "; so are DBSCAN zones, Kernel density", or nothing. */
-const alsoAhead = (others: readonly MethodOnArea[]): string =>
-  others.length === 0
-    ? ""
-    : `; so ${others.length === 1 ? verbOf(others[0]) : "are"} ${others.map(({title}) => title).join(", ")}`;
+const STANDS = {
+  1: "more than chance makes",
+  "-1": "less, beyond chance",
+  0: "a difference that chance can make"
+} as const;
+
+/** The predictor against the best simple method and the prior count. */
+function simpleFinding(
+  group: EvaluatedGroup,
+  judged: readonly MethodOnArea[],
+  area: number,
+  what: string
+): string | null {
+  const against = againstSimpleOn(group, area);
+  const predictor = judged.find(({kind}) => kind === "forecast");
+  if (!against || !predictor) return null;
+  const simple = judged.find(({name}) => name === against.name)?.title ?? against.name;
+  return (
+    `${predictor.title} catches there ${times(against)} what the best simple method does, “${simple}” (${what}), ` +
+    `${STANDS[against.verdict]}; and ${times(predictor.figures)} what the prior count does.`
+  );
+}
+
+/** How often the predictor is ahead of the best simple method, and where it is behind. */
+function familyFinding(groups: readonly EvaluatedGroup[]): string | null {
+  const all = groups.flatMap((group) =>
+    (group.tests[0]?.series[0]?.against_simple ?? []).map(({verdict}) => ({group, verdict}))
+  );
+  if (all.length === 0) return null;
+  const named = (wanted: number) => {
+    const found = all.filter(({verdict}) => verdict === wanted);
+    const names = [
+      ...new Set(found.map(({group}) => (group.name === "all" ? "all incidents" : lowerName(group.name))))
+    ];
+    return found.length === 0 ? "none" : `${found.length} (${list(names)})`;
+  };
+  return (
+    "Against the simple method that proved best in these very tests, on 1, 2 and 5% of the ground, it is ahead beyond chance in " +
+    `${named(1)} of ${all.length} comparisons and behind in ${named(-1)}, all one family.`
+  );
+}
 
 /** For how many groups of types each leading method is ahead. */
 function groupFinding(groups: readonly EvaluatedGroup[], methods: MethodOnArea[], area: number): string {

@@ -1,18 +1,45 @@
-import {BASELINE, FORECAST_METHODS, type MethodName, ZONE_METHODS} from "../../hotspots/methods/all.ts";
-import {DECAY_DAYS, RECENT_DAYS} from "../../hotspots/methods/counts.ts";
+import {
+  BASELINE,
+  FORECAST_METHODS,
+  type MethodName,
+  SIMPLE_METHODS,
+  ZONE_METHODS
+} from "../../hotspots/methods/all.ts";
 import {N_CLUSTERS} from "../../hotspots/methods/draw-zones.ts";
-import {BANDWIDTHS_M, SPACE_TIME_DAYS, SPACE_TIME_M} from "../../hotspots/methods/kde.ts";
 import {DAYS, RADIUS_M, STEP_M} from "../../hotspots/methods/near-repeat.ts";
 import {RENEWED_DAYS} from "../../hotspots/methods/renewal.ts";
-import {TUNING_DAYS} from "../../hotspots/methods/tuned.ts";
+import {
+  HALF_COUNT_DAYS,
+  HALF_KERNEL_M,
+  KERNEL_DAYS,
+  KERNEL_M,
+  MEMORY_DAYS,
+  MORE_DAYS,
+  MORE_OWN_DAYS,
+  MORE_TIMES,
+  TUNED_DAYS,
+  VIOLENT_M,
+  WINDOW_DAYS
+} from "../../hotspots/methods/simple.ts";
 import {JUDGED_DAYS} from "../../hotspots/methods/zones.ts";
 import {CHANCE, ORACLE} from "../../hotspots/rolling.ts";
 import type {EvaluatedMethod} from "../../report/evaluation.ts";
 import {EPS_M, MULTIPLES, RESOLUTION_M} from "../../zones/sweeps.ts";
 
-const ascending = (values: readonly number[]): string => [...values].sort((a, b) => a - b).join(", ");
+const ascending = (values: readonly number[]): string =>
+  values
+    .toSorted((a, b) => a - b)
+    .map((value) => (Number.isFinite(value) ? String(value) : "all"))
+    .join(", ");
 
-const TUNED = `Of these, the one under which the incidents of the last ${TUNING_DAYS} days before the forecast are likeliest, fitted without them.`;
+const TUNED =
+  `Of these, for each area flagged the one that would have caught most on as much ground in the periods of the ${TUNED_DAYS} days before the first ` +
+  `forecast (of periods under ${RENEWED_DAYS} days: in those of ${RENEWED_DAYS}), each foretold from what was known before it.`;
+
+/** How a type's own count and a count of more types are joined. */
+const more = (whose: string): string =>
+  `The type's own count, memory of ${ascending(MORE_OWN_DAYS)} days, and ${ascending(MORE_TIMES)} times its weight of the count of ${whose}, memory of ` +
+  `${ascending(MORE_DAYS)} days; or the latter alone. ${TUNED}`;
 
 const JUDGED = `once, before the first forecast, as those whose zones catch most of the ${JUDGED_DAYS} days before it on 1% of the ground, drawn without them`;
 
@@ -28,21 +55,33 @@ const WORDS: Record<MethodName, Pick<EvaluatedMethod, "title" | "rule">> = {
   },
   recent: {
     title: "Recent count",
-    rule: `Incidents of the type in the cell on the ${RECENT_DAYS} days before the forecast.`
+    rule: `Incidents of the type in the cell on the ${ascending(WINDOW_DAYS)} days before the forecast. ${TUNED}`
   },
   decayed: {
     title: "Decayed count",
-    rule: `Incidents of the type in the cell, each worth e^(−age / τ), τ of ${ascending(DECAY_DAYS)} days. ${TUNED}`
+    rule: `Incidents of the type in the cell, each worth e^(−age / τ), τ of ${ascending(MEMORY_DAYS)} days. ${TUNED}`
   },
   kde: {
     title: "Kernel density",
-    rule: `Quartic kernel over all days before, from centre to centre of cells, bandwidth of ${ascending(BANDWIDTHS_M)} m. ${TUNED}`
+    rule: `Gaussian kernel around each incident of all days before, σ of ${ascending(KERNEL_M)} m, summed over the cell. ${TUNED}`
   },
   stkde: {
     title: "Space–time kernel density",
-    rule:
-      `Quartic kernel in space of ${ascending(SPACE_TIME_M)} m times Epanechnikov's in time, which ends ${ascending(SPACE_TIME_DAYS)} days before ` +
-      `the forecast. ${TUNED}`
+    rule: `The same kernels, each incident worth e^(−age / τ), τ of ${ascending(KERNEL_DAYS)} days. ${TUNED}`
+  },
+  count_kernel: {
+    title: "Count and kernel",
+    rule: `Half a count, memory of ${ascending(HALF_COUNT_DAYS)} days, half a kernel density, σ of ${ascending(HALF_KERNEL_M)} m and memory of ${ascending([...KERNEL_DAYS, Number.POSITIVE_INFINITY])} days. ${TUNED}`
+  },
+  count_all: {
+    title: "Count and all types",
+    rule: more("all types")
+  },
+  count_violent: {
+    title: "Count and violent types",
+    rule: more(
+      `offences against persons, in the cell or by a Gaussian kernel of ${VIOLENT_M.filter((m) => m > 0).join(", ")} m`
+    )
   },
   near_repeat: {
     title: "Near repeats",
@@ -75,8 +114,11 @@ const WORDS: Record<MethodName, Pick<EvaluatedMethod, "title" | "rule">> = {
   }
 };
 
-const kindOf = (name: string): EvaluatedMethod["kind"] =>
-  name === BASELINE ? "baseline" : ZONE_METHODS.includes(name) ? "zones" : "forecast";
+function kindOf(name: string): EvaluatedMethod["kind"] {
+  if (name === BASELINE) return "baseline";
+  if (SIMPLE_METHODS.includes(name)) return "simple";
+  return ZONE_METHODS.includes(name) ? "zones" : "forecast";
+}
 
 /** The methods that are compared, as `evaluation.json` lists them. */
 export const METHODS: EvaluatedMethod[] = [

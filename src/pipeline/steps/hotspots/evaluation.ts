@@ -1,4 +1,5 @@
 import {flaggedAreas} from "../../../hotspots/evaluation-plan.ts";
+import {markVerdicts} from "../../../hotspots/summarise-tests.ts";
 import {evaluatedGroups, evaluationGrids} from "../../artifacts/evaluation-grids.ts";
 import {readHistory, readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import type {Run} from "../../steps.ts";
@@ -13,6 +14,7 @@ export const run: Run<"evaluation"> = ({inputs, out_dir, root, params}) => {
   ).flat();
   const wanted = absent === null ? evaluatedGroups(history, plan) : [];
   const groups = wanted.flatMap(({name}) => all.find((group) => group.name === name) ?? []);
+  markVerdicts(groups);
   const grid = grids[0];
   writeOutput(out_dir, "evaluation.json", {
     absent,

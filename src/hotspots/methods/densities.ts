@@ -1,0 +1,113 @@
+import {group} from "d3";
+import {gaussianSpread} from "../../space/gaussian-spread.ts";
+import type {StudyGrid} from "../../space/study-grid.ts";
+import {sum} from "../../stats/sums.ts";
+import type {ForecastTask} from "../forecast-method.ts";
+import {firstOnDay} from "../history.ts";
+import {pastCounts} from "../past-counts.ts";
+import {maskOf, type Whose} from "../whose.ts";
+
+/** Past incidents as a density over the cells. */
+export interface Term {
+  whose: Whose;
+  /** Standard deviation of a Gaussian kernel around each incident, metres; 0 for the cell alone. */
+  sigma_m: number;
+  /** Days until an incident counts 1/e of a new one; infinite where all count alike. */
+  memory_days: number;
+  /** Own incidents of the last days instead, every one alike, none else. */
+  last_days?: number;
+  /** Weight beside other terms. */
+  times: number;
+}
+
+/** Sums of densities, each as shares of the cells that sum to 1 (to 0 where there are none), times their weights. */
+export type Scores = (task: ForecastTask) => (terms: readonly Term[]) => Float64Array;
+
+/**
+ * Scores on the mornings of tasks of the same types. Mornings that ascend cost only the days between them.
+ * @param wanted all terms that will be asked for
+ */
+export function scoresOf(grid: StudyGrid, wanted: readonly Term[]): Scores {
+  const fading = wanted.filter(({last_days}) => last_days === undefined);
+  const read = new Map(
+    Array.from(group(fading, kernelOf), ([key, terms]) => {
+      const [{whose, sigma_m}] = terms;
+      const memories = [...new Set(terms.map(({memory_days}) => memory_days))];
+      return [key, {memories, sums: fadingSums(grid, whose, sigma_m, memories)}];
+    })
+  );
+  return (task) => {
+    const known = new Map<string, Float64Array>();
+    const shares = (term: Term): Float64Array => {
+      const {memory_days, last_days} = term;
+      const key = `${kernelOf(term)} ${memory_days} ${last_days}`;
+      const before = known.get(key);
+      if (before) return before;
+      if (last_days !== undefined) {
+        const counts = pastCounts(task, undefined, Math.max(0, task.before_day - last_days));
+        known.set(key, counts);
+        return counts;
+      }
+      const kernel = read.get(kernelOf(term));
+      const sums = kernel?.sums(task)[kernel.memories.indexOf(memory_days)];
+      if (!sums) throw new Error(`no density of ${key} was wanted`);
+      const total = sum(sums);
+      const made = total > 0 ? sums.map((value) => value / total) : sums.slice();
+      known.set(key, made);
+      return made;
+    };
+    return (terms) => {
+      const [first, ...more] = terms;
+      const one = shares(first);
+      if (more.length === 0) return one;
+      const score = one.slice();
+      for (const term of more) {
+        const [other, {times}] = [shares(term), term];
+        for (let i = 0; i < score.length; i++) score[i] += times * other[i];
+      }
+      return score;
+    };
+  };
+}
+
+const kernelOf = ({whose, sigma_m}: Term): string => `${whose} ${sigma_m}`;
+
+/** Sums per cell for each memory, up to a factor; carried on from morning to morning. */
+function fadingSums(grid: StudyGrid, whose: Whose, sigma_m: number, memories: readonly number[]) {
+  const n_cells = grid.col.length;
+  const sums = memories.map(() => new Float64Array(n_cells));
+  const {cell: reached, share, at: spread} = gaussianSpread(grid, sigma_m);
+  const weights = new Float64Array(memories.length);
+  let morning = 0;
+  return (task: ForecastTask): Float64Array[] => {
+    const {history, before_day, cell} = task;
+    const {day, x, y, type} = history;
+    if (before_day < morning) {
+      for (const each of sums) each.fill(0);
+      morning = 0;
+    }
+    const mask = maskOf(whose, {own: task.own, type_names: history.type_names});
+    let weighed = -1;
+    for (let i = firstOnDay(history, morning), end = firstOnDay(history, before_day); i < end; i++) {
+      if (mask[type[i]] === 0) continue;
+      // An incident counts e^(day / memory), so that all fade alike and none needs to be touched.
+      if (day[i] !== weighed) {
+        weighed = day[i];
+        memories.forEach((memory, m) => {
+          weights[m] = Math.exp(weighed / memory);
+        });
+      }
+      if (sigma_m === 0) {
+        if (cell[i] >= 0) for (let m = 0; m < sums.length; m++) sums[m][cell[i]] += weights[m];
+        continue;
+      }
+      const n = spread(x[i], y[i]);
+      for (let m = 0; m < sums.length; m++) {
+        const [into, weight] = [sums[m], weights[m]];
+        for (let k = 0; k < n; k++) into[reached[k]] += weight * share[k];
+      }
+    }
+    morning = before_day;
+    return sums;
+  };
+}

@@ -1,0 +1,21 @@
+import {type TypeGroup, typeGroup} from "../features/type-group.ts";
+import type {ForecastTask} from "./forecast-method.ts";
+
+/** Whose incidents: those to forecast, all, or those of a group of offences. */
+export type Whose = "own" | "all" | TypeGroup;
+
+export type Asked = Pick<ForecastTask, "own"> & {type_names: readonly string[]};
+
+/**
+ * For each type 1 where it is of such incidents.
+ * @example
+ * maskOf("violent", {own: Uint8Array.of(1, 0, 0), type_names: ["ASSAULT", "BATTERY", "THEFT"]}); // → [1, 1, 0]
+ */
+export function maskOf(whose: Whose, {own, type_names}: Asked): Uint8Array {
+  if (whose === "own") return own;
+  return Uint8Array.from(type_names, (name) => (whose === "all" || typeGroup(name) === whose ? 1 : 0));
+}
+
+/** The same without those to forecast. */
+export const othersOf = (whose: Exclude<Whose, "own">, asked: Asked): Uint8Array =>
+  maskOf(whose, asked).map((is, t) => (asked.own[t] === 1 ? 0 : is));
