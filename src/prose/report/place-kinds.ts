@@ -28,12 +28,8 @@ export function placeKindsInWords(numbers: ReportNumbers["place-kinds.json"]): P
   return {
     ...report,
     findings: [
-      ...(areas ? kindFindings(areas, "areas", (i) => areaTitle(areas.names[i])) : []),
-      ...(cells
-        ? kindFindings(cells, `cells of ${cells.grid.cell_m} m`, (i) =>
-            areaTitle(cells.names[i] ?? "no named area")
-          )
-        : [])
+      ...(areas ? kindFindings(areas, "areas", (i) => areas.names[i]) : []),
+      ...(cells ? kindFindings(cells, `cells of ${cells.grid.cell_m} m`, (i) => cells.names[i]) : [])
     ]
   };
 }
@@ -48,7 +44,7 @@ const titled = <T extends Numbers<PlaceKinds>>(kinds: T) => ({
   }))
 });
 
-function kindFindings(kinds: PlaceKinds, what: string, nameOf: (place: number) => string): string[] {
+function kindFindings(kinds: PlaceKinds, what: string, nameOf: (place: number) => string | null): string[] {
   const {axes, n, types, incidents, inertia, chance_inertia} = kinds;
   const agreed = axes.map((axis, k) => ({axis, k})).filter(({axis}) => axis.agreement >= AGREED);
   const told = agreed.slice(0, TOLD);
@@ -68,8 +64,11 @@ function axisFinding(
   {high, low}: PlaceAxis,
   k: number,
   what: string,
-  nameOf: (place: number) => string
+  nameOf: (place: number) => string | null
 ): string {
-  const end = (side: AxisEnd) => `${side.title} (farthest: ${list([...new Set(side.places.map(nameOf))])})`;
+  const end = ({title, places}: AxisEnd) => {
+    const names = [...new Set(places.flatMap((place) => nameOf(place) ?? []))].map(areaTitle);
+    return names.length === 0 ? title : `${title} (farthest: ${list(names)})`;
+  };
   return `Axis ${k + 1} of ${what} runs from ${end(high)} to ${end(low)}.`;
 }

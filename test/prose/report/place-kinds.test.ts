@@ -38,3 +38,12 @@ it("names no kind that odd and even weeks do not agree on", () => {
     "12 areas by 3 types of crime and the time of the week: scores from odd weeks do not agree with those from even ones, so no kind of place is named; 8.3% of what tells them apart is what chance alone shows in as many records."
   );
 });
+
+it("names no area of cells that lie in none", () => {
+  const {cells} = fixturePlaceKinds();
+  if ("absent" in cells) throw new Error("the made-up cells have kinds");
+  const nowhere = {...cells, names: cells.names.map(() => null)};
+  expect(placeKindsInWords({areas: {absent: {why: "no_areas"}}, cells: nowhere}).findings[1]).toBe(
+    "Axis 1 of cells of 450 m runs from theft by day (08:00–20:00) to narcotics."
+  );
+});
