@@ -8,6 +8,7 @@ import {
 } from "../report/evaluation.ts";
 import type {RiskReport} from "../report/risk.ts";
 import {figure, percent} from "../text/format.ts";
+import {rangesText} from "../text/range-words.ts";
 import {said} from "../text/words.ts";
 
 /** Shares of the ground shown. */
@@ -97,6 +98,7 @@ export function riskTests(risk: RiskReport | null): string[] {
   const tests = risk?.targets[0]?.tests;
   return said(
     tests &&
-      `Its own figures are means of ${figure(tests.n)} periods of ${figure(risk.period_days)} days from ${tests.from} to ${tests.to}, each forecast from what was known before it: ${percent(tests.hit_rate)} of incidents on the ${percent(tests.area_share, 0)} of the ground it flags, ${percent(tests.count_hit_rate)} by the plain count.`
+      `Its own figures are means of ${figure(tests.n)} periods of ${figure(risk.period_days)} days from ${tests.from} to ${tests.to}, each forecast from what was known before it: ${percent(tests.hit_rate)} of incidents on the ${percent(tests.area_share, 0)} of the ground it flags, ${percent(tests.count_hit_rate)} by the plain count.`,
+    tests?.ranges && rangesText(tests.ranges)
   );
 }

@@ -1,3 +1,4 @@
+import type {Interval} from "./estimate.ts";
 import type {CellGrid} from "./hotspots.ts";
 
 /** A part of the risk, as readers are told. */
@@ -18,6 +19,8 @@ export interface RiskCell {
   lon: number;
   /** Incidents expected in the period: the sum of the parts. */
   expected: number;
+  /** The least and the most that 95 of 100 such cells keep between; null where too few tests were made to say. */
+  range: Interval | null;
   /** In the order of `RiskReport.parts`; only the season's may be below zero. */
   parts: number[];
   /** Incidents of the last 365 days, per period. */
@@ -26,6 +29,17 @@ export interface RiskCell {
   without_recent: number;
   /** Days without a new incident until its recent part is halved; null where it has none. */
   half_life_days: number | null;
+}
+
+/** How many cells kept within the ranges that were given for them, each learned from the tests before. */
+export interface CellRanges {
+  /** Tests that had enough before them. */
+  n: number;
+  /** Share of the cells within their 95% range by tenth of the cells, those of the highest expectation first; a count on a limit counts in part. */
+  coverage: (number | null)[];
+  /** The same of the first so many of the cells. */
+  hot_share: number;
+  hot_coverage: number | null;
 }
 
 /** How the forecasts of the last year's periods fared, each made from what was known before it. */
@@ -40,6 +54,8 @@ export interface RiskTests {
   count_hit_rate: number;
   /** By tenth of the cells, those of the highest expectation first: incidents expected and observed, all tests together. */
   calibration: {expected: number; observed: number}[];
+  /** Null where no test had enough before it. */
+  ranges: CellRanges | null;
   /** Share of the hits lost when a part is permuted over the cells, mean over the tests, and its least and greatest. */
   importance: {part: RiskPart; mean: number; least: number; most: number}[];
 }

@@ -42,6 +42,7 @@ function target(name: RiskTarget["name"], left_out: string[], random: Random): R
       lat: GRID.lat0 + (row + 0.5) * GRID.d_lat,
       lon: GRID.lon0 + (col + 0.5) * GRID.d_lon,
       expected,
+      range: {lo: Math.floor(expected / 2), hi: Math.ceil(2 * expected)},
       parts,
       usual: expected * 1.1,
       without_recent: expected * 0.7,
@@ -68,6 +69,12 @@ function target(name: RiskTarget["name"], left_out: string[], random: Random): R
       hit_rate: 0.33,
       count_hit_rate: 0.32,
       calibration: Array.from({length: 10}, (_, i) => ({expected: 900 / (i + 1), observed: 880 / (i + 1)})),
+      ranges: {
+        n: 9,
+        coverage: [0.942, 0.951, 0.955, 0.949, 0.95, 0.948, 0.952, 0.951, 0.95, 0.95],
+        hot_share: 0.01,
+        hot_coverage: 0.938
+      },
       importance: PARTS.slice(0, 5).map((part, i) => ({
         part,
         mean: 0.3 / (i + 1),

@@ -7,6 +7,7 @@ import {riskMap, riskShades} from "../../src/draw/charts/risk-map.js";
 import type {Zone} from "../../src/report/hotspots.ts";
 import type {RiskReport, RiskTarget, RiskTests} from "../../src/report/risk.ts";
 import {count, metres, percent, sentenceCase} from "../../src/text/format.js";
+import {rangesText} from "../../src/text/range-words.js";
 import {dateInWords, forecastDays, list} from "../../src/text/words.js";
 import {codedName} from "../../src/text/zone-words.js";
 import {partsKey, partsList, riskBars, type Split} from "../charts/risk-bars.js";
@@ -126,14 +127,15 @@ export function riskSection(
       tested(
         target,
         "No test could be made.",
-        () => "In the same tests: bars are incidents observed, dots those expected.",
+        ({ranges}) =>
+          `In the same tests: bars are incidents observed, dots those expected.${ranges === null ? "" : ` ${rangesText(ranges)}`}`,
         (_, tests, title) => fitted((size) => calibrationChart(meanCalibration(tests), title, size))
       ),
     rules: (target: RiskTarget | null) =>
       said(
         target,
         (d, own) =>
-          html`<p class="rule"><b>The rule.</b> ${d.rule} Of ${count(d.grid.n_cells)} ${d.study_area}. An expected count is a mean: a cell that expects 5 often has 3 or 8, and says nothing of any person there.</p>${partsList(partsOf(d, own))}`
+          html`<p class="rule"><b>The rule.</b> ${d.rule} Of ${count(d.grid.n_cells)} ${d.study_area}. An expected count is a mean, and says nothing of any person there: counts keep within its range, a negative binomial whose spread is learned by size of the expectation from the tests.</p>${partsList(partsOf(d, own))}`
       )
   };
 }

@@ -13,7 +13,7 @@ export function riskCell(
   const change = cell.expected > 0 ? cell.without_recent / cell.expected - 1 : 0;
   return html`<div class="risk-cell">
     <h3>${cell.rank}. ${cell.name}</h3>
-    <p><b>${cell.expected.toFixed(1)}</b> incidents expected in ${period_days} days; in the last year it had <b>${cell.usual.toFixed(1)}</b> in as many.</p>
+    <p><b>${cell.expected.toFixed(1)}</b> incidents expected in ${period_days} days${cell.range === null ? "" : html`, between <b>${cell.range.lo}</b> and <b>${cell.range.hi}</b> in 95 of 100 such cells`}; in the last year it had <b>${cell.usual.toFixed(1)}</b> in as many.</p>
     <table class="data-table">
       <thead><tr><th scope="col">Part</th><th scope="col" class="numeric">Incidents</th><th scope="col" class="numeric">Share</th></tr></thead>
       <tbody>
@@ -42,6 +42,12 @@ export function riskTable({top}: RiskTarget, parts: ShownPart[]): HTMLElement {
     {label: "Rank", value: (c) => c.rank, numeric: true},
     {label: "Cell", value: (c) => c.name},
     {label: "Expected", value: (c) => c.expected, show: (c) => c.expected.toFixed(1), numeric: true},
+    {
+      label: "95% range",
+      value: (c) => c.range?.hi ?? null,
+      show: (c) => (c.range === null ? "–" : `${c.range.lo}–${c.range.hi}`),
+      numeric: true
+    },
     {label: "Last year", value: (c) => c.usual, show: (c) => c.usual.toFixed(1), numeric: true},
     ...parts.map(
       ({title, index}): Column<RiskCell> => ({

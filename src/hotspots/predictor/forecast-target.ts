@@ -7,6 +7,7 @@ import {type History, typeMask} from "../history.ts";
 import {type Calibration, calibrate, hitsOn, rankCells} from "../measures.ts";
 import {testOrigins} from "../origins.ts";
 import {pastCounts, testCounts} from "../past-counts.ts";
+import {type CellTest, dispersionOf} from "./cell-ranges.ts";
 import type {FeatureTable} from "./features.ts";
 import {type Examples, fitPredictor, type Predictor, readerOf} from "./fit.ts";
 import {addUp, contributions, forecastCells} from "./forecast.ts";
@@ -51,7 +52,9 @@ export function forecastTargets(
     const predictor = fitPredictor(task, new Map(), reader);
     const features = reader.features(task.before_day);
     const forecast = forecastCells(predictor, task, features);
-    return {name, left_out, task, predictor, forecast, changed: whatIf(predictor, task, features), tests};
+    const dispersion = dispersionOf(tests.map(({cells}) => cells));
+    const changed = whatIf(predictor, task, features);
+    return {name, left_out, task, predictor, forecast, changed, tests, dispersion};
   });
 }
 
@@ -63,6 +66,8 @@ export interface BackTest extends Pick<Calibration, "expected" | "observed"> {
   /** Of them on the cells flagged by the forecast, and by the count so far. */
   hits: number;
   count_hits: number;
+  /** What was expected of each cell, and what came. */
+  cells: CellTest;
   importance: Record<RiskPart, number>;
 }
 
@@ -98,6 +103,7 @@ export function backTest(
       count_hits: hitsOn(rankCells(pastCounts(past)), observed, n_flagged),
       expected: by_tenth.expected,
       observed: by_tenth.observed,
+      cells: {expected, observed},
       importance: partImportance(predictor, features, observed, n_flagged, random)
     };
   });

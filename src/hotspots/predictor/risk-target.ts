@@ -14,6 +14,7 @@ import type {ForecastTask} from "../forecast-method.ts";
 import type {History} from "../history.ts";
 import {hitsOn, rankCells} from "../measures.ts";
 import {pastCounts} from "../past-counts.ts";
+import {cellRange, testRanges} from "./cell-ranges.ts";
 import type {Predictor} from "./fit.ts";
 import type {CellForecast} from "./forecast.ts";
 import type {BackTest, ForecastTarget} from "./forecast-target.ts";
@@ -84,7 +85,10 @@ function usualCounts(task: ForecastTask): Float64Array {
   return pastCounts(task, () => task.period_days / days, task.before_day - days);
 }
 
-function describeTop({forecast, changed, task}: ForecastTarget, ground: Surroundings): RiskCell[] {
+function describeTop(
+  {forecast, changed, task, dispersion}: ForecastTarget,
+  ground: Surroundings
+): RiskCell[] {
   const {grid, info, places, named} = ground;
   const usual = usualCounts(task);
   const cells = topCells(forecast);
@@ -110,6 +114,7 @@ function describeTop({forecast, changed, task}: ForecastTarget, ground: Surround
       lat: round(lat, 6),
       lon: round(lon, 6),
       expected: forecast.expected[cell],
+      range: dispersion && cellRange(forecast.expected[cell], dispersion),
       parts: RISK_PARTS.map((part) => forecast.parts[part][cell]),
       usual: usual[cell],
       without_recent: forecast.expected[cell] * changed.without_recent[cell],
@@ -152,6 +157,7 @@ function describeTests(
       expected: over(({expected}) => expected[tenth]),
       observed: over(({observed}) => observed[tenth])
     })),
+    ranges: testRanges(tests.map(({cells}) => cells)),
     importance: RISK_PARTS.filter((part) => part !== "base").map((part) => {
       const lost = tests.map(({importance}) => importance[part]);
       return {part, mean: mean(lost), least: Math.min(...lost), most: Math.max(...lost)};

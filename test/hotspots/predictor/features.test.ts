@@ -57,7 +57,10 @@ describe("features of a morning", () => {
       const fade = (days: number) => (age: number) => Math.exp(-age / days);
       expect(column("own 30 days, cell")[at]).toBeCloseTo(rate(true, fade(30), ring(0)), 4);
       expect(column("own all days, ring 1")[at]).toBeCloseTo(rate(true, () => 1, ring(1)) / 8, 4);
-      expect(column("other 500 days, ring 2")[at]).toBeCloseTo(rate(false, fade(500), ring(2)) / 16, 4);
+      expect(column("other property 500 days, ring 2")[at]).toBeCloseTo(
+        rate(false, fade(500), ring(2)) / 16,
+        4
+      );
       const season = (age: number) => (age >= 331 && age <= 399 ? 1 : 0);
       expect(column("own 331 to 399 days ago, cell")[at]).toBeCloseTo(rate(true, season, ring(0)), 4);
     }
