@@ -22,6 +22,8 @@ export interface Embedding {
 export interface Pictured {
   sample: Sample;
   features: readonly ReportedFeature[];
+  /** Of axes of mixed data, by standardised feature. */
+  weights: readonly number[][];
   type_names: readonly string[];
   embedding: Embedding | null;
   /** Rank of the zone on whose ground each place lies, −1 for none; null without DBSCAN. */
@@ -30,7 +32,7 @@ export interface Pictured {
 
 /** Draws incidents of a sample for the pictures, and judges how much neighbours on these are alike. */
 export function drawnEmbedding(
-  {sample, features, type_names, embedding, zone_of}: Pictured,
+  {sample, features, weights, type_names, embedding, zone_of}: Pictured,
   seed: number
 ): {drawn: ReportNumbers["embedding.json"]; purity: PurityReport[]} {
   const rows = drawDistinct(sample.type.length, DRAWN_POINTS, seededRandom(seed));
@@ -42,7 +44,9 @@ export function drawnEmbedding(
 
   const groups = type_names.map((name) => TYPE_GROUPS.indexOf(typeGroup(name)));
   const within = type.map((code) => groups[code]);
-  const flags = flagCodes(takeRows(sample.features, features.length, rows), features);
+  const data = takeRows(sample.features, features.length, rows);
+  const flags = flagCodes(data, features);
+  const famd = weights.length === 2 ? scoresOf(data, weights) : null;
   const purityOf = (
     picture: PurityReport["picture"],
     points: Float64Array,
@@ -56,12 +60,17 @@ export function drawnEmbedding(
       ...judged
     }));
   };
-  const purity = [...(umap_2d ? purityOf("umap_2d", umap_2d, 2) : []), ...purityOf("pca_2d", scores, 3)];
+  const purity = [
+    ...(umap_2d ? purityOf("umap_2d", umap_2d, 2) : []),
+    ...purityOf("pca_2d", scores, 3),
+    ...(famd ? purityOf("famd_2d", famd, 2) : [])
+  ];
 
   return {
     drawn: {
       n: rows.length,
       pca: rounded(scores),
+      famd: famd && rounded(famd),
       umap_2d: umap_2d && rounded(umap_2d),
       umap_3d: embedding && rounded(takeRows(embedding.umap_3d, 3, rows)),
       type,
@@ -85,6 +94,15 @@ function flagCodes(data: Float64Array, features: readonly ReportedFeature[]): In
   return Int32Array.from({length: data.length / d}, (_, row) =>
     flags.reduce((code, j) => 2 * code + (data[row * d + j] > 0 ? 1 : 0), 0)
   );
+}
+
+/** Scores of rows on some axes, row-major. */
+function scoresOf(data: Float64Array, weights: readonly number[][]): Float64Array {
+  const d = weights[0].length;
+  return Float64Array.from({length: (data.length / d) * weights.length}, (_, e) => {
+    const row = Math.floor(e / weights.length) * d;
+    return weights[e % weights.length].reduce((sum, weight, j) => sum + weight * data[row + j], 0);
+  });
 }
 
 /** Rounds for drawing: a picture shows no more. */

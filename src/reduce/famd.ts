@@ -16,6 +16,8 @@ export interface FamdModel {
   explained_variance_ratio: Float64Array;
   /** Row-major n_features × n_features: unit axes in the space of the whitened columns. */
   components: Float64Array;
+  /** Row per axis, value per standardised column: what it counts in an incident's score, whose variance is the eigenvalue. */
+  weights: number[][];
   /** Row per axis, value per column: its correlation with the axis. */
   correlations: number[][];
   /** Row per axis, value per variable, 0–1: share of its variance that the axis tells (r² of a measure, η² of kinds). */
@@ -53,14 +55,14 @@ export function famd(moments: Moments, variable: readonly string[]): FamdModel {
   const eigenvalues = values.map((value) => Math.max(value, 0));
   const axes = Array.from({length: d}, (_, k) => {
     const axis = components.subarray(k * d, (k + 1) * d);
-    const along = alongAxis(axis, white, covariance);
+    const {weights, along} = alongAxis(axis, white, covariance);
     if (signed(along) < 0)
-      for (const weights of [axis, along]) for (let j = 0; j < d; j++) weights[j] = 0 - weights[j];
+      for (const values of [axis, weights, along]) for (let j = 0; j < d; j++) values[j] = 0 - values[j];
     const told = variables.map((name) => {
       const own = axis.reduce((all, weight, j) => (variable[j] === name ? all + weight ** 2 : all), 0);
       return Math.min(1, eigenvalues[k] * own);
     });
-    return {told, along: [...along]};
+    return {told, weights: [...weights], along: [...along]};
   });
   return {
     n_rows,
@@ -70,21 +72,25 @@ export function famd(moments: Moments, variable: readonly string[]): FamdModel {
     eigenvalues,
     explained_variance_ratio: eigenvalues.map((value) => value / dimensions.length),
     components,
+    weights: axes.map(({weights}) => weights),
     correlations: axes.map(({along}) => along),
     told: axes.map(({told}) => told)
   };
 }
 
-/** The correlation of each column with an axis; 0 of columns and axes without variance. */
-function alongAxis(axis: Float64Array, white: Float64Array, covariance: Float64Array): Float64Array {
+/** What each standardised column counts on an axis, and its correlation with it; 0 of columns and axes without variance. */
+function alongAxis(axis: Float64Array, white: Float64Array, covariance: Float64Array) {
   const d = axis.length;
-  const weights = Float64Array.from(axis, (_, i) => dot(white.subarray(i * d, (i + 1) * d), axis));
-  const shared = Float64Array.from(axis, (_, j) => dot(covariance.subarray(j * d, (j + 1) * d), weights));
-  const variance = dot(shared, weights);
-  return shared.map((value, j) => {
-    const scale = covariance[j * d + j] * variance;
-    return scale > 0 ? value / Math.sqrt(scale) : 0;
-  });
+  const raw = Float64Array.from(axis, (_, i) => dot(white.subarray(i * d, (i + 1) * d), axis));
+  const shared = Float64Array.from(axis, (_, j) => dot(covariance.subarray(j * d, (j + 1) * d), raw));
+  const variance = dot(shared, raw);
+  return {
+    weights: raw.map((weight, j) => weight * Math.sqrt(covariance[j * d + j])),
+    along: shared.map((value, j) => {
+      const scale = covariance[j * d + j] * variance;
+      return scale > 0 ? value / Math.sqrt(scale) : 0;
+    })
+  };
 }
 
 const dot = (a: Float64Array, b: Float64Array): number => a.reduce((all, value, i) => all + value * b[i], 0);

@@ -8,6 +8,8 @@ import {jackknifePca} from "./pca-jackknife.ts";
 
 /** Rows that a group needs for the answer without it to say how far it moves. */
 const MIN_PER_GROUP = 50;
+/** Axes of mixed data that incidents are drawn on. */
+const DRAWN_AXES = 2;
 /** Axes of mixed data that are shown. */
 const SHOWN_AXES = 8;
 /** Features named of each component. */
@@ -59,7 +61,8 @@ export function famdReport(
 ): FamdReport {
   const variable = features.map((feature) => feature.variable);
   const model = famd(moments, variable);
-  const {n_rows, variables, dimensions, eigenvalues, explained_variance_ratio, correlations, told} = model;
+  const {n_rows, variables, dimensions, eigenvalues, explained_variance_ratio, weights, correlations, told} =
+    model;
   const parallel = parallelAnalysis(eigenvalues, n_rows, dimensions, seed);
   const uncertainty =
     n_rows < groups.length * MIN_PER_GROUP
@@ -73,6 +76,7 @@ export function famdReport(
     parallel: {...parallel, threshold: parallel.threshold.slice(0, q)},
     share_interval: uncertainty?.share_interval.slice(0, q) ?? null,
     least_cosine: uncertainty?.least_cosine.slice(0, q) ?? null,
+    weights: weights.slice(0, DRAWN_AXES),
     told: told.slice(0, SHOWN_AXES),
     top_features: correlations.slice(0, SHOWN_AXES).map((along) =>
       heaviest(

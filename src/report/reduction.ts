@@ -16,6 +16,8 @@ export interface FamdReport {
   /** As of principal components; null of too few rows. */
   share_interval: [number, number][] | null;
   least_cosine: number[] | null;
+  /** Row per axis that incidents are drawn on, value per standardised feature. */
+  weights: number[][];
   /** Row per leading axis, value per variable, 0–1: share of its variance that the axis tells. */
   told: number[][];
   /** The features most correlated with each leading axis, the heaviest first. */
@@ -79,7 +81,7 @@ export interface UmapReport {
 
 /** How far a picture keeps incidents of one kind together. */
 export interface PurityReport {
-  picture: "umap_2d" | "pca_2d";
+  picture: "umap_2d" | "pca_2d" | "famd_2d";
   /**
    * Flags: all yes/no features, which the picture is made of. Type and severity are not among its features: they are asked
    * among incidents of one group of types, which is.
@@ -123,6 +125,8 @@ export interface EmbeddingReport {
   n: number;
   /** Row-major n × 3. */
   pca: number[] | null;
+  /** Row-major n × 2. */
+  famd: number[] | null;
   /** Row-major n × 2 and n × 3. */
   umap_2d: number[] | null;
   umap_3d: number[] | null;

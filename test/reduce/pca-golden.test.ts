@@ -6,6 +6,7 @@ import type {IncidentColumns} from "../../src/features/incident-columns.ts";
 import {famd} from "../../src/reduce/famd.ts";
 import {parallelAnalysis} from "../../src/reduce/parallel-analysis.ts";
 import {type PcaModel, pca, transformPca} from "../../src/reduce/pca.ts";
+import {correlation} from "../../src/stats/correlation.ts";
 import {covarianceAccumulator} from "../../src/stats/covariance.ts";
 import {ALL} from "../features/incidents.ts";
 
@@ -151,6 +152,19 @@ describe("scikit-learn's golden components", () => {
       );
     }
     const {threshold, n_kept} = parallelAnalysis(ours.eigenvalues, 400, ours.dimensions);
+    const matrix = new Float64Array(400 * 18);
+    fillFeatures(columnsOf(golden.city.columns, golden.city.type_names), matrix, ALL);
+    const {mean, scale} = pca(moments.moments());
+    const scores = Float64Array.from({length: 400}, (_, row) =>
+      ours.weights[0].reduce(
+        (sum, weight, j) => sum + (weight * (matrix[18 * row + j] - mean[j])) / scale[j],
+        0
+      )
+    );
+    const variance = scores.reduce((sum, score) => sum + score ** 2, 0) / 399;
+    expect(variance).toBeCloseTo(ours.eigenvalues[0], 9);
+    const column = Float64Array.from(scores, (_, row) => matrix[18 * row]);
+    expect(correlation(scores, column)).toBeCloseTo(ours.correlations[0][0], 9);
     near(threshold, theirs.parallel, 0.02, "threshold");
     expect(n_kept).toBe(beyond(ours.eigenvalues, theirs.parallel));
     expect(n_kept).toBeGreaterThan(0);

@@ -272,6 +272,7 @@ function fixtureReduction(random: Random): ReductionReport {
       parallel: {threshold: [1.1, 1.08, 1.05, 1.03, 1.01, 0.99, 0.97, 0.95], n_kept: 3},
       share_interval: null,
       least_cosine: null,
+      weights: [0, 1].map(() => names.map(() => random())),
       told: names.map((_, axis) => Array.from({length: 6}, (_, i) => ((axis + i) % 6) / 6)),
       top_features: names.map((feature) => [{feature, weight: 0.8}])
     },
@@ -309,6 +310,7 @@ function fixtureEmbedding(random: Random, n: number): EmbeddingReport {
   return {
     n,
     pca: coordinates(3),
+    famd: coordinates(2),
     umap_2d: coordinates(2),
     umap_3d: coordinates(3),
     type: Array.from({length: n}, (_, i) => i % TYPES.length),

@@ -284,7 +284,7 @@ it("the pictures are coloured by what is chosen, and their legend names and coun
       .first()
       .evaluate((element) => (element as unknown as {outerHTML: string}).outerHTML);
   await page.locator("canvas.scatter").nth(1).waitFor();
-  expect(await page.locator("svg.scatter").count()).toBe(2);
+  expect(await page.locator("svg.scatter").count()).toBe(3);
   for (const [choice, groups] of [
     [
       "zone",

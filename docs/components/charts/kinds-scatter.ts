@@ -29,7 +29,7 @@ export function kindsScatter(
     ...size,
     width,
     height,
-    inset: 10,
+    inset: 24,
     marginBottom: 36,
     x: x === null ? {axis: null} : {label: x, ticks: 4},
     y: y === null ? {axis: null} : {label: y, ticks: 4},

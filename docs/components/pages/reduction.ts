@@ -96,6 +96,10 @@ export function reductionPage(reduction: ReductionReport | null, embedding: Embe
             label: `First two principal components of ${drawn}, and arrows of the features that weigh most in them`
           })
       ),
+    famdFlat: (shown: Shown) =>
+      picture(embedding?.famd, shown, (values, options) =>
+        scatterChart(values, 2, {...options, label: `First two axes of mixed data of ${drawn}`})
+      ),
     pcaSolid: (shown: Shown, _dark: boolean) =>
       picture(embedding?.pca, shown, (values, options) =>
         scatter3d(values, views.pca, {...options, label: `First three principal components of ${drawn}`})

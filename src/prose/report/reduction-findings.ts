@@ -123,7 +123,8 @@ function describe(
 
 const PICTURES: Record<PurityReport["picture"], string> = {
   umap_2d: "on the UMAP picture",
-  pca_2d: "on the first two components"
+  pca_2d: "on the first two components",
+  famd_2d: "on the first two axes of mixed data"
 };
 /** The rows of a picture's neighbours, without those whose interval holds what chance gives. */
 const clear = (purity: readonly PurityReport[], by: PurityReport["by"]): PurityReport[] =>

@@ -92,6 +92,7 @@ describe("what the axes of mixed data say", () => {
       [0.18, 0.22]
     ],
     least_cosine: [0.99, 0.3, 0.99],
+    weights: [],
     told: [
       [0.7, 0.7],
       [0.5, 0.5],

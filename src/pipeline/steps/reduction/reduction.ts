@@ -8,6 +8,7 @@ export const run: Run<"reduction"> = ({inputs, out_dir, params: {seed}}) => {
   const pictured = {
     sample: readOutput(inputs.pca, "sample"),
     features: reduction.features,
+    weights: reduction.famd?.weights ?? [],
     type_names: readOutput(inputs.pca, "names.json"),
     embedding: inputs.umap ? readOutput(inputs.umap, "embedding") : null,
     zone_of: inputs.dbscan ? readOutput(inputs.dbscan, "ground").zone_of : null
