@@ -86,8 +86,9 @@ describe("hotspots that change", () => {
     ]);
     const {at} = evaluate(cityOf(moved, 2), ["count", "recent", "decayed"]);
     for (const name of ["recent", "decayed"]) {
-      expect(at(name).ratio, name).toBeGreaterThan(1.2);
-      expect(at(name).wins, name).toBeGreaterThan(6);
+      // Settings are chosen once, before the spots move: it is the incidents caught that tell, not the number of tests.
+      expect(at(name).ratio, name).toBeGreaterThan(5);
+      expect(at(name).wins, name).toBeGreaterThanOrEqual(5);
     }
   });
 
