@@ -166,10 +166,10 @@ function planLines({ground, settings, check}: PatrolPlans): string[] {
   const kept = present(check);
   return [
     "",
-    `Plan: ${count(settings.units)} unit-shifts a week on ${most}, ${squareKm(ground.area_km2)} in all`,
+    `Plan: ${count(settings.units)} unit-shifts a week on ${most}`,
     ...(kept
       ? [
-          `  ${kept.from} to ${kept.to}, kept out of it: ${kept.plan.observed.toFixed(1)} incidents a week where and when a unit was; ${kept.same.observed.toFixed(1)} for as many units that stay put`
+          `  ${kept.from} to ${kept.to}, kept out of it: ${kept.plan.observed.toFixed(1)} incidents a week where and when a unit was, on ${squareKm(kept.plan.km2)}; ${kept.same.observed.toFixed(1)} for as many units that stay put`
         ]
       : [])
   ];
