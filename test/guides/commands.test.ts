@@ -13,9 +13,9 @@ import {commandsOf, DOORS, GUIDES, guidePath, spansOf} from "./texts.ts";
 
 const TEXTS = ["README.md", ...GUIDES.map(guidePath)];
 
-/** Not part of the project's sources: installed, made by a run, or replaced by a small city. */
+/** Not part of the project's sources: installed, made by a run or by other tests meanwhile, or replaced by a small city. */
 const LEFT_OUT =
-  /^(\.git|\.env|\.venv|\.mlflow|node_modules|dist|dist-lib|data\/(report|tracking|rejected|cache)|data\/(raw|sample)\/.*(?<!README\.md)|mlruns\/.*(?<!README\.md))$/;
+  /^(notebooks-.*\.tmp|\.git|\.env|\.venv|\.mlflow|node_modules|dist|dist-lib|data\/(report|tracking|rejected|cache)|data\/(raw|sample)\/.*(?<!README\.md)|mlruns\/.*(?<!README\.md))$/;
 
 /** The suite and its like, which run on their own; what takes minutes even so, or installs more than MLflow. */
 const ELSEWHERE =
