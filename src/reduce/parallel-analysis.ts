@@ -71,5 +71,8 @@ function wishart(d: number, df: number, random: Random): Float64Array {
 }
 
 /** A χ² number by Wilson and Hilferty's cube root, near enough from a few degrees of freedom on. */
-const chiSquare = (df: number, random: Random): number =>
-  df * Math.max(1e-9, 1 - 2 / (9 * df) + standardNormal(random) * Math.sqrt(2 / (9 * df))) ** 3;
+function chiSquare(df: number, random: Random): number {
+  const root = Math.max(1e-9, 1 - 2 / (9 * df) + standardNormal(random) * Math.sqrt(2 / (9 * df)));
+  // Not root ** 3, whose last digit is each Node's own.
+  return df * root * root * root;
+}
