@@ -20,11 +20,7 @@ export const run: Run<"zones"> = async (context) => {
   const ingested = readOutput(inputs.ingest, "ingest.json");
   const days = countedDays(ingested);
   const ground = readOutput(inputs.dbscan, "ground");
-  const has = {
-    arrest: hasColumn(ingested, "arrest"),
-    location: hasColumn(ingested, "location"),
-    times: whyNoTimes(ingested) === null
-  };
+  const has = knownOf(ingested);
   const {counts, daily, patrol} = await withIncidents(context, async (engine, file) => {
     await createMembers(engine, file, places, ground.zone_of);
     const asked = {...days, n_zones: ground.ranked.length};
@@ -52,3 +48,10 @@ export const run: Run<"zones"> = async (context) => {
   });
   writeOutput(out_dir, "zones.json", {zones, patrol: patrol.basis, outlook});
 };
+
+/** What of an incident these data know. */
+const knownOf = (ingested: Parameters<typeof hasColumn>[0] & Parameters<typeof whyNoTimes>[0]) => ({
+  arrest: hasColumn(ingested, "arrest"),
+  location: hasColumn(ingested, "location"),
+  times: whyNoTimes(ingested) === null
+});

@@ -3,6 +3,7 @@ import {forecastOfNext} from "../../../hotspots/zone-outlook.ts";
 import {planPatrols} from "../../../patrol/patrol-plans.ts";
 import {shiftWeeks} from "../../../patrol/shift-weeks.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
+import type {OnlyTime} from "../../../report/quality.ts";
 import type {Reason} from "../../../report/reason.ts";
 import {sum} from "../../../stats/sums.ts";
 import {readOutput, readRisk, writeOutput} from "../../artifacts/outputs.ts";
@@ -30,12 +31,8 @@ export const run: Run<"patrol"> = async (context) => {
   const {zones} = readOutput(inputs.zones, "zones.json");
   const risk = readRisk(inputs.predictor);
   const to_grow = patrol_ground === "areas" ? forecastOfNext(risk, days) : null;
-  const whole_days = n_shifts === 1 && start === 0;
-  const {only_time} = ingested.quality;
-  const absent =
-    only_time && !whole_days
-      ? ({why: "no_times_to_plan", ...only_time} as const)
-      : whyNoPlan(to_grow !== null || zones.length > 0, weeks.n_weeks);
+  const only_time = n_shifts === 1 && start === 0 ? null : ingested.quality.only_time;
+  const absent = whyNoPlan(only_time, to_grow !== null || zones.length > 0, weeks.n_weeks);
   if (absent !== null) return write({absent});
   const asked = {
     ...params,
@@ -57,7 +54,9 @@ export const run: Run<"patrol"> = async (context) => {
   write(report);
 };
 
-function whyNoPlan(has_ground: boolean, n_weeks: number): Reason | null {
+/** @param only_time where shifts must be told apart, the one time at which records stand, if they do */
+function whyNoPlan(only_time: OnlyTime | null, has_ground: boolean, n_weeks: number): Reason | null {
+  if (only_time) return {why: "no_times_to_plan", ...only_time};
   if (!has_ground) return {why: "no_zone_to_plan"};
   return n_weeks < MIN_WEEKS ? {why: "few_weeks_to_plan", needed: MIN_WEEKS, have: n_weeks} : null;
 }

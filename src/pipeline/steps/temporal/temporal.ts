@@ -35,13 +35,10 @@ export const run: Run<"temporal"> = async (context) => {
     progress(0.4, "profiles");
     const stamps = typeStamps(patterns.groups);
     const areas = await incidentAreas(engine, file, places, info, zones);
+    const has = {has_places: hasColumn(ingested, "location"), has_times: no_times === null};
     return {
       counts,
-      contrast: await contrastCounts(engine, areas, {
-        has_places: hasColumn(ingested, "location"),
-        has_times: no_times === null,
-        stamps
-      }),
+      contrast: await contrastCounts(engine, areas, {...has, stamps}),
       rhythms: await areaProfiles(engine, file, places, info, zones, stamps)
     };
   });
