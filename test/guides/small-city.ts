@@ -10,8 +10,8 @@ const HOTSPOTS = [
 
 /** So few that a report of them takes seconds. */
 const FEW = {rows: 80, days: 40, seed: 5};
-/** As long as an evaluation asks for. */
-const LONG = {rows: 500, days: 430, seed: 6, from: "2022-11-20"};
+/** As long as an evaluation asks for, and enough of them on the days of its tests. */
+const LONG = {rows: 1500, days: 430, seed: 6, from: "2022-11-20"};
 
 /** The files that the guides name, as small as can be; in place of the sample a city that is as small. */
 const FILES: Record<string, Partial<SyntheticCityOptions> & {rows: number; seed: number}> = {
