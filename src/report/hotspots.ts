@@ -165,7 +165,7 @@ export interface RankChances {
  * Transport: trains, buses, stations, vehicles; airports apart, since a patrol passes neither their terminals nor aircraft.
  * Other: schools, hospitals and other institutions, and what no word is known of.
  */
-export const PLACE_KINDS = ["outdoor", "residence", "commercial", "transport", "other", "airport"] as const;
+const PLACE_KINDS = ["outdoor", "residence", "commercial", "transport", "other", "airport"] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
 /** Share of incidents by kind of place. */

@@ -3,7 +3,7 @@ import type {GiStarReport} from "../report/gi-star.ts";
 import type {Given} from "./claim.ts";
 
 /** Days until an incident counts 1/e of a new one. */
-export const MEMORIES = [7, 30, 60, 120, 240, 480] as const;
+const MEMORIES = [7, 30, 60, 120, 480] as const;
 export type Memory = (typeof MEMORIES)[number];
 
 /** The tests that a report's sentences speak of: periods that follow each other, on the first hundredth of the ground. */

@@ -1,15 +1,13 @@
-import * as Plot from "npm:@observablehq/plot";
 import {html} from "npm:htl";
 import type {FeatureCollection, Geometry} from "geojson";
-import {areaNames} from "../../src/draw/charts/cell-map.js";
 import {ACCENT, categoryColor, MAIN} from "../../src/draw/palette.js";
-import {planarMap} from "../../src/draw/planar-map.js";
-import {type ChartSize, draw} from "../../src/draw/plot.js";
+import type {ChartSize} from "../../src/draw/plot.js";
 import {present} from "../../src/report/reason.js";
 import type {ContrastedHours, HoursByArea} from "../../src/report/temporal.ts";
 import {percent} from "../../src/text/format.js";
 import {areaTitle} from "../../src/text/words.js";
-import {areaNumber, cornersOf} from "./areas.js";
+import {areaNumber} from "./areas.js";
+import {shadedAreas} from "./shaded-areas.js";
 
 const LISTS = {
   night: {text: "thefts in nightlife hours", color: MAIN},
@@ -46,32 +44,9 @@ export function contrastMap(
       title: name ? `${areaTitle(name)}\n${told.join("\n")}` : "Too few to compare"
     };
   });
-  type Shape = (typeof shapes)[number];
   const named = shapes.filter(({color}) => color !== "transparent").length;
-  const {projection, plane} = planarMap(cornersOf(areas), {width, height});
-  return draw(
-    `Map of the areas: ${named} of ${shapes.length} are on a list`,
-    {
-      className: "zone-map",
-      width,
-      height,
-      document,
-      margin: 0,
-      projection: plane,
-      marks: [
-        Plot.geo(shapes, {
-          geometry: ({feature}: Shape) => feature,
-          fill: ({color}: Shape) => color,
-          fillOpacity: 0.75,
-          stroke: "var(--theme-foreground-faint, #c8ccd1)",
-          strokeWidth: 0.8,
-          title: ({title}: Shape) => title
-        }),
-        areaNames(areas, projection)
-      ]
-    },
-    "hidden"
-  );
+  const label = `Map of the areas: ${named} of ${shapes.length} are on a list`;
+  return shadedAreas(label, areas, shapes, {width, height, document, fillOpacity: 0.75});
 }
 
 const byNumber = (part: ContrastedHours["thefts"]): Map<number, HoursByArea["areas"][number]> =>

@@ -1,12 +1,11 @@
-import * as Plot from "npm:@observablehq/plot";
 import type {FeatureCollection, Geometry} from "geojson";
 import {cellMap} from "../../src/draw/charts/cell-map.js";
-import {planarMap} from "../../src/draw/planar-map.js";
-import {type ChartSize, draw} from "../../src/draw/plot.js";
+import type {ChartSize} from "../../src/draw/plot.js";
 import type {CellKinds} from "../../src/report/place-kinds.ts";
 import {count} from "../../src/text/format.js";
 import type {KindPlace} from "../charts/kinds-scatter.js";
-import {areaNumber, cornersOf} from "./areas.js";
+import {areaNumber} from "./areas.js";
+import {shadedAreas} from "./shaded-areas.js";
 
 /** Areas in the colours of their scores. @param numbers of the places, in their order */
 export function areaKindsMap(
@@ -22,28 +21,7 @@ export function areaKindsMap(
       place && `${place.name}\n${count(place.incidents)} incidents\nscore ${place.score.toFixed(2)}`;
     return {feature, color: place?.color ?? "transparent", title: told ?? "Too few incidents to tell"};
   });
-  type Shape = (typeof shapes)[number];
-  return draw(
-    label,
-    {
-      ...size,
-      className: "zone-map",
-      width,
-      height,
-      margin: 0,
-      projection: planarMap(cornersOf(areas), {width, height}).plane,
-      marks: [
-        Plot.geo(shapes, {
-          geometry: ({feature}: Shape) => feature,
-          fill: ({color}: Shape) => color,
-          stroke: "var(--theme-foreground-faint, #c8ccd1)",
-          strokeWidth: 0.8,
-          title: ({title}: Shape) => title
-        })
-      ]
-    },
-    "hidden"
-  );
+  return shadedAreas(label, areas, shapes, {...size, width, height, names: false});
 }
 
 /** Cells in the colours of their scores, over the outlines of areas where there are any. */

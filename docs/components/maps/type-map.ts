@@ -1,13 +1,11 @@
-import * as Plot from "npm:@observablehq/plot";
 import * as d3 from "npm:d3";
 import {html} from "npm:htl";
 import type {FeatureCollection, Geometry} from "geojson";
-import {areaNames} from "../../src/draw/charts/cell-map.js";
 import {sequential} from "../../src/draw/palette.js";
-import {planarMap} from "../../src/draw/planar-map.js";
-import {type ChartSize, draw} from "../../src/draw/plot.js";
+import type {ChartSize} from "../../src/draw/plot.js";
 import {count, decimals} from "../../src/text/format.js";
-import {areaNumber, cornersOf} from "./areas.js";
+import {areaNumber} from "./areas.js";
+import {shadedAreas} from "./shaded-areas.js";
 
 /** An area with a type's incidents. */
 export interface AreaOfType {
@@ -48,31 +46,9 @@ export function typeMap(
         : "No incident on record"
     };
   });
-  type Shape = (typeof shapes)[number];
-  const {projection, plane} = planarMap(cornersOf(outlines), {width, height});
   const [first] = d3.sort(areas, ({rate}) => -(rate ?? 0));
-  return draw(
-    `Map of ${type} by area${first ? `: most per km² in ${first.name}` : ""}`,
-    {
-      className: "zone-map",
-      width,
-      height,
-      document,
-      margin: 0,
-      projection: plane,
-      marks: [
-        Plot.geo(shapes, {
-          geometry: ({feature}: Shape) => feature,
-          fill: ({color}: Shape) => color,
-          stroke: "var(--theme-foreground-faint, #c8ccd1)",
-          strokeWidth: 0.8,
-          title: ({title}: Shape) => title
-        }),
-        areaNames(outlines, projection)
-      ]
-    },
-    "hidden"
-  );
+  const label = `Map of ${type} by area${first ? `: most per km² in ${first.name}` : ""}`;
+  return shadedAreas(label, outlines, shapes, {width, height, document});
 }
 
 /** What the shades mean. */
