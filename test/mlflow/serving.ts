@@ -29,10 +29,9 @@ export async function serveTogether(
   python: string,
   folders: readonly string[]
 ): Promise<Pick<Serving, "ask" | "stop">[]> {
-  const ports: number[] = [];
-  for (const _ of folders) ports.push(await freePort(0, "127.0.0.1"));
-  const served = folders.map((folder, i) => `${ports[i]}=${folder}`);
-  const started = startBeside(python, python, [join(import.meta.dirname, "serve-models.py"), ...served]);
+  const script = join(import.meta.dirname, "serve-models.py");
+  const started = startBeside(python, python, [script, ...folders]);
+  const ports = (await started.printed(/^ports((?: \d+)+)\n/m)).trim().split(" ").map(Number);
   await started.answers(ports);
   return ports.map((port) => ({ask: (body) => post(port, body), stop: started.stop}));
 }
@@ -67,20 +66,27 @@ function startBeside(python: string, program: string, args: readonly string[]) {
     }
     await ended;
   };
+  const last = Date.now() + READY_MS;
+  const until = async (is_so: () => boolean | Promise<boolean>, otherwise: string) => {
+    while (!(await is_so())) {
+      if (child.exitCode !== null || Date.now() > last) {
+        await stop();
+        throw new Error(`${program} ${args.join(" ")} ${otherwise}:\n${log}`);
+      }
+      await wait(200);
+    }
+  };
   return {
     pid: child.pid ?? 0,
     stop,
+    /** Waits for what matches in the output. @returns the first group. @throws Error with what was printed when it ends without. */
+    async printed(wanted: RegExp): Promise<string> {
+      await until(() => wanted.test(log), `has not printed ${wanted}`);
+      return wanted.exec(log)?.[1] ?? "";
+    },
     /** Waits until all ports answer. @throws Error with what was printed when one does not. */
     async answers(ports: readonly number[]) {
-      const until = Date.now() + READY_MS;
-      for (const port of ports)
-        while (!(await isUp(port))) {
-          if (child.exitCode !== null || Date.now() > until) {
-            await stop();
-            throw new Error(`${program} ${args.join(" ")} does not answer at port ${port}:\n${log}`);
-          }
-          await wait(200);
-        }
+      for (const port of ports) await until(() => isUp(port), `does not answer at port ${port}`);
     }
   };
 }
