@@ -11,6 +11,7 @@ import {
   hitRateArea,
   measure,
   measureRandom,
+  measureTop,
   rankCells
 } from "./measures.ts";
 import {knowPriorCounts, testCounts} from "./past-counts.ts";
@@ -109,7 +110,7 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
       const others = new Map<Float64Array, Caught[]>([[score, measured]]);
       const caught = ascending.map((_, i) => {
         const own_score = by_area?.[position.indexOf(i)] ?? score;
-        const known = others.get(own_score) ?? measure(rankCells(own_score), period, ascending);
+        const known = others.get(own_score) ?? measureTop(own_score, period, ascending);
         others.set(own_score, known);
         return known[i];
       });
