@@ -109,7 +109,8 @@ function fadingSums(grid: StudyGrid, whose: Whose, sigma_m: number, memories: re
       }
       const n = spread(x[i], y[i]);
       for (let k = 0; k < n; k++) {
-        const [at, part] = [reached[k] * stride, share[k]];
+        const at = reached[k] * stride;
+        const part = share[k];
         for (let m = 0; m < stride; m++) sums[at + m] += weights[m] * part;
       }
     }

@@ -94,10 +94,11 @@ export function fitPredictor(
   if (plain.counts.length === 0) return {period_days, origins: [], first: countOnly(), gates: []};
   const first = fitMixture(plain, {start: START}).weights;
   const scores = examples.map(({features}) => weightedSum(features, first));
-  const both = Float64Array.from([...first, ...first]);
+  let near: Float64Array = Float64Array.from([...first, ...first]);
   const gates = gatesOf(scores).map((gate) => {
     const open = scores.map((score) => score.map((value) => openness(gate, value)));
-    const {weights} = fitMixture(gatedProblem(examples, open), {start: both});
+    const {weights} = fitMixture(gatedProblem(plain, examples, open), {start: near});
+    near = weights;
     return {gate, cold: weights.slice(0, N), hot: weights.slice(N)};
   });
   return {period_days, origins, first, gates};
