@@ -74,7 +74,7 @@ function gradientAt(problem: MixtureProblem, lambda: Float64Array): Float64Array
 }
 
 /** Rows that the second derivatives are taken from, at most: they only shape the step, where it ends is exact. */
-const CURVATURE_ROWS = 12_000;
+const CURVATURE_ROWS = 6_000;
 
 /** Second derivatives among the listed features, row-major; of many rows, of every so many-th, others each turn. */
 function hessianAt(
