@@ -105,7 +105,12 @@ function modelOf(
         hit_rate_5_percent: tested.hit_rate,
         count_hit_rate_5_percent: tested.count_hit_rate,
         level_error: mean(deviation),
-        ...Object.fromEntries(tested.importance.map(({part, mean}) => [`importance_${part}`, mean]))
+        ...Object.fromEntries(
+          tested.parts.flatMap(({part, share, importance}) => [
+            [`share_${part}`, share.mean],
+            [`importance_${part}`, importance.mean]
+          ])
+        )
       })
     },
     curves: {},
@@ -118,7 +123,9 @@ function modelOf(
       cell: [...boxIndex(grid)],
       expected: rounded(forecast.expected),
       score: rounded(forecast.score),
-      contributions: Object.fromEntries(RISK_PARTS.map((part) => [part, rounded(forecast.parts[part])]))
+      contributions: Object.fromEntries(
+        (target.parts_note === null ? RISK_PARTS : []).map((part) => [part, rounded(forecast.parts[part])])
+      )
     }
   };
 }
