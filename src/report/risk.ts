@@ -1,4 +1,4 @@
-import type {Interval, Spread} from "./estimate.ts";
+import type {Interval, Spread, TestedRanges} from "./estimate.ts";
 import type {CellGrid} from "./hotspots.ts";
 
 /** A part of the risk, as readers are told. */
@@ -29,12 +29,8 @@ export interface RiskCell {
   without_recent: number;
 }
 
-/** How many cells kept within the ranges that were given for them, each learned from the tests before. */
-export interface CellRanges {
-  /** Tests that had enough before them. */
-  n: number;
-  /** Share of the cells within their 95% range by tenth of the cells, those of the highest expectation first; a count on a limit counts in part. */
-  coverage: (number | null)[];
+/** How many cells kept within their ranges. */
+export interface CellRanges extends TestedRanges {
   /** The same of the first so many of the cells. */
   hot_share: number;
   hot_coverage: number | null;

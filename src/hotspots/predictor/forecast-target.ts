@@ -1,13 +1,14 @@
 import type {RiskTarget} from "../../report/risk.ts";
 import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
 import {seededRandom} from "../../stats/random.ts";
+import type {CountTest} from "../../zones/count-forecast.ts";
 import {PERIOD_DAYS} from "../evaluation-plan.ts";
 import {type ForecastTask, taskBefore} from "../forecast-method.ts";
 import {type History, typeMask} from "../history.ts";
 import {type Calibration, calibrate, hitsOn, rankCells} from "../measures.ts";
 import {testOrigins} from "../origins.ts";
 import {pastCounts, testCounts} from "../past-counts.ts";
-import {type CellTest, dispersionOf} from "./cell-ranges.ts";
+import {dispersionOf} from "./cell-ranges.ts";
 import {type Examples, fitPredictor, readerOf} from "./fit.ts";
 import {forecastCells} from "./forecast.ts";
 import {type PartWorth, partWorth} from "./part-worth.ts";
@@ -66,7 +67,7 @@ export interface BackTest extends Pick<Calibration, "expected" | "observed"> {
   hits: number;
   count_hits: number;
   /** What was expected of each cell, and what came. */
-  cells: CellTest;
+  cells: CountTest;
   parts: PartWorth[];
 }
 

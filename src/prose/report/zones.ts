@@ -72,7 +72,7 @@ export function forecastRule({level, n_periods}: Pick<OutlookNumbers, "level" | 
   const range =
     n_periods === 0
       ? "The range is that of Poisson counts, and too narrow where counts scatter more: these data are too short to tell."
-      : `The range holds 95 of 100 such periods, if counts scatter as they did around ${level === "rates" ? "the same kind of forecast" : `a forecast by ${RATES_RULE}`} of ${n_periods} past periods.`;
+      : `The range holds 95 of 100 such periods, if counts scatter as they did around the same kind of forecast of ${n_periods} past periods: a negative binomial, whose spread is what zones of as many expected incidents show together, drawn towards the zone’s own.`;
   return `Expected incidents of a zone: ${LEVEL_RULES[level]}. ${range}`;
 }
 

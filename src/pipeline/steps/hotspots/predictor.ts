@@ -9,6 +9,7 @@ import {
 import {riskTarget, testedIncidents, topCells} from "../../../hotspots/predictor/risk-target.ts";
 import {RISK_PARTS} from "../../../hotspots/predictor/sources.ts";
 import {LAST_DAYS} from "../../../hotspots/predictor/what-if.ts";
+import type {RiskTestCells} from "../../../hotspots/zone-outlook.ts";
 import type {ModelOutput} from "../../../models/all.ts";
 import {patrolTargets} from "../../../patrol/discovered-types.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
@@ -52,8 +53,15 @@ export const run: Run<"predictor"> = async (context) => {
   const [all, reported = all] = forecasts.map(({forecast}) => forecast.expected);
   writeOutput(out_dir, "risk.json", report);
   writeOutput(out_dir, "risk", {col: grid.col, row: grid.row, all, reported});
+  writeOutput(out_dir, "risk_tests", testCells(forecasts[0]));
   writeOutput(out_dir, "model.json", modelOf(forecasts[0], grid, info, report));
 };
+
+/** What the tests expected of each cell. */
+const testCells = ({task, tests}: ForecastTarget): RiskTestCells => ({
+  ago: Int32Array.from(tests, ({origin}) => task.before_day - origin),
+  expected: Float64Array.from(tests.flatMap(({cells}) => [...cells.expected]))
+});
 
 /** All types; then those that are reported, where some are discovered and some are not. */
 function wantedTargets({type_names}: History): WantedTarget[] {
