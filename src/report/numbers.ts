@@ -1,4 +1,5 @@
 import type {ByTypeReport} from "./by-type.ts";
+import type {DelaysReport} from "./delays.ts";
 import type {EvaluationReport} from "./evaluation.ts";
 import type {GiStarReport} from "./gi-star.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
@@ -83,5 +84,6 @@ export interface ReportNumbers {
     Omit<Numbers<EvaluationReport>, "methods" | "zone_champion" | "data">,
     {study_area: StudyArea | null}
   >;
+  "delays.json": Numbers<DelaysReport>;
   "risk.json": Omit<Numbers<RiskReport>, "parts">;
 }

@@ -43,6 +43,10 @@ export type Reason =
   | {why: "parts_untested"; needed: number; have: number}
   | {why: "parts_move"; part: RiskPart; lo: number; hi: number}
   | {why: "parts_disagree"; more: RiskPart; worth_more: RiskPart}
+  // When records were known.
+  | {why: "no_ids" | "ids_not_numbers" | "ids_by_type" | "no_late_records"}
+  | {why: "few_records_a_day"; needed: number; have: number}
+  | {why: "ids_out_of_order"; order: number; needed: number}
   // Kinds of places.
   | {why: "few_places_to_compare"; needed: number; have: number; min_incidents: number}
   | {why: "few_kinds_to_compare"; needed: number; have: number}

@@ -84,6 +84,19 @@ const SENTENCES: Sentences = {
   parts_disagree: ({more, worth_more}) =>
     `What the expected numbers are made of is not told: ${PART_NAMES[more]} makes more of them than ${PART_NAMES[worth_more]}, and yet the forecast loses less without it.`,
 
+  no_ids: () =>
+    "When records were known cannot be told: no file has the column ID, whose order dates reports.",
+  ids_not_numbers: () =>
+    "When records were known cannot be told: the IDs are not whole numbers, so their order does not date reports.",
+  ids_by_type: () =>
+    "When records were known cannot be told: IDs count on within each type of incident, so their order does not date reports.",
+  no_late_records: () =>
+    "When records were known cannot be told: IDs go by the day of the incident, as if every record had been known at once.",
+  few_records_a_day: ({needed, have}) =>
+    `When records were known is told from ${needed} records with an ID a day on; these data have ${have.toFixed(1)}.`,
+  ids_out_of_order: ({order, needed}) =>
+    `When records were known cannot be told: IDs do not follow days (rank correlation ${order.toFixed(2).replace("-", "−")}; ${needed} is asked for), so their order does not date reports.`,
+
   few_places_to_compare: ({needed, have, min_incidents}) =>
     `Kinds of places need at least ${needed} places with ${min_incidents} incidents; these data have ${have}.`,
   few_kinds_to_compare: ({needed, have}) =>
