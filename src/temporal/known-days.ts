@@ -24,6 +24,7 @@ const MIN_A_DAY = 10;
 
 /** Records in a block of successive IDs, and the share of them that happened before what counts as its newest day. */
 const BLOCK = 200;
+const MIN_BLOCKS = 10;
 const NEWEST = 0.9;
 
 /** A type's record is ahead when it happened so many days after what the newest of its block and of all later ones allow. */
@@ -48,6 +49,8 @@ const AS_NEW = 3;
 export function knownDays({day, type}: NumberedRecords, n_days: number): Part<KnownDays, Reason> {
   if (day.length < MIN_A_DAY * n_days)
     return {absent: {why: "few_records_a_day", needed: MIN_A_DAY, have: day.length / n_days}};
+  if (day.length < MIN_BLOCKS * BLOCK)
+    return {absent: {why: "few_numbered", needed: MIN_BLOCKS * BLOCK, have: day.length}};
   const n_types = type.reduce((most, each) => Math.max(most, each), 0) + 1;
   const apart = new Uint8Array(n_types);
   for (;;) {
@@ -59,7 +62,7 @@ export function knownDays({day, type}: NumberedRecords, n_days: number): Part<Kn
   }
   const kept = placesOf(type, apart);
   const newest = newestByBlock(kept, day);
-  const order = newest.length < 2 ? 0 : rankCorrelation(Float64Array.from(newest.keys()), newest);
+  const order = rankCorrelation(Float64Array.from(newest.keys()), newest);
   if (order < MIN_ORDER) return {absent: {why: "ids_out_of_order", order, needed: MIN_ORDER}};
   const known = day.slice();
   let today = 0;

@@ -93,6 +93,10 @@ describe("delays by the order of IDs", () => {
     const few = lateCity({n_days: 300, a_day: 1});
     const {absent} = delaysOf(few.history, few.id, gridOf(few.history), 42) as {absent: {why: string}};
     expect(absent).toMatchObject({why: "few_records_a_day", needed: 10, have: 1});
+    const soon = lateCity({n_days: 60, a_day: 20});
+    expect(delaysOf(soon.history, soon.id, null, 42)).toEqual({
+      absent: {why: "few_numbered", needed: 2000, have: 1200}
+    });
     const one = toldOf(lateCity({n_days: 425, lateness: {FRAUD: oftenLate}}));
     expect(one.types.map(({type}) => type)).toEqual(["all", "FRAUD"]);
     expect(one.tests.map(({period_days, n}) => [period_days, n])).toEqual([

@@ -94,6 +94,8 @@ const SENTENCES: Sentences = {
     "When records were known cannot be told: IDs go by the day of the incident, as if every record had been known at once.",
   few_records_a_day: ({needed, have}) =>
     `When records were known is told from ${needed} records with an ID a day on; these data have ${have.toFixed(1)}.`,
+  few_numbered: ({needed, have}) =>
+    `When records were known is told from ${needed} records with an ID on; these data have ${have}.`,
   ids_out_of_order: ({order, needed}) =>
     `When records were known cannot be told: IDs do not follow days (rank correlation ${order.toFixed(2).replace("-", "−")}; ${needed} is asked for), so their order does not date reports.`,
 
