@@ -45,7 +45,8 @@ export type Reason =
   | {why: "parts_disagree"; more: RiskPart; worth_more: RiskPart}
   // When records were known.
   | {why: "no_ids" | "ids_not_numbers" | "ids_by_type" | "no_late_records"}
-  | {why: "few_records_a_day" | "few_numbered"; needed: number; have: number}
+  | {why: "few_records_a_day"; needed: number; have: number}
+  | {why: "few_numbered"; needed: number; have: number}
   | {why: "ids_out_of_order"; order: number; needed: number}
   // Kinds of places.
   | {why: "few_places_to_compare"; needed: number; have: number; min_incidents: number}
