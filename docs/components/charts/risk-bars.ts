@@ -68,6 +68,6 @@ export function partsKey(parts: ShownPart[]): HTMLElement {
 }
 
 /** What each part counts. */
-export function partsList(parts: ShownPart[]): HTMLElement {
+export function partsList(parts: readonly Pick<ShownPart, "title" | "what">[]): HTMLElement {
   return html`<dl class="risk-parts">${parts.map(({title, what}) => html`<div><dt>${title}</dt><dd>${what}</dd></div>`)}</dl>`;
 }

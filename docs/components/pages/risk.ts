@@ -140,7 +140,7 @@ export function riskSection(
       said(
         target,
         (d, own) =>
-          html`<p class="rule"><b>The rule.</b> ${d.rule} Of ${count(d.grid.n_cells)} ${d.study_area}. An expected count is a mean, and says nothing of any person there: counts keep within its range, a negative binomial whose spread is learned by size of the expectation from the tests.</p>${partsList(partsOf(d, own))}`
+          html`<p class="rule"><b>The rule.</b> ${d.rule} Of ${count(d.grid.n_cells)} ${d.study_area}. An expected count is a mean, and says nothing of any person there: counts keep within its range, a negative binomial whose spread is learned by size of the expectation from the tests.</p>${partsList(own.parts_note === null ? partsOf(d, own) : d.parts)}`
       )
   };
 }

@@ -58,10 +58,14 @@ export const run: Run<"predictor"> = async (context) => {
 };
 
 /** What the tests expected of each cell. */
-const testCells = ({task, tests}: ForecastTarget): RiskTestCells => ({
-  ago: Int32Array.from(tests, ({origin}) => task.before_day - origin),
-  expected: Float64Array.from(tests.flatMap(({cells}) => [...cells.expected]))
-});
+function testCells({task, tests}: ForecastTarget): RiskTestCells {
+  const n_cells = task.grid.col.length;
+  const expected = new Float64Array(tests.length * n_cells);
+  tests.forEach(({cells}, k) => {
+    expected.set(cells.expected, k * n_cells);
+  });
+  return {ago: Int32Array.from(tests, ({origin}) => task.before_day - origin), expected};
+}
 
 /** All types; then those that are reported, where some are discovered and some are not. */
 function wantedTargets({type_names}: History): WantedTarget[] {
