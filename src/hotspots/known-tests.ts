@@ -3,7 +3,7 @@ import {drawBlocks, pairedRatio} from "../stats/paired-bootstrap.ts";
 import {sum} from "../stats/sums.ts";
 import {JUDGED_SHARES} from "./evaluation-plan.ts";
 import {firstOnDay, type History} from "./history.ts";
-import {topCells} from "./measures.ts";
+import {sumsOnTop} from "./measures.ts";
 import {testOrigins} from "./origins.ts";
 
 /** Lengths of the tests, days, and the memories of the counts that are tried: what is newest matters most to short ones. */
@@ -75,10 +75,7 @@ function hitsOfTests(recorded: Recorded, origins: readonly number[], period_days
     }
     [hits.all, hits.as_known].forEach((to, which) => {
       counted[which](origin).forEach((score, m) => {
-        const top = topCells(score, Math.max(...n_flagged));
-        let [sum, at] = [0, 0];
-        n_flagged.forEach((n, a) => {
-          for (; at < n; at++) sum += came[top[at]];
+        sumsOnTop(score, [came], n_flagged)[0].forEach((sum, a) => {
           to[m][a][t] = sum;
         });
       });
