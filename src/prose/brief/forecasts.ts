@@ -67,10 +67,8 @@ export function forecastSentences(facts: Facts): BriefSentence[] {
     return figure(percent(hit_rate), spread, measuresOn(ground));
   };
   const [on_little, on_share] = [countOn(little), countOn(area)];
-  const units = counted(
-    Math.max(1, Math.round(evaluation.areas[little].n_cells / evaluation.unit.n_cells)),
-    "unit"
-  );
+  const unitsOn = (at: number) =>
+    counted(Math.max(1, Math.round(evaluation.areas[at].n_cells / evaluation.unit.n_cells)), "unit");
   const all_against = against(evaluation, area, all);
   const [most] = evaluation.groups
     .flatMap((group) => (group === all ? [] : (against(evaluation, area, group) ?? [])))
@@ -83,7 +81,7 @@ export function forecastSentences(facts: Facts): BriefSentence[] {
       on_share.pai_lo > 1 &&
       claim(
         "prior-count-hit-rate",
-        sentence`On ${evaluation.areas[little].asked} square miles (${squareKm(evaluation.areas[little].km2)}), what ${units} can hold at a time, a plain count of past incidents meets ${met(little, on_little)} of the next ${tests.period_days} days' incidents; on 1% of the whole study area (${squareKm(evaluation.areas[area].km2)}), more than a force holds, ${met(area, on_share)}.`
+        sentence`On ${evaluation.areas[little].asked} square miles (${squareKm(evaluation.areas[little].km2)}), what ${unitsOn(little)} can hold at a time, a plain count of past incidents meets ${met(little, on_little)} of the next ${tests.period_days} days' incidents; on 1% of the whole study area (${squareKm(evaluation.areas[area].km2)}), what ${unitsOn(area)} could hold, ${met(area, on_share)}.`
       ),
     ...[all_against, most].map((each) => each && againstSentence(each))
   );

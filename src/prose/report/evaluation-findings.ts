@@ -93,7 +93,7 @@ function misleading(
   return (
     `PAI on 1% misleads: ${count(empty)} of ${count(n_cells)} cells had no incident before the first test, which every method leaves out, and they count as ground all the same; ` +
     `over the cells with any the prior count's ${pai.toFixed(2)} would be ${((pai * cells_known) / n_cells).toFixed(2)}. ` +
-    `And 1% is ${squareKm(areas[area].km2)}, which ${counted(unitsOn(areas[area], unit), "unit")} would have to hold at a time: compare methods by it, do not plan by it.`
+    `1% is ${squareKm(areas[area].km2)}, what ${counted(unitsOn(areas[area], unit), "unit")} could hold at a time: compare methods by it, do not plan by it.`
   );
 }
 
