@@ -58,7 +58,7 @@ export interface ExactRepeats {
 
 /** Counts the kept rows that no ID tells apart and that repeat another in every column that is read. */
 export async function countExactRepeats(database: Database, ids_tell: boolean): Promise<ExactRepeats> {
-  const columns = INCIDENT_COLUMNS.map((column) => `"${column}"`).join(", ");
+  const columns = [...INCIDENT_COLUMNS, "city"].map((column) => `"${column}"`).join(", ");
   const [found] = await database.rows<{rows: number; distinct_rows: number}>(
     `SELECT coalesce(sum(n), 0)::DOUBLE AS rows, count(*) AS distinct_rows FROM (SELECT count(*) AS n FROM settled
      WHERE reject IS NULL AND ${ids_tell ? "id IS NULL" : "true"} GROUP BY ${columns})`
