@@ -39,7 +39,7 @@ export interface DatasetPlace {
   near: string;
   /** Places more than 60 km apart that the records gather around, most rows first; empty where it is one. */
   centres: {lat: number; lon: number; rows: number; share: number; near: string}[];
-  /** What nearly all coordinates are rounded to, degrees; null where they are finer than a cell. */
+  /** What nearly all coordinates are rounded to, degrees, and cells are made of; null where that is finer than a cell of 150 m. */
   step_degrees: number | null;
 }
 

@@ -80,6 +80,6 @@ it("coordinates that are rounded to a hundredth of a degree are told", async () 
   const {coordinate_step, first} = await read("c16-coordinate-in-both-axes-rounded");
   expect(coordinate_step).toEqual({degrees: 0.01, share: 1, all: true});
   expect(first).toEqual([
-    "Coordinates are rounded to 0.01° (1,112 m from north to south, 852 m from east to west): nothing is known of places any finer."
+    "Coordinates are rounded to 0.01° (1,112 m from north to south, 852 m from east to west): nothing is known of places any finer. Cells are 973 m wide, one for each such place, and DBSCAN joins none that are nearer."
   ]);
 });

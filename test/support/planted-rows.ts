@@ -59,7 +59,7 @@ export async function openPlanted(
           // Each claim is asked as if it were the only one.
           rows: (sql) => opened.rows(sql),
           report: (file) => (files[file] ?? null) as never,
-          dataset: {period, ...dataset} as DatasetReport,
+          dataset: {period, place, ...dataset} as object as DatasetReport,
           inCity: (lon) => lon < -87.62,
           figures: stated.map(figure),
           subject: found.subject

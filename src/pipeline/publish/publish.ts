@@ -24,6 +24,8 @@ import type {ReportFiles} from "../../report/files.ts";
 import type {ModelsReport} from "../../report/models.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import {type Provenance, stamped} from "../../report/provenance.ts";
+import {CELL_M} from "../../space/cells.ts";
+import {groundAt} from "../../space/ground.ts";
 import {round} from "../../stats/round.ts";
 import {nearWords} from "../../text/place-words.ts";
 import {readJson, writeJson} from "../artifacts/files.ts";
@@ -48,6 +50,8 @@ function describePlace({
   coordinate_step
 }: Outputs["ingest.json"]): DatasetPlace {
   const {city, centres} = place;
+  const coarse =
+    coordinate_step?.all && groundAt(median_lat, median_lon, coordinate_step.degrees).grain.cell_m > CELL_M;
   return {
     lat: median_lat,
     lon: median_lon,
@@ -60,7 +64,7 @@ function describePlace({
       share,
       near: nearWords(own)
     })),
-    step_degrees: coordinate_step?.all ? coordinate_step.degrees : null
+    step_degrees: coarse ? coordinate_step.degrees : null
   };
 }
 

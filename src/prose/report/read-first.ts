@@ -3,6 +3,7 @@ import {REJECTED} from "../../incidents/clean/stage.ts";
 import type {Ingested} from "../../incidents/ingest.ts";
 import type {CoordinateChange} from "../../space/coordinate-changes.ts";
 import {changeWords} from "../../space/coordinate-changes.ts";
+import {groundAt} from "../../space/ground.ts";
 import {count, metres, percent} from "../../text/format.ts";
 import {nearWords} from "../../text/place-words.ts";
 import {list, said} from "../../text/words.ts";
@@ -58,10 +59,11 @@ function exactInWords({rows, repeats}: Ingested["exact_repeats"]): string | null
 }
 
 function stepInWords({degrees, share, all}: NonNullable<Said["coordinate_step"]>, lat: number): string {
+  const {cell_m} = groundAt(lat, 0, degrees).grain;
   const [north, east] = [M_PER_DEGREE * degrees, M_PER_DEGREE * degrees * Math.cos((lat * Math.PI) / 180)];
   const step = `${Number(degrees.toPrecision(2))}° (${metres(north)} from north to south, ${metres(east)} from east to west)`;
   return all
-    ? `Coordinates are rounded to ${step}: nothing is known of places any finer.`
+    ? `Coordinates are rounded to ${step}: nothing is known of places any finer. Cells are ${metres(cell_m)} wide, one for each such place, and DBSCAN joins none that are nearer.`
     : `The coordinates of ${percent(share)} of the places are rounded to ${step}: their incidents gather at points where they did not happen.`;
 }
 
