@@ -34,7 +34,10 @@ export const byColumn = <T>(value: (column: Column) => T): Record<Column, T> =>
 
 const REQUIRED = ["date", "latitude", "longitude", "type"] as const satisfies readonly Column[];
 
-/** A column whose absence is told: without a required one there is no report, and others are only passed on or asked for. */
+/**
+ * A column whose absence is told: without a required one there is no report, the description serves only where there is no code,
+ * and the city only where it is asked for.
+ */
 export type OptionalColumn = Exclude<Column, (typeof REQUIRED)[number] | "description" | "city">;
 
 const isOptional = (column: Column): column is OptionalColumn =>
