@@ -39,8 +39,8 @@ export interface StudyGrid<StudyArea extends string = string> extends Lattice, C
 const MAX_CELLS = 2 ** 24;
 
 function lattice({cell_m = CELL_M, offset_m = 0, shape = "square"}: GridOptions): Lattice {
-  if (!(cell_m >= 10 && cell_m <= 10_000))
-    throw new RangeError(`cell_m must be from 10 to 10,000 metres, got ${cell_m}`);
+  if (!(cell_m >= 10 && cell_m <= 200_000))
+    throw new RangeError(`cell_m must be from 10 to 200,000 metres, got ${cell_m}`);
   if (!Number.isFinite(offset_m)) throw new RangeError(`offset_m must be metres, got ${offset_m}`);
   return {shape, cell_m, offset_m};
 }

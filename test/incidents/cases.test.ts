@@ -16,7 +16,7 @@ it("a third of the rows with a zone is lost loudly", async () => {
   const {totals, losses, first} = await read("z04-some-rows-with-zone");
   expect(totals).toMatchObject({rows_read: 36, located: 24, rejected: 12});
   expect(losses).toEqual([
-    {file: null, fate: "rejected", reason: "date with a time zone", rows: 12, share: 1 / 3}
+    {file: null, fate: "rejected", reason: "date with a time zone", rows: 12, of: 36, share: 1 / 3}
   ]);
   expect(first).toEqual([
     "12 of 36 rows (33.3%) are rejected: date with a time zone. Write the city's wall time without a zone, like 2016-01-31 14:05."

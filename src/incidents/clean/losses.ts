@@ -28,19 +28,26 @@ export interface Loss {
   fate: "rejected" | "unlocated";
   reason: string;
   rows: number;
-  /** Share of the rows read, 0–1, of the file or of all. */
+  /** Rows read, of the file or of all, without those of a city that was not asked for, and the share of them, 0–1. */
+  of: number;
   share: number;
 }
 
-function lossesOf({rows_read, reasons}: RowAccount, file: string | null, least: number): Loss[] {
+/** Rows read, without those of a city that was not asked for. */
+const rowsAsked = ({rows_read, reasons}: RowAccount): number =>
+  rows_read - (reasons.rejected[REJECTED.city] ?? 0);
+
+function lossesOf(account: RowAccount, file: string | null, least: number): Loss[] {
+  const of = rowsAsked(account);
   return (["rejected", "unlocated"] as const)
     .flatMap((fate) =>
-      Object.entries(reasons[fate]).map(([reason, rows]) => ({
+      Object.entries(account.reasons[fate]).map(([reason, rows]) => ({
         file,
         fate,
         reason,
         rows,
-        share: rows / rows_read
+        of,
+        share: rows / of
       }))
     )
     .filter(({reason, share}) => share > least && reason !== REJECTED.city)
@@ -63,7 +70,7 @@ export function refuseLosses(read: readonly ReadSource[], totals: RowAccount, hi
     .flatMap((fate) => Object.entries(totals.reasons[fate]).map(([reason, rows]) => ({fate, reason, rows})))
     .filter(({reason}) => !NO_LOSS.includes(reason))
     .sort((a, b) => b.rows - a.rows);
-  const rows = totals.rows_read - (totals.reasons.rejected[REJECTED.city] ?? 0);
+  const rows = rowsAsked(totals);
   const sum = lost.reduce((all, each) => all + each.rows, 0);
   if (sum <= MOST_SHARE * rows) return;
   const named = lost.slice(0, NAMED).map(({fate, reason, rows}) => `${count(rows)} ${fate}: ${reason}`);

@@ -7,6 +7,9 @@ const STEPS = [1, 0.5, 0.1, 0.05, 1 / 60, 0.02, 0.01, 0.005, 0.002];
 const NEARLY_ALL = 0.95;
 const TOLD = 0.05;
 
+/** Fewer places than this tell no step. */
+const LEAST_PLACES = 5;
+
 /** How far from a multiple a rounded coordinate may be, degrees. */
 const SLACK = 1e-7;
 
@@ -19,7 +22,7 @@ export interface CoordinateStep {
   all: boolean;
 }
 
-/** The coarsest step that nearly all located rows, or failing that one row in twenty, are rounded to; null where there is none. */
+/** The coarsest step that nearly all located rows are rounded to, or failing that the one of most, one row in twenty at least; null where there is none. */
 export async function findStep(database: Database): Promise<CoordinateStep | null> {
   const rounded = (value: string, step: number) =>
     `abs(${value} - round(${value} / ${step}) * ${step}) <= ${SLACK}`;
@@ -27,9 +30,11 @@ export async function findStep(database: Database): Promise<CoordinateStep | nul
     (step, i) => `count(*) FILTER (${rounded("lat", step)} AND ${rounded("lon", step)}) AS s${i}`
   );
   const [found] = await database.rows<Record<string, number>>(
-    `SELECT count(*) AS n, ${counts.join(", ")} FROM settled WHERE reject IS NULL AND lat IS NOT NULL`
+    `SELECT count(*) AS n, count(DISTINCT (lat, lon)) AS places, ${counts.join(", ")} FROM settled WHERE reject IS NULL AND lat IS NOT NULL`
   );
+  if (found.places < LEAST_PLACES) return null;
   const shares = STEPS.map((degrees, i) => ({degrees, share: found[`s${i}`] / Math.max(1, found.n)}));
-  const step = [NEARLY_ALL, TOLD].flatMap((least) => shares.find(({share}) => share >= least) ?? [])[0];
-  return step === undefined ? null : {...step, all: step.share >= NEARLY_ALL};
+  const most = shares.reduce((a, b) => (b.share > a.share ? b : a));
+  const step = shares.find(({share}) => share >= NEARLY_ALL) ?? most;
+  return step.share < TOLD ? null : {...step, all: step.share >= NEARLY_ALL};
 }

@@ -10,16 +10,7 @@ import {list, said} from "../../text/words.ts";
 
 type Said = Pick<
   Ingested,
-  | "losses"
-  | "strays"
-  | "totals"
-  | "files"
-  | "place"
-  | "median_lat"
-  | "ids"
-  | "columns"
-  | "exact_repeats"
-  | "coordinate_step"
+  "losses" | "strays" | "place" | "median_lat" | "ids" | "columns" | "exact_repeats" | "coordinate_step"
 >;
 
 /** Share of the rows from which a doubt about repeats is said first. */
@@ -30,11 +21,11 @@ const M_PER_DEGREE = 111_195;
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
-function lossInWords({file, fate, reason, rows, share}: Ingested["losses"][number], read: number): string {
-  const of = `${file === null ? "" : `${file}: `}${count(rows)} of ${count(read)} rows (${percent(share)})`;
-  if (reason === REJECTED.duplicate) return `${of} repeat the ID of another and are counted once.`;
+function lossInWords({file, fate, reason, rows, of, share}: Ingested["losses"][number]): string {
+  const lost = `${file === null ? "" : `${file}: `}${count(rows)} of ${count(of)} rows (${percent(share)})`;
+  if (reason === REJECTED.duplicate) return `${lost} repeat the ID of another and are counted once.`;
   const mend = MEND[reason] ? ` ${sentence(MEND[reason])}` : "";
-  return `${of} are ${fate === "rejected" ? "rejected" : "without a place"}: ${reason}.${mend}`;
+  return `${lost} are ${fate === "rejected" ? "rejected" : "without a place"}: ${reason}.${mend}`;
 }
 
 function idsInWords({ids: {ids, differing, not_of_rows}, columns}: Said): string | null {
@@ -93,17 +84,14 @@ function straysInWords({changes, rows}: {changes: readonly CoordinateChange[]; r
 
 /** What a reader must know before any figure, in sentences, and what else was noticed of the rows. */
 export function noticesOf(ingested: Said, city: string | undefined): {first: string[]; noticed: string[]} {
-  const {losses, strays, totals, files, place, median_lat, ids, columns, exact_repeats, coordinate_step} =
-    ingested;
-  const read = (file: string | null) =>
-    file === null ? totals.rows_read : (files.find(({name}) => name === file)?.rows_read ?? 0);
+  const {losses, strays, place, median_lat, ids, columns, exact_repeats, coordinate_step} = ingested;
   const exact = exactInWords(exact_repeats);
   const many_exact = exact_repeats.repeats > TOLD_SHARE * exact_repeats.rows;
   const about_ids = idsInWords(ingested);
   const step = coordinate_step && stepInWords(coordinate_step, median_lat);
   return {
     first: said(
-      ...losses.map((loss) => lossInWords(loss, read(loss.file))),
+      ...losses.map(lossInWords),
       strays && straysInWords(strays),
       place.city === null && `The records lie ${nearWords(null)}: check latitude and longitude.`,
       city === undefined && citiesInWords(place, city),

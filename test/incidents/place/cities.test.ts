@@ -106,3 +106,20 @@ it("a wide city is one centre, and a few rows elsewhere are none", () => {
   expect(centresOf([...wide, square(34, -118, 50)]).map(({rows}) => rows)).toEqual([394, 50]);
   expect(centresOf([])).toEqual([]);
 });
+
+it("rounded coordinates are told from others: all, a part of them, and none", async () => {
+  const to = (digits: number) => (lat: number, lon: number) =>
+    [lat, lon].map((value) => Number(value.toFixed(digits))) as [number, number];
+  const all = await read([
+    {...COLUMBUS, n: 95, write: to(1)},
+    {...COLUMBUS, lat: 40.2, n: 95, write: to(1)}
+  ]);
+  expect(all.coordinate_step).toBeNull(); // four places tell no step
+  const wide = Array.from({length: 9}, (_, i) => ({...COLUMBUS, lat: 40 + i / 10, n: 20, write: to(1)}));
+  expect((await read(wide)).coordinate_step).toEqual({degrees: 0.1, share: 1, all: true});
+  const part = await read([COLUMBUS, {...COLUMBUS, n: 12, write: to(2)}]);
+  expect(part.coordinate_step).toMatchObject({degrees: 0.01, all: false});
+  expect(part.coordinate_step?.share).toBeCloseTo(12 / 72, 6);
+  expect(part.noticed.join()).toContain("The coordinates of 16.7% of the places are rounded to 0.01°");
+  expect((await read([COLUMBUS])).coordinate_step).toBeNull();
+});
