@@ -1,7 +1,7 @@
 import type {Database} from "../../engine/database.ts";
 
-/** Steps that coordinates are rounded to, degrees, coarsest first: decimals and minutes. Finer ones are no coarser than a cell of 150 m. */
-const STEPS = [1, 0.5, 0.1, 0.05, 1 / 60, 0.02, 0.01, 0.005, 0.002];
+/** Steps that coordinates are rounded to, degrees, coarsest first: decimals and minutes. A finer one is hardly coarser than a cell of 150 m. */
+const STEPS = [1, 0.5, 0.1, 0.05, 1 / 60, 0.02, 0.01, 0.005];
 
 /** Share of the rows from which all are taken as rounded, and from which rounded ones are told of at all. */
 const NEARLY_ALL = 0.95;
