@@ -2,7 +2,7 @@ import {type CoordinateChange, changed, type LatLon, MISREADINGS} from "../../sp
 import {type NearCity, nearCity} from "./near-city.ts";
 
 /** How many times more must speak for a city elsewhere than for the place as it is given. */
-const TIMES = 50;
+const TIMES = 30;
 
 /** What speaks for any place at all, in people: below this there may be a village that no list has. */
 const VILLAGE = 1000;
@@ -15,9 +15,10 @@ export interface Misreading {
 
 /**
  * Tells coordinates whose axes are swapped or whose minus is lost: hardly anybody lives at the place as it is given, and a
- * city lies there when it is read otherwise. Null where nothing speaks for another reading. Of 135,000 places of GeoNames none
- * of 50,000 people is doubted, and 1 in 100 villages; swapped coordinates of such cities are told always, a lost minus of
- * longitude in three of four, for eastern Asia is full of cities where America would be.
+ * city lies there when it is read otherwise. Null where nothing speaks for another reading. Two kilometres beside the centres of
+ * GeoNames' places, none of 9,062 cities of 50,000 people is doubted, 0.07% of towns of 5,000 and 0.8% of villages. Of cities of the
+ * United States swapped ones are told always, a lost minus of longitude in 78% (of those of 500,000 people in 92%): eastern
+ * Asia is full of cities where America would be. The limits were chosen on these cities.
  * @example
  * misreading({lat: -46.63, lon: -23.55})?.city.name; // → "São Paulo"
  */

@@ -8,7 +8,7 @@ const KM_PER_DEGREE = (Math.PI / 180) * EARTH_RADIUS_KM;
 export const REACH_KM = 50;
 
 /** Distance at which a city counts half, km. */
-const HALF_KM = 10;
+const HALF_KM = 5;
 
 /** GeoNames' codes of quarters, and of places that are no more. */
 const NO_CITY = new Set(["PPLX", "PPLH", "PPLQ", "PPLW"]);
@@ -20,7 +20,7 @@ export interface NearCity {
   country: string;
   population: number;
   distance_km: number;
-  /** Its people, halved at 10 km from its centre, a fifth at 20 km: how much speaks for a city's records to lie here. */
+  /** Its people, halved at 5 km from its centre, a fifth at 10 km: how much speaks for a city's records to lie here. */
   pull: number;
 }
 
