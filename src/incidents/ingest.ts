@@ -5,9 +5,9 @@ import {z} from "zod";
 import {type Database, openDatabase} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {QualityReport} from "../report/quality.ts";
-import {COORDINATE_READINGS, type CoordinateReading, changeWords} from "../space/coordinate-changes.ts";
+import {COORDINATE_READINGS, type CoordinateReading} from "../space/coordinate-changes.ts";
 import {accountRows, type FileAccount, type RowAccount} from "./clean/accounting.ts";
-import {bulkLosses, findStrays, type Loss, refuseLosses, type Strays} from "./clean/losses.ts";
+import {bulkLosses, findStrays, type Loss, misplacedHint, refuseLosses, type Strays} from "./clean/losses.ts";
 import {refuseRepeats, refuseScattered} from "./clean/refuse-data.ts";
 import {writeRejected} from "./clean/rejected.ts";
 import {countExactRepeats, type ExactRepeats, findRepeats, type RepeatedIds} from "./clean/repeats.ts";
@@ -173,7 +173,7 @@ async function settle(
   const {accounts, totals} = await accountRows(database, read.length);
   const strays = await findStrays(database, median, totals);
   refuseScattered(read, totals.located);
-  if (!accept_losses) refuseLosses(read, totals, hintOf(strays, place));
+  if (!accept_losses) refuseLosses(read, totals, misplacedHint(strays, place.centres));
   onProgress(0.7, "writing the incidents in order");
   const incidents = path.join(work, "incidents.parquet");
   await writeIncidents(database, incidents, ids.differing.ids === 0);
@@ -215,11 +215,4 @@ async function periodOf(database: Database): Promise<Ingested["period"]> {
      FROM settled WHERE reject IS NULL`
   );
   return period;
-}
-
-/** What would bring lost rows back, where their places tell; empty where they do not. */
-function hintOf(strays: Strays | null, {centres}: Pick<FoundPlace, "centres">): string {
-  if (strays) return `${strays.rows} of them would lie near the others with ${changeWords(strays.changes)}`;
-  const cities = centres.flatMap(({city}) => city?.name ?? []);
-  return cities.length > 1 ? `these are several cities (${cities.join(", ")}): keep one with --city` : "";
 }

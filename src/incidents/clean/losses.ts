@@ -1,7 +1,14 @@
 import type {Database} from "../../engine/database.ts";
-import {type CoordinateChange, changedSql, type LatLon, MISREADINGS} from "../../space/coordinate-changes.ts";
+import {
+  type CoordinateChange,
+  changedSql,
+  changeWords,
+  type LatLon,
+  MISREADINGS
+} from "../../space/coordinate-changes.ts";
 import {count, percent} from "../../text/format.ts";
 import {InputError} from "../errors.ts";
+import type {Centre} from "../place/centres.ts";
 import type {ReadSource} from "../read/read-sources.ts";
 import type {FileAccount, RowAccount} from "./accounting.ts";
 import {distanceSql, FAR_M, UNLOCATED} from "./locate.ts";
@@ -110,4 +117,12 @@ export async function findStrays(
   const strays = MISREADINGS.map((changes, i) => ({changes, rows: found[`m${i}`]}));
   const best = strays.reduce((a, b) => (b.rows > a.rows ? b : a));
   return best.rows > TOLD_SHARE * rows_read ? best : null;
+}
+
+/** What would bring misplaced rows back; empty where nothing tells. */
+export function misplacedHint(strays: Strays | null, centres: readonly Centre[]): string {
+  if (strays)
+    return `${count(strays.rows)} of them would lie near the others with ${changeWords(strays.changes)}`;
+  const cities = centres.flatMap(({city}) => city?.name ?? []);
+  return cities.length > 1 ? `these are several cities (${cities.join(", ")}): keep one with --city` : "";
 }
