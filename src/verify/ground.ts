@@ -4,8 +4,9 @@ import {meanUpTo} from "./poisson.ts";
 
 /** Cells as full as the last that is flagged may be chosen another way. */
 const TIES = 0.01;
-/** Share of the ground that the brief speaks of. */
+/** The ground that the brief speaks of: a share, and square miles. */
 const SHARE = 0.01;
+const SQUARE_MILES = 0.25;
 
 interface CellCount {
   col: number;
@@ -24,12 +25,15 @@ const priorCount: Claim = {
     const [evaluation, hotspots] = [report("evaluation.json"), report("hotspots.json")];
     const grid = report("gi-star.json")?.grid;
     const tests = evaluation?.groups[0]?.tests[0];
-    const area = evaluation?.areas.find(({kind, asked}) => kind === "share" && asked === SHARE);
-    if (!tests || !grid || !area) return null;
+    const areas = evaluation?.areas.filter(
+      ({kind, asked}) => asked === (kind === "share" ? SHARE : SQUARE_MILES)
+    );
+    if (!tests || !grid || areas?.length !== 2) return null;
+    const [little, more] = areas.map(({n_cells}) => n_cells).sort((a, b) => a - b);
     const inside = ({col, row}: CellCount) =>
       !hotspots?.boundaries ||
       inCity(grid.lon0 + (col + 0.5) * grid.d_lon, grid.lat0 + (row + 0.5) * grid.d_lat);
-    const rates: number[] = [];
+    const rates: [number[], number[]] = [[], []];
     for (const origin of tests.origins) {
       const cells = await rows<CellCount>(
         `SELECT floor((lon - ${grid.lon0}) / ${grid.d_lon}) AS col, floor((lat - ${grid.lat0}) / ${grid.d_lat}) AS row,
@@ -38,10 +42,13 @@ const priorCount: Claim = {
          FROM incidents WHERE lat IS NOT NULL GROUP BY ALL ORDER BY before DESC, row, col`
       );
       const flagged: CellCount[] = [];
-      for (const cell of cells) if (flagged.length < area.n_cells && inside(cell)) flagged.push(cell);
-      rates.push(total(flagged.map(({later}) => later)) / total(cells.map(({later}) => later)));
+      for (const cell of cells) if (flagged.length < more && inside(cell)) flagged.push(cell);
+      const came = flagged.map(({later}) => later);
+      const all = total(cells.map(({later}) => later));
+      rates[0].push(total(came.slice(0, little)) / all);
+      rates[1].push(total(came) / all);
     }
-    return [within(TIES, figures[0].value, total(rates) / rates.length)];
+    return rates.map((each, k) => within(TIES, figures[k].value, total(each) / each.length));
   }
 };
 

@@ -9,6 +9,7 @@ import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport, RunEntry, RunsReport} from "../../src/report/tracking.ts";
 import {type Random, seededRandom} from "../../src/stats/random.ts";
+import {fixtureDelays} from "./fixture-delays.ts";
 import {fixtureEvaluation} from "./fixture-evaluation.ts";
 import {fixtureByType, fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
 import {fixtureGiStar, fixturePatrol} from "./fixture-patrol.ts";
@@ -45,6 +46,7 @@ export function fixtureReport(seed = 7): FixtureReport {
     "place-kinds.json": fixturePlaceKinds(),
     "responsible.json": fixtureResponsible(TYPES),
     "evaluation.json": fixtureEvaluation(),
+    "delays.json": fixtureDelays(TYPES),
     "risk.json": fixtureRisk(seededRandom(seed)),
     "models.json": fixtureModels()
   };

@@ -5,6 +5,7 @@ import {datasheet} from "../../prose/datasheet.ts";
 import type {Facts} from "../../prose/facts.ts";
 import {modelCard} from "../../prose/model-card.ts";
 import {CONSEQUENCES, qualityInWords, SAMPLE_NOTES, withoutTimes} from "../../prose/report/dataset.ts";
+import {delaysInWords} from "../../prose/report/delays.ts";
 import {evaluationInWords} from "../../prose/report/evaluation.ts";
 import {giStarInWords} from "../../prose/report/gi-star.ts";
 import {hotspotsInWords} from "../../prose/report/hotspots.ts";
@@ -125,7 +126,8 @@ const PARTS: Parts = {
   "embedding.json": {step: "reduction", inWords: embeddingInWords},
   "place-kinds.json": {step: "place-kinds", inWords: placeKindsInWords},
   "responsible.json": {step: "responsible", inWords: responsibleInWords},
-  "evaluation.json": {step: "evaluation", inWords: evaluationInWords}
+  "evaluation.json": {step: "evaluation", inWords: evaluationInWords},
+  "delays.json": {step: "delays", inWords: delaysInWords}
 };
 
 /** A file of the report from the numbers in its step's folder. */
