@@ -42,7 +42,7 @@ const motivation = (is_sample: boolean): DocumentSection =>
   });
 
 function composition(
-  {rows, types, period, missing, deduplicated}: DatasetReport,
+  {rows, types, period, missing, deduplicated, place, first, noticed}: DatasetReport,
   quality: QualityReport,
   responsible: ResponsibleReport | null
 ): DocumentSection {
@@ -64,7 +64,10 @@ function composition(
         ? missing.some(({column}) => column === "updated")
           ? "Rows of one ID were taken as one incident."
           : "Rows of one ID were taken as one incident, the newest kept."
-        : "Without an ID, repeated rows cannot be recognised and all are kept.",
+        : "Without an ID of incidents, repeated rows cannot be recognised and all are kept.",
+      `The median place lies ${place.near}.`,
+      ...first,
+      ...noticed,
       ...missing.map(({column, consequence}) => `No column ${column}: ${consequence}.`),
       "It is not a sample of what happened: what is never reported or recorded is not in it, and how much that is differs by type and by area.",
       "No person is named. Places are block-level as published; some types and places could still say something of people who know the event, so single records are shown nowhere."

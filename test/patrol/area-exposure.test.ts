@@ -3,6 +3,7 @@ import type {History} from "../../src/hotspots/history.ts";
 import {expectedOn, exposureOf} from "../../src/patrol/area-exposure.ts";
 import {gridOfAreas} from "../../src/pipeline/artifacts/areas-grid.ts";
 import type {Ranking, ReportNumbers} from "../../src/report/numbers.ts";
+import {grainAt} from "../../src/space/cells.ts";
 import {cellCentre} from "../../src/space/lattice.ts";
 import type {Places, PlacesInfo} from "../../src/space/places.ts";
 import {localProjection, toLat, toLon, toX, toY} from "../../src/space/projection.ts";
@@ -11,6 +12,7 @@ import {ROOT} from "../support/cli.ts";
 
 const projection = localProjection(41.85, -87.65);
 const info: PlacesInfo = {
+  grain: grainAt(),
   projection,
   boundaries: true,
   area_source: "community_area",

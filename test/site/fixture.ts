@@ -85,6 +85,13 @@ function fixtureDataset(): DatasetReport {
     files: [{name: "made <up>.csv", bytes: 1_234_567, sha256: "0123456789ab".padEnd(64, "0"), ...rows}],
     rows,
     period: {from: "2024-01-01", to: "2024-12-31", days: 366},
+    place: {
+      ...{lat: 41.88, lon: -87.63, centres: [], step_degrees: null},
+      city: {name: "Chicago", country: "US", distance_km: 2},
+      near: "near Chicago, United States"
+    },
+    first: ["300 of 12,345 rows (2.4%) are without a place: no coordinates."],
+    noticed: [],
     missing: [{column: "arrest", consequence: "arrest shares are left out"}],
     deduplicated: true,
     types: TYPES.map((type, i) => ({

@@ -12,6 +12,7 @@ import {hotspotsInWords} from "../../prose/report/hotspots.ts";
 import {patrolInWords} from "../../prose/report/patrol.ts";
 import {patternsInWords} from "../../prose/report/patterns.ts";
 import {placeKindsInWords} from "../../prose/report/place-kinds.ts";
+import {noticesOf} from "../../prose/report/read-first.ts";
 import {embeddingInWords, reductionInWords} from "../../prose/report/reduction.ts";
 import {responsibleInWords} from "../../prose/report/responsible.ts";
 import {rhythmsInWords} from "../../prose/report/rhythms.ts";
@@ -19,11 +20,15 @@ import {riskInWords} from "../../prose/report/risk.ts";
 import {temporalInWords} from "../../prose/report/temporal.ts";
 import {validityInWords} from "../../prose/report/validity.ts";
 import {zonesInWords} from "../../prose/report/zones.ts";
-import type {DatasetReport, RowAccount, TypeCount} from "../../report/dataset.ts";
+import type {DatasetPlace, DatasetReport, RowAccount, TypeCount} from "../../report/dataset.ts";
 import type {ReportFiles} from "../../report/files.ts";
 import type {ModelsReport} from "../../report/models.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import {type Provenance, stamped} from "../../report/provenance.ts";
+import {CELL_M} from "../../space/cells.ts";
+import {groundAt} from "../../space/ground.ts";
+import {round} from "../../stats/round.ts";
+import {nearWords} from "../../text/place-words.ts";
 import {readJson, writeJson} from "../artifacts/files.ts";
 import {type Outputs, readOutput} from "../artifacts/outputs.ts";
 import type {Settings} from "../runner/settings.ts";
@@ -39,13 +44,39 @@ const account = ({rows_read, located, unlocated, rejected, reasons}: Ingested["t
   rejected_by: reasons.rejected
 });
 
+function describePlace({
+  place,
+  median_lat,
+  median_lon,
+  coordinate_step
+}: Outputs["ingest.json"]): DatasetPlace {
+  const {city, centres} = place;
+  const coarse =
+    coordinate_step?.all && groundAt(median_lat, median_lon, coordinate_step.degrees).grain.cell_m > CELL_M;
+  return {
+    lat: median_lat,
+    lon: median_lon,
+    city: city && {name: city.name, country: city.country, distance_km: round(city.distance_km, 1)},
+    near: nearWords(city),
+    centres: centres.map(({lat, lon, rows, share, city: own}) => ({
+      lat,
+      lon,
+      rows,
+      share,
+      near: nearWords(own)
+    })),
+    step_degrees: coarse ? coordinate_step.degrees : null
+  };
+}
+
 /** Says which data a report shows. */
 export function describeDataset(
   ingested: Outputs["ingest.json"],
   types: TypeCount[],
   data: InputData,
-  {seed, steps}: Settings
+  {seed, steps, city}: Settings
 ): DatasetReport {
+  const {first, noticed} = noticesOf(ingested, city);
   const {only_time} = ingested.quality;
   const [from, to] = [ingested.period.from.slice(0, 10), ingested.period.to.slice(0, 10)];
   return {
@@ -54,6 +85,9 @@ export function describeDataset(
     files: ingested.files.map(({name, bytes, sha256, ...rows}) => ({name, bytes, sha256, ...account(rows)})),
     rows: account(ingested.totals),
     period: {from, to, days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1},
+    place: describePlace(ingested),
+    first,
+    noticed,
     missing: [
       ...ingested.missing.map(({column}) => ({column, consequence: CONSEQUENCES[column]})),
       ...(only_time ? [withoutTimes(only_time)] : [])

@@ -19,7 +19,7 @@ export const run: Run<"evaluation"> = ({inputs, out_dir, root, params}) => {
   writeOutput(out_dir, "evaluation.json", {
     absent,
     study_area: grid?.study_area ?? null,
-    cell_m: plan.cell_m,
+    cell_m: grid?.cell_m ?? plan.cell_m,
     shape: plan.shape,
     n_cells: grid?.col.length ?? 0,
     area_km2: grid?.area_km2 ?? 0,

@@ -34,7 +34,7 @@ export const run: Run<"predictor"> = async (context) => {
   const history = readHistory(inputs.history);
   const places = readOutput(inputs.places, "places");
   const info = readOutput(inputs.places, "places.json");
-  const grid = openStudyGrid(root, info, history, null, "auto", {});
+  const grid = openStudyGrid(root, info, history, null, "auto", info.grain);
   const forecasts = forecastTargets(history, grid, wantedTargets(history), {seed: params.seed, progress});
   const shown = new Set(forecasts.flatMap(({forecast}) => [...topCells(forecast)]));
   const named = await withIncidents(context, (engine, file) =>

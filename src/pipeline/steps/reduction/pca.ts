@@ -19,7 +19,8 @@ export const run: Run<"pca"> = async (context) => {
   const n = ingested.totals.located;
   const places = readOutput(inputs.places, "places");
   const {available, left_out} = whatIsThere((column) => hasColumn(ingested, column));
-  const local_rate = localRate(places.x, places.y, places.weight);
+  const {cell_m} = readOutput(inputs.places, "places.json").grain;
+  const local_rate = localRate(places.x, places.y, places.weight, cell_m);
   const asked = {n, places, local_rate, available, severity: severityTable(root)};
   const {model, moments, groups, sample, by, type_names} = await withIncidents(context, (engine, file) =>
     reduceIncidents(engine, file, asked, {points, seed, progress})
