@@ -2,6 +2,7 @@ import {mkdir, mkdtemp, rename, rm, rmdir} from "node:fs/promises";
 import {availableParallelism} from "node:os";
 import path from "node:path";
 import {z} from "zod";
+import {tells} from "../calendar/precision.ts";
 import {type Database, openDatabase} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {QualityReport} from "../report/quality.ts";
@@ -11,6 +12,7 @@ import {writeRejected} from "./clean/rejected.ts";
 import {findDuplicates, medianPlace, settleRows, writeIncidents} from "./clean/settle.ts";
 import {rejectStrayDates} from "./clean/stray-dates.ts";
 import {asInputError, InputError} from "./errors.ts";
+import {readPrecision} from "./precision.ts";
 import {reportQuality} from "./quality.ts";
 import type {DateOrder} from "./read/dates.ts";
 import {type ReadSource, readSources} from "./read/read-sources.ts";
@@ -48,7 +50,7 @@ export interface Ingested {
   missing: MissingColumn[];
   /** False when no file has an ID: then repeated rows are kept. */
   deduplicated: boolean;
-  /** First and last incident, ISO 8601 in the city's wall time. */
+  /** First and last incident, ISO 8601 in the city's wall time; of records that tell months alone, the first and last day of these. */
   period: {from: string; to: string};
   median_lat: number;
   median_lon: number;
@@ -159,9 +161,13 @@ async function settle(
     const file = read.find(({positions}) => positions[column] !== null);
     return file?.header[file.positions[column] as number] ?? null;
   });
-  const quality = await reportQuality(database, incidents);
+  const precision = await readPrecision(database, read);
+  const quality = await reportQuality(database, incidents, precision);
+  const [from, to] = tells(precision.level, "days")
+    ? ['min("at")', 'max("at")']
+    : [`date_trunc('month', min("at"))`, `last_day(max("at"))`];
   const [period] = await database.rows<{from: string; to: string}>(
-    `SELECT strftime(min("at"), '%Y-%m-%dT%H:%M:%S') AS "from", strftime(max("at"), '%Y-%m-%dT%H:%M:%S') AS "to"
+    `SELECT strftime(${from}, '%Y-%m-%dT%H:%M:%S') AS "from", strftime(${to}, '%Y-%m-%dT%H:%M:%S') AS "to"
      FROM settled WHERE reject IS NULL`
   );
   return {

@@ -1,3 +1,8 @@
+import type {Precision, TimeNeed} from "./precision.ts";
+
+/** How finely records tell time, for a sentence. */
+export type Coarse = Pick<Precision, "level" | "share" | "times">;
+
 /** A part of the report, or why these data have none: in one sentence, in numbers before there are words. */
 export type Part<T, Why = string> = T | {absent: Why};
 
@@ -22,8 +27,8 @@ export type Reason =
   | {why: "few_profiles"; have: number}
   | {why: "unstable"; mean: number}
   | {why: "no_departures"; agreement: number}
-  // Dates without times.
-  | {why: "no_times" | "no_times_to_plan"; time: string; share: number}
+  // Records that do not tell time finely enough for it.
+  | ({why: "too_coarse"; need: TimeNeed} & Coarse)
   // Forecasts and their tests.
   | {why: "no_place"}
   | {why: "one_cell"; cell_m: number}

@@ -1,4 +1,4 @@
-import {dayNumber, isoDay} from "../../calendar/days.ts";
+import {dateOfDay, daysOfYear} from "../../calendar/counted-days.ts";
 import type {Numbers} from "../../report/numbers.ts";
 import type {RiskCell, RiskTarget, RiskTests} from "../../report/risk.ts";
 import {cellCentre} from "../../space/lattice.ts";
@@ -11,7 +11,7 @@ import {blockName, placeName} from "../../zones/block-name.ts";
 import {MIN_TESTED} from "../../zones/limits.ts";
 import type {CellPart} from "../../zones/zone-ground.ts";
 import type {ForecastTask} from "../forecast-method.ts";
-import type {History} from "../history.ts";
+import {daysOf, type History} from "../history.ts";
 import {hitsOn, rankCells} from "../measures.ts";
 import {pastCounts} from "../past-counts.ts";
 import {cellRange, testRanges} from "./cell-ranges.ts";
@@ -79,9 +79,9 @@ export function riskTarget(target: ForecastTarget, ground: Surroundings): Number
   };
 }
 
-/** Own incidents of the last 365 days by cell, per period. */
+/** Own incidents of the last year by cell, per period. */
 function usualCounts(task: ForecastTask): Float64Array {
-  const days = Math.min(365, task.before_day);
+  const days = Math.min(daysOfYear(task.history), task.before_day);
   return pastCounts(task, () => task.period_days / days, task.before_day - days);
 }
 
@@ -118,7 +118,7 @@ function describeTop(
       parts: RISK_PARTS.map((part) => forecast.parts[part][cell]),
       usual: usual[cell],
       without_recent: forecast.expected[cell] * changed.without_recent[cell],
-      half_life_days: Number.isNaN(half_life) ? null : half_life
+      half_life_days: Number.isNaN(half_life) || task.history.by_month ? null : half_life
     };
   });
 }
@@ -137,13 +137,9 @@ function describeWeights({first, gates}: Predictor): RiskTarget["weights"] {
 /** Incidents of all tests together. */
 export const testedIncidents = (tests: readonly BackTest[]): number => sum(tests.map(({n}) => n));
 
-function describeTests(
-  tests: readonly BackTest[],
-  {first_date}: History,
-  period_days: number
-): RiskTests | null {
+function describeTests(tests: readonly BackTest[], history: History, period_days: number): RiskTests | null {
   if (testedIncidents(tests) < MIN_TESTED) return null;
-  const day = (origin: number) => isoDay(dayNumber(first_date) + origin);
+  const day = (origin: number) => dateOfDay(daysOf(history), origin);
   const over = (of: (test: BackTest) => number) => sum(tests.map(of));
   const total = testedIncidents(tests);
   return {

@@ -1,4 +1,5 @@
 import {InputError} from "../errors.ts";
+import {findDateParts} from "./date-columns.ts";
 
 /**
  * The columns PatrolIQ knows by their canonical names, in the order of `incidents.parquet`, and the portal's own header for
@@ -27,6 +28,20 @@ export type Column = keyof typeof PORTAL_NAME;
 
 export const COLUMNS = Object.keys(PORTAL_NAME) as Column[];
 
+/** Parts of a date that may stand in columns of their own. */
+export const DATE_PARTS = ["time", "year", "month", "day", "hour", "minute"] as const;
+export type DatePart = (typeof DATE_PARTS)[number];
+
+/** What is read of a file: the columns, and the parts of its dates. */
+export type ReadColumn = Column | DatePart;
+
+/** A value for each column that is read. */
+export const byReadColumn = <T>(value: (column: ReadColumn) => T): Record<ReadColumn, T> =>
+  Object.fromEntries([...COLUMNS, ...DATE_PARTS].map((column) => [column, value(column)])) as Record<
+    ReadColumn,
+    T
+  >;
+
 /** A value for each column. */
 export const byColumn = <T>(value: (column: Column) => T): Record<Column, T> =>
   Object.fromEntries(COLUMNS.map((column) => [column, value(column)])) as Record<Column, T>;
@@ -47,7 +62,7 @@ export interface MissingColumn {
 }
 
 /** Which header of one file serves each column: its position, counted from 0, or null. */
-export type ColumnPositions = Record<Column, number | null> & Record<(typeof REQUIRED)[number], number>;
+export type ColumnPositions = Record<ReadColumn, number | null> & Record<(typeof REQUIRED)[number], number>;
 
 const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
@@ -65,12 +80,15 @@ BY_NAME.delete("location");
  * Reads `--column` overrides: keys may be canonical ("type") or portal names ("Primary Type", "primary_type").
  * @throws InputError for a name that is no column.
  */
-export function readOverrides(columns: Record<string, string>): Map<Column, string> {
-  const overrides = new Map<Column, string>();
+export function readOverrides(columns: Record<string, string>): Map<ReadColumn, string> {
+  const overrides = new Map<ReadColumn, string>();
   for (const [name, header] of Object.entries(columns)) {
-    const column = name === "location" ? "location" : BY_NAME.get(plain(name));
+    const part = DATE_PARTS.find((each) => each === plain(name));
+    const column = name === "location" ? "location" : (part ?? BY_NAME.get(plain(name)));
     if (column === undefined)
-      throw new InputError(`--column ${name}=${header}: no column "${name}"; know ${COLUMNS.join(", ")}`);
+      throw new InputError(
+        `--column ${name}=${header}: no column "${name}"; know ${[...COLUMNS, ...DATE_PARTS].join(", ")}`
+      );
     overrides.set(column, header);
   }
   return overrides;
@@ -88,7 +106,7 @@ function listNames(names: readonly string[]): string {
 }
 
 /** @throws InputError for an override whose header no file has. */
-export function checkOverrides(overrides: Map<Column, string>, headers: readonly string[][]): void {
+export function checkOverrides(overrides: Map<ReadColumn, string>, headers: readonly string[][]): void {
   for (const [column, wanted] of overrides)
     if (!headers.some((header) => findHeader(header, wanted) !== null))
       throw new InputError(
@@ -110,9 +128,9 @@ function findHeader(header: readonly string[], wanted: string): number | null {
 export function matchColumns(
   file: string,
   header: readonly string[],
-  overrides: Map<Column, string>
+  overrides: Map<ReadColumn, string>
 ): ColumnPositions {
-  const positions = byColumn<number | null>(() => null);
+  const positions = byReadColumn<number | null>(() => null);
   header.forEach((name, position) => {
     const column = BY_NAME.get(plain(name));
     if (column !== undefined && (positions[column] === null || name === PORTAL_NAME[column])) {
@@ -122,6 +140,7 @@ export function matchColumns(
   for (const [column, wanted] of overrides) {
     positions[column] = findHeader(header, wanted) ?? positions[column];
   }
+  findDateParts(header, positions);
   const lacking = REQUIRED.find((column) => positions[column] === null);
   if (lacking !== undefined)
     throw new InputError(

@@ -4,7 +4,13 @@ import {strategyBrief} from "../../prose/brief.ts";
 import {datasheet} from "../../prose/datasheet.ts";
 import type {Facts} from "../../prose/facts.ts";
 import {modelCard} from "../../prose/model-card.ts";
-import {CONSEQUENCES, qualityInWords, SAMPLE_NOTES, withoutTimes} from "../../prose/report/dataset.ts";
+import {
+  CONSEQUENCES,
+  precisionInWords,
+  qualityInWords,
+  SAMPLE_NOTES,
+  withoutTimes
+} from "../../prose/report/dataset.ts";
 import {evaluationInWords} from "../../prose/report/evaluation.ts";
 import {giStarInWords} from "../../prose/report/gi-star.ts";
 import {hotspotsInWords} from "../../prose/report/hotspots.ts";
@@ -45,7 +51,6 @@ export function describeDataset(
   data: InputData,
   {seed, steps}: Settings
 ): DatasetReport {
-  const {only_time} = ingested.quality;
   const [from, to] = [ingested.period.from.slice(0, 10), ingested.period.to.slice(0, 10)];
   return {
     origin: data.origin,
@@ -55,12 +60,13 @@ export function describeDataset(
     period: {from, to, days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1},
     missing: [
       ...ingested.missing.map(({column}) => ({column, consequence: CONSEQUENCES[column]})),
-      ...(only_time ? [withoutTimes(only_time)] : [])
+      ...withoutTimes(ingested.quality.precision)
     ],
     deduplicated: ingested.deduplicated,
     types,
     seed,
     steps,
+    precision: precisionInWords(ingested.quality.precision),
     notes: data.origin === "sample" ? SAMPLE_NOTES : []
   };
 }

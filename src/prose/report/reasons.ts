@@ -1,14 +1,35 @@
+import {NEARLY_ALL, tells} from "../../calendar/precision.ts";
 import {MIN_HISTORY_DAYS} from "../../hotspots/origins.ts";
 import type {StudyArea} from "../../report/numbers.ts";
-import type {OnlyTime} from "../../report/quality.ts";
-import type {Part, Reason} from "../../report/reason.ts";
+import type {TimeNeed} from "../../report/precision.ts";
+import type {Coarse, Part, Reason} from "../../report/reason.ts";
 import {STABLE} from "../../temporal/stability.ts";
 import {percent} from "../../text/format.ts";
+import {list} from "../../text/words.ts";
 import {LIMITS} from "../../zones/limits.ts";
 
-/** That records have no times of day, without an end. */
-export const datesOnly = ({time, share}: OnlyTime): string =>
-  `These records are dates without a time of day (${share === 1 ? "all" : "nearly all"} stand at ${time})`;
+/** How finely the records tell time, without an end; of hours and minutes there is nothing to say. */
+export function coarseRecords({level, share, times}: Coarse): string {
+  const which = share < NEARLY_ALL ? `${percent(share)} of these records` : "These records";
+  const stand = `${share === 1 ? "all" : "nearly all"} stand at ${list(times)}`;
+  switch (level) {
+    case "month":
+      return `${which} tell months and no days`;
+    case "day":
+      return `${which} are dates without a time of day${share >= NEARLY_ALL && times.length === 1 ? ` (${stand})` : ""}`;
+    default:
+      return `${which} tell parts of the day and no hours${times.length > 0 ? ` (${list(times)})` : ""}`;
+  }
+}
+
+/** What is left out for want of finer times, by what it needs. */
+const LEFT_OUT: Record<TimeNeed, string> = {
+  days: "days, weekdays and weeks cannot be told.",
+  near_repeats: "whether incidents are repeated nearby within days cannot be tested.",
+  hours: "hours, nights and weekends by the clock cannot be told.",
+  shifts: "units cannot be spread over shifts. Ask for whole days with --shifts 1 --shift-start 0.",
+  whole_days: "units cannot be spread over the days of a week."
+};
 
 type Sentences = {[Why in Reason["why"]]: (reason: Extract<Reason, {why: Why}>) => string};
 
@@ -44,9 +65,8 @@ const SENTENCES: Sentences = {
     "Its best zones catch no more of the test days' incidents than chance would on as much ground.",
   few_profiles: ({have}) =>
     `Only ${have === 1 ? "one profile" : `${have} profiles`} of type × area: too few incidents to speak of rhythms that places share.`,
-  no_times: (only) => `${datesOnly(only)}: hours, nights and weekends by the clock cannot be told.`,
-  no_times_to_plan: (only) =>
-    `${datesOnly(only)}: units cannot be spread over shifts. Ask for whole days with --shifts 1 --shift-start 0.`,
+  too_coarse: ({need, ...coarse}) =>
+    `${coarseRecords(coarse)}: ${LEFT_OUT[need === "shifts" && !tells(coarse.level, "whole_days") ? "whole_days" : need]}`,
   no_departures: ({agreement}) =>
     `What departs from the types' weeks in odd weeks hardly does in even ones (correlation ${agreement.toFixed(2).replace("-", "−")}): it is mostly chance.`,
   unstable: ({mean}) =>

@@ -1,6 +1,6 @@
-import {dayNumber, isoDay} from "../../../calendar/days.ts";
+import {dateOfDay} from "../../../calendar/counted-days.ts";
 import {PERIOD_DAYS} from "../../../hotspots/evaluation-plan.ts";
-import type {History} from "../../../hotspots/history.ts";
+import {daysOf, type History} from "../../../hotspots/history.ts";
 import {
   type ForecastTarget,
   forecastTargets,
@@ -64,9 +64,9 @@ function wantedTargets({type_names}: History): WantedTarget[] {
     : [all];
 }
 
-function nextPeriod({first_date, n_days}: History): Pick<RiskNumbers, "from" | "to" | "period_days"> {
-  const from = dayNumber(first_date) + n_days;
-  return {from: isoDay(from), to: isoDay(from + PERIOD_DAYS - 1), period_days: PERIOD_DAYS};
+function nextPeriod(history: History): Pick<RiskNumbers, "from" | "to" | "period_days"> {
+  const dateAfter = (days: number) => dateOfDay(daysOf(history), history.n_days + days);
+  return {from: dateAfter(0), to: dateAfter(PERIOD_DAYS - 1), period_days: PERIOD_DAYS};
 }
 
 /** What cannot be said for want of history; null where there is enough. */

@@ -1,11 +1,11 @@
-import {countedDays} from "../../../calendar/counted-days.ts";
+import {countedDays, periodDays} from "../../../calendar/counted-days.ts";
 import {zoneOutlook, zoneRisk} from "../../../hotspots/zone-outlook.ts";
 import {policing} from "../../../zones/policing.ts";
 import {rankZones} from "../../../zones/rank-zones.ts";
 import {zoneRanks} from "../../../zones/zone-ranks.ts";
 import {readPolice} from "../../artifacts/boundaries.ts";
 import {readMonthClasses} from "../../artifacts/gi-cells.ts";
-import {hasColumn, readOutput, readRisk, whyNoTimes, writeOutput} from "../../artifacts/outputs.ts";
+import {hasColumn, readOutput, readRisk, whyTooCoarse, writeOutput} from "../../artifacts/outputs.ts";
 import {patrolDays} from "../../queries/patrol-days.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import {zoneCounts} from "../../queries/zone-counts.ts";
@@ -18,7 +18,7 @@ export const run: Run<"zones"> = async (context) => {
   const places = readOutput(inputs.places, "places");
   const info = readOutput(inputs.places, "places.json");
   const ingested = readOutput(inputs.ingest, "ingest.json");
-  const days = countedDays(ingested);
+  const [days, n_days] = [countedDays(ingested), periodDays(ingested)];
   const ground = readOutput(inputs.dbscan, "ground");
   const has = knownOf(ingested);
   const {counts, daily, patrol} = await withIncidents(context, async (engine, file) => {
@@ -39,8 +39,13 @@ export const run: Run<"zones"> = async (context) => {
     ground,
     reach_m: readOutput(inputs.dbscan, "dbscan.json").eps,
     counts,
-    n_days: days.n_days,
-    ranks: zoneRanks({all: daily.zones, patrol: patrol.daily}, ground.area_km2, days, params.seed),
+    n_days,
+    ranks: zoneRanks(
+      {all: daily.zones, patrol: patrol.daily},
+      ground.area_km2,
+      {...days, n_days},
+      params.seed
+    ),
     outlooks,
     has,
     monthsOf: readMonthClasses(inputs["gi-star"]),
@@ -50,8 +55,8 @@ export const run: Run<"zones"> = async (context) => {
 };
 
 /** What of an incident these data know. */
-const knownOf = (ingested: Parameters<typeof hasColumn>[0] & Parameters<typeof whyNoTimes>[0]) => ({
+const knownOf = (ingested: Parameters<typeof hasColumn>[0] & Parameters<typeof whyTooCoarse>[0]) => ({
   arrest: hasColumn(ingested, "arrest"),
   location: hasColumn(ingested, "location"),
-  times: whyNoTimes(ingested) === null
+  times: whyTooCoarse(ingested, "hours") === null
 });
