@@ -40,5 +40,6 @@ export function testOrigins(history: History, period_days: number, test_year: nu
   const origins = wanted.filter((day) => day >= MIN_HISTORY_DAYS && day + period_days <= n_days);
   if (origins.length > 0) return {origins, absent: null};
   const to = dateOfDay(daysOf(history), n_days - 1);
-  return {origins, absent: {why: "no_test", n_days, from: first_date, to, period_days, test_year}};
+  const span = {n_days, ...(history.by_month && {by_month: true})};
+  return {origins, absent: {why: "no_test", ...span, from: first_date, to, period_days, test_year}};
 }

@@ -40,6 +40,7 @@ export function zoneOutlook(
   return {
     outlook: {
       next: nextPeriod(days),
+      ...(by_month && {by_month}),
       level: expected ? "predictor" : "rates",
       n_periods,
       coverage,

@@ -233,6 +233,8 @@ export interface Zone {
 export interface ZoneOutlook {
   /** The days forecast, both counted. */
   next: {from: string; to: string; days: number};
+  /** True where records tell months alone: then each counts as 30 days, and a year as 360. */
+  by_month?: boolean;
   forecast_rule: string;
   /** Past periods that were forecast the same way, and the share of the later half's counts inside their range; null with fewer than four. */
   n_periods: number;

@@ -35,13 +35,14 @@ export type Reason =
   | {
       why: "no_test";
       n_days: number;
+      by_month?: boolean;
       from: string;
       to: string;
       period_days: number;
       /** The year that was asked for; null for the last year of the data. */
       test_year: number | null;
     }
-  | {why: "nothing_learned" | "nothing_tested"; n_days: number}
+  | {why: "nothing_learned" | "nothing_tested"; n_days: number; by_month?: boolean}
   | {why: "few_to_test"; needed: number; have: number}
   // Kinds of places.
   | {why: "few_places_to_compare"; needed: number; have: number; min_incidents: number}

@@ -79,6 +79,7 @@ export function patternsReport(
     clock: {applied: of_days, skipped, changes},
     years: yearsOf(days),
     heaping_note,
+    days_note: no_days,
     groups,
     weekly,
     weekly_note: note,

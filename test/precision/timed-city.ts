@@ -3,18 +3,18 @@ import {join} from "node:path";
 import {seededRandom} from "../../src/stats/random.ts";
 
 /** How the times of one and the same incidents are written. */
-export type Written = "minutes" | "hours" | "parts" | "days" | "months";
+export const WRITTEN = ["minutes", "hours", "parts", "days", "months"] as const;
+export type Written = (typeof WRITTEN)[number];
 
-/** Rows of the city, and its months from January 2021 on. */
-export const N_ROWS = 3000;
-const DAYS = 790; // 2021-01-01 to 2023-03-01, of which the last day holds none
+/** Days of the city from 1 January 2021 on: 26 months. */
+const DAYS = 789;
+const ROWS = 2200;
 
 const two = (value: number): string => String(value).padStart(2, "0");
+const isoDay = (day: number): string => new Date(Date.UTC(2021, 0, 1 + day)).toISOString().slice(0, 10);
 
-const PARTS = ["night", "morning", "afternoon", "evening"];
-
-/** One incident: its moment in minutes, its place and its type. */
-interface Incident {
+/** One incident: its day, its minute of the day, its place and its type. */
+export interface Incident {
   day: number;
   minute: number;
   place: string;
@@ -22,28 +22,45 @@ interface Incident {
 }
 
 /**
- * A made-up city of 36 corners, a fifth of them far busier, with thefts at night, burglaries by day, and more of both in summer; the
- * same incidents whenever it is asked.
+ * A made-up city of 26 months, the same whenever it is asked: 36 corners of which some are far busier; thefts in the evening and most of
+ * all at weekends, burglaries at 300 addresses by day, of which a third is followed by another at the same address within a week; a
+ * third more of all in its second year.
  */
 export function timedCity(): Incident[] {
   const random = seededRandom(11);
-  return Array.from({length: N_ROWS}, () => {
-    const day = Math.floor((DAYS - 1) * random());
-    const corner = Math.floor(36 * random() ** 3);
-    const burglary = random() < 0.3;
-    const hour = Math.floor(burglary ? 9 + 8 * random() : (18 + 10 * random()) % 24);
-    return {
-      day,
-      minute: 60 * hour + Math.floor(60 * random()),
-      place: `${(52.5 + 0.004 * Math.floor(corner / 6)).toFixed(4)},${(13.3 + 0.006 * (corner % 6)).toFixed(4)}`,
-      type: burglary ? "Burglary" : random() < 0.7 ? "Theft" : "Assault"
-    };
-  });
+  const at = (lat: number, lon: number) => `${(52.5 + lat).toFixed(4)},${(13.3 + lon).toFixed(4)}`;
+  const dayOf = () => {
+    const day = Math.floor(DAYS * random());
+    return day < 365 && random() < 0.25 ? Math.min(DAYS - 1, day + 365) : day;
+  };
+  const city: Incident[] = [];
+  while (city.length < ROWS) {
+    const day = dayOf();
+    if (random() < 0.3) {
+      const address = Math.floor(300 * random());
+      const place = at(0.0015 * Math.floor(address / 20), 0.002 * (address % 20));
+      const burgled = (on: number) =>
+        city.push({day: on, minute: Math.floor(60 * (9 + 8 * random())), place, type: "Burglary"});
+      burgled(day);
+      if (random() < 0.35) burgled(Math.min(DAYS - 1, day + 1 + Math.floor(6 * random())));
+      continue;
+    }
+    const corner = Math.floor(36 * random() ** 2);
+    const weekend = [5, 6].includes((day + 4) % 7); // 1 January 2021 was a Friday
+    if (!weekend && random() < 0.4) continue;
+    const hour = (18 + Math.floor((weekend ? 9 : 14) * random())) % 24;
+    const place = at(0.004 * Math.floor(corner / 6), 0.006 * (corner % 6));
+    const minute = 60 * hour + Math.floor(60 * random());
+    city.push({day, minute, place, type: random() < 0.7 ? "Theft" : "Assault"});
+  }
+  return city;
 }
 
-/** When an incident happened, as a file of such times has it. */
+const PARTS = ["night", "morning", "afternoon", "evening"];
+
+/** When an incident happened, as a file of such times has it: a date, and a word of the day. */
 function moment({day, minute}: Incident, written: Written): string {
-  const date = new Date(Date.UTC(2021, 0, 1 + day)).toISOString().slice(0, 10);
+  const date = isoDay(day);
   const hour = Math.floor(minute / 60);
   switch (written) {
     case "minutes":
@@ -59,10 +76,13 @@ function moment({day, minute}: Incident, written: Written): string {
   }
 }
 
-/** Writes the city with times of a precision and says where; of days a second file of minutes may stand beside it. */
-export function writeCity(folder: string, written: Written, incidents = timedCity()): string {
+/** Writes incidents with times of a precision and says where. */
+export function writeCity(folder: string, written: Written, incidents: readonly Incident[]): string {
   const file = join(folder, `${written}.csv`);
   const rows = incidents.map((each) => `${moment(each, written)},${each.place},${each.type}`);
   writeFileSync(file, `Date,Shift,Latitude,Longitude,Type\n${rows.join("\n")}\n`);
   return file;
 }
+
+/** The month of an incident, as its date begins. */
+export const monthOf = ({day}: Incident): string => isoDay(day).slice(0, 7);

@@ -1,3 +1,4 @@
+import {MONTH_DAYS} from "../../calendar/counted-days.ts";
 import {NEARLY_ALL, tells} from "../../calendar/precision.ts";
 import {MIN_HISTORY_DAYS} from "../../hotspots/origins.ts";
 import type {StudyArea} from "../../report/numbers.ts";
@@ -32,6 +33,19 @@ const LEFT_OUT: Record<TimeNeed, string> = {
 };
 
 type Sentences = {[Why in Reason["why"]]: (reason: Extract<Reason, {why: Why}>) => string};
+
+/** A number of days; of records that tell months alone, of months, begun ones among them. */
+function spanOf({n_days, by_month = false}: {n_days: number; by_month?: boolean}): string {
+  const months = Math.ceil(n_days / MONTH_DAYS);
+  return by_month ? (months === 1 ? "a month" : `${months} months`) : `${n_days} days`;
+}
+
+/** How days are counted where records tell months alone; nothing elsewhere. */
+export const monthsRule = (by_month: boolean | undefined): string =>
+  by_month
+    ? "These records tell months and no days: each month counts as 30 days and a year as 360, so that 30 days are a month and 90 days three months, " +
+      "and what is elsewhere drawn or scatters by weeks does so by months. "
+    : "";
 
 const KIND_NAMES = {theft: "thefts", burglary: "burglaries"};
 
@@ -75,18 +89,19 @@ const SENTENCES: Sentences = {
   no_place: () => "No incident has a place: there is no ground to forecast on.",
   one_cell: ({cell_m}) =>
     `All incidents before the first test lie in one cell of ${cell_m} m: there is nothing to choose between.`,
-  no_test: ({n_days, from, to, period_days, test_year}) => {
-    const need = `The data cover ${n_days} days, ${from} to ${to}: a test of ${period_days} days needs ${MIN_HISTORY_DAYS} days before it`;
+  no_test: ({from, to, period_days, test_year, ...span}) => {
+    const inSpan = (days: number) => spanOf({...span, n_days: days});
+    const need = `The data cover ${spanOf(span)}, ${from} to ${to}: a test of ${inSpan(period_days)} needs ${inSpan(MIN_HISTORY_DAYS)} before it`;
     return test_year === null
-      ? `${need}, ${MIN_HISTORY_DAYS + period_days} in all, so no forecast can be judged; give earlier or later months too.`
+      ? `${need}, ${inSpan(MIN_HISTORY_DAYS + period_days)} in all, so no forecast can be judged; give earlier or later months too.`
       : `${need}, so none can be made in ${test_year}; choose another --test-year.`;
   },
-  nothing_learned: ({n_days}) =>
-    `The data cover ${n_days} days, too few to learn weights from: cells are ranked by their count of all days.`,
+  nothing_learned: (span) =>
+    `The data cover ${spanOf(span)}, too few to learn weights from: cells are ranked by their count of all days.`,
   few_to_test: ({needed, have}) =>
     `${have === 1 ? "Only one incident lies" : `Only ${have} incidents lie`} on the days of the tests: fewer than ${needed} do not tell a forecast from chance.`,
-  nothing_tested: ({n_days}) =>
-    `The data cover ${n_days} days: a test needs a year before it, so the forecast is made but could not be tested, and knows no season.`,
+  nothing_tested: (span) =>
+    `The data cover ${spanOf(span)}: a test needs a year before it, so the forecast is made but could not be tested, and knows no season.`,
 
   few_places_to_compare: ({needed, have, min_incidents}) =>
     `Kinds of places need at least ${needed} places with ${min_incidents} incidents; these data have ${have}.`,

@@ -1,7 +1,7 @@
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {RiskPartText, RiskReport, RiskTarget} from "../../report/risk.ts";
 import {RISK_RULE} from "../rules.ts";
-import {STUDY_AREAS, whyText} from "./reasons.ts";
+import {monthsRule, STUDY_AREAS, whyText} from "./reasons.ts";
 
 /** The parts of a risk, in the order of `RISK_PARTS`. */
 const PARTS: RiskPartText[] = [
@@ -36,6 +36,6 @@ export const riskInWords = (numbers: ReportNumbers["risk.json"]): RiskReport => 
   study_area: STUDY_AREAS[numbers.study_area],
   parts: PARTS,
   targets: numbers.targets.map((target) => ({...target, title: TITLES[target.name]})),
-  rule: RISK_RULE,
+  rule: `${monthsRule(numbers.by_month)}${RISK_RULE}`,
   note: whyText(numbers.note)
 });

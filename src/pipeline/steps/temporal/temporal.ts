@@ -23,7 +23,8 @@ export const run: Run<"temporal"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const ingested = readOutput(inputs.ingest, "ingest.json");
   const {period} = ingested;
-  const has_times = whyTooCoarse(ingested, "hours") === null;
+  const no_times = whyTooCoarse(ingested, "hours");
+  const has_times = no_times === null;
   const places = readOutput(inputs.places, "places");
   const info = readOutput(inputs.places, "places.json");
   const zones = readOutput(inputs.kmeans, "labels").labels;
@@ -42,7 +43,7 @@ export const run: Run<"temporal"> = async (context) => {
   progress(0.6, "clusters");
   const told = (share: number) => progress(0.6 + 0.4 * share, "resamples");
   const found = has_times ? clusterProfiles(rhythms, params.seed, told) : null;
-  const theft_and_burglary = contrastHours(contrast);
+  const theft_and_burglary = contrastHours(contrast, no_times);
   const report = {...counts, theft_and_burglary, clusters: found?.clusters ?? null};
   writeOutput(out_dir, "temporal.json", report);
   copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));
