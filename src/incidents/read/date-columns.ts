@@ -85,8 +85,8 @@ const namesParts = (values: readonly string[]): boolean =>
   values.length > 0 && values.filter(isPartOfDay).length >= SAMPLED_SHARE * values.length;
 
 /**
- * Of two columns of dates takes the one with times of day where both are of the same days and the user has named none; where they
- * are not, or the user has, says that the other is there.
+ * Tells hours from times of day by their values. Of two columns of dates takes the one with times where both are of the same
+ * days and the user has named none; where they are not, or the user has, says that the other is there.
  * @param sample the first records of the file, as text
  * @param named whether the user has named the column of the date
  */
@@ -98,13 +98,12 @@ export function chooseDate(
 ): DateChoice | null {
   const valuesOf = (at: number) =>
     sample.map((record) => record[at] ?? "").filter((text) => text.trim() !== "");
-  if (positions.time !== null) {
-    const times = valuesOf(positions.time);
-    if (times.length > 0 && times.every((text) => /^\d{1,2}$/.test(text) && Number(text) <= 24))
-      [positions.hour, positions.time] = [positions.time, null];
-    return null;
+  const own = positions.time ?? positions.hour;
+  if (own !== null) {
+    const hours = valuesOf(own).every((text) => /^\d{1,2}(\.0)?$/.test(text.trim()) && Number(text) <= 24);
+    [positions.hour, positions.time] = hours ? [own, null] : [null, own];
   }
-  if (positions.hour !== null || positions.year !== null) return null;
+  if (own !== null || positions.year !== null) return null;
   const dates = valuesOf(positions.date);
   if (dates.length === 0 || hasClocks(dates)) return null;
   const taken = new Set(Object.values(positions));
