@@ -19,6 +19,7 @@ import type {RhythmsReport} from "../../src/report/rhythms.ts";
 import type {RiskReport} from "../../src/report/risk.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import {readReport, run, temporaryFolder} from "../support/cli.ts";
+import {drawWithoutBrowser, pageModule, textOf} from "../support/pages.ts";
 import {monthOf, timedCity, WRITTEN, type Written, writeCity} from "./timed-city.ts";
 
 const dir = temporaryFolder();
@@ -277,4 +278,115 @@ it("a report of months keeps no picture of the week among its runs", () => {
   expect(pictures("minutes")).not.toEqual([]);
   expect(pictures("months")).toEqual([]);
   expect(existsSync(join(dir, "of-months", "mlruns", "models"))).toBe(true);
+});
+
+describe("the page of time", () => {
+  /** The text of what the page draws, by what it is called. */
+  async function drawn({
+    temporal,
+    patterns,
+    quality,
+    rhythms
+  }: Files): Promise<{get: (name: string) => string}> {
+    drawWithoutBrowser();
+    const {hoursSection, patternsSection} = await pageModule("temporal");
+    const {alikeSection, contrastSection, rhythmsSection} = await pageModule("rhythms");
+    const [group] = patterns.groups;
+    const hours = hoursSection(temporal, patterns, quality);
+    const rates = patternsSection(patterns);
+    const alike = alikeSection(temporal);
+    const kept = rhythmsSection(rhythms);
+    const contrast = contrastSection(temporal, {type: "Topology", objects: {}, arcs: []});
+    const parts: Record<string, () => unknown> = {
+      figures: () => hours.figures(),
+      week: () => hours.week(false, false),
+      months: () => hours.months(),
+      day_night: () => hours.dayNight(),
+      through_day: () => hours.throughDay(temporal.day_night[0] ?? null),
+      midnight: () => hours.midnight(),
+      findings: () => rates.findings(),
+      rates_rule: () => rates.ratesRule(),
+      group_figures: () => rates.figures(group),
+      by_hour: () => rates.rates(group, "hour"),
+      by_weekday: () => rates.rates(group, "weekday"),
+      by_month: () => rates.rates(group, "month"),
+      by_year: () => rates.rates(group, "year"),
+      week_hours: () => rates.weekHours(group),
+      year_days: () => rates.yearDays(group),
+      years: () => rates.years(),
+      level_rules: () => rates.levelRules(),
+      season: () => rates.season(group),
+      level: () => rates.level(),
+      holidays: () => rates.holidays(),
+      heaping_rules: () => rates.heapingRules(),
+      heaping: () => rates.heaping(),
+      stamps: () => rates.stamps(group),
+      round_times: () => rates.roundTimes(group),
+      contrast: () => contrast.lists(),
+      alike: () => [alike.lead(), alike.findings(), alike.weeks(), alike.members(), alike.counts()],
+      days: () => [kept.daysRules(), kept.calendar(), kept.dayHours(), kept.dayCounts()],
+      zones: () => [kept.zonesRules(), kept.zones(false), kept.shifts()],
+      near_repeats: () => [kept.nearRepeatsRules(), kept.nearRepeats(false)]
+    };
+    return {get: (name) => textOf(parts[name]())};
+  }
+
+  const BY_THE_CLOCK = [
+    "week",
+    "day_night",
+    "through_day",
+    "midnight",
+    "by_hour",
+    "week_hours",
+    "heaping_rules",
+    "heaping",
+    "stamps",
+    "round_times",
+    "alike",
+    "days",
+    "zones"
+  ];
+  const BY_DAYS = ["by_weekday", "year_days", "season", "level", "holidays"];
+  const SAYS = /^(These records [^:]*: [^.]*\.)( \1)*$/;
+
+  it.each(["parts", "days", "months"] as const)(
+    "of %s has one sentence where hours would be, and no other word of them",
+    async (written) => {
+      const parts = await drawn(reports[written]);
+      for (const name of BY_THE_CLOCK)
+        expect([name, parts.get(name)]).toEqual([name, expect.stringMatching(SAYS)]);
+      const shown = ["figures", "findings", "rates_rule", "group_figures", "by_month", "by_year", "years"]
+        .map((name) => parts.get(name))
+        .join(" ");
+      expect(shown).not.toMatch(/hour|night|midnight|o’clock|\d\d:\d\d/i);
+    }
+  );
+
+  it("of months has one sentence where days and weeks would be too", async () => {
+    const parts = await drawn(reports.months);
+    for (const name of [...BY_DAYS, "near_repeats"])
+      expect([name, parts.get(name)]).toEqual([name, expect.stringMatching(SAYS)]);
+    expect(parts.get("level_rules")).toBe("");
+    for (const name of ["months", "by_month", "by_year", "years"]) expect(parts.get(name)).not.toMatch(SAYS);
+    const shown = ["figures", "findings", "rates_rule", "group_figures", "years"]
+      .map((name) => parts.get(name))
+      .join(" ");
+    expect(shown).not.toMatch(/week|[A-Z]\w+day\b|first of the month|undefined|NaN/);
+  });
+
+  it("of minutes has figures there", async () => {
+    const parts = await drawn(reports.minutes);
+    for (const name of [
+      "by_hour",
+      "by_weekday",
+      "year_days",
+      "season",
+      "level",
+      "heaping",
+      "near_repeats",
+      "group_figures"
+    ])
+      expect(parts.get(name)).not.toMatch(/These records (tell|are)/);
+    expect(parts.get("group_figures")).toContain("Weekend nights");
+  });
 });
