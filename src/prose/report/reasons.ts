@@ -93,7 +93,7 @@ const SENTENCES: Sentences = {
     const inSpan = (days: number) => spanOf({...span, n_days: days});
     const need = `The data cover ${spanOf(span)}, ${from} to ${to}: a test of ${inSpan(period_days)} needs ${inSpan(MIN_HISTORY_DAYS)} before it`;
     return test_year === null
-      ? `${need}, ${inSpan(MIN_HISTORY_DAYS + period_days)} in all, so no forecast can be judged; give earlier or later months too.`
+      ? `${need}, ${inSpan(MIN_HISTORY_DAYS + period_days).replace(/ (days|months)$/, "")} in all, so no forecast can be judged; give earlier or later months too.`
       : `${need}, so none can be made in ${test_year}; choose another --test-year.`;
   },
   nothing_learned: (span) =>
