@@ -7,7 +7,7 @@ import {type EvaluationPlan, flaggedAreas, JUDGED_SHARES} from "./evaluation-pla
 import {daysOf, type History, typeMask} from "./history.ts";
 import {FORECAST_METHODS} from "./methods/all.ts";
 import {nearRepeat} from "./methods/near-repeat.ts";
-import {testOrigins} from "./origins.ts";
+import {testOrigins, toldPeriods} from "./origins.ts";
 import {type RollingResult, rollingTest} from "./rolling.ts";
 import {againstSimple, meanOverGrids, summariseTests} from "./summarise-tests.ts";
 import type {TypeGroup} from "./type-groups.ts";
@@ -23,7 +23,7 @@ export function evaluateGroups(
   {periods, test_year, offsets_m}: EvaluationPlan,
   {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
 ): EvaluatedGroup[] {
-  const wanted = periods.map((period_days) => {
+  const wanted = toldPeriods(history, periods).map((period_days) => {
     return {period_days, ...testOrigins(history, period_days, test_year)};
   });
   const methods = history.by_month
