@@ -128,9 +128,11 @@ function collection(
       !tells(precision.level, "hours") && `${coarseRecords(precision)}.`,
       ...heaps,
       firsts && `First of a month: ${times(firsts.ratio)} times the records of other days.`,
-      thin_last_days.from === null
-        ? "The last days are as full as others."
-        : `From ${thin_last_days.from} on days are thin: records were probably still to come.`
+      thin_last_days.typical_per_day === null
+        ? "Whether the last days are as full as others cannot be told."
+        : thin_last_days.from === null
+          ? "The last days are as full as others."
+          : `From ${thin_last_days.from} on days are thin: records were probably still to come.`
     )
   });
 }

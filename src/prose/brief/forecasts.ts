@@ -6,7 +6,7 @@ import {
   onArea
 } from "../../report/evaluation.ts";
 import {lowerName, percent, squareKm} from "../../text/format.ts";
-import {said, slug} from "../../text/words.ts";
+import {lasting, said, slug} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 import {claim, figure, sentence, timesFigure} from "./sentence.ts";
 
@@ -66,7 +66,7 @@ export function forecastSentences(facts: Facts): BriefSentence[] {
           percent(count.hit_rate),
           `${percent(count.pai_lo * ground)}–${percent(count.pai_hi * ground)} over ${tests.origins.length} tests`,
           MEASURES
-        )} of the next ${tests.period_days} days' incidents.`
+        )} of the next ${lasting(tests.period_days, evaluation.by_month)}${evaluation.by_month ? "'s" : "'"} incidents.`
       ),
     ...[all_against, most].map((each) => each && againstSentence(each))
   );

@@ -7,7 +7,7 @@ import {
   onArea
 } from "../../report/evaluation.ts";
 import {lowerName, percent} from "../../text/format.ts";
-import {list, said} from "../../text/words.ts";
+import {lasting, list, said} from "../../text/words.ts";
 
 const times = ({ratio, lo, hi}: Pick<AreaFigures, "ratio" | "lo" | "hi">): string =>
   ratio === null
@@ -21,7 +21,8 @@ const byPai = (methods: readonly MethodOnArea[]): MethodOnArea[] =>
 export function evaluationFindings(
   groups: readonly EvaluatedGroup[],
   methods: readonly EvaluatedMethod[],
-  area: number
+  area: number,
+  by_month = false
 ): string[] {
   const [first] = groups;
   const judged = onArea(methods, first, area);
@@ -32,7 +33,7 @@ export function evaluationFindings(
   const {period_days, origins} = first.tests[0];
   const behind = others.filter(({kind, figures}) => kind === "zones" && figures.verdict === -1);
   return said(
-    `On 1% of the ground the prior count catches ${percent(count.hit_rate)} of the next ${period_days} days' incidents (${what}, ` +
+    `On 1% of the ground the prior count catches ${percent(count.hit_rate)} of the next ${lasting(period_days, by_month)}${by_month ? "'s" : "'"} incidents (${what}, ` +
       `mean of ${origins.length} tests): a PAI of ${count.pai.toFixed(2)}, ${percent(count.pei ?? 0)} of what hindsight could catch.`,
     simpleFinding(first, judged, area, what),
     familyFinding(groups),

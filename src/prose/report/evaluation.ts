@@ -28,7 +28,7 @@ export function evaluationInWords(numbers: ReportNumbers["evaluation.json"]): Ev
     absent: whyText(absent),
     study_area: study_area === null ? "" : STUDY_AREAS[study_area],
     methods: METHODS,
-    findings: stated < 0 ? [] : evaluationFindings(groups, METHODS, stated),
+    findings: stated < 0 ? [] : evaluationFindings(groups, METHODS, stated, numbers.by_month),
     zone_champion: stated < 0 ? null : zoneChampion(groups, METHODS, stated),
     rules: said(monthsRule(numbers.by_month).trim(), ...RULES)
   };
