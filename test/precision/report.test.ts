@@ -3,51 +3,17 @@ import {join} from "node:path";
 import {group} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
 import {briefText} from "../../src/prose/brief/sentence.ts";
-import type {BriefReport} from "../../src/report/brief.ts";
-import type {DatasetReport} from "../../src/report/dataset.ts";
-import type {CardsReport} from "../../src/report/document.ts";
-import type {EvaluationReport} from "../../src/report/evaluation.ts";
 import type {ZonesReport} from "../../src/report/hotspots.ts";
-import type {ModelsReport} from "../../src/report/models.ts";
-import type {PatrolReport} from "../../src/report/patrol.ts";
 import type {PatternsReport} from "../../src/report/patterns.ts";
-import type {PlaceKindsReport} from "../../src/report/place-kinds.ts";
-import type {QualityReport} from "../../src/report/quality.ts";
 import {present} from "../../src/report/reason.ts";
-import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
-import type {RhythmsReport} from "../../src/report/rhythms.ts";
-import type {RiskReport} from "../../src/report/risk.ts";
-import type {TemporalReport} from "../../src/report/temporal.ts";
-import {readReport, run, temporaryFolder} from "../support/cli.ts";
-import {drawWithoutBrowser, pageModule, textOf} from "../support/pages.ts";
+import {run, temporaryFolder} from "../support/cli.ts";
+import {HAS, TELLS} from "./parts.ts";
+import {type Files, filesOf, texts} from "./report-files.ts";
+import {drawn} from "./time-page.ts";
 import {monthOf, timedCity, WRITTEN, type Written, writeCity} from "./timed-city.ts";
 
 const dir = temporaryFolder();
 const city = timedCity();
-
-/** Files of a report, read. */
-function filesOf(out: string) {
-  const read = <T>(name: string) => readReport<T>(out, name);
-  return {
-    brief: read<BriefReport>("brief.json"),
-    cards: read<CardsReport>("cards.json"),
-    dataset: read<DatasetReport>("dataset.json"),
-    embedding: read<EmbeddingReport>("embedding.json"),
-    evaluation: read<EvaluationReport>("evaluation.json"),
-    models: read<ModelsReport>("models.json"),
-    patrol: read<PatrolReport>("patrol.json"),
-    patterns: read<PatternsReport>("patterns.json"),
-    kinds: read<PlaceKindsReport>("place-kinds.json"),
-    quality: read<QualityReport>("quality.json"),
-    reduction: read<ReductionReport>("reduction.json"),
-    rhythms: read<RhythmsReport>("rhythms.json"),
-    risk: read<RiskReport>("risk.json"),
-    temporal: read<TemporalReport>("temporal.json"),
-    zones: read<ZonesReport>("zones.json"),
-    registered: readdirSync(join(out, "mlruns", "models"))
-  };
-}
-type Files = ReturnType<typeof filesOf>;
 
 const reports = {} as Record<Written, Files>;
 
@@ -61,79 +27,6 @@ beforeAll(async () => {
     reports[written] = filesOf(out);
   }
 }, 300_000);
-
-/** Every text of a part of a report. */
-const texts = (part: unknown): string[] =>
-  typeof part === "string"
-    ? [part]
-    : part && typeof part === "object"
-      ? Object.values(part).flatMap(texts)
-      : [];
-
-/** A part that is there, or that times would allow, but that asks for more incidents than the city has. */
-const orTooFew = <T extends object>(part: T | {absent: string}): unknown =>
-  present(part) ?? (/needs? at least|No area can be compared/.test(texts(part).join()) || null);
-
-/** The parts that a report has figures of, by the need they have in common. */
-const HAS: Record<"minutes" | "hours" | "days" | "months", Record<string, (files: Files) => unknown>> = {
-  minutes: {
-    "times that stand for “not known”": ({patterns}) => patterns.groups[0].midnight,
-    "round times": ({patterns}) => patterns.groups[0].round_times,
-    "firsts of a month beside records off round times": ({patterns}) => patterns.groups[0].first_of_month
-  },
-  hours: {
-    "rates by hour": ({patterns}) => patterns.groups[0].profiles.hour,
-    "hours of the week": ({temporal}) => temporal.hour_weekday,
-    "the busiest hours": ({temporal}) => temporal.peak,
-    "weekends by the clock": ({patterns}) => patterns.groups[0].weekend,
-    "shares by night": ({temporal}) => temporal.day_night.length > 0 || null,
-    "kinds of days": ({rhythms}) => orTooFew(rhythms.days),
-    "hours of zones": ({rhythms}) => present(rhythms.zones),
-    "hours on the map": ({zones}) => zones.zones[0].hours,
-    "thefts at night": ({temporal}) => orTooFew(temporal.theft_and_burglary.thefts),
-    "a plan by shifts": ({patrol}) => present(patrol),
-    "the model of weeks": ({models}) => models.models.find(({name}) => name === "Temporal_KMeans"),
-    "its version": ({registered}) => registered.includes("Temporal_KMeans") || null,
-    "its card": ({cards}) => cards.cards.find(({name}) => name === "Temporal_KMeans"),
-    "kinds of places by time": ({kinds}) => orTooFew(kinds.cells),
-    "hours as features": ({reduction}) => reduction.features.find(({name}) => name === "hour_sin"),
-    "colours by hour": ({embedding}) => embedding.hour
-  },
-  days: {
-    "rates by weekday": ({patterns}) => patterns.groups[0].profiles.weekday,
-    "the busiest weekday": ({patterns}) => patterns.groups[0].peaks.weekday,
-    "the course of the year": ({patterns}) => patterns.groups[0].season,
-    "the level by weeks": ({patterns}) => patterns.weekly,
-    "near repeats": ({rhythms}) => present(rhythms.near_repeats),
-    "thin last days": ({quality}) => quality.thin_last_days.typical_per_day,
-    "days without a new incident": ({risk}) =>
-      risk.targets[0].top.find((cell) => cell.half_life_days !== null),
-    "forecasts by near repeats": ({evaluation}) =>
-      evaluation.groups[0].tests[0].series[0].methods.find(({name}) => name === "near_repeat"),
-    "weekdays as features": ({reduction}) => reduction.features.find(({name}) => name === "weekday_sin")
-  },
-  months: {
-    "rates by month": ({patterns}) => patterns.groups[0].profiles.month,
-    "rates by year": ({patterns}) => patterns.groups[0].profiles.year,
-    "years compared": ({patterns}) => present(patterns.by_year),
-    "months counted": ({temporal}) => temporal.months,
-    zones: ({zones}) => zones.zones[0],
-    "ranges of zones": ({zones}) => zones.zones[0].forecast,
-    "trends of zones": ({zones}) => zones.outlook.trend,
-    "how sure ranks are": ({zones}) => zones.zones[0].chances,
-    "tested forecasts": ({evaluation}) => evaluation.groups[0].tests[0].origins.length === 12 || null,
-    "expected cells": ({risk}) => risk.targets[0].tests
-  }
-};
-
-/** What each file tells at least. */
-const TELLS: Record<Written, (keyof typeof HAS)[]> = {
-  minutes: ["minutes", "hours", "days", "months"],
-  hours: ["hours", "days", "months"],
-  parts: ["days", "months"],
-  days: ["days", "months"],
-  months: ["months"]
-};
 
 describe.each(WRITTEN)("the same incidents with %s", (written) => {
   it("have the parts that they tell, and no other", () => {
@@ -281,56 +174,6 @@ it("a report of months keeps no picture of the week among its runs", () => {
 });
 
 describe("the page of time", () => {
-  /** The text of what the page draws, by what it is called. */
-  async function drawn({
-    temporal,
-    patterns,
-    quality,
-    rhythms
-  }: Files): Promise<{get: (name: string) => string}> {
-    drawWithoutBrowser();
-    const {hoursSection, patternsSection} = await pageModule("temporal");
-    const {alikeSection, contrastSection, rhythmsSection} = await pageModule("rhythms");
-    const [group] = patterns.groups;
-    const hours = hoursSection(temporal, patterns, quality);
-    const rates = patternsSection(patterns);
-    const alike = alikeSection(temporal);
-    const kept = rhythmsSection(rhythms);
-    const contrast = contrastSection(temporal, {type: "Topology", objects: {}, arcs: []});
-    const parts: Record<string, () => unknown> = {
-      figures: () => hours.figures(),
-      week: () => hours.week(false, false),
-      months: () => hours.months(),
-      day_night: () => hours.dayNight(),
-      through_day: () => hours.throughDay(temporal.day_night[0] ?? null),
-      midnight: () => hours.midnight(),
-      findings: () => rates.findings(),
-      rates_rule: () => rates.ratesRule(),
-      group_figures: () => rates.figures(group),
-      by_hour: () => rates.rates(group, "hour"),
-      by_weekday: () => rates.rates(group, "weekday"),
-      by_month: () => rates.rates(group, "month"),
-      by_year: () => rates.rates(group, "year"),
-      week_hours: () => rates.weekHours(group),
-      year_days: () => rates.yearDays(group),
-      years: () => rates.years(),
-      level_rules: () => rates.levelRules(),
-      season: () => rates.season(group),
-      level: () => rates.level(),
-      holidays: () => rates.holidays(),
-      heaping_rules: () => rates.heapingRules(),
-      heaping: () => rates.heaping(),
-      stamps: () => rates.stamps(group),
-      round_times: () => rates.roundTimes(group),
-      contrast: () => contrast.lists(),
-      alike: () => [alike.lead(), alike.findings(), alike.weeks(), alike.members(), alike.counts()],
-      days: () => [kept.daysRules(), kept.calendar(), kept.dayHours(), kept.dayCounts()],
-      zones: () => [kept.zonesRules(), kept.zones(false), kept.shifts()],
-      near_repeats: () => [kept.nearRepeatsRules(), kept.nearRepeats(false)]
-    };
-    return {get: (name) => textOf(parts[name]())};
-  }
-
   const BY_THE_CLOCK = [
     "week",
     "day_night",
