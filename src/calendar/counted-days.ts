@@ -1,30 +1,75 @@
+import type {Precision} from "../report/precision.ts";
 import {dayNumber, isoDay, monthDays} from "./days.ts";
+import {tells} from "./precision.ts";
+
+/** A day from which others are counted, and how. */
+export interface DayCount {
+  /** ISO date of day 0. */
+  first_day: string;
+  /** Whether records tell months alone: then each month counts as 30 days, and all of its records lie on the first of them. */
+  by_month?: boolean;
+}
 
 /** The days of a data set that count: from the first on, before the thin last ones. */
-export interface CountedDays {
-  first_day: string;
+export interface CountedDays extends DayCount {
   /** Days with an array entry, thin ones among them. */
   n_days: number;
   /** The first day to forecast, as a position. */
   end: number;
 }
 
-/** Where the records end for a forecast: days at the end that are still being filled in are left out. */
-export function countedDays({
-  period,
-  quality
-}: {
+/** Days that a month counts, and a year, where records tell months alone. */
+export const MONTH_DAYS = 30;
+export const YEAR_OF_MONTHS = 12 * MONTH_DAYS;
+
+/** Days of a year, as they are counted. */
+export const daysOfYear = ({by_month}: Pick<DayCount, "by_month">): number =>
+  by_month ? YEAR_OF_MONTHS : 365;
+
+/** What days are counted from. */
+interface Period {
   period: {from: string; to: string};
-  quality: {thin_last_days: {from: string | null}};
-}): CountedDays {
-  const first = dayNumber(period.from);
-  const n_days = dayNumber(period.to) - first + 1;
-  const thin = quality.thin_last_days.from;
-  return {first_day: isoDay(first), n_days, end: thin ? dayNumber(thin) - first : n_days};
+  quality: {thin_last_days: {from: string | null}; precision: Pick<Precision, "level">};
 }
 
-/** Number of the first day after those that count. */
-export const endDay = ({first_day, end}: CountedDays): number => dayNumber(first_day) + end;
+/** Days of the calendar from the first incident to the last, both counted. */
+export const periodDays = ({period: {from, to}}: Pick<Period, "period">): number =>
+  dayNumber(to) - dayNumber(from) + 1;
+
+/** Where the records end for a forecast: days at the end that are still being filled in are left out. */
+export function countedDays(data: Period): CountedDays {
+  const {period, quality} = data;
+  const first_day = isoDay(dayNumber(period.from));
+  if (!tells(quality.precision.level, "days")) {
+    const n_days = MONTH_DAYS * monthDays(period.from, period.to).length;
+    return {first_day, n_days, end: n_days, by_month: true};
+  }
+  const n_days = periodDays(data);
+  const thin = quality.thin_last_days.from;
+  return {first_day, n_days, end: thin ? dayNumber(thin) - dayNumber(first_day) : n_days};
+}
+
+const monthNumber = (iso: string): number => 12 * Number(iso.slice(0, 4)) + Number(iso.slice(5, 7)) - 1;
+
+/**
+ * ISO date of a counted day; of months that of their first day, and of the last of their 30 days their last one.
+ * @example
+ * [dateOfDay({first_day: "2021-01-01"}, 31), dateOfDay({first_day: "2021-01-01", by_month: true}, 59)]; // → ["2021-02-01", "2021-02-28"]
+ */
+export function dateOfDay({first_day, by_month}: DayCount, day: number): string {
+  if (!by_month) return isoDay(dayNumber(first_day) + day);
+  const firstOf = (month: number) =>
+    dayNumber(new Date(Date.UTC(Math.floor(month / 12), month % 12, 1)).toISOString());
+  const month = monthNumber(first_day) + Math.floor(day / MONTH_DAYS);
+  const of_month = ((day % MONTH_DAYS) + MONTH_DAYS) % MONTH_DAYS;
+  return isoDay(
+    of_month === MONTH_DAYS - 1 ? firstOf(month + 1) - 1 : firstOf(month) + Math.min(27, of_month)
+  );
+}
+
+/** The counted day of an ISO date; of months the first of their days. */
+export const dayOfDate = ({first_day, by_month}: DayCount, iso: string): number =>
+  by_month ? MONTH_DAYS * (monthNumber(iso) - monthNumber(first_day)) : dayNumber(iso) - dayNumber(first_day);
 
 /** A month that is recorded whole: its first day and the day after its last, counted from some day 0. */
 export interface FullMonth {
@@ -35,10 +80,12 @@ export interface FullMonth {
 
 /** The months of the counted days that are recorded whole. @param day0 ISO date that days are counted from */
 export function fullMonths(days: CountedDays, day0: string): FullMonth[] {
-  const [first, end, zero] = [dayNumber(days.first_day), endDay(days), dayNumber(day0)];
-  return monthDays(days.first_day, isoDay(end - 1)).flatMap(([month]) => {
-    const from = dayNumber(`${month}-01`);
-    const to = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 1) / 86_400_000;
-    return from >= first && to <= end ? [{month, from: from - zero, to: to - zero}] : [];
+  const zero: DayCount = {...days, first_day: day0};
+  const after = dateOfDay(days, days.end);
+  return monthDays(days.first_day, dateOfDay(days, days.end - 1)).flatMap(([month]) => {
+    const next = isoDay(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 1) / 86_400_000);
+    return `${month}-01` >= days.first_day && next <= after
+      ? [{month, from: dayOfDate(zero, `${month}-01`), to: dayOfDate(zero, next)}]
+      : [];
   });
 }

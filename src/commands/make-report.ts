@@ -190,6 +190,7 @@ function summarise(
     `Data ${dataset.hash}: ${dataset.place.near}, ${dataset.period.from} to ${dataset.period.to}`,
     ...dataset.files.map((file) => `  ${file.name}: ${rows(file)}`),
     ...(dataset.files.length > 1 ? [`  all files: ${rows(dataset.rows)}`] : []),
+    ...dataset.precision.map((sentence) => `  ${sentence}`),
     ...dataset.missing.map(({column, consequence}) => `  No column ${column}: ${consequence}.`),
     ...dataset.noticed.map((text) => `  ${text}`),
     "",

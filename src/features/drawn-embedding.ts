@@ -76,7 +76,7 @@ export function drawnEmbedding(
       type,
       type_names: [...type_names],
       severity,
-      hour: pick(sample.hour),
+      hour: sample.hour.length > 0 ? pick(sample.hour) : null,
       zone: zone_of && pick(sample.place).map((place) => zoneClass(zone_of[place])),
       arrest: sample.arrest.length > 0 ? pick(sample.arrest) : null
     },

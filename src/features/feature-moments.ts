@@ -22,7 +22,7 @@ import {type AvailableColumns, checkAvailable, type IncidentColumns} from "./inc
 /** Features that are measured, in this order, as far as their columns are there. All others follow from the code. */
 const MEASURED = ["hour_sin", "hour_cos", "season_sin", "season_cos", "x", "y", "local_rate"];
 /** Of these the waves of the day and of the year. */
-const WAVES = 4;
+const ALL_WAVES = 4;
 
 export interface FeatureMoments {
   /** Takes in all rows of a chunk. */
@@ -52,6 +52,7 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
   const names = featureList(available).map(({name}) => name);
   const measured = MEASURED.filter((name) => names.includes(name));
   const q = measured.length;
+  const waves = available.no_hours ? ALL_WAVES - 2 : ALL_WAVES;
   const total = emptyMoments(q);
   const counts = new Float64Array(CODES);
   const sums = new Float64Array(CODES * q);
@@ -67,12 +68,12 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
     writeCodes(columns, available, group_of.codes, from, rows, codes, filled);
     if (seen === 0) {
       first_code = codes[0];
-      writeWaves(columns, from, 1, block, 0, shift);
-      for (let j = 0; j < WAVES; j++) shift[j] = block[j * MOMENT_BLOCK];
-      for (let j = WAVES; j < q; j++) shift[j] = columns[measured[j] as "x"][from];
+      writeWaves(columns, from, 1, block, 0, shift, waves);
+      for (let j = 0; j < waves; j++) shift[j] = block[j * MOMENT_BLOCK];
+      for (let j = waves; j < q; j++) shift[j] = columns[measured[j] as "x"][from];
     }
-    writeWaves(columns, from, rows, block, filled, shift);
-    for (let j = WAVES; j < q; j++) {
+    writeWaves(columns, from, rows, block, filled, shift, waves);
+    for (let j = waves; j < q; j++) {
       const values = columns[measured[j] as "x"];
       const at = j * MOMENT_BLOCK + filled;
       for (let r = 0; r < rows; r++) {
@@ -110,26 +111,32 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
   return {add, moments};
 }
 
-/** The first four measured features, less their shift. */
+/** The first measured features, less their shift: the waves of the day, unless only those of the year are told, and of the year. */
 function writeWaves(
   {hour, day_of_year}: IncidentColumns,
   from: number,
   rows: number,
   block: Float64Array,
   filled: number,
-  [shift_sin, shift_cos, shift_spring, shift_winter]: Float64Array
+  shift: Float64Array,
+  waves: number
 ): void {
+  const year = waves - 2;
+  const [shift_spring, shift_winter] = [shift[year], shift[year + 1]];
+  const [spring, winter] = [year * MOMENT_BLOCK, (year + 1) * MOMENT_BLOCK];
   for (let r = 0; r < rows; r++) {
     const at = filled + r;
-    const h = hour[from + r];
-    if (!(h >= 0 && h <= 24)) throw new RangeError(`row ${from + r} has hour ${h}: hours go from 0 to 24`);
-    const minute = (h * 60 + 0.5) | 0;
-    const known = MINUTE_HOUR[minute] === h;
-    block[at] = (known ? MINUTE_SIN[minute] : Math.sin(h * HOUR)) - shift_sin;
-    block[MOMENT_BLOCK + at] = (known ? MINUTE_COS[minute] : Math.cos(h * HOUR)) - shift_cos;
+    if (year > 0) {
+      const h = hour[from + r];
+      if (!(h >= 0 && h <= 24)) throw new RangeError(`row ${from + r} has hour ${h}: hours go from 0 to 24`);
+      const minute = (h * 60 + 0.5) | 0;
+      const known = MINUTE_HOUR[minute] === h;
+      block[at] = (known ? MINUTE_SIN[minute] : Math.sin(h * HOUR)) - shift[0];
+      block[MOMENT_BLOCK + at] = (known ? MINUTE_COS[minute] : Math.cos(h * HOUR)) - shift[1];
+    }
     const day = day_of_year[from + r];
-    block[2 * MOMENT_BLOCK + at] = SEASON_SIN[day] - shift_spring;
-    block[3 * MOMENT_BLOCK + at] = SEASON_COS[day] - shift_winter;
+    block[spring + at] = SEASON_SIN[day] - shift_spring;
+    block[winter + at] = SEASON_COS[day] - shift_winter;
   }
 }
 

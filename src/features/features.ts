@@ -1,4 +1,5 @@
 import type {ReportNumbers} from "../report/numbers.ts";
+import type {Reason} from "../report/reason.ts";
 import type {ReportedFeature} from "../report/reduction.ts";
 import {groupCodes, HOUR, SEASON_COS, SEASON_SIN, WEEKDAY_COS, WEEKDAY_SIN} from "./feature-tables.ts";
 import {
@@ -12,9 +13,11 @@ import {TYPE_GROUPS} from "./type-group.ts";
 
 export type Feature = ReportedFeature;
 
+type Needed = "local_rate" | "location_kind" | "arrest" | "domestic" | "hours" | "weekdays";
+
 interface Column extends Feature {
-  /** The optional column that it is made of. */
-  needs?: keyof AvailableColumns;
+  /** The optional column that it is made of, or the time that must be told. */
+  needs?: Needed;
 }
 
 /** A feature that is measured, and one of yes and no. */
@@ -32,10 +35,15 @@ const flag = (...of: Parameters<typeof measure>): Column => ({...measure(...of),
  * the weekday, a dense zone by the local rate, severity by the type.
  */
 const FEATURES: readonly Column[] = [
-  measure("hour_sin", "hour", "time of day on a circle: 23:59 lies beside 00:00; morning against evening"),
-  measure("hour_cos", "hour", "the circle's other coordinate, midnight against noon"),
-  measure("weekday_sin", "weekday", "day of the week on a circle: Sunday lies beside Monday"),
-  measure("weekday_cos", "weekday", "the circle's other coordinate"),
+  measure(
+    "hour_sin",
+    "hour",
+    "time of day on a circle: 23:59 lies beside 00:00; morning against evening",
+    "hours"
+  ),
+  measure("hour_cos", "hour", "the circle's other coordinate, midnight against noon", "hours"),
+  measure("weekday_sin", "weekday", "day of the week on a circle: Sunday lies beside Monday", "weekdays"),
+  measure("weekday_cos", "weekday", "the circle's other coordinate", "weekdays"),
   measure("season_sin", "season", "day of the year on a circle, spring against autumn"),
   measure("season_cos", "season", "the circle's other coordinate, winter against summer"),
   measure("x", "x", "metres east: the city's sides differ"),
@@ -73,7 +81,16 @@ const FEATURES: readonly Column[] = [
  * featureList({arrest: true, domestic: true}).at(-1).name; // → "domestic"
  */
 export const featureList = (available: AvailableColumns = {}): Feature[] =>
-  FEATURES.filter(({needs}) => needs === undefined || available[needs]).map(({needs, ...feature}) => feature);
+  FEATURES.filter(({needs}) => needs === undefined || isThere(needs, available)).map(
+    ({needs, ...feature}) => feature
+  );
+
+/** Whether data have what a feature needs. */
+function isThere(needs: Needed, available: AvailableColumns): boolean {
+  if (needs === "hours") return !available.no_hours;
+  if (needs === "weekdays") return !available.no_weekdays;
+  return available[needs] === true;
+}
 
 /** Every group but the last, "order", and every kind but the last, "other": the ones that have a column. */
 export const GROUP_COLUMNS = TYPE_GROUPS.length - 1;
@@ -100,10 +117,14 @@ export function fillFeatures(
   const group_of = groupCodes(columns.type_names);
   for (let i = 0; i < n; i++) {
     let o = i * d;
-    out[o++] = Math.sin(hour[i] * HOUR);
-    out[o++] = Math.cos(hour[i] * HOUR);
-    out[o++] = WEEKDAY_SIN[weekday[i]];
-    out[o++] = WEEKDAY_COS[weekday[i]];
+    if (!available.no_hours) {
+      out[o++] = Math.sin(hour[i] * HOUR);
+      out[o++] = Math.cos(hour[i] * HOUR);
+    }
+    if (!available.no_weekdays) {
+      out[o++] = WEEKDAY_SIN[weekday[i]];
+      out[o++] = WEEKDAY_COS[weekday[i]];
+    }
     out[o++] = SEASON_SIN[day_of_year[i]];
     out[o++] = SEASON_COS[day_of_year[i]];
     out[o++] = x[i];
@@ -126,8 +147,14 @@ export const unnamedType = ({type, type_names}: IncidentColumns, row: number): R
 
 type LeftOut = ReportNumbers["reduction.json"]["left_out"][number];
 
-/** The optional columns, and of those that are not there the features that are left out. */
-export function whatIsThere(has: (column: "arrest" | "domestic" | "location") => boolean): {
+/**
+ * The optional columns, and of those that are not there the features that are left out.
+ * @param lacks why hours, or days, are not told; null where they are
+ */
+export function whatIsThere(
+  has: (column: "arrest" | "domestic" | "location") => boolean,
+  lacks: (need: "hours" | "days") => Reason | null
+): {
   available: AvailableColumns;
   left_out: LeftOut[];
 } {
@@ -135,12 +162,16 @@ export function whatIsThere(has: (column: "arrest" | "domestic" | "location") =>
     local_rate: true,
     arrest: has("arrest"),
     domestic: has("domestic"),
-    location_kind: has("location")
+    location_kind: has("location"),
+    ...(lacks("hours") && {no_hours: true}),
+    ...(lacks("days") && {no_weekdays: true})
+  };
+  const whyNot = (needs: Needed): Reason => {
+    const coarse = needs === "hours" ? lacks("hours") : needs === "weekdays" ? lacks("days") : null;
+    return coarse ?? {why: "no_column", column: needs === "location_kind" ? "location" : needs};
   };
   const left_out = FEATURES.flatMap(({name, needs}): LeftOut[] =>
-    needs === undefined || available[needs]
-      ? []
-      : [{name, why: {why: "no_column", column: needs === "location_kind" ? "location" : needs}}]
+    needs === undefined || isThere(needs, available) ? [] : [{name, why: whyNot(needs)}]
   );
   return {available, left_out};
 }

@@ -28,8 +28,11 @@ export interface IncidentColumns {
 
 const OPTIONAL = ["local_rate", "location_kind", "arrest", "domestic"] as const;
 
-/** Which of the optional columns the data have. */
-export type AvailableColumns = {[column in (typeof OPTIONAL)[number]]?: boolean};
+/** Which of the optional columns the data have, and what of times they do not tell: every incident has an hour and a weekday otherwise. */
+export type AvailableColumns = {[column in (typeof OPTIONAL)[number]]?: boolean} & {
+  no_hours?: boolean;
+  no_weekdays?: boolean;
+};
 
 export const availableColumns = (columns: IncidentColumns): AvailableColumns =>
   Object.fromEntries(OPTIONAL.map((name) => [name, columns[name] !== undefined]));

@@ -12,7 +12,7 @@ export interface Sample {
   scores: Float64Array;
   type: Uint16Array;
   severity: Float64Array;
-  /** 0–23. */
+  /** 0–23; empty where records do not tell it. */
   hour: Uint8Array;
   /** The place of each, by its index. */
   place: Int32Array;
@@ -57,7 +57,7 @@ export function sampleCollector(n: number, model: PcaModel, available: Available
     scores: new Float64Array(0),
     type: new Uint16Array(n),
     severity: new Float64Array(n),
-    hour: new Uint8Array(n),
+    hour: new Uint8Array(available.no_hours ? 0 : n),
     place: new Int32Array(n),
     arrest: new Uint8Array(available.arrest ? n : 0)
   };
@@ -67,7 +67,7 @@ export function sampleCollector(n: number, model: PcaModel, available: Available
       fillFeatures(columns, sample.features.subarray(taken * d), available);
       sample.type.set(columns.type, taken);
       sample.severity.set(columns.severity, taken);
-      sample.hour.set(columns.hour, taken);
+      if (!available.no_hours) sample.hour.set(columns.hour, taken);
       sample.place.set(place, taken);
       if (available.arrest && columns.arrest) sample.arrest.set(columns.arrest, taken);
       taken += columns.n;

@@ -1,12 +1,13 @@
-import {dayNumber, isoDay} from "../calendar/days.ts";
+import {dateOfDay} from "../calendar/counted-days.ts";
 import type {EvaluatedGroup, PeriodTests} from "../report/evaluation.ts";
 import type {StudyGrid} from "../space/study-grid.ts";
 import {drawBlocks} from "../stats/paired-bootstrap.ts";
 import {mean, sum} from "../stats/sums.ts";
 import {type EvaluationPlan, flaggedAreas, judgedAreas} from "./evaluation-plan.ts";
-import {type History, typeMask} from "./history.ts";
+import {daysOf, type History, typeMask} from "./history.ts";
 import {FORECAST_METHODS} from "./methods/all.ts";
-import {testOrigins} from "./origins.ts";
+import {nearRepeat} from "./methods/near-repeat.ts";
+import {testOrigins, toldPeriods} from "./origins.ts";
 import {type RollingResult, rollingTest} from "./rolling.ts";
 import {againstSimple, gainOverSimple, meanOverGrids, metByUnits, summariseTests} from "./summarise-tests.ts";
 import type {TypeGroup} from "./type-groups.ts";
@@ -22,9 +23,12 @@ export function evaluateGroups(
   {periods, test_year, offsets_m}: EvaluationPlan,
   {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
 ): EvaluatedGroup[] {
-  const wanted = periods.map((period_days) => {
+  const wanted = toldPeriods(history, periods).map((period_days) => {
     return {period_days, ...testOrigins(history, period_days, test_year)};
   });
+  const methods = history.by_month
+    ? FORECAST_METHODS.filter((each) => each !== nearRepeat)
+    : FORECAST_METHODS;
   const n_tests = sum(wanted.map(({origins}) => origins.length)) * grids.length * groups.length;
   let done = 0;
   return groups.map(({name, types, incidents}) => {
@@ -34,7 +38,7 @@ export function evaluateGroups(
       const note = `${name.toLowerCase()}, ${period_days} days`;
       const results = grids.map((grid) => {
         const areas = flaggedAreas(grid.col.length, grid.cell_m);
-        const test = {history, grid, own, origins, period_days, areas, methods: FORECAST_METHODS, shared};
+        const test = {history, grid, own, origins, period_days, areas, methods, shared};
         return rollingTest(test, () => progress(done++ / n_tests, note));
       });
       const [{cell_m, col}] = grids;
@@ -74,7 +78,7 @@ function periodTests(
   };
   return {
     period_days,
-    origins: origins.map((day) => isoDay(dayNumber(history.first_date) + day)),
+    origins: origins.map((day) => dateOfDay(daysOf(history), day)),
     n_incidents,
     cells_known: origins.length === 0 ? 0 : results[0].cells_known,
     outside_share: n_incidents === 0 ? 0 : mean(outside) / n_incidents,

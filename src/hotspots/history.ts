@@ -1,4 +1,5 @@
 import {bisectLeft} from "d3";
+import type {DayCount} from "../calendar/counted-days.ts";
 
 /** Located incidents in the order of their days, as plain columns: all that a forecast may know. */
 export interface History {
@@ -15,7 +16,15 @@ export interface History {
   n_days: number;
   /** ISO date of day 0. */
   first_date: string;
+  /** Whether records tell months alone, each of which counts as 30 days. */
+  by_month?: boolean;
 }
+
+/** What the days of a history are counted from. */
+export const daysOf = ({first_date, by_month}: Pick<History, "first_date" | "by_month">): DayCount => ({
+  first_day: first_date,
+  by_month
+});
 
 /** Index of the first incident on or after a day. */
 export const firstOnDay = ({day}: Pick<History, "day">, at: number): number => bisectLeft(day, at);

@@ -1,12 +1,16 @@
-import {dayNumber, isoDay} from "../calendar/days.ts";
+import {dateOfDay, dayOfDate, MONTH_DAYS} from "../calendar/counted-days.ts";
 import type {Reason} from "../report/reason.ts";
-import type {History} from "./history.ts";
+import {daysOf, type History} from "./history.ts";
 
 /** Days that must lie before a test: a year, so that every season was seen once. */
 export const MIN_HISTORY_DAYS = 365;
 
 /** Days of the tests of a default evaluation. */
 const TESTED_DAYS = 365;
+
+/** Of lengths of tests, days, those that a history tells: where it tells months alone, whole months. */
+export const toldPeriods = ({by_month}: Pick<History, "by_month">, periods: readonly number[]): number[] =>
+  periods.filter((days) => !by_month || days % MONTH_DAYS === 0);
 
 export interface Origins {
   /** First day of each test, ascending; none where `absent` says why. */
@@ -17,7 +21,7 @@ export interface Origins {
 /** First days of a year's tests: the first of each month for 30 days, else one after the other from 1 January. */
 function daysOfYear(history: History, year: number, period_days: number): number[] {
   const day = (month: number, date: number) =>
-    dayNumber(new Date(Date.UTC(year, month, date)).toISOString()) - dayNumber(history.first_date);
+    dayOfDate(daysOf(history), new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10));
   if (period_days === 30) return Array.from({length: 12}, (_, month) => day(month, 1));
   const n = Math.floor((day(12, 1) - day(0, 1)) / period_days);
   return Array.from({length: n}, (_, i) => day(0, 1) + i * period_days);
@@ -39,6 +43,7 @@ export function testOrigins(history: History, period_days: number, test_year: nu
       : daysOfYear(history, test_year, period_days);
   const origins = wanted.filter((day) => day >= MIN_HISTORY_DAYS && day + period_days <= n_days);
   if (origins.length > 0) return {origins, absent: null};
-  const to = isoDay(dayNumber(first_date) + n_days - 1);
-  return {origins, absent: {why: "no_test", n_days, from: first_date, to, period_days, test_year}};
+  const to = dateOfDay(daysOf(history), n_days - 1);
+  const span = {n_days, ...(history.by_month && {by_month: true})};
+  return {origins, absent: {why: "no_test", ...span, from: first_date, to, period_days, test_year}};
 }

@@ -1,5 +1,5 @@
-import {type CountedDays, endDay} from "../calendar/counted-days.ts";
-import {dayNumber, isoDay} from "../calendar/days.ts";
+import {type CountedDays, dateOfDay, MONTH_DAYS, YEAR_OF_MONTHS} from "../calendar/counted-days.ts";
+import {dayNumber} from "../calendar/days.ts";
 import type {Trend, Zone, ZoneOutlook} from "../report/hotspots.ts";
 import type {OutlookNumbers, ReportNumbers} from "../report/numbers.ts";
 import {sum} from "../stats/sums.ts";
@@ -11,8 +11,8 @@ import {PERIOD_DAYS} from "./evaluation-plan.ts";
 
 /** The next period after the data. */
 export function nextPeriod(days: CountedDays): ZoneOutlook["next"] {
-  const from = endDay(days);
-  return {from: isoDay(from), to: isoDay(from + PERIOD_DAYS - 1), days: PERIOD_DAYS};
+  const dateAt = (day: number) => dateOfDay(days, days.end + day);
+  return {from: dateAt(0), to: dateAt(PERIOD_DAYS - 1), days: PERIOD_DAYS};
 }
 
 /** Days from the same date of the year before to a date. */
@@ -30,21 +30,25 @@ export function zoneOutlook(
   days: CountedDays,
   forecast: {level: Float64Array; past: PastLevel[]} | null
 ): {outlook: OutlookNumbers; zones: {forecast: Zone["forecast"]; trend: Trend | null}[]} {
-  const {end} = days;
+  const {end, by_month} = days;
   const level = forecast?.level ?? zoneLevels(daily, end, PERIOD_DAYS);
   const past = forecast?.past ?? pastLevels(daily, end, PERIOD_DAYS);
   const {alpha, n_periods, ranges} = tryLevels(daily, past, PERIOD_DAYS, level);
-  const last = isoDay(endDay(days) - 1);
-  const year = yearBefore(last.endsWith("02-29") ? `${last.slice(0, 4)}-02-28` : last);
-  const {trends, all} = zoneTrends(daily.zones.map((zone) => yearPair(zone, end, year)));
+  const last = dateOfDay(days, end - 1);
+  const year = by_month
+    ? YEAR_OF_MONTHS
+    : yearBefore(last.endsWith("02-29") ? `${last.slice(0, 4)}-02-28` : last);
+  const block = by_month ? MONTH_DAYS : undefined;
+  const {trends, all} = zoneTrends(daily.zones.map((zone) => yearPair(zone, end, year, block)));
   const reaches = end - TREND_DAYS - year >= 0;
   return {
     outlook: {
       next: nextPeriod(days),
+      ...(by_month && {by_month}),
       level: forecast ? "predictor" : "rates",
       n_periods,
       ranges,
-      trend: reaches ? {from: isoDay(endDay(days) - TREND_DAYS), to: last, ...all} : null
+      trend: reaches ? {from: dateOfDay(days, end - TREND_DAYS), to: last, ...all} : null
     },
     zones: trends.map((trend, z) => ({
       forecast: {expected: level[z], ...countRange(level[z], alpha[z])},

@@ -2,8 +2,10 @@ import {mkdir, mkdtemp, rename, rm, rmdir} from "node:fs/promises";
 import {availableParallelism} from "node:os";
 import path from "node:path";
 import {z} from "zod";
+import {tells} from "../calendar/precision.ts";
 import {type Database, openDatabase} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
+import type {Precision} from "../report/precision.ts";
 import type {QualityReport} from "../report/quality.ts";
 import {COORDINATE_READINGS, type CoordinateReading} from "../space/coordinate-changes.ts";
 import {accountRows, type FileAccount, type RowAccount} from "./clean/accounting.ts";
@@ -16,6 +18,7 @@ import {rejectStrayDates} from "./clean/stray-dates.ts";
 import {asInputError, InputError} from "./errors.ts";
 import {type CoordinateStep, findStep} from "./place/coordinate-step.ts";
 import {type FoundPlace, findPlace, keepCityOfColumn} from "./place/find-place.ts";
+import {readPrecision} from "./precision.ts";
 import {reportQuality} from "./quality.ts";
 import type {DateOrder} from "./read/dates.ts";
 import {type ReadSource, readSources} from "./read/read-sources.ts";
@@ -66,7 +69,7 @@ export interface Ingested {
   ids: RepeatedIds;
   /** Of the rows that no ID tells apart. */
   exact_repeats: ExactRepeats;
-  /** First and last incident, ISO 8601 in the city's wall time. */
+  /** First and last incident, ISO 8601 in the city's wall time; of records that tell months alone, the first and last day of these. */
   period: {from: string; to: string};
   median_lat: number;
   median_lon: number;
@@ -183,6 +186,8 @@ async function settle(
     const file = read.find(({positions}) => positions[column] !== null);
     return file?.header[file.positions[column] as number] ?? null;
   });
+  const precision = await readPrecision(database, read);
+  const quality = await reportQuality(database, incidents, precision);
   const files = read.map(({source: {name, bytes, sha256}}, file) => ({
     name,
     bytes,
@@ -199,19 +204,22 @@ async function settle(
     deduplicated: columns.id !== null && !ids.not_of_rows,
     ids,
     exact_repeats: await countExactRepeats(database, !ids.not_of_rows),
-    period: await periodOf(database),
+    period: await periodOf(database, precision),
     median_lat: median.lat,
     median_lon: median.lon,
     place,
     coordinate_step: await findStep(database),
-    quality: await reportQuality(database, incidents)
+    quality
   };
 }
 
-/** First and last incident of the accepted rows. */
-async function periodOf(database: Database): Promise<Ingested["period"]> {
+/** First and last incident of the accepted rows; of records that tell months alone, the first and last day of these. */
+async function periodOf(database: Database, {level}: Pick<Precision, "level">): Promise<Ingested["period"]> {
+  const [from, to] = tells(level, "days")
+    ? ['min("at")', 'max("at")']
+    : [`date_trunc('month', min("at"))`, `last_day(max("at"))`];
   const [period] = await database.rows<Ingested["period"]>(
-    `SELECT strftime(min("at"), '%Y-%m-%dT%H:%M:%S') AS "from", strftime(max("at"), '%Y-%m-%dT%H:%M:%S') AS "to"
+    `SELECT strftime(${from}, '%Y-%m-%dT%H:%M:%S') AS "from", strftime(${to}, '%Y-%m-%dT%H:%M:%S') AS "to"
      FROM settled WHERE reject IS NULL`
   );
   return period;

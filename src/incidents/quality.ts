@@ -1,16 +1,16 @@
-import {maxIndex} from "d3";
-import {DAY_MINUTES} from "../calendar/half-past.ts";
-import {clockTime} from "../calendar/time-heaping.ts";
+import {tells} from "../calendar/precision.ts";
 import {type Database, literal} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
-import type {OnlyTime, QualityReport, ThinDays} from "../report/quality.ts";
+import type {Precision} from "../report/precision.ts";
+import type {QualityReport, ThinDays} from "../report/quality.ts";
 import {INCIDENT_COLUMNS} from "./clean/order.ts";
 
-/** Share of the records at one time of day from which they are dates, and the few others say nothing of hours. */
-const NEARLY_ALL = 0.95;
-
-/** The quality report of a file `incidents.parquet`. */
-export async function reportQuality(database: Database, parquet: string): Promise<Numbers<QualityReport>> {
+/** The quality report of a file `incidents.parquet`, whose records tell time so finely. */
+export async function reportQuality(
+  database: Database,
+  parquet: string,
+  precision: Precision
+): Promise<Numbers<QualityReport>> {
   const incidents = literal(parquet);
   const counts = INCIDENT_COLUMNS.map((column) => `count("${column}") AS "${column}"`);
   const [present] = await database.rows<Record<string, number>>(
@@ -25,31 +25,17 @@ export async function reportQuality(database: Database, parquet: string): Promis
       const count = rows - present[column];
       return {column, count, share: count / rows};
     }),
-    only_time: onlyTime(await exactMinutes(database, incidents), rows),
-    thin_last_days: await thinLastDays(database),
+    precision,
+    thin_last_days: tells(precision.level, "days") ? await thinLastDays(database) : NO_THIN_DAYS,
     months: await coverage(database)
   };
 }
 
-/** Incidents by minute of the day, 1,440 values, of those in the minute's first second. */
-async function exactMinutes(database: Database, incidents: string): Promise<Float64Array> {
-  const minutes = new Float64Array(DAY_MINUTES);
-  const counts = await database.rows<{minute: number; n: number}>(
-    `SELECT hour("at") * 60 + minute("at") AS minute, count(*) AS n FROM ${incidents}
-     WHERE second("at") = 0 GROUP BY ALL`
-  );
-  for (const {minute, n} of counts) minutes[minute] = n;
-  return minutes;
-}
-
-function onlyTime(minutes: Float64Array, rows: number): OnlyTime | null {
-  const most = maxIndex(minutes);
-  const share = minutes[most] / rows;
-  return share >= NEARLY_ALL ? {time: clockTime(most), share} : null;
-}
-
 const EVERY_DAY = `(SELECT d::DATE AS d, coalesce(n, 0) AS n, coalesce(located, 0) AS located
   FROM (SELECT unnest(generate_series(min(day), max(day), INTERVAL 1 DAY)) AS d FROM days) LEFT JOIN days ON d = day)`;
+
+/** Of months: which days of the last one are in the files is not known. */
+const NO_THIN_DAYS = {typical_per_day: null, from: null, days: []};
 
 async function thinLastDays(database: Database): Promise<Numbers<ThinDays>> {
   const days = await database.rows<{date: string; incidents: number}>(

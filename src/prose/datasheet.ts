@@ -1,12 +1,14 @@
+import {tells} from "../calendar/precision.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import {type DocumentSection, type DocumentTable, type ReportDocument, section} from "../report/document.ts";
 import type {PatternGroup} from "../report/patterns.ts";
+import type {TimePrecision} from "../report/precision.ts";
 import type {QualityReport} from "../report/quality.ts";
 import type {ResponsibleReport} from "../report/responsible.ts";
 import {figure, lowerName, percent, percentOrDash} from "../text/format.ts";
 import {said} from "../text/words.ts";
 import type {Facts} from "./facts.ts";
-import {datesOnly} from "./report/reasons.ts";
+import {coarseRecords} from "./report/reasons.ts";
 
 /** The datasheet of a report's data, made of what was read; what only the publisher can know is said to be unknown. */
 export function datasheet(facts: Facts): ReportDocument {
@@ -28,6 +30,15 @@ export function datasheet(facts: Facts): ReportDocument {
     ]
   };
 }
+
+/** What rows say of when. */
+const WRITTEN_AS = {
+  month: "month",
+  day: "date",
+  part_of_day: "date with a part of the day",
+  hour: "time",
+  minute: "time"
+} satisfies Record<TimePrecision, string>;
 
 const UNKNOWN = "Not known to PatrolIQ, which was given the files alone: ask their publisher.";
 
@@ -54,7 +65,7 @@ function composition(
   const share = discovered.reduce((sum, type) => sum + type.share, 0);
   return section("Composition", {
     paragraphs: [
-      `Each row is an incident as it was recorded: a ${quality.only_time ? "date" : "time"}, a type and, as a rule, a place.`
+      `Each row is an incident as it was recorded: a ${WRITTEN_AS[quality.precision.level]}, a type and, as a rule, a place.`
     ],
     items: [
       `${figure(rows.read)} rows read = ${figure(rows.located)} with a place + ${figure(rows.unlocated)} without + ${figure(rows.rejected)} rejected.`,
@@ -97,7 +108,7 @@ const missingTable = ({missing}: QualityReport): DocumentTable => ({
 
 function collection(
   is_sample: boolean,
-  {thin_last_days, only_time}: QualityReport,
+  {thin_last_days, precision}: QualityReport,
   all: PatternGroup | undefined
 ): DocumentSection {
   const heaping = "Time heaping in these data:";
@@ -117,24 +128,30 @@ function collection(
         ]
       : [UNKNOWN, heaping],
     items: said(
-      only_time && `${datesOnly(only_time)}.`,
+      !tells(precision.level, "hours") && `${coarseRecords(precision)}.`,
       ...heaps,
       firsts && `First of a month: ${times(firsts.ratio)} times the records of other days.`,
-      thin_last_days.from === null
-        ? "The last days are as full as others."
-        : `From ${thin_last_days.from} on days are thin: records were probably still to come.`
+      thin_last_days.typical_per_day === null
+        ? "Whether the last days are as full as others cannot be told."
+        : thin_last_days.from === null
+          ? "The last days are as full as others."
+          : `From ${thin_last_days.from} on days are thin: records were probably still to come.`
     )
   });
 }
 
-function cleaning({rows, files}: DatasetReport): DocumentSection {
+function cleaning({rows, files, precision}: DatasetReport): DocumentSection {
   const reasons = (what: string, by: Record<string, number>) =>
     Object.entries(by).map(([reason, n]) => `${what}, ${reason}: ${figure(n)}.`);
   return section("Preprocessing and cleaning", {
     paragraphs: [
       "Columns are found by name, dates read as the city's wall time, coordinates checked, repeated IDs taken together. Nothing is filled in or guessed: a row without a place still counts in time, and a rejected row is kept aside with its reason in data/rejected. Raw files are never changed."
     ],
-    items: [...reasons("Without a place", rows.unlocated_by), ...reasons("Rejected", rows.rejected_by)],
+    items: [
+      ...precision,
+      ...reasons("Without a place", rows.unlocated_by),
+      ...reasons("Rejected", rows.rejected_by)
+    ],
     tables: [
       {
         caption: "Files, by their bytes.",

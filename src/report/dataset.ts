@@ -68,4 +68,6 @@ export interface DatasetReport {
   steps: string[];
   /** Where the data comes from and its owner's terms, when known. */
   notes: string[];
+  /** How finely the files tell time, and from which columns it was read: a sentence for files that are alike. */
+  precision: string[];
 }

@@ -132,6 +132,8 @@ export interface EvaluationReport {
   data: {hash: string; files: string[]} | null;
   /** Why nothing could be evaluated, in a sentence; null when it could. */
   absent: string | null;
+  /** True where records tell months alone: then each counts as 30 days, and a year as 360. */
+  by_month?: boolean;
   study_area: string;
   cell_m: number;
   shape: "square" | "hexagon";

@@ -233,6 +233,8 @@ export interface Zone {
 export interface ZoneOutlook {
   /** The days forecast, both counted. */
   next: {from: string; to: string; days: number};
+  /** True where records tell months alone: then each counts as 30 days, and a year as 360. */
+  by_month?: boolean;
   forecast_rule: string;
   /** Past periods that were forecast the same way, from which the ranges are learned. */
   n_periods: number;

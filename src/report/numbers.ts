@@ -19,7 +19,15 @@ import type {ValidityReport} from "./validity.ts";
 type Words = `${string}rule` | "rules" | "limits" | "findings" | "title" | "stl" | "neighbors" | "sentence";
 
 /** Keys that say why something is not there, or not to be trusted. */
-type Why = "absent" | "degenerate" | "note" | "weekly_note" | "heaping_note" | "parts_note" | "why";
+type Why =
+  | "absent"
+  | "degenerate"
+  | "note"
+  | "weekly_note"
+  | "heaping_note"
+  | "days_note"
+  | "parts_note"
+  | "why";
 
 /** What the cells of a study area are. */
 export type StudyArea = "city" | "incidents" | "incidents_before_tests" | "cells_of_areas";

@@ -121,8 +121,10 @@ export interface PatternsReport {
   interval_rule: string;
   /** How placeholders are told from rounding and what is done with each, and how weekends are compared. */
   heaping_rule: string;
-  /** Why times are taken as they are recorded; null where minutes are known. */
+  /** Why times are taken as they are recorded, or that there are none; null where minutes are known. */
   heaping_note: string | null;
+  /** Why nothing is said of days, weekdays and weeks; null where days are told. */
+  days_note: string | null;
   weekend_rule: string;
   season_rule: string;
   findings: Finding[];

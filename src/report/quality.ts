@@ -1,8 +1,4 @@
-/** The one time of day at which nearly all records stand, "HH:MM", and their share. */
-export interface OnlyTime {
-  time: string;
-  share: number;
-}
+import type {Precision} from "./precision.ts";
 
 export interface ThinDays {
   rule: string;
@@ -17,8 +13,8 @@ export interface QualityReport {
   /** Accepted rows: located and unlocated. */
   rows: number;
   missing: {column: string; count: number; share: number}[];
-  /** Where records are dates without a time of day: the time they all stand at; null where times differ. */
-  only_time: OnlyTime | null;
+  /** How finely the records tell time. */
+  precision: Precision;
   thin_last_days: ThinDays;
   /** Every month from the first to the last, empty ones too. `located_share` is null without incidents. */
   months: {month: string; incidents: number; located_share: number | null}[];

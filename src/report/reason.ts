@@ -1,4 +1,8 @@
+import type {Precision, TimeNeed} from "./precision.ts";
 import type {RiskPart} from "./risk.ts";
+
+/** How finely records tell time, for a sentence. */
+export type Coarse = Pick<Precision, "level" | "share" | "times">;
 
 /** A part of the report, or why these data have none: in one sentence, in numbers before there are words. */
 export type Part<T, Why = string> = T | {absent: Why};
@@ -24,21 +28,22 @@ export type Reason =
   | {why: "few_profiles"; have: number}
   | {why: "unstable"; mean: number}
   | {why: "no_departures"; agreement: number}
-  // Dates without times.
-  | {why: "no_times" | "no_times_to_plan"; time: string; share: number}
+  // Records that do not tell time finely enough for it.
+  | ({why: "too_coarse"; need: TimeNeed} & Coarse)
   // Forecasts and their tests.
   | {why: "no_place"}
   | {why: "one_cell"; cell_m: number}
   | {
       why: "no_test";
       n_days: number;
+      by_month?: boolean;
       from: string;
       to: string;
       period_days: number;
       /** The year that was asked for; null for the last year of the data. */
       test_year: number | null;
     }
-  | {why: "nothing_learned" | "nothing_tested"; n_days: number}
+  | {why: "nothing_learned" | "nothing_tested"; n_days: number; by_month?: boolean}
   | {why: "few_to_test"; needed: number; have: number}
   | {why: "parts_untested"; needed: number; have: number}
   | {why: "parts_move"; part: RiskPart; lo: number; hi: number}

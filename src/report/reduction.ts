@@ -134,8 +134,8 @@ export interface EmbeddingReport {
   type_names: string[];
   /** 0–1. */
   severity: number[];
-  /** Hour of the day, 0–23. */
-  hour: number[];
+  /** Hour of the day, 0–23; null where records do not tell it. */
+  hour: number[] | null;
   /** 0 in no zone, 1 in a zone, 2 in one of the five densest; null without DBSCAN. */
   zone: number[] | null;
   /** 1 where an arrest was made; null where no file says. */

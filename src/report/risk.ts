@@ -99,6 +99,8 @@ export interface RiskReport {
   from: string;
   to: string;
   period_days: number;
+  /** True where records tell months alone: then each counts as 30 days, and a year as 360. */
+  by_month?: boolean;
   grid: CellGrid;
   study_area: string;
   parts: RiskPartText[];

@@ -1,6 +1,6 @@
-import {dayNumber} from "../calendar/days.ts";
+import {dayOfDate} from "../calendar/counted-days.ts";
 import {DEFAULT_PLAN, flaggedAreas, PERIOD_DAYS, STATED_SHARE} from "../hotspots/evaluation-plan.ts";
-import {type History, historyBefore, typeMask} from "../hotspots/history.ts";
+import {daysOf, type History, historyBefore, typeMask} from "../hotspots/history.ts";
 import type {DbscanSetting} from "../hotspots/methods/draw-zones.ts";
 import {dbscanUnder} from "../hotspots/methods/zones.ts";
 import {testOrigins} from "../hotspots/origins.ts";
@@ -91,7 +91,7 @@ export function aliasEvidence(root: string, outputs: StepOutputs, seed: number):
     const info = readOutput(places, "places.json");
     const all = readHistory(history_dir);
     // The sweep chose the challenger's setting on its test days: these would judge it kindly.
-    const history = historyBefore(all, dayNumber(info.test.from) - dayNumber(all.first_date));
+    const history = historyBefore(all, dayOfDate(daysOf(all), info.test.from));
     const {origins} = testOrigins(history, PERIOD_DAYS, null);
     const {shape} = DEFAULT_PLAN;
     const grid = openStudyGrid(root, info, history, origins[0] ?? 0, "auto", {...info.grain, shape});

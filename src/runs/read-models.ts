@@ -23,7 +23,8 @@ type Indices = Outputs["indices.json"]["row"];
 export function readModels(outputs: ReadonlyMap<string, StepOutput>): TrackedModel[] {
   return MODELS.flatMap(({name, step, files, companion: also}) => {
     const output = outputs.get(step.name);
-    if (!output) return [];
+    // A model that these data cannot have is not made: its step says why in its file of the report.
+    if (!output || !existsSync(join(output.dir, "model.json"))) return [];
     const reference = outputs.get(`reference-${step.name}`);
     const validity = outputs.get(`validity-${step.name}`);
     const model = readOutput(output.dir, "model.json");

@@ -31,6 +31,9 @@ export function leapDay(day: number): number {
 /** The week a day lies in, Monday first, as a running number. */
 export const weekOf = (day: number): number => Math.floor((day + 3) / 7);
 
+/** The month a day lies in, as a running number. */
+const monthOf = (day: number): number => dateOf(day).getUTCFullYear() * 12 + dateOf(day).getUTCMonth();
+
 /** The bin of a day, of profiles by hour that of its first hour. */
 const BINS: Record<Exclude<ProfileKind, "year">, {n_bins: number; bin: (day: number) => number}> = {
   hour: {n_bins: 24, bin: () => 0},
@@ -46,22 +49,23 @@ export function yearsOf({first_day, n_days}: {first_day: number; n_days: number}
   return Array.from({length: last - first + 1}, (_, i) => first + i);
 }
 
-/** Counts and exposure of a series by week and bin. */
+/** Counts and exposure of a series by week and bin; by month and bin where records tell months alone. */
 export function blockCounts(series: HourSeries, kind: ProfileKind): BlockCounts {
-  const {first_day, n_days, counts, exposure} = series;
+  const {first_day, n_days, counts, exposure, by_month = false} = series;
+  const blockOf = by_month ? monthOf : weekOf;
   const years = yearsOf(series);
   const {n_bins, bin} =
     kind === "year"
       ? {n_bins: years.length, bin: (day: number) => dateOf(day).getUTCFullYear() - years[0]}
       : BINS[kind];
-  const first_week = weekOf(first_day);
-  const n_blocks = weekOf(first_day + n_days - 1) - first_week + 1;
+  const first_block = blockOf(first_day);
+  const n_blocks = blockOf(first_day + n_days - 1) - first_block + 1;
   const by_hour = kind === "hour" || kind === "week_hour" ? 1 : 0;
   const n = new Float64Array(n_blocks * n_bins);
   const hours = new Float64Array(n_blocks * n_bins);
   for (let d = 0; d < n_days; d++) {
     const day = first_day + d;
-    const first = (weekOf(day) - first_week) * n_bins + bin(day);
+    const first = (blockOf(day) - first_block) * n_bins + bin(day);
     for (let hour = 0; hour < 24; hour++) {
       const at = first + by_hour * hour;
       n[at] += counts[d * 24 + hour];

@@ -36,10 +36,17 @@ const MIN_EXPECTED = 10;
 /** Of the areas that are named, at most this share is named falsely. */
 export const FALSE_RATE = 0.05;
 
-/** Compares the hours of thefts and of burglaries in each area with those in the rest of the city. */
-export function contrastHours({mapped, areas, theft, burglary}: ContrastCounts): Numbers<ContrastedHours> {
-  const thefts = hoursByArea("theft", areas, theft);
-  const burglaries = hoursByArea("burglary", areas, burglary);
+/**
+ * Compares the hours of thefts and of burglaries in each area with those in the rest of the city.
+ * @param no_times why nothing can be said of hours, if so
+ */
+export function contrastHours(
+  {mapped, areas, theft, burglary}: ContrastCounts,
+  no_times: Reason | null = null
+): Numbers<ContrastedHours> {
+  const of = (kind: "theft" | "burglary", hours: KindHours) =>
+    no_times && hours.types.length > 0 ? {absent: no_times} : hoursByArea(kind, areas, hours);
+  const [thefts, burglaries] = [of("theft", theft), of("burglary", burglary)];
   const named = (part: typeof thefts) =>
     "absent" in part ? [] : part.areas.filter(({above}) => above).map(({area}) => area);
   const by_day = new Set(named(burglaries));

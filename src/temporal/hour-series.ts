@@ -1,4 +1,4 @@
-import {dayNumber, isoDay} from "../calendar/days.ts";
+import {dayNumber, isoDay, monthDays} from "../calendar/days.ts";
 import type {ClockChange, Gap} from "../report/patterns.ts";
 import {sum} from "../stats/sums.ts";
 
@@ -10,6 +10,8 @@ export interface HourSeries {
   counts: Float64Array;
   /** Hours that each cell lasted within the data: 1, but 0 in a gap and 0 or 2 where clocks change. */
   exposure: Float64Array;
+  /** Whether records tell months alone and all of a month's stand on its first day: then months move together, not weeks. */
+  by_month?: boolean;
 }
 
 /** Incidents expected in a silence before it is taken for a gap: chance alone leaves one in a million that long. */
@@ -62,6 +64,24 @@ export function hourExposure(
   const gaps = silences(counts).map(([start, end]): Gap => {
     exposure.fill(0, start, end);
     return {from: hourName(first_day, start), to: hourName(first_day, end - 1), hours: end - start};
+  });
+  return {exposure, gaps};
+}
+
+/** The same of records that tell months alone: no hours in a month without any, where so long a silence is no chance. */
+export function monthExposure(
+  first_day: number,
+  counts: Float64Array
+): {exposure: Float64Array; gaps: Gap[]} {
+  const exposure = new Float64Array(counts.length).fill(1);
+  const months = monthDays(isoDay(first_day), isoDay(first_day + counts.length / 24 - 1));
+  const expected = sum(counts) / months.length;
+  const gaps = months.flatMap(([month, days]): Gap[] => {
+    const start = Math.max(0, dayNumber(`${month}-01`) - first_day) * 24;
+    const end = start + days * 24;
+    if (expected < GAP_EXPECTED || sum(counts, start, end) > 0) return [];
+    exposure.fill(0, start, end);
+    return [{from: hourName(first_day, start), to: hourName(first_day, end - 1), hours: end - start}];
   });
   return {exposure, gaps};
 }

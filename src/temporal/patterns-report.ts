@@ -8,7 +8,7 @@ import type {PlacesInfo} from "../space/places.ts";
 import {seededRandom} from "../stats/random.ts";
 import {yearsOf} from "./bins.ts";
 import {holidayEffects} from "./holiday-effects.ts";
-import {type HourSeries, hourExposure} from "./hour-series.ts";
+import {type HourSeries, hourExposure, monthExposure} from "./hour-series.ts";
 import {describeGroup, type GroupCounts, type NamedCounts} from "./pattern-group.ts";
 import type {MinuteCounts} from "./treated-hours.ts";
 import {weekSeries} from "./week-series.ts";
@@ -25,6 +25,7 @@ export interface PatternCounts extends Record<"types" | "districts" | "areas", r
  * is assumed.
  * @param days all days; the first `counted_days` of them are recorded whole
  * @param no_times why nothing can be said of hours, if so: then no group has any
+ * @param no_days why nothing can be said of days, if so: then months are all that groups are told by
  */
 export function patternsReport(
   {all, types, districts, areas}: PatternCounts,
@@ -34,25 +35,31 @@ export function patternsReport(
     seed,
     counted_days,
     no_times,
+    no_days,
     progress
   }: {
     seed: number;
     counted_days: number;
     no_times: Reason | null;
+    no_days: Reason | null;
     progress: (share: number, note: string) => void;
   }
 ): ReportNumbers["patterns.json"] {
   const [from, to] = [isoDay(days.first_day), isoDay(days.first_day + days.n_days - 1)];
   const first_cell = (day: string) => (dayNumber(day) - days.first_day) * 24;
-  const changes = boundaries ? usClockChanges(from, to) : [];
-  const {exposure, gaps} = hourExposure(days.first_day, all.counts, changes);
+  const of_days = boundaries && no_days === null;
+  const changes = of_days ? usClockChanges(from, to) : [];
+  const {exposure, gaps} = no_days
+    ? monthExposure(days.first_day, all.counts)
+    : hourExposure(days.first_day, all.counts, changes);
   const skipped = changes
     .filter(({hours}) => hours === 0)
     .reduce((sum, {day, hour}) => sum + all.counts[first_cell(day) + hour], 0);
-  const frame = {...days, exposure};
+  const frame = {...days, exposure, by_month: no_days !== null};
   const describe = (kind: PatternGroup["kind"], name: string, counts: GroupCounts) => {
     const group = describeGroup({kind, name}, counts, frame, seed);
-    return no_times ? withoutHours(group) : group;
+    const told = no_times ? withoutHours(group) : group;
+    return no_days ? withoutDays(told) : told;
   };
   const groups = withPlaceholders([
     describe("all", "All incidents", all),
@@ -64,16 +71,19 @@ export function patternsReport(
   const series = {...frame, counts: all.counts};
   const whole_hours = groups[0].midnight ? null : ({why: "whole_hours"} as const);
   const heaping_note = no_times ?? whole_hours;
-  const {weekly, note} = weekSeries(series, groups[0].season, seededRandom(seed));
+  const {weekly, note} = no_days
+    ? {weekly: null, note: no_days}
+    : weekSeries(series, groups[0].season, seededRandom(seed));
   return {
     exposure: {days: days.n_days, hours: exposure.reduce((a, b) => a + b, 0), gaps},
-    clock: {applied: boundaries, skipped, changes},
+    clock: {applied: of_days, skipped, changes},
     years: yearsOf(days),
     heaping_note,
+    days_note: no_days,
     groups,
     weekly,
     weekly_note: note,
-    holidays: boundaries
+    holidays: of_days
       ? {effects: effectsOfHolidays({...frame, counts: all.off_hour}, heaping_note ? all.counts : null)}
       : null,
     by_year: yearChanges(
@@ -117,6 +127,17 @@ function withoutHours({profiles, peaks, first_of_month, ...group}: PatternGroup)
     midnight: null,
     first_of_month: first_of_month && {all: first_of_month.all, off_hour: null, midnight: null},
     round_times: null
+  };
+}
+
+/** What is left of a group whose records tell months alone. */
+function withoutDays({profiles: {month, year}, peaks, ...group}: PatternGroup): PatternGroup {
+  return {
+    ...group,
+    profiles: {...(month && {month}), ...(year && {year})},
+    peaks: {...peaks, weekday: null},
+    first_of_month: null,
+    season: null
   };
 }
 

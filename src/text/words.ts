@@ -92,3 +92,13 @@ export const choice = (items: readonly string[]): string =>
 /** Of what could be said, what is there to say: `said(all > 0 && "…", gap && "…")`. */
 export const said = <T>(...parts: (T | false | null | undefined | "" | 0)[]): T[] =>
   parts.filter((part): part is T => Boolean(part));
+
+/**
+ * A number of days; of records that tell months alone, each of which counts as 30, of months.
+ * @example
+ * [lasting(30), lasting(30, true), lasting(90, true)]; // → ["30 days", "month", "3 months"]
+ */
+export function lasting(days: number, by_month = false): string {
+  if (!by_month) return `${days} days`;
+  return days === 30 ? "month" : `${days / 30} months`;
+}

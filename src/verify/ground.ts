@@ -46,11 +46,12 @@ const priorCount: Claim = {
       !hotspots?.boundaries ||
       inCity(grid.lon0 + (col + 0.5) * grid.d_lon, grid.lat0 + (row + 0.5) * grid.d_lat);
     const rates: [least: number, most: number][][] = sizes.map(() => []);
+    const lasted = evaluation?.by_month ? "INTERVAL 1 MONTH" : tests.period_days;
     for (const origin of tests.origins) {
       const cells = await rows<CellCount>(
         `SELECT floor((lon - ${grid.lon0}) / ${grid.d_lon}) AS col, floor((lat - ${grid.lat0}) / ${grid.d_lat}) AS row,
            count(*) FILTER ("at" < '${origin}') AS before,
-           count(*) FILTER ("at"::DATE >= '${origin}' AND "at"::DATE < DATE '${origin}' + ${tests.period_days}) AS later
+           count(*) FILTER ("at"::DATE >= '${origin}' AND "at"::DATE < DATE '${origin}' + ${lasted}) AS later
          FROM incidents WHERE lat IS NOT NULL GROUP BY ALL ORDER BY before DESC, col, row`
       );
       const own = cells.filter(inside);

@@ -17,6 +17,7 @@ export const N_DRAWS = 200;
  * @param daily counts of each zone by day
  * @param end the day after the last that counts
  * @param area_km2 of each zone
+ * @param block_days days that are drawn together: a week, or a month where records tell no less
  * @returns null with fewer than eight whole weeks
  * @example
  * const daily = [new Float64Array(70).fill(2), new Float64Array(70).fill(1)];
@@ -27,12 +28,13 @@ export function rankChances(
   end: number,
   area_km2: ArrayLike<number>,
   random: Random,
-  n_draws = N_DRAWS
+  n_draws = N_DRAWS,
+  block_days = BLOCK_DAYS
 ): RankChances[] | null {
-  const n_weeks = Math.floor(end / BLOCK_DAYS);
+  const n_weeks = Math.floor(end / block_days);
   if (n_weeks < MIN_WEEKS) return null;
   const weekly = daily.map((days) =>
-    Float64Array.from({length: n_weeks}, (_, w) => sum(days, w * BLOCK_DAYS, (w + 1) * BLOCK_DAYS))
+    Float64Array.from({length: n_weeks}, (_, w) => sum(days, w * block_days, (w + 1) * block_days))
   );
   const found = weekly.map(() => ({among_5: 0, among_20: 0}));
   for (let draw = 0; draw < n_draws; draw++) {

@@ -3,7 +3,7 @@ import {sum} from "../stats/sums.ts";
 import {testZoneRanges, zoneDispersions} from "./zone-ranges.ts";
 
 /** Days that a zone's level is taken from: a year, so that every season is in it once. */
-const LEVEL_DAYS = 365;
+const YEAR_DAYS = 365;
 
 /** Past periods that forecasts are tried on, at most. */
 const MAX_TRIALS = 12;
@@ -13,6 +13,8 @@ export interface DailyCounts {
   /** One array per zone, one value per day. */
   zones: readonly Float64Array[];
   city: Float64Array;
+  /** Days of a year as they are counted; 365 by default. */
+  year_days?: number;
 }
 
 /** How counts of past periods kept to what was forecast of them. */
@@ -35,25 +37,34 @@ export interface PastLevel {
  * are fewer), times the city's season, which is how far the same days of past years stood above the year around them.
  * @param end the first day to forecast, a position in the daily counts; nothing from it on is read
  */
-export function zoneLevels({zones, city}: DailyCounts, end: number, period_days: number): Float64Array {
-  const from = Math.max(0, end - LEVEL_DAYS);
-  const season = seasonOf(city, end, period_days);
+export function zoneLevels(
+  {zones, city, year_days = YEAR_DAYS}: DailyCounts,
+  end: number,
+  period_days: number
+): Float64Array {
+  const from = Math.max(0, end - year_days);
+  const season = seasonOf(city, end, period_days, year_days);
   return Float64Array.from(zones, (days) =>
     end > from ? (sum(days, from, end) / (end - from)) * period_days * season : 0
   );
 }
 
 /** The city's level in the days after `end` over that of a year, from the same days of past years; 1 without any. */
-export function seasonOf(city: ArrayLike<number>, end: number, period_days: number): number {
+export function seasonOf(
+  city: ArrayLike<number>,
+  end: number,
+  period_days: number,
+  year_days = YEAR_DAYS
+): number {
   let inside = 0;
   let around = 0;
-  const margin = Math.floor((LEVEL_DAYS - period_days) / 2);
-  for (let back = LEVEL_DAYS; ; back += LEVEL_DAYS) {
+  const margin = Math.floor((year_days - period_days) / 2);
+  for (let back = year_days; ; back += year_days) {
     const start = end - back;
     const from = start - margin;
     if (from < 0) break;
     inside += sum(city, start, start + period_days) / period_days;
-    around += sum(city, from, from + LEVEL_DAYS) / LEVEL_DAYS;
+    around += sum(city, from, from + year_days) / year_days;
   }
   return around > 0 ? inside / around : 1;
 }
@@ -61,7 +72,8 @@ export function seasonOf(city: ArrayLike<number>, end: number, period_days: numb
 /** What zones' rates would have forecast of the periods before `end` that have a year before them, the last twelve. */
 export function pastLevels(daily: DailyCounts, end: number, period_days: number): PastLevel[] {
   const past: PastLevel[] = [];
-  for (let at = end - period_days; at >= LEVEL_DAYS && past.length < MAX_TRIALS; at -= period_days)
+  const {year_days = YEAR_DAYS} = daily;
+  for (let at = end - period_days; at >= year_days && past.length < MAX_TRIALS; at -= period_days)
     past.unshift({end: at, level: zoneLevels(daily, at, period_days)});
   return past;
 }

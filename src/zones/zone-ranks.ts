@@ -1,13 +1,15 @@
+import {MONTH_DAYS} from "../calendar/counted-days.ts";
 import type {Zone} from "../report/hotspots.ts";
 import {seededRandom} from "../stats/random.ts";
 import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
-import {rankChances} from "./rank-chances.ts";
+import {N_DRAWS, rankChances} from "./rank-chances.ts";
 
-/** Days of the data, and the day after the last that counts. */
+/** Days of the calendar, and the day after the last that counts. */
 interface Span {
   n_days: number;
   end: number;
+  by_month?: boolean;
 }
 
 /**
@@ -18,12 +20,13 @@ interface Span {
 export function zoneRanks(
   daily: {all: readonly Float64Array[]; patrol: readonly Float64Array[]},
   area_km2: ArrayLike<number>,
-  {n_days, end}: Span,
+  {n_days, end, by_month}: Span,
   seed: number
 ): Pick<Zone, "chances" | "patrol">[] {
   const random = seededRandom(seed);
-  const chances = rankChances(daily.all, end, area_km2, random);
-  const met = rankChances(daily.patrol, end, area_km2, random);
+  const blocks = by_month ? ([N_DRAWS, MONTH_DAYS] as const) : [];
+  const chances = rankChances(daily.all, end, area_km2, random, ...blocks);
+  const met = rankChances(daily.patrol, end, area_km2, random, ...blocks);
   const incidents = daily.patrol.map((days) => sum(days));
   const density = incidents.map((n, z) => n / area_km2[z] / n_days);
   const order = [...density.keys()].sort((a, b) => density[b] - density[a] || a - b);

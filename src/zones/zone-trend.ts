@@ -6,7 +6,6 @@ import {sum} from "../stats/sums.ts";
 /** Days compared, and days of one block of the comparison. */
 export const TREND_DAYS = 90;
 const BLOCK_DAYS = 7;
-const N_BLOCKS = Math.ceil(TREND_DAYS / BLOCK_DAYS);
 
 /** Share of the zones called clear that may be so falsely, and the false sign rate up to which a direction is told. */
 export const FALSE_RATE = 0.05;
@@ -28,9 +27,15 @@ export interface YearPair {
  * @param days incidents by day
  * @param end the day after the last that counts, a position in `days`
  * @param year days between the same date of two years: 365, or 366 over a 29 February
+ * @param block_days days whose counts are told apart: a week, or a month where records tell no less
  * @returns null when the days do not reach back that far
  */
-export function yearPair(days: ArrayLike<number>, end: number, year: number): YearPair | null {
+export function yearPair(
+  days: ArrayLike<number>,
+  end: number,
+  year: number,
+  block_days = BLOCK_DAYS
+): YearPair | null {
   const from = end - TREND_DAYS;
   if (from - year < 0) return null;
   const pair = {
@@ -44,12 +49,12 @@ export function yearPair(days: ArrayLike<number>, end: number, year: number): Ye
     [from - year, pair.year_before]
   ]) {
     if (all === 0) continue;
-    for (let at = start; at < start + TREND_DAYS; at += BLOCK_DAYS) {
-      const to = Math.min(start + TREND_DAYS, at + BLOCK_DAYS);
+    for (let at = start; at < start + TREND_DAYS; at += block_days) {
+      const to = Math.min(start + TREND_DAYS, at + block_days);
       const mean = (all * (to - at)) / TREND_DAYS;
       pair.pearson += (sum(days, at, to) - mean) ** 2 / mean;
     }
-    pair.df += N_BLOCKS - 1;
+    pair.df += Math.ceil(TREND_DAYS / block_days) - 1;
   }
   return pair;
 }

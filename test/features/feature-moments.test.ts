@@ -46,12 +46,15 @@ describe("moments without a feature matrix", () => {
     const flag = fc.boolean();
     fc.assert(
       fc.property(
-        fc.record({local_rate: flag, arrest: flag, domestic: flag, location_kind: flag}),
+        fc.record({
+          ...{local_rate: flag, arrest: flag, domestic: flag, location_kind: flag},
+          ...{no_hours: flag, no_weekdays: flag}
+        }),
         (available) => {
           expectSame(byColumns(columns, available), byMatrix(columns, available));
         }
       ),
-      {numRuns: 12}
+      {numRuns: 20}
     );
   });
 

@@ -43,6 +43,14 @@ describe("the list of features", () => {
       "at_transport"
     ]);
   });
+
+  it("leaves out hours and weekdays that records do not tell", () => {
+    const names = (available: AvailableColumns) => featureList(available).map(({name}) => name);
+    const of_days = names({...ALL, no_hours: true});
+    expect(names(ALL).filter((name) => !of_days.includes(name))).toEqual(["hour_sin", "hour_cos"]);
+    const of_months = names({...ALL, no_hours: true, no_weekdays: true});
+    expect(of_days.filter((name) => !of_months.includes(name))).toEqual(["weekday_sin", "weekday_cos"]);
+  });
 });
 
 describe("the feature matrix", () => {

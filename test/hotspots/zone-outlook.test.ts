@@ -11,7 +11,7 @@ import {temporaryFolder} from "../support/cli.ts";
 
 const ingested = (from: string, to: string, thin: string | null) => ({
   period: {from: `${from}T00:10:00`, to: `${to}T23:00:00`},
-  quality: {thin_last_days: {from: thin}}
+  quality: {thin_last_days: {from: thin}, precision: {level: "minute" as const}}
 });
 
 describe("the days to forecast", () => {

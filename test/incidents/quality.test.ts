@@ -28,22 +28,41 @@ describe("the quality report", () => {
     expect(missing.ward).toMatchObject({count: 0, share: 0});
   });
 
-  it("tells dates without a time of day from times: nearly all records stand at one", async () => {
+  it("tells dates without a time of day from times, parts of the day from hours, and hours from minutes", async () => {
     const at = (times: readonly [hour: number, minute: number][]) => everyDay(20, times);
-    expect((await quality(at([[0, 0]]))).only_time).toEqual({time: "00:00", share: 1});
+    const of = async (rows: readonly Row[]) => {
+      const {level, share, times} = (await quality(rows)).precision;
+      return {level, share, times};
+    };
+    expect(await of(at([[0, 0]]))).toEqual({level: "day", share: 1, times: ["00:00"]});
     const some = [...at([[0, 1]]), ...at([[0, 1]]), {Date: "2016-01-03T17:20:00"}];
-    expect((await quality(some)).only_time).toEqual({time: "00:01", share: 40 / 41});
+    expect(await of(some)).toEqual({level: "day", share: 1, times: ["00:01"]});
+    const half_known = everyDay(20, [
+      ...Array.from({length: 9}, (_, i): [number, number] => [2 * i + 1, 7 * i]),
+      [0, 0],
+      [0, 0]
+    ]);
+    expect((await of(half_known)).level).toBe("minute");
+    const shifts = await of(
+      at([
+        [6, 0],
+        [14, 0],
+        [22, 0]
+      ])
+    );
+    expect(shifts).toEqual({level: "part_of_day", share: 1, times: ["06:00", "14:00", "22:00"]});
     expect(
       (
-        await quality(
+        await of(
           at([
             [0, 0],
-            [0, 0],
-            [13, 5]
+            [12, 0]
           ])
         )
-      ).only_time
-    ).toBeNull();
+      ).level
+    ).toBe("part_of_day");
+    const hours = Array.from({length: 24}, (_, hour): [number, number] => [hour, 0]);
+    expect(await of(at(hours))).toEqual({level: "hour", share: 1, times: []});
   });
 
   it("names the thin days at the end, and none at the end of an even period", async () => {

@@ -49,6 +49,7 @@ export function fixturePatterns(types: readonly string[]): PatternsReport {
     years: [2023, 2024],
     groups,
     heaping_note: null,
+    days_note: null,
     weekly,
     weekly_note: note,
     holidays: {effects: holidayEffects({...frame, counts}, usHolidays(FROM, TO))},

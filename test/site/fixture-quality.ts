@@ -8,7 +8,7 @@ export function fixtureQuality(): QualityReport {
       {column: "lat", count: 300, share: 300 / 12_300},
       {column: "arrest", count: 12_300, share: 1}
     ],
-    only_time: null,
+    precision: {level: "minute", share: 1, times: [], files: []},
     thin_last_days: {rule: "Made up for tests.", typical_per_day: 33, from: null, days: []},
     months: [
       {month: "2024-01", incidents: 900, located_share: 0.97},

@@ -102,6 +102,7 @@ function fixtureDataset(): DatasetReport {
     })),
     seed: 42,
     steps: ["ingest", "hotspots", "temporal", "reduction"],
+    precision: ["crimes.csv tells time to the minute, read from Date."],
     notes: ["Made up for tests."]
   };
 }

@@ -276,7 +276,7 @@ it("the pictures are coloured by what is chosen, and their legend names and coun
   const {zone, arrest, hour} = readReport<EmbeddingReport>(work, "embedding.json");
   const how = (values: number[] | null, value: number) =>
     (values ?? []).filter((each) => each === value).length.toLocaleString("en-US");
-  const night = hour.map((h) => (h >= 18 || h < 6 ? 1 : 0));
+  const night = (hour ?? []).map((h) => (h >= 18 || h < 6 ? 1 : 0));
   const legend = page.locator(".toggle-legend button");
   const picture = () =>
     page

@@ -137,6 +137,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
         "Columns that these files do not have.",
         `${dataset.missing.map(({column, consequence}) => `${column}: ${consequence}`).join("; ")}.`
       ),
-    notes: () => html`<div class="sub">${dataset.notes.map((text) => html`<p>${text}</p>`)}</div>`
+    notes: () =>
+      html`<div class="sub">${[...dataset.precision, ...dataset.notes].map((text) => html`<p>${text}</p>`)}</div>`
   };
 }

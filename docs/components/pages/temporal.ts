@@ -107,7 +107,7 @@ function hourFigures(
     value: firsts ? `${firsts.ratio.toFixed(2)}×` : "–",
     note: `the records of its other days${interval(firsts, "")}`
   };
-  if (!peak) return [first_of_month];
+  if (!peak) return firsts ? [first_of_month] : [];
   return [
     busiestHours(peak.hours, artefact.note === null),
     busiestHourOfWeek(peak, hour_weekday),
@@ -163,7 +163,7 @@ export function patternsSection(patterns: PatternsReport | null) {
       of(
         group,
         ({profiles}) => profiles[kind],
-        patterns?.heaping_note ?? "",
+        (kind === "hour" ? patterns?.heaping_note : patterns?.days_note) ?? "",
         (own) =>
           fitted((size) =>
             ratesChart(own, kind, patterns?.years ?? [], size, kind === "hour" ? own.hour_spread : null)
@@ -182,7 +182,7 @@ export function patternsSection(patterns: PatternsReport | null) {
       of(
         group,
         ({profiles}) => profiles.day_of_year,
-        "Left out: too few incidents for 366 days, or an area or district.",
+        patterns?.days_note ?? "Left out: too few incidents for 366 days, or an area or district.",
         (own) => fitted((size) => ratesChart(own, "day_of_year", patterns?.years ?? [], size))
       ),
     years: () => {
@@ -197,18 +197,18 @@ export function patternsSection(patterns: PatternsReport | null) {
       ];
     },
     levelRules: () =>
-      part(
-        patterns,
-        "temporal",
-        (d) =>
-          html`<p class="rule"><b>The rules.</b> ${d.season_rule}${d.weekly ? html` ${d.weekly.stl} ${d.weekly.change_rule}` : ""}</p>`
+      part(patterns, "temporal", (d) =>
+        d.days_note
+          ? ""
+          : html`<p class="rule"><b>The rules.</b> ${d.season_rule}${d.weekly ? html` ${d.weekly.stl} ${d.weekly.change_rule}` : ""}</p>`
       ),
     seasonTitle: (group: Group) => titled("The course of the year", group, group?.season),
     season: (group: Group) =>
       of(
         group,
         ({season}) => season,
-        "A season is looked for in all incidents and in types, and needs a year of days.",
+        patterns?.days_note ??
+          "A season is looked for in all incidents and in types, and needs a year of days.",
         (own) => [
           html`<p class="sub">Over the year's mean, of what is chosen under Rates; dashed: its peak and its lowest day; the axis does not start at 0. Peak over trough: ${own.season ? timesInWords(own.season.peak_to_trough) : ""}.</p>`,
           fitted((size) => seasonChart(own, size))
@@ -230,17 +230,18 @@ export function patternsSection(patterns: PatternsReport | null) {
     holidays: () => {
       if (!patterns) return missing();
       const {holidays} = patterns;
-      if (!holidays) return absent("The city's holidays are not known, so none is looked at.");
+      if (!holidays)
+        return absent(patterns.days_note ?? "The city's holidays are not known, so none is looked at.");
       if (holidays.effects.length === 0)
         return absent("No holiday with neighbouring weeks lies in these data.");
       const note = html`<p class="sub">Coloured: clear among all that are compared. ${holidays.rule}</p>`;
       return [note, fitted((size) => holidaysChart(holidays.effects, size))];
     },
     heapingRules: () =>
-      part(
-        patterns,
-        "temporal",
-        (d) => html`<p class="rule"><b>The rules.</b> ${d.heaping_rule} ${d.weekend_rule}</p>`
+      part(patterns, "temporal", (d) =>
+        d.groups[0]?.profiles.hour
+          ? html`<p class="rule"><b>The rules.</b> ${d.heaping_rule} ${d.weekend_rule}</p>`
+          : absent(d.heaping_note)
       ),
     heaping: () =>
       part(patterns, "temporal", (d) => (d.heaping_note ? absent(d.heaping_note) : heapingTable(d.groups))),

@@ -11,15 +11,15 @@ const monthName = (month: number) =>
   dateInWords(`2001-${String(month + 1).padStart(2, "0")}-01`).split(" ")[1] ?? "";
 
 /** A busiest bin with how often resamples agree, and which others they name. */
-function peakFigure(label: string, peak: Peak, name: (bin: number) => string): KeyFigure {
+function peakFigure(label: string, peak: Peak, name: (bin: number) => string, unit = "weeks"): KeyFigure {
   if (!peak) return {label, value: "–", note: "no incidents, or nothing to compare with"};
-  if (peak.support === null) return {label, value: name(peak.bin), note: "too few weeks to say how sure"};
+  if (peak.support === null) return {label, value: name(peak.bin), note: `too few ${unit} to say how sure`};
   const others = peak.rivals.filter(({bin}) => bin !== peak.bin).slice(0, 2);
   const rest = others.map(({bin, support}) => `${name(bin)} in ${percent(support ?? 0, 0)}`).join(", ");
   return {
     label,
     value: name(peak.bin),
-    note: `in ${peak.support >= 0.995 ? "over 99%" : percent(peak.support, 0)} of resamples of whole weeks${rest ? `; ${rest}` : ""}`
+    note: `in ${peak.support >= 0.995 ? "over 99%" : percent(peak.support, 0)} of resamples of whole ${unit}${rest ? `; ${rest}` : ""}`
   };
 }
 
@@ -70,15 +70,18 @@ export function groupFigures(group: PatternGroup): HTMLElement {
       note: weekend ? `the same hours on other days; ${interval(weekend)}` : "needs two whole weeks"
     }
   ];
+  const of_year = {
+    label: "Peak of the year to its lowest",
+    value: season ? `${season.peak_to_trough.ratio.toFixed(2)}×` : "–",
+    note: season ? interval(season.peak_to_trough) : "of all incidents and types, from a year on"
+  };
   return keyFigures([
     ...(profiles.hour ? [busiestHours(busiest_hours, hour_left !== null)] : []),
-    peakFigure("Busiest weekday", peaks.weekday, (bin) => WEEKDAY_NAMES[bin] ?? ""),
-    peakFigure("Busiest month", peaks.month, monthName),
+    ...(profiles.weekday
+      ? [peakFigure("Busiest weekday", peaks.weekday, (bin) => WEEKDAY_NAMES[bin] ?? "")]
+      : []),
+    peakFigure("Busiest month", peaks.month, monthName, profiles.weekday ? "weeks" : "months"),
     ...(profiles.hour ? by_clock : []),
-    {
-      label: "Peak of the year to its lowest",
-      value: season ? `${season.peak_to_trough.ratio.toFixed(2)}×` : "–",
-      note: season ? interval(season.peak_to_trough) : "of all incidents and types, from a year on"
-    }
+    ...(profiles.weekday ? [of_year] : [])
   ]);
 }

@@ -21,19 +21,24 @@ const NIGHT = "#3b7dd8";
 const CLOCK = ["#3949ab", "#5e7ce2", "#7fb6e6", "#44aa99", "#b5ac00", "#e69f00", "#d55e00", "#8a63d2"];
 
 /** What points can be coloured by in these data, in the order of the choice, by its label. */
-export function colourChoices({zone, arrest}: EmbeddingReport): Map<string, ColourBy> {
+export function colourChoices({hour, zone, arrest}: EmbeddingReport): Map<string, ColourBy> {
   return new Map<string, ColourBy>([
     ["kind", "type"],
     ["severity", "severity"],
-    ["day or night", "night"],
-    ["hour", "hour"],
+    ...(hour
+      ? ([
+          ["day or night", "night"],
+          ["hour", "hour"]
+        ] as const)
+      : []),
     ...(zone ? [["zone", "zone"] as const] : []),
     ...(arrest ? [["arrest", "arrest"] as const] : [])
   ]);
 }
 
 export function colouring(embedding: EmbeddingReport, by: ColourBy): Colouring {
-  const {hour, zone, arrest} = embedding;
+  const {zone, arrest} = embedding;
+  const hour = embedding.hour ?? [];
   switch (by) {
     case "type":
       return byType(embedding);

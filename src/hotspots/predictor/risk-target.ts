@@ -1,4 +1,4 @@
-import {dayNumber, isoDay} from "../../calendar/days.ts";
+import {dateOfDay, daysOfYear} from "../../calendar/counted-days.ts";
 import type {Numbers} from "../../report/numbers.ts";
 import type {Reason} from "../../report/reason.ts";
 import type {RiskCell, RiskPart, RiskTarget, RiskTests} from "../../report/risk.ts";
@@ -12,7 +12,7 @@ import {blockName, placeName} from "../../zones/block-name.ts";
 import {MIN_TESTED} from "../../zones/limits.ts";
 import type {CellPart} from "../../zones/zone-ground.ts";
 import type {ForecastTask} from "../forecast-method.ts";
-import type {History} from "../history.ts";
+import {daysOf, type History} from "../history.ts";
 import {hitsOn, rankCells} from "../measures.ts";
 import {pastCounts} from "../past-counts.ts";
 import {cellRange, testRanges} from "./cell-ranges.ts";
@@ -88,9 +88,9 @@ export function riskTarget(target: ForecastTarget, ground: Surroundings): Number
 export const partsNote = ({tests}: Pick<ForecastTarget, "tests">): Reason | null =>
   whyNoParts(testedIncidents(tests) < MIN_TESTED ? [] : tests.map(({parts}) => parts));
 
-/** Own incidents of the last 365 days by cell, per period. */
+/** Own incidents of the last year by cell, per period. */
 function usualCounts(task: ForecastTask): Float64Array {
-  const days = Math.min(365, task.before_day);
+  const days = Math.min(daysOfYear(task.history), task.before_day);
   return pastCounts(task, () => task.period_days / days, task.before_day - days);
 }
 
@@ -145,13 +145,9 @@ function describeWeights({first, gates}: Predictor): RiskTarget["weights"] {
 /** Incidents of all tests together. */
 export const testedIncidents = (tests: readonly BackTest[]): number => sum(tests.map(({n}) => n));
 
-function describeTests(
-  tests: readonly BackTest[],
-  {first_date}: History,
-  period_days: number
-): RiskTests | null {
+function describeTests(tests: readonly BackTest[], history: History, period_days: number): RiskTests | null {
   if (testedIncidents(tests) < MIN_TESTED) return null;
-  const day = (origin: number) => isoDay(dayNumber(first_date) + origin);
+  const day = (origin: number) => dateOfDay(daysOf(history), origin);
   const over = (of: (test: BackTest) => number) => sum(tests.map(of));
   const total = testedIncidents(tests);
   return {

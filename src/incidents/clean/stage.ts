@@ -1,8 +1,18 @@
 import {literal} from "../../engine/database.ts";
 import type {CoordinateChange, CoordinateReading} from "../../space/coordinate-changes.ts";
-import {type DateOrder, FIRST_YEAR, hasZoneSql, LAST_YEAR, parseDateSql} from "../read/dates.ts";
+import {
+  type DateOrder,
+  FIRST_YEAR,
+  hasZoneSql,
+  LAST_YEAR,
+  parseDateSql,
+  partOfDaySql,
+  secondsSql,
+  WRITTEN,
+  writtenSql
+} from "../read/dates.ts";
 import type {SourceColumn, SourceColumns} from "../read/reader.ts";
-import type {Column} from "../read/schema.ts";
+import type {ReadColumn} from "../read/schema.ts";
 import {UNLOCATED, unlocatedSql} from "./locate.ts";
 
 export const REJECTED = {
@@ -20,8 +30,8 @@ export const REJECTED = {
 export const CREATE_STAGED = `CREATE TABLE staged (
   file INTEGER, id VARCHAR, "at" TIMESTAMP, type VARCHAR, lat DOUBLE, lon DOUBLE, arrest BOOLEAN, domestic BOOLEAN,
   location VARCHAR, beat VARCHAR, district VARCHAR, ward INTEGER, community_area INTEGER, block VARCHAR,
-  iucr VARCHAR, description VARCHAR, updated TIMESTAMP, date_text VARCHAR, reject VARCHAR, unlocated VARCHAR,
-  city VARCHAR, lat_out DOUBLE, lon_out DOUBLE)`;
+  iucr VARCHAR, description VARCHAR, updated TIMESTAMP, date_text VARCHAR, written UTINYINT, part VARCHAR, reject VARCHAR,
+  unlocated VARCHAR, city VARCHAR, lat_out DOUBLE, lon_out DOUBLE)`;
 
 /** Text without the spaces around it, NULL when nothing is left. Looking first is 5 times faster than trimming all. */
 const text = (value: string) =>
@@ -44,6 +54,26 @@ function asText(column: SourceColumn | null): string {
   if (column === null) return "NULL::VARCHAR";
   return text(column.type === "VARCHAR" ? column.sql : `${column.sql}::VARCHAR`);
 }
+
+/** A whole number, as text or not; NULL for what is none. */
+const whole = (column: SourceColumn | null): string => `try_cast(${code(asText(column))} AS INTEGER)`;
+
+/** The text of a date whose parts stand in columns of their own, as ISO has it: of a month without a day no more. */
+function joinedText({year, month, day}: SourceColumns): string {
+  const name = asText(month);
+  const number = `coalesce(${whole(month)}, month(try_strptime(${name}, ['%b', '%B'])))`;
+  return (
+    `CASE WHEN ${asText(year)} IS NULL OR ${name} IS NULL THEN NULL ` +
+    `WHEN ${whole(day)} IS NULL THEN concat(${whole(year)}, '-', lpad((${number})::VARCHAR, 2, '0')) ` +
+    `ELSE concat_ws('-', ${whole(year)}, lpad((${number})::VARCHAR, 2, '0'), lpad((${whole(day)})::VARCHAR, 2, '0')) END`
+  );
+}
+
+/** The seconds since midnight that columns of their own say; NULL where none does. */
+const ownSeconds = ({time, hour, minute}: SourceColumns): string =>
+  time !== null
+    ? secondsSql("time_text")
+    : `CASE WHEN ${whole(hour)} BETWEEN 0 AND 24 THEN ${whole(hour)} * 3600 + coalesce(${whole(minute)}, 0) * 60 END`;
 
 /** A date column that is typed already keeps its type; its text is needed only where the date is impossible. */
 function asDateText(column: SourceColumn | null): string {
@@ -76,6 +106,21 @@ export interface Reading {
   coordinates: readonly CoordinateReading[];
 }
 
+/** A date with the time of day that stands in a column of its own, where it has none itself. */
+const withOwnTime = (at: string, has_time: boolean): string =>
+  has_time
+    ? `(SELECT CASE WHEN seconds IS NULL OR t::TIME <> TIME '00:00' THEN t ELSE t + to_seconds(seconds) END FROM (SELECT ${at} AS t))`
+    : at;
+
+/** How finely a row tells time as it is written. */
+function writtenAs(date: SourceColumn | null, has_time: boolean): string {
+  const typed = date !== null && isTime(date.type);
+  const own = typed ? `${date.type === "DATE" ? WRITTEN.day : WRITTEN.time}` : writtenSql("date_text");
+  if (!has_time) return own;
+  return `CASE WHEN ${own} = ${WRITTEN.day} AND seconds IS NOT NULL THEN ${WRITTEN.time}
+    WHEN ${own} = ${WRITTEN.day} AND ${partOfDaySql("time_text")} IS NOT NULL THEN ${WRITTEN.part_of_day} ELSE ${own} END`;
+}
+
 /** SQL that reads `from`, the rows of a file of such a number, into the staged table. */
 export function stageSql(
   from: string,
@@ -85,7 +130,9 @@ export function stageSql(
 ): string {
   const {latitude, longitude} = given;
   const columns = coordinates.includes("swap") ? {...given, latitude: longitude, longitude: latitude} : given;
-  const raw = (column: Column) => asText(columns[column]);
+  const raw = (column: ReadColumn) => asText(columns[column]);
+  const date = columns.year ? null : columns.date;
+  const has_time = columns.time !== null || columns.hour !== null;
   const sign = (change: CoordinateChange) => (coordinates.includes(change) ? "-" : "");
   const beyond = `unlocated = ${literal(UNLOCATED.range)}`;
   return `INSERT INTO staged
@@ -93,7 +140,7 @@ SELECT file, ${code("id")} AS id, "at", type,
   CASE WHEN unlocated IS NULL THEN lat END AS lat, CASE WHEN unlocated IS NULL THEN lon END AS lon,
   arrest, domestic, location, ${padded("beat", 4)} AS beat, ${padded("district", 3)} AS district, ward, community_area, block,
   ${padded("iucr", 4)} AS iucr, description, updated,
-  CASE WHEN "at" IS NULL THEN date_text END AS date_text,
+  CASE WHEN "at" IS NULL THEN date_text END AS date_text, written, part,
   CASE WHEN date_text IS NULL THEN ${literal(REJECTED.no_date)}
     WHEN "at" IS NULL AND ${hasZoneSql("date_text")} THEN ${literal(REJECTED.zone)}
     WHEN "at" IS NULL THEN ${literal(REJECTED.impossible)}
@@ -102,15 +149,17 @@ SELECT file, ${code("id")} AS id, "at", type,
 FROM (SELECT * REPLACE (CASE WHEN year("at") BETWEEN ${FIRST_YEAR} AND ${LAST_YEAR} THEN "at" END AS "at"),
     ${unlocatedSql("lat_given IS NOT NULL AND lon_given IS NOT NULL", "lat", "lon")} AS unlocated
   FROM (SELECT file, id, date_text, type, arrest, domestic, location, block, description, city,
-      ${readTime(columns.date, "date_time", "date_text", order)} AS "at",
+      ${withOwnTime(readTime(date, "date_time", "date_text", order), has_time)} AS "at",
+      ${writtenAs(date, has_time)} AS written, ${has_time ? partOfDaySql("time_text") : "NULL"} AS part,
       ${readTime(columns.updated, "updated_time", "updated_text", order)} AS updated,
       lat_given, lon_given,
       ${sign("negate-latitude")}try_cast(lat_given AS DOUBLE) AS lat,
       ${sign("negate-longitude")}try_cast(lon_given AS DOUBLE) AS lon,
       ${code("beat_text")} AS beat, ${code("district_text")} AS district, ${code("iucr_text")} AS iucr,
       try_cast(ward_text AS INTEGER) AS ward, try_cast(community_area_text AS INTEGER) AS community_area
-    FROM (SELECT ${file} AS file, ${raw("id")} AS id, ${asDateText(columns.date)} AS date_text, ${raw("type")} AS type,
-        ${asTime(columns.date)} AS date_time, ${asTime(columns.updated)} AS updated_time,
+    FROM (SELECT ${file} AS file, ${raw("id")} AS id, ${columns.year ? joinedText(columns) : asDateText(date)} AS date_text, ${raw("type")} AS type,
+        ${has_time ? `${raw("time")} AS time_text, ${ownSeconds(columns)} AS seconds,` : ""}
+        ${asTime(date)} AS date_time, ${asTime(columns.updated)} AS updated_time,
         ${asDateText(columns.updated)} AS updated_text,
         ${asDegrees(columns.latitude)} AS lat_given, ${asDegrees(columns.longitude)} AS lon_given,
         ${asBoolean(columns.arrest)} AS arrest, ${asBoolean(columns.domestic)} AS domestic,

@@ -14,6 +14,8 @@ export interface CsvHeader {
   /** Bytes before the first record, and physical lines. */
   bytes: number;
   lines: number;
+  /** The text after it, as far as it was read. */
+  after: string;
 }
 
 const BLOCK = 1 << 16;
@@ -21,7 +23,7 @@ const LONGEST_HEADER = 1 << 20;
 const DELIMITERS = [",", ";", "\t", "|"];
 
 /** Splits one line of CSV by the rules of RFC 4180; null when a quote stays open. */
-function splitRecord(line: string, delimiter: string): string[] | null {
+export function splitRecord(line: string, delimiter: string): string[] | null {
   const fields: string[] = [];
   let field = "";
   let quoted = false;
@@ -86,5 +88,6 @@ export async function readHeader(text: CsvText): Promise<CsvHeader> {
     throw new InputError(
       `${name} is no CSV: its first line has one field, "${line.slice(0, 60)}"; give a table`
     );
-  return {names, delimiter, bytes: end < 0 ? head.length : end + 1, lines};
+  const bytes = end < 0 ? head.length : end + 1;
+  return {names, delimiter, bytes, lines, after: head.subarray(bytes).toString()};
 }

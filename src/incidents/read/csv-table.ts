@@ -2,11 +2,11 @@ import {isUtf8} from "node:buffer";
 import {closeSync, openSync, writeSync} from "node:fs";
 import {literal} from "../../engine/database.ts";
 import {InputError} from "../errors.ts";
-import {type CsvHeader, type CsvText, readHeader} from "./csv-header.ts";
+import {type CsvHeader, type CsvText, readHeader, splitRecord} from "./csv-header.ts";
 import {type CsvScan, scanBlock, startScan} from "./csv-scan.ts";
 import {refuseEncoding} from "./foreign.ts";
 import type {Aside, Reader, Rows} from "./reader.ts";
-import {byColumn, type ColumnPositions} from "./schema.ts";
+import {byReadColumn, type ColumnPositions} from "./schema.ts";
 
 const BLOCK = 1 << 20;
 /** Bytes without a line end before a file is no longer taken for CSV. */
@@ -22,7 +22,26 @@ const LINE_END = Buffer.of(LINE_FEED);
 /** Opens a CSV. Its text is read once; the SQL engine is given a copy of its records alone. */
 export async function openCsv(text: CsvText): Promise<Reader> {
   const header = await readHeader(text);
-  return {header: header.names, read: (positions, aside) => readRows(text, header, positions, aside)};
+  return {
+    header: header.names,
+    sample: async () => sampleRecords(header),
+    read: (positions, aside) => readRows(text, header, positions, aside)
+  };
+}
+
+/** Records that are looked at to tell columns apart. */
+const SAMPLED = 500;
+
+/** The first records that stand on a line each, of the text that was read with the header. */
+function sampleRecords({after, delimiter, names}: CsvHeader): string[][] {
+  const whole = after.slice(0, after.lastIndexOf("\n") + 1) || after;
+  return whole
+    .split("\n")
+    .slice(0, SAMPLED)
+    .flatMap((line) => {
+      const fields = splitRecord(line.replace(/\r$/, ""), delimiter);
+      return fields?.length === names.length ? [fields] : [];
+    });
 }
 
 async function readRows(
@@ -52,7 +71,7 @@ async function readRows(
   const sql =
     `read_csv(${literal(file)}, columns = {${types.join(", ")}}, auto_detect = false, header = false, ` +
     `delim = ${literal(delimiter)}, quote = '"', escape = '"', parallel = ${multiline === 0})`;
-  const columns = byColumn((column) =>
+  const columns = byReadColumn((column) =>
     positions[column] === null ? null : {sql: `c${positions[column]}`, type: "VARCHAR"}
   );
   return {count: records, dates, shifts, sql, columns};

@@ -53,15 +53,16 @@ export const LAST_YEAR = 2100;
 /**
  * SQL that reads the text `text` as the city's wall time, NULL when it is no possible date: slashed dates in the
  * given order or with the year first, with 12- or 24-hour times or none, and ISO 8601 with or without `T` and
- * fractions.
+ * fractions; 24:00 is 00:00 of the next day, and a month without a day its first.
  * A date with a zone is not read: nothing here guesses zones.
  */
 export function parseDateSql(text: string, order: DateOrder): string {
   const day = order === "mdy" ? "%m/%d/%Y" : "%d/%m/%Y";
   const formats = [...TIMES.map((time) => `${day} ${time}`), day].map((format) => `'${format}'`);
   return (
-    `CASE WHEN contains(${text}, '/') ` +
-    `THEN coalesce(try_strptime(${text}, [${formats.join(", ")}]), ${yearFirstSql(text)}) ` +
+    `CASE WHEN ${isMonthSql(text)} THEN ${monthSql(text)} ` +
+    `WHEN contains(${text}, '/') ` +
+    `THEN coalesce(try_strptime(${text}, [${formats.join(", ")}]), ${yearFirstSql(text)}, ${endOfDaySql(text, day)}) ` +
     `WHEN ${hasZoneSql(text)} THEN NULL ` +
     `WHEN regexp_full_match(${text}, '\\d{4}-\\d\\d?-\\d\\d?([T ].*)?') THEN try_cast(${text} AS TIMESTAMP) END`
   );
@@ -72,6 +73,76 @@ function yearFirstSql(text: string): string {
   const possible = `regexp_full_match(${text}, '\\d{4}/\\d\\d?/\\d\\d?( [\\d:.]*)?')`;
   return `CASE WHEN ${possible} THEN try_cast(replace(${text}, '/', '-') AS TIMESTAMP) END`;
 }
+
+/** `01/13/2016 24:00`, as ISO dates may have it: the next day begins. */
+function endOfDaySql(text: string, day: string): string {
+  const possible = `regexp_full_match(${text}, '[\\d/]+ 24:00(:00)?')`;
+  return `CASE WHEN ${possible} THEN try_strptime(split_part(${text}, ' ', 1), '${day}') + INTERVAL 1 DAY END`;
+}
+
+const YEAR = "(19|20)\\d\\d";
+const MONTH = "(0?[1-9]|1[0-2])";
+
+/** Ways to write a month without a day: 2016-01, 2016/01, 01/2016, 201601; Jan 2016, January-2016, 2016 Jan. */
+const MONTHS = [`${YEAR}[-/]${MONTH}`, `${MONTH}[-/]${YEAR}`, `${YEAR}(0[1-9]|1[0-2])`];
+const NAMED_MONTH = ["%b %Y", "%B %Y", "%Y %b", "%Y %B"];
+
+const namedMonthSql = (text: string): string =>
+  `try_strptime(regexp_replace(${text}, '[-/]', ' '), [${NAMED_MONTH.map((format) => `'${format}'`).join(", ")}])`;
+
+/** SQL that tells a month that is written without a day. Looking first whether a time is there spares most texts the rest. */
+const isMonthSql = (text: string): string =>
+  `(length(${text}) < 16 AND NOT contains(${text}, ':') AND (regexp_full_match(${text}, '${MONTHS.join("|")}') OR ` +
+  `(regexp_full_match(${text}, '\\D{3,9}[-/ ]\\d{4}|\\d{4}[-/ ]\\D{3,9}') AND ${namedMonthSql(text)} IS NOT NULL)))`;
+
+/** The first of such a month. */
+function monthSql(text: string): string {
+  const [year_first, month_first] = [`(${YEAR})[-/]?${MONTH}`, `${MONTH}[-/](${YEAR})`];
+  const at = (pattern: string, year: number, month: number) =>
+    `make_timestamp(regexp_extract(${text}, '^${pattern}$', ${year})::INT, regexp_extract(${text}, '^${pattern}$', ${month})::INT, 1, 0, 0, 0)`;
+  return (
+    `CASE WHEN regexp_full_match(${text}, '${year_first}') THEN ${at(year_first, 1, 3)} ` +
+    `WHEN regexp_full_match(${text}, '${month_first}') THEN ${at(month_first, 2, 1)} ELSE ${namedMonthSql(text)} END`
+  );
+}
+
+/** How finely a row tells time by the way its date is written, the coarsest first: what its file makes of it comes after. */
+export const WRITTEN = {month: 0, day: 1, part_of_day: 2, time: 3} as const;
+
+/** SQL for how finely the text of a date tells time, of `WRITTEN`. */
+export const writtenSql = (text: string): string =>
+  `CASE WHEN contains(${text}, ':') THEN ${WRITTEN.time} WHEN ${isMonthSql(text)} THEN ${WRITTEN.month} ELSE ${WRITTEN.day} END`;
+
+/**
+ * SQL for the seconds since midnight that the text of a time of day says, NULL when it says none: `14:05`, `14:05:30`,
+ * `2:05 PM`, `1405`, `905`, `24:00`. Words such as “evening” name a part of the day, and no time.
+ */
+export function secondsSql(text: string): string {
+  const clock = "(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:\\.\\d+)?)?\\s*([AaPp]\\.?[Mm]\\.?)?";
+  const group = (pattern: string, at: number) =>
+    `coalesce(try_cast(nullif(regexp_extract(${text}, '^(?:.*[T ])?${pattern}$', ${at}), '') AS INTEGER), 0)`;
+  const half = `lower(left(regexp_extract(${text}, '^(?:.*[T ])?${clock}$', 4), 1))`;
+  const hour = `CASE ${half} WHEN 'a' THEN ${group(clock, 1)} % 12 WHEN 'p' THEN ${group(clock, 1)} % 12 + 12 ELSE ${group(clock, 1)} END`;
+  const plain = `try_cast(${text} AS DOUBLE)::INTEGER`;
+  const seconds =
+    `CASE WHEN regexp_matches(${text}, '^(?:.*[T ])?${clock}$') THEN (${hour}) * 3600 + ${group(clock, 2)} * 60 + ${group(clock, 3)} ` +
+    `WHEN regexp_full_match(${text}, '\\d{3,4}(\\.0)?') AND ${plain} % 100 < 60 THEN ${plain} // 100 * 3600 + ${plain} % 100 * 60 ` +
+    `WHEN regexp_full_match(${text}, '\\d{1,2}(\\.0)?') THEN ${plain} * 60 END`;
+  return `(SELECT CASE WHEN s BETWEEN 0 AND 86400 THEN s END FROM (SELECT ${seconds} AS s))`;
+}
+
+/** Words that name a part of the day, in the languages that records come in. */
+const PARTS_OF_DAY =
+  "day|daytime|morning|noon|afternoon|evening|night|nighttime|overnight|midnight|dawn|dusk|am|pm|" +
+  "mañana|manana|tarde|noche|madrugada|manhã|manha|noite|matin|après-midi|soir|nuit|morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?|" +
+  "(day|evening|night|first|second|third|1st|2nd|3rd|early|late) (shift|watch|tour)";
+
+export const isPartOfDay = (text: string): boolean =>
+  new RegExp(`^(${PARTS_OF_DAY})$`, "i").test(text.trim());
+
+/** SQL for the word by which a text names a part of the day, in small letters; NULL when it names none. */
+export const partOfDaySql = (text: string): string =>
+  `CASE WHEN regexp_full_match(lower(${text}), '${PARTS_OF_DAY}') THEN lower(${text}) END`;
 
 /** SQL that tells an ISO date with a zone: `2015-01-01T00:00:00Z`, `...+05:00`. */
 export function hasZoneSql(text: string): string {

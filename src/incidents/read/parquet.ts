@@ -2,7 +2,7 @@ import {type Database, identifier, literal} from "../../engine/database.ts";
 import {InputError} from "../errors.ts";
 import {type DateEvidence, noEvidence} from "./dates.ts";
 import type {Format, Reader, Source, SourceColumn, SourceColumns} from "./reader.ts";
-import {byColumn, type ColumnPositions} from "./schema.ts";
+import {byReadColumn, type ColumnPositions} from "./schema.ts";
 
 /** Parquet, whose columns have types. */
 export const parquet: Format = {
@@ -15,6 +15,9 @@ export const parquet: Format = {
   },
   open: openParquet
 };
+
+/** Rows that are looked at to tell columns apart. */
+const SAMPLED = 500;
 
 /** The names and types of a Parquet file's columns, in order. */
 interface Described {
@@ -29,6 +32,12 @@ async function openParquet(source: Source, database: Database): Promise<Reader> 
   });
   return {
     header: described.map(({column_name}) => column_name),
+    sample: async () => {
+      const rows = await database.rows<Record<string, string | null>>(
+        `SELECT COLUMNS(*)::VARCHAR FROM ${sql} LIMIT ${SAMPLED}`
+      );
+      return rows.map((row) => described.map(({column_name}) => row[column_name] ?? ""));
+    },
     read: async (positions) => {
       const columns = typedColumns(source, described, positions);
       const count = await countRows(database, source, sql);
@@ -46,7 +55,7 @@ function typedColumns(
   described: readonly Described[],
   positions: ColumnPositions
 ): SourceColumns {
-  const columns = byColumn((column): SourceColumn | null => {
+  const columns = byReadColumn((column): SourceColumn | null => {
     const position = positions[column];
     if (position === null) return null;
     return {sql: identifier(described[position].column_name), type: described[position].column_type};

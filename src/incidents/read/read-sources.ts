@@ -1,9 +1,11 @@
 import {rm} from "node:fs/promises";
 import path from "node:path";
 import type {Database} from "../../engine/database.ts";
+import type {DateChoice} from "../../report/precision.ts";
 import type {CoordinateReading} from "../../space/coordinate-changes.ts";
 import {CREATE_STAGED, REJECTED, stageSql} from "../clean/stage.ts";
 import {asInputError, InputError} from "../errors.ts";
+import {chooseDate} from "./date-columns.ts";
 import {type DateOrder, settleDateOrder} from "./dates.ts";
 import type {Reader, Rows, Source} from "./reader.ts";
 import {type ColumnPositions, checkOverrides, matchColumns, readOverrides} from "./schema.ts";
@@ -13,6 +15,8 @@ export interface ReadSource {
   source: Source;
   header: string[];
   positions: ColumnPositions;
+  /** What was settled between columns that hold dates or times. */
+  choice: DateChoice | null;
   /** From record shifts[2k] on, line = record + shifts[2k + 1]. */
   shifts: number[];
   /** Row of the staged table that holds the file's first record, and how many there are. */
@@ -50,6 +54,9 @@ export async function readSources(
   const headers = readers.map(({header}) => header);
   checkOverrides(overrides, headers);
   const matched = sources.map(({name}, file) => matchColumns(name, headers[file], overrides));
+  const choices: (DateChoice | null)[] = [];
+  for (const [file, reader] of readers.entries())
+    choices.push(chooseDate(reader.header, matched[file], await reader.sample(), overrides.has("date")));
   const total = sources.reduce((sum, {bytes}) => sum + bytes, 0);
   const read: ReadSource[] = [];
   let done = 0;
@@ -58,7 +65,7 @@ export async function readSources(
     options.onProgress((0.6 * done) / total, `reading ${source.name}`);
     const [header, positions] = [headers[file], matched[file]];
     const {count, shifts} = await stage(database, file, source.name, readers[file], positions, options);
-    read.push({source, header, positions, shifts, first_row, count});
+    read.push({source, header, positions, choice: choices[file], shifts, first_row, count});
     first_row += count;
     done += source.bytes;
   }

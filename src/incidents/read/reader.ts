@@ -1,6 +1,6 @@
 import type {Database} from "../../engine/database.ts";
 import type {DateEvidence} from "./dates.ts";
-import type {Column, ColumnPositions} from "./schema.ts";
+import type {ColumnPositions, ReadColumn} from "./schema.ts";
 
 /** A kind of file that incidents are read from: one module of this folder, and its line in `formats.ts`. */
 export interface Format {
@@ -30,6 +30,8 @@ export interface Source {
 export interface Reader {
   /** The names of its columns, in order. */
   header: string[];
+  /** Its first records as text, some hundreds at most, to tell columns apart by what they hold. */
+  sample(): Promise<string[][]>;
   /** Makes its rows ready for the SQL engine. @throws InputError when there are none, or for what no reader can read */
   read(positions: ColumnPositions, aside: Aside): Promise<Rows>;
 }
@@ -60,4 +62,4 @@ export interface SourceColumn {
   type: string;
 }
 
-export type SourceColumns = Record<Column, SourceColumn | null>;
+export type SourceColumns = Record<ReadColumn, SourceColumn | null>;

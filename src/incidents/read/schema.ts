@@ -1,4 +1,5 @@
 import {InputError} from "../errors.ts";
+import {findDateParts} from "./date-columns.ts";
 
 /**
  * The columns PatrolIQ knows by their canonical names, in the order of `incidents.parquet`, and the portal's own header for
@@ -28,6 +29,20 @@ export type Column = keyof typeof PORTAL_NAME;
 
 export const COLUMNS = Object.keys(PORTAL_NAME) as Column[];
 
+/** Parts of a date that may stand in columns of their own. */
+export const DATE_PARTS = ["time", "year", "month", "day", "hour", "minute"] as const;
+export type DatePart = (typeof DATE_PARTS)[number];
+
+/** What is read of a file: the columns, and the parts of its dates. */
+export type ReadColumn = Column | DatePart;
+
+/** A value for each column that is read. */
+export const byReadColumn = <T>(value: (column: ReadColumn) => T): Record<ReadColumn, T> =>
+  Object.fromEntries([...COLUMNS, ...DATE_PARTS].map((column) => [column, value(column)])) as Record<
+    ReadColumn,
+    T
+  >;
+
 /** A value for each column. */
 export const byColumn = <T>(value: (column: Column) => T): Record<Column, T> =>
   Object.fromEntries(COLUMNS.map((column) => [column, value(column)])) as Record<Column, T>;
@@ -51,7 +66,7 @@ export interface MissingColumn {
 }
 
 /** Which header of one file serves each column: its position, counted from 0, or null. */
-export type ColumnPositions = Record<Column, number | null> & Record<(typeof REQUIRED)[number], number>;
+export type ColumnPositions = Record<ReadColumn, number | null> & Record<(typeof REQUIRED)[number], number>;
 
 const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
@@ -70,13 +85,16 @@ BY_NAME.delete("location");
  * header switches a column off.
  * @throws InputError for a name that is no column, and for a needed column that is switched off.
  */
-export function readOverrides(columns: Record<string, string>): Map<Column, string> {
-  const overrides = new Map<Column, string>();
+export function readOverrides(columns: Record<string, string>): Map<ReadColumn, string> {
+  const overrides = new Map<ReadColumn, string>();
   for (const [name, header] of Object.entries(columns)) {
-    const column = name === "location" ? "location" : BY_NAME.get(plain(name));
+    const part = DATE_PARTS.find((each) => each === plain(name));
+    const column = name === "location" ? "location" : (part ?? BY_NAME.get(plain(name)));
     if (column === undefined)
-      throw new InputError(`--column ${name}=${header}: no column "${name}"; know ${COLUMNS.join(", ")}`);
-    if (header === "" && (REQUIRED as readonly Column[]).includes(column))
+      throw new InputError(
+        `--column ${name}=${header}: no column "${name}"; know ${[...COLUMNS, ...DATE_PARTS].join(", ")}`
+      );
+    if (header === "" && (REQUIRED as readonly ReadColumn[]).includes(column))
       throw new InputError(
         `--column ${name}= switches off a column that every report needs; name its header`
       );
@@ -97,7 +115,7 @@ function listNames(names: readonly string[]): string {
 }
 
 /** @throws InputError for an override whose header no file has. */
-export function checkOverrides(overrides: Map<Column, string>, headers: readonly string[][]): void {
+export function checkOverrides(overrides: Map<ReadColumn, string>, headers: readonly string[][]): void {
   for (const [column, wanted] of overrides)
     if (wanted !== "" && !headers.some((header) => findHeader(header, wanted) !== null))
       throw new InputError(
@@ -119,9 +137,9 @@ function findHeader(header: readonly string[], wanted: string): number | null {
 export function matchColumns(
   file: string,
   header: readonly string[],
-  overrides: Map<Column, string>
+  overrides: Map<ReadColumn, string>
 ): ColumnPositions {
-  const positions = byColumn<number | null>(() => null);
+  const positions = byReadColumn<number | null>(() => null);
   header.forEach((name, position) => {
     const column = BY_NAME.get(plain(name));
     if (column !== undefined && (positions[column] === null || name === PORTAL_NAME[column])) {
@@ -131,6 +149,7 @@ export function matchColumns(
   for (const [column, wanted] of overrides) {
     positions[column] = wanted === "" ? null : (findHeader(header, wanted) ?? positions[column]);
   }
+  findDateParts(header, positions);
   const lacking = REQUIRED.find((column) => positions[column] === null);
   if (lacking !== undefined)
     throw new InputError(

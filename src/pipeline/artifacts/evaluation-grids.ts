@@ -1,6 +1,6 @@
 import type {EvaluationPlan} from "../../hotspots/evaluation-plan.ts";
 import type {History} from "../../hotspots/history.ts";
-import {testOrigins} from "../../hotspots/origins.ts";
+import {testOrigins, toldPeriods} from "../../hotspots/origins.ts";
 import {type TypeGroup, typeGroups} from "../../hotspots/type-groups.ts";
 import {InputError} from "../../incidents/errors.ts";
 import type {StudyArea} from "../../report/numbers.ts";
@@ -29,7 +29,10 @@ export function evaluationGrids(
   const cell_m = Math.max(asked_m, info.grain.cell_m);
   const {resolution_m} = info.grain;
   if (history.day.length === 0) return {grids: [], absent: {why: "no_place"}};
-  const tests = periods.map((period) => testOrigins(history, period, test_year));
+  const told = toldPeriods(history, periods);
+  if (told.length === 0)
+    return {grids: [], absent: {why: "too_coarse", need: "days", level: "month", share: 1, times: []}};
+  const tests = told.map((period) => testOrigins(history, period, test_year));
   const absent = tests.find((each) => each.absent !== null)?.absent;
   if (absent) return {grids: [], absent};
   const first = Math.min(...tests.map(({origins}) => origins[0]));

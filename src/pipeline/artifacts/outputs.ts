@@ -1,3 +1,4 @@
+import {tells} from "../../calendar/precision.ts";
 import type {Embedding} from "../../features/drawn-embedding.ts";
 import type {Sample} from "../../features/sample.ts";
 import type {History} from "../../hotspots/history.ts";
@@ -16,7 +17,8 @@ import type {
 } from "../../report/hotspots.ts";
 import type {Agreement} from "../../report/models.ts";
 import type {Numbers, ReportNumbers} from "../../report/numbers.ts";
-import type {Reason} from "../../report/reason.ts";
+import type {Precision, TimeNeed} from "../../report/precision.ts";
+import type {Part, Reason} from "../../report/reason.ts";
 import type {UmapReport} from "../../report/reduction.ts";
 import type {NearRepeats} from "../../report/rhythms.ts";
 import type {CountSupport, ValidityRow} from "../../report/validity.ts";
@@ -63,7 +65,7 @@ export interface Outputs extends Omit<ReportNumbers, "hotspots.json"> {
   "names.json": string[];
   embedding: Embedding;
   "umap.json": Numbers<UmapReport>;
-  "knox.json": Numbers<NearRepeats>;
+  "knox.json": Part<Numbers<NearRepeats>, Reason>;
   /** Metrics that a companion adds to a model's run. */
   "metrics.json": Record<string, number>;
 }
@@ -92,9 +94,14 @@ export const readRisk = (dir: string | undefined): RiskForecast | null =>
         tests: readOutput(dir, "risk_tests")
       };
 
-/** Why nothing can be said of hours: the records are dates without a time of day; null where they have times. */
-export const whyNoTimes = ({quality: {only_time}}: Outputs["ingest.json"]): Reason | null =>
-  only_time && {why: "no_times", ...only_time};
+/** Why the records do not tell time finely enough for a part of the report; null where they do. */
+export const whyTooCoarse = (
+  {quality: {precision}}: {quality: {precision: Precision}},
+  need: TimeNeed
+): Reason | null => {
+  const {level, share, times} = precision;
+  return tells(level, need) ? null : {why: "too_coarse", need, level, share, times};
+};
 
 /** Whether any file has a column; the rows of files without it hold no value. */
 export const hasColumn = ({columns}: Outputs["ingest.json"], column: Column): boolean =>

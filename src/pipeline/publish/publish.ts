@@ -4,7 +4,13 @@ import {strategyBrief} from "../../prose/brief.ts";
 import {datasheet} from "../../prose/datasheet.ts";
 import type {Facts} from "../../prose/facts.ts";
 import {modelCard} from "../../prose/model-card.ts";
-import {CONSEQUENCES, qualityInWords, SAMPLE_NOTES, withoutTimes} from "../../prose/report/dataset.ts";
+import {
+  CONSEQUENCES,
+  precisionInWords,
+  qualityInWords,
+  SAMPLE_NOTES,
+  withoutTimes
+} from "../../prose/report/dataset.ts";
 import {delaysInWords} from "../../prose/report/delays.ts";
 import {evaluationInWords} from "../../prose/report/evaluation.ts";
 import {giStarInWords} from "../../prose/report/gi-star.ts";
@@ -77,7 +83,6 @@ export function describeDataset(
   {seed, steps, city}: Settings
 ): DatasetReport {
   const {first, noticed} = noticesOf(ingested, city);
-  const {only_time} = ingested.quality;
   const [from, to] = [ingested.period.from.slice(0, 10), ingested.period.to.slice(0, 10)];
   return {
     origin: data.origin,
@@ -90,12 +95,13 @@ export function describeDataset(
     noticed,
     missing: [
       ...ingested.missing.map(({column}) => ({column, consequence: CONSEQUENCES[column]})),
-      ...(only_time ? [withoutTimes(only_time)] : [])
+      ...withoutTimes(ingested.quality.precision)
     ],
     deduplicated: ingested.deduplicated,
     types,
     seed,
     steps,
+    precision: precisionInWords(ingested.quality.precision),
     notes: data.origin === "sample" ? SAMPLE_NOTES : []
   };
 }

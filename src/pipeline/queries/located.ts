@@ -1,10 +1,10 @@
-import {type CountedDays, endDay} from "../../calendar/counted-days.ts";
-import {dayNumber, isoDay} from "../../calendar/days.ts";
+import {type CountedDays, dateOfDay} from "../../calendar/counted-days.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine, NumericColumns} from "../../engine/engine.ts";
 import type {History} from "../../hotspots/history.ts";
 import {type Projection, toX, toY} from "../../space/projection.ts";
 import type {DatedPoints} from "../../temporal/near-repeats.ts";
+import {countedDaySql} from "./counted-day.ts";
 
 /** Metres east and north of the projection's origin. */
 const metres = ({lat, lon}: NumericColumns<"lat" | "lon">, projection: Projection) => ({
@@ -44,8 +44,7 @@ export async function locatedHistory(
   days: CountedDays,
   projection: Projection
 ): Promise<History> {
-  const after = endDay(days);
-  const counted = `lat IS NOT NULL AND "at" < ${literal(isoDay(after))}::TIMESTAMP`;
+  const counted = `lat IS NOT NULL AND "at" < ${literal(dateOfDay(days, days.end))}::TIMESTAMP`;
   const from = literal(file);
   const types = await engine.rows<{type: string}>(
     `SELECT DISTINCT type FROM ${from} WHERE ${counted} ORDER BY type`
@@ -53,18 +52,19 @@ export async function locatedHistory(
   const {lat, lon, day, type} = await engine.columns(
     `WITH numbered AS (SELECT type, row_number() OVER (ORDER BY type) - 1 AS number FROM
        (SELECT DISTINCT type FROM ${from} WHERE ${counted}))
-     SELECT lat, lon, ("at"::DATE - DATE '1970-01-01')::INT AS day, number
+     SELECT lat, lon, ${countedDaySql(days)} AS day, number
      FROM ${from} JOIN numbered USING (type) WHERE ${counted} ORDER BY day, "at", lat, lon, number`,
     ["lat", "lon", "day", "type"]
   );
-  const first = day.length > 0 ? day[0] : dayNumber(days.first_day);
+  const first = day.length > 0 ? day[0] : 0;
   return {
     day: Int32Array.from(day, (value) => value - first),
     ...metres({lat, lon}, projection),
     type: Uint16Array.from(type),
     type_names: types.map((row) => row.type),
-    n_days: Math.max(1, after - first),
-    first_date: isoDay(first)
+    n_days: Math.max(1, days.end - first),
+    first_date: dateOfDay(days, first),
+    ...(days.by_month && {by_month: true})
   };
 }
 
@@ -76,7 +76,7 @@ export async function locatedTypes(engine: Engine, file: string): Promise<string
   return rows.map(({type}) => type);
 }
 
-/** Located incidents of a type in the order of their times; those at the same place and minute are one. */
+/** Located incidents of a type in the order of their times; those at the same place and time are one. */
 export async function datedPoints(
   engine: Engine,
   file: string,

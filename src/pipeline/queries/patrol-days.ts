@@ -1,3 +1,4 @@
+import type {DayCount} from "../../calendar/counted-days.ts";
 import type {Engine} from "../../engine/engine.ts";
 import {isKnownLocation, isPublicPlace, MAX_UNKNOWN_SHARE} from "../../features/location-kind.ts";
 import {patrolTargets} from "../../patrol/discovered-types.ts";
@@ -36,7 +37,7 @@ export async function patrolDays(
   engine: Engine,
   counts: ZoneCounts,
   has_location: boolean,
-  days: {n_zones: number; first_day: string; n_days: number}
+  days: DayCount & {n_zones: number; n_days: number}
 ): Promise<{basis: PatrolBasis; daily: Float64Array[]}> {
   const {basis, types, locations} = patrolBasis(counts, has_location);
   return {basis, daily: await zoneDays(engine, {...days, types, locations})};

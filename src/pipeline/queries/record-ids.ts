@@ -1,5 +1,4 @@
-import {type CountedDays, endDay} from "../../calendar/counted-days.ts";
-import {isoDay} from "../../calendar/days.ts";
+import {type CountedDays, dateOfDay} from "../../calendar/counted-days.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 
@@ -10,7 +9,7 @@ import type {Engine} from "../../engine/engine.ts";
 export async function recordIds(engine: Engine, file: string, days: CountedDays): Promise<Float64Array> {
   const {id} = await engine.columns(
     `SELECT CASE WHEN regexp_full_match(id, '[0-9]{1,15}') THEN id::BIGINT END AS id FROM ${literal(file)}
-     WHERE lat IS NOT NULL AND "at" < ${literal(isoDay(endDay(days)))}::TIMESTAMP ORDER BY "at", lat, lon, type, id`,
+     WHERE lat IS NOT NULL AND "at" < ${literal(dateOfDay(days, days.end))}::TIMESTAMP ORDER BY "at", lat, lon, type, id`,
     ["id"]
   );
   return id;

@@ -1,4 +1,4 @@
-import {type CountedDays, endDay} from "../../calendar/counted-days.ts";
+import type {CountedDays} from "../../calendar/counted-days.ts";
 import {dayNumber, isoDay} from "../../calendar/days.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
@@ -15,7 +15,8 @@ export async function hoursOfDays(
   days: CountedDays,
   types: readonly TypeStamps[]
 ): Promise<DayCounts> {
-  const [first, end] = [dayNumber(days.first_day), endDay(days)];
+  const first = dayNumber(days.first_day);
+  const end = first + days.end;
   const counts = new Float64Array(24 * Math.max(0, end - first));
   const rows = await engine.columns(
     `SELECT ("at"::DATE - DATE '1970-01-01')::INT, hour("at"), sum(${placeholderWeight(types)})::DOUBLE

@@ -14,12 +14,14 @@ const MIN_TYPE_INCIDENTS = 100;
  * Counts of all incidents with a time: those without a place count too.
  * @param period its first and last day, ISO dates
  * @param patterns what `patterns.json` says, of all incidents first
+ * @param has_times whether the records tell hours
  */
 export async function temporalCounts(
   engine: Engine,
   file: string,
   period: {from: string; to: string},
-  {groups, heaping_note}: Pick<ReportNumbers["patterns.json"], "groups" | "heaping_note">
+  {groups, heaping_note}: Pick<ReportNumbers["patterns.json"], "groups" | "heaping_note">,
+  has_times: boolean
 ): Promise<Omit<ReportNumbers["temporal.json"], "clusters" | "theft_and_burglary">> {
   const [{midnight, weekend, busiest_hours}] = groups;
   const cube = await engine.rows<HourCount>(
@@ -35,7 +37,6 @@ export async function temporalCounts(
   const types = typeHours(cube, MIN_TYPE_INCIDENTS);
   const months = new Map(per_month.map(({month, n}) => [month, n]));
   const busiest = maxIndex(left.flat());
-  const has_times = heaping_note?.why !== "no_times";
   const timed = has_times ? types : [];
 
   return {

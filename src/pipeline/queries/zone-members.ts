@@ -1,7 +1,9 @@
+import {type DayCount, daysOfYear} from "../../calendar/counted-days.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {Places} from "../../space/places.ts";
 import type {DailyCounts} from "../../zones/zone-level.ts";
+import {countedDaySql} from "./counted-day.ts";
 
 /**
  * Makes the table `member`, anew where there is one: the incidents on zones' ground with their zone, by rank from 0; and the
@@ -25,15 +27,13 @@ export async function createMembers(
   );
 }
 
-interface DaysAsked {
+interface DaysAsked extends DayCount {
   n_zones: number;
-  first_day: string;
   n_days: number;
   /** All, when null. */
   types: readonly string[] | null;
 }
 
-const dayOf = (first_day: string) => `("at"::DATE - DATE ${literal(first_day)})::INT AS day`;
 const among = (column: string, values: readonly string[] | null): string =>
   values === null
     ? "true"
@@ -44,11 +44,11 @@ const among = (column: string, values: readonly string[] | null): string =>
 /** Counts of the table `member` by zone and day, of some types, at places of some descriptions (all, when null). */
 export async function zoneDays(
   engine: Engine,
-  {n_zones, first_day, n_days, types, locations}: DaysAsked & {locations: readonly string[] | null}
+  {n_zones, n_days, types, locations, ...days}: DaysAsked & {locations: readonly string[] | null}
 ): Promise<Float64Array[]> {
   const zones = Array.from({length: n_zones}, () => new Float64Array(n_days));
   const rows = await engine.columns(
-    `SELECT zone, ${dayOf(first_day)}, count(*) AS n FROM member
+    `SELECT zone, ${countedDaySql(days)} AS day, count(*) AS n FROM member
      WHERE ${among("type", types)} AND ${among("location", locations)} GROUP BY ALL ORDER BY ALL`,
     ["zone", "day", "n"]
   );
@@ -60,15 +60,15 @@ export async function zoneDays(
 
 /** Counts of each zone and the whole city by day, of located incidents of some types. */
 export async function dailyCounts(engine: Engine, file: string, asked: DaysAsked): Promise<DailyCounts> {
-  const {first_day, n_days, types} = asked;
+  const {n_days, types} = asked;
   const zones = await zoneDays(engine, {...asked, locations: null});
   const city = new Float64Array(n_days);
   const all = await engine.columns(
-    `SELECT ${dayOf(first_day)}, count(*) AS n FROM ${literal(file)} WHERE lat IS NOT NULL AND ${among("type", types)} GROUP BY ALL ORDER BY ALL`,
+    `SELECT ${countedDaySql(asked)} AS day, count(*) AS n FROM ${literal(file)} WHERE lat IS NOT NULL AND ${among("type", types)} GROUP BY ALL ORDER BY ALL`,
     ["day", "n"]
   );
   all.day.forEach((at, i) => {
     city[at] = all.n[i];
   });
-  return {zones, city};
+  return {zones, city, year_days: daysOfYear(asked)};
 }

@@ -10,7 +10,7 @@ import {
   onArea
 } from "../../report/evaluation.ts";
 import {lowerName, percent, squareKm} from "../../text/format.ts";
-import {counted, said, slug} from "../../text/words.ts";
+import {counted, lasting, said, slug} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 import {claim, figure, sentence, timesFigure} from "./sentence.ts";
 
@@ -81,7 +81,7 @@ export function forecastSentences(facts: Facts): BriefSentence[] {
       on_share.pai_lo > 1 &&
       claim(
         "prior-count-hit-rate",
-        sentence`On ${evaluation.areas[little].asked} square miles (${squareKm(evaluation.areas[little].km2)}), what ${unitsOn(little)} can hold at a time, a plain count of past incidents meets ${met(little, on_little)} of the next ${tests.period_days} days' incidents; on 1% of the whole study area (${squareKm(evaluation.areas[area].km2)}), what ${unitsOn(area)} could hold, ${met(area, on_share)}.`
+        sentence`On ${evaluation.areas[little].asked} square miles (${squareKm(evaluation.areas[little].km2)}), what ${unitsOn(little)} can hold at a time, a plain count of past incidents meets ${met(little, on_little)} of the next ${lasting(tests.period_days, evaluation.by_month)}${evaluation.by_month ? "'s" : "'"} incidents; on 1% of the whole study area (${squareKm(evaluation.areas[area].km2)}), what ${unitsOn(area)} could hold, ${met(area, on_share)}.`
       ),
     ...[all_against, most].map((each) => each && againstSentence(each))
   );

@@ -1,9 +1,10 @@
 import {present} from "../../report/reason.ts";
 import {said} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
+import {monthsRule} from "../report/reasons.ts";
 
 /** Columns whose want leaves out something that a brief would speak of. */
-const ASKED = ["location", "time of day"];
+const ASKED = ["location", "time of day", "day"];
 
 /** Why a part has no figures; nothing where it has, or was not run. */
 const whyNot = (part: object | null | undefined): string | null =>
@@ -34,8 +35,10 @@ export function leftOut(facts: Facts): string[] {
         whyNot(plans) && `There is no patrol plan: ${whyNot(plans)}`,
         present(plans)?.ground.note,
         whyNot(patterns?.by_year),
+        patterns?.days_note,
         patterns &&
           !season &&
+          !patterns.days_note &&
           "Whether the year has a season is not asked: that needs a year of days, and incidents enough.",
         season?.one_year && "Whether the course of the year comes back is open: these data hold one year.",
         patterns?.weekly &&
@@ -47,7 +50,8 @@ export function leftOut(facts: Facts): string[] {
         whyNot(contrast?.thefts),
         whyNot(contrast?.burglaries),
         whyNot(facts["evaluation.json"]),
-        facts["risk.json"]?.note
+        facts["risk.json"]?.note,
+        monthsRule(facts["risk.json"]?.by_month ?? facts["zones.json"]?.outlook.by_month).trim()
       )
     )
   ];

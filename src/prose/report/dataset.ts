@@ -1,6 +1,12 @@
+import {group} from "d3";
+import {tells} from "../../calendar/precision.ts";
 import type {OptionalColumn} from "../../incidents/read/schema.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
-import type {OnlyTime, QualityReport} from "../../report/quality.ts";
+import type {Precision, TimePrecision} from "../../report/precision.ts";
+import type {QualityReport} from "../../report/quality.ts";
+import {count} from "../../text/format.ts";
+import {list} from "../../text/words.ts";
+import {coarseRecords} from "./reasons.ts";
 
 /** Where the sample comes from, and its owner's terms. */
 export const SAMPLE_NOTES = [
@@ -28,13 +34,59 @@ export const CONSEQUENCES: Record<OptionalColumn, string> = {
   updated: "of rows with the same ID the one that sorts last is kept, not the newest"
 };
 
-/** What a report leaves out where its records are dates without a time of day. */
-export const withoutTimes = ({time, share}: OnlyTime) => ({
-  column: "time of day",
-  consequence:
-    `${share === 1 ? "all" : "nearly all"} records stand at ${time}, so hours, nights, weekends by the clock and shifts are left out; ` +
-    "if a column of its own holds the times, join it to the date"
-});
+/** What a report leaves out where its records do not tell hours, and how to mend it. */
+export function withoutTimes(precision: Precision) {
+  const {level, files} = precision;
+  if (tells(level, "hours")) return [];
+  const what = tells(level, "days")
+    ? "hours, nights, weekends by the clock, shifts and the model Temporal_KMeans"
+    : "days, weekdays, weeks, near repeats, hours, the plan of patrols and the model Temporal_KMeans";
+  const others = new Set(
+    files.flatMap(({choice}) =>
+      choice && choice.kind !== "preferred"
+        ? [`${choice.kind === "left_date" ? "date" : "time"}="${choice.column}"`]
+        : []
+    )
+  );
+  const mend =
+    others.size > 0
+      ? `another column has times: give it with --column ${list([...others])}`
+      : "if a column of its own holds the times, give it with --column time=";
+  const [first, ...rest] = coarseRecords(precision);
+  return [
+    {
+      column: tells(level, "days") ? "time of day" : "day",
+      consequence: `${first.toLowerCase()}${rest.join("")}, so ${what} are left out; ${mend}`
+    }
+  ];
+}
+
+const LEVELS: Record<TimePrecision, string> = {
+  month: "the month",
+  day: "the day",
+  part_of_day: "the part of the day",
+  hour: "the hour",
+  minute: "the minute"
+};
+
+/** Files named in a sentence. */
+const NAMED = 3;
+
+/** How finely each file tells time, and from which columns: a sentence for files that are alike. */
+export function precisionInWords({files}: Precision): string[] {
+  const alike = group(files, ({level, rows, columns, choice}) => {
+    const mixed =
+      rows.length > 1 ? list(rows.map((row) => `${count(row.n)} records to ${LEVELS[row.level]}`)) : "";
+    const chosen =
+      choice?.kind === "preferred" ? `, which has times, before ${choice.over}, of the same days` : "";
+    return `to ${LEVELS[level]}${mixed && ` (${mixed})`}, read from ${list(columns)}${chosen}`;
+  });
+  return Array.from(alike, ([how, same]) => {
+    const names = same.slice(0, NAMED).map(({name}) => name);
+    const more = same.length > NAMED ? [`${count(same.length - NAMED)} more files`] : [];
+    return `${list([...names, ...more])} ${same.length === 1 ? "tells" : "tell"} time ${how}.`;
+  });
+}
 
 const THIN_RULE =
   "days at the end with fewer than half the median incidents per day (of the 90 days that end 30 days before the " +

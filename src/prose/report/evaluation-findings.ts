@@ -10,7 +10,7 @@ import {
   onArea
 } from "../../report/evaluation.ts";
 import {count, decimals, lowerName, percent, squareKm} from "../../text/format.ts";
-import {counted, list, said} from "../../text/words.ts";
+import {counted, lasting, list, said} from "../../text/words.ts";
 
 const times = ({ratio, lo, hi}: Pick<AreaFigures, "ratio" | "lo" | "hi">): string =>
   ratio === null
@@ -20,7 +20,7 @@ const times = ({ratio, lo, hi}: Pick<AreaFigures, "ratio" | "lo" | "hi">): strin
 const byPai = (methods: readonly MethodOnArea[]): MethodOnArea[] =>
   methods.toSorted((a, b) => b.figures.pai - a.figures.pai);
 
-type Evaluated = Pick<EvaluationReport, "groups" | "areas" | "n_cells" | "unit">;
+type Evaluated = Pick<EvaluationReport, "groups" | "areas" | "n_cells" | "unit" | "by_month">;
 
 /** Positions of the ground that units can hold, and of 1%. */
 interface Grounds {
@@ -61,7 +61,7 @@ const unitsOn = ({n_cells}: EvaluatedArea, unit: Evaluated["unit"]): number =>
 
 /** What the prior count catches, first on ground that units can hold. */
 function countFinding(
-  {groups: [first], areas, unit}: Evaluated,
+  {groups: [first], areas, unit, by_month}: Evaluated,
   methods: readonly EvaluatedMethod[],
   {leading, stated}: Grounds,
   what: string
@@ -73,7 +73,7 @@ function countFinding(
   const units = (area: number) => counted(unitsOn(areas[area], unit), "unit");
   return (
     `On ${areas[leading].asked} square miles, what ${units(leading)} can hold at a time, the prior count catches ${percent(little?.hit_rate ?? 0)} of the next ` +
-    `${period_days} days' incidents (${what}, mean of ${origins.length} tests): a PAI of ${little?.pai.toFixed(2)}, ${percent(little?.pei ?? 0)} of what hindsight could catch; ` +
+    `${lasting(period_days, by_month)}${by_month ? "'s" : "'"} incidents (${what}, mean of ${origins.length} tests): a PAI of ${little?.pai.toFixed(2)}, ${percent(little?.pei ?? 0)} of what hindsight could catch; ` +
     `on 1% of the ground, what ${units(stated)} could hold, ${percent(more?.hit_rate ?? 0)}, a PAI of ${more?.pai.toFixed(2)}.`
   );
 }

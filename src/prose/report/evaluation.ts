@@ -2,9 +2,10 @@ import {STATED_SHARE, UNIT_KM2} from "../../hotspots/evaluation-plan.ts";
 import {MIN_HISTORY_DAYS} from "../../hotspots/origins.ts";
 import {type EvaluationReport, isLeading} from "../../report/evaluation.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
+import {said} from "../../text/words.ts";
 import {evaluationFindings, zoneChampion} from "./evaluation-findings.ts";
 import {METHODS} from "./methods.ts";
-import {STUDY_AREAS, whyText} from "./reasons.ts";
+import {monthsRule, STUDY_AREAS, whyText} from "./reasons.ts";
 
 const RULES = [
   `Rolling origin: each method knows all incidents before the first day of a test, of all types, and nothing after; at least ${MIN_HISTORY_DAYS} days lie before each test. Tests follow one another; in a named year those of 30 days begin on the first of each month. Thin days at the end of the data, still being filled in, are left out.`,
@@ -34,6 +35,6 @@ export function evaluationInWords(numbers: ReportNumbers["evaluation.json"]): Ev
     findings:
       stated < 0 ? [] : evaluationFindings(numbers, METHODS, {leading: areas.findIndex(isLeading), stated}),
     zone_champion: stated < 0 ? null : zoneChampion(groups, METHODS, stated),
-    rules: RULES
+    rules: said(monthsRule(numbers.by_month).trim(), ...RULES)
   };
 }

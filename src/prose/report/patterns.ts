@@ -13,6 +13,14 @@ const INTERVAL_RULE =
   "95% intervals: incidents of one week move together, so a count's variance is the one that resampling whole weeks gives " +
   "(in closed form), never less than a Poisson count's; its shape is the Poisson interval's, which holds for small counts too.";
 
+const GAP_OF_MONTHS_RULE =
+  "A month without any record in which 14 or more were to be expected (chance leaves one in a million) is a gap of the files and " +
+  "counts as no exposure.";
+
+const INTERVAL_OF_MONTHS_RULE =
+  "95% intervals: incidents of one month move together, so a count's variance is the one that resampling whole months gives " +
+  "(in closed form), never less than a Poisson count's; its shape is the Poisson interval's, which holds for small counts too.";
+
 const WEEKEND_RULE =
   "Weekends, Friday 18:00 to Monday 06:00, are compared with the rest of the week at the same hours of the clock (Mantel and Haenszel's " +
   "ratio over the 24 hours), since they hold more nights than the rest; times that stand for “not known” are taken away first.";
@@ -42,16 +50,17 @@ const clockNote = ({applied, skipped}: ReportNumbers["patterns.json"]["clock"]):
     : "The city's clock changes are not known: every hour counts as one hour, and holidays are not looked at.";
 
 export function patternsInWords(numbers: ReportNumbers["patterns.json"]): PatternsReport {
-  const {exposure, clock, weekly, weekly_note, heaping_note, holidays, by_year} = numbers;
+  const {exposure, clock, weekly, weekly_note, heaping_note, days_note, holidays, by_year} = numbers;
   const {applied, changes} = clock;
   return {
     ...numbers,
     findings: patternFindings(numbers),
-    exposure: {...exposure, gap_rule: GAP_RULE},
-    clock: {applied, changes, note: clockNote(clock)},
-    interval_rule: INTERVAL_RULE,
+    exposure: {...exposure, gap_rule: days_note ? GAP_OF_MONTHS_RULE : GAP_RULE},
+    clock: {applied, changes, note: heaping_note?.why === "too_coarse" ? "" : clockNote(clock)},
+    interval_rule: days_note ? INTERVAL_OF_MONTHS_RULE : INTERVAL_RULE,
     heaping_rule: HEAPING_RULE,
     heaping_note: whyText(heaping_note),
+    days_note: whyText(days_note),
     weekend_rule: WEEKEND_RULE,
     season_rule: SEASON_RULE,
     weekly: weekly && {...weekly, stl: STL_RULE, change_rule: CHANGE_RULE},

@@ -1,15 +1,37 @@
+import {MONTH_DAYS} from "../../calendar/counted-days.ts";
+import {NEARLY_ALL, tells} from "../../calendar/precision.ts";
 import {MIN_HISTORY_DAYS} from "../../hotspots/origins.ts";
 import type {StudyArea} from "../../report/numbers.ts";
-import type {OnlyTime} from "../../report/quality.ts";
-import type {Part, Reason} from "../../report/reason.ts";
+import type {TimeNeed} from "../../report/precision.ts";
+import type {Coarse, Part, Reason} from "../../report/reason.ts";
 import type {RiskPart} from "../../report/risk.ts";
 import {STABLE} from "../../temporal/stability.ts";
 import {percent} from "../../text/format.ts";
+import {list} from "../../text/words.ts";
 import {LIMITS} from "../../zones/limits.ts";
 
-/** That records have no times of day, without an end. */
-export const datesOnly = ({time, share}: OnlyTime): string =>
-  `These records are dates without a time of day (${share === 1 ? "all" : "nearly all"} stand at ${time})`;
+/** How finely the records tell time, without an end; of hours and minutes there is nothing to say. */
+export function coarseRecords({level, share, times}: Coarse): string {
+  const which = share < NEARLY_ALL ? `${percent(share)} of these records` : "These records";
+  const stand = `${share === 1 ? "all" : "nearly all"} stand at ${list(times)}`;
+  switch (level) {
+    case "month":
+      return `${which} tell months and no days`;
+    case "day":
+      return `${which} are dates without a time of day${share >= NEARLY_ALL && times.length === 1 ? ` (${stand})` : ""}`;
+    default:
+      return `${which} tell parts of the day and no hours${times.length > 0 ? ` (${list(times)})` : ""}`;
+  }
+}
+
+/** What is left out for want of finer times, by what it needs. */
+const LEFT_OUT: Record<TimeNeed, string> = {
+  days: "days, weekdays and weeks cannot be told.",
+  near_repeats: "whether incidents are repeated nearby within days cannot be tested.",
+  hours: "hours, nights and weekends by the clock cannot be told.",
+  shifts: "units cannot be spread over shifts. Ask for whole days with --shifts 1 --shift-start 0.",
+  whole_days: "units cannot be spread over the days of a week."
+};
 
 /** Parts of a forecast inside a sentence. */
 const PART_NAMES: Record<RiskPart, string> = {
@@ -20,6 +42,19 @@ const PART_NAMES: Record<RiskPart, string> = {
 };
 
 type Sentences = {[Why in Reason["why"]]: (reason: Extract<Reason, {why: Why}>) => string};
+
+/** A number of days; of records that tell months alone, of months, begun ones among them. */
+function spanOf({n_days, by_month = false}: {n_days: number; by_month?: boolean}): string {
+  const months = Math.ceil(n_days / MONTH_DAYS);
+  return by_month ? (months === 1 ? "a month" : `${months} months`) : `${n_days} days`;
+}
+
+/** How days are counted where records tell months alone; nothing elsewhere. */
+export const monthsRule = (by_month: boolean | undefined): string =>
+  by_month
+    ? "These records tell months and no days: each month counts as 30 days and a year as 360, so that 30 days are a month and 90 days three months, " +
+      "and what is elsewhere drawn or scatters by weeks does so by months. "
+    : "";
 
 const KIND_NAMES = {theft: "thefts", burglary: "burglaries"};
 
@@ -53,9 +88,8 @@ const SENTENCES: Sentences = {
     "Its best zones catch no more of the test days' incidents than chance would on as much ground.",
   few_profiles: ({have}) =>
     `Only ${have === 1 ? "one profile" : `${have} profiles`} of type × area: too few incidents to speak of rhythms that places share.`,
-  no_times: (only) => `${datesOnly(only)}: hours, nights and weekends by the clock cannot be told.`,
-  no_times_to_plan: (only) =>
-    `${datesOnly(only)}: units cannot be spread over shifts. Ask for whole days with --shifts 1 --shift-start 0.`,
+  too_coarse: ({need, ...coarse}) =>
+    `${coarseRecords(coarse)}: ${LEFT_OUT[need === "shifts" && !tells(coarse.level, "whole_days") ? "whole_days" : need]}`,
   no_departures: ({agreement}) =>
     `What departs from the types' weeks in odd weeks hardly does in even ones (correlation ${agreement.toFixed(2).replace("-", "−")}): it is mostly chance.`,
   unstable: ({mean}) =>
@@ -64,18 +98,19 @@ const SENTENCES: Sentences = {
   no_place: () => "No incident has a place: there is no ground to forecast on.",
   one_cell: ({cell_m}) =>
     `All incidents before the first test lie in one cell of ${cell_m} m: there is nothing to choose between.`,
-  no_test: ({n_days, from, to, period_days, test_year}) => {
-    const need = `The data cover ${n_days} days, ${from} to ${to}: a test of ${period_days} days needs ${MIN_HISTORY_DAYS} days before it`;
+  no_test: ({from, to, period_days, test_year, ...span}) => {
+    const inSpan = (days: number) => spanOf({...span, n_days: days});
+    const need = `The data cover ${spanOf(span)}, ${from} to ${to}: a test of ${inSpan(period_days)} needs ${inSpan(MIN_HISTORY_DAYS)} before it`;
     return test_year === null
-      ? `${need}, ${MIN_HISTORY_DAYS + period_days} in all, so no forecast can be judged; give earlier or later months too.`
+      ? `${need}, ${inSpan(MIN_HISTORY_DAYS + period_days).replace(/ (days|months)$/, "")} in all, so no forecast can be judged; give earlier or later months too.`
       : `${need}, so none can be made in ${test_year}; choose another --test-year.`;
   },
-  nothing_learned: ({n_days}) =>
-    `The data cover ${n_days} days, too few to learn weights from: cells are ranked by their count of all days.`,
+  nothing_learned: (span) =>
+    `The data cover ${spanOf(span)}, too few to learn weights from: cells are ranked by their count of all days.`,
   few_to_test: ({needed, have}) =>
     `${have === 1 ? "Only one incident lies" : `Only ${have} incidents lie`} on the days of the tests: fewer than ${needed} do not tell a forecast from chance.`,
-  nothing_tested: ({n_days}) =>
-    `The data cover ${n_days} days: a test needs a year before it, so the forecast is made but could not be tested, and knows no season.`,
+  nothing_tested: (span) =>
+    `The data cover ${spanOf(span)}: a test needs a year before it, so the forecast is made but could not be tested, and knows no season.`,
 
   parts_untested: ({needed, have}) =>
     `What the expected numbers are made of is not told: a split is checked on ${needed} tests, and these data allow ${have === 0 ? "none" : have}.`,

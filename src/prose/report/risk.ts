@@ -1,7 +1,7 @@
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {RiskPartText, RiskReport, RiskTarget} from "../../report/risk.ts";
 import {RISK_RULE} from "../rules.ts";
-import {STUDY_AREAS, whyText} from "./reasons.ts";
+import {monthsRule, STUDY_AREAS, whyText} from "./reasons.ts";
 
 /** The parts of a risk, in the order of `RISK_PARTS`. */
 const PARTS: RiskPartText[] = [
@@ -30,6 +30,6 @@ export const riskInWords = (numbers: ReportNumbers["risk.json"]): RiskReport => 
     title: TITLES[target.name],
     parts_note: whyText(target.parts_note)
   })),
-  rule: RISK_RULE,
+  rule: `${monthsRule(numbers.by_month)}${RISK_RULE}`,
   note: whyText(numbers.note)
 });

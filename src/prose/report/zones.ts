@@ -6,6 +6,7 @@ import {list} from "../../text/words.ts";
 import {patrolCountsInWords, zoneCode} from "../../text/zone-words.ts";
 import {MIN_WEEKS, N_DRAWS} from "../../zones/rank-chances.ts";
 import {FALSE_RATE, TREND_DAYS} from "../../zones/zone-trend.ts";
+import {monthsRule} from "./reasons.ts";
 
 const ZONES_RULE =
   "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is what lies within eps, the reach of the model, of its core places (those with enough incidents within eps), nearer to them than to those " +
@@ -83,13 +84,13 @@ export function forecastRule({
 
 export function zonesInWords({zones, patrol, outlook}: ReportNumbers["zones.json"]): ZonesReport {
   const {level, ...rest} = outlook;
-  const trend = rest.trend && {...rest.trend, rule: TREND_RULE};
+  const trend = rest.trend && {...rest.trend, rule: `${monthsRule(rest.by_month)}${TREND_RULE}`};
   return {
     zones,
     rule: `${ZONES_RULE}${bookingText(zones)}`,
     patrol,
     patrol_rule: patrolRule(patrol, zones.length),
-    chances_rule: CHANCES_RULE,
-    outlook: {...rest, forecast_rule: forecastRule(outlook), trend}
+    chances_rule: `${monthsRule(outlook.by_month)}${CHANCES_RULE}`,
+    outlook: {...rest, forecast_rule: `${monthsRule(outlook.by_month)}${forecastRule(outlook)}`, trend}
   };
 }

@@ -1,4 +1,4 @@
-import {dayNumber, daysBetween, isoDay} from "../../../calendar/days.ts";
+import {countedDays, dateOfDay, MONTH_DAYS} from "../../../calendar/counted-days.ts";
 import {placeAreas} from "../../../space/areas.ts";
 import {groundAt} from "../../../space/ground.ts";
 import {sum} from "../../../stats/sums.ts";
@@ -8,8 +8,9 @@ import {weightedPlaces} from "../../queries/located.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
 
-/** Days held out at the end of the period: 90, or a quarter of a shorter period. */
-const testDays = (days: number): number => Math.max(1, Math.min(90, Math.floor(days / 4)));
+/** Days held out at the end of the period: 90, or a quarter of a shorter period; in whole months where records tell no less. */
+const testDays = (days: number, unit: number): number =>
+  Math.max(1, Math.min(90 / unit, Math.floor(days / 4 / unit))) * unit;
 
 /** Collapses located rows to distinct coordinates with weights, projected to metres. */
 export const run: Run<"places"> = async (context) => {
@@ -17,7 +18,9 @@ export const run: Run<"places"> = async (context) => {
   const ingested = readOutput(inputs.ingest, "ingest.json");
   const {period, median_lat, median_lon, coordinate_step: step} = ingested;
   const to = period.to.slice(0, 10);
-  const from = isoDay(dayNumber(to) - testDays(daysBetween(period.from, to)) + 1);
+  const days = countedDays(ingested);
+  const {n_days, by_month} = days;
+  const from = dateOfDay(days, n_days - testDays(n_days, by_month ? MONTH_DAYS : 1));
   const {projection, grain} = groundAt(median_lat, median_lon, step?.all ? step.degrees : null);
   const {named_area, ...places} = await withIncidents(context, (engine, file) =>
     weightedPlaces(engine, file, from, projection)

@@ -1,4 +1,4 @@
-import {countedDays} from "../../../calendar/counted-days.ts";
+import {periodDays} from "../../../calendar/counted-days.ts";
 import {isDiscovered} from "../../../patrol/discovered-types.ts";
 import {areaKm2} from "../../../space/areas.ts";
 import {gridOfPoints} from "../../../space/study-grid.ts";
@@ -16,7 +16,7 @@ export const run: Run<"by-type"> = async (context) => {
   const {inputs, out_dir, root} = context;
   const places = readOutput(inputs.places, "places");
   const info = readOutput(inputs.places, "places.json");
-  const {n_days} = countedDays(readOutput(inputs.ingest, "ingest.json"));
+  const n_days = periodDays(readOutput(inputs.ingest, "ingest.json"));
   const grid = gridOfPoints(places.x, places.y, "incidents", info.grain);
   const {counts, blocks} = await withIncidents(context, async (engine, file) => {
     const counts = await typeCounts(engine, file, places, grid);

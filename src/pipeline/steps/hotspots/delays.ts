@@ -2,7 +2,7 @@ import {countedDays} from "../../../calendar/counted-days.ts";
 import {delaysOf} from "../../../hotspots/delays.ts";
 import {DEFAULT_PLAN} from "../../../hotspots/evaluation-plan.ts";
 import {evaluationGrids} from "../../artifacts/evaluation-grids.ts";
-import {hasColumn, readHistory, readOutput, writeOutput} from "../../artifacts/outputs.ts";
+import {hasColumn, readHistory, readOutput, whyTooCoarse, writeOutput} from "../../artifacts/outputs.ts";
 import {recordIds} from "../../queries/record-ids.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
@@ -14,8 +14,9 @@ const PLAN = {...DEFAULT_PLAN, periods: [7, 1]};
 export const run: Run<"delays"> = async (context) => {
   const {inputs, out_dir, root, params} = context;
   const ingested = readOutput(inputs.ingest, "ingest.json");
-  if (!hasColumn(ingested, "id")) {
-    writeOutput(out_dir, "delays.json", {absent: {why: "no_ids"}});
+  const absent = hasColumn(ingested, "id") ? whyTooCoarse(ingested, "days") : ({why: "no_ids"} as const);
+  if (absent) {
+    writeOutput(out_dir, "delays.json", {absent});
     return;
   }
   const history = readHistory(inputs.history);

@@ -18,6 +18,7 @@ export const run: Run<"evaluation"> = ({inputs, out_dir, root, params}) => {
   const grid = grids[0];
   writeOutput(out_dir, "evaluation.json", {
     absent,
+    ...(history.by_month && {by_month: true}),
     study_area: grid?.study_area ?? null,
     cell_m: grid?.cell_m ?? plan.cell_m,
     shape: plan.shape,

@@ -1,6 +1,6 @@
-import {dayNumber, isoDay} from "../../../calendar/days.ts";
+import {dateOfDay} from "../../../calendar/counted-days.ts";
 import {PERIOD_DAYS} from "../../../hotspots/evaluation-plan.ts";
-import type {History} from "../../../hotspots/history.ts";
+import {daysOf, type History} from "../../../hotspots/history.ts";
 import {
   type ForecastTarget,
   forecastTargets,
@@ -76,16 +76,19 @@ function wantedTargets({type_names}: History): WantedTarget[] {
     : [all];
 }
 
-function nextPeriod({first_date, n_days}: History): Pick<RiskNumbers, "from" | "to" | "period_days"> {
-  const from = dayNumber(first_date) + n_days;
-  return {from: isoDay(from), to: isoDay(from + PERIOD_DAYS - 1), period_days: PERIOD_DAYS};
+function nextPeriod(history: History): Pick<RiskNumbers, "from" | "to" | "period_days" | "by_month"> {
+  const dateAfter = (days: number) => dateOfDay(daysOf(history), history.n_days + days);
+  const {by_month} = history;
+  const next = {from: dateAfter(0), to: dateAfter(PERIOD_DAYS - 1), period_days: PERIOD_DAYS};
+  return {...next, ...(by_month && {by_month})};
 }
 
 /** What cannot be said for want of history; null where there is enough. */
 function noteOf({task, predictor, tests}: ForecastTarget): Reason | null {
-  const {n_days} = task.history;
-  if (predictor.origins.length === 0) return {why: "nothing_learned", n_days};
-  if (tests.length === 0) return {why: "nothing_tested", n_days};
+  const {n_days, by_month} = task.history;
+  const span = {n_days, ...(by_month && {by_month})};
+  if (predictor.origins.length === 0) return {why: "nothing_learned", ...span};
+  if (tests.length === 0) return {why: "nothing_tested", ...span};
   const have = testedIncidents(tests);
   return have < MIN_TESTED ? {why: "few_to_test", needed: MIN_TESTED, have} : null;
 }

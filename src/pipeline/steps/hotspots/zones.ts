@@ -1,11 +1,18 @@
-import {countedDays} from "../../../calendar/counted-days.ts";
+import {countedDays, periodDays} from "../../../calendar/counted-days.ts";
 import {zoneForecast, zoneOutlook} from "../../../hotspots/zone-outlook.ts";
 import {policing} from "../../../zones/policing.ts";
 import {rankZones} from "../../../zones/rank-zones.ts";
 import {zoneRanks} from "../../../zones/zone-ranks.ts";
 import {readPolice} from "../../artifacts/boundaries.ts";
 import {readMonthClasses} from "../../artifacts/gi-cells.ts";
-import {hasColumn, readOutput, readRisk, whyNoTimes, writeOutput} from "../../artifacts/outputs.ts";
+import {
+  hasColumn,
+  type Outputs,
+  readOutput,
+  readRisk,
+  whyTooCoarse,
+  writeOutput
+} from "../../artifacts/outputs.ts";
 import {patrolDays} from "../../queries/patrol-days.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import {zoneCounts} from "../../queries/zone-counts.ts";
@@ -20,7 +27,7 @@ export const run: Run<"zones"> = async (context) => {
   const ingested = readOutput(inputs.ingest, "ingest.json");
   const days = countedDays(ingested);
   const ground = readOutput(inputs.dbscan, "ground");
-  const has = knownOf(ingested);
+  const known = knownOf(ingested);
   const {counts, daily, patrol} = await withIncidents(context, async (engine, file) => {
     await createMembers(engine, file, places, ground.zone_of);
     const asked = {...days, n_zones: ground.ranked.length};
@@ -28,10 +35,11 @@ export const run: Run<"zones"> = async (context) => {
     return {
       counts,
       daily: await dailyCounts(engine, file, {...asked, types: null}),
-      patrol: await patrolDays(engine, counts, has.location, asked)
+      patrol: await patrolDays(engine, counts, known.has.location, asked)
     };
   });
   const expected = zoneForecast(readRisk(inputs.predictor), daily, days, ground);
+  const counted = {all: daily.zones, patrol: patrol.daily};
   const {outlook, zones: outlooks} = zoneOutlook(daily, days, expected);
   const zones = rankZones({
     places,
@@ -39,19 +47,21 @@ export const run: Run<"zones"> = async (context) => {
     ground,
     reach_m: readOutput(inputs.dbscan, "dbscan.json").eps,
     counts,
-    n_days: days.n_days,
-    ranks: zoneRanks({all: daily.zones, patrol: patrol.daily}, ground.area_km2, days, params.seed),
+    ...known,
+    ranks: zoneRanks(counted, ground.area_km2, {...days, n_days: known.n_days}, params.seed),
     outlooks,
-    has,
     monthsOf: readMonthClasses(inputs["gi-star"]),
     policeOf: policing(readPolice(root, info), info.projection, places)
   });
   writeOutput(out_dir, "zones.json", {zones, patrol: patrol.basis, outlook});
 };
 
-/** What of an incident these data know. */
-const knownOf = (ingested: Parameters<typeof hasColumn>[0] & Parameters<typeof whyNoTimes>[0]) => ({
-  arrest: hasColumn(ingested, "arrest"),
-  location: hasColumn(ingested, "location"),
-  times: whyNoTimes(ingested) === null
+/** How many days the data are of, and what of an incident they know. */
+const knownOf = (ingested: Outputs["ingest.json"]) => ({
+  n_days: periodDays(ingested),
+  has: {
+    arrest: hasColumn(ingested, "arrest"),
+    location: hasColumn(ingested, "location"),
+    times: whyTooCoarse(ingested, "hours") === null
+  }
 });

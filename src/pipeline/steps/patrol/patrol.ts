@@ -3,10 +3,9 @@ import {forecastOfNext} from "../../../hotspots/zone-outlook.ts";
 import {planPatrols} from "../../../patrol/patrol-plans.ts";
 import {shiftWeeks} from "../../../patrol/shift-weeks.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
-import type {OnlyTime} from "../../../report/quality.ts";
 import type {Reason} from "../../../report/reason.ts";
 import {sum} from "../../../stats/sums.ts";
-import {readOutput, readRisk, writeOutput} from "../../artifacts/outputs.ts";
+import {readOutput, readRisk, whyTooCoarse, writeOutput} from "../../artifacts/outputs.ts";
 import {targetTypes} from "../../queries/patrol-counts.ts";
 import {typeStamps} from "../../queries/placeholder-weight.ts";
 import {planFacts} from "../../queries/plan-facts.ts";
@@ -31,8 +30,8 @@ export const run: Run<"patrol"> = async (context) => {
   const {zones} = readOutput(inputs.zones, "zones.json");
   const risk = readRisk(inputs.predictor);
   const to_grow = patrol_ground === "areas" ? forecastOfNext(risk, days) : null;
-  const only_time = n_shifts === 1 && start === 0 ? null : ingested.quality.only_time;
-  const absent = whyNoPlan(only_time, to_grow !== null || zones.length > 0, weeks.n_weeks);
+  const too_coarse = whyTooCoarse(ingested, n_shifts === 1 && start === 0 ? "whole_days" : "shifts");
+  const absent = whyNoPlan(too_coarse, to_grow !== null || zones.length > 0, weeks.n_weeks);
   if (absent !== null) return write({absent});
   const asked = {
     ...params,
@@ -54,9 +53,9 @@ export const run: Run<"patrol"> = async (context) => {
   write(report);
 };
 
-/** @param only_time where shifts must be told apart, the one time at which records stand, if they do */
-function whyNoPlan(only_time: OnlyTime | null, has_ground: boolean, n_weeks: number): Reason | null {
-  if (only_time) return {why: "no_times_to_plan", ...only_time};
+/** @param too_coarse why the records do not tell shifts, if so */
+function whyNoPlan(too_coarse: Reason | null, has_ground: boolean, n_weeks: number): Reason | null {
+  if (too_coarse) return too_coarse;
   if (!has_ground) return {why: "no_zone_to_plan"};
   return n_weeks < MIN_WEEKS ? {why: "few_weeks_to_plan", needed: MIN_WEEKS, have: n_weeks} : null;
 }

@@ -6,7 +6,7 @@ import {famdReport, pcaReport} from "../../../reduce/pca-report.ts";
 import type {PcaReport} from "../../../report/reduction.ts";
 import {sum} from "../../../stats/sums.ts";
 import {localRate} from "../../../zones/place-features.ts";
-import {hasColumn, readOutput, writeOutput} from "../../artifacts/outputs.ts";
+import {hasColumn, readOutput, whyTooCoarse, writeOutput} from "../../artifacts/outputs.ts";
 import {reduceIncidents} from "../../queries/reduce-incidents.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
@@ -18,7 +18,10 @@ export const run: Run<"pca"> = async (context) => {
   const ingested = readOutput(inputs.ingest, "ingest.json");
   const n = ingested.totals.located;
   const places = readOutput(inputs.places, "places");
-  const {available, left_out} = whatIsThere((column) => hasColumn(ingested, column));
+  const {available, left_out} = whatIsThere(
+    (column) => hasColumn(ingested, column),
+    (need) => whyTooCoarse(ingested, need)
+  );
   const {cell_m} = readOutput(inputs.places, "places.json").grain;
   const local_rate = localRate(places.x, places.y, places.weight, cell_m);
   const asked = {n, places, local_rate, available, severity: severityTable(root)};

@@ -3,7 +3,7 @@ import {cellsKm2, indexCells} from "../../../space/cells.ts";
 import {mainArea, type Places, type PlacesInfo} from "../../../space/places.ts";
 import {gridOnMap} from "../../../space/study-grid.ts";
 import {type FoundKinds, placeKinds} from "../../../temporal/place-kinds.ts";
-import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
+import {readOutput, whyTooCoarse, writeOutput} from "../../artifacts/outputs.ts";
 import {placeKindCounts} from "../../queries/place-kind-counts.ts";
 import {typeStamps} from "../../queries/placeholder-weight.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
@@ -17,6 +17,8 @@ const MIN_IN_CELL = 400;
 /** Kinds of areas and of cells, by types of crime and times of the week. */
 export const run: Run<"place-kinds"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
+  const absent = whyTooCoarse(readOutput(inputs.ingest, "ingest.json"), "hours");
+  if (absent !== null) return writeOutput(out_dir, "place-kinds.json", {areas: {absent}, cells: {absent}});
   const places = readOutput(inputs.places, "places");
   const info = readOutput(inputs.places, "places.json");
   const stamps = typeStamps(readOutput(inputs.patterns, "patterns.json").groups);

@@ -8,7 +8,7 @@ import {
   SPACE_BANDS,
   TIME_BANDS
 } from "../../../temporal/near-repeats.ts";
-import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
+import {readOutput, whyTooCoarse, writeOutput} from "../../artifacts/outputs.ts";
 import {datedPoints, locatedTypes} from "../../queries/located.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
@@ -23,6 +23,8 @@ const KINDS: readonly {kind: RepeatedKind; name: string}[] = [
 /** Tests burglary, robbery and vehicle theft for near repeats: of the types of these data that are one, the most frequent. */
 export const run: Run<"knox"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
+  const absent = whyTooCoarse(readOutput(inputs.ingest, "ingest.json"), "near_repeats");
+  if (absent !== null) return writeOutput(out_dir, "knox.json", {absent});
   const {projection} = readOutput(inputs.places, "places.json");
   const tables = await withIncidents(context, async (engine, file) => {
     const types = await locatedTypes(engine, file);

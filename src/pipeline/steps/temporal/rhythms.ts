@@ -4,7 +4,7 @@ import type {Reason} from "../../../report/reason.ts";
 import {clusterDays} from "../../../temporal/day-clusters.ts";
 import {rhythmMetrics} from "../../../temporal/run-metrics.ts";
 import {type ZonesAsked, zonesByHour, zoneWeeks} from "../../../temporal/zone-times.ts";
-import {readOutput, whyNoTimes, writeOutput} from "../../artifacts/outputs.ts";
+import {readOutput, whyTooCoarse, writeOutput} from "../../artifacts/outputs.ts";
 import {typeStamps} from "../../queries/placeholder-weight.ts";
 import {hoursOfDays, weeksOfZones} from "../../queries/rhythm-counts.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
@@ -19,7 +19,7 @@ export const run: Run<"rhythms"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const ingested = readOutput(inputs.ingest, "ingest.json");
   const counted = countedDays(ingested);
-  const no_times = whyNoTimes(ingested);
+  const no_times = whyTooCoarse(ingested, "hours");
   const {groups} = readOutput(inputs.patterns, "patterns.json");
   const asked = no_times ? {absent: no_times} : zonesAsked(inputs, counted);
   const {by_week, by_day} = await withIncidents(context, async (engine, file) => ({

@@ -7,7 +7,7 @@ import {contrastHours} from "../../../temporal/contrasted-hours.ts";
 import {patternMetrics} from "../../../temporal/run-metrics.ts";
 import {clusterProfiles, type RhythmData} from "../../../temporal/temporal-kmeans.ts";
 import {N_BLOCKS} from "../../../temporal/week-blocks.ts";
-import {hasColumn, readOutput, whyNoTimes, writeOutput} from "../../artifacts/outputs.ts";
+import {hasColumn, readOutput, whyTooCoarse, writeOutput} from "../../artifacts/outputs.ts";
 import {contrastCounts} from "../../queries/contrast-counts.ts";
 import {incidentAreas} from "../../queries/incident-areas.ts";
 import {typeStamps} from "../../queries/placeholder-weight.ts";
@@ -18,12 +18,13 @@ import type {Run} from "../../steps.ts";
 
 type Clustered = ReturnType<typeof clusterProfiles>;
 
-/** Temporal_KMeans and the patterns by hour, weekday and month, of every incident with a time. */
+/** Temporal_KMeans and the patterns by hour, weekday and month, of every incident with a time; no model where records tell no hours. */
 export const run: Run<"temporal"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const ingested = readOutput(inputs.ingest, "ingest.json");
   const {period} = ingested;
-  const no_times = whyNoTimes(ingested);
+  const no_times = whyTooCoarse(ingested, "hours");
+  const has_times = no_times === null;
   const places = readOutput(inputs.places, "places");
   const info = readOutput(inputs.places, "places.json");
   const zones = readOutput(inputs.kmeans, "labels").labels;
@@ -31,28 +32,22 @@ export const run: Run<"temporal"> = async (context) => {
   const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10)};
   const {counts, rhythms, contrast} = await withIncidents(context, async (engine, path) => {
     const file = literal(path);
-    const counts = await temporalCounts(engine, file, days, patterns);
+    const counts = await temporalCounts(engine, file, days, patterns, has_times);
     progress(0.4, "profiles");
     const stamps = typeStamps(patterns.groups);
     const areas = await incidentAreas(engine, file, places, info, zones);
-    const has = {has_places: hasColumn(ingested, "location"), has_times: no_times === null};
-    return {
-      counts,
-      contrast: await contrastCounts(engine, areas, {...has, stamps}),
-      rhythms: await areaProfiles(engine, file, places, info, zones, stamps)
-    };
+    const has = {has_places: hasColumn(ingested, "location"), has_times};
+    const contrast = await contrastCounts(engine, areas, {...has, stamps});
+    return {counts, contrast, rhythms: await areaProfiles(engine, file, places, info, zones, stamps)};
   });
   progress(0.6, "clusters");
-  const found = clusterProfiles(rhythms, params.seed, (share) => progress(0.6 + 0.4 * share, "resamples"));
-  found.clusters.degenerate = no_times ?? found.clusters.degenerate;
-  const report: ReportNumbers["temporal.json"] = {
-    ...counts,
-    theft_and_burglary: contrastHours(contrast),
-    clusters: no_times ? null : found.clusters
-  };
+  const told = (share: number) => progress(0.6 + 0.4 * share, "resamples");
+  const found = has_times ? clusterProfiles(rhythms, params.seed, told) : null;
+  const theft_and_burglary = contrastHours(contrast, no_times);
+  const report = {...counts, theft_and_burglary, clusters: found?.clusters ?? null};
   writeOutput(out_dir, "temporal.json", report);
   copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));
-  writeOutput(out_dir, "model.json", modelOf(found, rhythms, report, patterns, params.seed));
+  if (found) writeOutput(out_dir, "model.json", modelOf(found, rhythms, report, patterns, params.seed));
 };
 
 /** What is said of a number of rhythms that was tried. */

@@ -1,0 +1,39 @@
+/** How finely the records of a file, or of all, tell time, the coarsest first. */
+export const TIME_PRECISIONS = ["month", "day", "part_of_day", "hour", "minute"] as const;
+export type TimePrecision = (typeof TIME_PRECISIONS)[number];
+
+/** A part of the report that needs more than months: `calendar/precision.ts` says what each needs. */
+export type TimeNeed = "days" | "near_repeats" | "hours" | "shifts" | "whole_days";
+
+/** How finely one file tells time, and where from. */
+export interface FilePrecision {
+  /** Base name. */
+  name: string;
+  level: TimePrecision;
+  /** Accepted rows by how finely each tells time, the coarsest first; levels without a row are left out. */
+  rows: {level: TimePrecision; n: number}[];
+  /** Headers that the dates were read from: of several, joined. */
+  columns: string[];
+  /** A column preferred before another, or one that holds times and was not read, and why. */
+  choice: DateChoice | null;
+}
+
+/** What was settled between columns of a file that all hold dates or times. */
+export interface DateChoice {
+  /** Dates were read from a column on the same days that has times; or such a column of dates, or of times, was left alone. */
+  kind: "preferred" | "left_date" | "left_time";
+  /** The column with times. */
+  column: string;
+  /** The one without. */
+  over: string;
+}
+
+/** How finely the records tell time: the coarsest rows rule where they are more than one in twenty. */
+export interface Precision {
+  level: TimePrecision;
+  /** Share of the rows that tell no more than this level. */
+  share: number;
+  /** The times of day at which these stand, "HH:MM" in the order of the day: one of dates, few of parts of a day; none else. */
+  times: string[];
+  files: FilePrecision[];
+}
