@@ -44,6 +44,8 @@ export interface PlaceKinds {
   n_scores: number;
   /** Row-major places × 2, of the axes that odd and even weeks agree on; null of too few places. */
   umap: number[] | null;
+  /** How far neighbours in that picture are neighbours by the axes, 0–1 (Venna & Kaski 2001); null without it. */
+  umap_trustworthiness: number | null;
 }
 
 /** Community areas, or what the files call areas. */

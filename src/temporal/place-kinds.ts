@@ -1,4 +1,5 @@
 import {type Correspondence, correspondence} from "../reduce/correspondence.ts";
+import {trustworthiness} from "../reduce/embedding-quality.ts";
 import {umap} from "../reduce/umap.ts";
 import {neighborsOf} from "../reduce/umap-study.ts";
 import type {Numbers} from "../report/numbers.ts";
@@ -126,7 +127,7 @@ export function placeKinds(
         round(fit.rows[Math.floor(e / n_scores) * fit.n_axes + (e % n_scores)], 3)
       ),
       n_scores,
-      umap: drawn(fit, axes, kept.length, seed)
+      ...drawn(fit, axes, kept.length, seed)
     }
   };
 }
@@ -212,19 +213,24 @@ function endOf(
   };
 }
 
-/** UMAP of the places' scores on the axes that odd and even weeks agree on. */
+/** UMAP of the places' scores on the axes that odd and even weeks agree on, and how far its neighbours are neighbours there. */
 function drawn(
   {rows, n_axes}: Correspondence,
   axes: readonly Numbers<PlaceAxis>[],
   n: number,
   seed: number
-): number[] | null {
+): Pick<PlaceKinds, "umap" | "umap_trustworthiness"> {
   const agreed = axes.flatMap(({agreement}, k) => (agreement >= DRAWN_AGREEMENT ? [k] : []));
-  if (agreed.length < 2 || neighborsOf(n) < 5) return null;
+  const n_neighbors = neighborsOf(n);
+  if (agreed.length < 2 || n_neighbors < 5) return {umap: null, umap_trustworthiness: null};
   const data = Float64Array.from(
     {length: n * agreed.length},
     (_, e) => rows[Math.floor(e / agreed.length) * n_axes + agreed[e % agreed.length]]
   );
-  const {embedding} = umap(data, n, agreed.length, {n_neighbors: neighborsOf(n), seed});
-  return Array.from(embedding, (value) => round(value, 3));
+  const {embedding} = umap(data, n, agreed.length, {n_neighbors, seed});
+  const judged = {n_neighbors: Math.min(n_neighbors, Math.ceil(n / 2) - 1), seed};
+  return {
+    umap: Array.from(embedding, (value) => round(value, 3)),
+    umap_trustworthiness: round(trustworthiness(data, embedding, n, agreed.length, 2, judged), 3)
+  };
 }

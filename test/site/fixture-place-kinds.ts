@@ -54,6 +54,7 @@ function kindsOf(n: number): PlaceKinds {
     n: Array.from({length: n}, (_, i) => 500 + 100 * i),
     scores,
     n_scores: 3,
-    umap: Array.from({length: 2 * n}, (_, e) => Math.cos(e * 2.3) * 4)
+    umap: Array.from({length: 2 * n}, (_, e) => Math.cos(e * 2.3) * 4),
+    umap_trustworthiness: 0.94
   };
 }

@@ -68,6 +68,8 @@ describe("kinds of places", () => {
       of("ROBBERY").some(({time, places}) => time === "night" && places.every((i) => i >= 10 && i < 20))
     ).toBe(true);
     expect(kinds.umap).toHaveLength(60);
+    expect(kinds.umap_trustworthiness).toBeGreaterThan(0.5);
+    expect(kinds.umap_trustworthiness).toBeLessThanOrEqual(1);
   });
 
   it("finds none where places differ by chance alone, and about as much inertia as chance shows", () => {

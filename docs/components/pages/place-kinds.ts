@@ -90,9 +90,14 @@ export function placeKindsSection(report: PlaceKindsReport | null, topology: Top
         const named = "grid" in kinds ? [] : [...new Set(ends.filter((i) => i !== undefined))];
         const name = (k: number) =>
           by_umap ? null : `axis ${k} (${percent(kinds.axes[k - 1]?.share ?? 0)})`;
-        return fitted(({width}) =>
+        const kept = kinds.umap_trustworthiness;
+        const told =
+          by_umap && kept !== null
+            ? html`<p class="sub">Trustworthiness ${kept.toFixed(3)}: 1 where all neighbours in the picture are neighbours by the axes too.</p>`
+            : "";
+        return html`${fitted(({width}) =>
           kindsScatter(places, points, {width, label, x: name(1), y: name(2), named})
-        );
+        )}${told}`;
       }),
     map: (choice: KindChoice, dark: boolean) =>
       drawn(choice, dark, (kinds, places, k) => {
