@@ -14,6 +14,7 @@ import {SETTINGS, type Settings, settingsSchema} from "../pipeline/runner/settin
 import {findInput, type InputData} from "../pipeline/runner/sources.ts";
 import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
 import {selectSteps} from "../pipeline/steps.ts";
+import {classesInWords} from "../prose/report/offences.ts";
 import type {RowAccount} from "../report/dataset.ts";
 import type {Zone, ZonesReport} from "../report/hotspots.ts";
 import type {PatrolPlans, PatrolReport} from "../report/patrol.ts";
@@ -188,6 +189,7 @@ function summarise(
     ...dataset.files.map((file) => `  ${file.name}: ${rows(file)}`),
     ...(dataset.files.length > 1 ? [`  all files: ${rows(dataset.rows)}`] : []),
     ...dataset.missing.map(({column, consequence}) => `  No column ${column}: ${consequence}.`),
+    ...classesInWords(dataset).map((sentence) => `  ${sentence}`),
     "",
     "Models",
     ...models.map(

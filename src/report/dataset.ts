@@ -28,6 +28,12 @@ export interface TypeCount {
   arrest_share: number | null;
 }
 
+/** A type of the data with what it is. */
+export interface ClassedType extends TypeCount {
+  /** Its class in the ICCS (UNODC 2015), by `--types-map` or its words; null where neither tells one. */
+  iccs: string | null;
+}
+
 /** `dataset.json`: which data a report shows. Every page's footer is drawn from it. */
 export interface DatasetReport {
   /** `sample`: the embedded default; `raw`: data/raw; `input`: files named on the command line. */
@@ -42,7 +48,9 @@ export interface DatasetReport {
   missing: {column: string; consequence: string}[];
   /** False without an ID column: then nothing can be de-duplicated. */
   deduplicated: boolean;
-  types: TypeCount[];
+  types: ClassedType[];
+  /** The file of `--types-map`, and the types it names that no record has; null without one. */
+  types_map: {name: string; unused: string[]} | null;
   seed: number;
   /** The steps that made this report. */
   steps: string[];

@@ -2,6 +2,7 @@ import {availableParallelism} from "node:os";
 import {resolve} from "node:path";
 import {z} from "zod";
 import {MODEL_STEPS} from "../../models/all.ts";
+import {readTypesMap, typesMapSchema} from "./types-map-file.ts";
 
 /** Something that a command can be asked for. Its name is its key in the table: `umap_points` is `--umap-points`. */
 export interface Setting {
@@ -77,6 +78,16 @@ export const SETTINGS = {
     takes: "<mdy|dmy>",
     help: "order of dates such as 03/04/2015 that the file does not settle",
     schema: z.enum(["mdy", "dmy"], must("mdy (month first) or dmy (day first)")).optional()
+  },
+  types_map: {
+    takes: "<file>",
+    help: "CSV with the columns type and iccs: what a type is in the ICCS, where its words do not tell",
+    schema: typesMapSchema.optional(),
+    read: readTypesMap,
+    write: (value) => {
+      const {name, sha256} = value as z.output<typeof typesMapSchema>;
+      return [`${name}@sha256:${sha256.slice(0, 12)}`];
+    }
   },
   steps: {
     takes: "<names>",

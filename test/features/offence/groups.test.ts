@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {TYPE_GROUPS, typeGroup} from "../../src/features/type-group.ts";
+import {TYPE_GROUPS, typeGroup} from "../../../src/features/offence/groups.ts";
 
 describe("the group of a primary type", () => {
   it("is found whatever the case and spacing", () => {
