@@ -181,7 +181,7 @@ function fixtureTemporal(random: Random): TemporalReport {
           homes: null
         }))
       },
-      burglaries: {absent: "No type of these data is a burglary: none is called burglary or break-in."},
+      burglaries: {absent: "No type of these data is a burglary: none has that class in the ICCS."},
       both: [],
       mapped: true
     },

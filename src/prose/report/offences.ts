@@ -28,8 +28,7 @@ export function classesInWords({types, types_map}: Classed): string[] {
     without.length === 0
       ? `Every type has a class in the ICCS, by ${by}.`
       : `${count(types.length - without.length)} of ${count(types.length)} types have a class in the ICCS, by ${by}. Without one, ${percent(share)} of incidents (${count(n)}): ` +
-          `${named(without.map(({type, incidents}) => `${lowerName(type)} (${count(incidents)})`))}; they count as reported, belong to no kind of offence and weigh nothing by harm, ` +
-          "but for what codes of Illinois tell; --types-map gives them a class.",
+          `${named(without.map(({type, incidents}) => `${lowerName(type)} (${count(incidents)})`))}; they count as reported, belong to no group of offences, and by harm weigh only what an IUCR code tells; --types-map gives them a class.`,
     unused.length > 0 && `${types_map?.name} names types that no record has: ${named(unused)}.`
   );
 }

@@ -72,6 +72,18 @@ describe("a name that no list has", () => {
       "02011",
       ["Common assault", "Lesiones dolosas", "Lesão corporal leve", "Gefaehrliche Koerperverletzung"]
     ],
+    ["08062", ["VIOL. OF RESTRAINING ORDER W NO ARREST", "Breach of a protection order"]],
+    ["02012", ["THREATS TO DO BODILY HARM", "Criminal threats", "Ameaça", "Menaces"]],
+    ["03011", ["Viol", "Viols sur mineurs", "Rape", "Estupro", "Violación"]],
+    [
+      "0103",
+      [
+        "Homicídio culposo",
+        "Homicidios en accidente de tránsito",
+        "Homicide involontaire",
+        "Vehicular homicide"
+      ]
+    ],
     ["0504", ["Vandalism - graffiti", "Daño a la propiedad", "Dégradation de bien public"]]
   ])("is %s where its words are alike: %j", (iccs, names) => {
     expect(names.map((name) => [name, offenceOf(name)])).toEqual(names.map((name) => [name, iccs]));
@@ -88,6 +100,9 @@ describe("a name that no list has", () => {
     "Mordedura de perro",
     "Drug overdose",
     "Lost property",
+    "M/V - LEAVING SCENE - PROPERTY DAMAGE",
+    "Outrage sexiste",
+    "Robo a transeúnte",
     "Investigate person",
     "Daño culposo por tránsito"
   ])("has no class where it leaves open what it is: “%s”", (name) => {
