@@ -5,12 +5,17 @@ import {z} from "zod";
 import {type Database, openDatabase} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {QualityReport} from "../report/quality.ts";
+import {COORDINATE_READINGS, type CoordinateReading} from "../space/coordinate-changes.ts";
 import {accountRows, type FileAccount, type RowAccount} from "./clean/accounting.ts";
-import {refuseOddPlace, refuseRepeats, refuseScattered, refuseUnlocated} from "./clean/refuse-data.ts";
+import {bulkLosses, findStrays, type Loss, misplacedHint, refuseLosses, type Strays} from "./clean/losses.ts";
+import {refuseRepeats, refuseScattered} from "./clean/refuse-data.ts";
 import {writeRejected} from "./clean/rejected.ts";
-import {findDuplicates, medianPlace, settleRows, writeIncidents} from "./clean/settle.ts";
+import {countExactRepeats, type ExactRepeats, findRepeats, type RepeatedIds} from "./clean/repeats.ts";
+import {settleRows, writeIncidents} from "./clean/settle.ts";
 import {rejectStrayDates} from "./clean/stray-dates.ts";
 import {asInputError, InputError} from "./errors.ts";
+import {type CoordinateStep, findStep} from "./place/coordinate-step.ts";
+import {type FoundPlace, findPlace, keepCityOfColumn} from "./place/find-place.ts";
 import {reportQuality} from "./quality.ts";
 import type {DateOrder} from "./read/dates.ts";
 import {type ReadSource, readSources} from "./read/read-sources.ts";
@@ -23,10 +28,16 @@ export interface IngestOptions {
   files: string[];
   /** What of these is hashed already: SHA-256, hexadecimal, by absolute path. The others are hashed. */
   sha256?: Readonly<Record<string, string>>;
-  /** Canonical or portal column name to the file's own header. */
+  /** Canonical or portal column name to the file's own header; an empty one switches the column off. */
   columns?: Record<string, string>;
   /** Settles `03/04/2015`. By default each file settles it itself. */
   date_order?: DateOrder;
+  /** How coordinates are read. By default as they are given, and refused where they were probably meant otherwise. */
+  coordinates?: readonly CoordinateReading[];
+  /** Keeps the rows of one city, as a column names it or as the nearest large city is called. */
+  city?: string;
+  /** Goes on when more than half of the rows are lost. Default false. */
+  accept_losses?: boolean;
   /** Where `incidents.parquet` and `rejected.csv` are written; made when absent. */
   out_dir: string;
   /** Threads of the SQL engine; all cores by default. The result does not depend on it. */
@@ -46,12 +57,22 @@ export interface Ingested {
   /** The header that serves each column, of the first file that has it; null when none has. */
   columns: Record<Column, string | null>;
   missing: MissingColumn[];
-  /** False when no file has an ID: then repeated rows are kept. */
+  /** Reasons that cost so many rows that a report must begin with them. */
+  losses: Loss[];
+  /** How lost rows would lie among the others; null where that is not many. */
+  strays: Strays | null;
+  /** False when no file has an ID of incidents: then repeated rows are kept. */
   deduplicated: boolean;
+  ids: RepeatedIds;
+  /** Of the rows that no ID tells apart. */
+  exact_repeats: ExactRepeats;
   /** First and last incident, ISO 8601 in the city's wall time. */
   period: {from: string; to: string};
   median_lat: number;
   median_lon: number;
+  place: Omit<FoundPlace, "median">;
+  /** What coordinates are rounded to; null where they are finer than a cell. */
+  coordinate_step: CoordinateStep | null;
   quality: Numbers<QualityReport>;
 }
 
@@ -90,13 +111,13 @@ async function ingestInto(
   sources: readonly Source[],
   options: IngestOptions & {onProgress: Progress}
 ): Promise<Ingested> {
-  const {threads = availableParallelism(), memory_limit = "2GB", onProgress} = options;
+  const {threads = availableParallelism(), memory_limit = "2GB"} = options;
   const work = await mkdtemp(path.join(out_dir, ".ingest-"));
   try {
     const database = await openDatabase({spill: path.join(work, "spill"), threads, memory_limit});
     try {
       const read = await readSources(database, sources, {...options, work});
-      const ingested = await settle(database, read, work, onProgress);
+      const ingested = await settle(database, read, work, options);
       const moveOut = async (file: string) => {
         const target = path.resolve(out_dir, file);
         await rename(path.join(work, file), target);
@@ -116,11 +137,12 @@ async function ingestInto(
 const SETTINGS = {
   threads: [z.int().positive(), "a whole number above 0"],
   memory_limit: [z.string().regex(/^\d+(\.\d+)? ?[KMGT]i?B$/i), 'a size such as "2GB"'],
-  date_order: [z.enum(["mdy", "dmy"]), "mdy or dmy"]
+  date_order: [z.enum(["mdy", "dmy"]), "mdy or dmy"],
+  coordinates: [z.array(z.enum(COORDINATE_READINGS)), `some of ${COORDINATE_READINGS.join(", ")}`]
 } as const;
 
 function checkSettings(options: IngestOptions): void {
-  for (const name of ["threads", "memory_limit", "date_order"] as const) {
+  for (const name of ["threads", "memory_limit", "date_order", "coordinates"] as const) {
     const [schema, allowed] = SETTINGS[name];
     if (!schema.optional().safeParse(options[name]).success)
       throw new InputError(`${name} must be ${allowed}, got ${options[name]}; mend it or leave it out`);
@@ -139,40 +161,58 @@ async function settle(
   database: Database,
   read: ReadSource[],
   work: string,
-  onProgress: Progress
+  {onProgress, city, coordinates = [], accept_losses = false}: IngestOptions & {onProgress: Progress}
 ): Promise<Omit<Ingested, "incidents" | "rejected">> {
+  const named = await keepCityOfColumn(database, read, city);
   await rejectStrayDates(database);
   onProgress(0.65, "looking for duplicates");
-  await findDuplicates(database);
+  const ids = await findRepeats(database);
   refuseRepeats(read);
-  const median = (await medianPlace(database)) ?? (await refuseUnlocated(database, read));
-  refuseOddPlace(read, median);
+  const {median, ...place} = await findPlace(database, read, named, {city, coordinates});
   await settleRows(database, median);
   const {accounts, totals} = await accountRows(database, read.length);
+  const strays = await findStrays(database, median, totals);
   refuseScattered(read, totals.located);
+  if (!accept_losses) refuseLosses(read, totals, misplacedHint(strays, place.centres));
   onProgress(0.7, "writing the incidents in order");
   const incidents = path.join(work, "incidents.parquet");
-  await writeIncidents(database, incidents);
+  await writeIncidents(database, incidents, ids.differing.ids === 0);
   await writeRejected(database, read, path.join(work, "rejected.csv"));
   onProgress(0.95, "judging the quality");
   const columns = byColumn((column) => {
     const file = read.find(({positions}) => positions[column] !== null);
     return file?.header[file.positions[column] as number] ?? null;
   });
-  const quality = await reportQuality(database, incidents);
-  const [period] = await database.rows<{from: string; to: string}>(
-    `SELECT strftime(min("at"), '%Y-%m-%dT%H:%M:%S') AS "from", strftime(max("at"), '%Y-%m-%dT%H:%M:%S') AS "to"
-     FROM settled WHERE reject IS NULL`
-  );
+  const files = read.map(({source: {name, bytes, sha256}}, file) => ({
+    name,
+    bytes,
+    sha256,
+    ...accounts[file]
+  }));
   return {
-    files: read.map(({source: {name, bytes, sha256}}, file) => ({name, bytes, sha256, ...accounts[file]})),
+    files,
     totals,
     columns,
     missing: missingColumns(read.map(({source, positions}) => ({name: source.name, positions}))),
-    deduplicated: columns.id !== null,
-    period,
+    losses: bulkLosses(files, totals),
+    strays,
+    deduplicated: columns.id !== null && !ids.not_of_rows,
+    ids,
+    exact_repeats: await countExactRepeats(database, !ids.not_of_rows),
+    period: await periodOf(database),
     median_lat: median.lat,
     median_lon: median.lon,
-    quality
+    place,
+    coordinate_step: await findStep(database),
+    quality: await reportQuality(database, incidents)
   };
+}
+
+/** First and last incident of the accepted rows. */
+async function periodOf(database: Database): Promise<Ingested["period"]> {
+  const [period] = await database.rows<Ingested["period"]>(
+    `SELECT strftime(min("at"), '%Y-%m-%dT%H:%M:%S') AS "from", strftime(max("at"), '%Y-%m-%dT%H:%M:%S') AS "to"
+     FROM settled WHERE reject IS NULL`
+  );
+  return period;
 }

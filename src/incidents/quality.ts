@@ -4,7 +4,7 @@ import {clockTime} from "../calendar/time-heaping.ts";
 import {type Database, literal} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {OnlyTime, QualityReport, ThinDays} from "../report/quality.ts";
-import {INCIDENT_COLUMNS} from "./clean/settle.ts";
+import {INCIDENT_COLUMNS} from "./clean/order.ts";
 
 /** Share of the records at one time of day from which they are dates, and the few others say nothing of hours. */
 const NEARLY_ALL = 0.95;

@@ -48,7 +48,7 @@ function composition(
   quality: QualityReport,
   responsible: ResponsibleReport | null
 ): DocumentSection {
-  const {rows, types, period, missing, deduplicated} = dataset;
+  const {rows, types, period, missing, deduplicated, place, first, noticed} = dataset;
   const accepted = rows.read - rows.rejected;
   const months = quality.months.filter(({incidents}) => incidents > 0);
   const [most] = months.toSorted((a, b) => b.incidents - a.incidents);
@@ -68,7 +68,10 @@ function composition(
         ? missing.some(({column}) => column === "updated")
           ? "Rows of one ID were taken as one incident."
           : "Rows of one ID were taken as one incident, the newest kept."
-        : "Without an ID, repeated rows cannot be recognised and all are kept.",
+        : "Without an ID of incidents, repeated rows cannot be recognised and all are kept.",
+      `The median place lies ${place.near}.`,
+      ...first,
+      ...noticed,
       ...missing.map(({column, consequence}) => `No column ${column}: ${consequence}.`),
       "It is not a sample of what happened: what is never reported or recorded is not in it, and how much that is differs by type and by area.",
       "No person is named. Places are block-level as published; some types and places could still say something of people who know the event, so single records are shown nowhere."

@@ -1,5 +1,5 @@
 import type {Interval, Ratio} from "../report/estimate.ts";
-import {hours, percent} from "./format.ts";
+import {count, hours, percent} from "./format.ts";
 
 export const WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
 
@@ -81,6 +81,9 @@ export const aboveOne = <T extends Interval>(ratio: T | null): ratio is T =>
 /** "a, b, and c" */
 export const list = (items: readonly string[]): string =>
   new Intl.ListFormat("en", {type: "conjunction"}).format(items);
+
+/** 1, "unit" → 1 unit; 2, "unit" → 2 units */
+export const counted = (n: number, what: string): string => `${count(n)} ${what}${n === 1 ? "" : "s"}`;
 
 /** "a, b or c" */
 export const choice = (items: readonly string[]): string =>

@@ -48,6 +48,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
 
   return {
     incidents,
+    first: () => (dataset.first.length ? dataset.first.map((text) => banner("Read this first.", text)) : ""),
     figures: () =>
       keyFigures([
         {

@@ -1,7 +1,7 @@
 import type {Embedding} from "../../features/drawn-embedding.ts";
 import type {Sample} from "../../features/sample.ts";
 import type {History} from "../../hotspots/history.ts";
-import type {RiskForecast} from "../../hotspots/zone-outlook.ts";
+import type {RiskForecast, RiskTestCells} from "../../hotspots/zone-outlook.ts";
 import type {Ingested} from "../../incidents/ingest.ts";
 import type {Column} from "../../incidents/read/schema.ts";
 import type {ModelOutput} from "../../models/all.ts";
@@ -57,6 +57,7 @@ export interface Outputs extends Omit<ReportNumbers, "hotspots.json"> {
   gi_cells: {col: Int32Array; row: Int32Array; incidents: Float64Array; months: Uint8Array};
   "groups.json": EvaluatedGroup[];
   risk: RiskForecast["cells"];
+  risk_tests: RiskTestCells;
   sample: Sample;
   /** Types by the codes of the sample. */
   "names.json": string[];
@@ -83,7 +84,13 @@ export const readHistory = (dir: string): History => ({
 
 /** @param dir undefined when the step `predictor` is not part of the report: then there is no forecast */
 export const readRisk = (dir: string | undefined): RiskForecast | null =>
-  dir === undefined ? null : {report: readOutput(dir, "risk.json"), cells: readOutput(dir, "risk")};
+  dir === undefined
+    ? null
+    : {
+        report: readOutput(dir, "risk.json"),
+        cells: readOutput(dir, "risk"),
+        tests: readOutput(dir, "risk_tests")
+      };
 
 /** Why nothing can be said of hours: the records are dates without a time of day; null where they have times. */
 export const whyNoTimes = ({quality: {only_time}}: Outputs["ingest.json"]): Reason | null =>

@@ -6,12 +6,14 @@ import {datasheet} from "../../prose/datasheet.ts";
 import type {Facts} from "../../prose/facts.ts";
 import {modelCard} from "../../prose/model-card.ts";
 import {CONSEQUENCES, qualityInWords, SAMPLE_NOTES, withoutTimes} from "../../prose/report/dataset.ts";
+import {delaysInWords} from "../../prose/report/delays.ts";
 import {evaluationInWords} from "../../prose/report/evaluation.ts";
 import {giStarInWords} from "../../prose/report/gi-star.ts";
 import {hotspotsInWords} from "../../prose/report/hotspots.ts";
 import {patrolInWords} from "../../prose/report/patrol.ts";
 import {patternsInWords} from "../../prose/report/patterns.ts";
 import {placeKindsInWords} from "../../prose/report/place-kinds.ts";
+import {noticesOf} from "../../prose/report/read-first.ts";
 import {embeddingInWords, reductionInWords} from "../../prose/report/reduction.ts";
 import {responsibleInWords} from "../../prose/report/responsible.ts";
 import {rhythmsInWords} from "../../prose/report/rhythms.ts";
@@ -19,11 +21,15 @@ import {riskInWords} from "../../prose/report/risk.ts";
 import {temporalInWords} from "../../prose/report/temporal.ts";
 import {validityInWords} from "../../prose/report/validity.ts";
 import {zonesInWords} from "../../prose/report/zones.ts";
-import type {ClassedType, DatasetReport, RowAccount} from "../../report/dataset.ts";
+import type {ClassedType, DatasetPlace, DatasetReport, RowAccount} from "../../report/dataset.ts";
 import type {ReportFiles} from "../../report/files.ts";
 import type {ModelsReport} from "../../report/models.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import {type Provenance, stamped} from "../../report/provenance.ts";
+import {CELL_M} from "../../space/cells.ts";
+import {groundAt} from "../../space/ground.ts";
+import {round} from "../../stats/round.ts";
+import {nearWords} from "../../text/place-words.ts";
 import {readJson, writeJson} from "../artifacts/files.ts";
 import {type Outputs, readOutput} from "../artifacts/outputs.ts";
 import type {Settings} from "../runner/settings.ts";
@@ -39,13 +45,39 @@ const account = ({rows_read, located, unlocated, rejected, reasons}: Ingested["t
   rejected_by: reasons.rejected
 });
 
+function describePlace({
+  place,
+  median_lat,
+  median_lon,
+  coordinate_step
+}: Outputs["ingest.json"]): DatasetPlace {
+  const {city, centres} = place;
+  const coarse =
+    coordinate_step?.all && groundAt(median_lat, median_lon, coordinate_step.degrees).grain.cell_m > CELL_M;
+  return {
+    lat: median_lat,
+    lon: median_lon,
+    city: city && {name: city.name, country: city.country, distance_km: round(city.distance_km, 1)},
+    near: nearWords(city),
+    centres: centres.map(({lat, lon, rows, share, city: own}) => ({
+      lat,
+      lon,
+      rows,
+      share,
+      near: nearWords(own)
+    })),
+    step_degrees: coarse ? coordinate_step.degrees : null
+  };
+}
+
 /** Says which data a report shows. */
 export function describeDataset(
   ingested: Outputs["ingest.json"],
   types: ClassedType[],
   data: InputData,
-  {seed, steps, types_map}: Settings
+  {seed, steps, city, types_map}: Settings
 ): DatasetReport {
+  const {first, noticed} = noticesOf(ingested, city);
   const {only_time} = ingested.quality;
   const [from, to] = [ingested.period.from.slice(0, 10), ingested.period.to.slice(0, 10)];
   return {
@@ -54,6 +86,9 @@ export function describeDataset(
     files: ingested.files.map(({name, bytes, sha256, ...rows}) => ({name, bytes, sha256, ...account(rows)})),
     rows: account(ingested.totals),
     period: {from, to, days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1},
+    place: describePlace(ingested),
+    first,
+    noticed,
     missing: [
       ...ingested.missing.map(({column}) => ({column, consequence: CONSEQUENCES[column]})),
       ...(only_time ? [withoutTimes(only_time)] : [])
@@ -99,7 +134,8 @@ const PARTS: Parts = {
   "embedding.json": {step: "reduction", inWords: embeddingInWords},
   "place-kinds.json": {step: "place-kinds", inWords: placeKindsInWords},
   "responsible.json": {step: "responsible", inWords: responsibleInWords},
-  "evaluation.json": {step: "evaluation", inWords: evaluationInWords}
+  "evaluation.json": {step: "evaluation", inWords: evaluationInWords},
+  "delays.json": {step: "delays", inWords: delaysInWords}
 };
 
 /** A file of the report from the numbers in its step's folder. */

@@ -1,6 +1,10 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {TYPE_GROUPS, typeGroup} from "../../../src/features/offence/groups.ts";
+import {groupCodes} from "../../../src/features/feature-tables.ts";
+import {groupsBy, TYPE_GROUPS, typeGroup} from "../../../src/features/offence/groups.ts";
+import {offencesBy} from "../../../src/features/offence/offence-of.ts";
+import {severityTable} from "../../../src/features/severity.ts";
+import {maskOf} from "../../../src/hotspots/whose.ts";
 
 describe("the group of a primary type", () => {
   it("is found whatever the case and spacing", () => {
@@ -16,6 +20,20 @@ describe("the group of a primary type", () => {
     expect(typeGroup("RITUALISM")).toBe("order");
     expect(typeGroup("CONSTRUCTOR")).toBe("order");
     expect(typeGroup("")).toBe("order");
+  });
+
+  it("can be another than that of words, in every place that asks for it", () => {
+    const type_names = ["ROBO", "THEFT"];
+    const groupOf = groupsBy(offencesBy({ROBO: "0401"}));
+    const type_groups = type_names.map(groupOf);
+    expect(type_groups).toEqual(["violent", "property"]);
+    expect([...groupCodes({type_names})].slice(0, 3)).toEqual([3, 1, 255]);
+    expect([...groupCodes({type_names, type_groups})].slice(0, 3)).toEqual([0, 1, 255]);
+    const own = Uint8Array.of(0, 0);
+    expect([...maskOf("violent", {own, type_names})]).toEqual([0, 0]);
+    expect([...maskOf("violent", {own, type_names, type_groups})]).toEqual([1, 0]);
+    expect(severityTable(".")(null, "ROBO")).toBe(0);
+    expect(severityTable(".", groupOf)(null, "ROBO")).toBe(1);
   });
 
   it("uses every group on the types of Chicago's own list of codes", () => {

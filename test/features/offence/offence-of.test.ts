@@ -62,6 +62,23 @@ describe("types of real vocabularies", () => {
   );
 });
 
+it("the guide shows each list with its source and what stays without a class", () => {
+  const guide = readFileSync(join(import.meta.dirname, "../../../docs/guides/types.md"), "utf8");
+  const shown = [...guide.matchAll(/^\| \[([^\]]+)\] \| \w+ \| (\d+) \| (\d+) \| ([\d.]+|–)%? \|$/gm)].map(
+    ([, place, all, without, of]) => [
+      guide.split(`\n[${place}]: `)[1]?.split("\n")[0],
+      Number(all),
+      Number(without),
+      of === "–" ? null : Number(of)
+    ]
+  );
+  const listed = vocabularies.map(({name, rows}) => {
+    const {types, records} = UNMAPPED[name];
+    return [rows[0].source, types[1], types[0], records];
+  });
+  expect(shown.sort()).toEqual(listed.sort());
+});
+
 describe("a name that no list has", () => {
   it.each([
     ["0501", ["Burglary - Residence - Forced", "Hurto en residencias (fuerza)", "Tageswohnungseinbruch"]],

@@ -1,6 +1,6 @@
 import {dayNumber, daysBetween, isoDay} from "../../../calendar/days.ts";
 import {placeAreas} from "../../../space/areas.ts";
-import {localProjection} from "../../../space/projection.ts";
+import {groundAt} from "../../../space/ground.ts";
 import {sum} from "../../../stats/sums.ts";
 import {communityAreas} from "../../artifacts/boundaries.ts";
 import {hasColumn, readOutput, writeOutput} from "../../artifacts/outputs.ts";
@@ -15,10 +15,10 @@ const testDays = (days: number): number => Math.max(1, Math.min(90, Math.floor(d
 export const run: Run<"places"> = async (context) => {
   const {inputs, out_dir, root, progress} = context;
   const ingested = readOutput(inputs.ingest, "ingest.json");
-  const {period, median_lat, median_lon} = ingested;
+  const {period, median_lat, median_lon, coordinate_step: step} = ingested;
   const to = period.to.slice(0, 10);
   const from = isoDay(dayNumber(to) - testDays(daysBetween(period.from, to)) + 1);
-  const projection = localProjection(median_lat, median_lon);
+  const {projection, grain} = groundAt(median_lat, median_lon, step?.all ? step.degrees : null);
   const {named_area, ...places} = await withIncidents(context, (engine, file) =>
     weightedPlaces(engine, file, from, projection)
   );
@@ -29,6 +29,7 @@ export const run: Run<"places"> = async (context) => {
   writeOutput(out_dir, "places", {...places, area});
   writeOutput(out_dir, "places.json", {
     projection,
+    grain,
     ...areas,
     test: {from, to, incidents: incidents - sum(places.train)},
     n_places: area.length,

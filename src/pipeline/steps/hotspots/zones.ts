@@ -1,6 +1,6 @@
 import {countedDays} from "../../../calendar/counted-days.ts";
 import {offencesBy} from "../../../features/offence/offence-of.ts";
-import {zoneOutlook, zoneRisk} from "../../../hotspots/zone-outlook.ts";
+import {zoneForecast, zoneOutlook} from "../../../hotspots/zone-outlook.ts";
 import {policing} from "../../../zones/policing.ts";
 import {rankZones} from "../../../zones/rank-zones.ts";
 import {zoneRanks} from "../../../zones/zone-ranks.ts";
@@ -32,8 +32,8 @@ export const run: Run<"zones"> = async (context) => {
       patrol: await patrolDays(engine, counts, has.location, asked)
     };
   });
-  const risk = zoneRisk(readRisk(inputs.predictor), "all", daily, days, ground);
-  const {outlook, zones: outlooks} = zoneOutlook(daily, days, risk?.level ?? null);
+  const expected = zoneForecast(readRisk(inputs.predictor), daily, days, ground);
+  const {outlook, zones: outlooks} = zoneOutlook(daily, days, expected);
   const zones = rankZones({
     places,
     info,

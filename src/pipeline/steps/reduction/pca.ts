@@ -21,7 +21,8 @@ export const run: Run<"pca"> = async (context) => {
   const n = ingested.totals.located;
   const places = readOutput(inputs.places, "places");
   const {available, left_out} = whatIsThere((column) => hasColumn(ingested, column));
-  const local_rate = localRate(places.x, places.y, places.weight);
+  const {cell_m} = readOutput(inputs.places, "places.json").grain;
+  const local_rate = localRate(places.x, places.y, places.weight, cell_m);
   const groupOf = groupsBy(offencesBy(params.types_map?.codes));
   const asked = {n, places, local_rate, available, groupOf, severity: severityTable(root, groupOf)};
   const {model, moments, groups, sample, by, type_names} = await withIncidents(context, (engine, file) =>
