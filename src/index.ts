@@ -35,6 +35,7 @@ export {type FeatureMoments, featureMoments} from "./features/feature-moments.ts
 export {type Feature, featureList, fillFeatures} from "./features/features.ts";
 export {type AvailableColumns, availableColumns, type IncidentColumns} from "./features/incident-columns.ts";
 export {TYPE_GROUPS, type TypeGroup, typeGroup} from "./features/offence/groups.ts";
+export {type OffenceOf, offenceOf, offencesBy, type TypesMap} from "./features/offence/offence-of.ts";
 export {type Sample, sampleCollector, strata} from "./features/sample.ts";
 export {type Severity, severityTable} from "./features/severity.ts";
 export {type FlaggedArea, flaggedAreas} from "./hotspots/evaluation-plan.ts";
