@@ -1,6 +1,6 @@
 import {basename, dirname} from "node:path";
 import type {AvailableColumns, IncidentColumns} from "../src/features/incident-columns.ts";
-import type {TypeGroup} from "../src/features/type-group.ts";
+import type {TypeGroup} from "../src/features/offence/groups.ts";
 import {readJson, type TypedArray} from "../src/pipeline/artifacts/files.ts";
 import {type Job, readFirst, readInto} from "./job.ts";
 

@@ -34,9 +34,10 @@ export {type Engine, type NumericColumns, openEngine, withEngine} from "./engine
 export {type FeatureMoments, featureMoments} from "./features/feature-moments.ts";
 export {type Feature, featureList, fillFeatures} from "./features/features.ts";
 export {type AvailableColumns, availableColumns, type IncidentColumns} from "./features/incident-columns.ts";
+export {TYPE_GROUPS, type TypeGroup, typeGroup} from "./features/offence/groups.ts";
+export {type OffenceOf, offenceOf, offencesBy, type TypesMap} from "./features/offence/offence-of.ts";
 export {type Sample, sampleCollector, strata} from "./features/sample.ts";
 export {type Severity, severityTable} from "./features/severity.ts";
-export {TYPE_GROUPS, type TypeGroup, typeGroup} from "./features/type-group.ts";
 export {type FlaggedArea, flaggedAreas} from "./hotspots/evaluation-plan.ts";
 export {type History, historyBefore, typeMask} from "./hotspots/history.ts";
 export {priorCount} from "./hotspots/methods/counts.ts";

@@ -52,8 +52,9 @@ async function makeEvaluation(effects: Effects, settings: EvaluationSettings, pr
   const to = workspace(settings.out ?? root);
   const connection = serverOf(effects);
   const plan = planOf(settings);
-  const {input, column, date_order, coordinates, city, accept_losses, seed, threads, force} = settings;
-  const read = {input, column, date_order, coordinates, city, accept_losses};
+  const {input, column, date_order, coordinates, city, accept_losses, types_map, seed, threads, force} =
+    settings;
+  const read = {input, column, date_order, coordinates, city, accept_losses, types_map};
   const reading = settingsSchema.parse({...read, seed, threads, force});
   const data = await findInput(root, reading);
   const provenance = provenanceOf(root, data, commandLine("evaluate", EVALUATION_SETTINGS, settings, data));

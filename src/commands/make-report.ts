@@ -14,6 +14,7 @@ import {SETTINGS, type Settings, settingsSchema} from "../pipeline/runner/settin
 import {findInput, type InputData} from "../pipeline/runner/sources.ts";
 import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
 import {selectSteps} from "../pipeline/steps.ts";
+import {classesInWords} from "../prose/report/offences.ts";
 import type {RowAccount} from "../report/dataset.ts";
 import type {Zone, ZonesReport} from "../report/hotspots.ts";
 import type {PatrolPlans, PatrolReport} from "../report/patrol.ts";
@@ -193,6 +194,7 @@ function summarise(
     ...dataset.precision.map((sentence) => `  ${sentence}`),
     ...dataset.missing.map(({column, consequence}) => `  No column ${column}: ${consequence}.`),
     ...dataset.noticed.map((text) => `  ${text}`),
+    ...classesInWords(dataset).map((sentence) => `  ${sentence}`),
     "",
     "Models",
     ...models.map(

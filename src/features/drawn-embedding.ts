@@ -3,8 +3,8 @@ import {takeRows} from "../reduce/take-rows.ts";
 import type {ReportNumbers} from "../report/numbers.ts";
 import type {PurityReport, ReportedFeature} from "../report/reduction.ts";
 import {drawDistinct, seededRandom} from "../stats/random.ts";
+import {TYPE_GROUPS, type TypeGroup} from "./offence/groups.ts";
 import type {Sample} from "./sample.ts";
-import {TYPE_GROUPS, typeGroup} from "./type-group.ts";
 
 /** Incidents in the pictures: more would only hide each other, and weigh on the page. */
 const DRAWN_POINTS = 12_000;
@@ -25,6 +25,8 @@ export interface Pictured {
   /** Of axes of mixed data, by standardised feature. */
   weights: readonly number[][];
   type_names: readonly string[];
+  /** The group of offences of a type. */
+  groupOf: (type: string) => TypeGroup;
   embedding: Embedding | null;
   /** Rank of the zone on whose ground each place lies, −1 for none; null without DBSCAN. */
   zone_of: Int32Array | null;
@@ -32,7 +34,7 @@ export interface Pictured {
 
 /** Draws incidents of a sample for the pictures, and judges how much neighbours on these are alike. */
 export function drawnEmbedding(
-  {sample, features, weights, type_names, embedding, zone_of}: Pictured,
+  {sample, features, weights, type_names, groupOf, embedding, zone_of}: Pictured,
   seed: number
 ): {drawn: ReportNumbers["embedding.json"]; purity: PurityReport[]} {
   const rows = drawDistinct(sample.type.length, DRAWN_POINTS, seededRandom(seed));
@@ -42,7 +44,7 @@ export function drawnEmbedding(
   const type = pick(sample.type);
   const severity = pick(sample.severity);
 
-  const groups = type_names.map((name) => TYPE_GROUPS.indexOf(typeGroup(name)));
+  const groups = type_names.map((name) => TYPE_GROUPS.indexOf(groupOf(name)));
   const within = type.map((code) => groups[code]);
   const data = takeRows(sample.features, features.length, rows);
   const flags = flagCodes(data, features);

@@ -2,7 +2,7 @@ import {WEEKDAY_COS, WEEKDAY_SIN} from "./feature-tables.ts";
 import {GROUP_COLUMNS, KIND_COLUMNS, unnamedType} from "./features.ts";
 import type {AvailableColumns, IncidentColumns} from "./incident-columns.ts";
 import {LOCATION_KINDS} from "./location-kind.ts";
-import {TYPE_GROUPS} from "./type-group.ts";
+import {TYPE_GROUPS} from "./offence/groups.ts";
 
 const GROUPS = TYPE_GROUPS.length;
 const KINDS = LOCATION_KINDS.length;

@@ -90,7 +90,7 @@ export function featureMoments(available: AvailableColumns): FeatureMoments {
   const add = (columns: IncidentColumns) => {
     checkAvailable(columns, available);
     if (group_of.names !== columns.type_names)
-      group_of = {names: columns.type_names, codes: groupCodes(columns.type_names)};
+      group_of = {names: columns.type_names, codes: groupCodes(columns)};
     for (let from = 0; from < columns.n; ) {
       const rows = Math.min(MOMENT_BLOCK - filled, columns.n - from);
       fill(columns, from, rows);

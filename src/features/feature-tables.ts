@@ -1,4 +1,5 @@
-import {TYPE_GROUPS, typeGroup} from "./type-group.ts";
+import type {IncidentColumns} from "./incident-columns.ts";
+import {TYPE_GROUPS, typeGroup} from "./offence/groups.ts";
 
 /** Radians per hour of the day, per weekday, per day of the year. */
 export const HOUR = Math.PI / 12;
@@ -20,10 +21,13 @@ export const MINUTE_SIN = MINUTE_HOUR.map((hour) => Math.sin(hour * HOUR));
 export const MINUTE_COS = MINUTE_HOUR.map((hour) => Math.cos(hour * HOUR));
 
 /** The group of each type code, and 255 for codes without a name. */
-export function groupCodes(type_names: readonly string[]): Uint8Array {
+export function groupCodes({
+  type_names,
+  type_groups
+}: Pick<IncidentColumns, "type_names" | "type_groups">): Uint8Array {
   const codes = new Uint8Array(2 ** 16).fill(255);
   type_names.forEach((name, code) => {
-    codes[code] = TYPE_GROUPS.indexOf(typeGroup(name));
+    codes[code] = TYPE_GROUPS.indexOf(type_groups?.[code] ?? typeGroup(name));
   });
   return codes;
 }

@@ -9,7 +9,7 @@ import {
   type IncidentColumns
 } from "./incident-columns.ts";
 import {LOCATION_KINDS} from "./location-kind.ts";
-import {TYPE_GROUPS} from "./type-group.ts";
+import {TYPE_GROUPS} from "./offence/groups.ts";
 
 export type Feature = ReportedFeature;
 
@@ -114,7 +114,7 @@ export function fillFeatures(
   if (out.length < n * d)
     throw new RangeError(`out holds ${out.length} values, fewer than ${n} rows × ${d} features`);
   checkAvailable(columns, available);
-  const group_of = groupCodes(columns.type_names);
+  const group_of = groupCodes(columns);
   for (let i = 0; i < n; i++) {
     let o = i * d;
     if (!available.no_hours) {

@@ -1,3 +1,5 @@
+import type {TypeGroup} from "./offence/groups.ts";
+
 /** Incidents as columns of equal length: all of them, or one chunk. */
 export interface IncidentColumns {
   n: number;
@@ -18,6 +20,8 @@ export interface IncidentColumns {
   severity: Float64Array;
   /** log10 of incidents per km² in the 3 × 3 cells around. */
   local_rate?: Float64Array;
+  /** The group of offences of each of `type_names`, where it is not that of its words. */
+  type_groups?: readonly TypeGroup[];
   /** 1 where an arrest was made. */
   arrest?: Uint8Array;
   /** 1 where the incident was domestic. */

@@ -2,7 +2,7 @@ import {type PcaModel, transformPca} from "../reduce/pca.ts";
 import type {Places} from "../space/places.ts";
 import {fillFeatures} from "./features.ts";
 import type {AvailableColumns, IncidentColumns} from "./incident-columns.ts";
-import {TYPE_GROUPS, typeGroup} from "./type-group.ts";
+import {TYPE_GROUPS, typeGroup} from "./offence/groups.ts";
 
 /** The sampled incidents: what the pictures, UMAP and the reference checks work on. */
 export interface Sample {
@@ -22,13 +22,14 @@ export interface Sample {
 
 /**
  * Tells the stratum of an incident: its type group and community area, or time of the year where no area is known.
+ * @param groupOf group of offences of a type; default: that of its words
  * @example
  * const {by, stratum} = strata(["BATTERY", "THEFT"], {area: Int32Array.of(8, 32)});
  * by; // → "type group × community area"
  * stratum({type: Uint16Array.of(1), day_of_year: Uint16Array.of(63)}, Int32Array.of(1), 0); // → 129
  */
-export function strata(type_names: readonly string[], {area}: Places) {
-  const group = type_names.map((name) => TYPE_GROUPS.indexOf(typeGroup(name)));
+export function strata(type_names: readonly string[], {area}: Places, groupOf = typeGroup) {
+  const group = type_names.map((name) => TYPE_GROUPS.indexOf(groupOf(name)));
   const most = area.reduce((max, number) => Math.max(max, number), 0);
   // An area numbered beyond a few hundred is no community area; codes must fit 16 bits.
   const by_area = most > 0 && most < 16_000;

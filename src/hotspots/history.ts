@@ -1,5 +1,6 @@
 import {bisectLeft} from "d3";
 import type {DayCount} from "../calendar/counted-days.ts";
+import type {TypeGroup} from "../features/offence/groups.ts";
 
 /** Located incidents in the order of their days, as plain columns: all that a forecast may know. */
 export interface History {
@@ -12,6 +13,8 @@ export interface History {
   type: Uint16Array;
   /** In alphabetical order. */
   type_names: string[];
+  /** The group of offences of each, where it is not that of its words. */
+  type_groups?: TypeGroup[];
   /** Days covered, the last one that is recorded whole included: what comes after is the future. */
   n_days: number;
   /** ISO date of day 0. */

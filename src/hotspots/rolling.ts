@@ -80,7 +80,7 @@ export function rollingTest(test: RollingTest, onTest: (done: number) => void = 
   const n_flagged = areas.map((area) => area.n_cells);
   const ascending = [...n_flagged].sort((a, b) => a - b);
   const position = n_flagged.map((n) => ascending.indexOf(n));
-  const asked = {own, type_names: history.type_names};
+  const asked = {...history, own};
   const forecasters = methods
     .filter(({applies}) => applies?.(asked) ?? true)
     .map((method) => ({

@@ -1,19 +1,21 @@
-import {type TypeGroup, typeGroup} from "../features/type-group.ts";
+import {type TypeGroup, typeGroup} from "../features/offence/groups.ts";
 import type {ForecastTask} from "./forecast-method.ts";
+import type {History} from "./history.ts";
 
 /** Whose incidents: those to forecast, all, or those of a group of offences. */
 export type Whose = "own" | "all" | TypeGroup;
 
-export type Asked = Pick<ForecastTask, "own"> & {type_names: readonly string[]};
+export type Asked = Pick<ForecastTask, "own"> & Pick<History, "type_names" | "type_groups">;
 
 /**
  * For each type 1 where it is of such incidents.
  * @example
  * maskOf("violent", {own: Uint8Array.of(1, 0, 0), type_names: ["ASSAULT", "BATTERY", "THEFT"]}); // → [1, 1, 0]
  */
-export function maskOf(whose: Whose, {own, type_names}: Asked): Uint8Array {
+export function maskOf(whose: Whose, {own, type_names, type_groups}: Asked): Uint8Array {
   if (whose === "own") return own;
-  return Uint8Array.from(type_names, (name) => (whose === "all" || typeGroup(name) === whose ? 1 : 0));
+  const groupOf = (t: number) => type_groups?.[t] ?? typeGroup(type_names[t]);
+  return Uint8Array.from(type_names, (_, t) => (whose === "all" || groupOf(t) === whose ? 1 : 0));
 }
 
 /** The same without those to forecast. */

@@ -34,7 +34,7 @@ export const pca = defineModel({
     name: "pca",
     module: "steps/reduction/pca.ts",
     needs: ["ingest", "places"],
-    settings: ["seed", "umap_points"],
+    settings: ["seed", "umap_points", "types_map"],
     files: ["data/boundaries/iucr-codes.csv"]
   },
   files: ["reduction.json"],

@@ -74,7 +74,7 @@ export const predictor = defineModel({
     module: "steps/hotspots/predictor.ts",
     needs: ["ingest", "places", "history"],
     uses: ["dbscan"],
-    settings: ["seed"],
+    settings: ["seed", "types_map"],
     files: ["data/boundaries/chicago_community_areas.topojson"]
   },
   files: ["risk.json"],

@@ -64,7 +64,7 @@ export const temporal = defineModel({
     name: "temporal",
     module: "steps/temporal/temporal.ts",
     needs: ["ingest", "places", "kmeans", "patterns"],
-    settings: ["seed"]
+    settings: ["seed", "types_map"]
   },
   files: ["temporal.json", "patterns.json"],
   companion: {step: "rhythms", file: "rhythms.json"},

@@ -8,7 +8,6 @@ import {cellAt, type StudyGrid} from "../space/study-grid.ts";
 import {seededRandom} from "../stats/random.ts";
 import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
-import {isDiscovered} from "./discovered-types.ts";
 import {disparity} from "./disparity.ts";
 import {type CellAreas, type CellWeeks, cellsByArea, flaggedByArea} from "./exposure.ts";
 
@@ -44,8 +43,14 @@ export function expectedOn(
 export function exposureOf(
   ground: AreaGrid,
   history: History,
-  {seed, plans, forecast}: {seed: number; forecast: Float64Array | null; plans: PlanNumbers | null}
+  asked: {
+    isDiscovered: (type: string) => boolean;
+    seed: number;
+    forecast: Float64Array | null;
+    plans: PlanNumbers | null;
+  }
 ): ExposureNumbers {
+  const {isDiscovered, seed, plans, forecast} = asked;
   const by_type = history.type_names.map(isDiscovered);
   const discovered = Array.from(history.type, (type) => by_type[type]);
   const block_days = history.by_month ? MONTH_DAYS : 7;

@@ -64,6 +64,7 @@ export const STEPS = [
   step("places", "Collapse rows to weighted places", "data/places", {needs: ["ingest"], files: [BOUNDARIES]}),
   step("history", "Put located incidents in the order of their days", "data/history", {
     needs: ["ingest", "places"],
+    settings: ["types_map"],
     joins: ["dbscan"]
   }),
   ...evaluationSteps(DEFAULT_PLAN),
@@ -89,13 +90,14 @@ export const STEPS = [
   }),
   step("by-type", "Count types by area and cell", "hotspots/by-type", {
     needs: ["ingest", "places"],
+    settings: ["types_map"],
     joins: ["dbscan"],
     files: [BOUNDARIES]
   }),
   step("zones", "Rank, name and forecast the zones", "hotspots/zones", {
     needs: ["ingest", "places", "dbscan"],
     uses: ["gi-star", "predictor"],
-    settings: ["seed"],
+    settings: ["seed", "types_map"],
     joins: ["dbscan"],
     files: POLICE
   }),
@@ -103,6 +105,7 @@ export const STEPS = [
     needs: ["ingest", "places", "patterns", "dbscan", "zones"],
     uses: ["predictor"],
     settings: [
+      "types_map",
       "include_discovered",
       "patrol_ground",
       "patrol_area_km2",
@@ -114,7 +117,7 @@ export const STEPS = [
   }),
   step("knox", "Test for near repeats", "temporal/knox", {
     needs: ["ingest", "places"],
-    settings: ["seed"],
+    settings: ["seed", "types_map"],
     joins: ["temporal"]
   }),
   step("rhythms", "Kinds of days and hours of zones", "temporal/rhythms", {
@@ -145,7 +148,7 @@ export const STEPS = [
   step("reduction", "Draw the embeddings", "reduction/reduction", {
     needs: ["pca"],
     uses: ["umap", "dbscan"],
-    settings: ["seed"],
+    settings: ["seed", "types_map"],
     joins: ["pca", "umap"]
   }),
   step("place-kinds", "Find kinds of places", "reduction/place-kinds", {
@@ -153,11 +156,11 @@ export const STEPS = [
     settings: ["seed"],
     joins: ["pca", "umap"]
   }),
-  step("dataset", "Describe the data", "data/dataset", {needs: ["ingest"]}),
+  step("dataset", "Describe the data", "data/dataset", {needs: ["ingest"], settings: ["types_map"]}),
   step("responsible", "Ask what patrols that follow records would do", "patrol/responsible", {
     needs: ["places", "history", "dataset"],
     uses: ["predictor", "patrol"],
-    settings: ["seed", "include_discovered"],
+    settings: ["seed", "include_discovered", "types_map"],
     joins: ["dbscan"],
     files: [BOUNDARIES]
   }),

@@ -1,4 +1,5 @@
 import {tells} from "../calendar/precision.ts";
+import {iccsName} from "../features/offence/iccs.ts";
 import type {DatasetReport} from "../report/dataset.ts";
 import {type DocumentSection, type DocumentTable, type ReportDocument, section} from "../report/document.ts";
 import type {PatternGroup} from "../report/patterns.ts";
@@ -8,6 +9,7 @@ import type {ResponsibleReport} from "../report/responsible.ts";
 import {figure, lowerName, percent, percentOrDash} from "../text/format.ts";
 import {said} from "../text/words.ts";
 import type {Facts} from "./facts.ts";
+import {classesInWords} from "./report/offences.ts";
 import {coarseRecords} from "./report/reasons.ts";
 
 /** The datasheet of a report's data, made of what was read; what only the publisher can know is said to be unknown. */
@@ -53,10 +55,11 @@ const motivation = (is_sample: boolean): DocumentSection =>
   });
 
 function composition(
-  {rows, types, period, missing, deduplicated, place, first, noticed}: DatasetReport,
+  dataset: DatasetReport,
   quality: QualityReport,
   responsible: ResponsibleReport | null
 ): DocumentSection {
+  const {rows, types, period, missing, deduplicated, place, first, noticed} = dataset;
   const accepted = rows.read - rows.rejected;
   const months = quality.months.filter(({incidents}) => incidents > 0);
   const [most] = months.toSorted((a, b) => b.incidents - a.incidents);
@@ -71,6 +74,7 @@ function composition(
       `${figure(rows.read)} rows read = ${figure(rows.located)} with a place + ${figure(rows.unlocated)} without + ${figure(rows.rejected)} rejected.`,
       `${figure(accepted)} incidents over ${figure(period.days)} days, ${(accepted / Math.max(1, period.days)).toFixed(1)} a day${most ? `; most in ${most.month} (${figure(most.incidents)}), fewest in ${least.month} (${figure(least.incidents)})` : ""}.`,
       `${figure(types.length)} types; ${discovered.length > 0 ? `${percent(share)} of incidents are of types that police discover rather than are told of (${discovered.map(({type}) => lowerName(type)).join(", ")})` : "none that police are known to discover rather than are told of"}.`,
+      ...classesInWords(dataset),
       deduplicated
         ? missing.some(({column}) => column === "updated")
           ? "Rows of one ID were taken as one incident."
@@ -89,11 +93,12 @@ function composition(
 
 const typesTable = (types: DatasetReport["types"]): DocumentTable => ({
   caption: "Types, the most frequent first.",
-  head: ["Type", "Incidents", "Share", "With an arrest"],
+  head: ["Type", "Class (ICCS)", "Incidents", "Share", "With an arrest"],
   rows: types
     .slice(0, 40)
-    .map(({type, incidents, share, arrest_share}) => [
+    .map(({type, incidents, share, arrest_share, iccs}) => [
       type,
+      iccs === null ? "–" : `${iccs} ${iccsName(iccs)}`,
       figure(incidents),
       share < 0.00001 ? "<0.001%" : percent(share, share < 0.001 ? 3 : 1),
       percentOrDash(arrest_share)

@@ -28,6 +28,12 @@ export interface TypeCount {
   arrest_share: number | null;
 }
 
+/** A type of the data with what it is. */
+export interface ClassedType extends TypeCount {
+  /** Its class in the ICCS (UNODC 2015), by `--types-map` or its words; null where neither tells one. */
+  iccs: string | null;
+}
+
 /** Where the records lie. */
 export interface DatasetPlace {
   /** Median latitude and longitude of the located rows, degrees. */
@@ -62,7 +68,9 @@ export interface DatasetReport {
   missing: {column: string; consequence: string}[];
   /** False without a column that is an ID of incidents: then nothing can be de-duplicated. */
   deduplicated: boolean;
-  types: TypeCount[];
+  types: ClassedType[];
+  /** The file of `--types-map`, and the types it names that no record has; null without one. */
+  types_map: {name: string; unused: string[]} | null;
   seed: number;
   /** The steps that made this report. */
   steps: string[];

@@ -18,7 +18,7 @@ export type PatrolWeights = "incidents" | "harm";
 export type HarmIndex = "csi" | "law";
 
 /** What tells the kind of a record's offence: its IUCR code, its type with its description, its type alone, or nothing. */
-export type KnownBy = "code" | "description" | "type" | "nothing";
+export type KnownBy = "code" | "description" | "type" | "class" | "nothing";
 
 /** A kind of offence that weighs the same. */
 export interface HarmKind {

@@ -4,7 +4,7 @@ import {lowerName} from "../../src/text/format.ts";
 
 test.each([
   ["burglary", ["BURGLARY", "Break and enter", "Breaking & entering - dwelling", "Break-in"]],
-  ["robbery", ["ROBBERY", "Robbery - commercial", "ROBBERIES"]],
+  ["robbery", ["ROBBERY", "Robbery - commercial", "ROBBERIES", "Roubo de carga", "Raub"]],
   [
     "vehicle_theft",
     [

@@ -1,6 +1,7 @@
 import {describe, expect, test} from "vitest";
 import type {History} from "../../src/hotspots/history.ts";
 import {expectedOn, exposureOf} from "../../src/patrol/area-exposure.ts";
+import {isDiscovered} from "../../src/patrol/discovered-types.ts";
 import {gridOfAreas} from "../../src/pipeline/artifacts/areas-grid.ts";
 import type {Ranking, ReportNumbers} from "../../src/report/numbers.ts";
 import {grainAt} from "../../src/space/cells.ts";
@@ -75,6 +76,7 @@ describe("exposure", () => {
     const ground = gridOfAreas(ROOT, history, places, {...info, boundaries: false, area_names: {}});
     if (!ground) throw new Error("no ground");
     const made = exposureOf(ground, history, {
+      isDiscovered,
       seed: 1,
       plans: null,
       forecast: null

@@ -57,9 +57,15 @@ describe("what a step's run is given", () => {
   });
 
   it("is the settings that it names and its own parameters, and no others", () => {
-    expectTypeOf<keyof Zones["params"]>().toEqualTypeOf<"seed">();
+    expectTypeOf<keyof Zones["params"]>().toEqualTypeOf<"seed" | "types_map">();
     expectTypeOf<keyof Patrol["params"]>().toEqualTypeOf<
-      "include_discovered" | "patrol_ground" | "patrol_area_km2" | "patrol_units" | "shifts" | "shift_start"
+      | "types_map"
+      | "include_discovered"
+      | "patrol_ground"
+      | "patrol_area_km2"
+      | "patrol_units"
+      | "shifts"
+      | "shift_start"
     >();
     expectTypeOf<keyof Context<Run<"umap">>["params"]>().toEqualTypeOf<"seed">();
     expectTypeOf<Context<Run<`evaluation-${number}`>>["params"]["part"]>().toEqualTypeOf<number>();

@@ -35,7 +35,7 @@ export function fixturePatrol({zones}: ZonesReport): PatrolPlans {
     harm: {
       index: "csi",
       incidents: 10_000,
-      known_by: {code: 9_000, description: 0, type: 900, nothing: 100},
+      known_by: {code: 9_000, description: 0, type: 900, class: 0, nothing: 100},
       weighted: {csi: 9_000, law: 9_900},
       kinds: [
         {

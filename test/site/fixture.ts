@@ -1,5 +1,6 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import {offenceOf} from "../../src/features/offence/offence-of.ts";
 import {documentsOf} from "../../src/pipeline/publish/publish.ts";
 import type {Facts} from "../../src/prose/facts.ts";
 import type {DatasetReport} from "../../src/report/dataset.ts";
@@ -94,11 +95,13 @@ function fixtureDataset(): DatasetReport {
     noticed: [],
     missing: [{column: "arrest", consequence: "arrest shares are left out"}],
     deduplicated: true,
+    types_map: null,
     types: TYPES.map((type, i) => ({
       type,
       incidents: 3000 - 400 * i,
       share: 0.25 - 0.03 * i,
-      arrest_share: null
+      arrest_share: null,
+      iccs: offenceOf(type)
     })),
     seed: 42,
     steps: ["ingest", "hotspots", "temporal", "reduction"],
@@ -188,7 +191,7 @@ function fixtureTemporal(random: Random): TemporalReport {
           homes: null
         }))
       },
-      burglaries: {absent: "No type of these data is a burglary: none is called burglary or break-in."},
+      burglaries: {absent: "No type of these data is a burglary: none has that class in the ICCS."},
       both: [],
       mapped: true
     },

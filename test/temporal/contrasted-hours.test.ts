@@ -92,7 +92,8 @@ describe("thefts at night and burglaries by day", () => {
       return "absent" in thefts ? thefts.absent : "";
     };
     expect(why(none).burglaries).toEqual({
-      absent: "No type of these data is a burglary: none is called burglary, break-in or break and enter."
+      absent:
+        "No type of these data is a burglary: none has that class in the ICCS, by --types-map or its words."
     });
     expect(absent(empty)).toContain("No theft with an area has a time of day that is known");
     const one = {n_weeks: 1, n: Float64Array.of(900), hits: Float64Array.of(100)};

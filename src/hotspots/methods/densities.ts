@@ -91,7 +91,7 @@ function fadingSums(grid: StudyGrid, whose: Whose, sigma_m: number, memories: re
       sums.fill(0);
       morning = 0;
     }
-    const mask = maskOf(whose, {own: task.own, type_names: history.type_names});
+    const mask = maskOf(whose, {...history, own: task.own});
     let weighed = -1;
     for (let i = firstOnDay(history, morning), end = firstOnDay(history, before_day); i < end; i++) {
       if (mask[type[i]] === 0) continue;

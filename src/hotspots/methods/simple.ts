@@ -51,9 +51,9 @@ const withMore = (whose: Whose, sigmas: readonly number[]): Term[][] =>
 /** Whether there are incidents of such types beside the own ones, or some of the own are not among them. */
 const isOther =
   (whose: Whose): ForecastMethod["applies"] =>
-  ({own, type_names}) => {
-    const mask = maskOf(whose, {own, type_names});
-    return mask.includes(1) && mask.some((is, t) => is !== own[t]);
+  (asked) => {
+    const mask = maskOf(whose, asked);
+    return mask.includes(1) && mask.some((is, t) => is !== asked.own[t]);
   };
 
 /** A way to score cells: the terms of each of its settings in the order of preference, and what types it says anything of. */
@@ -86,7 +86,7 @@ const appliesTo = ({applies}: Rule, asked: Asked): boolean => applies?.(asked) ?
  * windows of the year before, each foretold from what was known before it.
  */
 function chooseSettings(task: ForecastTask, n_flagged: readonly number[]): Map<RuleName, Term[][]> {
-  const asked = {own: task.own, type_names: task.history.type_names};
+  const asked = {...task.history, own: task.own};
   const rules = (Object.keys(RULES) as RuleName[])
     .filter((name) => appliesTo(RULES[name], asked))
     .map((name) => ({name, settings: RULES[name].settings as Term[][]}));

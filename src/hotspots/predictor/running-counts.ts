@@ -25,8 +25,8 @@ export function runningCounts({types, memory_days, ages}: Omit<Source, "rings">,
   let [morning, base] = [0, 0];
 
   const add = ({history, cell, own}: ForecastTask, from: number, to: number, sign: number) => {
-    const {day, type, type_names} = history;
-    const mine = types === "own" ? own : othersOf(types, {own, type_names});
+    const {day, type, type_names, type_groups} = history;
+    const mine = types === "own" ? own : othersOf(types, {own, type_names, type_groups});
     let [at, weight] = [-1, sign];
     for (let i = firstOnDay(history, from), end = firstOnDay(history, to); i < end; i++) {
       if (mine[type[i]] === 0 || cell[i] < 0) continue;

@@ -1,4 +1,4 @@
-import {TYPE_GROUPS} from "../../features/type-group.ts";
+import {TYPE_GROUPS} from "../../features/offence/groups.ts";
 import type {RiskPart} from "../../report/risk.ts";
 import type {Whose} from "../whose.ts";
 

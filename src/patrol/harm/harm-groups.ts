@@ -1,4 +1,6 @@
+import {type OffenceOf, offenceOf} from "../../features/offence/offence-of.ts";
 import type {HarmIndex, KnownBy} from "../../report/patrol.ts";
+import {harmGroupOfClass} from "./by-class.ts";
 import {daysOf} from "./classes.ts";
 import type {HarmGroup} from "./group.ts";
 import {OTHER} from "./other.ts";
@@ -30,17 +32,26 @@ const plain = (text: string): string => text.trim().replace(/\s+/g, " ").toUpper
 
 /**
  * The kind of a record's offence: by its IUCR code, else by its type with the words of its description, else by its type
- * alone. Where these leave it open it is the type's most frequent kind among the least severe.
+ * alone. Where these leave it open it is the type's most frequent kind among the least severe. A type that is none of Chicago's
+ * goes by its class in the ICCS.
+ * @param by what classes types have; default: by their words
  * @returns null for the group of an offence that no table knows
  * @example
  * harmGroupOf({type: "BATTERY", iucr: "041A", description: null}).group?.name; // → "aggravated battery with a firearm"
  * harmGroupOf({type: "Battery", iucr: null, description: null}); // → {group: …"battery", by: "type"}
  */
-export function harmGroupOf({type, iucr, description}: Offence): {group: HarmGroup | null; by: KnownBy} {
+export function harmGroupOf(
+  {type, iucr, description}: Offence,
+  by: OffenceOf = offenceOf
+): {group: HarmGroup | null; by: KnownBy} {
   const by_code = iucr === null ? undefined : BY_CODE.get(plain(iucr).padStart(4, "0"));
   if (by_code) return {group: by_code, by: "code"};
   const name = plain(type);
-  const groups = BY_TYPE.get(name) ?? [];
+  const groups = BY_TYPE.get(name);
+  if (!groups) {
+    const group = harmGroupOfClass(by(type));
+    return {group, by: group ? "class" : "nothing"};
+  }
   const words = description === null ? null : plain(description);
   const group =
     (words === null ? undefined : groups.find((each) => each.words?.test(words))) ??

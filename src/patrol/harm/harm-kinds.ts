@@ -1,3 +1,4 @@
+import type {OffenceOf} from "../../features/offence/offence-of.ts";
 import type {HarmIndex, HarmKind, HarmReport} from "../../report/patrol.ts";
 import {sum} from "../../stats/sums.ts";
 import type {HarmGroup} from "./group.ts";
@@ -16,17 +17,21 @@ export type KindsOfOffences = Pick<HarmReport, "incidents" | "known_by" | "weigh
 
 /**
  * Sorts records into kinds of offences. Offences that no table knows are a kind for each type, without a weight.
+ * @param by what classes types have; default: by their words
  * @returns also the position among the kinds of each offence that was given
  */
-export function harmKinds(offences: readonly CountedOffence[]): {
+export function harmKinds(
+  offences: readonly CountedOffence[],
+  by?: OffenceOf
+): {
   kinds: KindsOfOffences;
   kind_of: Int32Array;
 } {
-  const known_by: HarmReport["known_by"] = {code: 0, description: 0, type: 0, nothing: 0};
+  const known_by: HarmReport["known_by"] = {code: 0, description: 0, type: 0, class: 0, nothing: 0};
   const found = new Map<string, HarmKind>();
   const named = offences.map((offence) => {
-    const {group, by} = harmGroupOf(offence);
-    known_by[by] += offence.n;
+    const {group, by: known} = harmGroupOf(offence, by);
+    known_by[known] += offence.n;
     const kind = group ? kindOf(group) : unknownKind(offence.type);
     const own = found.get(kind.name) ?? kind;
     own.incidents += offence.n;

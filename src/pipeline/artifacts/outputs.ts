@@ -6,7 +6,7 @@ import type {RiskForecast, RiskTestCells} from "../../hotspots/zone-outlook.ts";
 import type {Ingested} from "../../incidents/ingest.ts";
 import type {Column} from "../../incidents/read/schema.ts";
 import type {ModelOutput} from "../../models/all.ts";
-import type {TypeCount} from "../../report/dataset.ts";
+import type {ClassedType} from "../../report/dataset.ts";
 import type {EvaluatedGroup} from "../../report/evaluation.ts";
 import type {
   DbscanReport,
@@ -33,7 +33,7 @@ type HistoryColumns = Pick<History, "day" | "x" | "y" | "type">;
 export interface Outputs extends Omit<ReportNumbers, "hotspots.json"> {
   /** What ingest said of the files, without the paths of this machine. */
   "ingest.json": Omit<Ingested, "incidents" | "rejected">;
-  "types.json": TypeCount[];
+  "types.json": ClassedType[];
   places: Places;
   "places.json": PlacesInfo;
   history: HistoryColumns;

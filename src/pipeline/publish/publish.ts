@@ -1,3 +1,4 @@
+import {foldName} from "../../features/offence/rule.ts";
 import type {Ingested} from "../../incidents/ingest.ts";
 import {CLUSTERINGS, MODELS} from "../../models/all.ts";
 import {strategyBrief} from "../../prose/brief.ts";
@@ -26,7 +27,7 @@ import {riskInWords} from "../../prose/report/risk.ts";
 import {temporalInWords} from "../../prose/report/temporal.ts";
 import {validityInWords} from "../../prose/report/validity.ts";
 import {zonesInWords} from "../../prose/report/zones.ts";
-import type {DatasetPlace, DatasetReport, RowAccount, TypeCount} from "../../report/dataset.ts";
+import type {ClassedType, DatasetPlace, DatasetReport, RowAccount} from "../../report/dataset.ts";
 import type {ReportFiles} from "../../report/files.ts";
 import type {ModelsReport} from "../../report/models.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
@@ -78,9 +79,9 @@ function describePlace({
 /** Says which data a report shows. */
 export function describeDataset(
   ingested: Outputs["ingest.json"],
-  types: TypeCount[],
+  types: ClassedType[],
   data: InputData,
-  {seed, steps, city}: Settings
+  {seed, steps, city, types_map}: Settings
 ): DatasetReport {
   const {first, noticed} = noticesOf(ingested, city);
   const [from, to] = [ingested.period.from.slice(0, 10), ingested.period.to.slice(0, 10)];
@@ -99,11 +100,18 @@ export function describeDataset(
     ],
     deduplicated: ingested.deduplicated,
     types,
+    types_map: types_map ? {name: types_map.name, unused: unusedOf(types_map, types)} : null,
     seed,
     steps,
     precision: precisionInWords(ingested.quality.precision),
     notes: data.origin === "sample" ? SAMPLE_NOTES : []
   };
+}
+
+/** Types of a map that no record has: such a name may be misspelt. */
+function unusedOf({codes}: NonNullable<Settings["types_map"]>, types: readonly ClassedType[]): string[] {
+  const have = new Set(types.map(({type}) => foldName(type)));
+  return Object.keys(codes).filter((name) => !have.has(name));
 }
 
 /** Each file of the report: the step that writes its numbers, and what is said of them. */
@@ -175,5 +183,5 @@ export function assembleReport(
     writeJson(dir, name, stamped(part, provenance));
 }
 
-export const readTypes = (outputs: StepOutputs): TypeCount[] =>
+export const readTypes = (outputs: StepOutputs): ClassedType[] =>
   readOutput(outputs.get("dataset")?.dir ?? "", "types.json");

@@ -2,6 +2,7 @@ import {extent} from "d3";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import {LOCATION_KINDS, locationKind} from "../../features/location-kind.ts";
+import type {OffenceOf} from "../../features/offence/offence-of.ts";
 import {theftOrBurglary} from "../../features/theft-or-burglary.ts";
 import type {PlaceInHours} from "../../report/temporal.ts";
 import type {ContrastCounts, KindHours} from "../../temporal/contrasted-hours.ts";
@@ -26,16 +27,27 @@ function placeOf(location: string): number {
  * a time that may stand for "not known".
  * @param has_places whether the files describe places
  * @param has_times whether the records have times of day; without, none has a known one
+ * @param offenceOf classes of types; default: by their words
  * @param stamps times of each type that stand for "not known" where they are reduced
  */
 export async function contrastCounts(
   engine: Engine,
   {from, area, nameOf, mapped}: IncidentAreas,
-  {has_places, has_times, stamps}: {has_places: boolean; has_times: boolean; stamps: readonly TypeStamps[]}
+  {
+    has_places,
+    has_times,
+    stamps,
+    offenceOf
+  }: {
+    has_places: boolean;
+    has_times: boolean;
+    stamps: readonly TypeStamps[];
+    offenceOf?: OffenceOf;
+  }
 ): Promise<ContrastCounts> {
   const all_types = await engine.rows<{type: string}>(`SELECT DISTINCT type ${from} ORDER BY type`);
   const types = KINDS.map((kind) =>
-    all_types.map(({type}) => type).filter((type) => theftOrBurglary(type) === kind)
+    all_types.map(({type}) => type).filter((type) => theftOrBurglary(type, offenceOf) === kind)
   );
   const wanted = types.flat();
   const place = has_places ? await placeSql(engine, from) : "2";

@@ -1,5 +1,6 @@
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
+import type {OffenceOf} from "../../features/offence/offence-of.ts";
 import {harmKinds, type KindsOfOffences} from "../../patrol/harm/harm-kinds.ts";
 import type {HarmCounts, ZoneKinds} from "../../patrol/harm/zone-harm.ts";
 import type {ShiftWeeks} from "../../patrol/shift-weeks.ts";
@@ -16,7 +17,8 @@ const SAME = ["type", "iucr", "description"]
 export async function createHarmKinds(
   engine: Engine,
   file: string,
-  types: readonly string[]
+  types: readonly string[],
+  offenceOf?: OffenceOf
 ): Promise<KindsOfOffences> {
   for (const table of ["offence", "harm_kind"]) await engine.run(`DROP TABLE IF EXISTS ${table}`);
   await engine.run(
@@ -30,7 +32,7 @@ export async function createHarmKinds(
     description: string | null;
     n: number;
   }>("SELECT type, iucr, description, n FROM offence ORDER BY offence");
-  const {kinds, kind_of} = harmKinds(offences);
+  const {kinds, kind_of} = harmKinds(offences, offenceOf);
   await engine.createTable("harm_kind", {
     offence: Float64Array.from(offences, (_, i) => i),
     kind: Float64Array.from(kind_of)
@@ -89,9 +91,9 @@ export async function harmCounts(
   engine: Engine,
   file: string,
   n_zones: number,
-  {targets, days: {first_day}, weeks, stamps}: Pick<Counted, "targets" | "days" | "weeks" | "stamps">
+  {targets, offenceOf, days: {first_day}, weeks, stamps}: Omit<Counted, "places">
 ): Promise<HarmCounts> {
-  const kinds = await createHarmKinds(engine, file, targets);
+  const kinds = await createHarmKinds(engine, file, targets, offenceOf);
   const n_kinds = kinds.kinds.length;
   const weight = placeholderWeight(stamps);
   return {

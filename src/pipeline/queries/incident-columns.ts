@@ -2,6 +2,7 @@ import {literal} from "../../engine/database.ts";
 import type {Engine, NumericColumns} from "../../engine/engine.ts";
 import type {AvailableColumns, IncidentColumns} from "../../features/incident-columns.ts";
 import {locationKind} from "../../features/location-kind.ts";
+import type {TypeGroup} from "../../features/offence/groups.ts";
 import type {Severity} from "../../features/severity.ts";
 import {placeTable} from "../../space/place-table.ts";
 import type {Places} from "../../space/places.ts";
@@ -9,6 +10,8 @@ import type {Places} from "../../space/places.ts";
 /** Located incidents in blocks of columns. */
 export interface IncidentBlocks {
   type_names: string[];
+  /** The group of offences of each, where it is not that of its words. */
+  type_groups?: readonly TypeGroup[];
   /** All of them in the order of the file; `place` and `row` (its number in the file) one per incident. */
   each(onBlock: (columns: IncidentColumns, place: Int32Array, row: Float64Array) => void): Promise<void>;
   /** Those with these row numbers, which ascend, in their order. */
@@ -30,6 +33,7 @@ async function textCodes(engine: Engine, file: string, column: string): Promise<
  * Opens the located incidents for streaming.
  * @param file the cleaned incidents
  * @param local_rate of each place, by its index: `localRate`
+ * @param groupOf group of offences of a type; default: that of its words
  * @param available the optional columns the data have
  * @example
  * const engine = await openEngine({threads: 1, temp_dir: folder}), file = `${folder}/incidents.parquet`;
@@ -42,7 +46,7 @@ export async function incidentBlocks(
   engine: Engine,
   file: string,
   places: Places,
-  {local_rate}: {local_rate: Float64Array},
+  {local_rate, groupOf}: {local_rate: Float64Array; groupOf?: (type: string) => TypeGroup},
   severity: Severity,
   available: AvailableColumns
 ): Promise<IncidentBlocks> {
@@ -57,6 +61,7 @@ export async function incidentBlocks(
     severity(null, type),
     ...iucrs.map((iucr) => severity(iucr, type))
   ]);
+  const named = {type_names: types, ...(groupOf && {type_groups: types.map(groupOf)})};
   const table = placeTable();
   for (let i = 0; i < places.lat.length; i++) table.add(places.lat[i], places.lon[i]);
 
@@ -92,7 +97,7 @@ export async function incidentBlocks(
       x: at(places.x),
       y: at(places.y),
       type,
-      type_names: types,
+      ...named,
       severity: Float64Array.from(
         type,
         (t, i) => severities[t][Number.isNaN(block.iucr[i]) ? 0 : block.iucr[i] + 1]
@@ -120,7 +125,7 @@ export async function incidentBlocks(
     );
 
   return {
-    type_names: types,
+    ...named,
     each: (onBlock) => read("", onBlock),
     async some(rows, onBlock) {
       await engine.createTable("picked", {row: rows});

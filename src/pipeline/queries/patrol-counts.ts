@@ -2,6 +2,7 @@ import type {CountedDays} from "../../calendar/counted-days.ts";
 import {dayNumber, isoDay} from "../../calendar/days.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
+import type {OffenceOf} from "../../features/offence/offence-of.ts";
 import {patrolTargets} from "../../patrol/discovered-types.ts";
 import type {GroundCounts, TargetTypes} from "../../patrol/patrol-plans.ts";
 import type {ShiftWeeks} from "../../patrol/shift-weeks.ts";
@@ -14,6 +15,8 @@ import {createMembers, dailyCounts} from "./zone-members.ts";
 export interface Counted {
   places: Pick<Places, "lat" | "lon">;
   targets: readonly string[];
+  /** Classes of types; default: by their words. */
+  offenceOf?: OffenceOf;
   days: CountedDays;
   weeks: ShiftWeeks;
   /** The times of each type that may stand for "not known", so that no shift is taken for busier than it is. */
@@ -32,7 +35,7 @@ async function locatedTypes(engine: Engine, file: string): Promise<Map<string, n
 export async function targetTypes(
   engine: Engine,
   file: string,
-  asked: {include_discovered: boolean}
+  asked: {include_discovered: boolean; offenceOf: OffenceOf}
 ): Promise<TargetTypes | null> {
   const incidents = await locatedTypes(engine, file);
   const {targets, left_out} = patrolTargets([...incidents.keys()], asked);

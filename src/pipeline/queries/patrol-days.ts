@@ -1,16 +1,20 @@
 import type {DayCount} from "../../calendar/counted-days.ts";
 import type {Engine} from "../../engine/engine.ts";
 import {isKnownLocation, isPublicPlace, MAX_UNKNOWN_SHARE} from "../../features/location-kind.ts";
+import type {OffenceOf} from "../../features/offence/offence-of.ts";
 import {patrolTargets} from "../../patrol/discovered-types.ts";
 import type {PatrolBasis} from "../../report/hotspots.ts";
 import {round} from "../../stats/round.ts";
 import type {ZoneCounts} from "../../zones/rank-zones.ts";
 import {zoneDays} from "./zone-members.ts";
 
-/** Which incidents of zones a patrol can meet: reported ones in public places and transit, as far as the data say. */
-export function patrolBasis({types, locations}: ZoneCounts, has_location: boolean) {
+/**
+ * Which incidents of zones a patrol can meet: reported ones in public places and transit, as far as the data say.
+ * @param offenceOf classes of types; default: by their words
+ */
+export function patrolBasis({types, locations}: ZoneCounts, has_location: boolean, offenceOf?: OffenceOf) {
   const type_names = [...new Set([...types.values()].flat().map(({type}) => type))].sort();
-  const {targets, left_out} = patrolTargets(type_names, {include_discovered: false});
+  const {targets, left_out} = patrolTargets(type_names, {include_discovered: false, offenceOf});
   const described = has_location ? [...locations.values()].flat() : [];
   let [all, unknown] = [0, 0];
   for (const {location, n} of described) {
@@ -37,8 +41,8 @@ export async function patrolDays(
   engine: Engine,
   counts: ZoneCounts,
   has_location: boolean,
-  days: DayCount & {n_zones: number; n_days: number}
+  {offenceOf, ...days}: DayCount & {n_zones: number; n_days: number; offenceOf: OffenceOf}
 ): Promise<{basis: PatrolBasis; daily: Float64Array[]}> {
-  const {basis, types, locations} = patrolBasis(counts, has_location);
+  const {basis, types, locations} = patrolBasis(counts, has_location, offenceOf);
   return {basis, daily: await zoneDays(engine, {...days, types, locations})};
 }

@@ -1,6 +1,7 @@
 import type {Engine} from "../../engine/engine.ts";
 import {featureMoments} from "../../features/feature-moments.ts";
 import {type AvailableColumns, sliceColumns} from "../../features/incident-columns.ts";
+import type {TypeGroup} from "../../features/offence/groups.ts";
 import {sampleCollector, strata} from "../../features/sample.ts";
 import type {Severity} from "../../features/severity.ts";
 import {InputError} from "../../incidents/errors.ts";
@@ -29,16 +30,17 @@ export async function reduceIncidents(
     local_rate: Float64Array;
     available: AvailableColumns;
     severity: Severity;
+    groupOf: (type: string) => TypeGroup;
   },
   {points, seed, progress}: {points: number; seed: number; progress: (share: number) => void}
 ) {
-  const {n, places, local_rate, available, severity} = incidents;
+  const {n, places, local_rate, groupOf, available, severity} = incidents;
   if (n < 2)
     throw new InputError(
       "1 located incident has no variance to find components in; give more, or leave PCA and UMAP out with --steps"
     );
-  const blocks = await incidentBlocks(engine, file, places, {local_rate}, severity, available);
-  const {by, stratum: stratumOf} = strata(blocks.type_names, places);
+  const blocks = await incidentBlocks(engine, file, places, {local_rate, groupOf}, severity, available);
+  const {by, stratum: stratumOf} = strata(blocks.type_names, places, groupOf);
   const {stratum, row_number, groups} = await readAll(blocks, n, available, stratumOf, progress);
   const moments = groups.reduce((all, group) => mergeMoments(all, group));
   const d = moments.mean.length;

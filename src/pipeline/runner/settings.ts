@@ -3,6 +3,7 @@ import {resolve} from "node:path";
 import {z} from "zod";
 import {MODEL_STEPS} from "../../models/all.ts";
 import {COORDINATE_READINGS} from "../../space/coordinate-changes.ts";
+import {readTypesMap, typesMapSchema} from "./types-map-file.ts";
 
 /** Something that a command can be asked for. Its name is its key in the table: `umap_points` is `--umap-points`. */
 export interface Setting {
@@ -99,6 +100,16 @@ export const SETTINGS = {
   accept_losses: {
     help: "go on when more than half of the rows are rejected or have no place",
     schema: z.boolean().default(false)
+  },
+  types_map: {
+    takes: "<file>",
+    help: "CSV with the columns type and iccs: what a type is in the ICCS, where its words do not tell",
+    schema: typesMapSchema.optional(),
+    read: readTypesMap,
+    write: (value) => {
+      const {name, sha256} = value as z.output<typeof typesMapSchema>;
+      return [`${name}@sha256:${sha256.slice(0, 12)}`];
+    }
   },
   steps: {
     takes: "<names>",

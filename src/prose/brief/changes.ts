@@ -1,10 +1,10 @@
-import {isDiscovered} from "../../patrol/discovered-types.ts";
 import type {BriefSection, BriefSentence} from "../../report/brief.ts";
 import {present} from "../../report/reason.ts";
 import type {YearsReport} from "../../report/years.ts";
 import {fromTo} from "../../text/changes.ts";
 import {lowerName, sentenceCase} from "../../text/format.ts";
 import {clearOfOne, dateInWords, said, slug} from "../../text/words.ts";
+import {type Discovered, discoveredOf} from "../discovered.ts";
 import type {Facts} from "../facts.ts";
 import {
   type ChangedGroup,
@@ -32,10 +32,7 @@ export function changesSection(facts: Facts): BriefSection {
   return {
     title: "What changed",
     sentences: said(
-      ...yearSentences(
-        present(by_year),
-        facts["dataset.json"].types.every(({type}) => isDiscovered(type))
-      ),
+      ...yearSentences(present(by_year), discoveredOf(facts["dataset.json"])),
       ...(patterns?.weekly?.changes ?? []).map(
         ({week, change}) =>
           clearOfOne(change) &&
@@ -61,9 +58,9 @@ export function changesSection(facts: Facts): BriefSection {
 
 /**
  * Records by year: all incidents where they changed, and the types that changed by most records, up and down.
- * @param all_discovered whether police discover every type of the data
+ * @param discovered what police discover of the data
  */
-function yearSentences(by_year: YearsReport | null, all_discovered: boolean): BriefSentence[] {
+function yearSentences(by_year: YearsReport | null, discovered: Discovered): BriefSentence[] {
   if (!by_year) return [];
   const {years, groups} = by_year;
   const [all] = groups;
@@ -74,8 +71,8 @@ function yearSentences(by_year: YearsReport | null, all_discovered: boolean): Br
   ];
   const sharpest = sharpestYear(by_year, named);
   return said(
-    all?.overall?.clear && typeSentence({...all, overall: all.overall}, years, all_discovered),
-    ...named.map((group) => typeSentence(group, years)),
+    all?.overall?.clear && typeSentence({...all, overall: all.overall}, years, discovered.all),
+    ...named.map((group) => typeSentence(group, years, discovered.is(group.name))),
     sharpest &&
       claim(
         `years-of-${slug(sharpest.name)}`,
@@ -85,11 +82,7 @@ function yearSentences(by_year: YearsReport | null, all_discovered: boolean): Br
 }
 
 /** @param discovered whether police discover what the group holds */
-function typeSentence(
-  group: ChangedGroup,
-  years: readonly number[],
-  discovered = isDiscovered(group.name)
-): BriefSentence {
+function typeSentence(group: ChangedGroup, years: readonly number[], discovered: boolean): BriefSentence {
   const {kind, name, incidents, overall, per_year} = group;
   const counts = figure(fromTo(incidents), null, YEARS);
   const what = `${sentenceCase(name)} ${overall.ratio > 1 ? "rose" : "fell"}`;

@@ -1,4 +1,3 @@
-import {isDiscovered} from "../../patrol/discovered-types.ts";
 import type {BriefSection, BriefSentence, BriefSource} from "../../report/brief.ts";
 import type {Ratio} from "../../report/estimate.ts";
 import {typesApart} from "../../report/pattern-groups.ts";
@@ -9,6 +8,7 @@ import {standsOut} from "../../temporal/near-repeats.ts";
 import {count, hours, lowerName, percent, squareKm} from "../../text/format.ts";
 import {aboveOne, areaTitle, changeInWords, clearOfOne, said, slug, WEEKDAY_NAMES} from "../../text/words.ts";
 import {kindsInWords, listsWithZones, zonesInWords} from "../../text/zone-words.ts";
+import {discoveredOf} from "../discovered.ts";
 import type {Facts} from "../facts.ts";
 import {areasAbove} from "../report/contrasted-hours.ts";
 import {forecastSentences} from "./forecasts.ts";
@@ -90,7 +90,8 @@ function zoneSentences({"rhythms.json": rhythms}: Facts): BriefSentence[] {
   );
 }
 
-function weekendSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
+function weekendSentences({"patterns.json": patterns, "dataset.json": dataset}: Facts): BriefSentence[] {
+  const discovered = discoveredOf(dataset);
   const groups = patterns?.groups ?? [];
   const {nights = null, days = null} = groups.find(({kind}) => kind === "all")?.weekend ?? {};
   const change = (ratio: Ratio, source: BriefSource = RATES) => {
@@ -99,7 +100,7 @@ function weekendSentences({"patterns.json": patterns}: Facts): BriefSentence[] {
   };
   const types = typesApart(groups).flatMap(({name, weekend}) => {
     const own = weekend?.nights ?? null;
-    return !isDiscovered(name) && aboveOne(own) ? [{name, nights: own}] : [];
+    return !discovered.is(name) && aboveOne(own) ? [{name, nights: own}] : [];
   });
   return said(
     clearOfOne(nights) &&

@@ -7,7 +7,7 @@ import {areaTitle, list, said, shareSpan} from "../../text/words.ts";
 import {partInWords} from "./reasons.ts";
 
 const RULE =
-  "Thefts (types of theft, larceny or shoplifting, not of vehicles or identities) in nightlife hours, from 20:00 to 04:00 after a Friday or a Saturday, and burglaries in working hours, Monday to " +
+  "Thefts (types of that class in the ICCS, not of vehicles) in nightlife hours, from 20:00 to 04:00 after a Friday or a Saturday, and burglaries in working hours, Monday to " +
   "Friday, 08:00 to 18:00. Records at a time that stands for “not known” in their type are left out. Each area with at least " +
   `${MIN_INCIDENTS} of them is compared with all other areas together: it is named when its share lies above theirs beyond chance (one-sided score test with the variance of whole weeks, ` +
   `single incidents' at least; of the areas named at most ${100 * FALSE_RATE}% falsely, after Benjamini and Hochberg). Intervals are Wilson's, wider by as much as weeks differ. ` +

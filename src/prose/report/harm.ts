@@ -28,11 +28,13 @@ function weighedBy(index: HarmIndex, {incidents, weighted, kinds}: Harm): string
 }
 
 /** What kinds of offences are known by. */
-function knownBy({known_by: {code, description, type, nothing}}: Harm): string {
+function knownBy({known_by: {code, description, type, class: by_class, nothing}}: Harm): string {
   const parts = said(
     code > 0 && `${count(code)} are known by IUCR code`,
     description > 0 && `${count(description)} are known by type and description`,
     type > 0 && `${count(type)} are taken by type alone as its most frequent kind among the least severe`,
+    by_class > 0 &&
+      `${count(by_class)} are taken by the class of their type in the ICCS, in the first index alone`,
     nothing > 0 && `${count(nothing)} are in no table`
   );
   return `Of these incidents’ kinds ${list(parts)}.`;

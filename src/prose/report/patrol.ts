@@ -11,7 +11,7 @@ import {LEVEL_RULES} from "./zones.ts";
 export const DISCOVERED_RULE =
   "Types discovered by police activity rather than reported (narcotics, prostitution, gambling, liquor, interference with officers, " +
   "weapons found on people, public indecency) are no patrol targets unless --include-discovered asks for them: their records follow " +
-  "patrols, so patrols that follow them find what they were sent to find (Lum & Isaac 2016; Ensign et al. 2018). Other cities' types go by their words.";
+  "patrols, so patrols that follow them find what they were sent to find (Lum & Isaac 2016; Ensign et al. 2018). What a type is says its class in the ICCS (UNODC 2015), by --types-map or its words.";
 
 /** What the areas are that units are sent to. */
 const areasRule = (most_km2: number): string =>

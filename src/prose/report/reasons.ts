@@ -59,8 +59,8 @@ export const monthsRule = (by_month: boolean | undefined): string =>
 const KIND_NAMES = {theft: "thefts", burglary: "burglaries"};
 
 const NO_SUCH: Record<Extract<Reason, {why: "no_such_type"}>["kind"], string> = {
-  theft: "theft: none is called theft, larceny or shoplifting",
-  burglary: "burglary: none is called burglary, break-in or break and enter",
+  theft: "theft: none has that class in the ICCS, by --types-map or its words",
+  burglary: "burglary: none has that class in the ICCS, by --types-map or its words",
   robbery: "robbery: none is called so",
   vehicle_theft: "theft of vehicles: none is called vehicle, auto or car theft"
 };

@@ -9,8 +9,8 @@ import {famdFindings, pcaFindings, purityFindings, umapFindings} from "./reducti
 
 const SEVERITY_RULE =
   "1 for index offences against persons, 0.5 for index offences against property, 0 for all others; index offences are " +
-  "those the police department's IUCR table marks I. Without an IUCR column a type takes the value most of its codes have; " +
-  "a type that is not in the table goes by its group: against persons 1, against property 0.5. No finer scale of harm is used.";
+  "those the police department's IUCR table marks I. Without an IUCR column a type takes the value at least half of its codes have; " +
+  "a type that is not in the table goes by its class in the ICCS: against persons 1, against property 0.5. No finer scale of harm is used.";
 
 /** How the points were chosen. */
 const sampleRule = ({n, of, by, seed}: ReportNumbers["reduction.json"]["sample"]): string =>

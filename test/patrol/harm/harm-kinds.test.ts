@@ -45,8 +45,44 @@ describe("kinds of offences", () => {
       offence("BATTERY", null, 4),
       offence("JAYWALKING", null, 8)
     ]);
-    expect(kinds.known_by).toEqual({code: 1, description: 2, type: 4, nothing: 8});
+    expect(kinds.known_by).toEqual({code: 1, description: 2, type: 4, class: 0, nothing: 8});
     expect(kinds.weighted).toEqual({csi: 7, law: 7});
+  });
+});
+
+describe("kinds of offences of other places", () => {
+  it("go by the class of their type in the ICCS, in the first index alone", () => {
+    const {kinds} = harmKinds([
+      offence("Hurto a personas", null, 10),
+      offence("Hurto a residencias", null, 9),
+      offence("Lesiones personales", null, 8),
+      offence("Vols de véhicules", null, 7),
+      offence("Raub", null, 6),
+      offence("HOMICÍDIO DOLOSO", null, 5),
+      offence("Violence and sexual offences", null, 4),
+      offence("Delitos sexuales", null, 3),
+      offence("ROBO", null, 2)
+    ]);
+    expect(kinds.kinds.map(({incidents, weight: {csi}}) => [incidents, csi])).toEqual([
+      [12, 23],
+      [10, 37],
+      [9, 187],
+      [7, 84],
+      [6, 583],
+      [5, 7042],
+      [3, null],
+      [2, null]
+    ]);
+    expect(kinds.kinds.every(({weight, sources}) => weight.law === null && sources.law.length === 0)).toBe(
+      true
+    );
+    expect(kinds.known_by).toEqual({code: 0, description: 0, type: 0, class: 49, nothing: 5});
+    expect(kinds.weighted).toEqual({csi: 49, law: 0});
+  });
+
+  it("go by the class that a user gave them", () => {
+    const {kinds} = harmKinds([offence("ROBO", null, 2)], () => "0401");
+    expect(kinds.kinds).toMatchObject([{name: "robbery, by class", incidents: 2, weight: {csi: 583}}]);
   });
 });
 

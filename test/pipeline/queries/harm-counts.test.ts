@@ -76,6 +76,7 @@ it("counts kinds of offences of the targets on the ground and by shift of the we
     code: located.filter(({kind}) => kind.iucr !== null).length,
     description: located.filter(({kind}) => kind.type === "THEFT").length,
     type: located.filter(({kind}) => kind.type === "BATTERY" && kind.iucr === null).length,
+    class: 0,
     nothing: located.filter(({kind}) => kind.type === "JAYWALKING").length
   });
   expect([...zones.zones]).toEqual([0, 2].flatMap((own) => tally(({place}) => place === own)));

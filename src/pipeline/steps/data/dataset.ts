@@ -1,9 +1,10 @@
 import {literal} from "../../../engine/database.ts";
+import {offencesBy} from "../../../features/offence/offence-of.ts";
 import {hasColumn, readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
 
-/** Counts incidents by type, most first. */
+/** Counts incidents by type, most first, and tells the class of each. */
 export const run: Run<"dataset"> = async (context) => {
   const has_arrest = hasColumn(readOutput(context.inputs.ingest, "ingest.json"), "arrest");
   const rows = await withIncidents(context, (engine, file) =>
@@ -13,8 +14,10 @@ export const run: Run<"dataset"> = async (context) => {
     )
   );
   const all = rows.reduce((sum, {n}) => sum + n, 0);
+  const offenceOf = offencesBy(context.params.types_map?.codes);
   const types = rows.map(({type, n, arrests}) => {
-    return {type, incidents: n, share: n / all, arrest_share: has_arrest ? arrests / n : null};
+    const arrest_share = has_arrest ? arrests / n : null;
+    return {type, incidents: n, share: n / all, arrest_share, iccs: offenceOf(type)};
   });
   writeOutput(context.out_dir, "types.json", types);
 };

@@ -1,5 +1,6 @@
 import {periodDays} from "../../../calendar/counted-days.ts";
-import {isDiscovered} from "../../../patrol/discovered-types.ts";
+import {offencesBy} from "../../../features/offence/offence-of.ts";
+import {discoveredBy} from "../../../patrol/discovered-types.ts";
 import {areaKm2} from "../../../space/areas.ts";
 import {gridOfPoints} from "../../../space/study-grid.ts";
 import {round} from "../../../stats/round.ts";
@@ -13,7 +14,7 @@ import type {Run} from "../../steps.ts";
 
 /** Counts each type by area, and names the cells with most of its incidents. */
 export const run: Run<"by-type"> = async (context) => {
-  const {inputs, out_dir, root} = context;
+  const {inputs, out_dir, root, params} = context;
   const places = readOutput(inputs.places, "places");
   const info = readOutput(inputs.places, "places.json");
   const n_days = periodDays(readOutput(inputs.ingest, "ingest.json"));
@@ -26,6 +27,7 @@ export const run: Run<"by-type"> = async (context) => {
   const outlines = info.boundaries ? communityAreas(root) : [];
   const km2 = new Map(outlines.map((area) => [area.number, round(areaKm2(area, info.projection), 3)]));
   const km2Of = (area: number) => km2.get(area) ?? null;
+  const isDiscovered = discoveredBy(offencesBy(params.types_map?.codes));
   writeOutput(
     out_dir,
     "by-type.json",

@@ -1,4 +1,5 @@
 import {dateOfDay} from "../../../calendar/counted-days.ts";
+import {type OffenceOf, offencesBy} from "../../../features/offence/offence-of.ts";
 import {PERIOD_DAYS} from "../../../hotspots/evaluation-plan.ts";
 import {daysOf, type History} from "../../../hotspots/history.ts";
 import {
@@ -35,7 +36,8 @@ export const run: Run<"predictor"> = async (context) => {
   const places = readOutput(inputs.places, "places");
   const info = readOutput(inputs.places, "places.json");
   const grid = openStudyGrid(root, info, history, null, "auto", info.grain);
-  const forecasts = forecastTargets(history, grid, wantedTargets(history), {seed: params.seed, progress});
+  const wanted = wantedTargets(history, offencesBy(params.types_map?.codes));
+  const forecasts = forecastTargets(history, grid, wanted, {seed: params.seed, progress});
   const shown = new Set(forecasts.flatMap(({forecast}) => [...topCells(forecast)]));
   const named = await withIncidents(context, (engine, file) =>
     busiestBlocks(engine, file, places, grid, shown)
@@ -68,8 +70,8 @@ function testCells({task, tests}: ForecastTarget): RiskTestCells {
 }
 
 /** All types; then those that are reported, where some are discovered and some are not. */
-function wantedTargets({type_names}: History): WantedTarget[] {
-  const {targets, left_out} = patrolTargets(type_names, {include_discovered: false});
+function wantedTargets({type_names}: History, offenceOf: OffenceOf): WantedTarget[] {
+  const {targets, left_out} = patrolTargets(type_names, {include_discovered: false, offenceOf});
   const all: WantedTarget = {name: "all", types: null, left_out: []};
   return left_out.length > 0 && targets.length > 0
     ? [all, {name: "reported", types: targets, left_out}]

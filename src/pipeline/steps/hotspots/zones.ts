@@ -1,4 +1,5 @@
 import {countedDays, periodDays} from "../../../calendar/counted-days.ts";
+import {offencesBy} from "../../../features/offence/offence-of.ts";
 import {zoneForecast, zoneOutlook} from "../../../hotspots/zone-outlook.ts";
 import {policing} from "../../../zones/policing.ts";
 import {rankZones} from "../../../zones/rank-zones.ts";
@@ -30,7 +31,7 @@ export const run: Run<"zones"> = async (context) => {
   const known = knownOf(ingested);
   const {counts, daily, patrol} = await withIncidents(context, async (engine, file) => {
     await createMembers(engine, file, places, ground.zone_of);
-    const asked = {...days, n_zones: ground.ranked.length};
+    const asked = {...days, n_zones: ground.ranked.length, offenceOf: offencesBy(params.types_map?.codes)};
     const counts = await zoneCounts(engine);
     return {
       counts,

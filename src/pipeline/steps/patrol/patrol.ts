@@ -1,4 +1,5 @@
 import {countedDays} from "../../../calendar/counted-days.ts";
+import {offencesBy} from "../../../features/offence/offence-of.ts";
 import {forecastOfNext} from "../../../hotspots/zone-outlook.ts";
 import {planPatrols} from "../../../patrol/patrol-plans.ts";
 import {shiftWeeks} from "../../../patrol/shift-weeks.ts";
@@ -33,8 +34,10 @@ export const run: Run<"patrol"> = async (context) => {
   const too_coarse = whyTooCoarse(ingested, n_shifts === 1 && start === 0 ? "whole_days" : "shifts");
   const absent = whyNoPlan(too_coarse, to_grow !== null || zones.length > 0, weeks.n_weeks);
   if (absent !== null) return write({absent});
+  const offenceOf = offencesBy(params.types_map?.codes);
   const asked = {
     ...params,
+    offenceOf,
     places: readOutput(inputs.places, "places"),
     info: readOutput(inputs.places, "places.json"),
     ground: readOutput(inputs.dbscan, "ground"),
@@ -42,7 +45,7 @@ export const run: Run<"patrol"> = async (context) => {
     ...{days, weeks, zones, risk, to_grow, progress}
   };
   const report = await withIncidents(context, async (engine, file) => {
-    const types = await targetTypes(engine, file, params);
+    const types = await targetTypes(engine, file, asked);
     if (types === null) return {absent: {why: "all_discovered"}} as const;
     const have = sum(types.targets.map((type) => types.incidents.get(type) ?? 0));
     if (have < MIN_INCIDENTS) return {absent: {why: "few_to_plan", needed: MIN_INCIDENTS, have}} as const;

@@ -1,5 +1,6 @@
+import {offencesBy} from "../../../features/offence/offence-of.ts";
 import {expectedOn, exposureOf} from "../../../patrol/area-exposure.ts";
-import {isDiscovered} from "../../../patrol/discovered-types.ts";
+import {discoveredBy} from "../../../patrol/discovered-types.ts";
 import {studyFeedback} from "../../../patrol/loop-study.ts";
 import type {PlanNumbers} from "../../../report/numbers.ts";
 import {present, type Reason} from "../../../report/reason.ts";
@@ -15,14 +16,17 @@ const ABSENT: {absent: Reason} = {absent: {why: "no_areas"}};
 /** Shows what patrols that follow records would do: which ground they would stand on, and what they would record there. */
 export const run: Run<"responsible"> = ({inputs, out_dir, root, params, progress}) => {
   const {include_discovered, seed} = params;
+  const isDiscovered = discoveredBy(offencesBy(params.types_map?.codes));
   const history = readHistory(inputs.history);
   const counts = readOutput(inputs.dataset, "types.json");
-  const types = counts.map((each) => ({...each, discovered: isDiscovered(each.type)}));
+  const types = counts.map(({iccs, ...each}) => ({...each, discovered: isDiscovered(each.type)}));
   const info = readOutput(inputs.places, "places.json");
   const ground = gridOfAreas(root, history, readOutput(inputs.places, "places"), info);
   const risk = readRisk(inputs.predictor);
   const forecast = ground && risk && expectedOn(ground, risk.report, info.projection);
-  const exposure = ground ? exposureOf(ground, history, {seed, forecast, plans: readPlan(inputs)}) : ABSENT;
+  const exposure = ground
+    ? exposureOf(ground, history, {isDiscovered, seed, forecast, plans: readPlan(inputs)})
+    : ABSENT;
   progress(0.4, "feedback loop");
   const exposed = present(exposure);
   const feedback = exposed

@@ -1,4 +1,6 @@
 import {type Feature, featureList, whatIsThere} from "../../../features/features.ts";
+import {groupsBy} from "../../../features/offence/groups.ts";
+import {offencesBy} from "../../../features/offence/offence-of.ts";
 import {severityTable} from "../../../features/severity.ts";
 import type {ModelOutput} from "../../../models/all.ts";
 import type {PcaModel} from "../../../reduce/pca.ts";
@@ -24,7 +26,8 @@ export const run: Run<"pca"> = async (context) => {
   );
   const {cell_m} = readOutput(inputs.places, "places.json").grain;
   const local_rate = localRate(places.x, places.y, places.weight, cell_m);
-  const asked = {n, places, local_rate, available, severity: severityTable(root)};
+  const groupOf = groupsBy(offencesBy(params.types_map?.codes));
+  const asked = {n, places, local_rate, available, groupOf, severity: severityTable(root, groupOf)};
   const {model, moments, groups, sample, by, type_names} = await withIncidents(context, (engine, file) =>
     reduceIncidents(engine, file, asked, {points, seed, progress})
   );

@@ -1,3 +1,4 @@
+import {offencesBy} from "../../../features/offence/offence-of.ts";
 import {type RepeatedKind, repeatedKind} from "../../../features/repeated-type.ts";
 import type {Numbers} from "../../../report/numbers.ts";
 import type {KnoxTable} from "../../../report/rhythms.ts";
@@ -25,12 +26,13 @@ export const run: Run<"knox"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const absent = whyTooCoarse(readOutput(inputs.ingest, "ingest.json"), "near_repeats");
   if (absent !== null) return writeOutput(out_dir, "knox.json", {absent});
+  const offenceOf = offencesBy(params.types_map?.codes);
   const {projection} = readOutput(inputs.places, "places.json");
   const tables = await withIncidents(context, async (engine, file) => {
     const types = await locatedTypes(engine, file);
     const tested: Numbers<KnoxTable>[] = [];
     for (const [i, {kind, name}] of KINDS.entries()) {
-      const type = types.find((each) => repeatedKind(each) === kind);
+      const type = types.find((each) => repeatedKind(each, offenceOf) === kind);
       if (type === undefined) {
         tested.push(noKnoxTable(name, {why: "no_such_type", kind}));
         continue;

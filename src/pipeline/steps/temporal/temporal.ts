@@ -1,13 +1,14 @@
 import {copyFileSync} from "node:fs";
 import {join} from "node:path";
 import {literal} from "../../../engine/database.ts";
+import {offencesBy, type TypesMap} from "../../../features/offence/offence-of.ts";
 import type {ModelOutput} from "../../../models/all.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
 import {contrastHours} from "../../../temporal/contrasted-hours.ts";
 import {patternMetrics} from "../../../temporal/run-metrics.ts";
 import {clusterProfiles, type RhythmData} from "../../../temporal/temporal-kmeans.ts";
 import {N_BLOCKS} from "../../../temporal/week-blocks.ts";
-import {hasColumn, readOutput, whyTooCoarse, writeOutput} from "../../artifacts/outputs.ts";
+import {hasColumn, type Outputs, readOutput, whyTooCoarse, writeOutput} from "../../artifacts/outputs.ts";
 import {contrastCounts} from "../../queries/contrast-counts.ts";
 import {incidentAreas} from "../../queries/incident-areas.ts";
 import {typeStamps} from "../../queries/placeholder-weight.ts";
@@ -29,6 +30,7 @@ export const run: Run<"temporal"> = async (context) => {
   const info = readOutput(inputs.places, "places.json");
   const zones = readOutput(inputs.kmeans, "labels").labels;
   const patterns = readOutput(inputs.patterns, "patterns.json");
+  const has = contrasted(ingested, params.types_map?.codes);
   const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10)};
   const {counts, rhythms, contrast} = await withIncidents(context, async (engine, path) => {
     const file = literal(path);
@@ -36,8 +38,7 @@ export const run: Run<"temporal"> = async (context) => {
     progress(0.4, "profiles");
     const stamps = typeStamps(patterns.groups);
     const areas = await incidentAreas(engine, file, places, info, zones);
-    const has = {has_places: hasColumn(ingested, "location"), has_times};
-    const contrast = await contrastCounts(engine, areas, {...has, stamps});
+    const contrast = await contrastCounts(engine, areas, {...has, has_times, stamps});
     return {counts, contrast, rhythms: await areaProfiles(engine, file, places, info, zones, stamps)};
   });
   progress(0.6, "clusters");
@@ -49,6 +50,12 @@ export const run: Run<"temporal"> = async (context) => {
   copyFileSync(join(inputs.patterns, "patterns.json"), join(out_dir, "patterns.json"));
   if (found) writeOutput(out_dir, "model.json", modelOf(found, rhythms, report, patterns, params.seed));
 };
+
+/** What these data know of thefts and burglaries. */
+const contrasted = (ingested: Outputs["ingest.json"], types_map?: TypesMap) => ({
+  has_places: hasColumn(ingested, "location"),
+  offenceOf: offencesBy(types_map)
+});
 
 /** What is said of a number of rhythms that was tried. */
 const trialMetrics = ({silhouette, stability}: Clustered["clusters"]["trials"][number]) => ({
