@@ -57,7 +57,7 @@ export function demandAt(
   daily: DailyCounts,
   end: number,
   level: Float64Array | null,
-  slots: Omit<WeekSlots, "city_types">,
+  slots: WeekSlots,
   n_weeks: number
 ) {
   const {n_slots} = slots;

@@ -3,8 +3,8 @@
  * The list is that of Ensign et al. (2018, PMLR 81) in kind, discovered against reported incidents, applied to Chicago's
  * names. In the sample nearly every such record ends in an arrest (narcotics, prostitution, gambling and liquor ≥ 99.6%,
  * interference and concealed carry ≥ 95%, against 22% of batteries), as it does when an officer sees the offence.
- * Weapons violations are mixed (77%): shots that are fired are reported, weapons that are carried are found at stops; a
- * type cannot be split without its description, so all of them count as discovered. Trespass (62%) and breaches of the
+ * Weapons violations are mixed (77%): shots that are fired are reported (reckless discharge 21%), weapons that are carried are
+ * found at stops (unlawful possession of a handgun 86%); forecasts and targets go by types, so all of them count as discovered. Trespass (62%) and breaches of the
  * peace (73%) start with a complaint as a rule and do not.
  */
 const DISCOVERED: ReadonlySet<string> = new Set([

@@ -3,15 +3,17 @@ import {dayShifts} from "../calendar/shifts.ts";
 import {PERIOD_DAYS} from "../hotspots/evaluation-plan.ts";
 import {nextPeriod, type ZoneRisk} from "../hotspots/zone-outlook.ts";
 import type {PlanNumbers} from "../report/numbers.ts";
-import type {PatrolPlan} from "../report/patrol.ts";
+import type {HarmIndex, PatrolPlan} from "../report/patrol.ts";
 import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
 import {type DailyCounts, zoneLevels} from "../zones/zone-level.ts";
 import {type PlanSettings, planUnits} from "./allocation.ts";
 import {demandAt, type ShiftDemand} from "./demand.ts";
+import {harmAgreement} from "./harm/agreement.ts";
+import {PLAN_INDEX} from "./harm/harm-kinds.ts";
+import {type HarmCounts, harmBy} from "./harm/zone-harm.ts";
 import type {Piece} from "./plan-ground.ts";
 import type {ShiftWeeks, WeekSlots} from "./shift-weeks.ts";
-import {harmOfSlots, type ZoneTypes, zoneHarm} from "./zone-harm.ts";
 
 /** Units are listed up to this many times the shifts of a week, so that a page can show plans of any size below. */
 const MAX_PER_SHIFT = 30;
@@ -35,7 +37,7 @@ export interface PlanFacts extends GroundCounts {
   ground: PlanNumbers["ground"];
   /** What units may be sent to, as the counts have it. */
   pieces: readonly Piece[];
-  types: ZoneTypes;
+  harm: HarmCounts;
   /** What a model expects of the pieces; null: their own rates. */
   risk: ZoneRisk | null;
   check: PlanNumbers["check"];
@@ -51,8 +53,8 @@ export const planSettings = (units: number, n_slots: number): PlanSettings => ({
 
 /** Expects incidents of each piece of ground in each shift of a week, and sends units to where they add most. */
 export function planPatrols(
-  {ground, pieces, daily, slots, types, risk, check}: PlanFacts,
-  {incidents, targets, left_out}: TargetTypes,
+  {ground, pieces, daily, slots, harm, risk, check}: PlanFacts,
+  {incidents, left_out}: TargetTypes,
   {days, weeks}: {days: CountedDays; weeks: ShiftWeeks},
   {patrol_units, include_discovered}: {patrol_units: number; include_discovered: boolean}
 ): PlanNumbers {
@@ -61,25 +63,26 @@ export function planPatrols(
   const level = risk?.level ?? null;
   const {demand, shape, dispersion, per_week} = demandAt(daily, days.end, level, slots, n_weeks);
   const settings = planSettings(patrol_units, n_slots);
-  const harm = zoneHarm(types, targets);
-  const slot_harm = harmOfSlots(slots.city_types, targets, n_slots);
-  const harm_of = Float64Array.from(
-    demand,
-    (_, at) => harm[Math.floor(at / n_slots)] * slot_harm[at % n_slots]
-  );
+  const by = {csi: harmBy(harm, "csi", n_slots), law: harmBy(harm, "law", n_slots)};
+  const own = by[PLAN_INDEX];
   const most = Math.min(Math.max(patrol_units, MAX_PER_SHIFT * n_slots), settings.cap * demand.length);
+  const unitsBy = (weight: Float64Array) => planUnits(demand, weight, n_slots, {...settings, units: most});
   const planOf = (weights: PatrolPlan["weights"]): PatrolPlan => {
-    const weight = weights === "harm" ? harm_of : new Float64Array(demand.length).fill(1);
-    const {at, incidents: added, n_floor} = planUnits(demand, weight, n_slots, {...settings, units: most});
+    const weight = weights === "harm" ? own.shifts : new Float64Array(demand.length).fill(1);
+    const {at, incidents: added, n_floor} = unitsBy(weight);
     return {
       weights,
       zone: Array.from(at, (each) => Math.floor(each / n_slots)),
       slot: Array.from(at, (each) => each % n_slots),
       incidents: Array.from(added, (n) => round(n, 4)),
-      harm: Array.from(added, (n, i) => round(n * harm_of[at[i]], 3)),
+      harm: Array.from(added, (n, i) => round(n * own.shifts[at[i]], 3)),
       n_floor
     };
   };
+  const said = (index: HarmIndex) => ({
+    ...by[index],
+    units: unitsBy(by[index].shifts).at.slice(0, patrol_units)
+  });
   const [city_rate] = zoneLevels({zones: [daily.city], city: daily.city}, days.end, PERIOD_DAYS);
   return {
     level: risk ? "predictor" : "rates",
@@ -95,17 +98,22 @@ export function planPatrols(
     shifts: dayShifts(n_shifts, start),
     settings: {...settings, n_weeks},
     per_week: {city: (7 * (risk?.city ?? city_rate)) / PERIOD_DAYS, zones: sum(per_week)},
-    slot_harm: slot_harm.map((value) => round(value, 4)),
+    harm: {
+      index: PLAN_INDEX,
+      ...harm.kinds,
+      agreement: harmAgreement({csi: said("csi"), law: said("law")}, per_week)
+    },
+    slot_harm: own.slots.map((value) => round(value, 4)),
     spread: round(shape.spread, 4),
     dispersion: round(dispersion, 4),
     zones: pieces.map((piece, z) => ({
       ...piece,
       per_week: round(per_week[z], 3),
-      harm: round(harm[z], 2),
+      harm: {csi: round(by.csi.places[z], 2), law: round(by.law.places[z], 2)},
       own_share: round(shape.own_share[z], 3),
       ...columnsOf(demand.slice(z * n_slots, (z + 1) * n_slots))
     })),
-    plans: (["incidents", "harm"] as const).map(planOf),
+    plans: [planOf("incidents"), ...(own.shifts.some((days) => days > 0) ? [planOf("harm")] : [])],
     check
   };
 }

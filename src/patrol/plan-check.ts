@@ -18,7 +18,7 @@ const MIN_TRAIN_WEEKS = 26;
 export interface TriedGround {
   km2: ArrayLike<number>;
   daily: DailyCounts;
-  slots: Omit<WeekSlots, "city_types">;
+  slots: WeekSlots;
 }
 
 /**

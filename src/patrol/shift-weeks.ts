@@ -29,13 +29,11 @@ export function shiftWeeks(
   return {first: monday + 7 * (all - n_weeks), n_weeks, n_shifts, start};
 }
 
-/** Incidents of some types by zone, week and slot of the week, and the city's by slot and week. */
+/** Incidents of some types by zone, week and slot of the week, and the city's by week and slot. */
 export interface WeekSlots {
   n_slots: number;
   /** Row-major: zone, week, slot. */
   zones: Float64Array;
   /** Row-major: week, slot. */
   city: Float64Array;
-  /** The city's by slot and type, row-major, types in the order given. */
-  city_types: Float64Array;
 }

@@ -11,6 +11,62 @@ export interface Shift {
 /** What a unit's worth is measured in. */
 export type PatrolWeights = "incidents" | "harm";
 
+/**
+ * What weighs incidents by how grave they are: Statistics Canada's Crime Severity Index, by what courts give, or the classes of
+ * offences in the law of Illinois. Both in days of a sentence.
+ */
+export type HarmIndex = "csi" | "law";
+
+/** What tells the kind of a record's offence: its IUCR code, its type with its description, its type alone, or nothing. */
+export type KnownBy = "code" | "description" | "type" | "nothing";
+
+/** A kind of offence that weighs the same. */
+export interface HarmKind {
+  name: string;
+  /** Located incidents of the targets. */
+  incidents: number;
+  /** Days; null where no weight was read. */
+  weight: Record<HarmIndex, number | null>;
+  /** Class in the law of Illinois. */
+  offence_class: string | null;
+  /** Addresses of the pages that each weight was read from. */
+  sources: Record<HarmIndex, string[]>;
+}
+
+/** How far the two indices say the same. */
+export interface HarmAgreement {
+  /** Zones or patrol areas compared. */
+  n: number;
+  /** Spearman's rank correlation of these by mean harm of an incident, and by harm expected in a week. */
+  per_incident: number;
+  per_week: number;
+  /** Of the first ones by harm expected in a week, how many are among the first by the other index too. */
+  first: number;
+  kept: number;
+  /** Spearman's rank correlation of the shifts of the week by mean harm of an incident. */
+  slots: number;
+  /** Unit-shifts of the plan by harm, and how many of them the plan by the other index has too. */
+  units: number;
+  units_kept: number;
+}
+
+/** How incidents are weighed by harm. */
+export interface HarmReport {
+  /** The index that the plan by harm goes by. */
+  index: HarmIndex;
+  /** Located incidents of the targets, and by what their kinds are known. */
+  incidents: number;
+  known_by: Record<KnownBy, number>;
+  /** Of these, how many have a weight. */
+  weighted: Record<HarmIndex, number>;
+  /** Most incidents first. */
+  kinds: HarmKind[];
+  /** Null where an index weighs none of the incidents, or there are fewer than two places or shifts. */
+  agreement: HarmAgreement | null;
+  /** How far the plan hangs on the index. */
+  sentence: string;
+}
+
 /** The ground that units are sent to. */
 export interface PlanGround {
   /** Patrol areas, grown from the predictor's cells, or DBSCAN's zones. */
@@ -42,8 +98,8 @@ export interface ZoneDemand {
   zones: number[];
   /** Incidents of the patrol targets expected in a week. */
   per_week: number;
-  /** Mean harm weight of one of its incidents. */
-  harm: number;
+  /** Mean harm of one of its incidents, days; one without a weight counts nothing. */
+  harm: Record<HarmIndex, number>;
   /** Share of its own week, against the city's, in how its incidents are spread over the slots. */
   own_share: number;
   /** Expected incidents of each slot's one shift, and the 95% interval of that. */
@@ -61,7 +117,7 @@ export interface PatrolPlan {
   /** Position in `zones` and slot of each unit. */
   zone: number[];
   slot: number[];
-  /** Incidents a week that it adds to those covered, and the same weighted by harm. */
+  /** Incidents a week that it adds to those covered, and the same weighted by harm, days. */
   incidents: number[];
   harm: number[];
   /** How many of the first units are there for the floor. */
@@ -106,6 +162,7 @@ export interface PatrolPlans {
   rule: string;
   limits: string[];
   harm_rule: string;
+  harm: HarmReport;
   ground: PlanGround;
   /** Days the demand is for. */
   next: {from: string; to: string; days: number};
@@ -128,7 +185,7 @@ export interface PatrolPlans {
   };
   /** Incidents of the targets that the city and the ground of the plan expect in a week. */
   per_week: {city: number; zones: number};
-  /** Mean harm weight of an incident of each slot over that of all. */
+  /** Mean harm of an incident of each slot over that of all, by the plan's index; 1 where there is none. */
   slot_harm: number[];
   /** How far zones' weeks spread around the city's beyond chance (squared coefficient of variation). */
   spread: number;
@@ -136,6 +193,7 @@ export interface PatrolPlans {
   dispersion: number;
   /** What units may be sent to: patrol areas or zones. */
   zones: ZoneDemand[];
+  /** By number of incidents, and by harm where any incident has a weight. */
   plans: PatrolPlan[];
   check: Part<PatrolCheck>;
 }

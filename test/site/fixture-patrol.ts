@@ -32,6 +32,46 @@ export function fixturePatrol({zones}: ZonesReport): PatrolPlans {
     rule: "Units go to where the next covers most.",
     limits: ["Covered means that a unit is there.", "The forecast carries the past on."],
     harm_rule: "Weights of a published index.",
+    harm: {
+      index: "csi",
+      incidents: 10_000,
+      known_by: {code: 9_000, description: 0, type: 900, nothing: 100},
+      weighted: {csi: 9_000, law: 9_900},
+      kinds: [
+        {
+          name: "battery",
+          incidents: 9_000,
+          weight: {csi: 23, law: 182},
+          offence_class: "Class A misdemeanor",
+          sources: {csi: ["https://example.org/index"], law: ["https://example.org/law"]}
+        },
+        {
+          name: "trespass to land",
+          incidents: 900,
+          weight: {csi: null, law: 90},
+          offence_class: "Class B misdemeanor",
+          sources: {csi: [], law: ["https://example.org/law"]}
+        },
+        {
+          name: "other offense (kinds in no table)",
+          incidents: 100,
+          weight: {csi: null, law: null},
+          offence_class: null,
+          sources: {csi: [], law: []}
+        }
+      ],
+      agreement: {
+        n: zones.length,
+        per_incident: 0.8,
+        per_week: 0.9,
+        first: zones.length,
+        kept: zones.length,
+        slots: 0.7,
+        units: UNITS,
+        units_kept: 30
+      },
+      sentence: "Of the plan’s 42 unit-shifts 30 stay where they are by the other index."
+    },
     ground: {kind: "areas", most_km2: 0.16, area_km2: 0.1575 * zones.length, study_km2: 20, note: null},
     next: {from: "2025-01-01", to: "2025-01-30", days: 30},
     targets: {
@@ -56,7 +96,7 @@ export function fixturePatrol({zones}: ZonesReport): PatrolPlans {
         area_km2: 0.1575,
         zones: [rank],
         per_week: means.reduce((a, b) => a + b, 0),
-        harm: 70,
+        harm: {csi: 70, law: 400},
         own_share: 0.8,
         expected: means,
         lo: means.map((n) => 0.7 * n),

@@ -338,7 +338,7 @@ it("Gi* is shown over the whole period and month by month, with as many cells as
 
 it("the patrol plan follows the units that are asked for, and what they are to count", async () => {
   const {page, complaints} = await openWatched(browser, `${site.url}patrol.html`);
-  const {plans, settings, zones: demand} = readReport<PatrolPlans>(work, "patrol.json");
+  const {plans, settings, zones: demand, harm} = readReport<PatrolPlans>(work, "patrol.json");
   const covered = (weights: string, n_units: number) =>
     (plans.find((plan) => plan.weights === weights)?.incidents ?? [])
       .slice(0, n_units)
@@ -352,6 +352,9 @@ it("the patrol plan follows the units that are asked for, and what they are to c
   await expect.poll(figure).toBe(covered("incidents", 210));
   await page.getByLabel("their harm").check();
   await expect.poll(figure).toBe(covered("harm", 210));
+  await expect.poll(() => page.locator("#harm-sensitivity").textContent()).toBe(harm.sentence);
+  const kinds = page.getByRole("region", {name: "Kinds of offences by harm, with sources"});
+  await expect.poll(() => kinds.locator("tbody tr").count()).toBe(harm.kinds.length);
   const week = page.getByRole("region", {name: /^Expected incidents and units by .*, weekday and shift$/});
   expect(await week.locator("tbody tr").count()).toBe(Math.min(20, demand.length));
   await page.getByRole("combobox", {name: /^Week of (zone|patrol area)$/}).selectOption({index: 1});

@@ -17,9 +17,12 @@ import {patrolMap} from "../maps/patrol-map.js";
 import {keyFigures} from "../parts/key-figures.js";
 import {part} from "../parts/part.js";
 import {dataTable} from "../tables/data-table.js";
+import {harmTable} from "../tables/harm-table.js";
 import {type UnitPlan, unitPlan} from "../tables/patrol-plan.js";
 import {coverageTable, weekTable, zoneWeekTable} from "../tables/patrol-tables.js";
 import {absent, askedOf, banner, fitted, rule} from "./controls.js";
+
+const WEIGHT_NAMES: Record<PatrolWeights, string> = {incidents: "their number", harm: "their harm"};
 
 interface PatrolData {
   report: PatrolReport | null;
@@ -63,13 +66,10 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
     },
     weightsInput: () =>
       plans &&
-      Inputs.radio<PatrolWeights>(
-        new Map([
-          ["their number", "incidents"],
-          ["their harm", "harm"]
-        ]),
-        {label: "Count incidents by", value: "incidents"}
-      ),
+      Inputs.radio<PatrolWeights>(new Map(plans.plans.map(({weights}) => [WEIGHT_NAMES[weights], weights])), {
+        label: "Count incidents by",
+        value: "incidents"
+      }),
     zoneInput: () =>
       plans &&
       Inputs.select(plans.zones, {
@@ -173,8 +173,16 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
             zoneWeekTable(plans, zone, {dark})
           ]
         : "",
+    /** How far the plan by harm hangs on the index that weighs it. */
+    sensitivity: (weights: PatrolWeights) =>
+      plans && weights === "harm" ? html`<p id="harm-sensitivity">${plans.harm.sentence}</p>` : "",
     rules: (weights: PatrolWeights) =>
-      plans ? [rule("The rule.", plans.rule), weights === "harm" ? rule("Harm.", plans.harm_rule) : ""] : "",
+      plans
+        ? [
+            rule("The rule.", plans.rule),
+            ...(weights === "harm" ? [rule("Harm.", plans.harm_rule), harmTable(plans.harm)] : [])
+          ]
+        : "",
     check: () => {
       if (!plans) return "";
       const {check, settings, ground} = plans;

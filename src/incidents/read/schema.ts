@@ -48,7 +48,7 @@ export const byColumn = <T>(value: (column: Column) => T): Record<Column, T> =>
 
 const REQUIRED = ["date", "latitude", "longitude", "type"] as const satisfies readonly Column[];
 
-/** A column whose absence is told: without a required one there is no report, and the description is only passed on. */
+/** A column whose absence is told: without a required one there is no report, and the description serves only where there is no code. */
 export type OptionalColumn = Exclude<Column, (typeof REQUIRED)[number] | "description">;
 
 const isOptional = (column: Column): column is OptionalColumn =>

@@ -13,9 +13,9 @@ import {toX, toY} from "../../space/projection.ts";
 import {round} from "../../stats/round.ts";
 import {sum} from "../../stats/sums.ts";
 import type {ZoneGround} from "../../zones/zone-ground.ts";
+import {harmCounts} from "./harm-counts.ts";
 import {type Counted, groundCounts, placesOfYear} from "./patrol-counts.ts";
 import {blocksByZone} from "./zone-counts.ts";
-import {zoneTypes} from "./zone-members.ts";
 
 /** What is planned, and on what. */
 export interface PlanAsked extends Counted {
@@ -68,7 +68,7 @@ async function factsOfAreas(
   const before = await areasBefore(engine, file, asked, cells);
   const on_zones: TriedGround | null =
     before && zones.length > 0
-      ? {km2: ground.area_km2, ...(await countOn(engine, file, ground.zone_of, zones.length, asked))}
+      ? {km2: ground.area_km2, ...(await groundCounts(engine, file, ground.zone_of, zones.length, asked))}
       : null;
   return {
     ground: groundOf(asked, "areas", sum(pieces.map(({area_km2}) => area_km2)), null),
@@ -108,10 +108,10 @@ async function areasBefore(
   };
 }
 
-/** Counts of the targets on some ground by day, shift of the week and type. */
+/** Counts of the targets on the ground of a plan by day, shift of the week and kind of offence. */
 async function countOn(engine: Engine, file: string, ground: Int32Array, n_pieces: number, asked: PlanAsked) {
   const counts = await groundCounts(engine, file, ground, n_pieces, asked);
-  return {...counts, types: await zoneTypes(engine, n_pieces, asked.targets)};
+  return {...counts, harm: await harmCounts(engine, file, n_pieces, asked)};
 }
 
 /** The area of each place, −1 for none. */

@@ -1,12 +1,14 @@
 import {type DayCount, daysOfYear} from "../../calendar/counted-days.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
-import type {ZoneTypes} from "../../patrol/zone-harm.ts";
 import type {Places} from "../../space/places.ts";
 import type {DailyCounts} from "../../zones/zone-level.ts";
 import {countedDaySql} from "./counted-day.ts";
 
-/** Makes the table `member`, anew where there is one: the incidents on zones' ground with their zone, by rank from 0. */
+/**
+ * Makes the table `member`, anew where there is one: the incidents on zones' ground with their zone, by rank from 0; and the
+ * table `zoned`, the zone of each place on that ground.
+ */
 export async function createMembers(
   engine: Engine,
   file: string,
@@ -69,25 +71,4 @@ export async function dailyCounts(engine: Engine, file: string, asked: DaysAsked
     city[at] = all.n[i];
   });
   return {zones, city, year_days: daysOfYear(asked)};
-}
-
-/** Counts the incidents of the table `member` by zone and type, for some types. */
-export async function zoneTypes(
-  engine: Engine,
-  n_zones: number,
-  types: readonly string[]
-): Promise<ZoneTypes> {
-  const number = new Map(types.map((type, i) => [type, i]));
-  const rows = await engine.rows<{zone: number; type: string; n: number}>(
-    "SELECT zone, type, count(*) AS n FROM member GROUP BY ALL ORDER BY ALL"
-  );
-  const zones = new Float64Array(n_zones * types.length);
-  const all = new Float64Array(types.length);
-  for (const {zone, type, n} of rows) {
-    const t = number.get(type);
-    if (t === undefined) continue;
-    zones[zone * types.length + t] = n;
-    all[t] += n;
-  }
-  return {zones, all};
 }

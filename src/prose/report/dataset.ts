@@ -30,7 +30,7 @@ export const CONSEQUENCES: Record<OptionalColumn, string> = {
   community_area:
     "areas are found by the boundaries that ship with the project, else K-Means districts stand in for them",
   block: "zones are not named after blocks",
-  iucr: "severity follows the type of an incident, not its code",
+  iucr: "severity follows the type of an incident, harm its type and description, not its code",
   updated: "of rows with the same ID the one that sorts last is kept, not the newest"
 };
 

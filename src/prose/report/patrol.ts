@@ -3,6 +3,7 @@ import type {PatrolPlans, PatrolReport} from "../../report/patrol.ts";
 import {percent, squareKm} from "../../text/format.ts";
 import {groundWords} from "../../text/ground-words.ts";
 import {said} from "../../text/words.ts";
+import {harmRule, harmSentence} from "./harm.ts";
 import {partInWords, whyText} from "./reasons.ts";
 import {LEVEL_RULES} from "./zones.ts";
 
@@ -11,11 +12,6 @@ export const DISCOVERED_RULE =
   "Types discovered by police activity rather than reported (narcotics, prostitution, gambling, liquor, interference with officers, " +
   "weapons found on people, public indecency) are no patrol targets unless --include-discovered asks for them: their records follow " +
   "patrols, so patrols that follow them find what they were sent to find (Lum & Isaac 2016; Ensign et al. 2018). Other cities' types go by their words.";
-
-export const HARM_RULE =
-  "Weights are those that Statistics Canada published with its Crime Severity Index (2009, catalogue 85-004-X, table 1): homicide 7,042, robbery 583, " +
-  "sexual assault 211, burglary 187, fraud 109, vehicle theft 84, theft 37, damage 30, assault and battery 23; a type that it does not name counts 69, the mean of all offences. " +
-  "They follow the sentences of Canadian courts, not the harm that a victim felt, and not this city's law.";
 
 /** What the areas are that units are sent to. */
 const areasRule = (most_km2: number): string =>
@@ -61,14 +57,15 @@ export const patrolInWords = (report: ReportNumbers["patrol.json"]): PatrolRepor
   partInWords(report, plansInWords);
 
 function plansInWords({level, ...numbers}: PlanNumbers): PatrolPlans {
-  const {settings, per_week, targets, check, ground} = numbers;
+  const {settings, per_week, targets, check, ground, harm} = numbers;
   const outside = per_week.city > 0 ? Math.max(0, 1 - per_week.zones / per_week.city) : 0;
   return {
     ...numbers,
     ground: {...ground, note: whyText(ground.note)},
     rule: patrolRule(settings, ground, LEVEL_RULES[level]),
     limits: patrolLimits(settings, groundWords(ground), outside),
-    harm_rule: HARM_RULE,
+    harm_rule: harmRule(harm),
+    harm: {...harm, sentence: harmSentence(harm, ground)},
     targets: {...targets, rule: DISCOVERED_RULE},
     check: partInWords(check, (known) => known)
   };

@@ -61,7 +61,7 @@ beforeAll(async () => {
         rows.push(`(${day}, ${places.lat[cell]}, ${places.lon[cell]}, '0${row[cell]}XX N ${col[cell]} ST')`);
     }
     await engine.run(
-      `CREATE TABLE ${city} AS SELECT TIMESTAMP '${FIRST} 18:10:00' + INTERVAL (day) DAY AS "at", 'THEFT' AS type,
+      `CREATE TABLE ${city} AS SELECT TIMESTAMP '${FIRST} 18:10:00' + INTERVAL (day) DAY AS "at", 'THEFT' AS type, NULL::VARCHAR AS iucr, NULL::VARCHAR AS description,
          lat::DOUBLE AS lat, lon::DOUBLE AS lon, block, 'STREET' AS location, false AS arrest
        FROM (VALUES ${rows.join(", ")}) AS v(day, lat, lon, block)`
     );
