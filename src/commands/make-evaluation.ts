@@ -49,8 +49,8 @@ async function makeEvaluation(effects: Effects, settings: EvaluationSettings, pr
   const to = workspace(settings.out ?? root);
   const connection = serverOf(effects);
   const plan = planOf(settings);
-  const {input, column, date_order, seed, threads, force} = settings;
-  const reading = settingsSchema.parse({input, column, date_order, seed, threads, force});
+  const {input, column, date_order, from, to: last, seed, threads, force} = settings;
+  const reading = settingsSchema.parse({input, column, date_order, from, to: last, seed, threads, force});
   const data = await findInput(root, reading);
   const provenance = provenanceOf(root, data, commandLine("evaluate", EVALUATION_SETTINGS, settings, data));
   return inWorkspace(to, async () => {

@@ -187,7 +187,7 @@ function summarise(
     `Data ${dataset.hash}: ${dataset.period.from} to ${dataset.period.to}`,
     ...dataset.files.map((file) => `  ${file.name}: ${rows(file)}`),
     ...(dataset.files.length > 1 ? [`  all files: ${rows(dataset.rows)}`] : []),
-    ...dataset.precision.map((sentence) => `  ${sentence}`),
+    ...[dataset.outside.note ?? [], dataset.precision].flat().map((sentence) => `  ${sentence}`),
     ...dataset.missing.map(({column, consequence}) => `  No column ${column}: ${consequence}.`),
     "",
     "Models",

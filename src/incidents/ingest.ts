@@ -7,10 +7,10 @@ import {type Database, openDatabase} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {QualityReport} from "../report/quality.ts";
 import {accountRows, type FileAccount, type RowAccount} from "./clean/accounting.ts";
+import {type OutsideYear, setOutsideApart} from "./clean/outside.ts";
 import {refuseOddPlace, refuseRepeats, refuseScattered, refuseUnlocated} from "./clean/refuse-data.ts";
 import {writeRejected} from "./clean/rejected.ts";
 import {findDuplicates, medianPlace, settleRows, writeIncidents} from "./clean/settle.ts";
-import {rejectStrayDates} from "./clean/stray-dates.ts";
 import {asInputError, InputError} from "./errors.ts";
 import {readPrecision} from "./precision.ts";
 import {reportQuality} from "./quality.ts";
@@ -29,6 +29,9 @@ export interface IngestOptions {
   columns?: Record<string, string>;
   /** Settles `03/04/2015`. By default each file settles it itself. */
   date_order?: DateOrder;
+  /** First and last day of the main period, ISO dates. By default the data tell. */
+  from?: string;
+  to?: string;
   /** Where `incidents.parquet` and `rejected.csv` are written; made when absent. */
   out_dir: string;
   /** Threads of the SQL engine; all cores by default. The result does not depend on it. */
@@ -50,8 +53,10 @@ export interface Ingested {
   missing: MissingColumn[];
   /** False when no file has an ID: then repeated rows are kept. */
   deduplicated: boolean;
-  /** First and last incident, ISO 8601 in the city's wall time; of records that tell months alone, the first and last day of these. */
+  /** First and last incident of the main period, ISO 8601 in the city's wall time; of records that tell months alone, the first and last day of these. */
   period: {from: string; to: string};
+  /** Rows outside the main period by year, in order: counted, and no part of anything else. */
+  outside: OutsideYear[];
   median_lat: number;
   median_lon: number;
   quality: Numbers<QualityReport>;
@@ -92,13 +97,13 @@ async function ingestInto(
   sources: readonly Source[],
   options: IngestOptions & {onProgress: Progress}
 ): Promise<Ingested> {
-  const {threads = availableParallelism(), memory_limit = "2GB", onProgress} = options;
+  const {threads = availableParallelism(), memory_limit = "2GB"} = options;
   const work = await mkdtemp(path.join(out_dir, ".ingest-"));
   try {
     const database = await openDatabase({spill: path.join(work, "spill"), threads, memory_limit});
     try {
       const read = await readSources(database, sources, {...options, work});
-      const ingested = await settle(database, read, work, onProgress);
+      const ingested = await settle(database, read, work, options);
       const moveOut = async (file: string) => {
         const target = path.resolve(out_dir, file);
         await rename(path.join(work, file), target);
@@ -141,9 +146,9 @@ async function settle(
   database: Database,
   read: ReadSource[],
   work: string,
-  onProgress: Progress
+  {onProgress, from: first, to: last}: IngestOptions & {onProgress: Progress}
 ): Promise<Omit<Ingested, "incidents" | "rejected">> {
-  await rejectStrayDates(database);
+  const outside = await setOutsideApart(database, {from: first, to: last});
   onProgress(0.65, "looking for duplicates");
   await findDuplicates(database);
   refuseRepeats(read);
@@ -177,6 +182,7 @@ async function settle(
     missing: missingColumns(read.map(({source, positions}) => ({name: source.name, positions}))),
     deduplicated: columns.id !== null,
     period,
+    outside,
     median_lat: median.lat,
     median_lon: median.lon,
     quality

@@ -1,5 +1,5 @@
 import {tells} from "../calendar/precision.ts";
-import type {DatasetReport} from "../report/dataset.ts";
+import {countedRows, type DatasetReport} from "../report/dataset.ts";
 import {type DocumentSection, type DocumentTable, type ReportDocument, section} from "../report/document.ts";
 import type {PatternGroup} from "../report/patterns.ts";
 import type {TimePrecision} from "../report/precision.ts";
@@ -53,11 +53,11 @@ const motivation = (is_sample: boolean): DocumentSection =>
   });
 
 function composition(
-  {rows, types, period, missing, deduplicated}: DatasetReport,
+  {rows, types, period, outside, missing, deduplicated}: DatasetReport,
   quality: QualityReport,
   responsible: ResponsibleReport | null
 ): DocumentSection {
-  const accepted = rows.read - rows.rejected;
+  const {incidents: accepted} = countedRows(rows);
   const months = quality.months.filter(({incidents}) => incidents > 0);
   const [most] = months.toSorted((a, b) => b.incidents - a.incidents);
   const [least] = months.toSorted((a, b) => a.incidents - b.incidents);
@@ -69,6 +69,7 @@ function composition(
     ],
     items: [
       `${figure(rows.read)} rows read = ${figure(rows.located)} with a place + ${figure(rows.unlocated)} without + ${figure(rows.rejected)} rejected.`,
+      ...(outside.note ? [outside.note] : []),
       `${figure(accepted)} incidents over ${figure(period.days)} days, ${(accepted / Math.max(1, period.days)).toFixed(1)} a day${most ? `; most in ${most.month} (${figure(most.incidents)}), fewest in ${least.month} (${figure(least.incidents)})` : ""}.`,
       `${figure(types.length)} types; ${discovered.length > 0 ? `${percent(share)} of incidents are of types that police discover rather than are told of (${discovered.map(({type}) => lowerName(type)).join(", ")})` : "none that police are known to discover rather than are told of"}.`,
       deduplicated
@@ -80,7 +81,7 @@ function composition(
       "It is not a sample of what happened: what is never reported or recorded is not in it, and how much that is differs by type and by area.",
       "No person is named. Places are block-level as published; some types and places could still say something of people who know the event, so single records are shown nowhere."
     ],
-    tables: [typesTable(types), missingTable(quality)]
+    tables: [typesTable(types), missingTable(quality), ...(outside.note ? [outsideTable(outside.years)] : [])]
   });
 }
 
@@ -95,6 +96,12 @@ const typesTable = (types: DatasetReport["types"]): DocumentTable => ({
       share < 0.00001 ? "<0.001%" : percent(share, share < 0.001 ? 3 : 1),
       percentOrDash(arrest_share)
     ])
+});
+
+const outsideTable = (years: DatasetReport["outside"]["years"]): DocumentTable => ({
+  caption: "Rows outside the main period, by year.",
+  head: ["Year", "Rows"],
+  rows: years.map(({year, rows}) => [`${year}`, figure(rows)])
 });
 
 const missingTable = ({missing}: QualityReport): DocumentTable => ({

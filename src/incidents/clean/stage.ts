@@ -19,7 +19,6 @@ export const REJECTED = {
   no_date: "no date",
   zone: "date with a time zone",
   impossible: "impossible date",
-  stray: "date over a year from all others",
   no_type: "no primary type",
   duplicate: "duplicate ID"
 } as const;
