@@ -187,7 +187,9 @@ function summarise(
     `Data ${dataset.hash}: ${dataset.period.from} to ${dataset.period.to}`,
     ...dataset.files.map((file) => `  ${file.name}: ${rows(file)}`),
     ...(dataset.files.length > 1 ? [`  all files: ${rows(dataset.rows)}`] : []),
-    ...[dataset.outside.note ?? [], dataset.precision].flat().map((sentence) => `  ${sentence}`),
+    ...[dataset.outside.note ?? [], dataset.gaps ?? [], dataset.precision]
+      .flat()
+      .map((sentence) => `  ${sentence}`),
     ...dataset.missing.map(({column, consequence}) => `  No column ${column}: ${consequence}.`),
     "",
     "Models",

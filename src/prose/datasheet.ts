@@ -53,7 +53,7 @@ const motivation = (is_sample: boolean): DocumentSection =>
   });
 
 function composition(
-  {rows, types, period, outside, missing, deduplicated}: DatasetReport,
+  {rows, types, period, outside, gaps, missing, deduplicated}: DatasetReport,
   quality: QualityReport,
   responsible: ResponsibleReport | null
 ): DocumentSection {
@@ -69,7 +69,7 @@ function composition(
     ],
     items: [
       `${figure(rows.read)} rows read = ${figure(rows.located)} with a place + ${figure(rows.unlocated)} without + ${figure(rows.rejected)} rejected.`,
-      ...(outside.note ? [outside.note] : []),
+      ...said(outside.note, gaps),
       `${figure(accepted)} incidents over ${figure(period.days)} days, ${(accepted / Math.max(1, period.days)).toFixed(1)} a day${most ? `; most in ${most.month} (${figure(most.incidents)}), fewest in ${least.month} (${figure(least.incidents)})` : ""}.`,
       `${figure(types.length)} types; ${discovered.length > 0 ? `${percent(share)} of incidents are of types that police discover rather than are told of (${discovered.map(({type}) => lowerName(type)).join(", ")})` : "none that police are known to discover rather than are told of"}.`,
       deduplicated

@@ -56,6 +56,8 @@ export interface DatasetReport {
   period: {from: string; to: string; days: number};
   /** Rows outside the main period, by year; and what is said of them, null where there are none. */
   outside: {years: {year: number; rows: number}[]; note: string | null};
+  /** What is said of gaps in the files; null where there are none. */
+  gaps: string | null;
   /** Columns the files do not have and what is left out because of it. */
   missing: {column: string; consequence: string}[];
   /** False without an ID column: then nothing can be de-duplicated. */

@@ -85,6 +85,7 @@ function fixtureDataset(): DatasetReport {
     rows,
     period: {from: "2024-01-01", to: "2024-12-31", days: 366},
     outside: {years: [], note: null},
+    gaps: null,
     missing: [{column: "arrest", consequence: "arrest shares are left out"}],
     deduplicated: true,
     types: TYPES.map((type, i) => ({

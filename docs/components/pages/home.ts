@@ -137,6 +137,6 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
         `${dataset.missing.map(({column, consequence}) => `${column}: ${consequence}`).join("; ")}.`
       ),
     notes: () =>
-      html`<div class="sub">${[dataset.outside.note ?? [], dataset.precision, dataset.notes].flat().map((text) => html`<p>${text}</p>`)}</div>`
+      html`<div class="sub">${[dataset.outside.note ?? [], dataset.gaps ?? [], dataset.precision, dataset.notes].flat().map((text) => html`<p>${text}</p>`)}</div>`
   };
 }

@@ -1,4 +1,5 @@
 import {dateOfDay, daysOfYear} from "../../calendar/counted-days.ts";
+import {coveredDays} from "../../calendar/gaps.ts";
 import type {Numbers} from "../../report/numbers.ts";
 import type {RiskCell, RiskTarget, RiskTests} from "../../report/risk.ts";
 import {cellCentre} from "../../space/lattice.ts";
@@ -81,8 +82,9 @@ export function riskTarget(target: ForecastTarget, ground: Surroundings): Number
 
 /** Own incidents of the last year by cell, per period. */
 function usualCounts(task: ForecastTask): Float64Array {
-  const days = Math.min(daysOfYear(task.history), task.before_day);
-  return pastCounts(task, () => task.period_days / days, task.before_day - days);
+  const from = task.before_day - Math.min(daysOfYear(task.history), task.before_day);
+  const days = coveredDays(task.history, from, task.before_day);
+  return pastCounts(task, () => task.period_days / days, from);
 }
 
 function describeTop(

@@ -6,6 +6,7 @@ import type {Facts} from "../../prose/facts.ts";
 import {modelCard} from "../../prose/model-card.ts";
 import {
   CONSEQUENCES,
+  gapsInWords,
   outsideInWords,
   precisionInWords,
   qualityInWords,
@@ -68,6 +69,7 @@ export function describeDataset(
     rows: account(ingested.totals),
     period: {from, to, days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1},
     outside: {years: ingested.outside, note: outsideInWords(ingested)},
+    gaps: gapsInWords(ingested.quality.gaps),
     missing: [
       ...ingested.missing.map(({column}) => ({column, consequence: CONSEQUENCES[column]})),
       ...withoutTimes(ingested.quality.precision)

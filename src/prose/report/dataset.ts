@@ -62,6 +62,9 @@ export function withoutTimes(precision: Precision) {
   ];
 }
 
+/** Files, and gaps, named in a sentence. */
+const NAMED = 3;
+
 /** What is said of the rows outside the main period; null where there are none. */
 export function outsideInWords({
   period,
@@ -84,6 +87,17 @@ export function outsideInWords({
   );
 }
 
+/** What is said of gaps in the files; null where there are none. */
+export function gapsInWords(gaps: QualityReport["gaps"]): string | null {
+  if (gaps.length === 0) return null;
+  const spans = gaps.slice(0, NAMED).map(({from, to, days}) => `${from} to ${to} (${count(days)} days)`);
+  const more = gaps.length > NAMED ? [`${count(gaps.length - NAMED)} more`] : [];
+  return (
+    `No row is dated ${list([...spans, ...more])}: so long a silence is no chance. It is taken for a gap of the files: its days count in no ` +
+    "rate, and no forecast is learned or tested on them."
+  );
+}
+
 const LEVELS: Record<TimePrecision, string> = {
   month: "the month",
   day: "the day",
@@ -91,9 +105,6 @@ const LEVELS: Record<TimePrecision, string> = {
   hour: "the hour",
   minute: "the minute"
 };
-
-/** Files named in a sentence. */
-const NAMED = 3;
 
 /** How finely each file tells time, and from which columns: a sentence for files that are alike. */
 export function precisionInWords({files}: Precision): string[] {
