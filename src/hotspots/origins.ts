@@ -39,11 +39,10 @@ export function testOrigins(history: History, period_days: number, test_year: nu
     test_year === null
       ? Array.from({length: n_last}, (_, i) => n_days - (n_last - i) * period_days)
       : daysOfYear(history, test_year, period_days);
-  const origins = wanted.filter(
-    (day) =>
-      day >= MIN_HISTORY_DAYS && day + period_days <= n_days && !touchesGap(history, day, day + period_days)
-  );
+  const inside = wanted.filter((day) => day >= MIN_HISTORY_DAYS && day + period_days <= n_days);
+  const origins = inside.filter((day) => !touchesGap(history, day, day + period_days));
   if (origins.length > 0) return {origins, absent: null};
+  if (inside.length > 0) return {origins, absent: {why: "tests_in_gaps", period_days}};
   const to = dateOfDay(daysOf(history), n_days - 1);
   const span = {n_days, ...(history.by_month && {by_month: true})};
   return {origins, absent: {why: "no_test", ...span, from: first_date, to, period_days, test_year}};
