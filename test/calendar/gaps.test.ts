@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {countedDays, fullMonths, periodDays} from "../../src/calendar/counted-days.ts";
 import {coveredDays, findGaps, shiftedGaps, startOfCovered, touchesGap} from "../../src/calendar/gaps.ts";
+import {exposedDays} from "../../src/pipeline/queries/temporal-counts.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 
 const daily = (n_days: number, n: number, isOpen: (day: number) => boolean) =>
@@ -79,4 +80,24 @@ describe("gaps of the files", () => {
     };
     expect(countedDays(by_month).gaps).toEqual([[90, 180]]);
   });
+});
+
+it("gaps are no exposure of weekdays or months, and a month without a day is none", () => {
+  const {weekday_days, month_days} = exposedDays({
+    from: "2021-01-01",
+    to: "2021-04-30",
+    gaps: [{from: "2021-01-25", to: "2021-03-07"}]
+  });
+  expect(month_days).toEqual([
+    ["2021-01", 24],
+    ["2021-03", 24],
+    ["2021-04", 30]
+  ]);
+  const days = Array.from({length: 120}, (_, i) =>
+    new Date(Date.UTC(2021, 0, 1 + i)).toISOString().slice(0, 10)
+  );
+  const open = days.filter((day) => day < "2021-01-25" || day > "2021-03-07");
+  expect(weekday_days).toEqual(
+    [1, 2, 3, 4, 5, 6, 0].map((weekday) => open.filter((day) => new Date(day).getUTCDay() === weekday).length)
+  );
 });
