@@ -2,6 +2,7 @@ import {mkdir} from "node:fs/promises";
 import {join, relative} from "node:path";
 import {writeFileWhole} from "../disk/whole.ts";
 import {InputError} from "../incidents/errors.ts";
+import {readOutput} from "../pipeline/artifacts/outputs.ts";
 import {
   EVALUATION_SETTINGS,
   type EvaluationSettings,
@@ -17,6 +18,7 @@ import {findInput} from "../pipeline/runner/sources.ts";
 import {inWorkspace, workspace} from "../pipeline/runner/workspace.ts";
 import {evaluationSteps, STEPS} from "../pipeline/steps.ts";
 import {evaluationCsv, evaluationText} from "../prose/evaluation-table.ts";
+import {noticesOf} from "../prose/report/read-first.ts";
 import type {EvaluationReport} from "../report/evaluation.ts";
 import {stamped} from "../report/provenance.ts";
 import {trackEvaluation} from "../runs/track-evaluation.ts";
@@ -29,13 +31,14 @@ const BEFORE = ["ingest", "places", "history"];
 export async function tellEvaluation(options: object, effects: Effects): Promise<void> {
   const settings = evaluationSettings.parse(options);
   const made = await makeEvaluation(effects, settings, progressOn(effects.stdout));
-  const {report, run_id, server, workspace: to} = made;
+  const {report, run_id, server, first, workspace: to} = made;
   const run = run_id === null ? [] : [`Run ${run_id} in ${relative(process.cwd(), to.mlruns) || "."}`];
   const said = [...run, ...server.map((sentence) => `MLflow ${sentence}`)]
     .map((line) => `\n${line}`)
     .join("");
   const where = relative(process.cwd(), join(to.report, "evaluation.json"));
-  effects.stdout.write(`\n${evaluationText(report)}\n\nWritten to ${where}.${said}\n`);
+  const lead = first.map((text) => `Read this first: ${text}\n`).join("");
+  effects.stdout.write(`\n${lead}${evaluationText(report)}\n\nWritten to ${where}.${said}\n`);
 }
 
 /**
@@ -49,8 +52,18 @@ async function makeEvaluation(effects: Effects, settings: EvaluationSettings, pr
   const to = workspace(settings.out ?? root);
   const connection = serverOf(effects);
   const plan = planOf(settings);
-  const {input, column, date_order, from, to: last, seed, threads, force} = settings;
-  const reading = settingsSchema.parse({input, column, date_order, from, to: last, seed, threads, force});
+  const {input, column, date_order, coordinates, city, accept_losses, seed, threads, force} = settings;
+  const read = {
+    input,
+    column,
+    date_order,
+    from: settings.from,
+    to: settings.to,
+    coordinates,
+    city,
+    accept_losses
+  };
+  const reading = settingsSchema.parse({...read, seed, threads, force});
   const data = await findInput(root, reading);
   const provenance = provenanceOf(root, data, commandLine("evaluate", EVALUATION_SETTINGS, settings, data));
   return inWorkspace(to, async () => {
@@ -73,6 +86,7 @@ async function makeEvaluation(effects: Effects, settings: EvaluationSettings, pr
     const store = openFollowedStore(to.mlruns, connection);
     const run_id = report.absent === null ? trackEvaluation(store, report, plan, data, seed) : null;
     const {sentences: server} = await store.flush();
-    return {report, run_id, server, workspace: to};
+    const {first} = noticesOf(readOutput(outputs.get("ingest")?.dir ?? "", "ingest.json"), city);
+    return {report, run_id, server, first, workspace: to};
   });
 }

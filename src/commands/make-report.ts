@@ -175,6 +175,8 @@ function planLines({ground, settings, check}: PatrolPlans): string[] {
   ];
 }
 
+const READ_FIRST = "Read this first:";
+
 /** What a user reads when a report is done. */
 function summarise(
   {dataset, models, zones, plans, sentences, server, workspace}: Awaited<ReturnType<typeof makeReport>>,
@@ -184,13 +186,13 @@ function summarise(
   const width = Math.max(...models.map(({name}) => name.length));
   return [
     "",
-    `Data ${dataset.hash}: ${dataset.period.from} to ${dataset.period.to}`,
+    ...(dataset.first.length > 0 ? [READ_FIRST, ...dataset.first.map((text) => `  ${text}`), ""] : []),
+    `Data ${dataset.hash}: ${dataset.place.near}, ${dataset.period.from} to ${dataset.period.to}`,
     ...dataset.files.map((file) => `  ${file.name}: ${rows(file)}`),
     ...(dataset.files.length > 1 ? [`  all files: ${rows(dataset.rows)}`] : []),
-    ...[dataset.outside.note ?? [], dataset.gaps ?? [], dataset.precision]
-      .flat()
-      .map((sentence) => `  ${sentence}`),
+    ...dataset.precision.map((sentence) => `  ${sentence}`),
     ...dataset.missing.map(({column, consequence}) => `  No column ${column}: ${consequence}.`),
+    ...dataset.noticed.map((text) => `  ${text}`),
     "",
     "Models",
     ...models.map(
@@ -210,6 +212,7 @@ function summarise(
     `Report ${here(workspace.report)}, runs ${here(workspace.mlruns)}, rejected rows ${here(workspace.rejected)}`,
     ...server.map((sentence) => `MLflow ${sentence}`),
     ...(preview === null ? [] : [`Site   ${here(workspace.site)}; open it with: ${preview}`]),
+    ...(dataset.first.length > 0 ? ["", `${READ_FIRST} ${dataset.first[0]}`] : []),
     ""
   ].join("\n");
 }

@@ -3,13 +3,13 @@ import type {EvaluatedGroup, PeriodTests} from "../report/evaluation.ts";
 import type {StudyGrid} from "../space/study-grid.ts";
 import {drawBlocks} from "../stats/paired-bootstrap.ts";
 import {mean, sum} from "../stats/sums.ts";
-import {type EvaluationPlan, flaggedAreas, JUDGED_SHARES} from "./evaluation-plan.ts";
+import {type EvaluationPlan, flaggedAreas, judgedAreas} from "./evaluation-plan.ts";
 import {daysOf, type History, typeMask} from "./history.ts";
 import {FORECAST_METHODS} from "./methods/all.ts";
 import {nearRepeat} from "./methods/near-repeat.ts";
-import {testOrigins} from "./origins.ts";
+import {testOrigins, toldPeriods} from "./origins.ts";
 import {type RollingResult, rollingTest} from "./rolling.ts";
-import {againstSimple, meanOverGrids, summariseTests} from "./summarise-tests.ts";
+import {againstSimple, gainOverSimple, meanOverGrids, metByUnits, summariseTests} from "./summarise-tests.ts";
 import type {TypeGroup} from "./type-groups.ts";
 
 /**
@@ -23,7 +23,7 @@ export function evaluateGroups(
   {periods, test_year, offsets_m}: EvaluationPlan,
   {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
 ): EvaluatedGroup[] {
-  const wanted = periods.map((period_days) => {
+  const wanted = toldPeriods(history, periods).map((period_days) => {
     return {period_days, ...testOrigins(history, period_days, test_year)};
   });
   const methods = history.by_month
@@ -42,9 +42,7 @@ export function evaluateGroups(
         return rollingTest(test, () => progress(done++ / n_tests, note));
       });
       const [{cell_m, col}] = grids;
-      const judged = flaggedAreas(col.length, cell_m).flatMap(({kind, asked}, a) =>
-        kind === "share" && JUDGED_SHARES.includes(asked) ? [a] : []
-      );
+      const judged = judgedAreas(flaggedAreas(col.length, cell_m));
       return periodTests(period_days, history, results, offsets_m, judged, seed);
     });
     return {name, incidents, tests};
@@ -73,13 +71,16 @@ function periodTests(
     return {
       offset_m,
       methods: summariseTests(methods, draws),
-      against_simple: againstSimple(methods, judged, draws)
+      against_simple: againstSimple(methods, judged, draws),
+      met_by_units: metByUnits(methods, period_days, draws),
+      gain_over_simple: gainOverSimple(methods, draws)
     };
   };
   return {
     period_days,
     origins: origins.map((day) => dateOfDay(daysOf(history), day)),
     n_incidents,
+    cells_known: origins.length === 0 ? 0 : results[0].cells_known,
     outside_share: n_incidents === 0 ? 0 : mean(outside) / n_incidents,
     series:
       results.length === 1

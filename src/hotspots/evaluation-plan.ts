@@ -1,4 +1,4 @@
-import type {EvaluatedArea} from "../report/evaluation.ts";
+import {type EvaluatedArea, isLeading} from "../report/evaluation.ts";
 import type {CellShape} from "../space/lattice.ts";
 
 /** What an evaluation is asked for. */
@@ -19,11 +19,18 @@ export interface EvaluationPlan {
   study_area: "auto" | "city" | "incidents";
 }
 
-/** The area findings are about: 1% of the study area. */
+/** The share of the study area that methods are set for and findings are about, beside the ground that units can hold. */
 export const STATED_SHARE = 0.01;
 
-/** The areas on which the predictor is held against the best simple method. */
+/** The shares on which the predictor is held against the best simple method, beside the leading ground. */
 export const JUDGED_SHARES: readonly number[] = [0.01, 0.02, 0.05];
+
+/** Ground that one unit holds in a shift, km². */
+export const UNIT_KM2 = 0.16;
+/** Shifts of a day. */
+const SHIFTS = 3;
+/** Numbers of units on duty at a time for which what they meet is told. */
+export const UNITS: readonly number[] = Array.from({length: 20}, (_, k) => k + 1);
 
 /** Days that a report forecasts, and judges forecasts on. */
 export const PERIOD_DAYS = 30;
@@ -63,6 +70,21 @@ const NIJ_SQUARE_MILES = [0.25, 0.5, 0.75] as const;
 const KM2_PER_SQUARE_MILE = 2.589988110336;
 
 export type FlaggedArea = EvaluatedArea;
+
+/** Positions of the areas on which the predictor is held against the best simple method. */
+export const judgedAreas = (areas: readonly FlaggedArea[]): number[] =>
+  areas.flatMap((area, a) =>
+    isLeading(area) || (area.kind === "share" && JUDGED_SHARES.includes(area.asked)) ? [a] : []
+  );
+
+/** Cells that so many units hold at a time, each whole ones, at least one; together at most all. */
+export const cellsOfUnits = (n_cells: number, cell_m: number): number[] => {
+  const each = Math.max(1, Math.floor((UNIT_KM2 * 1e6) / cell_m ** 2));
+  return UNITS.map((units) => Math.min(n_cells, units * each));
+};
+
+/** Shifts of a period. */
+export const shiftsIn = (period_days: number): number => SHIFTS * period_days;
 
 /**
  * The areas methods are compared at, in whole cells, at least one.

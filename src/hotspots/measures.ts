@@ -1,4 +1,4 @@
-import {floatKeys, radixOrder} from "../space/radix-order.ts";
+import {floatKeys, numbersBelow, radixOrder, toStarts} from "../space/radix-order.ts";
 import {sum} from "../stats/sums.ts";
 
 /**
@@ -24,25 +24,82 @@ export function rankCells(score: Float64Array): Int32Array {
   return order;
 }
 
-/** Every so many-th score is looked at to guess where the first cells begin. */
-const GUESS_EVERY = 16;
+/** Every so many-th score is looked at to guess how low the first cells reach. */
+const GUESS_EVERY = 64;
+/** Groups of like scores are at most so many, a power of two. */
+const GROUP_BITS = 12;
+/** Position of the leading 32 bits of a double in a Uint32Array laid over it. */
+const LEADING = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
 
-/** The first `n` of {@link rankCells}, without ranking the others. @param n at most the number of cells */
-export function topCells(score: Float64Array, n: number): Int32Array {
+/**
+ * Sums of values over the first cells of {@link rankCells}, without ranking the others: cells are counted in groups of like
+ * scores, and only the groups that an end falls into are sorted.
+ * @param score ≥ 0
+ * @param ends numbers of cells, ascending, each at most all
+ * @returns for each array of values its sum at each end
+ * @throws RangeError on a score below zero or not a number
+ * @example
+ * sumsOnTop(Float64Array.of(0.5, 2, 0.5, 1), [Float64Array.of(1, 10, 100, 1000)], [1, 2, 3]); // → [[10, 1010, 1011]]
+ */
+export function sumsOnTop(
+  score: Float64Array,
+  values: readonly Float64Array[],
+  ends: readonly number[]
+): number[][] {
+  const order = groupedCells(score, cellsOnTop(score, ends[ends.length - 1] ?? 0), ends);
+  return values.map((each) => sumsAt(each, order, ends));
+}
+
+/** Cells in groups of like scores, the highest first; those of a group that an end lies in by falling score, ties by cell. */
+function groupedCells(score: Float64Array, cells: Int32Array, ends: readonly number[]): Int32Array {
+  const leading = new Uint32Array(score.buffer, score.byteOffset, 2 * score.length);
+  const keys = new Int32Array(cells.length);
+  let [lowest, highest] = [0x7fffffff, 0];
+  for (let i = 0; i < cells.length; i++) {
+    // Leading bits of numbers ≥ 0 are in the order of the numbers; the sign, which −0 has, is left out.
+    keys[i] = leading[2 * cells[i] + LEADING] & 0x7fffffff;
+    if (keys[i] < lowest) lowest = keys[i];
+    if (keys[i] > highest) highest = keys[i];
+  }
+  const shift = Math.max(0, 32 - Math.clz32(highest - lowest) - GROUP_BITS);
+  const starts = new Int32Array((1 << GROUP_BITS) + 1);
+  for (let i = 0; i < cells.length; i++) {
+    keys[i] = (highest - keys[i]) >>> shift;
+    starts[keys[i]]++;
+  }
+  toStarts(starts);
+  const next = starts.slice();
+  const order = new Int32Array(cells.length);
+  const group_at = new Int32Array(cells.length);
+  for (let i = 0; i < cells.length; i++) {
+    const at = next[keys[i]]++;
+    order[at] = cells[i];
+    group_at[at] = keys[i];
+  }
+  for (const end of ends) {
+    if (end >= order.length || group_at[end - 1] !== group_at[end]) continue;
+    const members = order.subarray(starts[group_at[end]], starts[group_at[end] + 1]);
+    if (members.some((cell) => score[cell] !== score[members[0]]))
+      members.sort((a, b) => score[b] - score[a] || a - b);
+  }
+  return order;
+}
+
+/** Cells among which the first `n` are, not many more where a guess by some of the scores allows, by cell. */
+function cellsOnTop(score: Float64Array, n: number): Int32Array {
   const seen = new Float64Array(Math.floor(score.length / GUESS_EVERY));
   for (let i = 0; i < seen.length; i++) seen[i] = score[i * GUESS_EVERY];
   seen.sort();
   // A third more than are wanted, so that the guess is seldom short.
-  const least = seen[seen.length - Math.ceil((4 * n) / (3 * GUESS_EVERY)) - 8] ?? Number.POSITIVE_INFINITY;
-  const above = new Int32Array(score.length);
-  let found = 0;
-  for (let i = 0; i < score.length; i++) if (score[i] > least) above[found++] = i;
-  if (found < n) return rankCells(score).subarray(0, n);
-  const falling = new Float64Array(found);
-  for (let k = 0; k < found; k++) falling[k] = -score[above[k]];
-  return radixOrder(found, floatKeys(falling))
-    .subarray(0, n)
-    .map((k) => above[k]);
+  const least = seen[seen.length - Math.ceil((4 * n) / (3 * GUESS_EVERY)) - 8] ?? -1;
+  const found = new Int32Array(score.length);
+  let above = 0;
+  for (let u = 0; u < score.length; u++) {
+    if (score[u] > least) found[above++] = u;
+    else if (!(score[u] >= 0))
+      throw new RangeError(`the score of cell ${u} must be 0 or more, got ${score[u]}`);
+  }
+  return above >= n ? found.subarray(0, above) : numbersBelow(score.length);
 }
 
 /** What a figure of cells adds up to on the first ones of an order. */
@@ -122,6 +179,12 @@ function caught(
  */
 export function measure(order: Int32Array, test: TestPeriod, n_flagged: readonly number[]): Caught[] {
   const [hits, before] = [test.observed, test.prior].map((values) => sumsAt(values, order, n_flagged));
+  return caught(hits, before, test, n_flagged);
+}
+
+/** As {@link measure} on the order of a score ≥ 0, without ranking all cells. */
+export function measureTop(score: Float64Array, test: TestPeriod, n_flagged: readonly number[]): Caught[] {
+  const [hits, before] = sumsOnTop(score, [test.observed, test.prior], n_flagged);
   return caught(hits, before, test, n_flagged);
 }
 

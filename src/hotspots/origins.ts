@@ -1,4 +1,4 @@
-import {dateOfDay, dayOfDate} from "../calendar/counted-days.ts";
+import {dateOfDay, dayOfDate, MONTH_DAYS} from "../calendar/counted-days.ts";
 import {touchesGap} from "../calendar/gaps.ts";
 import type {Reason} from "../report/reason.ts";
 import {daysOf, type History} from "./history.ts";
@@ -8,6 +8,10 @@ export const MIN_HISTORY_DAYS = 365;
 
 /** Days of the tests of a default evaluation. */
 const TESTED_DAYS = 365;
+
+/** Of lengths of tests, days, those that a history tells: where it tells months alone, whole months. */
+export const toldPeriods = ({by_month}: Pick<History, "by_month">, periods: readonly number[]): number[] =>
+  periods.filter((days) => !by_month || days % MONTH_DAYS === 0);
 
 export interface Origins {
   /** First day of each test, ascending; none where `absent` says why. */

@@ -3,15 +3,21 @@ import type {
   AgainstSimple,
   AreaFigures,
   CalibrationReport,
+  GainOverSimple,
+  MetByUnits,
   MethodRow,
-  PeriodTests
+  PeriodTests,
+  ProperReport
 } from "../report/evaluation.ts";
 import {falseDiscovery} from "../stats/normal.ts";
-import {type BlockDraws, type PairedRatio, pairedRatio} from "../stats/paired-bootstrap.ts";
+import {type BlockDraws, type PairedRatio, pairedDifference, pairedRatio} from "../stats/paired-bootstrap.ts";
 import {roundTo} from "../stats/round.ts";
 import {mean, squaredDeviations} from "../stats/sums.ts";
+import {MIN_TESTED} from "../zones/limits.ts";
+import {shiftsIn, UNITS} from "./evaluation-plan.ts";
 import {byMeasure, type Calibration} from "./measures.ts";
 import {BASELINE, PREDICTOR, SIMPLE_METHODS} from "./methods/all.ts";
+import type {ProperScores} from "./proper-scores.ts";
 import {CHANCE, type MethodFigures, ORACLE, type RollingResult} from "./rolling.ts";
 
 /** With more tests than this the figures of each are left out of the report. */
@@ -39,6 +45,11 @@ export function meanOverGrids(results: readonly RollingResult[]): MethodFigures[
       areas: first.areas.map((_, a) => byMeasure((each) => meanOf(all.map(({areas}) => areas[a][each])))),
       auc: meanOf(all.map(({auc}) => auc)),
       own_share: meanOf(all.map(({own_share}) => own_share)),
+      met: first.met.map((_, k) => meanOf(all.map(({met}) => met[k]))),
+      proper: first.proper.map((_, t) => ({
+        gain: mean(all.map(({proper}) => proper[t].gain)),
+        crps: mean(all.map(({proper}) => proper[t].crps))
+      })),
       calibration: all.flatMap(({calibration}) => calibration)
     };
   });
@@ -96,12 +107,12 @@ function areaFigures(
  * @example
  * const figures = (name, pai) => ({name, areas: [{hit_rate: pai, pai, pei: pai, rri: pai}], auc: pai, own_share: pai});
  * const [count, density] = [Float64Array.of(4.1, 4.3, 4.4), Float64Array.of(5.1, 4.2, 5.6)];
- * const both = [figures("count", count), figures("kde", density)].map((method) => ({...method, calibration: []}));
+ * const both = [figures("count", count), figures("kde", density)].map((method) => ({...method, met: [], proper: [], calibration: []}));
  * summariseTests(both, drawBlocks(3)).map(({name, areas: [{wins}]}) => [name, wins]); // → [["count", 0], ["kde", 2]]
  */
 export function summariseTests(methods: readonly MethodFigures[], draws: BlockDraws): MethodRow[] {
   const baseline = methods.find(({name}) => name === BASELINE);
-  return methods.map(({name, areas, auc, own_share, calibration}) => ({
+  return methods.map(({name, areas, auc, own_share, calibration, met, proper}) => ({
     name,
     areas: areas.map((figures, a) => {
       const base = baseline?.areas[a].pai ?? null;
@@ -110,8 +121,60 @@ export function summariseTests(methods: readonly MethodFigures[], draws: BlockDr
     }),
     auc: round(mean(auc)),
     own_share: round(mean(own_share)),
+    met: met.map((each) => round(mean(each))),
+    proper: properReport(proper),
     calibration: calibrationReport(calibration)
   }));
+}
+
+/** Proper scores of a method over its tests; null where it has none. */
+const properReport = (scores: readonly ProperScores[]): ProperReport | null =>
+  scores.length === 0
+    ? null
+    : {gain: round(mean(scores.map(({gain}) => gain))), crps: round(mean(scores.map(({crps}) => crps)))};
+
+/**
+ * The predictor's logarithmic score less that of the simple method with the best one in these tests.
+ * @returns null without a predictor or simple methods, or where a test has no score
+ */
+export function gainOverSimple(methods: readonly MethodFigures[], draws: BlockDraws): GainOverSimple | null {
+  const gains = ({proper}: MethodFigures) => Float64Array.from(proper, ({gain}) => gain);
+  const predictor = methods.find(({name}) => name === PREDICTOR);
+  const simple = methods.filter(({name, proper}) => SIMPLE_METHODS.includes(name) && proper.length > 0);
+  if (!predictor || simple.length === 0 || predictor.proper.length < draws.n) return null;
+  const best = simple.reduce((a, b) => (mean(gains(b)) > mean(gains(a)) ? b : a));
+  const {difference, interval, p} = pairedDifference(gains(predictor), gains(best), draws);
+  return {
+    name: best.name,
+    value: round(difference),
+    lo: finite(interval?.lo),
+    hi: finite(interval?.hi),
+    p: round(p),
+    verdict: 0
+  };
+}
+
+/**
+ * What the predictor's units meet against those of the simple method that proved best in these tests, by number of units.
+ * @returns nothing without a predictor or simple methods; no ratio where fewer than 100 incidents were met in all tests
+ */
+export function metByUnits(
+  methods: readonly MethodFigures[],
+  period_days: number,
+  draws: BlockDraws
+): MetByUnits[] {
+  const predictor = methods.find(({name}) => name === PREDICTOR);
+  const simple = methods.filter(({name}) => SIMPLE_METHODS.includes(name));
+  if (!predictor || simple.length === 0) return [];
+  return UNITS.map((units, k) => {
+    const level = ({met}: MethodFigures) => mean(met[k]);
+    const best = simple.reduce((a, b) => (level(b) > level(a) ? b : a));
+    // So few as these are no figure.
+    const is_told = level(best) * draws.n * units * shiftsIn(period_days) >= MIN_TESTED;
+    const against = is_told ? pairedRatio(predictor.met[k], best.met[k], draws) : null;
+    const {ratio, lo, hi} = ratioFigures(against);
+    return {units, name: best.name, ratio, lo, hi};
+  });
 }
 
 /**
@@ -138,11 +201,14 @@ export function againstSimple(
 /** The baseline against itself. */
 const CERTAIN: PairedRatio = {ratio: 1, interval: {lo: 1, hi: 1}, p: 1};
 
-type Verdict = Pick<AreaFigures, "p" | "ratio" | "verdict">;
+interface Compared {
+  p: number;
+  verdict: -1 | 0 | 1;
+}
 
 /**
- * Says where methods are ahead of the prior count or behind it, and the predictor of the best simple method, beyond chance:
- * each of the two questions one family of comparisons, of all groups, methods and areas together.
+ * Says where methods are ahead of the prior count or behind it, and the predictor of the best simple method by hits and by
+ * logarithmic score, beyond chance: each of the three questions one family of comparisons, of all groups, methods and areas.
  * @param groups all of an evaluation; each test's series on its own
  */
 export function markVerdicts(groups: readonly {tests: readonly Pick<PeriodTests, "series">[]}[]): void {
@@ -153,17 +219,32 @@ export function markVerdicts(groups: readonly {tests: readonly Pick<PeriodTests,
     const compared = some.flatMap(({each}) =>
       each.methods.filter(({name}) => name !== BASELINE && name !== CHANCE && name !== ORACLE)
     );
-    markFamily(compared.flatMap(({areas}) => areas));
-    markFamily(some.flatMap(({each}) => each.against_simple));
+    markFamily(
+      compared.flatMap(({areas}) => areas),
+      isMore
+    );
+    markFamily(
+      some.flatMap(({each}) => each.against_simple),
+      isMore
+    );
+    markFamily(
+      some.flatMap(({each}) => each.gain_over_simple ?? []),
+      ({value}) => value > 0
+    );
   }
 }
 
-function markFamily(comparisons: readonly Verdict[]): void {
+const isMore = ({ratio}: Pick<AreaFigures, "ratio">): boolean => (ratio ?? 1) > 1;
+
+function markFamily<Each extends Compared>(
+  comparisons: readonly Each[],
+  isAhead: (each: Each) => boolean
+): void {
   const stands_out = falseDiscovery(
     comparisons.map(({p}) => p),
     FALSE_SHARE
   );
   comparisons.forEach((figures, i) => {
-    figures.verdict = stands_out[i] ? ((figures.ratio ?? 1) > 1 ? 1 : -1) : 0;
+    figures.verdict = stands_out[i] ? (isAhead(figures) ? 1 : -1) : 0;
   });
 }

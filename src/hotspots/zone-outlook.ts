@@ -6,7 +6,7 @@ import type {OutlookNumbers, ReportNumbers} from "../report/numbers.ts";
 import {sum} from "../stats/sums.ts";
 import {countRange} from "../zones/count-forecast.ts";
 import {byZone, type ZoneGround} from "../zones/zone-ground.ts";
-import {type DailyCounts, tryLevels, zoneLevels} from "../zones/zone-level.ts";
+import {type DailyCounts, type PastLevel, pastLevels, tryLevels, zoneLevels} from "../zones/zone-level.ts";
 import {TREND_DAYS, yearPair, zoneTrends} from "../zones/zone-trend.ts";
 import {PERIOD_DAYS} from "./evaluation-plan.ts";
 
@@ -22,15 +22,19 @@ function yearBefore(iso: string): number {
   return dayNumber(iso) - dayNumber(`${year}-${iso.slice(5)}`);
 }
 
-/** What each zone is to expect and how it has changed, in the order of the zones. */
+/**
+ * What each zone is to expect and how it has changed, in the order of the zones.
+ * @param forecast what else expects incidents of each zone, now and on earlier mornings; null for the zones' own rates
+ */
 export function zoneOutlook(
   daily: DailyCounts,
   days: CountedDays,
-  expected: Float64Array | null
+  forecast: {level: Float64Array; past: PastLevel[]} | null
 ): {outlook: OutlookNumbers; zones: {forecast: Zone["forecast"]; trend: Trend | null}[]} {
   const {end, by_month} = days;
-  const level = expected ?? zoneLevels(daily, end, PERIOD_DAYS);
-  const {alpha, n_periods, coverage} = tryLevels(daily, end, PERIOD_DAYS);
+  const level = forecast?.level ?? zoneLevels(daily, end, PERIOD_DAYS);
+  const past = forecast?.past ?? pastLevels(daily, end, PERIOD_DAYS);
+  const {alpha, n_periods, ranges} = tryLevels(daily, past, PERIOD_DAYS, level);
   const last = dateOfDay(days, end - 1);
   const year = by_month
     ? YEAR_OF_MONTHS
@@ -46,9 +50,9 @@ export function zoneOutlook(
     outlook: {
       next: nextPeriod(days),
       ...(by_month && {by_month}),
-      level: expected ? "predictor" : "rates",
+      level: forecast ? "predictor" : "rates",
       n_periods,
-      coverage,
+      ranges,
       trend: reaches ? {from: dateOfDay(days, end - TREND_DAYS), to: last, ...all} : null
     },
     zones: trends.map((trend, z) => ({
@@ -62,6 +66,15 @@ export function zoneOutlook(
 export interface RiskForecast {
   report: ReportNumbers["risk.json"];
   cells: {col: Int32Array; row: Int32Array; all: Float64Array; reported: Float64Array};
+  tests: RiskTestCells;
+}
+
+/** What was expected of cells on earlier mornings, of all types, each from what was known before it. */
+export interface RiskTestCells {
+  /** Days from each morning to the day after the data, falling. */
+  ago: Int32Array;
+  /** One value per cell in the order of the forecast's, morning after morning. */
+  expected: Float64Array;
 }
 
 /** What is expected of each zone in the next period. */
@@ -95,18 +108,46 @@ export function zoneRisk(
 ): ZoneRisk | null {
   const risk = forecastOfNext(forecast, days)?.cells;
   if (!risk) return null;
-  const at = new Map(Array.from(risk.col, (col, i) => [`${col},${risk.row[i]}`, i]));
   const rate = zoneLevels(daily, days.end, PERIOD_DAYS);
-  const level = Float64Array.from(byZone(ground.zone, ground), (own, z) => {
-    let [expected, inside, all] = [0, 0, 0];
-    for (const cell of own) {
-      const i = at.get(`${ground.col[cell]},${ground.row[cell]}`);
-      all += ground.incidents[cell];
-      if (i === undefined) continue;
-      expected += (risk[target][i] * ground.incidents[cell]) / ground.cell_incidents[cell];
-      inside += ground.incidents[cell];
-    }
-    return expected + (all === 0 ? 0 : rate[z] * (1 - inside / all));
+  return {level: zoneSums(risk, ground)(risk[target], rate), city: sum(risk[target])};
+}
+
+/** What Hotspot_Predictor expects of each zone of all types, and what it did in its tests; null where `zoneRisk` is. */
+export function zoneForecast(
+  forecast: RiskForecast | null,
+  daily: DailyCounts,
+  days: CountedDays,
+  ground: ZoneGround
+): {level: Float64Array; past: PastLevel[]} | null {
+  const risk = zoneRisk(forecast, "all", daily, days, ground);
+  if (forecast === null || risk === null) return null;
+  const {cells, tests} = forecast;
+  const sums = zoneSums(cells, ground);
+  const n_cells = cells.col.length;
+  const past = Array.from(tests.ago, (ago, k) => {
+    const end = days.end - ago;
+    const expected = tests.expected.subarray(k * n_cells, (k + 1) * n_cells);
+    return {end, level: sums(expected, zoneLevels(daily, end, PERIOD_DAYS))};
   });
-  return {level, city: sum(risk[target])};
+  return {level: risk.level, past};
+}
+
+/** Adds up what is expected of cells over each zone. @returns given what each cell expects, and the rate of each zone */
+function zoneSums({col, row}: Pick<RiskForecast["cells"], "col" | "row">, ground: ZoneGround) {
+  const at = new Map(Array.from(col, (c, i) => [`${c},${row[i]}`, i]));
+  const zones = byZone(ground.zone, ground).map((own) => {
+    const all = sum(own.map((cell) => ground.incidents[cell]));
+    const inside = own.flatMap((cell) => {
+      const i = at.get(`${ground.col[cell]},${ground.row[cell]}`);
+      return i === undefined ? [] : [{i, incidents: ground.incidents[cell], of: ground.cell_incidents[cell]}];
+    });
+    const outside = all === 0 ? 0 : 1 - sum(inside.map(({incidents}) => incidents)) / all;
+    return {inside, outside};
+  });
+  return (expected: Float64Array, rate: Float64Array): Float64Array =>
+    Float64Array.from(
+      zones,
+      ({inside, outside}, z) =>
+        sum(inside.map(({i, incidents, of}) => (expected[i] * incidents) / of)) + rate[z] * outside
+    );
 }

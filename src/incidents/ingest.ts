@@ -5,13 +5,19 @@ import {z} from "zod";
 import {tells} from "../calendar/precision.ts";
 import {type Database, openDatabase} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
+import type {Precision} from "../report/precision.ts";
 import type {QualityReport} from "../report/quality.ts";
+import {COORDINATE_READINGS, type CoordinateReading} from "../space/coordinate-changes.ts";
 import {accountRows, type FileAccount, type RowAccount} from "./clean/accounting.ts";
+import {bulkLosses, findStrays, type Loss, misplacedHint, refuseLosses, type Strays} from "./clean/losses.ts";
 import {type OutsideYear, setOutsideApart} from "./clean/outside.ts";
-import {refuseOddPlace, refuseRepeats, refuseScattered, refuseUnlocated} from "./clean/refuse-data.ts";
+import {refuseRepeats, refuseScattered} from "./clean/refuse-data.ts";
 import {writeRejected} from "./clean/rejected.ts";
-import {findDuplicates, medianPlace, settleRows, writeIncidents} from "./clean/settle.ts";
+import {countExactRepeats, type ExactRepeats, findRepeats, type RepeatedIds} from "./clean/repeats.ts";
+import {settleRows, writeIncidents} from "./clean/settle.ts";
 import {asInputError, InputError} from "./errors.ts";
+import {type CoordinateStep, findStep} from "./place/coordinate-step.ts";
+import {type FoundPlace, findPlace, keepCityOfColumn} from "./place/find-place.ts";
 import {readPrecision} from "./precision.ts";
 import {reportQuality} from "./quality.ts";
 import type {DateOrder} from "./read/dates.ts";
@@ -25,13 +31,19 @@ export interface IngestOptions {
   files: string[];
   /** What of these is hashed already: SHA-256, hexadecimal, by absolute path. The others are hashed. */
   sha256?: Readonly<Record<string, string>>;
-  /** Canonical or portal column name to the file's own header. */
+  /** Canonical or portal column name to the file's own header; an empty one switches the column off. */
   columns?: Record<string, string>;
   /** Settles `03/04/2015`. By default each file settles it itself. */
   date_order?: DateOrder;
   /** First and last day of the main period, ISO dates. By default the data tell. */
   from?: string;
   to?: string;
+  /** How coordinates are read. By default as they are given, and refused where they were probably meant otherwise. */
+  coordinates?: readonly CoordinateReading[];
+  /** Keeps the rows of one city, as a column names it or as the nearest large city is called. */
+  city?: string;
+  /** Goes on when more than half of the rows are lost. Default false. */
+  accept_losses?: boolean;
   /** Where `incidents.parquet` and `rejected.csv` are written; made when absent. */
   out_dir: string;
   /** Threads of the SQL engine; all cores by default. The result does not depend on it. */
@@ -51,14 +63,24 @@ export interface Ingested {
   /** The header that serves each column, of the first file that has it; null when none has. */
   columns: Record<Column, string | null>;
   missing: MissingColumn[];
-  /** False when no file has an ID: then repeated rows are kept. */
+  /** Reasons that cost so many rows that a report must begin with them. */
+  losses: Loss[];
+  /** How lost rows would lie among the others; null where that is not many. */
+  strays: Strays | null;
+  /** False when no file has an ID of incidents: then repeated rows are kept. */
   deduplicated: boolean;
+  ids: RepeatedIds;
+  /** Of the rows that no ID tells apart. */
+  exact_repeats: ExactRepeats;
   /** First and last incident of the main period, ISO 8601 in the city's wall time; of records that tell months alone, the first and last day of these. */
   period: {from: string; to: string};
   /** Rows outside the main period by year, in order: counted, and no part of anything else. */
   outside: OutsideYear[];
   median_lat: number;
   median_lon: number;
+  place: Omit<FoundPlace, "median">;
+  /** What coordinates are rounded to; null where they are finer than a cell. */
+  coordinate_step: CoordinateStep | null;
   quality: Numbers<QualityReport>;
 }
 
@@ -123,11 +145,12 @@ async function ingestInto(
 const SETTINGS = {
   threads: [z.int().positive(), "a whole number above 0"],
   memory_limit: [z.string().regex(/^\d+(\.\d+)? ?[KMGT]i?B$/i), 'a size such as "2GB"'],
-  date_order: [z.enum(["mdy", "dmy"]), "mdy or dmy"]
+  date_order: [z.enum(["mdy", "dmy"]), "mdy or dmy"],
+  coordinates: [z.array(z.enum(COORDINATE_READINGS)), `some of ${COORDINATE_READINGS.join(", ")}`]
 } as const;
 
 function checkSettings(options: IngestOptions): void {
-  for (const name of ["threads", "memory_limit", "date_order"] as const) {
+  for (const name of ["threads", "memory_limit", "date_order", "coordinates"] as const) {
     const [schema, allowed] = SETTINGS[name];
     if (!schema.optional().safeParse(options[name]).success)
       throw new InputError(`${name} must be ${allowed}, got ${options[name]}; mend it or leave it out`);
@@ -146,20 +169,29 @@ async function settle(
   database: Database,
   read: ReadSource[],
   work: string,
-  {onProgress, from: first, to: last}: IngestOptions & {onProgress: Progress}
+  {
+    onProgress,
+    from,
+    to,
+    city,
+    coordinates = [],
+    accept_losses = false
+  }: IngestOptions & {onProgress: Progress}
 ): Promise<Omit<Ingested, "incidents" | "rejected">> {
-  const outside = await setOutsideApart(database, {from: first, to: last});
+  const named = await keepCityOfColumn(database, read, city);
+  const outside = await setOutsideApart(database, {from, to});
   onProgress(0.65, "looking for duplicates");
-  await findDuplicates(database);
+  const ids = await findRepeats(database);
   refuseRepeats(read);
-  const median = (await medianPlace(database)) ?? (await refuseUnlocated(database, read));
-  refuseOddPlace(read, median);
+  const {median, ...place} = await findPlace(database, read, named, {city, coordinates});
   await settleRows(database, median);
   const {accounts, totals} = await accountRows(database, read.length);
+  const strays = await findStrays(database, median, totals);
   refuseScattered(read, totals.located);
+  if (!accept_losses) refuseLosses(read, totals, misplacedHint(strays, place.centres));
   onProgress(0.7, "writing the incidents in order");
   const incidents = path.join(work, "incidents.parquet");
-  await writeIncidents(database, incidents);
+  await writeIncidents(database, incidents, ids.differing.ids === 0);
   await writeRejected(database, read, path.join(work, "rejected.csv"));
   onProgress(0.95, "judging the quality");
   const columns = byColumn((column) => {
@@ -168,23 +200,40 @@ async function settle(
   });
   const precision = await readPrecision(database, read);
   const quality = await reportQuality(database, incidents, precision);
-  const [from, to] = tells(precision.level, "days")
-    ? ['min("at")', 'max("at")']
-    : [`date_trunc('month', min("at"))`, `last_day(max("at"))`];
-  const [period] = await database.rows<{from: string; to: string}>(
-    `SELECT strftime(${from}, '%Y-%m-%dT%H:%M:%S') AS "from", strftime(${to}, '%Y-%m-%dT%H:%M:%S') AS "to"
-     FROM settled WHERE reject IS NULL`
-  );
+  const files = read.map(({source: {name, bytes, sha256}}, file) => ({
+    name,
+    bytes,
+    sha256,
+    ...accounts[file]
+  }));
   return {
-    files: read.map(({source: {name, bytes, sha256}}, file) => ({name, bytes, sha256, ...accounts[file]})),
+    files,
     totals,
     columns,
     missing: missingColumns(read.map(({source, positions}) => ({name: source.name, positions}))),
-    deduplicated: columns.id !== null,
-    period,
+    losses: bulkLosses(files, totals),
+    strays,
+    deduplicated: columns.id !== null && !ids.not_of_rows,
+    ids,
+    exact_repeats: await countExactRepeats(database, !ids.not_of_rows),
+    period: await periodOf(database, precision),
     outside,
     median_lat: median.lat,
     median_lon: median.lon,
+    place,
+    coordinate_step: await findStep(database),
     quality
   };
+}
+
+/** First and last incident of the accepted rows; of records that tell months alone, the first and last day of these. */
+async function periodOf(database: Database, {level}: Pick<Precision, "level">): Promise<Ingested["period"]> {
+  const [from, to] = tells(level, "days")
+    ? ['min("at")', 'max("at")']
+    : [`date_trunc('month', min("at"))`, `last_day(max("at"))`];
+  const [period] = await database.rows<Ingested["period"]>(
+    `SELECT strftime(${from}, '%Y-%m-%dT%H:%M:%S') AS "from", strftime(${to}, '%Y-%m-%dT%H:%M:%S') AS "to"
+     FROM settled WHERE reject IS NULL`
+  );
+  return period;
 }

@@ -1,4 +1,4 @@
-import {cumsum, rollup, sum} from "d3";
+import {cumsum, group, rollup, sum} from "d3";
 import {DAY_MINUTES} from "../calendar/half-past.ts";
 import {NEARLY_ALL, rulingLevel} from "../calendar/precision.ts";
 import {clockTime, hasMinutes} from "../calendar/time-heaping.ts";
@@ -13,22 +13,31 @@ import {dateHeaders} from "./read/date-columns.ts";
 import {WRITTEN} from "./read/dates.ts";
 import type {ReadSource} from "./read/read-sources.ts";
 
-/** Accepted rows that are written alike: how finely, at which minute of the day, on a first of a month or not. */
+/** Accepted rows that are written alike, of `WRITTEN`, at one minute of the day. */
 export interface WrittenRows {
   written: number;
   /** Minute of the day, 0–1,439; those of later seconds than its first have their own rows. */
   minute: number;
   first_second: boolean;
-  first_of_month: boolean;
   n: number;
+}
+
+/** Accepted rows that are written alike, on one day of the month, and how many months they are of. */
+export interface DaysOfMonth {
+  written: number;
+  /** 1–31 */
+  day: number;
+  n: number;
+  months: number;
 }
 
 /** Times of day that make parts of the day of it when nearly all records stand at them, and records a time then needs. */
 const MAX_PARTS = 8;
 const MIN_OF_PART = 10;
 
-/** Records from which firsts of a month alone, at one time of day, are taken for months. */
+/** Dates on one day of the month alone are months from so many records, of so many months. */
 const MIN_MONTHLY = 20;
+const MIN_MONTHS = 3;
 
 /** Most frequent times of day first, of records of the minute's first second. */
 const timesOf = (rows: readonly WrittenRows[]): [minute: number, n: number][] =>
@@ -55,11 +64,26 @@ function clockLevel(rows: readonly WrittenRows[]): {level: TimePrecision; times:
   return {level: hasMinutes(minutes) ? "minute" : "hour", times: []};
 }
 
+/** Whether dates stand for months: nearly all on the same day of the month, of several months. */
+function areMonths(days: readonly DaysOfMonth[]): boolean {
+  const all = sum(days, ({n}) => n);
+  const [most] = [...group(days, ({day}) => day).values()].sort(
+    (a, b) => sum(b, ({n}) => n) - sum(a, ({n}) => n)
+  );
+  if (most === undefined || all < MIN_MONTHLY) return false;
+  return (
+    sum(most, ({n}) => n) >= NEARLY_ALL * all && Math.max(...most.map(({months}) => months)) >= MIN_MONTHS
+  );
+}
+
 /**
  * How finely the rows of a file tell time: by the way their dates are written, and where all stand alike by that.
  * @returns rows by level, the coarsest first, and the minutes of the day at which the coarse ones stand
  */
-export function precisionOfRows(rows: readonly WrittenRows[]): {
+export function precisionOfRows(
+  rows: readonly WrittenRows[],
+  days_of_month: readonly DaysOfMonth[]
+): {
   rows: FilePrecision["rows"];
   times: number[];
 } {
@@ -73,10 +97,10 @@ export function precisionOfRows(rows: readonly WrittenRows[]): {
     ["part_of_day", count(of(WRITTEN.part_of_day))]
   ]);
   n.set(clock.level, (n.get(clock.level) ?? 0) + count(timed));
-  const days = clock.level === "day" ? [...dated, ...timed] : dated;
-  const on_firsts = count(days.filter(({first_of_month}) => first_of_month));
-  if (on_firsts >= MIN_MONTHLY && on_firsts >= NEARLY_ALL * count(days)) {
-    n.set("month", (n.get("month") ?? 0) + count(days));
+  const as_days = clock.level === "day" ? [WRITTEN.day, WRITTEN.time] : [WRITTEN.day];
+  const days = days_of_month.filter(({written}) => (as_days as number[]).includes(written));
+  if (areMonths(days)) {
+    n.set("month", (n.get("month") ?? 0) + sum(days, (each) => each.n));
     n.set("day", 0);
   }
   return {
@@ -88,13 +112,21 @@ export function precisionOfRows(rows: readonly WrittenRows[]): {
 /** How finely the accepted rows of the view `settled` tell time, file by file and all together. */
 export async function readPrecision(database: Database, read: readonly ReadSource[]): Promise<Precision> {
   const counted = await database.rows<WrittenRows & {file: number}>(
-    `SELECT file, written, hour("at") * 60 + minute("at") AS minute, second("at") = 0 AS first_second,
-       day("at") = 1 AS first_of_month, count(*) AS n FROM settled WHERE reject IS NULL GROUP BY ALL ORDER BY ALL`
+    `SELECT file, written, hour("at") * 60 + minute("at") AS minute, second("at") = 0 AS first_second, count(*) AS n FROM settled WHERE reject IS NULL GROUP BY ALL ORDER BY ALL`
+  );
+  const days = await database.rows<DaysOfMonth & {file: number}>(
+    `SELECT file, written, day("at") AS day, count(*) AS n, count(DISTINCT date_trunc('month', "at")) AS months
+     FROM settled WHERE reject IS NULL GROUP BY ALL ORDER BY ALL`
   );
   const words = await database.rows<{part: string}>(
     `SELECT part FROM settled WHERE reject IS NULL AND written = ${WRITTEN.part_of_day} GROUP BY ALL ORDER BY count(*) DESC, part LIMIT ${MAX_PARTS}`
   );
-  const found = read.map((_, file) => precisionOfRows(counted.filter((row) => row.file === file)));
+  const found = read.map((_, file) =>
+    precisionOfRows(
+      counted.filter((row) => row.file === file),
+      days.filter((row) => row.file === file)
+    )
+  );
   const rows = TIME_PRECISIONS.map((level) => ({
     level,
     n: sum(

@@ -6,7 +6,7 @@ import {type Database, literal} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {Precision} from "../report/precision.ts";
 import type {QualityReport, ThinDays} from "../report/quality.ts";
-import {INCIDENT_COLUMNS} from "./clean/settle.ts";
+import {INCIDENT_COLUMNS} from "./clean/order.ts";
 
 /** The quality report of a file `incidents.parquet`, whose records tell time so finely. */
 export async function reportQuality(

@@ -24,12 +24,12 @@ const payload = z.object({
   expected: numbers,
   /** Cells are ranked by it, highest first; ties go to the lower cell. */
   score: numbers,
-  /** Named parts that add up to what is expected. */
+  /** Named parts that add up to what is expected; none where tests did not bear them out. */
   contributions: z.record(z.string(), numbers)
 });
 export type CellRiskPayload = z.infer<typeof payload>;
 
-/** Expected incidents, rank and share of the ground of the cell a place lies in; −1 outside. Parts, which may be below 0, are 0 there. */
+/** Expected incidents, rank and share of the ground of the cell a place lies in; −1 outside. Parts are 0 there. */
 function predict(payload: CellRiskPayload): Predict {
   const {projection, cell_m, offset_m, col0, row0, n_cols, n_rows, cell, score, expected} = payload;
   const at = new Map(cell.map((dense, i) => [dense, i]));
@@ -62,7 +62,8 @@ function tell({where, answer, model}: Told<CellRiskPayload>): string {
     .filter(([column, value]) => column.startsWith("from_") && value !== 0)
     .sort(([, a], [, b]) => b - a)
     .map(([column, value]) => `${column.slice("from_".length).replaceAll("_", " ")} ${figure(value)}`);
-  return `${where}: ${figure(answer.expected)} incidents expected in its cell, made of ${parts.join(", ")}; rank ${figure(answer.rank)} of ${figure(model.cell.length)} cells (${model.what.replace(/\.$/, "")}).`;
+  const made_of = parts.length > 0 ? `, made of ${parts.join(", ")}` : "";
+  return `${where}: ${figure(answer.expected)} incidents expected in its cell${made_of}; rank ${figure(answer.rank)} of ${figure(model.cell.length)} cells (${model.what.replace(/\.$/, "")}).`;
 }
 
 export const predictor = defineModel({
@@ -111,13 +112,13 @@ export const predictor = defineModel({
   },
   card: {
     about:
-      "Incidents expected in the next 30 days by cell, split into parts that add up: latitude and longitude in, the cell's forecast and its rank out.",
+      "Incidents expected in the next 30 days by cell, split into parts that add up where tests bear the split out: latitude and longitude in, the cell's forecast and its rank out.",
     kind: "Non-negative Poisson mixture of past counts of a cell and its neighbours, with weights of their own for the hottest cells, which the others pass into by degrees.",
     answers:
-      "Given a cell of the city it gives the incidents expected there in the next period, and how that number is made up.",
+      "Given a cell of the city it gives the incidents expected there in the next period, and how much of that number is the cell's own past, what is around it, and other types.",
     uses: [
       "Judging how much of the next month's records could be foreseen, and on how little ground.",
-      "Placing attention of any kind by expected records, with the explanation beside each number."
+      "Placing attention of any kind by expected records, with what is behind each number beside it."
     ],
     out_of_scope: [
       "Stops, searches or arrests: an expected count of records on a block says nothing about anybody who stands there.",

@@ -1,3 +1,4 @@
+import {MONTH_DAYS} from "../calendar/counted-days.ts";
 import type {History} from "../hotspots/history.ts";
 import type {ExposureNumbers, PlanNumbers, ReportNumbers, StudyArea} from "../report/numbers.ts";
 import type {PatrolPlans} from "../report/patrol.ts";
@@ -47,10 +48,11 @@ export function exposureOf(
 ): ExposureNumbers {
   const by_type = history.type_names.map(isDiscovered);
   const discovered = Array.from(history.type, (type) => by_type[type]);
+  const block_days = history.by_month ? MONTH_DAYS : 7;
   const of_all: CellWeeks = {
     cell: ground.cell,
-    week: history.day.map((day) => Math.floor(day / 7)),
-    n_weeks: Math.ceil(history.n_days / 7),
+    week: history.day.map((day) => Math.floor(day / block_days)),
+    n_weeks: Math.ceil(history.n_days / block_days),
     n_cells: ground.area.length
   };
   const [of_reported, of_discovered] = [false, true].map((wanted) => ({

@@ -3,7 +3,7 @@ import type {Interval} from "../report/estimate.ts";
 import {Z_95} from "../stats/intervals.ts";
 import {cube} from "../stats/power.ts";
 import {countRange} from "../zones/count-forecast.ts";
-import {type DailyCounts, tryLevels, zoneLevels} from "../zones/zone-level.ts";
+import {type DailyCounts, pastLevels, tryLevels, zoneLevels} from "../zones/zone-level.ts";
 import type {WeekSlots} from "./shift-weeks.ts";
 import {type WeekShape, weekDispersion, weekShape} from "./week-shape.ts";
 
@@ -72,7 +72,8 @@ export function demandAt(
     city[i % n_slots] += n;
   });
   const shape = weekShape({n_zones, n_slots, counts, city}, dispersion);
-  const per_week = (level ?? zoneLevels(daily, end, PERIOD_DAYS)).map((n) => (7 * n) / PERIOD_DAYS);
-  const {alpha} = tryLevels(daily, end, PERIOD_DAYS);
+  const of_period = level ?? zoneLevels(daily, end, PERIOD_DAYS);
+  const per_week = of_period.map((n) => (7 * n) / PERIOD_DAYS);
+  const {alpha} = tryLevels(daily, pastLevels(daily, end, PERIOD_DAYS), PERIOD_DAYS, of_period);
   return {demand: shiftDemand(per_week, alpha, shape), shape, dispersion, per_week, counts, city};
 }

@@ -60,8 +60,8 @@ export function growAreas(
   return [...areas.keys()].sort((a, b) => total[b] - total[a] || a - b).map((k) => areas[k]);
 }
 
-/** Squares of CELL_M, as the predictor and zones have them. */
-export const CELLS = {shape: "square", cell_m: CELL_M, offset_m: 0} as const;
+/** Squares of a side, as the predictor and zones have them. */
+export const squares = (cell_m: number) => ({shape: "square", cell_m, offset_m: 0}) as const;
 
 /** A cell by its column and row, as `cellPositions` finds it. */
 export const cellKey = (col: number, row: number): string => `${col},${row}`;
@@ -72,10 +72,14 @@ export const cellPositions = ({col, row}: Cells): Map<string, number> =>
 const around = (col: number, row: number): string[] =>
   [-1, 0, 1].flatMap((east) => [-1, 0, 1].map((north) => cellKey(col + east, row + north)));
 
-/** The position of the cell that each point lies in, −1 outside all. @param points metres */
-export function cellOfPoints(cells: Cells, {x, y}: {x: ArrayLike<number>; y: ArrayLike<number>}): Int32Array {
-  const at = cellPositions(cells);
-  return Int32Array.from(x, (east, i) => at.get(cellKey(...columnRow(CELLS, east, y[i]))) ?? -1);
+/** The position of the cell that each point lies in, −1 outside all. @param points metres @param cell_m side of a cell, metres, default 150 */
+export function cellOfPoints(
+  cells: Cells,
+  {x, y}: {x: ArrayLike<number>; y: ArrayLike<number>},
+  cell_m = CELL_M
+): Int32Array {
+  const [at, lattice] = [cellPositions(cells), squares(cell_m)];
+  return Int32Array.from(x, (east, i) => at.get(cellKey(...columnRow(lattice, east, y[i]))) ?? -1);
 }
 
 /** The area that each cell is part of, −1 for none. */

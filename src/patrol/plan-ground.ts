@@ -10,7 +10,7 @@ import {sum} from "../stats/sums.ts";
 import {blockName, crossStreet, placeName} from "../zones/block-name.ts";
 import {uniqueNames} from "../zones/unique-names.ts";
 import type {ZoneGround} from "../zones/zone-ground.ts";
-import {areaOfCells, CELLS, cellKey, cellOfPoints, cellPositions} from "./patrol-areas.ts";
+import {areaOfCells, cellKey, cellOfPoints, cellPositions, squares} from "./patrol-areas.ts";
 
 /** A piece of ground that units may be sent to. */
 export type Piece = Pick<ZoneDemand, "rank" | "name" | "area_name" | "lat" | "lon" | "area_km2" | "zones">;
@@ -43,15 +43,15 @@ interface AreaFacts {
 
 /** Names patrol areas and says where they lie. */
 export function piecesOfAreas({areas, cells, target, places, info, ground, blocks}: AreaFacts): Piece[] {
-  const {projection} = info;
+  const {projection, grain} = info;
   const area_of = areaOfCells(areas, cells.col.length);
   const members = areas.map((): number[] => []);
-  cellOfPoints(cells, places).forEach((cell, place) => {
+  cellOfPoints(cells, places, grain.cell_m).forEach((cell, place) => {
     if (cell >= 0 && area_of[cell] >= 0) members[area_of[cell]].push(place);
   });
   const zones = zonesOfAreas(area_of, cells, areas.length, ground);
   const pieces = areas.map((own, i) => {
-    const centres = own.map((cell) => cellCentre(CELLS, cells.col[cell], cells.row[cell]));
+    const centres = own.map((cell) => cellCentre(squares(grain.cell_m), cells.col[cell], cells.row[cell]));
     const expected = own.map((cell) => cells[target][cell]);
     const middle = (axis: 0 | 1) => sum(centres.map((at, k) => at[axis] * expected[k])) / sum(expected);
     const lat = round(toLat(projection, middle(1)), 6);
@@ -66,7 +66,7 @@ export function piecesOfAreas({areas, cells, target, places, info, ground, block
       area_name,
       lat,
       lon,
-      area_km2: round(cellsKm2(own.length), 6),
+      area_km2: round(cellsKm2(own.length, grain.cell_m), 6),
       zones: zones[i]
     };
   });

@@ -18,7 +18,8 @@ const isOffset = (metres: number): boolean => metres >= 0 && metres < 10_000;
 const isPeriod = (days: number): boolean => Number.isInteger(days) && days >= 1 && days <= 365;
 
 const CELL_ERROR = must("metres from 50 to 5000");
-const {input, column, date_order, from, to, force, seed, threads, out} = SETTINGS;
+const {input, column, date_order, from, to, coordinates, city, accept_losses, force, seed, threads, out} =
+  SETTINGS;
 
 /** What an evaluation can be asked for. */
 export const EVALUATION_SETTINGS = {
@@ -27,6 +28,9 @@ export const EVALUATION_SETTINGS = {
   date_order,
   from,
   to,
+  coordinates,
+  city,
+  accept_losses,
   test_year: {
     takes: "<year>",
     help: "test the periods of this year (default: the last year of the data)",

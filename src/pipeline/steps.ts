@@ -58,7 +58,7 @@ const CLUSTERING_STEPS = CLUSTERINGS.map(({name}) => name);
 export const STEPS = [
   step("ingest", "Read and account for every row", "data/ingest", {
     needs: [],
-    settings: ["column", "date_order", "from", "to"],
+    settings: ["column", "date_order", "from", "to", "coordinates", "city", "accept_losses"],
     reads_input: true
   }),
   step("places", "Collapse rows to weighted places", "data/places", {needs: ["ingest"], files: [BOUNDARIES]}),
@@ -67,6 +67,12 @@ export const STEPS = [
     joins: ["dbscan"]
   }),
   ...evaluationSteps(DEFAULT_PLAN),
+  step("delays", "Ask when records were known", "hotspots/delays", {
+    needs: ["ingest", "places", "history"],
+    settings: ["seed"],
+    joins: ["dbscan"],
+    files: [BOUNDARIES]
+  }),
   step("dbscan-sweep", "Try settings of DBSCAN", "hotspots/dbscan-sweep", {needs: ["places"]}),
   step("hdbscan-sweep", "Try settings of HDBSCAN", "hotspots/hdbscan-sweep", {needs: ["places"]}),
   step("patterns", "Rates, seasons and time heaping", "temporal/patterns", {

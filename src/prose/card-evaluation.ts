@@ -9,7 +9,7 @@ import {
 import type {RiskReport} from "../report/risk.ts";
 import {figure, percent} from "../text/format.ts";
 import {rangesText} from "../text/range-words.ts";
-import {said} from "../text/words.ts";
+import {lasting, said} from "../text/words.ts";
 
 /** Shares of the ground shown. */
 const SHARES = [0.01, 0.02, 0.05, 0.1];
@@ -26,7 +26,7 @@ export function rollingTests(name: string | undefined, evaluation: EvaluationRep
     method &&
       tests &&
       `Rolling: fitted anew before each of ${tests.origins.length} first days from ${tests.origins[0]} to ${tests.origins[tests.origins.length - 1]} and judged on the ` +
-        `${tests.period_days} days that followed, ${figure(tests.n_incidents)} incidents in all, of which ${percent(tests.outside_share)} fell outside the ${figure(evaluation.n_cells)} cells and count as misses. The settings judged so: ${method.rule}`
+        `${lasting(tests.period_days, evaluation.by_month)} that followed, ${figure(tests.n_incidents)} incidents in all, of which ${percent(tests.outside_share)} fell outside the ${figure(evaluation.n_cells)} cells and count as misses. The settings judged so: ${method.rule}`
   );
 }
 
@@ -98,7 +98,7 @@ export function riskTests(risk: RiskReport | null): string[] {
   const tests = risk?.targets[0]?.tests;
   return said(
     tests &&
-      `Its own figures are means of ${figure(tests.n)} periods of ${figure(risk.period_days)} days from ${tests.from} to ${tests.to}, each forecast from what was known before it: ${percent(tests.hit_rate)} of incidents on the ${percent(tests.area_share, 0)} of the ground it flags, ${percent(tests.count_hit_rate)} by the plain count.`,
+      `Its own figures are means of ${figure(tests.n)} periods of ${risk.by_month ? "a month" : `${figure(risk.period_days)} days`} from ${tests.from} to ${tests.to}, each forecast from what was known before it: ${percent(tests.hit_rate)} of incidents on the ${percent(tests.area_share, 0)} of the ground it flags, ${percent(tests.count_hit_rate)} by the plain count.`,
     tests?.ranges && rangesText(tests.ranges)
   );
 }

@@ -53,7 +53,7 @@ const motivation = (is_sample: boolean): DocumentSection =>
   });
 
 function composition(
-  {rows, types, period, outside, gaps, missing, deduplicated}: DatasetReport,
+  {rows, types, period, outside, missing, deduplicated, place, first, noticed}: DatasetReport,
   quality: QualityReport,
   responsible: ResponsibleReport | null
 ): DocumentSection {
@@ -69,14 +69,16 @@ function composition(
     ],
     items: [
       `${figure(rows.read)} rows read = ${figure(rows.located)} with a place + ${figure(rows.unlocated)} without + ${figure(rows.rejected)} rejected.`,
-      ...said(outside.note, gaps),
       `${figure(accepted)} incidents over ${figure(period.days)} days, ${(accepted / Math.max(1, period.days)).toFixed(1)} a day${most ? `; most in ${most.month} (${figure(most.incidents)}), fewest in ${least.month} (${figure(least.incidents)})` : ""}.`,
       `${figure(types.length)} types; ${discovered.length > 0 ? `${percent(share)} of incidents are of types that police discover rather than are told of (${discovered.map(({type}) => lowerName(type)).join(", ")})` : "none that police are known to discover rather than are told of"}.`,
       deduplicated
         ? missing.some(({column}) => column === "updated")
           ? "Rows of one ID were taken as one incident."
           : "Rows of one ID were taken as one incident, the newest kept."
-        : "Without an ID, repeated rows cannot be recognised and all are kept.",
+        : "Without an ID of incidents, repeated rows cannot be recognised and all are kept.",
+      `The median place lies ${place.near}.`,
+      ...first,
+      ...noticed,
       ...missing.map(({column, consequence}) => `No column ${column}: ${consequence}.`),
       "It is not a sample of what happened: what is never reported or recorded is not in it, and how much that is differs by type and by area.",
       "No person is named. Places are block-level as published; some types and places could still say something of people who know the event, so single records are shown nowhere."
@@ -135,9 +137,11 @@ function collection(
       !tells(precision.level, "hours") && `${coarseRecords(precision)}.`,
       ...heaps,
       firsts && `First of a month: ${times(firsts.ratio)} times the records of other days.`,
-      thin_last_days.from === null
-        ? "The last days are as full as others."
-        : `From ${thin_last_days.from} on days are thin: records were probably still to come.`
+      thin_last_days.typical_per_day === null
+        ? "Whether the last days are as full as others cannot be told."
+        : thin_last_days.from === null
+          ? "The last days are as full as others."
+          : `From ${thin_last_days.from} on days are thin: records were probably still to come.`
     )
   });
 }

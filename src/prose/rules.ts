@@ -9,10 +9,13 @@ const CHOICE =
   `${LIMITS.largest_km2} km², the one whose zones, ranked by density and filled to ${JUDGED_AREA * 100}% of the ground with any incident, ` +
   "catch most of the test days' incidents; where none is like that, of those that are not degenerate";
 
+/** What becomes of distances where places are told apart less well. */
+const COARSE = `Where coordinates are rounded to a step wider than a cell, the step stands for the ${RESOLUTION_M} m and distances grow with it.`;
+
 export const DBSCAN_RULE =
   `Fitted without the test days for every eps of ${EPS_M.join(", ")} m and min_samples of ${MULTIPLES.join(", ")} times ` +
   `the city's mean incidents within eps, never below ${MIN_SAMPLES}. ${CHOICE}; ties go to the smaller eps, then to the smaller min_samples. ` +
-  "The k-distance knee is shown and never decides.";
+  `The k-distance knee is shown and never decides. ${COARSE}`;
 
 const perHundredThousand = (shares: readonly number[]): string =>
   shares.map((share) => Math.round(share * 100_000)).join(", ");
@@ -21,7 +24,7 @@ export const HDBSCAN_RULE =
   `Fitted without the test days for min_samples of ${perHundredThousand(SAMPLE_SHARES)} and min_cluster_size of ` +
   `${perHundredThousand(SIZE_SHARES)} per 100,000 incidents, never below ${MIN_SAMPLES}, taking leaves of the tree or its clusters of ` +
   `greatest stability (eom), with distances below ${RESOLUTION_M} m taken as ${RESOLUTION_M} m, since coordinates are block-level. ${CHOICE}; ` +
-  "ties go to the smaller min_samples, then to the smaller zones, then to leaves.";
+  `ties go to the smaller min_samples, then to the smaller zones, then to leaves. ${COARSE}`;
 
 export const PARTITION_RULE =
   "Of 5 to 10 zones, the fewest whose silhouette is within one standard error of the highest. The elbow of the inertia, the gap statistic and the stability under resampling are shown beside it.";

@@ -44,6 +44,21 @@ export interface TypeCount {
   arrest_share: number | null;
 }
 
+/** Where the records lie. */
+export interface DatasetPlace {
+  /** Median latitude and longitude of the located rows, degrees. */
+  lat: number;
+  lon: number;
+  /** The city that the place is in or near (GeoNames); null where there is none within 50 km. */
+  city: {name: string; country: string; distance_km: number} | null;
+  /** In words: "near Chicago, United States". */
+  near: string;
+  /** Places more than 60 km apart that the records gather around, most rows first; empty where it is one. */
+  centres: {lat: number; lon: number; rows: number; share: number; near: string}[];
+  /** What nearly all coordinates are rounded to, degrees, and cells are made of; null where that is finer than a cell of 150 m. */
+  step_degrees: number | null;
+}
+
 /** `dataset.json`: which data a report shows. Every page's footer is drawn from it. */
 export interface DatasetReport {
   /** `sample`: the embedded default; `raw`: data/raw; `input`: files named on the command line. */
@@ -56,11 +71,14 @@ export interface DatasetReport {
   period: {from: string; to: string; days: number};
   /** Rows outside the main period, by year; and what is said of them, null where there are none. */
   outside: {years: {year: number; rows: number}[]; note: string | null};
-  /** What is said of gaps in the files; null where there are none. */
-  gaps: string | null;
+  place: DatasetPlace;
+  /** What must be known before any figure: rows lost, places in doubt, repeats. Sentences; empty where there is nothing. */
+  first: string[];
+  /** What else was noticed of the rows, in sentences. */
+  noticed: string[];
   /** Columns the files do not have and what is left out because of it. */
   missing: {column: string; consequence: string}[];
-  /** False without an ID column: then nothing can be de-duplicated. */
+  /** False without a column that is an ID of incidents: then nothing can be de-duplicated. */
   deduplicated: boolean;
   types: TypeCount[];
   seed: number;

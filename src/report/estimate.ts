@@ -19,6 +19,14 @@ export interface Share extends Interval {
   share: number;
 }
 
+/** How many counts kept within the 95% ranges that were given for them, each range learned from the tests before. */
+export interface TestedRanges {
+  /** Tests that had enough before them. */
+  n: number;
+  /** Share within their range by tenth of what is counted, those of the highest expectation first; a count on a limit counts in part. */
+  coverage: (number | null)[];
+}
+
 /** A mean with the least and greatest of what it was taken of. */
 export interface Spread extends Interval {
   mean: number;

@@ -43,6 +43,27 @@ export interface CalibrationReport {
   null_deviance: number;
 }
 
+/** Scores that a forecaster betters only by saying what he expects; means over the tests. */
+export interface ProperReport {
+  /** Logarithmic score: nats per incident gained over the same expectation in every cell. Higher is better. */
+  gain: number;
+  /** Continuous ranked probability score of Poisson counts, summed over the cells, per incident. Lower is better. */
+  crps: number;
+}
+
+/** The predictor's logarithmic score less that of the simple method with the best one in these very tests, nats per incident. */
+export interface GainOverSimple extends Pick<AreaFigures, "lo" | "hi" | "p" | "verdict"> {
+  name: string;
+  value: number;
+}
+
+/** What units on the predictor's ground meet, over what they meet on that of the simple method that proved best. */
+export interface MetByUnits extends Pick<AreaFigures, "ratio" | "lo" | "hi"> {
+  /** Units on duty at a time. */
+  units: number;
+  name: string;
+}
+
 export interface MethodRow {
   name: string;
   /** By area, as `areas` of the report. */
@@ -51,6 +72,10 @@ export interface MethodRow {
   auc: number;
   /** Share of the study area that the method itself ranks; the rest is filled up by count. */
   own_share: number;
+  /** Incidents reported on a unit's ground in its shift, by number of units on duty at a time, from 1; empty of the bounds. */
+  met: number[];
+  /** Of what expects counts, and of simple methods whose scores are taken as densities; null of others. */
+  proper: ProperReport | null;
   calibration: CalibrationReport | null;
 }
 
@@ -70,12 +95,17 @@ export interface PeriodTests {
   /** Incidents of all tests, and the share of them outside the study area: misses for every method. */
   n_incidents: number;
   outside_share: number;
+  /** Cells of the first grid with an incident before the first test. */
+  cells_known: number;
   /** Mean over the grid's offsets, then each offset by itself where there are several. */
   series: {
     offset_m: number | null;
     methods: MethodRow[];
-    /** On 1, 2 and 5% of the ground; `verdict` as above, but among all groups and these areas. Empty without the predictor. */
+    /** On the leading ground and on 1, 2 and 5%; `verdict` as above, but among all groups and these areas. Empty without the predictor. */
     against_simple: AgainstSimple[];
+    met_by_units: MetByUnits[];
+    /** `verdict` among all groups. Null without the predictor, and where a test has no incident in the study area. */
+    gain_over_simple: GainOverSimple | null;
   }[];
 }
 
@@ -110,6 +140,8 @@ export interface EvaluationReport {
   n_cells: number;
   area_km2: number;
   offsets_m: number[];
+  /** Ground that a unit holds, km², and in cells. */
+  unit: {km2: number; n_cells: number};
   /** Of the first offset's grid. */
   areas: EvaluatedArea[];
   methods: EvaluatedMethod[];
@@ -142,6 +174,16 @@ export const onArea = (
   area: number
 ): MethodOnArea[] =>
   methodsOf(methods, group?.tests[0]).map(({row, ...method}) => ({...method, figures: row.areas[area]}));
+
+/** Square miles that findings lead with: so much ground a few units can hold. */
+const LEADING_SQUARE_MILES = 0.25;
+
+export const isLeading = ({kind, asked}: EvaluatedArea): boolean =>
+  kind === "square_miles" && asked === LEADING_SQUARE_MILES;
+
+/** How an area is named in a page's address. */
+export const groundKey = ({kind, asked}: EvaluatedArea): string =>
+  kind === "share" ? String(asked) : `${asked}mi2`;
 
 /** The predictor against the best simple method, in a group's first tests. @param area its position in the report's `areas` */
 export const againstSimpleOn = (group: EvaluatedGroup | undefined, area: number): AgainstSimple | undefined =>

@@ -1,6 +1,7 @@
 import type {BriefReport} from "./brief.ts";
 import type {ByTypeReport} from "./by-type.ts";
 import type {DatasetReport} from "./dataset.ts";
+import type {DelaysReport} from "./delays.ts";
 import type {CardsReport, ReportDocument} from "./document.ts";
 import type {EvaluationReport} from "./evaluation.ts";
 import type {GiStarReport} from "./gi-star.ts";
@@ -35,6 +36,7 @@ export interface ReportFiles {
   "place-kinds.json": PlaceKindsReport | null;
   "responsible.json": ResponsibleReport | null;
   "evaluation.json": EvaluationReport | null;
+  "delays.json": DelaysReport | null;
   "risk.json": RiskReport | null;
   "models.json": ModelsReport;
   /** Made of the others. */
@@ -60,6 +62,7 @@ export const REPORT_FILES = [
   "place-kinds.json",
   "responsible.json",
   "evaluation.json",
+  "delays.json",
   "risk.json",
   "models.json",
   "cards.json",

@@ -1,6 +1,6 @@
 import type {MultiPolygon} from "geojson";
 import type {TypeCount} from "./dataset.ts";
-import type {Interval, Ratio} from "./estimate.ts";
+import type {Interval, Ratio, TestedRanges} from "./estimate.ts";
 import type {MonthClass} from "./gi-star.ts";
 
 /** The grid that maps draw: cell (col, row) spans lon0 + col·d_lon … + d_lon, lat0 + row·d_lat … + d_lat. */
@@ -236,9 +236,10 @@ export interface ZoneOutlook {
   /** True where records tell months alone: then each counts as 30 days, and a year as 360. */
   by_month?: boolean;
   forecast_rule: string;
-  /** Past periods that were forecast the same way, and the share of the later half's counts inside their range; null with fewer than four. */
+  /** Past periods that were forecast the same way, from which the ranges are learned. */
   n_periods: number;
-  coverage: number | null;
+  /** How many of the zones' counts kept within ranges learned from the periods before; null with fewer than four periods. */
+  ranges: TestedRanges | null;
   /** The days compared with those a year before, and what all zones show; null where the data do not reach back. */
   trend: ({from: string; to: string; rule: string} & ZoneTrends) | null;
 }

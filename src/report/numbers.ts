@@ -1,4 +1,5 @@
 import type {ByTypeReport} from "./by-type.ts";
+import type {DelaysReport} from "./delays.ts";
 import type {EvaluationReport} from "./evaluation.ts";
 import type {GiStarReport} from "./gi-star.ts";
 import type {HotspotsReport, ZonesReport} from "./hotspots.ts";
@@ -18,7 +19,15 @@ import type {ValidityReport} from "./validity.ts";
 type Words = `${string}rule` | "rules" | "limits" | "findings" | "title" | "stl" | "neighbors" | "sentence";
 
 /** Keys that say why something is not there, or not to be trusted. */
-type Why = "absent" | "degenerate" | "note" | "weekly_note" | "heaping_note" | "days_note" | "why";
+type Why =
+  | "absent"
+  | "degenerate"
+  | "note"
+  | "weekly_note"
+  | "heaping_note"
+  | "days_note"
+  | "parts_note"
+  | "why";
 
 /** What the cells of a study area are. */
 export type StudyArea = "city" | "incidents" | "incidents_before_tests" | "cells_of_areas";
@@ -83,5 +92,6 @@ export interface ReportNumbers {
     Omit<Numbers<EvaluationReport>, "methods" | "zone_champion" | "data">,
     {study_area: StudyArea | null}
   >;
+  "delays.json": Numbers<DelaysReport>;
   "risk.json": Omit<Numbers<RiskReport>, "parts">;
 }

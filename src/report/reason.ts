@@ -1,4 +1,5 @@
 import type {Precision, TimeNeed} from "./precision.ts";
+import type {RiskPart} from "./risk.ts";
 
 /** How finely records tell time, for a sentence. */
 export type Coarse = Pick<Precision, "level" | "share" | "times">;
@@ -45,6 +46,14 @@ export type Reason =
     }
   | {why: "nothing_learned" | "nothing_tested"; n_days: number; by_month?: boolean}
   | {why: "few_to_test"; needed: number; have: number}
+  | {why: "parts_untested"; needed: number; have: number}
+  | {why: "parts_move"; part: RiskPart; lo: number; hi: number}
+  | {why: "parts_disagree"; more: RiskPart; worth_more: RiskPart}
+  // When records were known.
+  | {why: "no_ids" | "ids_not_numbers" | "ids_by_type" | "no_late_records"}
+  | {why: "few_records_a_day"; needed: number; have: number}
+  | {why: "few_numbered"; needed: number; have: number}
+  | {why: "ids_out_of_order"; order: number; needed: number}
   // Kinds of places.
   | {why: "few_places_to_compare"; needed: number; have: number; min_incidents: number}
   | {why: "few_kinds_to_compare"; needed: number; have: number}

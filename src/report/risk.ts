@@ -1,4 +1,4 @@
-import type {Interval} from "./estimate.ts";
+import type {Interval, Spread, TestedRanges} from "./estimate.ts";
 import type {CellGrid} from "./hotspots.ts";
 
 /** A part of the risk, as readers are told. */
@@ -21,22 +21,16 @@ export interface RiskCell {
   expected: number;
   /** The least and the most that 95 of 100 such cells keep between; null where too few tests were made to say. */
   range: Interval | null;
-  /** In the order of `RiskReport.parts`; only the season's may be below zero. */
+  /** In the order of `RiskReport.parts`, ≥ 0; empty where `parts_note` says why they are not told. */
   parts: number[];
   /** Incidents of the last 365 days, per period. */
   usual: number;
   /** Expected had none of its own incidents of the last `last_days` happened. */
   without_recent: number;
-  /** Days without a new incident until its recent part is halved; null where it has none. */
-  half_life_days: number | null;
 }
 
-/** How many cells kept within the ranges that were given for them, each learned from the tests before. */
-export interface CellRanges {
-  /** Tests that had enough before them. */
-  n: number;
-  /** Share of the cells within their 95% range by tenth of the cells, those of the highest expectation first; a count on a limit counts in part. */
-  coverage: (number | null)[];
+/** How many cells kept within their ranges. */
+export interface CellRanges extends TestedRanges {
   /** The same of the first so many of the cells. */
   hot_share: number;
   hot_coverage: number | null;
@@ -56,8 +50,19 @@ export interface RiskTests {
   calibration: {expected: number; observed: number}[];
   /** Null where no test had enough before it. */
   ranges: CellRanges | null;
-  /** Share of the hits lost when a part is permuted over the cells, mean over the tests, and its least and greatest. */
-  importance: {part: RiskPart; mean: number; least: number; most: number}[];
+  parts: PartTests[];
+}
+
+/** What a part was worth in the tests, mean, least and most; the base, which is the same in every cell, is not asked. */
+export interface PartTests {
+  part: RiskPart;
+  /** Its share of all that was expected. */
+  share: Spread;
+  /**
+   * Its permutation importance: how far the log score falls, in nats per incident, when its counts are permuted over the
+   * cells. `1 − e^−x` is the share that the cell of an incident loses of the chance it was given.
+   */
+  importance: Spread;
 }
 
 /** A forecast of all types together, or of those that are reported rather than discovered. */
@@ -74,6 +79,8 @@ export interface RiskTarget {
   level: number;
   /** Share of all expected incidents on the first 1, 2, 5 and 10% of the ground. */
   concentration: {area_share: number; share: number}[];
+  /** Why it is not told what the expected numbers are made of; null where it is. */
+  parts_note: string | null;
   top: RiskCell[];
   /** The first tenth of the cells, as columns: where, how many are expected, and the parts as on the top cells. */
   cells: {col: number[]; row: number[]; expected: number[]; parts: number[][]};
@@ -108,4 +115,4 @@ export interface RiskReport {
 }
 
 /** What of the past speaks for a cell's future, as a reader is told. */
-export type RiskPart = "recent" | "long_run" | "neighbours" | "other_types" | "season" | "base";
+export type RiskPart = "own_past" | "around" | "other_types" | "base";

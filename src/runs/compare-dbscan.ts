@@ -93,8 +93,8 @@ export function aliasEvidence(root: string, outputs: StepOutputs, seed: number):
     // The sweep chose the challenger's setting on its test days: these would judge it kindly.
     const history = historyBefore(all, dayOfDate(daysOf(all), info.test.from));
     const {origins} = testOrigins(history, PERIOD_DAYS, null);
-    const {cell_m, shape} = DEFAULT_PLAN;
-    const grid = openStudyGrid(root, info, history, origins[0] ?? 0, "auto", {cell_m, shape});
+    const {shape} = DEFAULT_PLAN;
+    const grid = openStudyGrid(root, info, history, origins[0] ?? 0, "auto", {...info.grain, shape});
     return compareDbscan({history, grid, seed}, challenger, champion);
   };
 }

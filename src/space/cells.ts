@@ -4,6 +4,23 @@ import {placeTable} from "./place-table.ts";
 /** Side of a cell, metres: about a city block. Coordinates are block-level, so anything finer would be false precision. */
 export const CELL_M = 150;
 
+/** How fine the ground is divided and how near places are told apart. */
+export interface Grain {
+  /** Side of a cell, metres. */
+  cell_m: number;
+  /** Distances below this are taken as this, metres. */
+  resolution_m: number;
+}
+
+/** Half a block, metres: block-level coordinates tell nothing nearer apart. */
+const BLOCK_RESOLUTION_M = 50;
+
+/** The grain of places that are told apart from a distance on: cells of that side, and of 150 m at least. Default: block-level coordinates. */
+export const grainAt = (resolution_m = BLOCK_RESOLUTION_M): Grain => ({
+  cell_m: Math.max(CELL_M, resolution_m),
+  resolution_m
+});
+
 /** Area of a number of cells of a side, km². */
 export const cellsKm2 = (n: number, cell_m = CELL_M): number => (n * cell_m ** 2) / 1e6;
 
@@ -17,6 +34,8 @@ export interface Cells {
 export interface CellIndex extends Cells {
   /** The cell of each place. */
   cell_of: Int32Array;
+  /** Side of a cell, metres. */
+  cell_m: number;
 }
 
 /** Puts places into cells, in the order in which each is first met. */
@@ -32,7 +51,7 @@ function meetCells(x: Float64Array, y: Float64Array, cell_m: number): CellIndex 
     cell_of[i] = table.add(col, row);
   }
   const met = table.read();
-  return {col: Int32Array.from(met.x), row: Int32Array.from(met.y), cell_of};
+  return {col: Int32Array.from(met.x), row: Int32Array.from(met.y), cell_of, cell_m};
 }
 
 /**
@@ -52,12 +71,14 @@ export function indexCells(x: Float64Array, y: Float64Array, cell_m = CELL_M): C
   return {
     col: order.map((cell) => col[cell]),
     row: order.map((cell) => row[cell]),
-    cell_of: cell_of.map((cell) => rank[cell])
+    cell_of: cell_of.map((cell) => rank[cell]),
+    cell_m
   };
 }
 
 /** The ground with any place, km². */
-export const groundKm2 = (x: Float64Array, y: Float64Array): number => cellsKm2(indexCells(x, y).col.length);
+export const groundKm2 = (x: Float64Array, y: Float64Array, cell_m = CELL_M): number =>
+  cellsKm2(indexCells(x, y, cell_m).col.length, cell_m);
 
 /** Sum of the places' weights in each cell. */
 export function cellWeights({col, cell_of}: CellIndex, weights: Float64Array): Float64Array {

@@ -1,3 +1,4 @@
+import type {Grain} from "./cells.ts";
 import type {Projection} from "./projection.ts";
 
 /** The distinct places of a data set, in order of latitude, then longitude. */
@@ -17,6 +18,8 @@ export interface Places {
 
 export interface PlacesInfo {
   projection: Projection;
+  /** Cells of 150 m, or of the step that coordinates are rounded to where that is coarser. */
+  grain: Grain;
   /** Whether the shipped community areas cover most of these incidents. */
   boundaries: boolean;
   area_source: "community_area" | "boundaries" | "kmeans";

@@ -1,5 +1,5 @@
 import type {CellGrid} from "../report/hotspots.ts";
-import {CELL_M, type CellIndex, type Cells, cellsKm2, cellWeights} from "./cells.ts";
+import {CELL_M, type CellIndex, type Cells, cellsKm2, cellWeights, grainAt} from "./cells.ts";
 import {type CellShape, cellCentre, columnRow, type Lattice} from "./lattice.ts";
 import {type Projection, toLat, toLon} from "./projection.ts";
 
@@ -11,6 +11,8 @@ export interface GridOptions {
   offset_m?: number;
   /** Default "square". */
   shape?: CellShape;
+  /** Distances below which places are not told apart, metres. Default 50. */
+  resolution_m?: number;
 }
 
 /**
@@ -29,14 +31,16 @@ export interface StudyGrid<StudyArea extends string = string> extends Lattice, C
   area_km2: number;
   /** What the study area is. */
   study_area: StudyArea;
+  /** Distances below this are taken as this, metres. */
+  resolution_m: number;
 }
 
 /** Cells beyond which the box of a grid would not fit the memory. */
 const MAX_CELLS = 2 ** 24;
 
 function lattice({cell_m = CELL_M, offset_m = 0, shape = "square"}: GridOptions): Lattice {
-  if (!(cell_m >= 10 && cell_m <= 10_000))
-    throw new RangeError(`cell_m must be from 10 to 10,000 metres, got ${cell_m}`);
+  if (!(cell_m >= 10 && cell_m <= 200_000))
+    throw new RangeError(`cell_m must be from 10 to 200,000 metres, got ${cell_m}`);
   if (!Number.isFinite(offset_m)) throw new RangeError(`offset_m must be metres, got ${offset_m}`);
   return {shape, cell_m, offset_m};
 }
@@ -85,7 +89,8 @@ function gridOf<StudyArea extends string>(
   shape: Lattice,
   box: {col0: number; row0: number; n_cols: number; n_rows: number},
   chosen: Uint8Array,
-  study_area: StudyArea
+  study_area: StudyArea,
+  resolution_m = grainAt().resolution_m
 ): StudyGrid<StudyArea> {
   const at = new Int32Array(chosen.length).fill(-1);
   let n = 0;
@@ -96,7 +101,7 @@ function gridOf<StudyArea extends string>(
     col[at[i]] = box.col0 + Math.floor(i / box.n_rows);
     row[at[i]] = box.row0 + (i % box.n_rows);
   }
-  return {...shape, ...box, col, row, at, area_km2: cellsKm2(n, shape.cell_m), study_area};
+  return {...shape, ...box, col, row, at, area_km2: cellsKm2(n, shape.cell_m), study_area, resolution_m};
 }
 
 /**
@@ -120,7 +125,7 @@ export function gridOfPoints<StudyArea extends string>(
     const [col, row] = columnRow(shape, x[i], y[i]);
     chosen[(col - box.col0) * box.n_rows + row - box.row0] = 1;
   }
-  return gridOf(shape, box, chosen, study_area);
+  return gridOf(shape, box, chosen, study_area, options.resolution_m);
 }
 
 /**
@@ -143,7 +148,7 @@ export function gridOfCity<StudyArea extends string>(
     const [x, y] = cellCentre(shape, box.col0 + Math.floor(i / box.n_rows), box.row0 + (i % box.n_rows));
     if (inside(x, y)) chosen[i] = 1;
   }
-  return gridOf(shape, box, chosen, study_area);
+  return gridOf(shape, box, chosen, study_area, options.resolution_m);
 }
 
 /** A grid of squares as maps draw it: columns and rows from the first of its box. */
@@ -171,7 +176,8 @@ export function cellsOnMap(
 ): {grid: CellGrid; columns: Record<"col" | "row" | "incidents", number[]>} {
   const {col, row} = cells;
   const [col0, row0] = [col, row].map((each) => each.reduce((a, b) => Math.min(a, b), Infinity));
-  const squares = {cell_m: CELL_M, offset_m: 0, col, col0, row0, area_km2: cellsKm2(col.length)};
+  const {cell_m} = cells;
+  const squares = {cell_m, offset_m: 0, col, col0, row0, area_km2: cellsKm2(col.length, cell_m)};
   return {
     grid: gridOnMap(squares, projection),
     columns: {

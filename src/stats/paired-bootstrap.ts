@@ -3,7 +3,7 @@ import {studentQuantile, Z_95} from "./intervals.ts";
 import {studentTail} from "./normal.ts";
 import {seededRandom} from "./random.ts";
 import {percentiles} from "./resample.ts";
-import {sum} from "./sums.ts";
+import {squaredDeviations, sum} from "./sums.ts";
 
 /** Fewer tests say nothing of how a ratio varies from one to the next. */
 const MIN_TESTS = 4;
@@ -115,11 +115,18 @@ export function pairedDifference(
   a: Float64Array,
   b: Float64Array,
   draws: BlockDraws
-): {difference: number; interval: Interval | null} {
+): {difference: number; interval: Interval | null; p: number} {
   const {n} = draws;
   const difference = (sum(a) - sum(b)) / n;
-  if (n < MIN_TESTS) return {difference, interval: null};
+  if (n < MIN_TESTS) return {difference, interval: null, p: 1};
   const [sums_a, sums_b] = [resampledSums(a, draws), resampledSums(b, draws)];
   const differences = sums_a.map((sum, i) => (sum - sums_b[i]) / n);
-  return {difference, interval: widened(difference, differences, fewTests(draws).widen)};
+  const {df, narrow, widen} = fewTests(draws);
+  const error = Math.sqrt(squaredDeviations(differences, difference) / differences.length) * narrow;
+  const t = difference === 0 ? 0 : Math.abs(difference) / error;
+  return {
+    difference,
+    interval: widened(difference, differences, widen),
+    p: Number.isFinite(t) ? studentTail(t, df) : 0
+  };
 }

@@ -1,5 +1,5 @@
 import type {Interval, Ratio} from "../report/estimate.ts";
-import {hours, percent} from "./format.ts";
+import {count, hours, percent} from "./format.ts";
 
 export const WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
 
@@ -82,6 +82,9 @@ export const aboveOne = <T extends Interval>(ratio: T | null): ratio is T =>
 export const list = (items: readonly string[]): string =>
   new Intl.ListFormat("en", {type: "conjunction"}).format(items);
 
+/** 1, "unit" → 1 unit; 2, "unit" → 2 units */
+export const counted = (n: number, what: string): string => `${count(n)} ${what}${n === 1 ? "" : "s"}`;
+
 /** "a, b or c" */
 export const choice = (items: readonly string[]): string =>
   new Intl.ListFormat("en-GB", {type: "disjunction"}).format(items);
@@ -89,3 +92,13 @@ export const choice = (items: readonly string[]): string =>
 /** Of what could be said, what is there to say: `said(all > 0 && "…", gap && "…")`. */
 export const said = <T>(...parts: (T | false | null | undefined | "" | 0)[]): T[] =>
   parts.filter((part): part is T => Boolean(part));
+
+/**
+ * A number of days; of records that tell months alone, each of which counts as 30, of months.
+ * @example
+ * [lasting(30), lasting(30, true), lasting(90, true)]; // → ["30 days", "month", "3 months"]
+ */
+export function lasting(days: number, by_month = false): string {
+  if (!by_month) return `${days} days`;
+  return days === 30 ? "month" : `${days / 30} months`;
+}

@@ -40,7 +40,7 @@ export function flagged(cells: readonly DrawnCell[], budget: number): DrawnCell[
 export const DRAWN_ZONES_CLAIM: Claim = {
   name: "zones-hit-rate",
   how: "draws DBSCAN's zones once more, under the settings that the report chose, from the days before the test, by joining core places, fills them to 1% of the cells with an incident, densest zone first, and counts the test's incidents there; draws them from all days to count them",
-  async recompute({rows, report, figures}) {
+  async recompute({rows, dataset, report, figures}) {
     const hotspots = report("hotspots.json");
     const dbscan = hotspots?.dbscan;
     const trial = dbscan?.trials.find(({chosen}) => chosen);
@@ -48,7 +48,7 @@ export const DRAWN_ZONES_CLAIM: Claim = {
     const {test} = dbscan;
     const {lon0, lat0, d_lon, d_lat} = hotspots.grid;
     const places = await placesOf<DatedPlace>(
-      {rows},
+      {rows, dataset},
       `count(*) FILTER ("at"::DATE < '${test.from}') AS before`,
       `count(*) FILTER ("at"::DATE BETWEEN '${test.from}' AND '${test.to}') AS later`
     );

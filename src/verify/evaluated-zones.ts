@@ -28,7 +28,7 @@ interface Spot extends Place {
   [test: `t${number}`]: number;
 }
 
-async function spotsOf({rows}: Given, {grid, origins, length}: Tests): Promise<Spot[]> {
+async function spotsOf({rows}: Given, {grid, origins, length, day}: Tests): Promise<Spot[]> {
   const {lon0, lat0, d_lon, d_lat, cell_m} = grid;
   const [east, north] = [
     `((lon - ${lon0}) / ${d_lon} * ${cell_m})`,
@@ -38,7 +38,7 @@ async function spotsOf({rows}: Given, {grid, origins, length}: Tests): Promise<S
     (_, t) => `count(*) FILTER (day >= ${t * length} AND day < ${(t + 1) * length}) AS t${t}`
   );
   return rows<Spot>(
-    `WITH dated AS (SELECT ${east} AS east, ${north} AS north, "at"::DATE - DATE '${origins[0]}' AS day FROM incidents WHERE lat IS NOT NULL)
+    `WITH dated AS (SELECT ${east} AS east, ${north} AS north, ${day} AS day FROM incidents WHERE lat IS NOT NULL)
      SELECT floor(floor(east / ${RESOLUTION_M}) * ${RESOLUTION_M} / ${cell_m})::INT AS col,
        floor(floor(north / ${RESOLUTION_M}) * ${RESOLUTION_M} / ${cell_m})::INT AS rw,
        avg(east) AS x, avg(north) AS y, count(*) AS n,
@@ -156,6 +156,8 @@ export const EVALUATED_ZONES_CLAIM: Claim = {
       return (hits / total(later) / n_flagged) * evaluation.n_cells;
     });
     const ratio = within(COUNTED, given.figures[0].value, total(best.figures.by_test) / total(count));
-    return best.name === "hdbscan" ? [ratio, comparedZones(spots, inStudy, tests, best)] : [ratio];
+    // Leaves are looked for within 300 m, which tells nothing of places a step apart.
+    const fine = given.dataset.place.step_degrees === null;
+    return best.name === "hdbscan" && fine ? [ratio, comparedZones(spots, inStudy, tests, best)] : [ratio];
   }
 };

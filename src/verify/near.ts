@@ -89,12 +89,24 @@ export function zonesOf(
   return {zone_of, n_zones};
 }
 
-/** Places of the incidents in metres east and north, on a sphere as wide as at the middle latitude. @param columns more of each, in SQL */
-export const placesOf = <P extends Place>({rows}: Pick<Given, "rows">, ...columns: string[]): Promise<P[]> =>
-  rows<P>(
+/**
+ * Places of the incidents in metres east and north, on a sphere as wide as at the middle latitude; where coordinates are rounded
+ * to a step, so that its squares are squares and keep their area.
+ * @param columns more of each, in SQL
+ */
+export function placesOf<P extends Place>(
+  {rows, dataset}: Pick<Given, "rows" | "dataset">,
+  ...columns: string[]
+): Promise<P[]> {
+  const [wide, high] =
+    dataset.place.step_degrees === null
+      ? ["cos(radians(mid))", "1"]
+      : ["sqrt(cos(radians(mid)))", "sqrt(cos(radians(mid)))"];
+  return rows<P>(
     `WITH places AS (SELECT ${["lat", "lon", "count(*) AS n", ...columns].join(", ")}
        FROM incidents WHERE lat IS NOT NULL GROUP BY lat, lon),
      middle AS (SELECT quantile_disc(lat, 0.5) AS mid FROM incidents)
-     SELECT places.*, lon * ${METRES_PER_DEGREE} * cos(radians(mid)) AS x, lat * ${METRES_PER_DEGREE} AS y
+     SELECT places.*, lon * ${METRES_PER_DEGREE} * ${wide} AS x, lat * ${METRES_PER_DEGREE} * ${high} AS y
      FROM places, middle`
   );
+}

@@ -18,13 +18,15 @@ export function noiseShare(places: readonly Place[], eps: number, min_samples: n
 export const NOISE_CLAIM: Claim = {
   name: "silhouette-and-noise",
   how: "finds the incidents that lie near no core place of DBSCAN, from distances alone, where the sentence is about DBSCAN; the silhouette is not recomputed",
-  async recompute({rows, report, figures}) {
+  async recompute({rows, dataset, report, figures}) {
     const dbscan = report("hotspots.json")?.dbscan;
     const [best] = (report("validity.json")?.rows ?? [])
       .filter(({silhouette, noise_share}) => silhouette !== null && noise_share > 0.5)
       .sort((a, b) => (b.silhouette ?? 0) - (a.silhouette ?? 0));
     const stated = figures.at(-1)?.value ?? "";
     if (!dbscan || best?.clustering !== "dbscan") return null;
-    return [within(EDGE, stated, noiseShare(await placesOf({rows}), dbscan.eps, dbscan.min_samples))];
+    return [
+      within(EDGE, stated, noiseShare(await placesOf({rows, dataset}), dbscan.eps, dbscan.min_samples))
+    ];
   }
 };

@@ -13,8 +13,9 @@ export interface Tests {
   /** Position of the ground in the evaluation's areas. */
   area: number;
   origins: readonly string[];
-  /** Days of a test. */
+  /** Days of a test, and SQL for the days of an incident since the first; months count as a test each where records tell no days. */
   length: number;
+  day: string;
   n_flagged: number;
 }
 
@@ -28,9 +29,16 @@ export function testsOf({report}: Pick<Given, "report">): Tests | null {
   if (!evaluation || !grid || !tests || area < 0 || tests.series.length !== 1) return null;
   if (evaluation.shape !== "square" || evaluation.cell_m !== grid.cell_m) return null;
   const {origins, period_days: length} = tests;
-  const day = (t: number) => Date.parse(origins[t]) / 86_400_000;
-  if (origins.some((_, t) => t > 0 && day(t) - day(t - 1) !== length)) return null;
-  return {evaluation, grid, area, origins, length, n_flagged: evaluation.areas[area].n_cells};
+  const {by_month = false} = evaluation;
+  const [year, month] = origins[0].split("-").map(Number);
+  const follows = (t: number) =>
+    by_month
+      ? Date.UTC(year, month - 1 + t, 1) === Date.parse(origins[t])
+      : Date.parse(origins[t]) - Date.parse(origins[t - 1]) === length * 86_400_000;
+  if (origins.some((_, t) => t > 0 && !follows(t))) return null;
+  const since = `DATE '${origins[0]}'`;
+  const day = by_month ? `${length} * datediff('month', ${since}, "at"::DATE)` : `"at"::DATE - ${since}`;
+  return {evaluation, day, grid, area, origins, length, n_flagged: evaluation.areas[area].n_cells};
 }
 
 /** A box of cells, by column, then row. */
@@ -83,7 +91,7 @@ export interface Past {
 /** Counts incidents by cell and period, and fades them within each. @param counted SQL for those that count */
 export async function pastOf(
   {rows}: Given,
-  {grid, origins, length}: Tests,
+  {grid, origins, length, day}: Tests,
   box: Box,
   counted: string
 ): Promise<Past> {
@@ -92,7 +100,7 @@ export async function pastOf(
   const sums = MEMORIES.map((memory, m) => `sum(exp(-left_days / ${memory})) AS m${m}`);
   const found = await rows<Record<string, number>>(
     `WITH dated AS (SELECT floor((lon - ${lon0}) / ${d_lon})::INT - ${col0} AS col, floor((lat - ${lat0}) / ${d_lat})::INT - ${row0} AS rw,
-         "at"::DATE - DATE '${origins[0]}' AS day FROM incidents WHERE lat IS NOT NULL AND ${counted}),
+         ${day} AS day FROM incidents WHERE lat IS NOT NULL AND ${counted}),
      placed AS (SELECT CASE WHEN col >= 0 AND rw >= 0 AND col < ${n_cols} AND rw < ${n_rows} THEN col * ${n_rows} + rw ELSE -1 END AS cell,
          floor(day / ${length})::INT AS period, day FROM dated)
      SELECT cell, period, count(*) AS n, ${sums.join(", ")}

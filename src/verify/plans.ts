@@ -278,8 +278,8 @@ async function cellsBefore(
     .map(({col, rw, n}) => ({col, row: rw, n}));
 }
 
-/** What a plan meets hangs little on how weeks are drawn: so near, or as little as one unit elsewhere meets a week. */
-const MET = 0.03;
+/** What a plan meets hangs little on how weeks are drawn and how widely counts are taken to vary: so near, or as little as one unit elsewhere meets a week. */
+const MET = 0.04;
 const ONE_UNIT = 0.7;
 /** A few units more in one place than another change the ground used. */
 const GROUND = 0.15;

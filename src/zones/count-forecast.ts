@@ -1,6 +1,12 @@
 import {bisectLeft, cumsum} from "d3";
 import type {Interval} from "../report/estimate.ts";
 
+/** What a test expected of each cell or zone, and what came. */
+export interface CountTest {
+  expected: Float64Array;
+  observed: Float64Array;
+}
+
 /**
  * How much counts vary beyond Poisson counts around what was expected of them: the `alpha` of a variance of
  * mean + alpha · mean², at which Pearson's sum over all counts is their number (method of moments).
@@ -56,6 +62,9 @@ export function countChances(mean: number, alpha: number): Float64Array {
   return Float64Array.from(chances);
 }
 
+/** Counts that lie outside a range: so many below and as many above. */
+const TAIL = 0.025;
+
 /** Expectations below it are none in whole incidents. */
 const NEXT_TO_NONE = 0.05;
 
@@ -68,5 +77,21 @@ const NEXT_TO_NONE = 0.05;
 export function countRange(mean: number, alpha: number): Interval {
   const up_to = cumsum(countChances(mean, alpha));
   const quantile = (share: number) => Math.min(bisectLeft(up_to, share - 1e-12), up_to.length - 1);
-  return {lo: quantile(0.025), hi: Math.max(quantile(0.975), mean < NEXT_TO_NONE ? 0 : Math.ceil(mean))};
+  return {lo: quantile(TAIL), hi: Math.max(quantile(1 - TAIL), mean < NEXT_TO_NONE ? 0 : Math.ceil(mean))};
+}
+
+/**
+ * How much of a count's chance lies inside the middle 95%: 1 where it is wholly inside, 0 where outside, a part where the
+ * count straddles a limit, as chance would place it (randomised probability integral transform). Its mean is 0.95 where
+ * ranges are right, however few are expected.
+ * @example
+ * fairShare(0, 0.002, 0).toFixed(3); // → "0.952"
+ */
+export function fairShare(observed: number, expected: number, alpha: number): number {
+  const chances = countChances(expected, alpha);
+  let below = 0;
+  for (let k = 0; k < Math.min(observed, chances.length); k++) below += chances[k];
+  const own = chances[observed] ?? 0;
+  if (own === 0) return 0;
+  return Math.min(1, Math.max(0, Math.min(1 - TAIL, below + own) - Math.max(TAIL, below)) / own);
 }

@@ -1,5 +1,5 @@
 import {kmeans} from "../cluster/kmeans/kmeans.ts";
-import {CELL_M, type CellIndex} from "../space/cells.ts";
+import type {CellIndex} from "../space/cells.ts";
 import type {Random} from "../stats/random.ts";
 import {mean, squaredDeviations} from "../stats/sums.ts";
 
@@ -45,11 +45,11 @@ export function gapStatistic(
   });
 }
 
-function evenPoints({col, row}: CellIndex, random: Random) {
+function evenPoints({col, row, cell_m}: CellIndex, random: Random) {
   const cells = Int32Array.from({length: POINTS}, () => Math.floor(random() * col.length));
   return {
-    x: Float64Array.from(cells, (cell) => (col[cell] + random()) * CELL_M),
-    y: Float64Array.from(cells, (cell) => (row[cell] + random()) * CELL_M),
+    x: Float64Array.from(cells, (cell) => (col[cell] + random()) * cell_m),
+    y: Float64Array.from(cells, (cell) => (row[cell] + random()) * cell_m),
     weights: new Float64Array(POINTS).fill(1)
   };
 }

@@ -9,7 +9,7 @@ import type {HdbscanReport, HdbscanTrial, ScoredZones} from "../report/hotspots.
 import type {Numbers} from "../report/numbers.ts";
 import type {Places, PlacesInfo} from "../space/places.ts";
 import {type Sweep, type SweepData, scoreZones} from "./score-zones.ts";
-import {MIN_SAMPLES, RESOLUTION_M, SAMPLE_SHARES, SIZE_SHARES} from "./sweeps.ts";
+import {MIN_SAMPLES, SAMPLE_SHARES, SIZE_SHARES} from "./sweeps.ts";
 import {type ZoneGround, zoneGround} from "./zone-ground.ts";
 import {describeZones} from "./zone-report.ts";
 
@@ -48,13 +48,13 @@ export function hdbscanTrials(
   settings: readonly HdbscanSetting[],
   progress: (share: number, note: string) => void
 ): Omit<HdbscanTrial, "chosen">[] {
-  const {x, y, weights} = data;
+  const {x, y, weights, resolution_m} = data;
   let tree: {min_samples: number; of: DensityTree} | undefined;
   return settings.map((setting, i) => {
     const {min_samples, min_cluster_size, cluster_selection_method} = setting;
     progress(i / settings.length, `${min_samples} samples, zones of ${min_cluster_size}`);
     if (tree?.min_samples !== min_samples)
-      tree = {min_samples, of: densityTree(x, y, weights, {min_samples, resolution_m: RESOLUTION_M})};
+      tree = {min_samples, of: densityTree(x, y, weights, {min_samples, resolution_m})};
     const {labels, n_clusters} = selectClusters(tree.of, {min_cluster_size, cluster_selection_method});
     return {...setting, ...scoreZones(data, labels, n_clusters)};
   });
@@ -70,10 +70,11 @@ export function hdbscanZones(
   const trial = trials[chosen];
   const {min_samples, min_cluster_size, cluster_selection_method} =
     trial === undefined ? hdbscanSettings(info.incidents)[0] : hdbscanSetting(trial, info.incidents);
-  const setting = {min_samples, min_cluster_size, cluster_selection_method, resolution_m: RESOLUTION_M};
+  const {cell_m, resolution_m} = info.grain;
+  const setting = {min_samples, min_cluster_size, cluster_selection_method, resolution_m};
   const fit = hdbscan(places.x, places.y, places.weight, {...setting, progress});
   const everywhere = new Uint8Array(fit.labels.length).fill(1);
-  const ground = zoneGround(places, fit.labels, everywhere, RESOLUTION_M);
+  const ground = zoneGround(places, fit.labels, everywhere, resolution_m, cell_m);
   const report: Numbers<HdbscanReport> = {
     ...setting,
     ...describeZones(fit.labels, ground, trial, places, info),

@@ -9,6 +9,8 @@ export interface Footprint {
   cells: number[][];
   /** All incidents on each zone's ground, noise among them. */
   incidents: Float64Array;
+  /** Side of a cell, metres. */
+  cell_m: number;
 }
 
 /** Zones of a clustering whose labels count from 0; −1 is noise. */
@@ -31,12 +33,12 @@ export function footprintOf(
     cells[zone].push(cell);
     incidents[zone] += cell_incidents[cell];
   });
-  return {zone_of, cells, incidents};
+  return {zone_of, cells, incidents, cell_m: index.cell_m};
 }
 
 /** Area of each zone's cells, km². */
-export const cellAreas = ({cells}: Footprint): Float64Array =>
-  Float64Array.from(cells, (own) => cellsKm2(own.length));
+export const cellAreas = ({cells, cell_m}: Footprint): Float64Array =>
+  Float64Array.from(cells, (own) => cellsKm2(own.length, cell_m));
 
 /** Zones by incidents per cell of their footprint, densest first; ties go to the lower zone. Zones without a cell are left out. */
 export function rankByDensity({cells, incidents}: Footprint): number[] {

@@ -89,7 +89,8 @@ export function describeClusters(
   const members: number[][] = Array.from({length: n_clusters}, () => []);
   for (let i = 0; i < labels.length; i++) members[labels[i]].push(i);
   const cells = new Float64Array(n_clusters);
-  for (const label of cellLabels(indexCells(x, y), labels, weight, {noise: true})) cells[label]++;
+  for (const label of cellLabels(indexCells(x, y, info.grain.cell_m), labels, weight, {noise: true}))
+    cells[label]++;
   return members.map((own, id) => {
     const incidents = sum(own.map((i) => weight[i]));
     const centre = (values: Float64Array) => sum(own.map((i) => weight[i] * values[i])) / incidents;
@@ -100,7 +101,7 @@ export function describeClusters(
       lon: toLon(info.projection, centre(x)),
       incidents,
       share: incidents / info.incidents,
-      area_km2: cellsKm2(cells[id])
+      area_km2: cellsKm2(cells[id], info.grain.cell_m)
     };
   });
 }

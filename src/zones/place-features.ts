@@ -1,5 +1,5 @@
 import {cellNeighbours} from "../space/cell-neighbours.ts";
-import {cellsKm2, cellWeights, indexCells} from "../space/cells.ts";
+import {CELL_M, cellsKm2, cellWeights, indexCells} from "../space/cells.ts";
 import {REACH} from "./gi-star.ts";
 
 /**
@@ -8,6 +8,7 @@ import {REACH} from "./gi-star.ts";
  * @param x metres east, one per place or per incident
  * @param y metres north
  * @param weights incidents at each place; default: one each
+ * @param cell_m side of a cell, metres, default 150
  * @throws RangeError on places that are not finite
  * @example
  * const [x, y, incidents] = [Float64Array.of(10, 160, 5000), Float64Array.of(10, 10, 0), Float64Array.of(30, 12, 1)];
@@ -16,15 +17,16 @@ import {REACH} from "./gi-star.ts";
 export function localRate(
   x: Float64Array,
   y: Float64Array,
-  weights: Float64Array = new Float64Array(x.length).fill(1)
+  weights: Float64Array = new Float64Array(x.length).fill(1),
+  cell_m = CELL_M
 ): Float64Array {
-  const cells = indexCells(x, y);
+  const cells = indexCells(x, y, cell_m);
   const {start, index} = cellNeighbours(cells, REACH);
   const incidents = cellWeights(cells, weights);
   const rates = incidents.map((_, cell) => {
     let near = 0;
     for (let k = start[cell]; k < start[cell + 1]; k++) near += incidents[index[k]];
-    return Math.log10(near / cellsKm2(9));
+    return Math.log10(near / cellsKm2(9, cell_m));
   });
   return Float64Array.from(cells.cell_of, (cell) => rates[cell]);
 }

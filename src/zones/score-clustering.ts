@@ -14,6 +14,16 @@ import {cellAreas, footprintOf, zoneCount} from "./hit-rate.ts";
 import {SILHOUETTE_SAMPLE} from "./partition.ts";
 import {zoneFigures} from "./score-zones.ts";
 
+/** How a clustering is judged. */
+interface HowScored {
+  refit: Refit;
+  n_resamples: number;
+  gap?: true;
+  divides: boolean;
+  /** Side of a cell, metres. */
+  cell_m: number;
+}
+
 /**
  * Judges one clustering of places by every index, and by refitting it on resampled incidents.
  * @param labels cluster of each place, −1 for noise
@@ -25,10 +35,15 @@ export function scoreClustering(
   {x, y, weight}: Places,
   labels: Int32Array,
   trials: readonly PartitionTrial[],
-  {refit, n_resamples, gap, divides}: {refit: Refit; n_resamples: number; gap?: true; divides: boolean},
+  {refit, n_resamples, gap, divides, cell_m}: HowScored,
   {seed, progress}: {seed: number; progress: (share: number, note: string) => void}
 ): {figures: Omit<Numbers<ValidityRow>, "clustering" | "degenerate">; support: CountSupport[]} {
-  const figures = validityFigures(x, y, weight, labels, {density: !divides, sample: SILHOUETTE_SAMPLE, seed});
+  const figures = validityFigures(x, y, weight, labels, {
+    density: !divides,
+    sample: SILHOUETTE_SAMPLE,
+    seed,
+    cell_m
+  });
   progress(0.2, "resamples");
   const labellings = trials.length > 0 ? refit(x, y, weight) : [labels];
   const stabilities = bootstrapStability(x, y, weight, labellings, refit, {
@@ -40,7 +55,7 @@ export function scoreClustering(
   const counts = trials.map(({n_clusters}) => n_clusters);
   const inertias = trials.map(({inertia}) => inertia);
   const random = seededRandom(seed);
-  const gaps = gap ? gapStatistic(counts, inertias, sum(weight), indexCells(x, y), {random}) : [];
+  const gaps = gap ? gapStatistic(counts, inertias, sum(weight), indexCells(x, y, cell_m), {random}) : [];
   return {
     figures: {...figures, stability: figures.n_zones === 0 ? null : stabilities[Math.max(0, chosen)]},
     support: trials.map(({n_clusters}, i) => ({
@@ -59,6 +74,8 @@ export interface ValidityOptions {
   sample?: number;
   /** Seed of what is drawn. Default 0. */
   seed?: number;
+  /** Side of a cell, metres. Default 150. */
+  cell_m?: number;
 }
 
 /** A clustering by every index, and what it looks like on the ground: no index is to be read without these. */
@@ -81,16 +98,16 @@ export function validityFigures(
   y: Float64Array,
   weights: Float64Array,
   labels: Int32Array,
-  {density, sample, seed}: ValidityOptions
+  {density, sample, seed, cell_m}: ValidityOptions
 ): ValidityFigures {
-  const cells = indexCells(x, y);
+  const cells = indexCells(x, y, cell_m);
   const areas = cellAreas(footprintOf(labels, zoneCount(labels), weights, cells));
   const {area_km2, ...figures} = zoneFigures(labels, weights, areas);
   const cohesion = silhouette(x, y, weights, labels, {sample, seed});
   const separation = density ? dbcv(x, y, weights, labels, {seed}) : null;
   return {
     ...figures,
-    area_share: area_km2 / cellsKm2(cells.col.length),
+    area_share: area_km2 / cellsKm2(cells.col.length, cell_m),
     silhouette: defined(cohesion.score),
     silhouette_se: cohesion.standard_error,
     davies_bouldin: defined(daviesBouldin(x, y, weights, labels)),

@@ -3,6 +3,7 @@ import {type CellIndex, cellWeights} from "../space/cells.ts";
 import {sum} from "../stats/sums.ts";
 import {cellAreas, flagCells, footprintOf, hitRate} from "./hit-rate.ts";
 import {JUDGED_AREA, qualifies, whyDegenerate, type ZoneFigures} from "./limits.ts";
+import {RESOLUTION_M} from "./sweeps.ts";
 
 /** What a sweep works on: the places of the training days, and where the test days' incidents fell. */
 export interface SweepData {
@@ -14,6 +15,8 @@ export interface SweepData {
   cells: CellIndex;
   /** Test incidents of each cell. */
   test_incidents: Float64Array;
+  /** Distances below this are taken as this, metres. */
+  resolution_m: number;
 }
 
 /** What a sweep hands to the fit of its choice. */
@@ -26,7 +29,8 @@ export interface Sweep<Trial> {
 /** Splits places into what came before the test days and what fell on them. `train` has each place's training incidents. */
 export function sweepData(
   {x, y, weight, train}: Record<"x" | "y" | "weight" | "train", Float64Array>,
-  cells: CellIndex
+  cells: CellIndex,
+  resolution_m = RESOLUTION_M
 ): SweepData {
   const kept = Array.from(train.keys()).filter((i) => train[i] > 0);
   const pick = (values: Float64Array) => Float64Array.from(kept, (i) => values[i]);
@@ -38,7 +42,8 @@ export function sweepData(
     test_incidents: cellWeights(
       cells,
       weight.map((w, i) => w - train[i])
-    )
+    ),
+    resolution_m
   };
 }
 

@@ -1,4 +1,4 @@
-import {cellWeights, indexCells} from "../space/cells.ts";
+import {CELL_M, cellWeights, indexCells} from "../space/cells.ts";
 import {nearAreas} from "../space/near-areas.ts";
 import type {Places} from "../space/places.ts";
 import {cellOf, type StudyGrid} from "../space/study-grid.ts";
@@ -31,6 +31,7 @@ export interface ZoneGround {
  * @param labels zone of each place, −1 for none
  * @param decides 1 for a place that decides whose the ground around it is: DBSCAN's core places, for other clusterings all
  * @param reach_m how far ground reaches around such places, metres: DBSCAN's eps
+ * @param cell_m side of the cells that are told how much of them is a zone's, metres, default 150
  * @example
  * const places = {x: Float64Array.of(0, 60, 900), y: new Float64Array(3), weight: Float64Array.of(5, 3, 9)};
  * const {ranked, area_km2} = zoneGround(places, Int32Array.of(0, 0, 1), [1, 1, 1], 50);
@@ -40,7 +41,8 @@ export function zoneGround(
   {x, y, weight}: Pick<Places, "x" | "y" | "weight">,
   labels: Int32Array,
   decides: ArrayLike<number>,
-  reach_m: number
+  reach_m: number,
+  cell_m = CELL_M
 ): ZoneGround {
   const n_zones = zoneCount(labels);
   const deciding = Int32Array.from(labels.keys()).filter((i) => decides[i] === 1);
@@ -71,7 +73,7 @@ export function zoneGround(
     area_km2: Float64Array.from(ranked, (label) => km2[label]),
     zone_of,
     makes_zone: Uint8Array.from(labels, (label, i) => (label >= 0 && decides[i] === 1 ? 1 : 0)),
-    ...zoneCells(x, y, weight, zone_of, n_zones)
+    ...zoneCells(x, y, weight, zone_of, n_zones, cell_m)
   };
 }
 
@@ -81,9 +83,10 @@ function zoneCells(
   y: Float64Array,
   weight: Float64Array,
   zone_of: Int32Array,
-  n_zones: number
+  n_zones: number,
+  cell_m: number
 ): Pick<ZoneGround, "col" | "row" | "zone" | "incidents" | "cell_incidents"> {
-  const cells = indexCells(x, y);
+  const cells = indexCells(x, y, cell_m);
   const all = cellWeights(cells, weight);
   const parts = new Map<number, number>();
   zone_of.forEach((zone, i) => {

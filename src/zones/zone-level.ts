@@ -1,7 +1,7 @@
-import {median} from "d3";
 import {coveredDays, type Gapped, startOfCovered, touchesGap} from "../calendar/gaps.ts";
+import type {TestedRanges} from "../report/estimate.ts";
 import {sum} from "../stats/sums.ts";
-import {countRange, overdispersion} from "./count-forecast.ts";
+import {testZoneRanges, zoneDispersions} from "./zone-ranges.ts";
 
 /** Days that a zone's level is taken from: a year, so that every season is in it once. */
 const YEAR_DAYS = 365;
@@ -23,8 +23,14 @@ export interface LevelTrial {
   /** Over-dispersion of each zone's counts around their forecast: variance mean + alpha · mean². */
   alpha: Float64Array;
   n_periods: number;
-  /** Share of the later half's counts inside their 95% range, with alpha from the earlier half; null with fewer than four periods. */
-  coverage: number | null;
+  /** How many of the zones' counts kept within ranges that were learned from the periods before; null with fewer than four. */
+  ranges: TestedRanges | null;
+}
+
+/** What was expected of each zone on an earlier morning, a position in the daily counts. */
+export interface PastLevel {
+  end: number;
+  level: Float64Array;
 }
 
 /**
@@ -70,37 +76,30 @@ export function seasonOf(
   return around > 0 ? inside / around : 1;
 }
 
-/**
- * Tries the forecast on the periods before `end` that no gap touches, each forecast from what came before it. A zone's over-dispersion is
- * drawn towards the median of all zones, by as many counts as it has itself: a few zones, such as the ground of a
- * festival, are far from the others.
- */
-export function tryLevels(daily: DailyCounts, end: number, period_days: number): LevelTrial {
-  const origins: number[] = [];
+/** What zones' rates would have forecast of the periods before `end` that have a year before them and no gap in them, the last twelve. */
+export function pastLevels(daily: DailyCounts, end: number, period_days: number): PastLevel[] {
+  const past: PastLevel[] = [];
   const {year_days = YEAR_DAYS} = daily;
-  for (let at = end - period_days; at >= year_days && origins.length < MAX_TRIALS; at -= period_days)
-    if (!touchesGap(daily, at, at + period_days)) origins.unshift(at);
-  const means = origins.map((origin) => zoneLevels(daily, origin, period_days));
-  const past = daily.zones.map((days, z) =>
-    origins.map((origin, k) => ({mean: means[k][z], n: sum(days, origin, origin + period_days)}))
-  );
-  const half = Math.floor(origins.length / 2);
-  let coverage: number | null = null;
-  if (half >= 2) {
-    const alpha = dispersions(past.map((all) => all.slice(0, half)));
-    const judged = past.flatMap((all, z) =>
-      all.slice(half).map(({mean, n}) => ({...countRange(mean, alpha[z]), n}))
-    );
-    coverage = judged.filter(({n, lo, hi}) => n >= lo && n <= hi).length / judged.length;
-  }
-  return {alpha: dispersions(past), n_periods: origins.length, coverage};
+  for (let at = end - period_days; at >= year_days && past.length < MAX_TRIALS; at -= period_days)
+    if (!touchesGap(daily, at, at + period_days))
+      past.unshift({end: at, level: zoneLevels(daily, at, period_days)});
+  return past;
 }
 
-function dispersions(past: readonly {mean: number; n: number}[][]): Float64Array {
-  const pairs = past.map((all) => all.filter(({mean}) => mean > 0));
-  const counts = pairs.map((all) => all.map(({n}) => n));
-  const means = pairs.map((all) => all.map(({mean}) => mean));
-  const own = counts.map((n, z) => overdispersion(n, means[z])).filter((_, z) => counts[z].length > 0);
-  const middle = median(own) ?? 0;
-  return Float64Array.from(counts, (n, z) => overdispersion(n, means[z], {alpha: middle, n: n.length}));
+/**
+ * Learns from forecasts of past periods how far counts keep to such forecasts.
+ * @param past in the order of time, each made from what came before it
+ * @param level what is expected of each zone in the coming period
+ */
+export function tryLevels(
+  {zones}: DailyCounts,
+  past: readonly PastLevel[],
+  period_days: number,
+  level: Float64Array
+): LevelTrial {
+  const tests = past.map(({end, level: expected}) => ({
+    expected,
+    observed: Float64Array.from(zones, (days) => sum(days, end, end + period_days))
+  }));
+  return {alpha: zoneDispersions(tests, level), n_periods: past.length, ranges: testZoneRanges(tests)};
 }

@@ -13,7 +13,7 @@ export function describeZones(
   ground: Pick<ZoneGround, "area_km2">,
   trial: ScoredZones | undefined,
   {x, y, weight}: Places,
-  {test}: PlacesInfo
+  {test, grain}: PlacesInfo
 ): Numbers<ZoneModelReport> {
   const figures = zoneFigures(labels, weight, ground.area_km2);
   const hit_rate = test.incidents < MIN_TESTED ? null : (trial?.hit_rate ?? null);
@@ -21,7 +21,7 @@ export function describeZones(
   return {
     degenerate: whyUnfitForPatrol(figures, trial?.qualifies ?? false, interval),
     ...figures,
-    area_share: figures.area_km2 / groundKm2(x, y),
+    area_share: figures.area_km2 / groundKm2(x, y, grain.cell_m),
     hit_rate,
     hit_rate_interval: interval && {lo: interval.lo, hi: interval.hi},
     test

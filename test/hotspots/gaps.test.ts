@@ -12,7 +12,7 @@ import {shiftWeeks} from "../../src/patrol/shift-weeks.ts";
 import {cellsAt, gridOfPoints} from "../../src/space/study-grid.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 import {rankChances} from "../../src/zones/rank-chances.ts";
-import {seasonOf, tryLevels, zoneLevels} from "../../src/zones/zone-level.ts";
+import {pastLevels, seasonOf, zoneLevels} from "../../src/zones/zone-level.ts";
 
 const N_DAYS = 900;
 const GAPS = [[700, 790]] as const;
@@ -86,8 +86,10 @@ describe("forecasts over a gap of the files", () => {
     const daily = {zones: [days], city: days, gaps: GAPS};
     for (const end of [400, 700, 791, 850, 900]) expect(zoneLevels(daily, end, 30)[0]).toBeCloseTo(60, 9);
     expect(seasonOf(days, 900, 30, 365, {gaps: GAPS})).toBeCloseTo(1, 9);
-    const {n_periods, coverage} = tryLevels(daily, 900, 30);
-    expect([n_periods, coverage]).toEqual([12, 1]);
+    const past = pastLevels(daily, 900, 30);
+    expect(past.length).toBe(12);
+    expect(past.filter(({end}) => touchesGap(history, end, end + 30))).toEqual([]);
+    expect(past.every(({level}) => Math.abs(level[0] - 60) < 1e-9)).toBe(true);
     const outlook = zoneOutlook(
       daily,
       {first_day: "2019-01-01", n_days: N_DAYS, end: N_DAYS, gaps: GAPS},

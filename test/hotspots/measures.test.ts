@@ -4,11 +4,12 @@ import {flaggedAreas} from "../../src/hotspots/evaluation-plan.ts";
 import {
   calibrate,
   hitRateArea,
+  hitsOn,
   measure,
   measureRandom,
   rankCells,
-  type TestPeriod,
-  topCells
+  sumsOnTop,
+  type TestPeriod
 } from "../../src/hotspots/measures.ts";
 
 /** All choices of `k` of the first `n` numbers. */
@@ -134,19 +135,29 @@ describe("flagged areas", () => {
   });
 });
 
-it("the first cells of a score are those of its whole rank, ties and all", () => {
+it("sums over the first cells of a score are those of its whole rank, ties and all", () => {
   const scores = fc.array(
-    fc.oneof(fc.constant(0), fc.integer({min: 0, max: 30}), fc.double({min: 0, max: 1, noNaN: true})),
-    {
-      minLength: 1,
-      maxLength: 900
-    }
+    fc.oneof(
+      fc.constantFrom(0, -0, Number.MIN_VALUE, 1e300),
+      fc.integer({min: 0, max: 30}),
+      fc.double({min: 0, max: 1, noNaN: true})
+    ),
+    {minLength: 1, maxLength: 3000, size: "max"}
   );
+  const shares = fc.array(fc.double({min: 0, max: 1, noNaN: true}), {minLength: 1, maxLength: 5});
   fc.assert(
-    fc.property(scores, fc.double({min: 0, max: 1, noNaN: true}), (values, share) => {
+    fc.property(scores, shares, (values, some) => {
       const score = Float64Array.from(values);
-      const n = Math.max(1, Math.floor(share * values.length));
-      expect([...topCells(score, n)]).toEqual([...rankCells(score).subarray(0, n)]);
+      const held = [score.map((_, u) => (u * 7) % 11), score.map((_, u) => u % 3)];
+      const ends = some.map((share) => Math.max(1, Math.floor(share * values.length))).sort((a, b) => a - b);
+      const order = rankCells(score);
+      expect(sumsOnTop(score, held, ends)).toEqual(
+        held.map((each) => ends.map((n) => hitsOn(order, each, n)))
+      );
     })
   );
+  expect(() => sumsOnTop(Float64Array.of(1, -1), [], [2])).toThrow(
+    "the score of cell 1 must be 0 or more, got -1"
+  );
+  expect(() => sumsOnTop(Float64Array.of(Number.NaN), [], [1])).toThrow("got NaN");
 });

@@ -36,7 +36,8 @@ function evaluate(
   const [tested, draws] = [meanOverGrids([result]), drawBlocks(result.origins.length)];
   const against_simple = againstSimple(tested, [2, 3, 4], draws);
   const rows = summariseTests(tested, draws);
-  markVerdicts([{tests: [{series: [{offset_m: 0, methods: rows, against_simple}]}]}]);
+  const rest = {offset_m: 0, met_by_units: [], gain_over_simple: null};
+  markVerdicts([{tests: [{series: [{...rest, methods: rows, against_simple}]}]}]);
   const at = (name: string, asked = 0.01) => {
     const row = rows.find((each) => each.name === name);
     if (!row) throw new Error(`no ${name}`);

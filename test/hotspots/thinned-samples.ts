@@ -108,7 +108,11 @@ export async function thinnedSamples({
     }
   }
   markVerdicts(
-    all.map(({against_simple}) => ({tests: [{series: [{offset_m: 0, methods: [], against_simple}]}]}))
+    all.map(({against_simple}) => ({
+      tests: [
+        {series: [{offset_m: 0, methods: [], against_simple, met_by_units: [], gain_over_simple: null}]}
+      ]
+    }))
   );
   return {
     n_seeds,

@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {countedDays} from "../../src/calendar/counted-days.ts";
 import {PERIOD_DAYS} from "../../src/hotspots/evaluation-plan.ts";
-import {nextPeriod, zoneOutlook, zoneRisk} from "../../src/hotspots/zone-outlook.ts";
+import {nextPeriod, zoneForecast, zoneOutlook, zoneRisk} from "../../src/hotspots/zone-outlook.ts";
 import {writeColumns, writeJson} from "../../src/pipeline/artifacts/files.ts";
 import {readRisk} from "../../src/pipeline/artifacts/outputs.ts";
 import {forecastRule} from "../../src/prose/report/zones.ts";
@@ -42,7 +42,7 @@ describe("the outlook of zones", () => {
 
   it("has no trend where the data do not reach back, and still forecasts", () => {
     const {outlook, zones} = outlookOf("2015-06-30", 212);
-    expect(outlook).toMatchObject({trend: null, n_periods: 0, coverage: null});
+    expect(outlook).toMatchObject({trend: null, n_periods: 0, ranges: null});
     expect(zones[0].trend).toBeNull();
     expect(zones[0].forecast.expected).toBeCloseTo(60, 9);
     expect(forecastRule(outlook)).toContain("too short to tell");
@@ -51,7 +51,11 @@ describe("the outlook of zones", () => {
   it("takes another's forecast, with a range of its own, and says whose it is", () => {
     const counted = countedDays(ingested("2014-12-01", "2016-03-31", null));
     const zone = new Float64Array(487).fill(2);
-    const {outlook, zones} = zoneOutlook({zones: [zone], city: zone}, counted, Float64Array.of(100));
+    const past = [0, 1, 2, 3].map((k) => ({end: 367 + 30 * k, level: Float64Array.of(60)}));
+    const forecast = {level: Float64Array.of(100), past};
+    const {outlook, zones} = zoneOutlook({zones: [zone], city: zone}, counted, forecast);
+    expect(outlook.n_periods).toBe(4);
+    expect(outlook.ranges).toMatchObject({n: 1, coverage: [1, ...new Array(9).fill(null)]});
     expect(forecastRule(outlook)).toContain("what Hotspot_Predictor expects");
     const {lo, hi} = zones[0].forecast;
     expect(zones[0].forecast.expected).toBe(100);
@@ -91,6 +95,7 @@ function predictor(name: string, from: string, n_origins: number): string {
     all: Float64Array.of(11, 5),
     reported: Float64Array.of(7, 3)
   });
+  writeColumns(folder, "risk_tests", {ago: Int32Array.of(30), expected: Float64Array.of(22, 10)});
   return folder;
 }
 
@@ -103,6 +108,15 @@ it("adds up the shares that each zone has of the predictor's cells, by rank, and
   expect([...(of(folder)?.level ?? [])]).toEqual([2.5, 11 + rate / 4]);
   expect([...(of(folder, "reported")?.level ?? [])]).toEqual([1.5, 7 + rate / 4]);
   expect(of(folder, "reported")?.city).toBe(10);
+});
+
+it("adds up what the predictor's tests expected in the same way, with the rate as it was then", () => {
+  const forecast = zoneForecast(readRisk(predictor("tested", "2016-02-05", 6)), daily, days, ground);
+  expect([...(forecast?.level ?? [])]).toEqual([2.5, 11 + (2 * PERIOD_DAYS) / 4]);
+  expect(forecast?.past.map(({end, level}) => [end, ...level])).toEqual([
+    [N_DAYS - 30, 5, 22 + (2 * PERIOD_DAYS) / 4]
+  ]);
+  expect(zoneForecast(null, daily, days, ground)).toBeNull();
 });
 
 it("takes no forecast of other days, none that had nothing to learn from, and none that is not there", () => {

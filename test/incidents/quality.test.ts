@@ -28,7 +28,7 @@ describe("the quality report", () => {
     expect(missing.ward).toMatchObject({count: 0, share: 0});
   });
 
-  it("tells dates without a time of day from times: nearly all records stand at one", async () => {
+  it("tells dates without a time of day from times, parts of the day from hours, and hours from minutes", async () => {
     const at = (times: readonly [hour: number, minute: number][]) => everyDay(20, times);
     const of = async (rows: readonly Row[]) => {
       const {level, share, times} = (await quality(rows)).precision;
@@ -43,6 +43,26 @@ describe("the quality report", () => {
       [0, 0]
     ]);
     expect((await of(half_known)).level).toBe("minute");
+    const shifts = await of(
+      at([
+        [6, 0],
+        [14, 0],
+        [22, 0]
+      ])
+    );
+    expect(shifts).toEqual({level: "part_of_day", share: 1, times: ["06:00", "14:00", "22:00"]});
+    expect(
+      (
+        await of(
+          at([
+            [0, 0],
+            [12, 0]
+          ])
+        )
+      ).level
+    ).toBe("part_of_day");
+    const hours = Array.from({length: 24}, (_, hour): [number, number] => [hour, 0]);
+    expect(await of(at(hours))).toEqual({level: "hour", share: 1, times: []});
   });
 
   it("names the thin days at the end, and none at the end of an even period", async () => {

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {predictorOf} from "../../src/models/all.ts";
+import {predictor} from "../../src/models/predictor.ts";
 import {toLat, toLon} from "../../src/space/projection.ts";
 import {three_cells} from "./sample-models.ts";
 
@@ -17,6 +18,16 @@ describe("a forecast by cell as a model", () => {
       {expected: 0.5, rank: 2, area_share: 2 / 3, from_base: 0.25, from_recent_own: 0.25},
       {expected: 1.25, rank: 1, area_share: 1 / 3, from_base: 0.25, from_recent_own: 1},
       {expected: 0.5, rank: 3, area_share: 1, from_base: 0.25, from_recent_own: 0.25}
+    ]);
+  });
+
+  it("has no parts where tests did not bear them out", () => {
+    const plain = predictorOf("cell_risk", {...three_cells, contributions: {}});
+    expect(plain([inCell(-1, 2)], {})).toEqual([{expected: 0.5, rank: 2, area_share: 2 / 3}]);
+    expect(predictor.signature({...three_cells, contributions: {}}).outputs.map(({name}) => name)).toEqual([
+      "expected",
+      "rank",
+      "area_share"
     ]);
   });
 

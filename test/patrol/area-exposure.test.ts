@@ -2,8 +2,8 @@ import {describe, expect, test} from "vitest";
 import type {History} from "../../src/hotspots/history.ts";
 import {expectedOn, exposureOf} from "../../src/patrol/area-exposure.ts";
 import {gridOfAreas} from "../../src/pipeline/artifacts/areas-grid.ts";
-import type {Ranking} from "../../src/report/numbers.ts";
-import type {RiskReport} from "../../src/report/risk.ts";
+import type {Ranking, ReportNumbers} from "../../src/report/numbers.ts";
+import {grainAt} from "../../src/space/cells.ts";
 import {cellCentre} from "../../src/space/lattice.ts";
 import type {Places, PlacesInfo} from "../../src/space/places.ts";
 import {localProjection, toLat, toLon, toX, toY} from "../../src/space/projection.ts";
@@ -12,6 +12,7 @@ import {ROOT} from "../support/cli.ts";
 
 const projection = localProjection(41.85, -87.65);
 const info: PlacesInfo = {
+  grain: grainAt(),
   projection,
   boundaries: true,
   area_source: "community_area",
@@ -104,10 +105,12 @@ describe("exposure", () => {
       expected: [3, 2, 1]
     };
     const risk = {grid: {lat0, lon0, d_lat, d_lon}, targets: [{name: "all"}, {name: "reported", cells}]};
-    const score = expectedOn(ground, risk as unknown as RiskReport, projection);
+    const score = expectedOn(ground, risk as unknown as ReportNumbers["risk.json"], projection);
     expect(shown.map((cell) => score?.[cell])).toEqual([3, 2, 1]);
     expect(score?.reduce((a, b) => a + b, 0)).toBe(6);
     expect(cellAt(grid, ...cellCentre(grid, grid.col[1000], grid.row[1000]))).toBe(1000);
-    expect(expectedOn(ground, {...risk, targets: []} as unknown as RiskReport, projection)).toBeNull();
+    expect(
+      expectedOn(ground, {...risk, targets: []} as unknown as ReportNumbers["risk.json"], projection)
+    ).toBeNull();
   });
 });

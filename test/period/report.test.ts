@@ -81,7 +81,7 @@ function oddIntervals(part: unknown, path = ""): string[] {
     const middle = expected ?? value ?? ratio ?? share ?? mean;
     const all = [lo, ...(typeof middle === "number" ? [middle] : []), hi];
     // Where a limit may be absent, as in ratios of methods that caught nothing in a draw, no interval is printed.
-    if (path.includes("/methods/") && all.includes(null)) return [];
+    if ((path.includes("/methods/") && all.includes(null)) || (lo === null && hi === null)) return [];
     const open = all.some((each) => typeof each !== "number" && !Array.isArray(each));
     if (
       open ||
@@ -120,6 +120,9 @@ describe("rows that trickle in over ten years before and after a city's two", ()
       /^601 of 3,601 rows lie outside the main period of 2019-01-01 to 2021-03-01: 301 before it, from 1900 on and 300 after it, up to 2031\./
     );
     expect(summaries["10%"]).toContain(outside.note);
+    const told = (share: string) => readReport<DatasetReport>(outOf(share), "dataset.json");
+    expect(told("10%").first).toContain(outside.note);
+    expect(told("0.1%").noticed).toContain(told("0.1%").outside.note);
     const sheet = JSON.stringify(readReport(outOf("10%"), "datasheet.json"));
     expect(sheet).toContain("Rows outside the main period, by year.");
     expect(readReport<DatasetReport>(outOf("0%"), "dataset.json").outside).toEqual({years: [], note: null});
@@ -149,8 +152,8 @@ describe("a gap of three months", () => {
   it("is named, holds no test, and lowers no rate", async () => {
     await report("gapped", gapped);
     const read = <T>(name: string) => readReport<T>(outOf("gapped"), name);
-    const {gaps, period} = read<DatasetReport>("dataset.json");
-    expect(gaps).toContain("2020-09-01 to 2020-11-30 (91 days)");
+    const {noticed, period} = read<DatasetReport>("dataset.json");
+    expect(noticed.join()).toContain("2020-09-01 to 2020-11-30 (91 days)");
     expect([period.from, period.to]).toEqual(["2019-01-01", "2021-03-01"]);
     const tested = read<EvaluationReport>("evaluation.json").groups[0].tests[0].origins;
     expect(tested.length).toBeGreaterThan(4);

@@ -69,7 +69,10 @@ describe("what a step's run is given", () => {
       steps.filter((step) => step.name === name).map((step) => stepParams(step, settings, {contents}))[0];
     expect(paramsOf("pca")).toEqual({seed: 42, umap_points: 2000});
     expect(paramsOf("zones")).toEqual({seed: 42});
-    expect(paramsOf("ingest")).toEqual({column: {}, date_order: undefined, contents});
+    expect(paramsOf("ingest")).toEqual({
+      ...{column: {}, date_order: undefined, contents},
+      ...{coordinates: [], city: undefined, accept_losses: false}
+    });
     expect(paramsOf("validity-ward")).toMatchObject({seed: 42, clustering: "ward"});
     expect(paramsOf("patrol")).toEqual({
       include_discovered: false,

@@ -3,50 +3,17 @@ import {join} from "node:path";
 import {group} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
 import {briefText} from "../../src/prose/brief/sentence.ts";
-import type {BriefReport} from "../../src/report/brief.ts";
-import type {DatasetReport} from "../../src/report/dataset.ts";
-import type {CardsReport} from "../../src/report/document.ts";
-import type {EvaluationReport} from "../../src/report/evaluation.ts";
 import type {ZonesReport} from "../../src/report/hotspots.ts";
-import type {ModelsReport} from "../../src/report/models.ts";
-import type {PatrolReport} from "../../src/report/patrol.ts";
 import type {PatternsReport} from "../../src/report/patterns.ts";
-import type {PlaceKindsReport} from "../../src/report/place-kinds.ts";
-import type {QualityReport} from "../../src/report/quality.ts";
 import {present} from "../../src/report/reason.ts";
-import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.ts";
-import type {RhythmsReport} from "../../src/report/rhythms.ts";
-import type {RiskReport} from "../../src/report/risk.ts";
-import type {TemporalReport} from "../../src/report/temporal.ts";
-import {readReport, run, temporaryFolder} from "../support/cli.ts";
+import {run, temporaryFolder} from "../support/cli.ts";
+import {HAS, TELLS} from "./parts.ts";
+import {type Files, filesOf, texts} from "./report-files.ts";
+import {drawn} from "./time-page.ts";
 import {monthOf, timedCity, WRITTEN, type Written, writeCity} from "./timed-city.ts";
 
 const dir = temporaryFolder();
 const city = timedCity();
-
-/** Files of a report, read. */
-function filesOf(out: string) {
-  const read = <T>(name: string) => readReport<T>(out, name);
-  return {
-    brief: read<BriefReport>("brief.json"),
-    cards: read<CardsReport>("cards.json"),
-    dataset: read<DatasetReport>("dataset.json"),
-    embedding: read<EmbeddingReport>("embedding.json"),
-    evaluation: read<EvaluationReport>("evaluation.json"),
-    models: read<ModelsReport>("models.json"),
-    patrol: read<PatrolReport>("patrol.json"),
-    patterns: read<PatternsReport>("patterns.json"),
-    kinds: read<PlaceKindsReport>("place-kinds.json"),
-    quality: read<QualityReport>("quality.json"),
-    reduction: read<ReductionReport>("reduction.json"),
-    rhythms: read<RhythmsReport>("rhythms.json"),
-    risk: read<RiskReport>("risk.json"),
-    temporal: read<TemporalReport>("temporal.json"),
-    zones: read<ZonesReport>("zones.json"),
-    registered: readdirSync(join(out, "mlruns", "models"))
-  };
-}
-type Files = ReturnType<typeof filesOf>;
 
 const reports = {} as Record<Written, Files>;
 
@@ -60,79 +27,6 @@ beforeAll(async () => {
     reports[written] = filesOf(out);
   }
 }, 300_000);
-
-/** Every text of a part of a report. */
-const texts = (part: unknown): string[] =>
-  typeof part === "string"
-    ? [part]
-    : part && typeof part === "object"
-      ? Object.values(part).flatMap(texts)
-      : [];
-
-/** A part that is there, or that times would allow, but that asks for more incidents than the city has. */
-const orTooFew = <T extends object>(part: T | {absent: string}): unknown =>
-  present(part) ?? (/needs? at least|No area can be compared/.test(texts(part).join()) || null);
-
-/** The parts that a report has figures of, by the need they have in common. */
-const HAS: Record<"minutes" | "hours" | "days" | "months", Record<string, (files: Files) => unknown>> = {
-  minutes: {
-    "times that stand for “not known”": ({patterns}) => patterns.groups[0].midnight,
-    "round times": ({patterns}) => patterns.groups[0].round_times,
-    "firsts of a month beside records off round times": ({patterns}) => patterns.groups[0].first_of_month
-  },
-  hours: {
-    "rates by hour": ({patterns}) => patterns.groups[0].profiles.hour,
-    "hours of the week": ({temporal}) => temporal.hour_weekday,
-    "the busiest hours": ({temporal}) => temporal.peak,
-    "weekends by the clock": ({patterns}) => patterns.groups[0].weekend,
-    "shares by night": ({temporal}) => temporal.day_night.length > 0 || null,
-    "kinds of days": ({rhythms}) => orTooFew(rhythms.days),
-    "hours of zones": ({rhythms}) => present(rhythms.zones),
-    "hours on the map": ({zones}) => zones.zones[0].hours,
-    "thefts at night": ({temporal}) => orTooFew(temporal.theft_and_burglary.thefts),
-    "a plan by shifts": ({patrol}) => present(patrol),
-    "the model of weeks": ({models}) => models.models.find(({name}) => name === "Temporal_KMeans"),
-    "its version": ({registered}) => registered.includes("Temporal_KMeans") || null,
-    "its card": ({cards}) => cards.cards.find(({name}) => name === "Temporal_KMeans"),
-    "kinds of places by time": ({kinds}) => orTooFew(kinds.cells),
-    "hours as features": ({reduction}) => reduction.features.find(({name}) => name === "hour_sin"),
-    "colours by hour": ({embedding}) => embedding.hour
-  },
-  days: {
-    "rates by weekday": ({patterns}) => patterns.groups[0].profiles.weekday,
-    "the busiest weekday": ({patterns}) => patterns.groups[0].peaks.weekday,
-    "the course of the year": ({patterns}) => patterns.groups[0].season,
-    "the level by weeks": ({patterns}) => patterns.weekly,
-    "near repeats": ({rhythms}) => present(rhythms.near_repeats),
-    "thin last days": ({quality}) => quality.thin_last_days.typical_per_day,
-    "days without a new incident": ({risk}) =>
-      risk.targets[0].top.find((cell) => cell.half_life_days !== null),
-    "forecasts by near repeats": ({evaluation}) =>
-      evaluation.groups[0].tests[0].series[0].methods.find(({name}) => name === "near_repeat"),
-    "weekdays as features": ({reduction}) => reduction.features.find(({name}) => name === "weekday_sin")
-  },
-  months: {
-    "rates by month": ({patterns}) => patterns.groups[0].profiles.month,
-    "rates by year": ({patterns}) => patterns.groups[0].profiles.year,
-    "years compared": ({patterns}) => present(patterns.by_year),
-    "months counted": ({temporal}) => temporal.months,
-    zones: ({zones}) => zones.zones[0],
-    "ranges of zones": ({zones}) => zones.zones[0].forecast,
-    "trends of zones": ({zones}) => zones.outlook.trend,
-    "how sure ranks are": ({zones}) => zones.zones[0].chances,
-    "tested forecasts": ({evaluation}) => evaluation.groups[0].tests[0].origins.length === 12 || null,
-    "expected cells": ({risk}) => risk.targets[0].tests
-  }
-};
-
-/** What each file tells at least. */
-const TELLS: Record<Written, (keyof typeof HAS)[]> = {
-  minutes: ["minutes", "hours", "days", "months"],
-  hours: ["hours", "days", "months"],
-  parts: ["days", "months"],
-  days: ["days", "months"],
-  months: ["months"]
-};
 
 describe.each(WRITTEN)("the same incidents with %s", (written) => {
   it("have the parts that they tell, and no other", () => {
@@ -194,7 +88,7 @@ describe("the brief", () => {
     const {claims, text, left_out} = briefOf(reports[written]);
     expect(claims.filter((claim) => OF_HOURS.test(claim))).toEqual([]);
     expect(claims).toContain("near-repeats-of-burglary");
-    expect(text).not.toMatch(/hour|night|unit|\d\d:\d\d/);
+    expect(text).not.toMatch(/hour|night|unit-shift|\d\d:\d\d/);
     expect(left_out).toContain("hours, nights and weekends by the clock cannot be told.");
     expect(left_out).toContain("There is no patrol plan: ");
   });
@@ -202,7 +96,7 @@ describe("the brief", () => {
   it("of months has no hour, no day and no week either, and says that a month counts as 30 days", () => {
     const {claims, text, left_out} = briefOf(reports.months);
     expect(claims.filter((claim) => OF_HOURS.test(claim) || OF_DAYS.test(claim))).toEqual([]);
-    expect(text).not.toMatch(/hour|night|unit|weekday|week|\d\d:\d\d|first of a month/);
+    expect(text).not.toMatch(/hour|night|unit-shift|weekday|week|\bdays?\b|\d\d:\d\d|first of a month/);
     expect(left_out).toContain("No day: these records tell months and no days");
     expect(left_out).toContain("each month counts as 30 days");
   });
@@ -277,4 +171,65 @@ it("a report of months keeps no picture of the week among its runs", () => {
   expect(pictures("minutes")).not.toEqual([]);
   expect(pictures("months")).toEqual([]);
   expect(existsSync(join(dir, "of-months", "mlruns", "models"))).toBe(true);
+});
+
+describe("the page of time", () => {
+  const BY_THE_CLOCK = [
+    "week",
+    "day_night",
+    "through_day",
+    "midnight",
+    "by_hour",
+    "week_hours",
+    "heaping_rules",
+    "heaping",
+    "stamps",
+    "round_times",
+    "alike",
+    "days",
+    "zones"
+  ];
+  const BY_DAYS = ["by_weekday", "year_days", "season", "level", "holidays"];
+  const SAYS = /^(These records [^:]*: [^.]*\.)( \1)*$/;
+
+  it.each(["parts", "days", "months"] as const)(
+    "of %s has one sentence where hours would be, and no other word of them",
+    async (written) => {
+      const parts = await drawn(reports[written]);
+      for (const name of BY_THE_CLOCK)
+        expect([name, parts.get(name)]).toEqual([name, expect.stringMatching(SAYS)]);
+      const shown = ["figures", "findings", "rates_rule", "group_figures", "by_month", "by_year", "years"]
+        .map((name) => parts.get(name))
+        .join(" ");
+      expect(shown).not.toMatch(/hour|night|midnight|o’clock|\d\d:\d\d/i);
+    }
+  );
+
+  it("of months has one sentence where days and weeks would be too", async () => {
+    const parts = await drawn(reports.months);
+    for (const name of [...BY_DAYS, "near_repeats"])
+      expect([name, parts.get(name)]).toEqual([name, expect.stringMatching(SAYS)]);
+    expect(parts.get("level_rules")).toBe("");
+    for (const name of ["months", "by_month", "by_year", "years"]) expect(parts.get(name)).not.toMatch(SAYS);
+    const shown = ["figures", "findings", "rates_rule", "group_figures", "years"]
+      .map((name) => parts.get(name))
+      .join(" ");
+    expect(shown).not.toMatch(/week|[A-Z]\w+day\b|first of the month|undefined|NaN/);
+  });
+
+  it("of minutes has figures there", async () => {
+    const parts = await drawn(reports.minutes);
+    for (const name of [
+      "by_hour",
+      "by_weekday",
+      "year_days",
+      "season",
+      "level",
+      "heaping",
+      "near_repeats",
+      "group_figures"
+    ])
+      expect(parts.get(name)).not.toMatch(/These records (tell|are)/);
+    expect(parts.get("group_figures")).toContain("Weekend nights");
+  });
 });

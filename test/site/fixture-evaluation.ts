@@ -24,6 +24,9 @@ const LEVEL: Record<string, number> = {
   oracle: 2.1
 };
 
+/** Logarithmic scores, of what expects counts or is a density. */
+const GAINS: Record<string, number> = {count: 0.85, decayed: 0.84, predictor: 0.87};
+
 const AREAS: EvaluationReport["areas"] = [
   ...[0.0025, 0.005, 0.01, 0.02, 0.05, 0.1].map((asked) => ({
     kind: "share" as const,
@@ -69,6 +72,11 @@ const rows = (scale: number): MethodRow[] =>
     areas: AREAS.map(({share}) => figures(name, share, scale)),
     auc: 0.5 + 0.1 * LEVEL[name],
     own_share: name === "dbscan" ? 0.02 : 1,
+    met:
+      LEVEL[name] > 0.1 && name !== "oracle"
+        ? Array.from({length: 20}, (_, k) => (3 * scale * LEVEL[name]) / (1 + k / 4))
+        : [],
+    proper: GAINS[name] === undefined ? null : {gain: scale * GAINS[name], crps: 0.5 - 0.02 * GAINS[name]},
     calibration:
       name === "predictor"
         ? {
@@ -80,9 +88,9 @@ const rows = (scale: number): MethodRow[] =>
         : null
   }));
 
-/** The predictor against the decayed count on 1, 2 and 5% of the ground: ahead of it for single types alone. */
+/** The predictor against the decayed count on 0.25 square miles and 1, 2 and 5% of the ground: ahead of it for single types alone. */
 const against = (is_ahead: boolean): AgainstSimple[] =>
-  [2, 3, 4].map((area) => ({
+  [2, 3, 4, 6].map((area) => ({
     area,
     name: "decayed",
     ratio: is_ahead ? 1.06 : 1.01,
@@ -103,6 +111,7 @@ export const fixtureEvaluation = (): EvaluationReport => ({
   area_km2: 585,
   offsets_m: [0],
   areas: AREAS,
+  unit: {km2: 0.16, n_cells: 7},
   methods: METHODS,
   groups: [
     {name: "all", incidents: 12_000, scale: 1},
@@ -115,7 +124,29 @@ export const fixtureEvaluation = (): EvaluationReport => ({
         origins: ["2024-10-02", "2024-11-01", "2024-12-01"],
         n_incidents: Math.round(group.incidents / 4),
         outside_share: 0.005,
-        series: [{offset_m: 0, methods: rows(scale), against_simple: against(group.name !== "all")}]
+        cells_known: 19_500,
+        series: [
+          {
+            offset_m: 0,
+            methods: rows(scale),
+            against_simple: against(group.name !== "all"),
+            met_by_units: Array.from({length: 20}, (_, k) => ({
+              units: k + 1,
+              name: "decayed",
+              ratio: 1.04,
+              lo: 0.99,
+              hi: 1.09
+            })),
+            gain_over_simple: {
+              name: "count",
+              value: 0.02 * scale,
+              lo: 0.012 * scale,
+              hi: 0.028 * scale,
+              p: 0.001,
+              verdict: 1
+            }
+          }
+        ]
       }
     ]
   })),

@@ -256,7 +256,7 @@ export function fixtureZones(random: Random, types: string[]): ZonesReport {
       next: {from: "2025-01-01", to: "2025-01-30", days: 30},
       forecast_rule: "The rate of the last year.",
       n_periods: 6,
-      coverage: 0.95,
+      ranges: {n: 3, coverage: [0.94, 0.96, 0.95, 0.95, 0.94, 0.97, 0.95, null, null, null]},
       trend: {
         from: "2024-10-03",
         to: "2024-12-31",

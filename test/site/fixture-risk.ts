@@ -2,7 +2,7 @@ import type {RiskReport, RiskTarget} from "../../src/report/risk.ts";
 import type {Random} from "../../src/stats/random.ts";
 
 const GRID = {cell_m: 200, lat0: 41.8, lon0: -87.7, d_lat: 0.0018, d_lon: 0.0024, n_cells: 900, area_km2: 36};
-const PARTS = ["recent", "long_run", "neighbours", "other_types", "season", "base"] as const;
+const PARTS = ["own_past", "around", "other_types", "base"] as const;
 
 /** A made-up forecast of the square city: hottest in the south-west, with a quiet season. */
 export function fixtureRisk(random: Random): RiskReport {
@@ -23,7 +23,7 @@ export function fixtureRisk(random: Random): RiskReport {
 function target(name: RiskTarget["name"], left_out: string[], random: Random): RiskTarget {
   const cells = Array.from({length: 90}, (_, i) => {
     const scale = 10 / (1 + i);
-    const parts = [0.5, 0.3, 0.1, name === "all" ? 0 : 0.05, -0.04, 0.01].map(
+    const parts = [0.8, 0.1, name === "all" ? 0 : 0.05, 0.01].map(
       (share) => share * scale * (0.9 + 0.2 * random())
     );
     return {col: i % 10, row: Math.floor(i / 10), parts, expected: parts.reduce((a, b) => a + b, 0)};
@@ -36,6 +36,7 @@ function target(name: RiskTarget["name"], left_out: string[], random: Random): R
     usual: 130,
     level: 0.93,
     concentration: [0.01, 0.02, 0.05, 0.1].map((area_share) => ({area_share, share: Math.sqrt(area_share)})),
+    parts_note: null,
     top: cells.slice(0, 30).map(({col, row, parts, expected}, i) => ({
       rank: i + 1,
       name: `North <b>: ${100 * i} block of W Made-up Street`,
@@ -45,8 +46,7 @@ function target(name: RiskTarget["name"], left_out: string[], random: Random): R
       range: {lo: Math.floor(expected / 2), hi: Math.ceil(2 * expected)},
       parts,
       usual: expected * 1.1,
-      without_recent: expected * 0.7,
-      half_life_days: i === 3 ? null : 45
+      without_recent: expected * 0.7
     })),
     cells: {
       col: cells.map(({col}) => col),
@@ -57,7 +57,7 @@ function target(name: RiskTarget["name"], left_out: string[], random: Random): R
     zones: [1, 2, 3, 4, 5, 6, 7].map((rank) => ({
       rank,
       expected: 20 / rank,
-      parts: [10, 6, 2, 1, 0.5, 0.5].map((n) => n / rank)
+      parts: [16, 2, 1, 1].map((n) => n / rank)
     })),
     weights: PARTS.map((part) => ({feature: `own 30 days, ${part}`, part, cold: 0.1, hot: 0.4})),
     n_origins: 12,
@@ -75,11 +75,10 @@ function target(name: RiskTarget["name"], left_out: string[], random: Random): R
         hot_share: 0.01,
         hot_coverage: 0.938
       },
-      importance: PARTS.slice(0, 5).map((part, i) => ({
+      parts: PARTS.slice(0, 3).map((part, i) => ({
         part,
-        mean: 0.3 / (i + 1),
-        least: -0.01,
-        most: 0.5 / (i + 1)
+        share: {mean: 0.8 / (i + 1), lo: 0.75 / (i + 1), hi: 0.85 / (i + 1)},
+        importance: {mean: 0.3 / (i + 1), lo: -0.01, hi: 0.5 / (i + 1)}
       }))
     }
   };

@@ -9,6 +9,7 @@ import type {EmbeddingReport, ReductionReport} from "../../src/report/reduction.
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import type {RegistryReport, RunEntry, RunsReport} from "../../src/report/tracking.ts";
 import {type Random, seededRandom} from "../../src/stats/random.ts";
+import {fixtureDelays} from "./fixture-delays.ts";
 import {fixtureEvaluation} from "./fixture-evaluation.ts";
 import {fixtureByType, fixtureHotspots, fixtureValidity, fixtureZones} from "./fixture-hotspots.ts";
 import {fixtureGiStar, fixturePatrol} from "./fixture-patrol.ts";
@@ -45,6 +46,7 @@ export function fixtureReport(seed = 7): FixtureReport {
     "place-kinds.json": fixturePlaceKinds(),
     "responsible.json": fixtureResponsible(TYPES),
     "evaluation.json": fixtureEvaluation(),
+    "delays.json": fixtureDelays(TYPES),
     "risk.json": fixtureRisk(seededRandom(seed)),
     "models.json": fixtureModels()
   };
@@ -85,7 +87,13 @@ function fixtureDataset(): DatasetReport {
     rows,
     period: {from: "2024-01-01", to: "2024-12-31", days: 366},
     outside: {years: [], note: null},
-    gaps: null,
+    place: {
+      ...{lat: 41.88, lon: -87.63, centres: [], step_degrees: null},
+      city: {name: "Chicago", country: "US", distance_km: 2},
+      near: "near Chicago, United States"
+    },
+    first: ["300 of 12,345 rows (2.4%) are without a place: no coordinates."],
+    noticed: [],
     missing: [{column: "arrest", consequence: "arrest shares are left out"}],
     deduplicated: true,
     types: TYPES.map((type, i) => ({

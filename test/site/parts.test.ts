@@ -30,6 +30,7 @@ beforeAll(() => {
     "embedding.json": null,
     "place-kinds.json": null,
     "responsible.json": null,
+    "delays.json": null,
     "models.json": {models: [], agreements: []}
   };
   options = {

@@ -36,7 +36,12 @@ export async function openPlanted(
     file,
     `ID,Date,Primary Type,Latitude,Longitude,Location Description,Updated On\n${lines.join("\n")}\n`
   );
-  const opened = await openIncidentRows([file], {period}, {columns: {}});
+  const place = {lat: 0, lon: 0, city: null, near: "", centres: [], step_degrees: null};
+  const opened = await openIncidentRows(
+    [file],
+    {period, place, deduplicated: true},
+    {columns: {}, coordinates: []}
+  );
   const figure = (value: string): BriefFigure => ({value, interval: null, page: "temporal", anchor: "years"});
   return {
     ...opened,
@@ -54,7 +59,7 @@ export async function openPlanted(
           // Each claim is asked as if it were the only one.
           rows: (sql) => opened.rows(sql),
           report: (file) => (files[file] ?? null) as never,
-          dataset: {period, ...dataset} as DatasetReport,
+          dataset: {period, place, ...dataset} as object as DatasetReport,
           inCity: (lon) => lon < -87.62,
           figures: stated.map(figure),
           subject: found.subject

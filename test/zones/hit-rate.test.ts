@@ -3,7 +3,12 @@ import {cellWeights} from "../../src/space/cells.ts";
 import {flagCells, footprintOf, hitRate, rankByDensity} from "../../src/zones/hit-rate.ts";
 
 // Zone 0: two cells with 6 and 2 incidents (4 a cell); zone 1: one cell with 5; zone 2 shares a cell with more of zone 1.
-const cells = {col: Int32Array.of(0, 1, 2, 3), row: new Int32Array(4), cell_of: Int32Array.of(0, 1, 2, 3, 1)};
+const cells = {
+  col: Int32Array.of(0, 1, 2, 3),
+  row: new Int32Array(4),
+  cell_of: Int32Array.of(0, 1, 2, 3, 1),
+  cell_m: 150
+};
 const labels = Int32Array.of(0, 1, 0, -1, 2);
 const weights = Float64Array.of(6, 5, 2, 9, 1);
 const incidents = cellWeights(cells, weights);

@@ -53,7 +53,7 @@ describe("a planted city", () => {
   it("has its hot blocks as zones, and these catch the test incidents", () => {
     const test_incidents = new Float64Array(cells.col.length);
     for (let i = spread.length; i < places.length; i++) test_incidents[cells.cell_of[i]] = 10;
-    const {n_zones, hit_rate} = dbscanTrial({x, y, weights, cells, test_incidents}, 50, 12);
+    const {n_zones, hit_rate} = dbscanTrial({x, y, weights, cells, test_incidents, resolution_m: 50}, 50, 12);
     expect(n_zones).toBe(3);
     expect(hit_rate).toBe(1);
   });
@@ -61,7 +61,7 @@ describe("a planted city", () => {
   it("is blind to a hotspot that exists only in the test days", () => {
     const test_incidents = new Float64Array(cells.col.length);
     test_incidents[cells.cell_of[0]] = 500;
-    expect(dbscanTrial({x, y, weights, cells, test_incidents}, 50, 12).hit_rate).toBe(0);
+    expect(dbscanTrial({x, y, weights, cells, test_incidents, resolution_m: 50}, 50, 12).hit_rate).toBe(0);
   });
 
   it("is described by shares that add up", () => {

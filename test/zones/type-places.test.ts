@@ -5,6 +5,7 @@ import {openEngine} from "../../src/engine/engine.ts";
 import {communityAreas} from "../../src/pipeline/artifacts/boundaries.ts";
 import {typeCounts} from "../../src/pipeline/queries/type-counts.ts";
 import {areaKm2} from "../../src/space/areas.ts";
+import {grainAt} from "../../src/space/cells.ts";
 import type {PlacesInfo} from "../../src/space/places.ts";
 import {localProjection, toX, toY} from "../../src/space/projection.ts";
 import {gridOfPoints} from "../../src/space/study-grid.ts";
@@ -34,6 +35,7 @@ const places = {
   area: Int32Array.from(PLACES, ({area}) => area)
 };
 const info: PlacesInfo = {
+  grain: grainAt(),
   projection,
   boundaries: false,
   area_source: "community_area",

@@ -11,7 +11,8 @@ import {
 import {percent} from "../../src/text/format.js";
 import {groupLabel} from "../tables/evaluated.js";
 
-const STYLES: Record<MethodFigures["kind"], {stroke: string; width: number}> = {
+/** Lines by kind of method. */
+export const METHOD_LINES: Record<MethodFigures["kind"], {stroke: string; width: number}> = {
   bound: {stroke: "currentColor", width: 1},
   baseline: {stroke: ACCENT, width: 2.5},
   simple: {stroke: MAIN, width: 0.75},
@@ -56,8 +57,8 @@ export function hitCurve(report: EvaluationReport, group: EvaluatedGroup, {width
         x: "asked",
         y: "hit_rate",
         z: "title",
-        stroke: ({kind}: Point) => STYLES[kind].stroke,
-        strokeWidth: ({kind}: Point) => STYLES[kind].width
+        stroke: ({kind}: Point) => METHOD_LINES[kind].stroke,
+        strokeWidth: ({kind}: Point) => METHOD_LINES[kind].width
       }),
       Plot.text(named, {x: "asked", y: "hit_rate", text: "title", dx: 6, textAnchor: "start"}),
       Plot.tip(

@@ -10,7 +10,7 @@ export interface Split {
   parts: number[];
 }
 
-/** Bars of what is expected, split into parts; what the season takes away lies left of zero. */
+/** Bars of what is expected, split into parts. */
 export function riskBars(items: Split[], parts: ShownPart[], label: string, {width}: ChartSize): Element {
   const narrow = width < 560;
   const shown = items.map((item) => ({...item, label: shorten(item.name, narrow ? 22 : 41)}));
@@ -36,7 +36,7 @@ export function riskBars(items: Split[], parts: ShownPart[], label: string, {wid
       Plot.barX(bars, {x: "value", y: "item", fill: "color", insetTop: 2, insetBottom: 2}),
       Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.6}),
       Plot.text(shown, {
-        x: ({parts: values}: Split) => values.reduce((sum, value) => sum + Math.max(0, value), 0),
+        x: "expected",
         y: "label",
         text: ({expected}: Split) => expected.toFixed(1),
         textAnchor: "start",
@@ -48,7 +48,7 @@ export function riskBars(items: Split[], parts: ShownPart[], label: string, {wid
           Plot.stackX({
             x: "value",
             y: "item",
-            title: ({item, title, value}: Bar) => `${item}\n${title}: ${value.toFixed(2).replace("-", "−")}`
+            title: ({item, title, value}: Bar) => `${item}\n${title}: ${value.toFixed(2)}`
           })
         )
       )
@@ -68,6 +68,6 @@ export function partsKey(parts: ShownPart[]): HTMLElement {
 }
 
 /** What each part counts. */
-export function partsList(parts: ShownPart[]): HTMLElement {
+export function partsList(parts: readonly Pick<ShownPart, "title" | "what">[]): HTMLElement {
   return html`<dl class="risk-parts">${parts.map(({title, what}) => html`<div><dt>${title}</dt><dd>${what}</dd></div>`)}</dl>`;
 }

@@ -48,6 +48,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
 
   return {
     incidents,
+    first: () => (dataset.first.length ? dataset.first.map((text) => banner("Read this first.", text)) : ""),
     figures: () =>
       keyFigures([
         {
@@ -137,6 +138,6 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
         `${dataset.missing.map(({column, consequence}) => `${column}: ${consequence}`).join("; ")}.`
       ),
     notes: () =>
-      html`<div class="sub">${[dataset.outside.note ?? [], dataset.gaps ?? [], dataset.precision, dataset.notes].flat().map((text) => html`<p>${text}</p>`)}</div>`
+      html`<div class="sub">${[...dataset.noticed, ...dataset.precision, ...dataset.notes].map((text) => html`<p>${text}</p>`)}</div>`
   };
 }

@@ -5,6 +5,7 @@ import type {GiStarReport} from "../../src/report/gi-star.ts";
 import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
 import type {ModelReport} from "../../src/report/models.ts";
 import {count, metres, percent, squareKm} from "../../src/text/format.js";
+import {zoneRangesText} from "../../src/text/range-words.js";
 import {dateInWords, forecastDays} from "../../src/text/words.js";
 import {codedName, kindsInWords, listsWithZones, zonesInWords} from "../../src/text/zone-words.js";
 import {type GiView, giStarKey, giStarMap} from "../maps/gi-star-map.js";
@@ -115,8 +116,8 @@ export function zonesSection(hotspots: HotspotsReport | null, zones: ZonesReport
       part(
         zones,
         "hotspots",
-        ({outlook: {forecast_rule, coverage, trend}}) =>
-          html`<p class="rule"><b>Forecast.</b> ${forecast_rule}${coverage === null ? "" : ` Of the later half of them, ${percent(coverage)} of the zones’ counts stayed in a range drawn from the earlier half.`}${trend ? html` <b>Trend.</b> ${trend.rule}` : ""}</p>`
+        ({outlook: {forecast_rule, ranges, trend}}) =>
+          html`<p class="rule"><b>Forecast.</b> ${forecast_rule}${ranges === null ? "" : ` ${zoneRangesText(ranges)}`}${trend ? html` <b>Trend.</b> ${trend.rule}` : ""}</p>`
       )
   };
 }

@@ -6,13 +6,17 @@ import {
   type EvaluatedArea,
   type EvaluatedGroup,
   type EvaluationReport,
+  groundKey,
+  isLeading,
+  type MetByUnits,
   onArea
 } from "../../src/report/evaluation.js";
 import type {ModelsReport} from "../../src/report/models.ts";
 import type {RegistryReport, RunEntry, RunsReport} from "../../src/report/tracking.ts";
 import type {ValidityReport} from "../../src/report/validity.ts";
-import {count, figure} from "../../src/text/format.js";
+import {count, decimals, figure} from "../../src/text/format.js";
 import {hitCurve} from "../charts/hit-curve.js";
+import {metCurve} from "../charts/met-curve.js";
 import {ratioChart} from "../charts/ratio-chart.js";
 import {ratioGrid} from "../charts/ratio-grid.js";
 import {calibrationCards} from "../parts/calibration-cards.js";
@@ -22,7 +26,7 @@ import {part} from "../parts/part.js";
 import {againstSimpleTable} from "../tables/against-simple.js";
 import {agreementsTable} from "../tables/agreements-table.js";
 import {areaLabel, groupLabel, testsOf} from "../tables/evaluated.js";
-import {evaluationTable, judgedBy, measuresTable} from "../tables/evaluation-table.js";
+import {evaluationTable, judgedBy, measuresTable, properTable} from "../tables/evaluation-table.js";
 import {runsTable, versionsTable} from "../tables/registry-tables.js";
 import {degenerateReasons, highestSilhouette, validityTable} from "../tables/validity-table.js";
 import {absent, asked, askedOf, fitted, rule} from "./controls.js";
@@ -59,9 +63,9 @@ export function evaluationSection(evaluation: EvaluationReport | null, dataset: 
         label: "Ground flagged",
         format: (area) => `${areaLabel(area)} (${figure(area.km2)} km²)`,
         value:
-          evaluated.areas.find(
-            ({kind, asked: share}) => kind === "share" && String(share) === asked("ground")
-          ) ?? evaluated.areas[2]
+          evaluated.areas.find((area) => groundKey(area) === asked("ground")) ??
+          evaluated.areas.find(isLeading) ??
+          evaluated.areas[0]
       }),
     findings: () =>
       part(
@@ -103,11 +107,42 @@ export function evaluationSection(evaluation: EvaluationReport | null, dataset: 
     measuresTitle: (group: Group, area: Area) =>
       said(() => `${groupLabel(group)} on ${areaLabel(area)} of the ground, ${figure(area.km2)} km²`),
     measures: (group: Group, area: Area) => shown((d) => measuresTable(d, group, d.areas.indexOf(area))),
+    met: (group: Group, dark: boolean) => shown((d) => fitted((size) => metCurve(d, group, {...size, dark}))),
+    metTitle: (group: Group) => said(() => metInWords(group)),
+    proper: (group: Group) => shown((d) => properTable(d, group)),
+    properTitle: (group: Group) => said(() => gainInWords(evaluated, group)),
     calibration: (group: Group, dark: boolean) =>
       evaluated ? calibrationCards(evaluated, group, (draw) => fitted((size) => draw({...size, dark}))) : "",
     judgedBy: () => (evaluated ? judgedBy(evaluated) : "")
   };
 }
+
+/** What the predictor's units meet against those of the best simple method, of one unit and of as many as are told. */
+function metInWords(group: EvaluatedGroup): string {
+  const told = (group.tests[0]?.series[0]?.met_by_units ?? []).filter(({ratio}) => ratio !== null);
+  const [first, last] = [told[0], told[told.length - 1]];
+  if (!first || !last)
+    return `${groupLabel(group)}: too few are met for a comparison, fewer than 100 in all tests`;
+  const against = ({units, ratio, lo, hi}: MetByUnits) =>
+    `${units} on duty meet ${decimals(ratio, 2)} times (${decimals(lo, 2)}–${decimals(hi, 2)})`;
+  return `${groupLabel(group)}: predictor blue, prior count orange, simple methods thin and blue, zones grey. On the predictor’s ground ${first === last ? against(first) : `${against(first)}, ${against(last)}`} what they meet on that of the simple method that proved best`;
+}
+
+/** The predictor's logarithmic score against the best simple method's. */
+function gainInWords(report: EvaluationReport | null, group: EvaluatedGroup): string {
+  const gain = group.tests[0]?.series[0]?.gain_over_simple;
+  if (!gain) return groupLabel(group);
+  const simple = report?.methods.find(({name}) => name === gain.name)?.title ?? gain.name;
+  const interval =
+    gain.lo === null ? "" : ` (95% interval ${decimals(gain.lo, 3)} to ${decimals(gain.hi, 3)})`;
+  return `${groupLabel(group)}: the predictor’s logarithmic score is ${decimals(gain.value, 3)} nats per incident${interval} above that of “${simple}”, the best simple one in these very tests; ${GAIN_STANDS[gain.verdict]}`;
+}
+
+const GAIN_STANDS = {
+  1: "ahead beyond chance",
+  "-1": "behind beyond chance",
+  0: "chance can make that"
+} as const;
 
 /** For how many groups of types the predictor is not ahead of the best simple method on 1% of the ground. */
 function notAhead({areas, groups}: EvaluationReport): number {

@@ -13,7 +13,7 @@ import {codedName} from "../../src/text/zone-words.js";
 import {partsKey, partsList, riskBars, type Split} from "../charts/risk-bars.js";
 import {part} from "../parts/part.js";
 import {riskCell, riskTable} from "../parts/risk-cell.js";
-import {partsOf} from "../parts/risk-parts.js";
+import {partsOf, WHOLE} from "../parts/risk-parts.js";
 import {absent, fitted} from "./controls.js";
 
 /** Bars drawn at most. */
@@ -31,9 +31,14 @@ export function riskSection(
   const said = (target: RiskTarget | null, make: (report: RiskReport, target: RiskTarget) => unknown) =>
     part(risk && target, "predictor", () => of(target, make));
   const bars = (items: Split[], of_what: string, target: RiskTarget, report: RiskReport) => {
+    const shown = items.slice(0, SHOWN);
+    const label = `Incidents expected of the first ${of_what}`;
+    if (target.parts_note !== null) {
+      const whole = shown.map((item) => ({...item, parts: [item.expected]}));
+      return fitted((size) => riskBars(whole, [WHOLE], label, size));
+    }
     const parts = partsOf(report, target);
-    const label = `Incidents expected of the first ${of_what}, by part`;
-    return [fitted((size) => riskBars(items.slice(0, SHOWN), parts, label, size)), partsKey(parts)];
+    return [fitted((size) => riskBars(shown, parts, `${label}, by part`, size)), partsKey(parts)];
   };
   const tested = (
     target: RiskTarget | null,
@@ -65,8 +70,8 @@ export function riskSection(
     lead: (target: RiskTarget | null) =>
       said(
         target,
-        (d, {left_out}) =>
-          html`<p>The city’s ground in squares of ${metres(d.grid.cell_m)}, the <b>cells</b>: the incidents that <b>Hotspot_Predictor</b> expects in each, and what each number is made of: the parts add up to it. ${forecastDays(d)} ${left_out.length ? html`Left out, since police activity finds them rather than a call: ${left_out.map(sentenceCase).join(", ")}.` : ""} Where it stands beside other ways to forecast is on the <a href="./metrics.html">Metrics page</a>.</p>${d.note ? html`<div class="banner" role="note">${d.note}</div>` : ""}`
+        (d, own) =>
+          html`<p>The city’s ground in squares of ${metres(d.grid.cell_m)}, the <b>cells</b>: the incidents that <b>Hotspot_Predictor</b> expects in each${own.parts_note === null ? ", and what each number is made of: the parts add up to it" : ""}. ${forecastDays(d)} ${own.left_out.length ? html`Left out, since police activity finds them rather than a call: ${own.left_out.map(sentenceCase).join(", ")}.` : ""} Where it stands beside other ways to forecast is on the <a href="./metrics.html">Metrics page</a>.${own.parts_note === null ? "" : ` ${own.parts_note}`}</p>${d.note ? html`<div class="banner" role="note">${d.note}</div>` : ""}`
       ),
     totals: (target: RiskTarget | null) =>
       said(
@@ -120,7 +125,7 @@ export function riskSection(
         target,
         "No test could be made: less than a year of data lies before every period.",
         ({area_share, n, from, to, hit_rate, count_hit_rate}) =>
-          html`Hits on ${percent(area_share, 0)} of the ground lost when a part is permuted over the cells: mean of ${n} tests from ${dateInWords(from)} to ${dateInWords(to)}, each forecast from what was known before it; the line is from the least to the most. The forecasts caught <b>${percent(hit_rate)}</b> of the incidents there, the cells with the highest count ${percent(count_hit_rate)}.`,
+          html`How much of the chance that a forecast gives to an incident’s cell is lost when a part’s counts are permuted over the cells: mean of ${n} tests from ${dateInWords(from)} to ${dateInWords(to)}, each forecast from what was known before it; the line is from the least to the most. The forecasts caught <b>${percent(hit_rate)}</b> of the incidents on ${percent(area_share, 0)} of the ground, the cells with the highest count ${percent(count_hit_rate)}.`,
         (report, tests) => fitted((size) => importanceChart(report, tests, size))
       ),
     calibration: (target: RiskTarget | null) =>
@@ -135,7 +140,7 @@ export function riskSection(
       said(
         target,
         (d, own) =>
-          html`<p class="rule"><b>The rule.</b> ${d.rule} Of ${count(d.grid.n_cells)} ${d.study_area}. An expected count is a mean, and says nothing of any person there: counts keep within its range, a negative binomial whose spread is learned by size of the expectation from the tests.</p>${partsList(partsOf(d, own))}`
+          html`<p class="rule"><b>The rule.</b> ${d.rule} Of ${count(d.grid.n_cells)} ${d.study_area}. An expected count is a mean, and says nothing of any person there: counts keep within its range, a negative binomial whose spread is learned by size of the expectation from the tests.</p>${partsList(own.parts_note === null ? partsOf(d, own) : d.parts)}`
       )
   };
 }

@@ -4,6 +4,7 @@ import type {ChartSize} from "../../src/draw/plot.js";
 import {type EvaluatedGroup, type EvaluationReport, methodsOf} from "../../src/report/evaluation.js";
 import {figure} from "../../src/text/format.js";
 import {groupLabel} from "../tables/evaluated.js";
+import {reliabilityTable} from "../tables/evaluation-table.js";
 
 /** A card for each method that says how many incidents it expects. @param resized draws at the width of the card */
 export function calibrationCards(
@@ -18,6 +19,7 @@ export function calibrationCards(
           <h2>Expected and observed: ${title}</h2>
           <h3>${groupLabel(group)}: deviance ${figure(calibration.deviance)} per test, ${figure(calibration.null_deviance)} were every cell alike</h3>
           ${resized((size) => calibrationChart(calibration, title, size))}
+          ${reliabilityTable(calibration, title)}
         </div>`
   );
   return html`<div class="grid grid-cols-2">${cards}</div>`;

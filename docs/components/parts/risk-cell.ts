@@ -4,7 +4,7 @@ import {decimals, percent} from "../../src/text/format.js";
 import {type Column, dataTable} from "../tables/data-table.js";
 import type {ShownPart} from "./risk-parts.js";
 
-/** Why a cell expects what it does, and what would change it. */
+/** Why a cell expects what it does, and what would change it. @param parts none where these are not told */
 export function riskCell(
   cell: RiskCell,
   parts: ShownPart[],
@@ -14,7 +14,10 @@ export function riskCell(
   return html`<div class="risk-cell">
     <h3>${cell.rank}. ${cell.name}</h3>
     <p><b>${cell.expected.toFixed(1)}</b> incidents expected in ${period_days} days${cell.range === null ? "" : html`, between <b>${cell.range.lo}</b> and <b>${cell.range.hi}</b> in 95 of 100 such cells`}; in the last year it had <b>${cell.usual.toFixed(1)}</b> in as many.</p>
-    <table class="data-table">
+    ${
+      parts.length === 0
+        ? ""
+        : html`<table class="data-table">
       <thead><tr><th scope="col">Part</th><th scope="col" class="numeric">Incidents</th><th scope="col" class="numeric">Share</th></tr></thead>
       <tbody>
         ${parts.map(({title, what, color, index}) => {
@@ -23,16 +26,13 @@ export function riskCell(
         })}
         <tr><th scope="row">Together</th><td class="numeric"><b>${cell.expected.toFixed(2)}</b></td><td class="numeric">100%</td></tr>
       </tbody>
-    </table>
+    </table>`
+    }
     <p class="sub"><b>What would change it.</b> Had none of its own incidents of the last ${last_days} days happened, it would expect ${cell.without_recent.toFixed(1)}, ${
       Math.abs(change) < 0.005
         ? "the same"
         : `${percent(Math.abs(change), 0)} ${change < 0 ? "less" : "more"}`
-    }.${
-      cell.half_life_days === null
-        ? ""
-        : ` Without a new one, what is recent would count half in ${cell.half_life_days} days.`
-    }</p>
+    }.</p>
   </div>`;
 }
 

@@ -1,15 +1,13 @@
-import {CATEGORIES, OTHER} from "../../src/draw/palette.js";
+import {CATEGORIES, MAIN, OTHER} from "../../src/draw/palette.js";
 import type {RiskPart, RiskReport, RiskTarget} from "../../src/report/risk.ts";
 
-const [BLUE = "", AMBER = "", GREEN = "", , PINK = "", SKY = ""] = CATEGORIES;
+const [BLUE = "", , GREEN = "", , PINK = ""] = CATEGORIES;
 
 /** The colour of each part, on every chart. */
 const COLORS: Record<RiskPart, string> = {
-  recent: AMBER,
-  long_run: BLUE,
-  neighbours: GREEN,
+  own_past: BLUE,
+  around: GREEN,
   other_types: PINK,
-  season: SKY,
   base: OTHER
 };
 
@@ -21,7 +19,10 @@ export interface ShownPart {
   index: number;
 }
 
-/** The parts that say anything of a target: all types together have no other types, and a base may be nothing. */
+/**
+ * The parts that say anything of a target: all types together have no other types, and a base may be nothing. None where it
+ * is not told what the numbers are made of.
+ */
 export function partsOf({parts}: RiskReport, {top}: RiskTarget): ShownPart[] {
   return parts.flatMap(({part, title, what}, index) =>
     top.some((cell) => Math.abs(cell.parts[index] ?? 0) >= 0.005)
@@ -29,3 +30,6 @@ export function partsOf({parts}: RiskReport, {top}: RiskTarget): ShownPart[] {
       : []
   );
 }
+
+/** What is expected as one part, where it is not told what it is made of. */
+export const WHOLE: ShownPart = {title: "Expected", what: "All that is expected.", color: MAIN, index: 0};

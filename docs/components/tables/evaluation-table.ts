@@ -1,12 +1,13 @@
 import {html} from "npm:htl";
 import {
   type AreaFigures,
+  type CalibrationReport,
   type EvaluatedGroup,
   type EvaluationReport,
   type MethodFigures,
   methodsOf
 } from "../../src/report/evaluation.js";
-import {count, decimals, percent, squareKm} from "../../src/text/format.js";
+import {count, decimals, figure, percent, squareKm} from "../../src/text/format.js";
 import {type Column, dataTable} from "./data-table.js";
 import {areaLabel, groupLabel} from "./evaluated.js";
 
@@ -81,6 +82,65 @@ export function measuresTable(report: EvaluationReport, group: EvaluatedGroup, a
   return dataTable(methodsOf(report.methods, group.tests[0]), columns, {
     label: `${groupLabel(group)}: every measure on ${areaLabel(report.areas[area])} of the ground`
   });
+}
+
+/** What is expected of every cell, by proper scores; nothing where no method says it. */
+export function properTable(report: EvaluationReport, group: EvaluatedGroup): HTMLElement {
+  const methods = methodsOf(report.methods, group.tests[0]).flatMap(({row: {proper}, ...method}) =>
+    proper === null ? [] : [{...method, proper}]
+  );
+  type Scored = (typeof methods)[number];
+  const columns: Column<Scored>[] = [
+    {
+      label: "Method",
+      value: ({title}) => title,
+      show: ({title}) => html`<span class="nowrap">${title}</span>`
+    },
+    {
+      label: "Logarithmic score, nats per incident",
+      value: ({proper}) => proper.gain,
+      show: ({proper}) => decimals(proper.gain, 3),
+      numeric: true
+    },
+    {
+      label: "CRPS per incident",
+      value: ({proper}) => proper.crps,
+      show: ({proper}) => decimals(proper.crps, 4),
+      numeric: true
+    }
+  ];
+  return dataTable(methods, columns, {
+    label: `${groupLabel(group)}: proper scores of what is expected of every cell`
+  });
+}
+
+/** How much came of what was expected, by tenth of the cells: 1 where a forecast means what it says. */
+export function reliabilityTable({expected, observed}: CalibrationReport, title: string): HTMLElement {
+  const tenths = expected.map((value, k) => ({tenth: k + 1, expected: value, observed: observed[k]}));
+  type Tenth = (typeof tenths)[number];
+  const ratio = ({expected, observed}: Tenth) => (expected > 0 ? observed / expected : null);
+  const columns: Column<Tenth>[] = [
+    {label: "Tenth of the cells", value: ({tenth}) => tenth, numeric: true},
+    {
+      label: "Expected per test",
+      value: (each) => each.expected,
+      show: (each) => figure(each.expected),
+      numeric: true
+    },
+    {
+      label: "Observed",
+      value: (each) => each.observed,
+      show: (each) => figure(each.observed),
+      numeric: true
+    },
+    {
+      label: "Observed ÷ expected",
+      value: ratio,
+      show: (each) => decimals(ratio(each), 2),
+      numeric: true
+    }
+  ];
+  return dataTable(tenths, columns, {label: `${title}: reliability by tenth of the cells, riskiest first`});
 }
 
 /** The study area, the rules of the tests and of every method, behind a click. */

@@ -1,7 +1,6 @@
 import {group} from "d3";
 import {gaussianSpread} from "../../space/gaussian-spread.ts";
 import type {StudyGrid} from "../../space/study-grid.ts";
-import {sum} from "../../stats/sums.ts";
 import type {ForecastTask} from "../forecast-method.ts";
 import {firstOnDay} from "../history.ts";
 import {pastCounts} from "../past-counts.ts";
@@ -49,10 +48,16 @@ export function scoresOf(grid: StudyGrid, wanted: readonly Term[]): Scores {
         return counts;
       }
       const kernel = read.get(kernelOf(term));
-      const sums = kernel?.sums(task)[kernel.memories.indexOf(memory_days)];
-      if (!sums) throw new Error(`no density of ${key} was wanted`);
-      const total = sum(sums);
-      const made = total > 0 ? sums.map((value) => value / total) : sums.slice();
+      const memory = kernel?.memories.indexOf(memory_days) ?? -1;
+      if (!kernel || memory < 0) throw new Error(`no density of ${key} was wanted`);
+      const {sums, stride} = kernel.sums(task);
+      const made = new Float64Array(grid.col.length);
+      let total = 0;
+      for (let u = 0; u < made.length; u++) {
+        made[u] = sums[u * stride + memory];
+        total += made[u];
+      }
+      if (total > 0) for (let u = 0; u < made.length; u++) made[u] /= total;
       known.set(key, made);
       return made;
     };
@@ -72,18 +77,18 @@ export function scoresOf(grid: StudyGrid, wanted: readonly Term[]): Scores {
 
 const kernelOf = ({whose, sigma_m}: Term): string => `${whose} ${sigma_m}`;
 
-/** Sums per cell for each memory, up to a factor; carried on from morning to morning. */
+/** Sums per cell, those of each memory beside each other, up to a factor of each; carried on from morning to morning. */
 function fadingSums(grid: StudyGrid, whose: Whose, sigma_m: number, memories: readonly number[]) {
-  const n_cells = grid.col.length;
-  const sums = memories.map(() => new Float64Array(n_cells));
+  const stride = memories.length;
+  const sums = new Float64Array(grid.col.length * stride);
   const {cell: reached, share, at: spread} = gaussianSpread(grid, sigma_m);
-  const weights = new Float64Array(memories.length);
+  const weights = new Float64Array(stride);
   let morning = 0;
-  return (task: ForecastTask): Float64Array[] => {
+  return (task: ForecastTask) => {
     const {history, before_day, cell} = task;
     const {day, x, y, type} = history;
     if (before_day < morning) {
-      for (const each of sums) each.fill(0);
+      sums.fill(0);
       morning = 0;
     }
     const mask = maskOf(whose, {own: task.own, type_names: history.type_names});
@@ -98,16 +103,18 @@ function fadingSums(grid: StudyGrid, whose: Whose, sigma_m: number, memories: re
         });
       }
       if (sigma_m === 0) {
-        if (cell[i] >= 0) for (let m = 0; m < sums.length; m++) sums[m][cell[i]] += weights[m];
+        const at = cell[i] * stride;
+        if (at >= 0) for (let m = 0; m < stride; m++) sums[at + m] += weights[m];
         continue;
       }
       const n = spread(x[i], y[i]);
-      for (let m = 0; m < sums.length; m++) {
-        const [into, weight] = [sums[m], weights[m]];
-        for (let k = 0; k < n; k++) into[reached[k]] += weight * share[k];
+      for (let k = 0; k < n; k++) {
+        const at = reached[k] * stride;
+        const part = share[k];
+        for (let m = 0; m < stride; m++) sums[at + m] += weights[m] * part;
       }
     }
     morning = before_day;
-    return sums;
+    return {sums, stride};
   };
 }

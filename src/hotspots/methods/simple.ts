@@ -1,6 +1,6 @@
 import {STATED_SHARE} from "../evaluation-plan.ts";
 import {type Forecast, type ForecastMethod, type ForecastTask, taskBefore} from "../forecast-method.ts";
-import {topCells} from "../measures.ts";
+import {sumsOnTop} from "../measures.ts";
 import {testCounts} from "../past-counts.ts";
 import {type Asked, maskOf, type Whose} from "../whose.ts";
 import {scoresOf, type Term} from "./densities.ts";
@@ -97,16 +97,16 @@ function chooseSettings(task: ForecastTask, n_flagged: readonly number[]): Map<R
     task.grid,
     rules.flatMap(({settings}) => settings.flat())
   );
-  const depth = Math.max(...n_flagged);
+  const ascending = [...n_flagged].sort((a, b) => a - b);
   const caught = rules.map(({settings}) => settings.map(() => n_flagged.map(() => 0)));
   for (const first of windows.filter((first) => first >= MIN_KNOWN_DAYS).toReversed()) {
     const score = scores(taskBefore(task, first));
     const {counts} = testCounts(task, first, first + days);
     rules.forEach(({settings}, r) => {
       settings.forEach((terms, s) => {
-        const hits = runningSums(counts, topCells(score(terms), depth));
+        const [hits] = sumsOnTop(score(terms), [counts], ascending);
         n_flagged.forEach((n, a) => {
-          caught[r][s][a] += hits[n];
+          caught[r][s][a] += hits[ascending.indexOf(n)];
         });
       });
     });
@@ -120,13 +120,6 @@ function chooseSettings(task: ForecastTask, n_flagged: readonly number[]): Map<R
       })
     ])
   );
-}
-
-/** What the first n cells of an order add up to, n = 0, 1, … */
-function runningSums(values: Float64Array, order: Int32Array): Float64Array {
-  const sums = new Float64Array(order.length + 1);
-  for (let n = 0; n < order.length; n++) sums[n + 1] = sums[n] + values[order[n]];
-  return sums;
 }
 
 /** Forecasts by all rules at once, under settings chosen before the first. */

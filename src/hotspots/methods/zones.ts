@@ -1,4 +1,4 @@
-import {indexCells} from "../../space/cells.ts";
+import {grainAt, indexCells} from "../../space/cells.ts";
 import {placeTable} from "../../space/place-table.ts";
 import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
 import {type Footprint, flagCells, footprintOf} from "../../zones/hit-rate.ts";
@@ -31,24 +31,30 @@ export interface Zones {
 /** The places of a series of tasks: each task's history begins with that of the one before, so only what is new is counted. */
 function growingPlaces() {
   let table = placeTable();
-  let [places, counted]: [ZonePlaces, number] = [table.read(), 0];
-  return ({history, own}: ForecastTask): ZonePlaces => {
+  let places: ZonePlaces | undefined;
+  let counted = 0;
+  return ({history, own, grid}: ForecastTask): ZonePlaces => {
     const {x, y, type} = history;
-    if (counted === type.length) return places;
+    if (places !== undefined && counted === type.length) return places;
     if (counted > type.length) [table, counted] = [placeTable(), 0]; // an earlier day: what came since is unknown
     for (; counted < type.length; counted++) if (own[type[counted]] === 1) table.add(x[counted], y[counted]);
-    places = table.read();
+    places = {...table.read(), grain: grainAt(grid.resolution_m)};
     return places;
   };
 }
 
 /** Places without the last days, which settings are judged on. */
-function sweepOf({history, own, before_day}: ForecastTask, {x, y, weights}: ZonePlaces): SweepData {
+function sweepOf({history, own, before_day}: ForecastTask, {x, y, weights, grain}: ZonePlaces): SweepData {
   const table = placeTable();
   for (let i = 0; i < x.length; i++) table.add(x[i], y[i], 0);
   const n_train = firstOnDay(history, before_day - JUDGED_DAYS);
   for (let i = 0; i < n_train; i++) if (own[history.type[i]] === 1) table.add(history.x[i], history.y[i]);
-  return sweepData({x, y, weight: weights, train: table.read().weights}, indexCells(x, y));
+  const {cell_m, resolution_m} = grain;
+  return sweepData(
+    {x, y, weight: weights, train: table.read().weights},
+    indexCells(x, y, cell_m),
+    resolution_m
+  );
 }
 
 /** What is flagged after all zones: the other cells by count, or in the order of cells, which is as good as chance. */
@@ -58,7 +64,8 @@ type Rest = "count" | "chance";
 export function zoneGround(grid: StudyGrid, {places, labels, n_clusters}: Zones): Footprint {
   const cell_of = cellsAt(grid, places.x, places.y);
   const weights = places.weights.map((weight, i) => (cell_of[i] < 0 ? 0 : weight)); // outside the study area: no vote
-  const index = {col: grid.col, row: grid.row, cell_of: cell_of.map((cell) => Math.max(0, cell))};
+  const {col, row, cell_m} = grid;
+  const index = {col, row, cell_m, cell_of: cell_of.map((cell) => Math.max(0, cell))};
   return footprintOf(labels, n_clusters, weights, index);
 }
 

@@ -1,13 +1,7 @@
 import type {Interval} from "../../report/estimate.ts";
 import type {CellRanges} from "../../report/risk.ts";
-import {countChances, countRange, overdispersion} from "../../zones/count-forecast.ts";
+import {type CountTest, countRange, fairShare, overdispersion} from "../../zones/count-forecast.ts";
 import {rankCells} from "../measures.ts";
-
-/** What a test expected of each cell, and what came. */
-export interface CellTest {
-  expected: Float64Array;
-  observed: Float64Array;
-}
 
 /** How much counts vary beyond Poisson counts, by how many were expected: hot cells more than cold ones. */
 export interface Dispersion {
@@ -26,11 +20,8 @@ const MIN_COUNTS = 300;
 /** Tests that a range must be learned from. */
 const MIN_TESTS = 3;
 
-/** Counts of a cell that lie outside its range: so many below and as many above. */
-const TAIL = 0.025;
-
 /** Learns from some tests how counts vary around what is expected of a cell; null of fewer than three. */
-export function dispersionOf(tests: readonly CellTest[]): Dispersion | null {
+export function dispersionOf(tests: readonly CountTest[]): Dispersion | null {
   if (tests.length < MIN_TESTS) return null;
   const expected = Float64Array.from(tests.flatMap((test) => [...test.expected]));
   const observed = Float64Array.from(tests.flatMap((test) => [...test.observed]));
@@ -60,22 +51,6 @@ function alphaAt({from, alpha}: Dispersion, expected: number): number {
 export const cellRange = (expected: number, dispersion: Dispersion): Interval =>
   countRange(expected, alphaAt(dispersion, expected));
 
-/**
- * How much of a count's chance lies inside the middle 95%: 1 where it is wholly inside, 0 where outside, a part where the
- * count straddles a limit, as chance would place it (randomised probability integral transform). Its mean is 0.95 where
- * ranges are right, however few are expected.
- * @example
- * fairShare(0, 0.002, 0).toFixed(3); // → "0.952"
- */
-export function fairShare(observed: number, expected: number, alpha: number): number {
-  const chances = countChances(expected, alpha);
-  let below = 0;
-  for (let k = 0; k < Math.min(observed, chances.length); k++) below += chances[k];
-  const own = chances[observed] ?? 0;
-  if (own === 0) return 0;
-  return Math.max(0, Math.min(1 - TAIL, below + own) - Math.max(TAIL, below)) / own;
-}
-
 /** Cells of this share, the first by expectation, are looked at apart. */
 const HOT_SHARE = 0.01;
 
@@ -84,7 +59,7 @@ const HOT_SHARE = 0.01;
  * has enough before it.
  * @param tests in the order of time
  */
-export function testRanges(tests: readonly CellTest[]): CellRanges | null {
+export function testRanges(tests: readonly CountTest[]): CellRanges | null {
   const [held, cells, hot] = [new Float64Array(10), new Float64Array(10), {held: 0, cells: 0}];
   let n = 0;
   tests.forEach((test, t) => {

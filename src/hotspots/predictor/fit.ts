@@ -92,18 +92,26 @@ export function fitPredictor(
 ): Predictor {
   const period_days = rateDays(task.period_days);
   const origins = trainingOrigins(fitDay(task.before_day, task.period_days), period_days, task.history);
-  const examples = gather(origins, reader, known);
+  const learned = learnWeights(gather(origins, reader, known));
+  return learned === null
+    ? {period_days, origins: [], first: countOnly(), gates: []}
+    : {period_days, origins, ...learned};
+}
+
+/** The likeliest weights of some examples; null where these hold no incident. */
+export function learnWeights(examples: readonly Example[]): Pick<Predictor, "first" | "gates"> | null {
   const plain = plainProblem(examples);
-  if (plain.counts.length === 0) return {period_days, origins: [], first: countOnly(), gates: []};
+  if (plain.counts.length === 0) return null;
   const first = fitMixture(plain, {start: START}).weights;
   const scores = examples.map(({features}) => weightedSum(features, first));
-  const both = Float64Array.from([...first, ...first]);
+  let near: Float64Array = Float64Array.from([...first, ...first]);
   const gates = gatesOf(scores).map((gate) => {
     const open = scores.map((score) => score.map((value) => openness(gate, value)));
-    const {weights} = fitMixture(gatedProblem(examples, open), {start: both});
+    const {weights} = fitMixture(gatedProblem(plain, examples, open), {start: near});
+    near = weights;
     return {gate, cold: weights.slice(0, N), hot: weights.slice(N)};
   });
-  return {period_days, origins, first, gates};
+  return {first, gates};
 }
 
 /** Without anything to learn from: the count of all days. */

@@ -1,19 +1,19 @@
-import type {RiskPart, RiskTarget} from "../../report/risk.ts";
+import type {RiskTarget} from "../../report/risk.ts";
 import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
-import {type Random, seededRandom, shuffled} from "../../stats/random.ts";
+import {seededRandom} from "../../stats/random.ts";
+import type {CountTest} from "../../zones/count-forecast.ts";
 import {PERIOD_DAYS} from "../evaluation-plan.ts";
 import {type ForecastTask, taskBefore} from "../forecast-method.ts";
 import {type History, typeMask} from "../history.ts";
 import {type Calibration, calibrate, hitsOn, rankCells} from "../measures.ts";
 import {testOrigins} from "../origins.ts";
 import {pastCounts, testCounts} from "../past-counts.ts";
-import {type CellTest, dispersionOf} from "./cell-ranges.ts";
-import type {FeatureTable} from "./features.ts";
-import {type Examples, fitPredictor, type Predictor, readerOf} from "./fit.ts";
-import {addUp, contributions, forecastCells} from "./forecast.ts";
+import {dispersionOf} from "./cell-ranges.ts";
+import {type Examples, fitPredictor, readerOf} from "./fit.ts";
+import {forecastCells} from "./forecast.ts";
+import {type PartWorth, partWorth} from "./part-worth.ts";
 import {TEST_SHARE} from "./risk-target.ts";
-import {FEATURE_NAMES, RISK_PARTS} from "./sources.ts";
-import {whatIf} from "./what-if.ts";
+import {withoutRecent} from "./what-if.ts";
 
 /** Types that are forecast together. */
 export interface WantedTarget extends Pick<RiskTarget, "name" | "left_out"> {
@@ -53,8 +53,8 @@ export function forecastTargets(
     const features = reader.features(task.before_day);
     const forecast = forecastCells(predictor, task, features);
     const dispersion = dispersionOf(tests.map(({cells}) => cells));
-    const changed = whatIf(predictor, task, features);
-    return {name, left_out, task, predictor, forecast, changed, tests, dispersion};
+    const without_recent = withoutRecent(predictor, task, features);
+    return {name, left_out, task, predictor, forecast, without_recent, tests, dispersion};
   });
 }
 
@@ -67,8 +67,8 @@ export interface BackTest extends Pick<Calibration, "expected" | "observed"> {
   hits: number;
   count_hits: number;
   /** What was expected of each cell, and what came. */
-  cells: CellTest;
-  importance: Record<RiskPart, number>;
+  cells: CountTest;
+  parts: PartWorth[];
 }
 
 /**
@@ -104,43 +104,7 @@ export function backTest(
       expected: by_tenth.expected,
       observed: by_tenth.observed,
       cells: {expected, observed},
-      importance: partImportance(predictor, features, observed, n_flagged, random)
+      parts: partWorth(predictor, features, observed, random)
     };
   });
-}
-
-/** Times that each part is shuffled on each test. */
-const SHUFFLES = 3;
-
-/**
- * Permutation importance (Breiman 2001): hits lost on the flagged cells when one part's features are permuted over the
- * cells, all of the part alike, as a share of the hits without that. The base is the same everywhere and has none.
- * @param features of the morning of the test
- * @param observed incidents of the test per cell, at least one
- * @param n_flagged cells flagged
- */
-function partImportance(
-  predictor: Predictor,
-  features: FeatureTable,
-  observed: Float64Array,
-  n_flagged: number,
-  random: Random
-): Record<RiskPart, number> {
-  const hits = (table: FeatureTable) =>
-    hitsOn(rankCells(addUp(contributions(predictor, table))), observed, n_flagged);
-  const usual = hits(features);
-  const cells = Int32Array.from(observed.keys());
-  const lost = RISK_PARTS.map((part) => {
-    if (part === "base" || usual === 0) return [part, 0] as const;
-    let sum = 0;
-    for (let k = 0; k < SHUFFLES; k++) {
-      const permutation = shuffled(cells, random);
-      const other = features.map((column, j) =>
-        FEATURE_NAMES[j].part === part ? column.map((_, i) => column[permutation[i]]) : column
-      );
-      sum += usual - hits(other);
-    }
-    return [part, sum / SHUFFLES / usual] as const;
-  });
-  return Object.fromEntries(lost) as Record<RiskPart, number>;
 }

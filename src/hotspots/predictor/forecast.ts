@@ -13,7 +13,7 @@ import {weightedSum} from "./training.ts";
 export interface CellForecast extends Forecast {
   /** Incidents expected in the period, ≥ 0; the parts add up to it. */
   expected: Float64Array;
-  /** Per part, per cell; only the season's may be below zero, where the coming period is quieter than the past. */
+  /** Per part, per cell, ≥ 0; the city's level and season are in all alike. */
   parts: Record<RiskPart, Float64Array>;
   /** Incidents expected in all, over what the weights alone would say: the level and season of the city. */
   level: number;
@@ -82,17 +82,12 @@ export function forecastCells(
   const total = sum(score);
   const inside = {...ownDays(task), gaps: task.history.gaps};
   const level = total > 0 ? expectedLevel(inside, task.before_day, task.period_days) / total : 0;
-  const season = RISK_PARTS.indexOf("season");
-  const usual = task.period_days / predictor.period_days;
-  parts.forEach((part, k) => {
-    const added = k === season ? level - usual : 0;
-    for (let i = 0; i < part.length; i++) part[i] = part[i] * usual + score[i] * added;
-  });
+  for (const part of parts) for (let i = 0; i < part.length; i++) part[i] *= level;
   return {
     score,
-    expected: addUp(parts).map((value) => Math.max(0, value)),
+    expected: addUp(parts),
     parts: Object.fromEntries(RISK_PARTS.map((part, k) => [part, parts[k]])) as CellForecast["parts"],
-    level: level / usual
+    level: (level * predictor.period_days) / task.period_days
   };
 }
 

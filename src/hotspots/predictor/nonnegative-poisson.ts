@@ -7,12 +7,17 @@ export interface MixtureProblem {
   /** Counts of those rows. */
   counts: Float64Array;
   n_features: number;
+  /**
+   * Two weights per feature, of cold rows and of hot ones, and how hot each row is, 0–1: a row's weights are a blend. Weights
+   * and totals are then those of cold rows, of (1 − hot) · f, and after them those of hot rows, of hot · f.
+   */
+  hot?: Float64Array;
   /** Sum of each feature over all rows, those without a count too: all that rows without a count contribute. */
   totals: Float64Array;
 }
 
 export interface MixtureFit {
-  /** One per feature, ≥ 0; 0 where the feature is zero everywhere. */
+  /** One per total, ≥ 0; 0 where the feature is zero everywhere. */
   weights: Float64Array;
   /** Σ λ − Σ y log λ at these weights: the negative log-likelihood without its constant. */
   loss: number;
@@ -24,12 +29,24 @@ const MAX_ITER = 100;
 const MIN_MEAN = 1e-12;
 
 /** Expected count of each row. */
-function means({rows, counts, n_features}: MixtureProblem, weights: Float64Array): Float64Array {
+function means({rows, counts, n_features, hot}: MixtureProblem, weights: Float64Array): Float64Array {
   const lambda = new Float64Array(counts.length);
   const live = Int32Array.from(weights.keys()).filter((j) => weights[j] > 0);
+  const cold = live.filter((j) => j < n_features);
+  const hots = live.filter((j) => j >= n_features);
   for (let i = 0; i < lambda.length; i++) {
+    const share = hot ? hot[i] : 0;
     let mean = MIN_MEAN;
-    for (const j of live) mean += weights[j] * rows[i * n_features + j];
+    if (share < 1) {
+      let sum = 0;
+      for (let k = 0; k < cold.length; k++) sum += weights[cold[k]] * rows[i * n_features + cold[k]];
+      mean += (1 - share) * sum;
+    }
+    if (share > 0) {
+      let sum = 0;
+      for (let k = 0; k < hots.length; k++) sum += weights[hots[k]] * rows[(i - 1) * n_features + hots[k]];
+      mean += share * sum;
+    }
     lambda[i] = mean;
   }
   return lambda;
@@ -43,21 +60,25 @@ function lossAt({counts, totals}: MixtureProblem, weights: Float64Array, lambda:
 }
 
 function gradientAt(problem: MixtureProblem, lambda: Float64Array): Float64Array {
-  const {rows, counts, n_features, totals} = problem;
+  const {rows, counts, n_features, totals, hot} = problem;
   const gradient = Float64Array.from(totals);
   for (let i = 0; i < counts.length; i++) {
     const ratio = counts[i] / lambda[i];
-    for (let j = 0, at = i * n_features; j < n_features; j++) gradient[j] -= ratio * rows[at + j];
+    const share = hot ? hot[i] : 0;
+    const at = i * n_features;
+    if (share < 1) for (let j = 0; j < n_features; j++) gradient[j] -= ratio * (1 - share) * rows[at + j];
+    if (share > 0)
+      for (let j = 0; j < n_features; j++) gradient[n_features + j] -= ratio * share * rows[at + j];
   }
   return gradient;
 }
 
 /** Rows that the second derivatives are taken from, at most: they only shape the step, where it ends is exact. */
-const CURVATURE_ROWS = 12_000;
+const CURVATURE_ROWS = 6_000;
 
 /** Second derivatives among the listed features, row-major; of many rows, of every so many-th, others each turn. */
 function hessianAt(
-  {rows, counts, n_features}: MixtureProblem,
+  {rows, counts, n_features, hot}: MixtureProblem,
   lambda: Float64Array,
   live: Int32Array,
   turn: number
@@ -65,15 +86,20 @@ function hessianAt(
   const p = live.length;
   const hessian = new Float64Array(p * p);
   const row = new Float64Array(p);
+  const n_cold = live.filter((j) => j < n_features).length;
   const every = Math.ceil(counts.length / CURVATURE_ROWS);
   for (let i = turn % every; i < counts.length; i += every) {
     const curve = (every * counts[i]) / lambda[i] ** 2;
-    for (let a = 0; a < p; a++) row[a] = rows[i * n_features + live[a]];
-    for (let a = 0; a < p; a++) {
+    const share = hot ? hot[i] : 0;
+    for (let a = 0; a < n_cold; a++) row[a] = (1 - share) * rows[i * n_features + live[a]];
+    for (let a = n_cold; a < p; a++) row[a] = share * rows[(i - 1) * n_features + live[a]];
+    // Of a row that is all cold or all hot the other half is nothing.
+    const [from, to] = [share === 1 ? n_cold : 0, share === 0 ? n_cold : p];
+    for (let a = from; a < to; a++) {
       const scaled = curve * row[a];
       if (scaled === 0) continue;
       const line = a * p;
-      for (let b = 0; b <= a; b++) hessian[line + b] += scaled * row[b];
+      for (let b = from; b <= a; b++) hessian[line + b] += scaled * row[b];
     }
   }
   for (let a = 0; a < p; a++) for (let b = 0; b < a; b++) hessian[b * p + a] = hessian[a * p + b];

@@ -1,7 +1,8 @@
 import {dateOfDay, daysOfYear} from "../../calendar/counted-days.ts";
 import {coveredDays} from "../../calendar/gaps.ts";
 import type {Numbers} from "../../report/numbers.ts";
-import type {RiskCell, RiskTarget, RiskTests} from "../../report/risk.ts";
+import type {Reason} from "../../report/reason.ts";
+import type {RiskCell, RiskPart, RiskTarget, RiskTests} from "../../report/risk.ts";
 import {cellCentre} from "../../space/lattice.ts";
 import {mainArea, type Places, type PlacesInfo} from "../../space/places.ts";
 import {toLat, toLon} from "../../space/projection.ts";
@@ -19,6 +20,7 @@ import {cellRange, testRanges} from "./cell-ranges.ts";
 import type {Predictor} from "./fit.ts";
 import type {CellForecast} from "./forecast.ts";
 import type {BackTest, ForecastTarget} from "./forecast-target.ts";
+import {partTests, whyNoParts} from "./part-worth.ts";
 import {FEATURE_NAMES, RISK_PARTS} from "./sources.ts";
 
 /** Share of the ground that test forecasts flag. */
@@ -46,6 +48,8 @@ interface Surroundings {
 /** A target as the report has it. */
 export function riskTarget(target: ForecastTarget, ground: Surroundings): Numbers<RiskTarget> {
   const {forecast, predictor, tests, task, name, left_out} = target;
+  const parts_note = partsNote(target);
+  const parts = parts_note === null ? RISK_PARTS : [];
   const order = rankCells(forecast.score);
   const total = sum(forecast.expected);
   const first = order.subarray(0, Math.round(order.length * MAP_SHARE));
@@ -60,17 +64,18 @@ export function riskTarget(target: ForecastTarget, ground: Surroundings): Number
       const held = hitsOn(order, forecast.expected, Math.round(order.length * area_share));
       return {area_share, share: total > 0 ? held / total : 0};
     }),
-    top: describeTop(target, ground),
+    parts_note,
+    top: describeTop(target, parts, ground),
     cells: {
       col: Array.from(first, (cell) => grid.col[cell] - grid.col0),
       row: Array.from(first, (cell) => grid.row[cell] - grid.row0),
       expected: Array.from(first, (cell) => round(forecast.expected[cell], 4)),
-      parts: RISK_PARTS.map((part) => Array.from(first, (cell) => round(forecast.parts[part][cell], 4)))
+      parts: parts.map((part) => Array.from(first, (cell) => round(forecast.parts[part][cell], 4)))
     },
     zones: ground.zone_cells.map((cells, i) => ({
       rank: i + 1,
       expected: round(sum(cells.map(({cell, share}) => share * forecast.expected[cell])), 4),
-      parts: RISK_PARTS.map((part) =>
+      parts: parts.map((part) =>
         round(sum(cells.map(({cell, share}) => share * forecast.parts[part][cell])), 4)
       )
     })),
@@ -80,6 +85,10 @@ export function riskTarget(target: ForecastTarget, ground: Surroundings): Number
   };
 }
 
+/** Why it is not told what a target's forecast is made of; null where it may be. */
+export const partsNote = ({tests}: Pick<ForecastTarget, "tests">): Reason | null =>
+  whyNoParts(testedIncidents(tests) < MIN_TESTED ? [] : tests.map(({parts}) => parts));
+
 /** Own incidents of the last year by cell, per period. */
 function usualCounts(task: ForecastTask): Float64Array {
   const from = task.before_day - Math.min(daysOfYear(task.history), task.before_day);
@@ -88,7 +97,8 @@ function usualCounts(task: ForecastTask): Float64Array {
 }
 
 function describeTop(
-  {forecast, changed, task, dispersion}: ForecastTarget,
+  {forecast, without_recent, task, dispersion}: ForecastTarget,
+  parts: readonly RiskPart[],
   ground: Surroundings
 ): RiskCell[] {
   const {grid, info, places, named} = ground;
@@ -105,7 +115,6 @@ function describeTop(
     const [lat, lon] = [toLat(info.projection, y), toLon(info.projection, x)];
     const block = named.get(cell);
     const area = mainArea(members[i], places, info.area_names);
-    const half_life = changed.half_life_days[cell];
     return {
       rank: i + 1,
       name: placeName(
@@ -117,10 +126,9 @@ function describeTop(
       lon: round(lon, 6),
       expected: forecast.expected[cell],
       range: dispersion && cellRange(forecast.expected[cell], dispersion),
-      parts: RISK_PARTS.map((part) => forecast.parts[part][cell]),
+      parts: parts.map((part) => forecast.parts[part][cell]),
       usual: usual[cell],
-      without_recent: forecast.expected[cell] * changed.without_recent[cell],
-      half_life_days: Number.isNaN(half_life) || task.history.by_month ? null : half_life
+      without_recent: forecast.expected[cell] * without_recent[cell]
     };
   });
 }
@@ -156,9 +164,6 @@ function describeTests(tests: readonly BackTest[], history: History, period_days
       observed: over(({observed}) => observed[tenth])
     })),
     ranges: testRanges(tests.map(({cells}) => cells)),
-    importance: RISK_PARTS.filter((part) => part !== "base").map((part) => {
-      const lost = tests.map(({importance}) => importance[part]);
-      return {part, mean: mean(lost), least: Math.min(...lost), most: Math.max(...lost)};
-    })
+    parts: partTests(tests.map(({parts}) => parts))
   };
 }

@@ -3,14 +3,10 @@ import type {RiskPart} from "../../report/risk.ts";
 import type {Whose} from "../whose.ts";
 
 /** In the order in which they are shown. */
-export const RISK_PARTS: readonly RiskPart[] = [
-  "recent",
-  "long_run",
-  "neighbours",
-  "other_types",
-  "season",
-  "base"
-];
+export const RISK_PARTS: readonly RiskPart[] = ["own_past", "around", "other_types", "base"];
+
+/** Those that are made of counts, and so differ from cell to cell. */
+export const COUNTED_PARTS = RISK_PARTS.filter((part) => part !== "base");
 
 /** Past incidents of a cell or of a ring around it, weighed by their age. */
 export interface Source {
@@ -39,15 +35,15 @@ export const SOURCES: readonly Source[] = [
   {types: "own", memory_days: Number.POSITIVE_INFINITY, ages: SEASON_AGES, rings: [0, 1]}
 ];
 
-/** Own incidents that fade within this are recent ones. */
-const RECENT_DAYS = 120;
-
-/** Where a source's share of the risk is counted. @param ring 0 for the cell itself */
-export function partOf({types, memory_days, ages}: Source, ring: number): RiskPart {
+/**
+ * Where a source's share of the risk is counted. All memories of one ground are one part: they hold much the same
+ * incidents, and how the weights share these among the memories hangs on the mornings learned from
+ * (`scripts/golden/part-shares.ts`).
+ * @param ring 0 for the cell itself
+ */
+export function partOf({types}: Source, ring: number): RiskPart {
   if (types !== "own") return "other_types";
-  if (ages) return "season";
-  if (ring > 0) return "neighbours";
-  return memory_days <= RECENT_DAYS ? "recent" : "long_run";
+  return ring > 0 ? "around" : "own_past";
 }
 
 /** One feature: a source at one distance, or the constant. */
@@ -55,8 +51,6 @@ export interface FeatureName {
   part: RiskPart;
   /** For a table of weights: "own 30 days, ring 0". */
   label: string;
-  /** Days of memory, for what fades; infinite for what does not. */
-  memory_days: number;
 }
 
 /** Names of the features in their order, the constant last. */
@@ -64,11 +58,10 @@ export const FEATURE_NAMES: readonly FeatureName[] = [
   ...SOURCES.flatMap((source) =>
     source.rings.map((ring) => ({
       part: partOf(source, ring),
-      label: `${whoseLabel(source)} ${memoryLabel(source)}, ${ring === 0 ? "cell" : `ring ${ring}`}`,
-      memory_days: source.ages ? Number.POSITIVE_INFINITY : source.memory_days
+      label: `${whoseLabel(source)} ${memoryLabel(source)}, ${ring === 0 ? "cell" : `ring ${ring}`}`
     }))
   ),
-  {part: "base", label: "constant", memory_days: Number.POSITIVE_INFINITY}
+  {part: "base", label: "constant"}
 ];
 
 function whoseLabel({types}: Source): string {

@@ -59,32 +59,28 @@ export function plainProblem(examples: readonly Example[]): MixtureProblem {
 
 /**
  * Two weights per feature, for cold cells and hot ones: a cell takes a blend by its gate.
- * The first half of the problem's features are the cold ones.
+ * @param plain the problem of the same examples with one weight
  * @param open how hot each example's cells are, 0–1
  */
-export function gatedProblem(examples: readonly Example[], open: readonly Float64Array[]): MixtureProblem {
-  const counts = countsOf(examples);
-  const rows = new Float32Array(counts.length * 2 * N);
+export function gatedProblem(
+  plain: MixtureProblem,
+  examples: readonly Example[],
+  open: readonly Float64Array[]
+): MixtureProblem {
+  const hot = new Float64Array(plain.counts.length);
   const totals = new Float64Array(2 * N);
   let at = 0;
   examples.forEach(({features, counted, totals: each}, e) => {
     const gate = open[e];
-    const hot = positive(gate);
+    const opened = positive(gate);
     for (let j = 0; j < N; j++) {
-      const hot_total = sumAt(features[j], gate, hot);
+      const hot_total = sumAt(features[j], gate, opened);
       totals[N + j] += hot_total;
       totals[j] += Math.max(0, each[j] - hot_total);
     }
-    for (let k = 0; k < counted.length; k++, at++) {
-      const share = gate[counted[k]];
-      for (let j = 0; j < N; j++) {
-        const value = features[j][counted[k]];
-        rows[at * 2 * N + j] = (1 - share) * value;
-        rows[(at * 2 + 1) * N + j] = share * value;
-      }
-    }
+    for (let k = 0; k < counted.length; k++) hot[at++] = gate[counted[k]];
   });
-  return {rows, counts, n_features: 2 * N, totals};
+  return {...plain, hot, totals};
 }
 
 /** Where values are above 0. */

@@ -1,26 +1,19 @@
 import type {Database} from "../../engine/database.ts";
+import {changeWords, type LatLon} from "../../space/coordinate-changes.ts";
+import {nearWords} from "../../text/place-words.ts";
 import {InputError} from "../errors.ts";
+import {misreading} from "../place/misread.ts";
+import {nearCity} from "../place/near-city.ts";
 import type {ReadSource} from "../read/read-sources.ts";
 import {UNLOCATED} from "./locate.ts";
-import {REJECTED} from "./stage.ts";
-
-const DATES = "write dates like 2016-01-31 14:05, or name their column with --column date=...";
-const DEGREES =
-  "write degrees like 41.88 and -87.63, or name their columns with --column latitude=... --column longitude=...";
-
-const MEND: Record<string, string> = {
-  [REJECTED.no_date]: DATES,
-  [REJECTED.impossible]: DATES,
-  [REJECTED.zone]: "write the city's wall time without a zone, like 2016-01-31 14:05",
-  [UNLOCATED.unreadable]: DEGREES,
-  [UNLOCATED.range]: DEGREES
-};
+import {MEND} from "./mend.ts";
 
 /** No city lies beyond these latitudes, in degrees; many a longitude does. */
 const SOUTHERNMOST = -60;
 const NORTHERNMOST = 80;
 
-const namesOf = (read: readonly ReadSource[]): string => read.map(({source}) => source.name).join(", ");
+export const namesOf = (read: readonly ReadSource[]): string =>
+  read.map(({source}) => source.name).join(", ");
 
 /** @throws InputError when a file without IDs is given twice: its rows would count double, unseen. */
 export function refuseRepeats(read: readonly ReadSource[]): void {
@@ -37,11 +30,15 @@ export function refuseRepeats(read: readonly ReadSource[]): void {
 
 /** @throws InputError that says why no row can be put on a map, with the commonest reason and how to mend it. */
 export async function refuseUnlocated(database: Database, read: readonly ReadSource[]): Promise<never> {
-  const [commonest] = await database.rows<{reason: string; n: number; sample: string | null}>(
-    `SELECT coalesce(reject, unlocated) AS reason, count(*) AS n, min(date_text) AS sample
+  const [commonest] = await database.rows<
+    {reason: string; n: number; sample: string | null} & Record<"lat" | "lon", number | null>
+  >(
+    `SELECT coalesce(reject, unlocated) AS reason, count(*) AS n, min(date_text) AS sample,
+       quantile_disc(lat_out, 0.5) AS lat, quantile_disc(lon_out, 0.5) AS lon
      FROM staged GROUP BY ALL ORDER BY n DESC, reason`
   );
-  const {reason, n, sample} = commonest;
+  const {reason, n, sample, lat, lon} = commonest;
+  if (reason === UNLOCATED.range && lat !== null && lon !== null) refuseMisread(read, {lat, lon});
   const such = sample ? `, such as "${sample.slice(0, 40)}"` : "";
   const because = `${n} ${n === 1 ? "row" : "rows"}: ${reason}${such}`;
   const mend = MEND[reason] ?? "check the columns with --column";
@@ -50,8 +47,20 @@ export async function refuseUnlocated(database: Database, read: readonly ReadSou
   );
 }
 
-/** @throws InputError when the median place is one where nobody lives: latitude and longitude are swapped. */
-export function refuseOddPlace(read: readonly ReadSource[], {lat, lon}: {lat: number; lon: number}): void {
+/** @throws InputError when hardly anybody lives at the median place, and a city lies there once its coordinates are read otherwise. */
+export function refuseMisread(read: readonly ReadSource[], median: LatLon): void {
+  const meant = misreading(median);
+  if (meant === null) return;
+  const {lat, lon} = median;
+  throw new InputError(
+    `${namesOf(read)}: the median place, latitude ${lat} and longitude ${lon}, lies ${nearWords(nearCity(median))}, and ` +
+      `with ${changeWords(meant.changes)} ${nearWords(meant.city)}; add --coordinates ${meant.changes.join(",")} if that is meant, ` +
+      "or --coordinates as-given if the place is right"
+  );
+}
+
+/** @throws InputError when the median place is one where nobody lives. */
+export function refuseOddPlace(read: readonly ReadSource[], {lat, lon}: LatLon): void {
   if (lat > SOUTHERNMOST && lat < NORTHERNMOST) return;
   throw new InputError(
     `${namesOf(read)}: the median place has latitude ${lat} and longitude ${lon}, where no city lies; ` +
@@ -59,7 +68,7 @@ export function refuseOddPlace(read: readonly ReadSource[], {lat, lon}: {lat: nu
   );
 }
 
-/** @throws InputError when all rows lie far from their median place: they are of several cities. */
+/** @throws InputError when all rows lie far from their median place: they are of many places. */
 export function refuseScattered(read: readonly ReadSource[], located: number): void {
   if (located > 0) return;
   throw new InputError(

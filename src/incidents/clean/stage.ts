@@ -1,4 +1,5 @@
 import {literal} from "../../engine/database.ts";
+import type {CoordinateChange, CoordinateReading} from "../../space/coordinate-changes.ts";
 import {
   type DateOrder,
   FIRST_YEAR,
@@ -12,7 +13,7 @@ import {
 } from "../read/dates.ts";
 import type {SourceColumn, SourceColumns} from "../read/reader.ts";
 import type {ReadColumn} from "../read/schema.ts";
-import {unlocatedSql} from "./locate.ts";
+import {UNLOCATED, unlocatedSql} from "./locate.ts";
 
 export const REJECTED = {
   line: "unreadable line",
@@ -20,15 +21,16 @@ export const REJECTED = {
   zone: "date with a time zone",
   impossible: "impossible date",
   no_type: "no primary type",
-  duplicate: "duplicate ID"
+  duplicate: "duplicate ID",
+  city: "not of the city asked for"
 } as const;
 
-/** The staged table: one row per record read, typed, with why it is rejected or unlocated. */
+/** The staged table: one row per record read, typed, with why it is rejected or unlocated, and coordinates out of range. */
 export const CREATE_STAGED = `CREATE TABLE staged (
   file INTEGER, id VARCHAR, "at" TIMESTAMP, type VARCHAR, lat DOUBLE, lon DOUBLE, arrest BOOLEAN, domestic BOOLEAN,
   location VARCHAR, beat VARCHAR, district VARCHAR, ward INTEGER, community_area INTEGER, block VARCHAR,
   iucr VARCHAR, description VARCHAR, updated TIMESTAMP, date_text VARCHAR, written UTINYINT, part VARCHAR, reject VARCHAR,
-  unlocated VARCHAR)`;
+  unlocated VARCHAR, city VARCHAR, lat_out DOUBLE, lon_out DOUBLE)`;
 
 /** Text without the spaces around it, NULL when nothing is left. Looking first is 5 times faster than trimming all. */
 const text = (value: string) =>
@@ -96,6 +98,13 @@ function asBoolean(column: SourceColumn | null): string {
   return `try_cast(${asText(column)} AS BOOLEAN)`;
 }
 
+/** How the dates and coordinates of files are read. */
+export interface Reading {
+  order: DateOrder;
+  /** What is done to the coordinates of every row. */
+  coordinates: readonly CoordinateReading[];
+}
+
 /** A date with the time of day that stands in a column of its own, where it has none itself. */
 const withOwnTime = (at: string, has_time: boolean): string =>
   has_time
@@ -112,10 +121,19 @@ function writtenAs(date: SourceColumn | null, has_time: boolean): string {
 }
 
 /** SQL that reads `from`, the rows of a file of such a number, into the staged table. */
-export function stageSql(from: string, file: number, columns: SourceColumns, order: DateOrder): string {
+export function stageSql(
+  from: string,
+  file: number,
+  given: SourceColumns,
+  {order, coordinates}: Reading
+): string {
+  const {latitude, longitude} = given;
+  const columns = coordinates.includes("swap") ? {...given, latitude: longitude, longitude: latitude} : given;
   const raw = (column: ReadColumn) => asText(columns[column]);
   const date = columns.year ? null : columns.date;
   const has_time = columns.time !== null || columns.hour !== null;
+  const sign = (change: CoordinateChange) => (coordinates.includes(change) ? "-" : "");
+  const beyond = `unlocated = ${literal(UNLOCATED.range)}`;
   return `INSERT INTO staged
 SELECT file, ${code("id")} AS id, "at", type,
   CASE WHEN unlocated IS NULL THEN lat END AS lat, CASE WHEN unlocated IS NULL THEN lon END AS lon,
@@ -126,14 +144,16 @@ SELECT file, ${code("id")} AS id, "at", type,
     WHEN "at" IS NULL AND ${hasZoneSql("date_text")} THEN ${literal(REJECTED.zone)}
     WHEN "at" IS NULL THEN ${literal(REJECTED.impossible)}
     WHEN type IS NULL THEN ${literal(REJECTED.no_type)} END AS reject,
-  unlocated
+  unlocated, city, CASE WHEN ${beyond} THEN lat END AS lat_out, CASE WHEN ${beyond} THEN lon END AS lon_out
 FROM (SELECT * REPLACE (CASE WHEN year("at") BETWEEN ${FIRST_YEAR} AND ${LAST_YEAR} THEN "at" END AS "at"),
     ${unlocatedSql("lat_given IS NOT NULL AND lon_given IS NOT NULL", "lat", "lon")} AS unlocated
-  FROM (SELECT file, id, date_text, type, arrest, domestic, location, block, description,
+  FROM (SELECT file, id, date_text, type, arrest, domestic, location, block, description, city,
       ${withOwnTime(readTime(date, "date_time", "date_text", order), has_time)} AS "at",
       ${writtenAs(date, has_time)} AS written, ${has_time ? partOfDaySql("time_text") : "NULL"} AS part,
       ${readTime(columns.updated, "updated_time", "updated_text", order)} AS updated,
-      lat_given, lon_given, try_cast(lat_given AS DOUBLE) AS lat, try_cast(lon_given AS DOUBLE) AS lon,
+      lat_given, lon_given,
+      ${sign("negate-latitude")}try_cast(lat_given AS DOUBLE) AS lat,
+      ${sign("negate-longitude")}try_cast(lon_given AS DOUBLE) AS lon,
       ${code("beat_text")} AS beat, ${code("district_text")} AS district, ${code("iucr_text")} AS iucr,
       try_cast(ward_text AS INTEGER) AS ward, try_cast(community_area_text AS INTEGER) AS community_area
     FROM (SELECT ${file} AS file, ${raw("id")} AS id, ${columns.year ? joinedText(columns) : asDateText(date)} AS date_text, ${raw("type")} AS type,
@@ -144,6 +164,6 @@ FROM (SELECT * REPLACE (CASE WHEN year("at") BETWEEN ${FIRST_YEAR} AND ${LAST_YE
         ${asBoolean(columns.arrest)} AS arrest, ${asBoolean(columns.domestic)} AS domestic,
         ${raw("location")} AS location, ${raw("beat")} AS beat_text, ${raw("district")} AS district_text,
         ${raw("ward")} AS ward_text, ${raw("community_area")} AS community_area_text, ${raw("block")} AS block,
-        ${raw("iucr")} AS iucr_text, ${raw("description")} AS description
+        ${raw("iucr")} AS iucr_text, ${raw("description")} AS description, ${raw("city")} AS city
       FROM ${from})))`;
 }

@@ -2,6 +2,7 @@ import {rm} from "node:fs/promises";
 import path from "node:path";
 import type {Database} from "../../engine/database.ts";
 import type {DateChoice} from "../../report/precision.ts";
+import type {CoordinateReading} from "../../space/coordinate-changes.ts";
 import {CREATE_STAGED, REJECTED, stageSql} from "../clean/stage.ts";
 import {asInputError, InputError} from "../errors.ts";
 import {chooseDate} from "./date-columns.ts";
@@ -23,9 +24,11 @@ export interface ReadSource {
   count: number;
 }
 
-interface ReadOptions {
+export interface ReadOptions {
   columns?: Record<string, string>;
   date_order?: DateOrder;
+  /** What is done to the coordinates; nothing by default. */
+  coordinates?: readonly CoordinateReading[];
   /** Folder of the output, and a folder in it for what is needed only while reading. */
   out_dir: string;
   work: string;
@@ -77,7 +80,7 @@ async function stage(
   name: string,
   reader: Reader,
   positions: ColumnPositions,
-  {date_order, work, out_dir}: ReadOptions
+  {date_order, coordinates = [], work, out_dir}: ReadOptions
 ): Promise<Rows> {
   const copy = path.join(work, `records-${file}.csv`);
   const unreadable = await database.connection.createAppender("unreadable");
@@ -90,7 +93,7 @@ async function stage(
   const rows = await reader.read(positions, {file: copy, onUnreadable});
   unreadable.closeSync();
   const order = settleDateOrder(name, rows.dates, date_order);
-  await database.run(stageSql(rows.sql, file, rows.columns, order)).catch((error) => {
+  await database.run(stageSql(rows.sql, file, rows.columns, {order, coordinates})).catch((error) => {
     throw asInputError(error, name, out_dir);
   });
   await rm(copy, {force: true});

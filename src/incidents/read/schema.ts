@@ -21,7 +21,8 @@ const PORTAL_NAME = {
   block: "Block",
   iucr: "IUCR",
   description: "Description",
-  updated: "Updated On"
+  updated: "Updated On",
+  city: "City"
 };
 
 export type Column = keyof typeof PORTAL_NAME;
@@ -48,11 +49,14 @@ export const byColumn = <T>(value: (column: Column) => T): Record<Column, T> =>
 
 const REQUIRED = ["date", "latitude", "longitude", "type"] as const satisfies readonly Column[];
 
-/** A column whose absence is told: without a required one there is no report, and the description serves only where there is no code. */
-export type OptionalColumn = Exclude<Column, (typeof REQUIRED)[number] | "description">;
+/**
+ * A column whose absence is told: without a required one there is no report, the description serves only where there is no code,
+ * and the city only where it is asked for.
+ */
+export type OptionalColumn = Exclude<Column, (typeof REQUIRED)[number] | "description" | "city">;
 
 const isOptional = (column: Column): column is OptionalColumn =>
-  !([...REQUIRED, "description"] as Column[]).includes(column);
+  !([...REQUIRED, "description", "city"] as Column[]).includes(column);
 
 /** An optional column that some or all files lack. */
 export interface MissingColumn {
@@ -77,8 +81,9 @@ for (const name of ["lon", "long", "lng"]) BY_NAME.set(name, "longitude");
 BY_NAME.delete("location");
 
 /**
- * Reads `--column` overrides: keys may be canonical ("type") or portal names ("Primary Type", "primary_type").
- * @throws InputError for a name that is no column.
+ * Reads `--column` overrides: keys may be canonical ("type") or portal names ("Primary Type", "primary_type"). An empty
+ * header switches a column off.
+ * @throws InputError for a name that is no column, and for a needed column that is switched off.
  */
 export function readOverrides(columns: Record<string, string>): Map<ReadColumn, string> {
   const overrides = new Map<ReadColumn, string>();
@@ -88,6 +93,10 @@ export function readOverrides(columns: Record<string, string>): Map<ReadColumn, 
     if (column === undefined)
       throw new InputError(
         `--column ${name}=${header}: no column "${name}"; know ${[...COLUMNS, ...DATE_PARTS].join(", ")}`
+      );
+    if (header === "" && (REQUIRED as readonly ReadColumn[]).includes(column))
+      throw new InputError(
+        `--column ${name}= switches off a column that every report needs; name its header`
       );
     overrides.set(column, header);
   }
@@ -108,7 +117,7 @@ function listNames(names: readonly string[]): string {
 /** @throws InputError for an override whose header no file has. */
 export function checkOverrides(overrides: Map<ReadColumn, string>, headers: readonly string[][]): void {
   for (const [column, wanted] of overrides)
-    if (!headers.some((header) => findHeader(header, wanted) !== null))
+    if (wanted !== "" && !headers.some((header) => findHeader(header, wanted) !== null))
       throw new InputError(
         `--column ${column}=${wanted}: no file has a column "${wanted}" (have: ${listNames(headers[0])}); check the spelling`
       );
@@ -138,7 +147,7 @@ export function matchColumns(
     }
   });
   for (const [column, wanted] of overrides) {
-    positions[column] = findHeader(header, wanted) ?? positions[column];
+    positions[column] = wanted === "" ? null : (findHeader(header, wanted) ?? positions[column]);
   }
   findDateParts(header, positions);
   const lacking = REQUIRED.find((column) => positions[column] === null);

@@ -6,8 +6,8 @@ from ._rows import answers, places, table_of
 
 
 class Model:
-    """Expected incidents, rank and share of the ground of the cell a place lies in, and what its risk is made of;
-    -1 outside, where the parts, which may be below 0, are 0."""
+    """Expected incidents, rank and share of the ground of the cell a place lies in, and what its risk is made of
+    where tests bear that out; -1 outside, where the parts are 0."""
 
     def __init__(self, model):
         self.model = model

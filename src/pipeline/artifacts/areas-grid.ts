@@ -18,7 +18,7 @@ export function gridOfAreas(
   info: PlacesInfo
 ): AreaGrid | null {
   if (info.area_source === "kmeans") return null;
-  const {grid, numbers} = info.boundaries ? bounded(root, info, history) : unbounded(history, places);
+  const {grid, numbers} = info.boundaries ? bounded(root, info, history) : unbounded(history, places, info);
   const distinct = [...new Set(numbers)].filter((number) => number > 0).sort((a, b) => a - b);
   const position = new Map(distinct.map((number, i) => [number, i]));
   return {
@@ -32,13 +32,13 @@ export function gridOfAreas(
 
 function bounded(root: string, info: PlacesInfo, history: History) {
   const areaAt = areaLookup(communityAreas(root), info.projection);
-  const grid = openStudyGrid(root, info, history, null, "city", {});
+  const grid = openStudyGrid(root, info, history, null, "city", info.grain);
   const numbers = Int32Array.from(grid.col, (col, i) => areaAt(...cellCentre(grid, col, grid.row[i])));
   return {grid, numbers};
 }
 
-function unbounded(history: History, places: Places) {
-  const grid = gridOfPoints(history.x, history.y, "cells_of_areas");
+function unbounded(history: History, places: Places, {grain}: PlacesInfo) {
+  const grid = gridOfPoints(history.x, history.y, "cells_of_areas", grain);
   const votes = Array.from(grid.col, () => new Map<number, number>());
   places.x.forEach((x, i) => {
     const cell = cellAt(grid, x, places.y[i]);

@@ -1,6 +1,6 @@
 import type {EvaluationPlan} from "../../hotspots/evaluation-plan.ts";
 import type {History} from "../../hotspots/history.ts";
-import {testOrigins} from "../../hotspots/origins.ts";
+import {testOrigins, toldPeriods} from "../../hotspots/origins.ts";
 import {type TypeGroup, typeGroups} from "../../hotspots/type-groups.ts";
 import {InputError} from "../../incidents/errors.ts";
 import type {StudyArea} from "../../report/numbers.ts";
@@ -19,15 +19,20 @@ function asked<T>(make: () => T): T {
   }
 }
 
-/** The grids of an evaluation, one per offset, or why there is nothing to evaluate. */
+/** The grids of an evaluation, one per offset, of no finer cells than the places' own, or why there is nothing to evaluate. */
 export function evaluationGrids(
   root: string,
   info: PlacesInfo,
   history: History,
-  {periods, test_year, study_area, offsets_m, cell_m, shape}: EvaluationPlan
+  {periods, test_year, study_area, offsets_m, cell_m: asked_m, shape}: EvaluationPlan
 ): {grids: StudyGrid<StudyArea>[]; absent: Reason | null} {
+  const cell_m = Math.max(asked_m, info.grain.cell_m);
+  const {resolution_m} = info.grain;
   if (history.day.length === 0) return {grids: [], absent: {why: "no_place"}};
-  const tests = periods.map((period) => testOrigins(history, period, test_year));
+  const told = toldPeriods(history, periods);
+  if (told.length === 0)
+    return {grids: [], absent: {why: "too_coarse", need: "days", level: "month", share: 1, times: []}};
+  const tests = told.map((period) => testOrigins(history, period, test_year));
   const absent = tests.find((each) => each.absent !== null)?.absent;
   if (absent) return {grids: [], absent};
   const first = Math.min(...tests.map(({origins}) => origins[0]));
@@ -35,7 +40,7 @@ export function evaluationGrids(
   if (have < MIN_TESTED) return {grids: [], absent: {why: "few_to_test", needed: MIN_TESTED, have}};
   const grids = asked(() =>
     offsets_m.map((offset_m) =>
-      openStudyGrid(root, info, history, first, study_area, {cell_m, shape, offset_m})
+      openStudyGrid(root, info, history, first, study_area, {cell_m, shape, offset_m, resolution_m})
     )
   );
   if (grids.some(({col}) => col.length < 2)) return {grids: [], absent: {why: "one_cell", cell_m}};

@@ -2,7 +2,7 @@ import {tells} from "../../calendar/precision.ts";
 import type {Embedding} from "../../features/drawn-embedding.ts";
 import type {Sample} from "../../features/sample.ts";
 import type {History} from "../../hotspots/history.ts";
-import type {RiskForecast} from "../../hotspots/zone-outlook.ts";
+import type {RiskForecast, RiskTestCells} from "../../hotspots/zone-outlook.ts";
 import type {Ingested} from "../../incidents/ingest.ts";
 import type {Column} from "../../incidents/read/schema.ts";
 import type {ModelOutput} from "../../models/all.ts";
@@ -59,6 +59,7 @@ export interface Outputs extends Omit<ReportNumbers, "hotspots.json"> {
   gi_cells: {col: Int32Array; row: Int32Array; incidents: Float64Array; months: Uint8Array};
   "groups.json": EvaluatedGroup[];
   risk: RiskForecast["cells"];
+  risk_tests: RiskTestCells;
   sample: Sample;
   /** Types by the codes of the sample. */
   "names.json": string[];
@@ -85,7 +86,13 @@ export const readHistory = (dir: string): History => ({
 
 /** @param dir undefined when the step `predictor` is not part of the report: then there is no forecast */
 export const readRisk = (dir: string | undefined): RiskForecast | null =>
-  dir === undefined ? null : {report: readOutput(dir, "risk.json"), cells: readOutput(dir, "risk")};
+  dir === undefined
+    ? null
+    : {
+        report: readOutput(dir, "risk.json"),
+        cells: readOutput(dir, "risk"),
+        tests: readOutput(dir, "risk_tests")
+      };
 
 /** Why the records do not tell time finely enough for a part of the report; null where they do. */
 export const whyTooCoarse = (

@@ -6,19 +6,20 @@ import type {Facts} from "../../prose/facts.ts";
 import {modelCard} from "../../prose/model-card.ts";
 import {
   CONSEQUENCES,
-  gapsInWords,
   outsideInWords,
   precisionInWords,
   qualityInWords,
   SAMPLE_NOTES,
   withoutTimes
 } from "../../prose/report/dataset.ts";
+import {delaysInWords} from "../../prose/report/delays.ts";
 import {evaluationInWords} from "../../prose/report/evaluation.ts";
 import {giStarInWords} from "../../prose/report/gi-star.ts";
 import {hotspotsInWords} from "../../prose/report/hotspots.ts";
 import {patrolInWords} from "../../prose/report/patrol.ts";
 import {patternsInWords} from "../../prose/report/patterns.ts";
 import {placeKindsInWords} from "../../prose/report/place-kinds.ts";
+import {noticesOf} from "../../prose/report/read-first.ts";
 import {embeddingInWords, reductionInWords} from "../../prose/report/reduction.ts";
 import {responsibleInWords} from "../../prose/report/responsible.ts";
 import {rhythmsInWords} from "../../prose/report/rhythms.ts";
@@ -26,11 +27,15 @@ import {riskInWords} from "../../prose/report/risk.ts";
 import {temporalInWords} from "../../prose/report/temporal.ts";
 import {validityInWords} from "../../prose/report/validity.ts";
 import {zonesInWords} from "../../prose/report/zones.ts";
-import type {DatasetReport, RowAccount, TypeCount} from "../../report/dataset.ts";
+import type {DatasetPlace, DatasetReport, RowAccount, TypeCount} from "../../report/dataset.ts";
 import type {ReportFiles} from "../../report/files.ts";
 import type {ModelsReport} from "../../report/models.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import {type Provenance, stamped} from "../../report/provenance.ts";
+import {CELL_M} from "../../space/cells.ts";
+import {groundAt} from "../../space/ground.ts";
+import {round} from "../../stats/round.ts";
+import {nearWords} from "../../text/place-words.ts";
 import {readJson, writeJson} from "../artifacts/files.ts";
 import {type Outputs, readOutput} from "../artifacts/outputs.ts";
 import type {Settings} from "../runner/settings.ts";
@@ -54,13 +59,39 @@ const account = ({
   rejected_by: reasons.rejected
 });
 
+function describePlace({
+  place,
+  median_lat,
+  median_lon,
+  coordinate_step
+}: Outputs["ingest.json"]): DatasetPlace {
+  const {city, centres} = place;
+  const coarse =
+    coordinate_step?.all && groundAt(median_lat, median_lon, coordinate_step.degrees).grain.cell_m > CELL_M;
+  return {
+    lat: median_lat,
+    lon: median_lon,
+    city: city && {name: city.name, country: city.country, distance_km: round(city.distance_km, 1)},
+    near: nearWords(city),
+    centres: centres.map(({lat, lon, rows, share, city: own}) => ({
+      lat,
+      lon,
+      rows,
+      share,
+      near: nearWords(own)
+    })),
+    step_degrees: coarse ? coordinate_step.degrees : null
+  };
+}
+
 /** Says which data a report shows. */
 export function describeDataset(
   ingested: Outputs["ingest.json"],
   types: TypeCount[],
   data: InputData,
-  {seed, steps}: Settings
+  {seed, steps, city}: Settings
 ): DatasetReport {
+  const {first, noticed} = noticesOf(ingested, city);
   const [from, to] = [ingested.period.from.slice(0, 10), ingested.period.to.slice(0, 10)];
   return {
     origin: data.origin,
@@ -69,7 +100,9 @@ export function describeDataset(
     rows: account(ingested.totals),
     period: {from, to, days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1},
     outside: {years: ingested.outside, note: outsideInWords(ingested)},
-    gaps: gapsInWords(ingested.quality.gaps),
+    place: describePlace(ingested),
+    first,
+    noticed,
     missing: [
       ...ingested.missing.map(({column}) => ({column, consequence: CONSEQUENCES[column]})),
       ...withoutTimes(ingested.quality.precision)
@@ -109,7 +142,8 @@ const PARTS: Parts = {
   "embedding.json": {step: "reduction", inWords: embeddingInWords},
   "place-kinds.json": {step: "place-kinds", inWords: placeKindsInWords},
   "responsible.json": {step: "responsible", inWords: responsibleInWords},
-  "evaluation.json": {step: "evaluation", inWords: evaluationInWords}
+  "evaluation.json": {step: "evaluation", inWords: evaluationInWords},
+  "delays.json": {step: "delays", inWords: delaysInWords}
 };
 
 /** A file of the report from the numbers in its step's folder. */

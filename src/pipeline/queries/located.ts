@@ -78,7 +78,7 @@ export async function locatedTypes(engine: Engine, file: string): Promise<string
   return rows.map(({type}) => type);
 }
 
-/** Located incidents of a type in the order of their times; those at the same place and minute are one. */
+/** Located incidents of a type in the order of their times; those at the same place and time are one. */
 export async function datedPoints(
   engine: Engine,
   file: string,

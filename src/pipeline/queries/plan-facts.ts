@@ -58,10 +58,11 @@ async function factsOfAreas(
   asked: PlanAsked,
   cells: RiskForecast["cells"]
 ): Promise<PlanFacts> {
-  const {zones, ground, places, progress} = asked;
+  const {zones, ground, places, progress, info} = asked;
+  const {cell_m} = info.grain;
   const target = targetOf(asked);
-  const areas = growAreas({...cells, expected: cells[target]}, cellsWithin(asked.patrol_area_km2));
-  const counts = await countOn(engine, file, placesOn(areas, cells, places), areas.length, asked);
+  const areas = growAreas({...cells, expected: cells[target]}, cellsWithin(asked.patrol_area_km2, cell_m));
+  const counts = await countOn(engine, file, placesOn(areas, cells, places, cell_m), areas.length, asked);
   const blocks = await blocksByZone(engine);
   const pieces = piecesOfAreas({...asked, target, areas, cells, blocks});
   progress(0.3, "try the plan");
@@ -90,21 +91,26 @@ async function areasBefore(
   cells: RiskForecast["cells"]
 ): Promise<TriedGround | null> {
   const {info, places, weeks} = asked;
+  const {cell_m} = info.grain;
   const from = heldOutFrom(weeks);
   if (from === null) return null;
   const {lat, lon, n} = await placesOfYear(engine, file, from, asked);
-  const cell = cellOfPoints(cells, {
-    x: lon.map((value) => toX(info.projection, value)),
-    y: lat.map((value) => toY(info.projection, value))
-  });
+  const cell = cellOfPoints(
+    cells,
+    {
+      x: lon.map((value) => toX(info.projection, value)),
+      y: lat.map((value) => toY(info.projection, value))
+    },
+    cell_m
+  );
   const expected = new Float64Array(cells.col.length);
   cell.forEach((at, i) => {
     if (at >= 0) expected[at] += n[i];
   });
-  const areas = growAreas({...cells, expected}, cellsWithin(asked.patrol_area_km2));
+  const areas = growAreas({...cells, expected}, cellsWithin(asked.patrol_area_km2, cell_m));
   return {
-    km2: areas.map((own) => cellsKm2(own.length)),
-    ...(await groundCounts(engine, file, placesOn(areas, cells, places), areas.length, asked))
+    km2: areas.map((own) => cellsKm2(own.length, cell_m)),
+    ...(await groundCounts(engine, file, placesOn(areas, cells, places, cell_m), areas.length, asked))
   };
 }
 
@@ -115,9 +121,14 @@ async function countOn(engine: Engine, file: string, ground: Int32Array, n_piece
 }
 
 /** The area of each place, −1 for none. */
-function placesOn(areas: readonly number[][], cells: RiskForecast["cells"], places: Places): Int32Array {
+function placesOn(
+  areas: readonly number[][],
+  cells: RiskForecast["cells"],
+  places: Places,
+  cell_m: number
+): Int32Array {
   const area_of = areaOfCells(areas, cells.col.length);
-  return cellOfPoints(cells, places).map((cell) => (cell < 0 ? -1 : area_of[cell]));
+  return cellOfPoints(cells, places, cell_m).map((cell) => (cell < 0 ? -1 : area_of[cell]));
 }
 
 const targetOf = ({include_discovered}: PlanAsked): "all" | "reported" =>
@@ -130,13 +141,13 @@ const checkedBy = ({days: {first_day}, weeks, patrol_units}: PlanAsked) => ({
 });
 
 const groundOf = (
-  {risk, patrol_area_km2}: PlanAsked,
+  {risk, patrol_area_km2, info}: PlanAsked,
   kind: PlanNumbers["ground"]["kind"],
   area_km2: number,
   note: Reason | null
 ): PlanNumbers["ground"] => ({
   kind,
-  most_km2: kind === "areas" ? patrol_area_km2 : null,
+  most_km2: kind === "areas" ? Math.max(patrol_area_km2, cellsKm2(1, info.grain.cell_m)) : null,
   area_km2: round(area_km2, 6),
   study_km2: risk?.report.grid.area_km2 ?? null,
   note

@@ -2,6 +2,7 @@ import {availableParallelism} from "node:os";
 import {resolve} from "node:path";
 import {z} from "zod";
 import {MODEL_STEPS} from "../../models/all.ts";
+import {COORDINATE_READINGS} from "../../space/coordinate-changes.ts";
 
 /** Something that a command can be asked for. Its name is its key in the table: `umap_points` is `--umap-points`. */
 export interface Setting {
@@ -36,9 +37,9 @@ export function wholeNumber(min: number, max: number) {
 /** `a, b` → its parts. */
 export const listed = (text: string): string[] => text.split(",").map((part) => part.trim());
 
-/** `name="Its Header"`, repeated. */
+/** `name="Its Header"`, repeated; an empty header switches the column off. */
 function readColumn(text: string, before: unknown): Record<string, string> {
-  const [, name, header] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  const [, name, header] = /^([^=]+)=(.*)$/.exec(text) ?? [];
   if (name === undefined)
     throw new Error(
       `--column ${text} names no header: write it as name="Its Header", for example date="Reported On"`
@@ -87,6 +88,27 @@ export const SETTINGS = {
     takes: "<date>",
     help: "last day of the main period; default: where the data cease to come",
     schema: z.iso.date(must("a date such as 2019-01-31")).optional()
+  },
+  coordinates: {
+    takes: "<names>",
+    help: "how latitude and longitude are read where they were meant otherwise: swap, negate-latitude, negate-longitude; or as-given",
+    schema: z
+      .array(z.enum(COORDINATE_READINGS, must(`some of ${COORDINATE_READINGS.join(", ")}`)))
+      .refine(
+        (given) => given.length < 2 || !given.includes("as-given"),
+        must("as-given alone, or changes with commas")
+      )
+      .default([]),
+    read: listed
+  },
+  city: {
+    takes: "<name>",
+    help: "keep the rows of one city, as the column city names it or as the nearest large city is called",
+    schema: z.string().optional()
+  },
+  accept_losses: {
+    help: "go on when more than half of the rows are rejected or have no place",
+    schema: z.boolean().default(false)
   },
   steps: {
     takes: "<names>",

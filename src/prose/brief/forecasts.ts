@@ -1,19 +1,27 @@
 import type {BriefSentence} from "../../report/brief.ts";
 import {
+  type AreaFigures,
   againstSimpleOn,
+  type EvaluatedArea,
   type EvaluatedGroup,
   type EvaluationReport,
+  groundKey,
+  isLeading,
   onArea
 } from "../../report/evaluation.ts";
 import {lowerName, percent, squareKm} from "../../text/format.ts";
-import {said, slug} from "../../text/words.ts";
+import {counted, lasting, said, slug} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
 import {claim, figure, sentence, timesFigure} from "./sentence.ts";
 
 /** The share of the ground that sentences are about. */
 const SHARE = 0.01;
 
-const MEASURES = {page: "metrics", query: `ground=${SHARE}`, anchor: "every-measure"};
+const measuresOn = (area: EvaluatedArea) => ({
+  page: "metrics",
+  query: `ground=${groundKey(area)}`,
+  anchor: "every-measure"
+});
 const RATIOS = {page: "metrics", query: `ground=${SHARE}`, anchor: "ratios-by-type"};
 
 const AGAINST = {page: "metrics", anchor: "against-simple"};
@@ -50,23 +58,30 @@ export function forecastSentences(facts: Facts): BriefSentence[] {
   const {evaluation, area} = given;
   const [all] = evaluation.groups;
   const [tests] = all.tests;
-  const count = onArea(evaluation.methods, all, area).find(({kind}) => kind === "baseline")?.figures;
-  const {share: ground, km2} = evaluation.areas[area];
+  const little = evaluation.areas.findIndex(isLeading);
+  const countOn = (at: number) =>
+    onArea(evaluation.methods, all, at).find(({kind}) => kind === "baseline")?.figures;
+  const met = (at: number, {hit_rate, pai_lo, pai_hi}: AreaFigures) => {
+    const ground = evaluation.areas[at];
+    const spread = `${percent(pai_lo * ground.share)}–${percent(pai_hi * ground.share)} over ${tests.origins.length} tests`;
+    return figure(percent(hit_rate), spread, measuresOn(ground));
+  };
+  const [on_little, on_share] = [countOn(little), countOn(area)];
+  const unitsOn = (at: number) =>
+    counted(Math.max(1, Math.round(evaluation.areas[at].n_cells / evaluation.unit.n_cells)), "unit");
   const all_against = against(evaluation, area, all);
   const [most] = evaluation.groups
     .flatMap((group) => (group === all ? [] : (against(evaluation, area, group) ?? [])))
     .filter(({verdict}) => verdict === 1)
     .sort((a, b) => b.ratio.value - a.ratio.value);
   return said(
-    count &&
-      count.pai_lo > 1 &&
+    on_little &&
+      on_share &&
+      on_little.pai_lo > 1 &&
+      on_share.pai_lo > 1 &&
       claim(
         "prior-count-hit-rate",
-        sentence`On 1% of the whole study area (${squareKm(km2)}) a plain count of past incidents meets ${figure(
-          percent(count.hit_rate),
-          `${percent(count.pai_lo * ground)}–${percent(count.pai_hi * ground)} over ${tests.origins.length} tests`,
-          MEASURES
-        )} of the next ${tests.period_days} days' incidents.`
+        sentence`On ${evaluation.areas[little].asked} square miles (${squareKm(evaluation.areas[little].km2)}), what ${unitsOn(little)} can hold at a time, a plain count of past incidents meets ${met(little, on_little)} of the next ${lasting(tests.period_days, evaluation.by_month)}${evaluation.by_month ? "'s" : "'"} incidents; on 1% of the whole study area (${squareKm(evaluation.areas[area].km2)}), what ${unitsOn(area)} could hold, ${met(area, on_share)}.`
       ),
     ...[all_against, most].map((each) => each && againstSentence(each))
   );

@@ -13,7 +13,7 @@ const whyNot = (part: object | null | undefined): string | null =>
 /** What these data leave out, or leave to be read with care, and why: a sentence each. */
 export function leftOut(facts: Facts): string[] {
   const {
-    "dataset.json": {missing},
+    "dataset.json": {missing, first},
     "patterns.json": patterns,
     "patrol.json": plans,
     "rhythms.json": rhythms
@@ -24,6 +24,7 @@ export function leftOut(facts: Facts): string[] {
   return [
     ...new Set(
       said(
+        ...first,
         ...missing
           .filter(({column}) => ASKED.includes(column))
           .map(({column, consequence}) => `No ${column}: ${consequence}.`),

@@ -1,6 +1,6 @@
 import type {BriefSentence} from "../../report/brief.ts";
 import {fromTo, rangeOf} from "../../text/changes.ts";
-import {said} from "../../text/words.ts";
+import {lasting, said} from "../../text/words.ts";
 import {codedName} from "../../text/zone-words.ts";
 import type {Facts} from "../facts.ts";
 import {claim, figure, fromRatio, sentence, timesFigure} from "./sentence.ts";
@@ -25,7 +25,7 @@ export function zoneTrendSentences({"zones.json": zones}: Facts): BriefSentence[
     Math.max(...numbers) > 0 &&
       claim(
         "zone-trends",
-        sentence`Some zones have changed: of ${all.compared} compared with the same 90 days a year before, ${figure(rangeOf(numbers), null, OUTLOOK)} stand out, by how their variance is taken${named.length > 0 ? ` (under every variance ${clearCount(zones.zones)})` : ""}.`
+        sentence`Some zones have changed: of ${all.compared} compared with the same ${lasting(90, zones.outlook.by_month)} a year before, ${figure(rangeOf(numbers), null, OUTLOOK)} stand out, by how their variance is taken${named.length > 0 ? ` (under every variance ${clearCount(zones.zones)})` : ""}.`
       ),
     ...named.map(({rank, name, incidents, year_before, ratio}) =>
       claim(
@@ -45,6 +45,6 @@ export function openZonesSentence({"zones.json": zones}: Facts): BriefSentence |
   if (!all || all.compared === 0 || all.told === all.compared) return null;
   return claim(
     "zone-trends-open",
-    sentence`Which way every zone went: in ${figure(all.compared - all.told, null, OUTLOOK)} of ${all.compared} zones the last 90 days leave it open: of such zones more than 5 in 100 went the other way, or nowhere.`
+    sentence`Which way every zone went: in ${figure(all.compared - all.told, null, OUTLOOK)} of ${all.compared} zones the last ${lasting(90, zones?.outlook.by_month)} leave it open: of such zones more than 5 in 100 went the other way, or nowhere.`
   );
 }

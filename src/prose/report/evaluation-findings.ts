@@ -1,13 +1,16 @@
 import {
+  type AgainstSimple,
   type AreaFigures,
   againstSimpleOn,
+  type EvaluatedArea,
   type EvaluatedGroup,
   type EvaluatedMethod,
+  type EvaluationReport,
   type MethodOnArea,
   onArea
 } from "../../report/evaluation.ts";
-import {lowerName, percent} from "../../text/format.ts";
-import {list, said} from "../../text/words.ts";
+import {count, decimals, lowerName, percent, squareKm} from "../../text/format.ts";
+import {counted, lasting, list, said} from "../../text/words.ts";
 
 const times = ({ratio, lo, hi}: Pick<AreaFigures, "ratio" | "lo" | "hi">): string =>
   ratio === null
@@ -17,28 +20,104 @@ const times = ({ratio, lo, hi}: Pick<AreaFigures, "ratio" | "lo" | "hi">): strin
 const byPai = (methods: readonly MethodOnArea[]): MethodOnArea[] =>
   methods.toSorted((a, b) => b.figures.pai - a.figures.pai);
 
+type Evaluated = Pick<EvaluationReport, "groups" | "areas" | "n_cells" | "unit" | "by_month">;
+
+/** Positions of the ground that units can hold, and of 1%. */
+interface Grounds {
+  leading: number;
+  stated: number;
+}
+
 /** What the figures say, one sentence each; none that an interval does not carry. */
 export function evaluationFindings(
-  groups: readonly EvaluatedGroup[],
+  evaluated: Evaluated,
   methods: readonly EvaluatedMethod[],
-  area: number
+  grounds: Grounds
 ): string[] {
+  const {groups} = evaluated;
+  const area = grounds.stated;
   const [first] = groups;
   const judged = onArea(methods, first, area);
-  const count = judged.find(({kind}) => kind === "baseline")?.figures;
-  if (!count) return [];
+  const prior = judged.find(({kind}) => kind === "baseline")?.figures;
+  if (!prior) return [];
   const others = judged.filter(({kind}) => kind !== "bound" && kind !== "baseline");
   const what = first.name === "all" ? "all incidents" : lowerName(first.name);
-  const {period_days, origins} = first.tests[0];
   const behind = others.filter(({kind, figures}) => kind === "zones" && figures.verdict === -1);
   return said(
-    `On 1% of the ground the prior count catches ${percent(count.hit_rate)} of the next ${period_days} days' incidents (${what}, ` +
-      `mean of ${origins.length} tests): a PAI of ${count.pai.toFixed(2)}, ${percent(count.pei ?? 0)} of what hindsight could catch.`,
-    simpleFinding(first, judged, area, what),
+    countFinding(evaluated, methods, grounds, what),
+    simpleFinding(evaluated, methods, grounds, what),
+    gainFinding(groups, methods, what),
     familyFinding(groups),
+    misleading(evaluated, prior.pai, area),
     behind.length > 0 &&
       `Zones forecast worse than the count on 1% of the ground (${what}): ${behind.map(({title, figures}) => `${title} ${times(figures)} the count's`).join("; ")}.`,
     groups.length > 1 && groupFinding(groups, others, area)
+  );
+}
+
+/** Units that hold an area at a time. */
+const unitsOn = ({n_cells}: EvaluatedArea, unit: Evaluated["unit"]): number =>
+  Math.max(1, Math.round(n_cells / unit.n_cells));
+
+/** What the prior count catches, first on ground that units can hold. */
+function countFinding(
+  {groups: [first], areas, unit, by_month}: Evaluated,
+  methods: readonly EvaluatedMethod[],
+  {leading, stated}: Grounds,
+  what: string
+): string {
+  const {period_days, origins} = first.tests[0];
+  const [little, more] = [leading, stated].map(
+    (area) => onArea(methods, first, area).find(({kind}) => kind === "baseline")?.figures
+  );
+  const units = (area: number) => counted(unitsOn(areas[area], unit), "unit");
+  return (
+    `On ${areas[leading].asked} square miles, what ${units(leading)} can hold at a time, the prior count catches ${percent(little?.hit_rate ?? 0)} of the next ` +
+    `${lasting(period_days, by_month)}${by_month ? "'s" : "'"} incidents (${what}, mean of ${origins.length} tests): a PAI of ${little?.pai.toFixed(2)}, ${percent(little?.pei ?? 0)} of what hindsight could catch; ` +
+    `on 1% of the ground, what ${units(stated)} could hold, ${percent(more?.hit_rate ?? 0)}, a PAI of ${more?.pai.toFixed(2)}.`
+  );
+}
+
+/** Fewer cells without a past than this share do not mislead. */
+const MISLEADING_SHARE = 0.05;
+
+/** Where PAI misleads: ground that nobody can hold, and a study area full of ground where nothing happens. */
+function misleading(
+  {groups: [first], areas, n_cells, unit}: Evaluated,
+  pai: number,
+  area: number
+): string | null {
+  const [{cells_known}] = first.tests;
+  const empty = n_cells - cells_known;
+  if (empty < MISLEADING_SHARE * n_cells) return null;
+  return (
+    `PAI on 1% misleads: ${count(empty)} of ${count(n_cells)} cells had no incident before the first test, which every method leaves out, and they count as ground all the same; ` +
+    `over the cells with any the prior count's ${pai.toFixed(2)} would be ${((pai * cells_known) / n_cells).toFixed(2)}. ` +
+    `1% is ${squareKm(areas[area].km2)}, what ${counted(unitsOn(areas[area], unit), "unit")} could hold at a time: compare methods by it, do not plan by it.`
+  );
+}
+
+/** By a proper score of all cells. */
+function gainFinding(
+  groups: readonly EvaluatedGroup[],
+  methods: readonly EvaluatedMethod[],
+  what: string
+): string | null {
+  const gains = groups.flatMap(({tests}) => tests[0]?.series[0]?.gain_over_simple ?? []);
+  const first = groups[0].tests[0]?.series[0]?.gain_over_simple;
+  const predictor = methods.find(({kind}) => kind === "forecast");
+  if (!first || !predictor) return null;
+  const {value, lo, hi, verdict, name} = first;
+  const simple = methods.find((method) => method.name === name)?.title ?? name;
+  const interval =
+    lo === null || hi === null ? "" : ` (95% interval ${decimals(lo, 3)} to ${decimals(hi, 3)})`;
+  const of = (wanted: number) => gains.filter((each) => each.verdict === wanted).length;
+  return (
+    `By logarithmic score, which judges what is expected of every cell and not only of the first, ${predictor.title} gains ${decimals(value, 3)} nats per incident${interval} ` +
+    `over the simple method with the best one, “${simple}” (${what}), ${STANDS[verdict]}` +
+    (groups.length > 1
+      ? `; beyond chance it is ahead so for ${of(1)} of ${gains.length} groups of types and behind for ${of(-1) || "none"}.`
+      : ".")
   );
 }
 
@@ -50,18 +129,18 @@ const STANDS = {
 
 /** The predictor against the best simple method and the prior count. */
 function simpleFinding(
-  group: EvaluatedGroup,
-  judged: readonly MethodOnArea[],
-  area: number,
+  {groups: [group]}: Evaluated,
+  methods: readonly EvaluatedMethod[],
+  {leading, stated}: Grounds,
   what: string
 ): string | null {
-  const against = againstSimpleOn(group, area);
-  const predictor = judged.find(({kind}) => kind === "forecast");
-  if (!against || !predictor) return null;
-  const simple = judged.find(({name}) => name === against.name)?.title ?? against.name;
+  const predictor = onArea(methods, group, stated).find(({kind}) => kind === "forecast");
+  const [little, more] = [leading, stated].map((area) => againstSimpleOn(group, area));
+  if (!little || !more || !predictor) return null;
+  const named = ({name}: AgainstSimple) => methods.find((method) => method.name === name)?.title ?? name;
   return (
-    `${predictor.title} catches there ${times(against)} what the best simple method does, “${simple}” (${what}), ` +
-    `${STANDS[against.verdict]}; and ${times(predictor.figures)} what the prior count does.`
+    `${predictor.title} catches on the former ${times(little)} what the best simple method does, “${named(little)}” (${what}), ` +
+    `${STANDS[little.verdict]}; on the latter ${times(more)} what “${named(more)}” does, ${STANDS[more.verdict]}, and ${times(predictor.figures)} what the prior count does.`
   );
 }
 
@@ -79,7 +158,7 @@ function familyFinding(groups: readonly EvaluatedGroup[]): string | null {
     return found.length === 0 ? "none" : `${found.length} (${list(names)})`;
   };
   return (
-    "Against the simple method that proved best in these very tests, on 1, 2 and 5% of the ground, it is ahead beyond chance in " +
+    "Against the simple method that proved best in these very tests, on 0.25 square miles and on 1, 2 and 5% of the ground, it is ahead beyond chance in " +
     `${named(1)} of ${all.length} comparisons and behind in ${named(-1)}, all one family.`
   );
 }

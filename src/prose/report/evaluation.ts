@@ -1,6 +1,6 @@
-import {STATED_SHARE} from "../../hotspots/evaluation-plan.ts";
+import {STATED_SHARE, UNIT_KM2} from "../../hotspots/evaluation-plan.ts";
 import {MIN_HISTORY_DAYS} from "../../hotspots/origins.ts";
-import type {EvaluationReport} from "../../report/evaluation.ts";
+import {type EvaluationReport, isLeading} from "../../report/evaluation.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import {said} from "../../text/words.ts";
 import {evaluationFindings, zoneChampion} from "./evaluation-findings.ts";
@@ -15,8 +15,12 @@ const RULES = [
   "Intervals of a ratio to the prior count: 95%, paired block bootstrap over the tests, 2,000 resamples, widened for the few tests by Student's t. " +
     "“Ahead” and “behind” are said only where the difference stands out when at most 5% of what is said of all groups, methods and areas may be chance (Benjamini & Hochberg 1995).",
   "The predictor against the best simple method: on each area the simple method with the highest mean PAI in these very tests, chosen with hindsight, " +
-    "which favours it; intervals and “ahead” as above, with all groups on 1, 2 and 5% of the ground as one family. Settings of simple methods are " +
-    "chosen for each area by what they would have caught on it before."
+    "which favours it; intervals and “ahead” as above, with all groups on 0.25 square miles and on 1, 2 and 5% of the ground as one family. Settings of simple methods are " +
+    "chosen for each area by what they would have caught on it before.",
+  "Logarithmic score: nats per incident gained over the same expectation in every cell. CRPS: continuous ranked probability score of Poisson counts, summed over all cells, per incident. " +
+    "Both judge what is expected of every cell, not only of the first ones. Scores of simple methods are made expectations by their shares of all, mixed with an even share " +
+    "that the tests before made likeliest, at the predictor’s level, so that only where is compared; the differences of logarithmic scores over all groups are one family.",
+  `A unit holds ${UNIT_KM2} km² in a shift of 8 hours, around the clock; so many units hold the first cells of a method. What is reported there in their shifts is what they can meet, not what they prevent.`
 ];
 
 export function evaluationInWords(numbers: ReportNumbers["evaluation.json"]): EvaluationReport {
@@ -28,7 +32,8 @@ export function evaluationInWords(numbers: ReportNumbers["evaluation.json"]): Ev
     absent: whyText(absent),
     study_area: study_area === null ? "" : STUDY_AREAS[study_area],
     methods: METHODS,
-    findings: stated < 0 ? [] : evaluationFindings(groups, METHODS, stated),
+    findings:
+      stated < 0 ? [] : evaluationFindings(numbers, METHODS, {leading: areas.findIndex(isLeading), stated}),
     zone_champion: stated < 0 ? null : zoneChampion(groups, METHODS, stated),
     rules: said(monthsRule(numbers.by_month).trim(), ...RULES)
   };

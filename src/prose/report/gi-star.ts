@@ -1,12 +1,12 @@
 import type {GiStarReport} from "../../report/gi-star.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
-import {CELL_M} from "../../space/cells.ts";
+import {metres} from "../../text/format.ts";
 import {FALSE_FINDS, REACH} from "../../zones/gi-star.ts";
 import {LEVEL, recentLooks, WINDOW_MONTHS} from "../../zones/month-classes.ts";
 import {partInWords, STUDY_AREAS} from "./reasons.ts";
 
-const GI_RULE =
-  `Getis and Ord's Gi* of each cell: the incidents in it and in the cells whose centres lie within ${REACH * CELL_M} m (the eight around) against the mean of all cells. ` +
+const giRule = (cell_m: number): string =>
+  `Getis and Ord's Gi* of each cell: the incidents in it and in the cells whose centres lie within ${metres(REACH * cell_m)} (the eight around) against the mean of all cells. ` +
   "A cell stands out when so high, or so low, a sum is rare among sums of counts dealt to cells at random; that is worked out from the counts' own distribution, as " +
   `the normal law would find hot spots in chance where few cells hold most incidents. The cells that stand out are held to ${100 * FALSE_FINDS}% false finds ` +
   "(Benjamini and Hochberg). Incidents of every type count, those that police discover among them, so a cell may emerge or fade because police looked more or less.";
@@ -24,7 +24,7 @@ function monthRule(n_looks: number): string {
 }
 
 export const giStarInWords = (numbers: ReportNumbers["gi-star.json"]): GiStarReport => ({
-  rule: GI_RULE,
+  rule: giRule(numbers.grid.cell_m),
   ...numbers,
   study_area: STUDY_AREAS[numbers.study_area],
   months: partInWords(numbers.months, (known) => ({rule: monthRule(known.n_months), ...known}))

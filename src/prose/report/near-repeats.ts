@@ -8,7 +8,7 @@ import {whyText} from "./reasons.ts";
 
 const KNOX_RULE =
   "Knox's test (Knox 1964; Johnson et al. 2007): pairs of incidents of one type by metres and days apart, over what the same places " +
-  "and the same dates give when the dates are permuted. Records of one type at the same place and minute are one. The interval is a jackknife's " +
+  "and the same dates give when the dates are permuted. Records of one type at the same place and time, as far as they tell it, are one. The interval is a jackknife's " +
   "over squares of 400 m; a cell stands out when its p, " +
   `adjusted for all cells of its table, is at most 0.05 over the number of types, its interval lies above 1, and it has ${MIN_PAIRS} pairs at least.`;
 

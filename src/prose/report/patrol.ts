@@ -15,7 +15,7 @@ export const DISCOVERED_RULE =
 
 /** What the areas are that units are sent to. */
 const areasRule = (most_km2: number): string =>
-  `Units are sent to patrol areas of at most ${squareKm(most_km2)}: each is grown from the cell of 150 m that Hotspot_Predictor expects most of among those still free, by the neighbouring cell that expects most, one after another; no two share a cell. ` +
+  `Units are sent to patrol areas of at most ${squareKm(most_km2)}: each is grown from the cell that Hotspot_Predictor expects most of among those still free, by the neighbouring cell that expects most, one after another; no two share a cell. ` +
   "DBSCAN’s zones are the other choice, --patrol-ground zones. ";
 
 /** What a patrol area is to expect. */

@@ -56,7 +56,7 @@ export function patternsInWords(numbers: ReportNumbers["patterns.json"]): Patter
     ...numbers,
     findings: patternFindings(numbers),
     exposure: {...exposure, gap_rule: days_note ? GAP_OF_MONTHS_RULE : GAP_RULE},
-    clock: {applied, changes, note: days_note ? "" : clockNote(clock)},
+    clock: {applied, changes, note: heaping_note?.why === "too_coarse" ? "" : clockNote(clock)},
     interval_rule: days_note ? INTERVAL_OF_MONTHS_RULE : INTERVAL_RULE,
     heaping_rule: HEAPING_RULE,
     heaping_note: whyText(heaping_note),

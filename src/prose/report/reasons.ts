@@ -4,6 +4,7 @@ import {MIN_HISTORY_DAYS} from "../../hotspots/origins.ts";
 import type {StudyArea} from "../../report/numbers.ts";
 import type {TimeNeed} from "../../report/precision.ts";
 import type {Coarse, Part, Reason} from "../../report/reason.ts";
+import type {RiskPart} from "../../report/risk.ts";
 import {STABLE} from "../../temporal/stability.ts";
 import {count, percent} from "../../text/format.ts";
 import {list} from "../../text/words.ts";
@@ -30,6 +31,14 @@ const LEFT_OUT: Record<TimeNeed, string> = {
   hours: "hours, nights and weekends by the clock cannot be told.",
   shifts: "units cannot be spread over shifts. Ask for whole days with --shifts 1 --shift-start 0.",
   whole_days: "units cannot be spread over the days of a week."
+};
+
+/** Parts of a forecast inside a sentence. */
+const PART_NAMES: Record<RiskPart, string> = {
+  own_past: "the cell’s own past",
+  around: "what happened around it",
+  other_types: "what happened of other types",
+  base: "the base"
 };
 
 type Sentences = {[Why in Reason["why"]]: (reason: Extract<Reason, {why: Why}>) => string};
@@ -93,7 +102,7 @@ const SENTENCES: Sentences = {
     const inSpan = (days: number) => spanOf({...span, n_days: days});
     const need = `The data cover ${spanOf(span)}, ${from} to ${to}: a test of ${inSpan(period_days)} needs ${inSpan(MIN_HISTORY_DAYS)} before it`;
     return test_year === null
-      ? `${need}, ${inSpan(MIN_HISTORY_DAYS + period_days)} in all, so no forecast can be judged; give earlier or later months too.`
+      ? `${need}, ${inSpan(MIN_HISTORY_DAYS + period_days).replace(/ (days|months)$/, "")} in all, so no forecast can be judged; give earlier or later months too.`
       : `${need}, so none can be made in ${test_year}; choose another --test-year.`;
   },
   tests_in_gaps: ({period_days}) =>
@@ -104,6 +113,28 @@ const SENTENCES: Sentences = {
     `${have === 1 ? "Only one incident lies" : `Only ${have} incidents lie`} on the days of the tests: fewer than ${needed} do not tell a forecast from chance.`,
   nothing_tested: (span) =>
     `The data cover ${spanOf(span)}: a test needs a year before it, so the forecast is made but could not be tested, and knows no season.`,
+
+  parts_untested: ({needed, have}) =>
+    `What the expected numbers are made of is not told: a split is checked on ${needed} tests, and these data allow ${have === 0 ? "none" : have}.`,
+  parts_move: ({part, lo, hi}) =>
+    `What the expected numbers are made of is not told: the share of ${PART_NAMES[part]} was anything from ${percent(lo, 0)} to ${percent(hi, 0)} in the tests.`,
+  parts_disagree: ({more, worth_more}) =>
+    `What the expected numbers are made of is not told: ${PART_NAMES[more]} makes more of them than ${PART_NAMES[worth_more]}, and yet the forecast loses less without it.`,
+
+  no_ids: () =>
+    "When records were known cannot be told: no file has the column ID, whose order dates reports.",
+  ids_not_numbers: () =>
+    "When records were known cannot be told: the IDs are not whole numbers, so their order does not date reports.",
+  ids_by_type: () =>
+    "When records were known cannot be told: IDs count on within each type of incident, so their order does not date reports.",
+  no_late_records: () =>
+    "When records were known cannot be told: IDs go by the day of the incident, as if every record had been known at once.",
+  few_records_a_day: ({needed, have}) =>
+    `When records were known is told from ${needed} records with an ID a day on; these data have ${have.toFixed(1)}.`,
+  few_numbered: ({needed, have}) =>
+    `When records were known is told from ${needed} records with an ID on; these data have ${have}.`,
+  ids_out_of_order: ({order, needed}) =>
+    `When records were known cannot be told: IDs do not follow days (rank correlation ${order.toFixed(2).replace("-", "−")}; ${needed} is asked for), so their order does not date reports.`,
 
   few_places_to_compare: ({needed, have, min_incidents}) =>
     `Kinds of places need at least ${needed} places with ${min_incidents} incidents; these data have ${have}.`,
@@ -167,5 +198,5 @@ export const STUDY_AREAS: Record<StudyArea, string> = {
   city: "cells whose centre lies inside the city's boundary",
   incidents: "cells with an incident",
   incidents_before_tests: "cells with an incident before the first test",
-  cells_of_areas: "cells of 150 m with an incident"
+  cells_of_areas: "cells with an incident"
 };

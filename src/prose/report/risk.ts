@@ -6,26 +6,16 @@ import {monthsRule, STUDY_AREAS, whyText} from "./reasons.ts";
 /** The parts of a risk, in the order of `RISK_PARTS`. */
 const PARTS: RiskPartText[] = [
   {
-    part: "recent",
-    title: "Recent",
-    what: "Incidents of these types in the cell in the last weeks and months, fading with their age."
+    part: "own_past",
+    title: "Its own past",
+    what: "Incidents of these types in the cell: of the last weeks, of all the data, and around the same days a year ago. These are one part, since how they share it cannot be told from such counts."
   },
   {
-    part: "long_run",
-    title: "Long run",
-    what: "Incidents of these types in the cell over all the data, old ones fading slowly or not at all."
-  },
-  {
-    part: "neighbours",
-    title: "Neighbours",
+    part: "around",
+    title: "Around it",
     what: "Incidents of these types in the cells around, to about 600 m away."
   },
   {part: "other_types", title: "Other types", what: "Incidents of all other types in the cell and near it."},
-  {
-    part: "season",
-    title: "Season",
-    what: "Incidents around the same days a year ago, and what the city's present level and season add or take."
-  },
   {part: "base", title: "Base", what: "The same for every cell."}
 ];
 
@@ -35,7 +25,11 @@ export const riskInWords = (numbers: ReportNumbers["risk.json"]): RiskReport => 
   ...numbers,
   study_area: STUDY_AREAS[numbers.study_area],
   parts: PARTS,
-  targets: numbers.targets.map((target) => ({...target, title: TITLES[target.name]})),
+  targets: numbers.targets.map((target) => ({
+    ...target,
+    title: TITLES[target.name],
+    parts_note: whyText(target.parts_note)
+  })),
   rule: `${monthsRule(numbers.by_month)}${RISK_RULE}`,
   note: whyText(numbers.note)
 });

@@ -69,11 +69,16 @@ const TREND_RULE =
   `discovery rate of ${100 * FALSE_RATE}% under each of three variances: the shared one, the zone’s own drawn half way to it, and the larger of the two.`;
 
 /** How forecasts and their ranges are made. */
-export function forecastRule({level, n_periods}: Pick<OutlookNumbers, "level" | "n_periods">): string {
+export function forecastRule({
+  level,
+  n_periods,
+  ranges
+}: Pick<OutlookNumbers, "level" | "n_periods" | "ranges">): string {
+  const periods = n_periods === 1 ? "one past period" : `${n_periods} past periods`;
   const range =
     n_periods === 0
       ? "The range is that of Poisson counts, and too narrow where counts scatter more: these data are too short to tell."
-      : `The range holds 95 of 100 such periods, if counts scatter as they did around ${level === "rates" ? "the same kind of forecast" : `a forecast by ${RATES_RULE}`} of ${n_periods} past periods.`;
+      : `The range holds 95 of 100 such periods, if counts scatter as they did around the same kind of forecast of ${periods}${ranges === null ? ", too few to check that" : ""}: a negative binomial, whose spread is what zones of as many expected incidents show together, drawn towards the zone’s own.`;
   return `Expected incidents of a zone: ${LEVEL_RULES[level]}. ${range}`;
 }
 

@@ -6,11 +6,11 @@ import {beginDbscan, dbscanZones} from "../../../src/hotspots/methods/draw-zones
 import {nearRepeat} from "../../../src/hotspots/methods/near-repeat.ts";
 import {scoreZones, zoneGround} from "../../../src/hotspots/methods/zones.ts";
 import {pastCounts} from "../../../src/hotspots/past-counts.ts";
-import {indexCells} from "../../../src/space/cells.ts";
+import {grainAt, indexCells} from "../../../src/space/cells.ts";
 import {cellCentre} from "../../../src/space/lattice.ts";
 import {cellsAt, gridOfPoints} from "../../../src/space/study-grid.ts";
 import {seededRandom} from "../../../src/stats/random.ts";
-import {DBSCAN_SETTINGS, dbscanTrial} from "../../../src/zones/dbscan-sweep.ts";
+import {dbscanSettings, dbscanTrial} from "../../../src/zones/dbscan-sweep.ts";
 import {chooseTrial, sweepData} from "../../../src/zones/score-zones.ts";
 import {plantedCity} from "../planted-city.ts";
 
@@ -123,7 +123,11 @@ describe("zones", () => {
     const labels = Int32Array.of(0, 0, 1, 1, -1);
     const {score, n_own} = scoreZones(
       asked,
-      zoneGround(grid, {places: {x, y, weights: Float64Array.from(weights)}, labels, n_clusters: 2})
+      zoneGround(grid, {
+        places: {x, y, weights: Float64Array.from(weights), grain: grainAt()},
+        labels,
+        n_clusters: 2
+      })
     );
     expect([...rankCells(score)]).toEqual([2, 3, 1, 0, 4]);
     expect(n_own).toBe(4);
@@ -145,10 +149,10 @@ it("DBSCAN's zones are drawn under the setting that the sweep of the published m
   const weight = Float64Array.from(all, ({n}) => n);
   const train = weight.map((n) => Math.ceil((2 * n) / 3));
   const data = sweepData({x, y, weight, train}, indexCells(x, y));
-  const trials = DBSCAN_SETTINGS.map(({eps, multiple}) => dbscanTrial(data, eps, multiple));
+  const trials = dbscanSettings(50).map(({eps, multiple}) => dbscanTrial(data, eps, multiple));
   const chosen = trials[chooseTrial(trials)];
   expect(chosen).toMatchObject({eps: 50, qualifies: true});
-  const places = {x, y, weights: weight};
+  const places = {x, y, weights: weight, grain: grainAt()};
   const drawn = beginDbscan()(places, () => data);
   expect([...drawn.labels]).toEqual([...dbscanZones(places, chosen).labels]);
   expect(drawn.n_clusters).toBe(30);

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {type ForecastTask, taskBefore} from "../../../src/hotspots/forecast-method.ts";
 import type {History} from "../../../src/hotspots/history.ts";
-import {topCells} from "../../../src/hotspots/measures.ts";
+import {rankCells} from "../../../src/hotspots/measures.ts";
 import {
   countAndAll,
   countAndKernel,
@@ -61,7 +61,9 @@ test.each(METHODS.map((method) => [method.name, method] as const))(
       const {by_area = []} = method.start(new Map(), flagged)(taskOf(own));
       flagged.forEach((n, a) => {
         const expected = answers.find((each) => each.own === own && each.rule === name && each.n === n);
-        expect([...topCells(by_area[a], n)], `${name} of type ${own} on ${n} cells`).toEqual(expected?.cells);
+        expect([...rankCells(by_area[a]).subarray(0, n)], `${name} of type ${own} on ${n} cells`).toEqual(
+          expected?.cells
+        );
       });
     }
   }

@@ -1,6 +1,6 @@
-import {type CellTest, testRanges} from "../../../src/hotspots/predictor/cell-ranges.ts";
+import {testRanges} from "../../../src/hotspots/predictor/cell-ranges.ts";
 import {type Random, seededRandom} from "../../../src/stats/random.ts";
-import {countChances} from "../../../src/zones/count-forecast.ts";
+import {type CountTest, countChances} from "../../../src/zones/count-forecast.ts";
 
 const N_CELLS = 1200;
 const N_TESTS = 9;
@@ -18,7 +18,7 @@ const CHANCES = Array.from(EXPECTED, (expected) => {
   });
 });
 
-function drawn(random: Random): CellTest {
+function drawn(random: Random): CountTest {
   const observed = Float64Array.from(CHANCES, (sums) => {
     const at = random();
     const k = sums.findIndex((sum) => at < sum);

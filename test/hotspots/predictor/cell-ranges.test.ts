@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
-import {cellRange, dispersionOf, fairShare, testRanges} from "../../../src/hotspots/predictor/cell-ranges.ts";
-import {countChances} from "../../../src/zones/count-forecast.ts";
+import {cellRange, dispersionOf, testRanges} from "../../../src/hotspots/predictor/cell-ranges.ts";
+import {countChances, fairShare} from "../../../src/zones/count-forecast.ts";
 import {golden} from "../golden.ts";
 import {cellRangeCoverage} from "./cell-range-coverage.ts";
 

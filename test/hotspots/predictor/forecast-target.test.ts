@@ -4,6 +4,7 @@ import {pastCounts} from "../../../src/hotspots/past-counts.ts";
 import {fitPredictor} from "../../../src/hotspots/predictor/fit.ts";
 import {forecastCells} from "../../../src/hotspots/predictor/forecast.ts";
 import {backTest} from "../../../src/hotspots/predictor/forecast-target.ts";
+import {whyNoParts} from "../../../src/hotspots/predictor/part-worth.ts";
 import {cityOf, taskOf} from "./city.ts";
 
 const SPOTS = Array.from({length: 12}, (_, i) => ({col: 2 + 2 * i, row: (11 * i) % 29, rate: () => 0.5}));
@@ -34,14 +35,17 @@ test("test forecasts are those that were made on that morning, and their hits ar
   expect(total(test.expected)).toBeCloseTo(total(expected), 6);
 });
 
-test("where hotspots never change, what is long known matters most and the base not at all", () => {
+test("where hotspots never change, nearly all is the cell's own past, and nothing is worth more", () => {
   const tests = backTest(task, [640, 670, 700], settings);
   expect(tests).toHaveLength(3);
-  for (const {importance} of tests) {
-    expect(importance.base).toBe(0);
-    expect(importance.long_run).toBeGreaterThan(0.3);
-    expect(importance.long_run).toBeGreaterThan(importance.neighbours + 0.2);
+  for (const {parts} of tests) {
+    const [own, around] = parts;
+    expect(parts.map(({part}) => part)).toEqual(["own_past", "around", "other_types"]);
+    expect(own.share).toBeGreaterThan(0.6);
+    expect(own.importance).toBeGreaterThan(0.5);
+    expect(own.importance).toBeGreaterThan(around.importance + 0.5);
   }
+  expect(whyNoParts(tests.map(({parts}) => parts))).toBeNull();
   expect(backTest(task, [640, 670, 700], settings)).toEqual(tests);
 });
 

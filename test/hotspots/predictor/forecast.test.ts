@@ -6,7 +6,7 @@ import {pastReader} from "../../../src/hotspots/predictor/features.ts";
 import {type Examples, fitDay, fitPredictor, trainingOrigins} from "../../../src/hotspots/predictor/fit.ts";
 import {forecastCells} from "../../../src/hotspots/predictor/forecast.ts";
 import {RISK_PARTS} from "../../../src/hotspots/predictor/sources.ts";
-import {whatIf} from "../../../src/hotspots/predictor/what-if.ts";
+import {withoutRecent} from "../../../src/hotspots/predictor/what-if.ts";
 import {cellAt, cellsAt, gridOfPoints} from "../../../src/space/study-grid.ts";
 import {cellOf, cityOf, taskOf, withIncidents} from "./city.ts";
 
@@ -20,14 +20,13 @@ describe("a forecast", () => {
   const task = taskOf(cityOf(SPOTS), {types: ["THEFT"]});
   const forecast = forecastCells(fitPredictor(task), task);
 
-  test("is the sum of its parts in every cell, and none but the season takes away", () => {
+  test("is the sum of its parts in every cell, and none takes away", () => {
     forecast.expected.forEach((expected, i) => {
       expect(RISK_PARTS.reduce((total, part) => total + forecast.parts[part][i], 0)).toBeCloseTo(
         expected,
         12
       );
-      for (const part of RISK_PARTS)
-        if (part !== "season") expect(forecast.parts[part][i]).toBeGreaterThanOrEqual(0);
+      for (const part of RISK_PARTS) expect(forecast.parts[part][i]).toBeGreaterThanOrEqual(0);
     });
   });
 
@@ -100,23 +99,21 @@ describe("planted changes", () => {
     expect(rankOf(forecast.score, faded)).toBeGreaterThan(8);
   });
 
-  test("one that appeared is, and its recent incidents are why", () => {
+  test("one that appeared is, and its own past is why", () => {
     const emerged = cellOf(task, {col: 8, row: 25});
     expect(rankOf(forecast.score, emerged)).toBeLessThanOrEqual(4);
-    expect(forecast.parts.recent[emerged]).toBeGreaterThan(0.5 * forecast.expected[emerged]);
+    expect(forecast.parts.own_past[emerged]).toBeGreaterThan(0.8 * forecast.expected[emerged]);
   });
 
   test("without its last incidents it would be less, by just what leaving them out gives", () => {
     const emerged = cellOf(task, {col: 8, row: 25});
     const predictor = fitPredictor(task);
     const features = pastReader(task, 30).features(task.before_day);
-    const {without_recent, half_life_days} = whatIf(predictor, task, features);
+    const without_recent = withoutRecent(predictor, task, features);
     const left_out = task.cell.map((cell, i) => (cell === emerged && task.history.day[i] >= 700 ? -1 : cell));
     const {score} = forecastCells(predictor, {...task, cell: left_out});
     expect(without_recent[emerged]).toBeLessThan(0.9);
     expect(without_recent[emerged]).toBeCloseTo(score[emerged] / forecast.score[emerged], 6);
-    expect(half_life_days[emerged]).toBeGreaterThan(2);
-    expect(half_life_days[emerged]).toBeLessThanOrEqual(120);
   });
 });
 

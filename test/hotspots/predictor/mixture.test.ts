@@ -51,6 +51,28 @@ describe.each(problems)("the mixture of $name features", (golden) => {
   });
 });
 
+test("two weights per feature, blended by how hot a row is, are those of twice the features", () => {
+  const problem = problemOf(problems[0]);
+  const {rows, counts, n_features} = problem;
+  const hot = counts.map((_, i) => [0, 0.25, 1, 0.6][i % 4]);
+  const twice = new Float64Array(2 * rows.length);
+  counts.forEach((_, i) => {
+    for (let j = 0; j < n_features; j++) {
+      const value = rows[i * n_features + j];
+      twice[2 * i * n_features + j] = (1 - hot[i]) * value;
+      twice[(2 * i + 1) * n_features + j] = hot[i] * value;
+    }
+  });
+  const totals = Float64Array.from([...problem.totals, ...problem.totals], (total) => total / 2);
+  const exact = {tolerance: 1e-12};
+  const blended = fitMixture({...problem, hot, totals}, exact);
+  const plain = fitMixture({rows: twice, counts, n_features: 2 * n_features, totals}, exact);
+  expect(blended.loss).toBeCloseTo(plain.loss, 6);
+  blended.weights.forEach((weight, j) => {
+    expect(weight).toBeCloseTo(plain.weights[j], 6);
+  });
+});
+
 test("nothing counted gives weights of zero", () => {
   const {weights} = fitMixture({
     rows: new Float64Array(0),

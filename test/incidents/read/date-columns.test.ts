@@ -202,7 +202,8 @@ describe("dates, months and 24:00", () => {
     ["Jan 2021", (year, month) => `${MONTHS[Number(month) - 1].slice(0, 3)} ${year}`],
     ["January-2021", (year, month) => `${MONTHS[Number(month) - 1]}-${year}`],
     ["2021-01-01", (year, month) => `${year}-${month}-01`],
-    ["01/01/2021 12:00:00 AM", (year, month) => `${month}/01/${year} 12:00:00 AM`]
+    ["01/01/2021 12:00:00 AM", (year, month) => `${month}/01/${year} 12:00:00 AM`],
+    ["2021-01-15", (year, month) => `${year}-${month}-15`]
   ])("are months where they are written as %s", async (_, write) => {
     const text = caseOf("t04-month-only.csv");
     const right = csvParse(text)
@@ -211,9 +212,20 @@ describe("dates, months and 24:00", () => {
     const rewritten = text.replace(/(20\d\d)-(\d\d)/g, (_all, year, month) => write(year, month));
     const columns = {date: "Month", type: "Crime type"};
     const found = await read(rewritten, {columns, date_order: "mdy"});
-    expect(found).toEqual({rejected: 0, times: right, level: "month", columns: ["Month"], choice: null});
+    const times = found.times.map((time) => time.replace("-15 ", "-01 "));
+    expect({...found, times}).toEqual({
+      ...{rejected: 0, times: right, level: "month", columns: ["Month"], choice: null}
+    });
     const {result} = await ingestText(folder, rewritten, {columns, date_order: "mdy"});
     expect(result.period).toEqual({from: "2021-01-01T00:00:00", to: "2022-02-28T00:00:00"});
+  });
+
+  it("are days where all are of one day, or of two firsts", async () => {
+    const dated = (date: (i: number) => string) =>
+      `Date,Type,Latitude,Longitude\n${Array.from({length: 40}, (_, i) => `${date(i)},THEFT,52.5${i % 10},13.4\n`).join("")}`;
+    expect((await read(dated(() => "2021-03-01"))).level).toBe("day");
+    expect((await read(dated((i) => (i % 2 ? "2021-03-01" : "2021-04-01")))).level).toBe("day");
+    expect((await read(dated((i) => `2021-0${1 + (i % 4)}-01`))).level).toBe("month");
   });
 
   it("begin the next day at 24:00, in ISO dates and in slashed ones", async () => {

@@ -95,7 +95,7 @@ it("reads each CSV whole twice at most and hashes it once, from the input's name
     out_dir,
     root: folder,
     input_files: data.files,
-    params: {column: {}, contents: data.contents},
+    params: {column: {}, coordinates: [], accept_losses: false, contents: data.contents},
     key: "",
     threads: 1,
     progress: () => undefined

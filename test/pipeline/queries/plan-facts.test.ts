@@ -8,6 +8,7 @@ import {placesOfYear} from "../../../src/pipeline/queries/patrol-counts.ts";
 import {type PlanAsked, planFacts} from "../../../src/pipeline/queries/plan-facts.ts";
 import {reasonText} from "../../../src/prose/report/reasons.ts";
 import type {Zone} from "../../../src/report/hotspots.ts";
+import {grainAt} from "../../../src/space/cells.ts";
 import {cellCentre} from "../../../src/space/lattice.ts";
 import {localProjection, toLat, toLon} from "../../../src/space/projection.ts";
 import {zoneGround} from "../../../src/zones/zone-ground.ts";
@@ -98,7 +99,7 @@ const zone = {
 
 const asked = (more: Partial<PlanAsked> = {}): PlanAsked => ({
   places,
-  info: {projection, area_names: {1: "West", 2: "East"}} as unknown as PlanAsked["info"],
+  info: {projection, grain: grainAt(), area_names: {1: "West", 2: "East"}} as unknown as PlanAsked["info"],
   targets: ["THEFT"],
   days: {first_day: FIRST, n_days: N_DAYS, end: N_DAYS},
   weeks: shiftWeeks(FIRST, N_DAYS, {n_shifts: 3, start: 6, most: 104}),

@@ -3,9 +3,13 @@ import {evaluationFindings, zoneChampion} from "../../../src/prose/report/evalua
 import type {EvaluatedGroup} from "../../../src/report/evaluation.ts";
 import {fixtureEvaluation} from "../../site/fixture-evaluation.ts";
 
-const {groups, methods} = fixtureEvaluation();
+const evaluated = fixtureEvaluation();
+const {groups, methods} = evaluated;
 /** On 1% of the ground. */
 const AREA = 2;
+const GROUNDS = {leading: 6, stated: AREA};
+const findings = (some: readonly EvaluatedGroup[]) =>
+  evaluationFindings({...evaluated, groups: [...some]}, methods, GROUNDS);
 
 /** The made-up groups with other verdicts on all areas. */
 const judged = (verdicts: Record<string, -1 | 0 | 1>): EvaluatedGroup[] =>
@@ -38,27 +42,34 @@ const against = (verdict: -1 | 0 | 1): EvaluatedGroup[] =>
 
 describe("what an evaluation says", () => {
   test("is what its figures say: the count, the predictor against the best simple method, zones behind, and for how many types", () => {
-    expect(evaluationFindings(groups, methods, AREA)).toEqual([
-      "On 1% of the ground the prior count catches 11.6% of the next 30 days' incidents (all incidents, mean of 3 tests): a PAI of 11.60, 47.6% of what hindsight could catch.",
-      "Hotspot predictor catches there 1.01 times (95% interval 0.98–1.04) what the best simple method does, “Decayed count” (all incidents), a difference that chance can make; and 1.05 times (95% interval 1.03–1.07) what the prior count does.",
-      "Against the simple method that proved best in these very tests, on 1, 2 and 5% of the ground, it is ahead beyond chance in 3 (burglary) of 6 comparisons and behind in none, all one family.",
+    expect(findings(groups)).toEqual([
+      "On 0.25 square miles, what 4 units can hold at a time, the prior count catches 1.3% of the next 30 days' incidents (all incidents, mean of 3 tests): a PAI of 11.96, 47.6% of what hindsight could catch; on 1% of the ground, what 37 units could hold, 11.6%, a PAI of 11.60.",
+      "Hotspot predictor catches on the former 1.01 times (95% interval 0.98–1.04) what the best simple method does, “Decayed count” (all incidents), a difference that chance can make; on the latter 1.01 times (95% interval 0.98–1.04) what “Decayed count” does, a difference that chance can make, and 1.05 times (95% interval 1.03–1.07) what the prior count does.",
+      "By logarithmic score, which judges what is expected of every cell and not only of the first, Hotspot predictor gains 0.020 nats per incident (95% interval 0.012 to 0.028) over the simple method with the best one, “Prior count” (all incidents), more than chance makes; beyond chance it is ahead so for 2 of 2 groups of types and behind for none.",
+      "Against the simple method that proved best in these very tests, on 0.25 square miles and on 1, 2 and 5% of the ground, it is ahead beyond chance in 4 (burglary) of 8 comparisons and behind in none, all one family.",
+      "PAI on 1% misleads: 6,500 of 26,000 cells had no incident before the first test, which every method leaves out, and they count as ground all the same; over the cells with any the prior count's 11.60 would be 8.70. 1% is 5.85 km², what 37 units could hold at a time: compare methods by it, do not plan by it.",
       "Zones forecast worse than the count on 1% of the ground (all incidents): DBSCAN zones 0.87 times (95% interval 0.85–0.89) the count's.",
       "Ahead of the count beyond chance on 1% of the ground, of 2 groups of types: Decayed count for 2, Hotspot predictor for 2."
     ]);
   });
 
   test("says where the predictor is behind the best simple method as plainly as where it is ahead", () => {
-    const found = evaluationFindings(against(-1), methods, AREA);
+    const found = findings(against(-1));
     expect(found[1]).toMatch(/“Decayed count” \(all incidents\), less, beyond chance;/);
-    expect(found[2]).toMatch(/in none of 6 comparisons and behind in 6 \(all incidents and burglary\)/);
-    expect(evaluationFindings(against(1), methods, AREA)[1]).toMatch(/more than chance makes/);
+    expect(found[3]).toMatch(/in none of 8 comparisons and behind in 8 \(all incidents and burglary\)/);
+    expect(findings(against(1))[1]).toMatch(/more than chance makes/);
   });
 
   test("claims nothing that is not beyond chance, and nothing without tests", () => {
-    const [, , , types, ...rest] = evaluationFindings(judged({}), methods, AREA);
+    const [, , , , , types, ...rest] = findings(judged({}));
     expect(types).toMatch(/^For none of the 2 groups of types is any method ahead/);
     expect(rest).toEqual([]);
-    expect(evaluationFindings([], methods, AREA)).toEqual([]);
+    const all_known = judged({}).map((group) => ({
+      ...group,
+      tests: group.tests.map((tests) => ({...tests, cells_known: 25_500}))
+    }));
+    expect(findings(all_known).join()).not.toMatch(/misleads/);
+    expect(findings([])).toEqual([]);
     expect(zoneChampion([], methods, AREA)).toBeNull();
   });
 

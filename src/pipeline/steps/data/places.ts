@@ -1,7 +1,7 @@
 import {countedDays, dateOfDay, MONTH_DAYS} from "../../../calendar/counted-days.ts";
 import {coveredDays, startOfCovered} from "../../../calendar/gaps.ts";
 import {placeAreas} from "../../../space/areas.ts";
-import {localProjection} from "../../../space/projection.ts";
+import {groundAt} from "../../../space/ground.ts";
 import {sum} from "../../../stats/sums.ts";
 import {communityAreas} from "../../artifacts/boundaries.ts";
 import {hasColumn, readOutput, writeOutput} from "../../artifacts/outputs.ts";
@@ -17,13 +17,13 @@ const testDays = (days: number, unit: number): number =>
 export const run: Run<"places"> = async (context) => {
   const {inputs, out_dir, root, progress} = context;
   const ingested = readOutput(inputs.ingest, "ingest.json");
-  const {period, median_lat, median_lon} = ingested;
+  const {period, median_lat, median_lon, coordinate_step: step} = ingested;
   const to = period.to.slice(0, 10);
   const days = countedDays(ingested);
   const {n_days, by_month} = days;
   const n_test = testDays(coveredDays(days, 0, n_days), by_month ? MONTH_DAYS : 1);
   const from = dateOfDay(days, startOfCovered(days, n_days, n_test));
-  const projection = localProjection(median_lat, median_lon);
+  const {projection, grain} = groundAt(median_lat, median_lon, step?.all ? step.degrees : null);
   const {named_area, ...places} = await withIncidents(context, (engine, file) =>
     weightedPlaces(engine, file, from, projection)
   );
@@ -34,6 +34,7 @@ export const run: Run<"places"> = async (context) => {
   writeOutput(out_dir, "places", {...places, area});
   writeOutput(out_dir, "places.json", {
     projection,
+    grain,
     ...areas,
     test: {from, to, incidents: incidents - sum(places.train)},
     n_places: area.length,

@@ -17,7 +17,7 @@ export const run: Run<"by-type"> = async (context) => {
   const places = readOutput(inputs.places, "places");
   const info = readOutput(inputs.places, "places.json");
   const n_days = periodDays(readOutput(inputs.ingest, "ingest.json"));
-  const grid = gridOfPoints(places.x, places.y, "incidents");
+  const grid = gridOfPoints(places.x, places.y, "incidents", info.grain);
   const {counts, blocks} = await withIncidents(context, async (engine, file) => {
     const counts = await typeCounts(engine, file, places, grid);
     const shown = new Set(counts.cells.map(({cell}) => cell));

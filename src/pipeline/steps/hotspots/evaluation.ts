@@ -1,4 +1,4 @@
-import {flaggedAreas} from "../../../hotspots/evaluation-plan.ts";
+import {cellsOfUnits, flaggedAreas, UNIT_KM2} from "../../../hotspots/evaluation-plan.ts";
 import {markVerdicts} from "../../../hotspots/summarise-tests.ts";
 import {evaluatedGroups, evaluationGrids} from "../../artifacts/evaluation-grids.ts";
 import {readHistory, readOutput, writeOutput} from "../../artifacts/outputs.ts";
@@ -20,11 +20,12 @@ export const run: Run<"evaluation"> = ({inputs, out_dir, root, params}) => {
     absent,
     ...(history.by_month && {by_month: true}),
     study_area: grid?.study_area ?? null,
-    cell_m: plan.cell_m,
+    cell_m: grid?.cell_m ?? plan.cell_m,
     shape: plan.shape,
     n_cells: grid?.col.length ?? 0,
     area_km2: grid?.area_km2 ?? 0,
     offsets_m: plan.offsets_m,
+    unit: {km2: UNIT_KM2, n_cells: grid ? cellsOfUnits(grid.col.length, grid.cell_m)[0] : 0},
     areas: grid ? flaggedAreas(grid.col.length, grid.cell_m) : [],
     groups
   });

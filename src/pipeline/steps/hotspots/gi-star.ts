@@ -1,5 +1,4 @@
 import {countedDays, fullMonths} from "../../../calendar/counted-days.ts";
-import {CELL_M} from "../../../space/cells.ts";
 import {cellsAt, gridOnMap} from "../../../space/study-grid.ts";
 import {seededRandom} from "../../../stats/random.ts";
 import {giOverlap, giStarStudy} from "../../../zones/gi-star.ts";
@@ -12,7 +11,7 @@ import type {Run} from "../../steps.ts";
 export const run: Run<"gi-star"> = ({inputs, out_dir, params, root}) => {
   const info = readOutput(inputs.places, "places.json");
   const history = readHistory(inputs.history);
-  const grid = openStudyGrid(root, info, history, null, "auto", {cell_m: CELL_M});
+  const grid = openStudyGrid(root, info, history, null, "auto", info.grain);
   const months = fullMonths(countedDays(readOutput(inputs.ingest, "ingest.json")), history.first_date);
   const cell = cellsAt(grid, history.x, history.y);
   const study = giStarStudy(grid, {cell, day: history.day}, months, seededRandom(params.seed));

@@ -9,8 +9,8 @@ import type {Run} from "../../steps.ts";
 /** Lays the clusterings of this report on one grid of cells, as the map draws them. */
 export const run: Run<"hotspots"> = ({inputs, out_dir, params: {clusterings}}) => {
   const {x, y, weight} = readOutput(inputs.places, "places");
-  const {projection, boundaries} = readOutput(inputs.places, "places.json");
-  const cells = indexCells(x, y);
+  const {projection, boundaries, grain} = readOutput(inputs.places, "places.json");
+  const cells = indexCells(x, y, grain.cell_m);
   const each = <T>(read: (dir: string, file: string) => T): Record<string, T | null> =>
     Object.fromEntries(
       clusterings.map(({name, file}) => {

@@ -9,6 +9,7 @@ import {
 import {riskTarget, testedIncidents, topCells} from "../../../hotspots/predictor/risk-target.ts";
 import {RISK_PARTS} from "../../../hotspots/predictor/sources.ts";
 import {LAST_DAYS} from "../../../hotspots/predictor/what-if.ts";
+import type {RiskTestCells} from "../../../hotspots/zone-outlook.ts";
 import type {ModelOutput} from "../../../models/all.ts";
 import {patrolTargets} from "../../../patrol/discovered-types.ts";
 import type {ReportNumbers} from "../../../report/numbers.ts";
@@ -33,7 +34,7 @@ export const run: Run<"predictor"> = async (context) => {
   const history = readHistory(inputs.history);
   const places = readOutput(inputs.places, "places");
   const info = readOutput(inputs.places, "places.json");
-  const grid = openStudyGrid(root, info, history, null, "auto", {});
+  const grid = openStudyGrid(root, info, history, null, "auto", info.grain);
   const forecasts = forecastTargets(history, grid, wantedTargets(history), {seed: params.seed, progress});
   const shown = new Set(forecasts.flatMap(({forecast}) => [...topCells(forecast)]));
   const named = await withIncidents(context, (engine, file) =>
@@ -52,8 +53,19 @@ export const run: Run<"predictor"> = async (context) => {
   const [all, reported = all] = forecasts.map(({forecast}) => forecast.expected);
   writeOutput(out_dir, "risk.json", report);
   writeOutput(out_dir, "risk", {col: grid.col, row: grid.row, all, reported});
+  writeOutput(out_dir, "risk_tests", testCells(forecasts[0]));
   writeOutput(out_dir, "model.json", modelOf(forecasts[0], grid, info, report));
 };
+
+/** What the tests expected of each cell. */
+function testCells({task, tests}: ForecastTarget): RiskTestCells {
+  const n_cells = task.grid.col.length;
+  const expected = new Float64Array(tests.length * n_cells);
+  tests.forEach(({cells}, k) => {
+    expected.set(cells.expected, k * n_cells);
+  });
+  return {ago: Int32Array.from(tests, ({origin}) => task.before_day - origin), expected};
+}
 
 /** All types; then those that are reported, where some are discovered and some are not. */
 function wantedTargets({type_names}: History): WantedTarget[] {
@@ -108,7 +120,12 @@ function modelOf(
         hit_rate_5_percent: tested.hit_rate,
         count_hit_rate_5_percent: tested.count_hit_rate,
         level_error: mean(deviation),
-        ...Object.fromEntries(tested.importance.map(({part, mean}) => [`importance_${part}`, mean]))
+        ...Object.fromEntries(
+          tested.parts.flatMap(({part, share, importance}) => [
+            [`share_${part}`, share.mean],
+            [`importance_${part}`, importance.mean]
+          ])
+        )
       })
     },
     curves: {},
@@ -121,7 +138,9 @@ function modelOf(
       cell: [...boxIndex(grid)],
       expected: rounded(forecast.expected),
       score: rounded(forecast.score),
-      contributions: Object.fromEntries(RISK_PARTS.map((part) => [part, rounded(forecast.parts[part])]))
+      contributions: Object.fromEntries(
+        (target.parts_note === null ? RISK_PARTS : []).map((part) => [part, rounded(forecast.parts[part])])
+      )
     }
   };
 }

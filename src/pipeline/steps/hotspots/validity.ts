@@ -15,7 +15,8 @@ export const run: Run<`validity-${ModelStepName}`> = async ({inputs, out_dir, pa
   const {resampling} = (await import(new URL(`../../${module}`, import.meta.url).href)) as {
     resampling: Resampling;
   };
-  const how = {...resampling, refit: resampling.refitter(dir, counts, seed), divides};
+  const {cell_m} = readOutput(inputs.places, "places.json").grain;
+  const how = {...resampling, refit: resampling.refitter(dir, counts, seed), divides, cell_m};
   const {figures, support} = scoreClustering(places, readOutput(dir, "labels").labels, trials, how, {
     seed,
     progress

@@ -1,5 +1,5 @@
 import {countedDays, periodDays} from "../../../calendar/counted-days.ts";
-import {zoneOutlook, zoneRisk} from "../../../hotspots/zone-outlook.ts";
+import {zoneForecast, zoneOutlook} from "../../../hotspots/zone-outlook.ts";
 import {policing} from "../../../zones/policing.ts";
 import {rankZones} from "../../../zones/rank-zones.ts";
 import {zoneRanks} from "../../../zones/zone-ranks.ts";
@@ -38,9 +38,9 @@ export const run: Run<"zones"> = async (context) => {
       patrol: await patrolDays(engine, counts, known.has.location, asked)
     };
   });
-  const risk = zoneRisk(readRisk(inputs.predictor), "all", daily, days, ground);
+  const expected = zoneForecast(readRisk(inputs.predictor), daily, days, ground);
   const counted = {all: daily.zones, patrol: patrol.daily};
-  const {outlook, zones: outlooks} = zoneOutlook(daily, days, risk?.level ?? null);
+  const {outlook, zones: outlooks} = zoneOutlook(daily, days, expected);
   const zones = rankZones({
     places,
     info,

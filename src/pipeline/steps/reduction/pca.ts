@@ -23,7 +23,8 @@ export const run: Run<"pca"> = async (context) => {
     (column) => hasColumn(ingested, column),
     (need) => whyTooCoarse(ingested, need)
   );
-  const local_rate = localRate(places.x, places.y, places.weight);
+  const {cell_m} = readOutput(inputs.places, "places.json").grain;
+  const local_rate = localRate(places.x, places.y, places.weight, cell_m);
   const asked = {n, places, local_rate, available, severity: severityTable(root)};
   const {model, moments, groups, sample, by, type_names} = await withIncidents(context, (engine, file) =>
     reduceIncidents(engine, file, asked, {points, seed, progress})

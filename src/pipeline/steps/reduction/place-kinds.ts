@@ -9,8 +9,8 @@ import {typeStamps} from "../../queries/placeholder-weight.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
 
-/** Side of a cell, metres, and the incidents that an area and a cell need. */
-const CELL_M = 450;
+/** Cells of the city along a side of one here, and the incidents that an area and a cell need. */
+const SPAN = 3;
 const MIN_IN_AREA = 200;
 const MIN_IN_CELL = 400;
 
@@ -24,7 +24,7 @@ export const run: Run<"place-kinds"> = async (context) => {
   const stamps = typeStamps(readOutput(inputs.patterns, "patterns.json").groups);
   const numbers = [...new Set(places.area)].filter((number) => number > 0).sort((a, b) => a - b);
   const area = places.area.map((number) => numbers.indexOf(number));
-  const cells = indexCells(places.x, places.y, CELL_M);
+  const cells = indexCells(places.x, places.y, SPAN * info.grain.cell_m);
   const {types, by_area, by_cell} = await withIncidents(context, (engine, file) =>
     placeKindCounts(engine, file, places, {area, cell: cells.cell_of}, stamps)
   );
@@ -56,9 +56,10 @@ function cellsOf(cells: ReturnType<typeof indexCells>, kept: number[], places: P
   cells.cell_of.forEach((cell, place) => {
     members.get(cell)?.push(place);
   });
-  const squares = {cell_m: CELL_M, offset_m: 0, col: cells.col, col0, row0};
+  const {cell_m} = cells;
+  const squares = {cell_m, offset_m: 0, col: cells.col, col0, row0};
   return {
-    grid: gridOnMap({...squares, area_km2: cellsKm2(cells.col.length, CELL_M)}, info.projection),
+    grid: gridOnMap({...squares, area_km2: cellsKm2(cells.col.length, cell_m)}, info.projection),
     col: kept.map((cell) => cells.col[cell] - col0),
     row: kept.map((cell) => cells.row[cell] - row0),
     names: kept.map((cell) => mainArea(members.get(cell) ?? [], places, info.area_names))

@@ -2,7 +2,7 @@ import {referenceDbscan} from "../../../reference/clustering.ts";
 import {drawIncidents} from "../../../reference/subset.ts";
 import {groundKm2} from "../../../space/cells.ts";
 import {minSamples} from "../../../zones/dbscan-sweep.ts";
-import {EPS_M, MULTIPLES} from "../../../zones/sweeps.ts";
+import {epsAt, MULTIPLES} from "../../../zones/sweeps.ts";
 import {against} from "../../artifacts/agreements.ts";
 import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
 import type {Run} from "../../steps.ts";
@@ -16,9 +16,10 @@ const BORDER_NOTE =
 export const run: Run<"reference-dbscan"> = ({inputs, out_dir, root, params: {seed}}) => {
   const {x, y, weight} = readOutput(inputs.places, "places");
   const subset = drawIncidents(x, y, weight, ROWS, seed);
-  const eps = Math.max(...EPS_M);
+  const {cell_m, resolution_m} = readOutput(inputs.places, "places.json").grain;
+  const eps = Math.max(...epsAt(resolution_m));
   const rows = subset.weights.reduce((a, b) => a + b, 0);
-  const min_samples = minSamples(eps, Math.min(...MULTIPLES), rows, groundKm2(x, y));
+  const min_samples = minSamples(eps, Math.min(...MULTIPLES), rows, groundKm2(x, y, cell_m));
   const result = referenceDbscan(subset.x, subset.y, subset.weights, {eps, min_samples});
   const {atLeast} = against(
     root,

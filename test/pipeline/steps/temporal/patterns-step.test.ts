@@ -31,7 +31,7 @@ async function patternsOf(
       out_dir,
       root: ROOT,
       input_files: [file],
-      params: {seed: 42, column: {}, contents: [{name, sha256: "0"}]},
+      params: {seed: 42, column: {}, coordinates: [], accept_losses: false, contents: [{name, sha256: "0"}]},
       key: "",
       threads,
       progress: () => undefined

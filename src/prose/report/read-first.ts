@@ -1,0 +1,128 @@
+import {MEND} from "../../incidents/clean/mend.ts";
+import {REJECTED} from "../../incidents/clean/stage.ts";
+import type {Ingested} from "../../incidents/ingest.ts";
+import type {CoordinateChange} from "../../space/coordinate-changes.ts";
+import {changeWords} from "../../space/coordinate-changes.ts";
+import {groundAt} from "../../space/ground.ts";
+import {count, metres, percent} from "../../text/format.ts";
+import {nearWords} from "../../text/place-words.ts";
+import {list, said} from "../../text/words.ts";
+import {gapsInWords, outsideInWords} from "./dataset.ts";
+
+type Said = Pick<
+  Ingested,
+  | "losses"
+  | "strays"
+  | "place"
+  | "median_lat"
+  | "ids"
+  | "columns"
+  | "exact_repeats"
+  | "coordinate_step"
+  | "outside"
+  | "period"
+  | "totals"
+  | "quality"
+>;
+
+/** Share of the rows from which a doubt about repeats, and what lies outside the main period, is said first. */
+const TOLD_SHARE = 0.02;
+
+/** Length of a degree of latitude, metres. */
+const M_PER_DEGREE = 111_195;
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+function lossInWords({file, fate, reason, rows, of, share}: Ingested["losses"][number]): string {
+  const lost = `${file === null ? "" : `${file}: `}${count(rows)} of ${count(of)} rows (${percent(share)})`;
+  if (reason === REJECTED.duplicate) return `${lost} repeat the ID of another and are counted once.`;
+  const mend = MEND[reason] ? ` ${sentence(MEND[reason])}` : "";
+  return `${lost} are ${fate === "rejected" ? "rejected" : "without a place"}: ${reason}.${mend}`;
+}
+
+function idsInWords({ids: {ids, differing, not_of_rows}, columns}: Said): string | null {
+  if (differing.ids === 0) return null;
+  const what = list(
+    said(differing.dates > 0 && "dates", differing.places > 0 && "places", differing.types > 0 && "types")
+  );
+  const how = `In column ${columns.id} ${count(differing.ids)} of ${count(ids)} repeated IDs stand with other ${what}`;
+  if (!not_of_rows) return `${how}: these rows are kept as incidents of their own.`;
+  const only_types = differing.dates === 0 && differing.places === 0;
+  return only_types
+    ? `${how}: it seems to number incidents with several offences each, so every row is kept, and what is counted are offences.`
+    : `${how}: it seems to number cases, persons or something else than incidents, so every row is kept.`;
+}
+
+function exactInWords({rows, repeats}: Ingested["exact_repeats"]): string | null {
+  if (repeats === 0) return null;
+  return (
+    `${count(repeats)} of ${count(rows)} rows repeat another in every column that is read, and no ID tells repeats from incidents that are alike: ` +
+    "all are counted, so counts may be too high. Name the column of an ID with --column id=..., or take the repeats out."
+  );
+}
+
+function stepInWords({degrees, share, all}: NonNullable<Said["coordinate_step"]>, lat: number): string {
+  const {cell_m} = groundAt(lat, 0, degrees).grain;
+  const [north, east] = [M_PER_DEGREE * degrees, M_PER_DEGREE * degrees * Math.cos((lat * Math.PI) / 180)];
+  const step = `${Number(degrees.toPrecision(2))}° (${metres(north)} from north to south, ${metres(east)} from east to west)`;
+  return all
+    ? `Coordinates are rounded to ${step}: nothing is known of places any finer. Cells are ${metres(cell_m)} wide, one for each such place, and DBSCAN joins none that are nearer.`
+    : `The coordinates of ${percent(share)} of the places are rounded to ${step}: their incidents gather at points where they did not happen.`;
+}
+
+function citiesInWords({centres}: Said["place"], city: string | undefined): string | null {
+  if (centres.length === 0) return null;
+  const named = centres.map(
+    (centre) => `${nearWords(centre.city)} (${count(centre.rows)} rows, ${percent(centre.share)})`
+  );
+  const where = `The records lie in ${count(centres.length)} places more than 60 km apart: ${named.join("; ")}`;
+  if (city !== undefined) return `${where}. Only those of ${city} were asked for.`;
+  const name = centres[0].city?.name;
+  return (
+    `${where}. Maps, zones and forecasts are of what lies within 100 km of the first; figures of time and type are of all. ` +
+    `Keep one with --city${name ? ` "${name}"` : ""}.`
+  );
+}
+
+function namedInWords({named}: Said["place"], column: string | null): string | null {
+  if (named.length === 0) return null;
+  const cities = named.map(({name, rows}) => `${name} (${count(rows)})`);
+  return `Column ${column} names ${count(cities.length)} cities: ${list(cities)}. Keep one with --city "${named[0].name}".`;
+}
+
+function straysInWords({changes, rows}: {changes: readonly CoordinateChange[]; rows: number}): string {
+  return `${count(rows)} of the rows without a place would lie among the others with ${changeWords(changes)}: mend these rows in the file.`;
+}
+
+/** What a reader must know before any figure, in sentences, and what else was noticed of the rows. */
+export function noticesOf(ingested: Said, city: string | undefined): {first: string[]; noticed: string[]} {
+  const {losses, strays, place, median_lat, ids, columns, exact_repeats, coordinate_step} = ingested;
+  const exact = exactInWords(exact_repeats);
+  const many_exact = exact_repeats.repeats > TOLD_SHARE * exact_repeats.rows;
+  const about_ids = idsInWords(ingested);
+  const outside = outsideInWords(ingested);
+  const {rows_read, outside: beside} = ingested.totals;
+  const many_outside = beside.before + beside.after > TOLD_SHARE * rows_read;
+  const step = coordinate_step && stepInWords(coordinate_step, median_lat);
+  return {
+    first: said(
+      ...losses.map(lossInWords),
+      many_outside && outside,
+      strays && straysInWords(strays),
+      place.city === null && `The records lie ${nearWords(null)}: check latitude and longitude.`,
+      city === undefined && citiesInWords(place, city),
+      ids.not_of_rows && about_ids,
+      many_exact && exact,
+      coordinate_step?.all && step
+    ),
+    noticed: said(
+      !many_outside && outside,
+      gapsInWords(ingested.quality.gaps),
+      city !== undefined && citiesInWords(place, city),
+      place.centres.length === 0 && namedInWords(place, columns.city),
+      !ids.not_of_rows && about_ids,
+      !many_exact && exact,
+      coordinate_step?.all === false && step
+    )
+  };
+}
