@@ -1,5 +1,6 @@
 import type {Precision} from "../report/precision.ts";
-import {dayNumber, isoDay, monthDays} from "./days.ts";
+import {dayNumber, daysBetween, isoDay, monthDays} from "./days.ts";
+import {type Gapped, touchesGap} from "./gaps.ts";
 import {tells} from "./precision.ts";
 
 /** A day from which others are counted, and how. */
@@ -11,7 +12,7 @@ export interface DayCount {
 }
 
 /** The days of a data set that count: from the first on, before the thin last ones. */
-export interface CountedDays extends DayCount {
+export interface CountedDays extends DayCount, Gapped {
   /** Days with an array entry, thin ones among them. */
   n_days: number;
   /** The first day to forecast, as a position. */
@@ -29,12 +30,26 @@ export const daysOfYear = ({by_month}: Pick<DayCount, "by_month">): number =>
 /** What days are counted from. */
 interface Period {
   period: {from: string; to: string};
-  quality: {thin_last_days: {from: string | null}; precision: Pick<Precision, "level">};
+  quality: {
+    thin_last_days: {from: string | null};
+    precision: Pick<Precision, "level">;
+    gaps?: readonly {from: string; to: string}[];
+  };
 }
 
-/** Days of the calendar from the first incident to the last, both counted. */
-export const periodDays = ({period: {from, to}}: Pick<Period, "period">): number =>
+/** Days of the calendar from the first incident to the last, both counted, but for gaps of the files. */
+export const periodDays = ({period: {from, to}, quality: {gaps = []}}: Period): number =>
+  dayNumber(to) - dayNumber(from) + 1 - gaps.reduce((sum, gap) => sum + daysBetween(gap.from, gap.to), 0);
+
+/** Days of the calendar from the first incident to the last, gaps too. */
+export const calendarDays = ({period: {from, to}}: Pick<Period, "period">): number =>
   dayNumber(to) - dayNumber(from) + 1;
+
+/** The gaps among counted days, as positions; nothing where there are none. */
+function gapsAmong(days: DayCount, {quality: {gaps = []}}: Period): Gapped {
+  const last = ({to}: {to: string}) => dayOfDate(days, to) + (days.by_month ? MONTH_DAYS : 1);
+  return gaps.length === 0 ? {} : {gaps: gaps.map((gap) => [dayOfDate(days, gap.from), last(gap)] as const)};
+}
 
 /** Where the records end for a forecast: days at the end that are still being filled in are left out. */
 export function countedDays(data: Period): CountedDays {
@@ -42,11 +57,12 @@ export function countedDays(data: Period): CountedDays {
   const first_day = isoDay(dayNumber(period.from));
   if (!tells(quality.precision.level, "days")) {
     const n_days = MONTH_DAYS * monthDays(period.from, period.to).length;
-    return {first_day, n_days, end: n_days, by_month: true};
+    return {first_day, n_days, end: n_days, by_month: true, ...gapsAmong({first_day, by_month: true}, data)};
   }
-  const n_days = periodDays(data);
+  const n_days = calendarDays(data);
   const thin = quality.thin_last_days.from;
-  return {first_day, n_days, end: thin ? dayNumber(thin) - dayNumber(first_day) : n_days};
+  const end = thin ? dayNumber(thin) - dayNumber(first_day) : n_days;
+  return {first_day, n_days, end, ...gapsAmong({first_day}, data)};
 }
 
 const monthNumber = (iso: string): number => 12 * Number(iso.slice(0, 4)) + Number(iso.slice(5, 7)) - 1;
@@ -78,13 +94,14 @@ export interface FullMonth {
   to: number;
 }
 
-/** The months of the counted days that are recorded whole. @param day0 ISO date that days are counted from */
+/** The months of the counted days that are recorded whole, without a gap. @param day0 ISO date that days are counted from */
 export function fullMonths(days: CountedDays, day0: string): FullMonth[] {
   const zero: DayCount = {...days, first_day: day0};
   const after = dateOfDay(days, days.end);
   return monthDays(days.first_day, dateOfDay(days, days.end - 1)).flatMap(([month]) => {
     const next = isoDay(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 1) / 86_400_000);
-    return `${month}-01` >= days.first_day && next <= after
+    const [from, to] = [`${month}-01`, next].map((date) => dayOfDate(days, date));
+    return `${month}-01` >= days.first_day && next <= after && !touchesGap(days, from, to)
       ? [{month, from: dayOfDate(zero, `${month}-01`), to: dayOfDate(zero, next)}]
       : [];
   });

@@ -1,9 +1,10 @@
 import {bisectLeft} from "d3";
 import type {DayCount} from "../calendar/counted-days.ts";
+import type {Gapped} from "../calendar/gaps.ts";
 import type {TypeGroup} from "../features/offence/groups.ts";
 
 /** Located incidents in the order of their days, as plain columns: all that a forecast may know. */
-export interface History {
+export interface History extends Gapped {
   /** Day of each incident, counted from the first, ascending. */
   day: Int32Array;
   /** Metres east and north of the projection's origin. */

@@ -1,4 +1,5 @@
 import {dateOfDay, dayOfDate, MONTH_DAYS} from "../calendar/counted-days.ts";
+import {touchesGap} from "../calendar/gaps.ts";
 import type {Reason} from "../report/reason.ts";
 import {daysOf, type History} from "./history.ts";
 
@@ -29,7 +30,8 @@ function daysOfYear(history: History, year: number, period_days: number): number
 
 /**
  * First days of the test periods: over the last year of the data, or over a named year.
- * A test is left out when less than a year of data lies before it, or when the data end before it does.
+ * A test is left out when less than a year of data lies before it, when the data end before it does, and when a gap of the
+ * files lies in it.
  * @example
  * const history = {n_days: 1096, first_date: "2015-01-01"};
  * testOrigins(history, 30, 2017).origins.slice(0, 3); // → [731, 762, 790]
@@ -41,8 +43,10 @@ export function testOrigins(history: History, period_days: number, test_year: nu
     test_year === null
       ? Array.from({length: n_last}, (_, i) => n_days - (n_last - i) * period_days)
       : daysOfYear(history, test_year, period_days);
-  const origins = wanted.filter((day) => day >= MIN_HISTORY_DAYS && day + period_days <= n_days);
+  const inside = wanted.filter((day) => day >= MIN_HISTORY_DAYS && day + period_days <= n_days);
+  const origins = inside.filter((day) => !touchesGap(history, day, day + period_days));
   if (origins.length > 0) return {origins, absent: null};
+  if (inside.length > 0) return {origins, absent: {why: "tests_in_gaps", period_days}};
   const to = dateOfDay(daysOf(history), n_days - 1);
   const span = {n_days, ...(history.by_month && {by_month: true})};
   return {origins, absent: {why: "no_test", ...span, from: first_date, to, period_days, test_year}};

@@ -1,5 +1,6 @@
 import {type CountedDays, dateOfDay, MONTH_DAYS, YEAR_OF_MONTHS} from "../calendar/counted-days.ts";
 import {dayNumber} from "../calendar/days.ts";
+import {touchesGap} from "../calendar/gaps.ts";
 import type {Trend, Zone, ZoneOutlook} from "../report/hotspots.ts";
 import type {OutlookNumbers, ReportNumbers} from "../report/numbers.ts";
 import {sum} from "../stats/sums.ts";
@@ -39,8 +40,12 @@ export function zoneOutlook(
     ? YEAR_OF_MONTHS
     : yearBefore(last.endsWith("02-29") ? `${last.slice(0, 4)}-02-28` : last);
   const block = by_month ? MONTH_DAYS : undefined;
-  const {trends, all} = zoneTrends(daily.zones.map((zone) => yearPair(zone, end, year, block)));
-  const reaches = end - TREND_DAYS - year >= 0;
+  const reaches =
+    end - TREND_DAYS - year >= 0 &&
+    [0, year].every((back) => !touchesGap(days, end - TREND_DAYS - back, end - back));
+  const {trends, all} = zoneTrends(
+    daily.zones.map((zone) => (reaches ? yearPair(zone, end, year, block) : null))
+  );
   return {
     outlook: {
       next: nextPeriod(days),

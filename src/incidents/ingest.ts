@@ -10,11 +10,11 @@ import type {QualityReport} from "../report/quality.ts";
 import {COORDINATE_READINGS, type CoordinateReading} from "../space/coordinate-changes.ts";
 import {accountRows, type FileAccount, type RowAccount} from "./clean/accounting.ts";
 import {bulkLosses, findStrays, type Loss, misplacedHint, refuseLosses, type Strays} from "./clean/losses.ts";
+import {type OutsideYear, setOutsideApart} from "./clean/outside.ts";
 import {refuseRepeats, refuseScattered} from "./clean/refuse-data.ts";
 import {writeRejected} from "./clean/rejected.ts";
 import {countExactRepeats, type ExactRepeats, findRepeats, type RepeatedIds} from "./clean/repeats.ts";
 import {settleRows, writeIncidents} from "./clean/settle.ts";
-import {rejectStrayDates} from "./clean/stray-dates.ts";
 import {asInputError, InputError} from "./errors.ts";
 import {type CoordinateStep, findStep} from "./place/coordinate-step.ts";
 import {type FoundPlace, findPlace, keepCityOfColumn} from "./place/find-place.ts";
@@ -35,6 +35,9 @@ export interface IngestOptions {
   columns?: Record<string, string>;
   /** Settles `03/04/2015`. By default each file settles it itself. */
   date_order?: DateOrder;
+  /** First and last day of the main period, ISO dates. By default the data tell. */
+  from?: string;
+  to?: string;
   /** How coordinates are read. By default as they are given, and refused where they were probably meant otherwise. */
   coordinates?: readonly CoordinateReading[];
   /** Keeps the rows of one city, as a column names it or as the nearest large city is called. */
@@ -69,8 +72,10 @@ export interface Ingested {
   ids: RepeatedIds;
   /** Of the rows that no ID tells apart. */
   exact_repeats: ExactRepeats;
-  /** First and last incident, ISO 8601 in the city's wall time; of records that tell months alone, the first and last day of these. */
+  /** First and last incident of the main period, ISO 8601 in the city's wall time; of records that tell months alone, the first and last day of these. */
   period: {from: string; to: string};
+  /** Rows outside the main period by year, in order: counted, and no part of anything else. */
+  outside: OutsideYear[];
   median_lat: number;
   median_lon: number;
   place: Omit<FoundPlace, "median">;
@@ -164,10 +169,17 @@ async function settle(
   database: Database,
   read: ReadSource[],
   work: string,
-  {onProgress, city, coordinates = [], accept_losses = false}: IngestOptions & {onProgress: Progress}
+  {
+    onProgress,
+    from,
+    to,
+    city,
+    coordinates = [],
+    accept_losses = false
+  }: IngestOptions & {onProgress: Progress}
 ): Promise<Omit<Ingested, "incidents" | "rejected">> {
   const named = await keepCityOfColumn(database, read, city);
-  await rejectStrayDates(database);
+  const outside = await setOutsideApart(database, {from, to});
   onProgress(0.65, "looking for duplicates");
   const ids = await findRepeats(database);
   refuseRepeats(read);
@@ -205,6 +217,7 @@ async function settle(
     ids,
     exact_repeats: await countExactRepeats(database, !ids.not_of_rows),
     period: await periodOf(database, precision),
+    outside,
     median_lat: median.lat,
     median_lon: median.lon,
     place,

@@ -1,3 +1,6 @@
+import {dateOfDay, MONTH_DAYS} from "../calendar/counted-days.ts";
+import {daysBetween} from "../calendar/days.ts";
+import {findGaps} from "../calendar/gaps.ts";
 import {tells} from "../calendar/precision.ts";
 import {type Database, literal} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
@@ -26,6 +29,7 @@ export async function reportQuality(
       return {column, count, share: count / rows};
     }),
     precision,
+    gaps: await gapsOf(database, tells(precision.level, "days")),
     thin_last_days: tells(precision.level, "days") ? await thinLastDays(database) : NO_THIN_DAYS,
     months: await coverage(database)
   };
@@ -52,6 +56,21 @@ async function thinLastDays(database: Database): Promise<Numbers<ThinDays>> {
   const full = recent.findIndex((day) => day.incidents >= limit);
   const thin = recent.slice(0, full < 0 ? recent.length : full).reverse();
   return {typical_per_day: typical, from: thin[0]?.date ?? null, days: thin};
+}
+
+/** Gaps of the table `days`; where records tell months, whole months of them. */
+async function gapsOf(database: Database, has_days: boolean): Promise<QualityReport["gaps"]> {
+  const at = has_days
+    ? `day - DATE '1970-01-01'`
+    : `${MONTH_DAYS} * datediff('month', DATE '1970-01-01', day)`;
+  const days = await database.rows<{day: number; n: number}>(
+    `SELECT (${at})::INT AS day, sum(n)::DOUBLE AS n FROM days GROUP BY ALL ORDER BY day`
+  );
+  const zero = {first_day: "1970-01-01", by_month: !has_days};
+  return findGaps(days, has_days ? 1 : MONTH_DAYS).map(([from, to]) => {
+    const [first, last] = [dateOfDay(zero, from), dateOfDay(zero, to - 1)];
+    return {from: first, to: last, days: daysBetween(first, last)};
+  });
 }
 
 async function coverage(database: Database): Promise<QualityReport["months"]> {

@@ -1,4 +1,5 @@
 import {dayNumber, weekdayOf} from "../calendar/days.ts";
+import type {Gapped} from "../calendar/gaps.ts";
 
 /** Full weeks of shifts. The first begins on a Monday with the first shift. */
 export interface ShiftWeeks {
@@ -11,7 +12,7 @@ export interface ShiftWeeks {
 }
 
 /**
- * The last full weeks before a day.
+ * The last full weeks before a day, all after the last gap of the files.
  * @param first_day ISO date of the first counted day
  * @param end the day after the last that counts, a position
  * @param most weeks at most
@@ -19,13 +20,14 @@ export interface ShiftWeeks {
 export function shiftWeeks(
   first_day: string,
   end: number,
-  {n_shifts, start, most}: {n_shifts: number; start: number; most: number}
+  {n_shifts, start, most, gaps = []}: {n_shifts: number; start: number; most: number} & Gapped
 ): ShiftWeeks {
   // A week's last shift runs into the Monday after it, up to the first shift's hour.
   const whole = end - (start > 0 ? 1 : 0);
   const monday = (7 - weekdayOf(dayNumber(first_day))) % 7;
   const all = Math.max(0, Math.floor((whole - monday) / 7));
-  const n_weeks = Math.min(all, most);
+  const since = Math.max(0, ...gaps.flatMap(([from, to]) => (from < end ? [to] : [])));
+  const n_weeks = Math.max(0, Math.min(all, most, Math.floor((monday + 7 * all - since) / 7)));
   return {first: monday + 7 * (all - n_weeks), n_weeks, n_shifts, start};
 }
 

@@ -18,14 +18,29 @@ const isOffset = (metres: number): boolean => metres >= 0 && metres < 10_000;
 const isPeriod = (days: number): boolean => Number.isInteger(days) && days >= 1 && days <= 365;
 
 const CELL_ERROR = must("metres from 50 to 5000");
-const {input, column, date_order, coordinates, city, accept_losses, types_map, force, seed, threads, out} =
-  SETTINGS;
+const {
+  input,
+  column,
+  date_order,
+  from,
+  to,
+  coordinates,
+  city,
+  accept_losses,
+  types_map,
+  force,
+  seed,
+  threads,
+  out
+} = SETTINGS;
 
 /** What an evaluation can be asked for. */
 export const EVALUATION_SETTINGS = {
   input,
   column,
   date_order,
+  from,
+  to,
   coordinates,
   city,
   accept_losses,

@@ -1,4 +1,5 @@
 import type {BriefReport, BriefSection} from "../report/brief.ts";
+import {countedRows} from "../report/dataset.ts";
 import {plainMarkdown} from "../report/document.ts";
 import {count} from "../text/format.ts";
 import {changesSection} from "./brief/changes.ts";
@@ -16,7 +17,7 @@ export function strategyBrief(facts: Facts): BriefReport {
   const {period, rows, files} = facts["dataset.json"];
   return {
     title: "Strategy brief",
-    lead: `${count(rows.read - rows.rejected)} incidents of ${period.from} to ${period.to} (${files.map(({name}) => name).join(", ")}). Every number links to where it comes from; intervals are 95%.`,
+    lead: `${count(countedRows(rows).incidents)} incidents of ${period.from} to ${period.to} (${files.map(({name}) => name).join(", ")}). Every number links to where it comes from; intervals are 95%.`,
     sections: [changesSection(facts), placesSection(facts), unsupportedSection(facts)],
     left_out: leftOut(facts)
   };

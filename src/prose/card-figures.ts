@@ -8,7 +8,8 @@ const BESIDE = /_(lo|hi|se|least)$/;
 /** The interval that goes with a figure, in words, from the figures beside it; a dash where there is none. */
 function intervalText(metrics: Readonly<Record<string, number>>, name: string): string {
   const [lo, hi] = [metrics[`${name}_lo`], metrics[`${name}_hi`]];
-  if (lo !== undefined && hi !== undefined) return `${figure(lo)} to ${figure(hi)}`;
+  if (lo !== undefined && hi !== undefined)
+    return Number.isFinite(lo) && Number.isFinite(hi) ? `${figure(lo)} to ${figure(hi)}` : "–";
   const stem = name.replace(/_(2d|3d)$/, "");
   const se = metrics[`${name}_se`] ?? (stem === name ? undefined : metrics[`${stem}_se`]);
   if (se === 0) return "exact";

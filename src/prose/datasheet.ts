@@ -1,6 +1,6 @@
 import {tells} from "../calendar/precision.ts";
 import {iccsName} from "../features/offence/iccs.ts";
-import type {DatasetReport} from "../report/dataset.ts";
+import {countedRows, type DatasetReport} from "../report/dataset.ts";
 import {type DocumentSection, type DocumentTable, type ReportDocument, section} from "../report/document.ts";
 import type {PatternGroup} from "../report/patterns.ts";
 import type {TimePrecision} from "../report/precision.ts";
@@ -59,8 +59,8 @@ function composition(
   quality: QualityReport,
   responsible: ResponsibleReport | null
 ): DocumentSection {
-  const {rows, types, period, missing, deduplicated, place, first, noticed} = dataset;
-  const accepted = rows.read - rows.rejected;
+  const {rows, types, period, outside, missing, deduplicated, place, first, noticed} = dataset;
+  const {incidents: accepted} = countedRows(rows);
   const months = quality.months.filter(({incidents}) => incidents > 0);
   const [most] = months.toSorted((a, b) => b.incidents - a.incidents);
   const [least] = months.toSorted((a, b) => a.incidents - b.incidents);
@@ -87,7 +87,7 @@ function composition(
       "It is not a sample of what happened: what is never reported or recorded is not in it, and how much that is differs by type and by area.",
       "No person is named. Places are block-level as published; some types and places could still say something of people who know the event, so single records are shown nowhere."
     ],
-    tables: [typesTable(types), missingTable(quality)]
+    tables: [typesTable(types), missingTable(quality), ...(outside.note ? [outsideTable(outside.years)] : [])]
   });
 }
 
@@ -103,6 +103,12 @@ const typesTable = (types: DatasetReport["types"]): DocumentTable => ({
       share < 0.00001 ? "<0.001%" : percent(share, share < 0.001 ? 3 : 1),
       percentOrDash(arrest_share)
     ])
+});
+
+const outsideTable = (years: DatasetReport["outside"]["years"]): DocumentTable => ({
+  caption: "Rows outside the main period, by year.",
+  head: ["Year", "Rows"],
+  rows: years.map(({year, rows}) => [`${year}`, figure(rows)])
 });
 
 const missingTable = ({missing}: QualityReport): DocumentTable => ({

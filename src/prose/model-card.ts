@@ -1,4 +1,4 @@
-import type {DatasetReport} from "../report/dataset.ts";
+import {countedRows, type DatasetReport} from "../report/dataset.ts";
 import {type DocumentTable, type ReportDocument, section} from "../report/document.ts";
 import type {ModelReport} from "../report/models.ts";
 import {present} from "../report/reason.ts";
@@ -123,8 +123,9 @@ function trainingData({files, rows, period, types, hash, notes}: DatasetReport):
     .slice(0, 3)
     .map(({type, share}) => `${type.toLowerCase()} ${percent(share)}`)
     .join(", ");
+  const counted = countedRows(rows);
   return [
-    `${figure(rows.read - rows.rejected)} incidents of ${period.from} to ${period.to} (${files.map(({name}) => name).join(", ")}; data hash ${hash}), ${figure(rows.located)} of them with a place; most frequent: ${named}. The datasheet describes them.`,
+    `${figure(counted.incidents)} incidents of ${period.from} to ${period.to} (${files.map(({name}) => name).join(", ")}; data hash ${hash}), ${figure(counted.located)} of them with a place; most frequent: ${named}. The datasheet describes them.`,
     ...notes
   ];
 }

@@ -4,11 +4,27 @@ export interface RowAccount {
   located: number;
   unlocated: number;
   rejected: number;
+  /** Of the located and unlocated: rows before and after the main period, and those of both that are located. They take no part in other figures. */
+  outside: {before: number; after: number; located: number};
   /** Unlocated rows by reason. */
   unlocated_by: Record<string, number>;
   /** Rejected rows by reason. */
   rejected_by: Record<string, number>;
 }
+
+/**
+ * The incidents that a report is about, those of the main period, and those of them that are located.
+ * @example
+ * countedRows({located: 90, unlocated: 10, outside: {before: 2, after: 1, located: 3}}); // → {incidents: 97, located: 87}
+ */
+export const countedRows = ({
+  located,
+  unlocated,
+  outside: {before, after, located: elsewhere}
+}: Pick<RowAccount, "located" | "unlocated" | "outside">): {incidents: number; located: number} => ({
+  incidents: located + unlocated - before - after,
+  located: located - elsewhere
+});
 
 /** One input file. */
 export interface FileReport extends RowAccount {
@@ -57,8 +73,10 @@ export interface DatasetReport {
   hash: string;
   files: FileReport[];
   rows: RowAccount;
-  /** First and last day, ISO dates of the city's wall time, and the number of days between them, inclusive. */
+  /** First and last day of the main period, ISO dates of the city's wall time, and the number of days between them, inclusive. */
   period: {from: string; to: string; days: number};
+  /** Rows outside the main period, by year; and what is said of them, null where there are none. */
+  outside: {years: {year: number; rows: number}[]; note: string | null};
   place: DatasetPlace;
   /** What must be known before any figure: rows lost, places in doubt, repeats. Sentences; empty where there is nothing. */
   first: string[];

@@ -16,6 +16,8 @@ export interface QualityReport {
   /** How finely the records tell time. */
   precision: Precision;
   thin_last_days: ThinDays;
+  /** Runs of a week or more without any record that chance does not explain: no days for rates, tests and forecasts. */
+  gaps: {from: string; to: string; days: number}[];
   /** Every month from the first to the last, empty ones too. `located_share` is null without incidents. */
   months: {month: string; incidents: number; located_share: number | null}[];
 }

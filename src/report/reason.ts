@@ -33,6 +33,7 @@ export type Reason =
   // Forecasts and their tests.
   | {why: "no_place"}
   | {why: "one_cell"; cell_m: number}
+  | {why: "tests_in_gaps"; period_days: number}
   | {
       why: "no_test";
       n_days: number;

@@ -54,6 +54,7 @@ export function logReport({parent: run, dataset, entry, tags}: ReportContext, lo
     rows_located: dataset.rows.located,
     rows_unlocated: dataset.rows.unlocated,
     rows_rejected: dataset.rows.rejected,
+    rows_outside: dataset.rows.outside.before + dataset.rows.outside.after,
     days: dataset.period.days
   });
   for (const {name, model} of models)

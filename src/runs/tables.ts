@@ -21,7 +21,12 @@ export const validityTable = ({rows}: ValidityReport): string =>
     }))
   );
 
-/** What became of every row, by file and reason: read = located + unlocated + rejected. */
+const OUTSIDE = [
+  ["before", "of these, before the main period"],
+  ["after", "of these, after the main period"]
+] as const;
+
+/** What became of every row, by file and reason: read = located + unlocated + rejected; and those of them outside the main period. */
 export function rowsTable({files}: DatasetReport): string {
   const reasons = (file: string, state: string, by: Record<string, number>) =>
     Object.entries(by).map(([reason, rows]) => ({file, state, reason, rows}));
@@ -29,7 +34,10 @@ export function rowsTable({files}: DatasetReport): string {
     files.flatMap(({name, ...account}: {name: string} & RowAccount) => [
       {file: name, state: "located", reason: "", rows: account.located},
       ...reasons(name, "unlocated", account.unlocated_by),
-      ...reasons(name, "rejected", account.rejected_by)
+      ...reasons(name, "rejected", account.rejected_by),
+      ...OUTSIDE.flatMap(([side, reason]) =>
+        account.outside[side] > 0 ? [{file: name, state: "outside", reason, rows: account.outside[side]}] : []
+      )
     ])
   );
 }

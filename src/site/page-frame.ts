@@ -47,7 +47,7 @@ export function pageHeader(current: string): string {
  * `root`/data/dataset.json.
  */
 export function pageFooter(root: string): string {
-  const {files, hash, origin, period, rows, provenance}: Stamped<DatasetReport> = JSON.parse(
+  const {files, hash, origin, period, outside, rows, provenance}: Stamped<DatasetReport> = JSON.parse(
     readFileSync(join(root, "data", "dataset.json"), "utf8")
   );
   const facts = [
@@ -58,6 +58,7 @@ export function pageFooter(root: string): string {
       `${count(rows.read)} read = ${count(rows.located)} located + ${count(rows.unlocated)} unlocated + ` +
         `${count(rows.rejected)} rejected`
     ],
+    ...(outside.note ? [["Outside", escapeHtml(outside.note)]] : []),
     ["Data hash", `<code id="data-hash">${escapeHtml(hash.slice(0, 12))}</code>`],
     ["Code", codeInWords(provenance)],
     ["Packages", provenance.lock_hash === null ? "unknown" : shortCode(provenance.lock_hash)],

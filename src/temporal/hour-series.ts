@@ -1,4 +1,5 @@
 import {dayNumber, isoDay, monthDays} from "../calendar/days.ts";
+import {GAP_EXPECTED} from "../calendar/gaps.ts";
 import type {ClockChange, Gap} from "../report/patterns.ts";
 import {sum} from "../stats/sums.ts";
 
@@ -13,9 +14,6 @@ export interface HourSeries {
   /** Whether records tell months alone and all of a month's stand on its first day: then months move together, not weeks. */
   by_month?: boolean;
 }
-
-/** Incidents expected in a silence before it is taken for a gap: chance alone leaves one in a million that long. */
-const GAP_EXPECTED = -Math.log(1e-6);
 
 /** Runs of empty cells so long that chance does not explain them, as [first, last + 1]. */
 function silences(counts: Float64Array): [number, number][] {

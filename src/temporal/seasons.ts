@@ -105,7 +105,10 @@ export function seasonFactor(season: Season): (day: number) => number {
   };
 }
 
-/** The season of a series with its uncertainty; null below a year of days with exposure, or without a fit. */
+/** Greatest factor between the limits of a season's swing: beyond it the days say nothing of one. */
+const MOST_OPEN = 1000;
+
+/** The season of a series with its uncertainty; null below a year of days with exposure, without a fit, or where its limits are open. */
 export function fitSeason(series: HourSeries): Season | null {
   const {n, hours} = daySums(series);
   const days = Array.from(hours.keys()).filter((d) => hours[d] > 0);
@@ -124,7 +127,7 @@ export function fitSeason(series: HourSeries): Season | null {
   const week = Int32Array.from(days, (d) => weekOf(series.first_day + d));
   const n_slow = 1 + Number(trend) + 2 * HARMONICS;
   const dispersion = longRunDispersion(counts, fit.means, week, n_slow);
-  return describe(
+  const season = describe(
     {
       coefficients: fit.coefficients,
       covariance: fit.inverse_information.map((value) => value * dispersion),
@@ -132,6 +135,7 @@ export function fitSeason(series: HourSeries): Season | null {
     },
     trend
   );
+  return season && season.peak_to_trough.hi / season.peak_to_trough.lo < MOST_OPEN ? season : null;
 }
 
 function describe(fit: Fit, trend: boolean): Season | null {

@@ -24,7 +24,8 @@ export interface Reading {
 }
 
 /**
- * Reads files into the tables `read` (every record) and `incidents`: those with a date of the report's period and a
+ * Reads files into the tables `read` (every record), `outside` (those dated outside the
+ * report's period) and `incidents`: those with a date of the report's period and a
  * type, of each ID the one updated last, rows with other dates, places or types apart, with a place where it is on earth, not
  * the portal's placeholder, and within 100 km of the median place, or of the report's where records are of several cities.
  * Only the reader of files is shared with the report.
@@ -47,6 +48,8 @@ export async function openIncidentRows(
       onProgress: () => {}
     });
     await database.run(`CREATE VIEW read AS SELECT 1 FROM staged UNION ALL SELECT 1 FROM unreadable`);
+    await database.run(`CREATE VIEW outside AS SELECT unlocated IS NULL AS located FROM staged
+      WHERE "at" IS NOT NULL AND type IS NOT NULL AND "at"::DATE NOT BETWEEN ${literal(period.from)} AND ${literal(period.to)}`);
     await database.run(`CREATE TABLE dated AS
       SELECT "at", type, lat, lon, arrest, community_area, location FROM staged
       WHERE "at" IS NOT NULL AND type IS NOT NULL

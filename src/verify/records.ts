@@ -10,11 +10,15 @@ const rowsLocated: Claim = {
     const [{incidents, located}] = await rows<{incidents: number; located: number}>(
       "SELECT count(*) AS incidents, count(lat) AS located FROM incidents"
     );
+    const [outside] = await rows<{all: number; located: number}>(
+      `SELECT count(*) AS "all", count(*) FILTER (located) AS located FROM outside`
+    );
     return [
       same("rows", stated.read, read),
-      same("located", stated.located, located),
-      same("without a place", stated.unlocated, incidents - located),
-      same("rejected", stated.rejected, read - incidents)
+      same("outside the main period", stated.outside.before + stated.outside.after, outside.all),
+      same("located", stated.located, located + outside.located),
+      same("without a place", stated.unlocated, incidents - located + outside.all - outside.located),
+      same("rejected", stated.rejected, read - incidents - outside.all)
     ];
   }
 };

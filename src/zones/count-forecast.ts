@@ -65,11 +65,19 @@ export function countChances(mean: number, alpha: number): Float64Array {
 /** Counts that lie outside a range: so many below and as many above. */
 const TAIL = 0.025;
 
-/** The least and the most incidents that 95 of 100 such counts keep between: the 2.5% and 97.5% quantiles. */
+/** Expectations below it are none in whole incidents. */
+const NEXT_TO_NONE = 0.05;
+
+/**
+ * The least and the most incidents that 95 of 100 such counts keep between: the 2.5% and 97.5% quantiles. What is expected lies
+ * within them, though hardly any count came near it where they vary beyond measure.
+ * @example
+ * [countRange(5, 0), countRange(5, 1000)]; // → [{lo: 1, hi: 10}, {lo: 0, hi: 5}]
+ */
 export function countRange(mean: number, alpha: number): Interval {
   const up_to = cumsum(countChances(mean, alpha));
   const quantile = (share: number) => Math.min(bisectLeft(up_to, share - 1e-12), up_to.length - 1);
-  return {lo: quantile(TAIL), hi: quantile(1 - TAIL)};
+  return {lo: quantile(TAIL), hi: Math.max(quantile(1 - TAIL), mean < NEXT_TO_NONE ? 0 : Math.ceil(mean))};
 }
 
 /**

@@ -1,3 +1,4 @@
+import {type Gapped, touchesGap} from "../calendar/gaps.ts";
 import type {RankChances} from "../report/hotspots.ts";
 import type {Random} from "../stats/random.ts";
 import {drawBlocks} from "../stats/resample.ts";
@@ -18,6 +19,7 @@ export const N_DRAWS = 200;
  * @param end the day after the last that counts
  * @param area_km2 of each zone
  * @param block_days days that are drawn together: a week, or a month where records tell no less
+ * @param gapped gaps of the files: weeks with a day in one are not drawn
  * @returns null with fewer than eight whole weeks
  * @example
  * const daily = [new Float64Array(70).fill(2), new Float64Array(70).fill(1)];
@@ -29,13 +31,15 @@ export function rankChances(
   area_km2: ArrayLike<number>,
   random: Random,
   n_draws = N_DRAWS,
-  block_days = BLOCK_DAYS
+  block_days = BLOCK_DAYS,
+  gapped: Gapped = {}
 ): RankChances[] | null {
-  const n_weeks = Math.floor(end / block_days);
-  if (n_weeks < MIN_WEEKS) return null;
-  const weekly = daily.map((days) =>
-    Float64Array.from({length: n_weeks}, (_, w) => sum(days, w * block_days, (w + 1) * block_days))
+  const weeks = Array.from({length: Math.floor(end / block_days)}, (_, w) => w * block_days).filter(
+    (from) => !touchesGap(gapped, from, from + block_days)
   );
+  const n_weeks = weeks.length;
+  if (n_weeks < MIN_WEEKS) return null;
+  const weekly = daily.map((days) => Float64Array.from(weeks, (from) => sum(days, from, from + block_days)));
   const found = weekly.map(() => ({among_5: 0, among_20: 0}));
   for (let draw = 0; draw < n_draws; draw++) {
     const times = drawBlocks(n_weeks, random);

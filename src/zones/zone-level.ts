@@ -1,3 +1,4 @@
+import {coveredDays, type Gapped, startOfCovered, touchesGap} from "../calendar/gaps.ts";
 import type {TestedRanges} from "../report/estimate.ts";
 import {sum} from "../stats/sums.ts";
 import {testZoneRanges, zoneDispersions} from "./zone-ranges.ts";
@@ -9,7 +10,7 @@ const YEAR_DAYS = 365;
 const MAX_TRIALS = 12;
 
 /** Daily counts of zones and of the whole city, from the first day on. */
-export interface DailyCounts {
+export interface DailyCounts extends Gapped {
   /** One array per zone, one value per day. */
   zones: readonly Float64Array[];
   city: Float64Array;
@@ -34,27 +35,32 @@ export interface PastLevel {
 
 /**
  * Incidents that each zone is to expect in the days after `end`: its rate over the 365 days before (all days, when there
- * are fewer), times the city's season, which is how far the same days of past years stood above the year around them.
+ * are fewer), times the city's season, which is how far the same days of past years stood above the year around them. Days in
+ * gaps of the files count for neither; where they are most of the year, the year before them counts too.
  * @param end the first day to forecast, a position in the daily counts; nothing from it on is read
  */
 export function zoneLevels(
-  {zones, city, year_days = YEAR_DAYS}: DailyCounts,
+  {zones, city, year_days = YEAR_DAYS, gaps}: DailyCounts,
   end: number,
   period_days: number
 ): Float64Array {
-  const from = Math.max(0, end - year_days);
-  const season = seasonOf(city, end, period_days, year_days);
+  const year = Math.max(0, end - year_days);
+  const mostly = coveredDays({gaps}, year, end) >= (end - year) / 2;
+  const from = mostly ? year : Math.max(0, startOfCovered({gaps}, end, year_days));
+  const n_days = coveredDays({gaps}, from, end);
+  const season = seasonOf(city, end, period_days, year_days, {gaps});
   return Float64Array.from(zones, (days) =>
-    end > from ? (sum(days, from, end) / (end - from)) * period_days * season : 0
+    n_days > 0 ? (sum(days, from, end) / n_days) * period_days * season : 0
   );
 }
 
-/** The city's level in the days after `end` over that of a year, from the same days of past years; 1 without any. */
+/** The city's level in the days after `end` over that of a year, from the same days of past years that no gap touches; 1 without any. */
 export function seasonOf(
   city: ArrayLike<number>,
   end: number,
   period_days: number,
-  year_days = YEAR_DAYS
+  year_days = YEAR_DAYS,
+  gapped: Gapped = {}
 ): number {
   let inside = 0;
   let around = 0;
@@ -63,18 +69,20 @@ export function seasonOf(
     const start = end - back;
     const from = start - margin;
     if (from < 0) break;
+    if (touchesGap(gapped, start, start + period_days)) continue;
     inside += sum(city, start, start + period_days) / period_days;
-    around += sum(city, from, from + year_days) / year_days;
+    around += sum(city, from, from + year_days) / coveredDays(gapped, from, from + year_days);
   }
   return around > 0 ? inside / around : 1;
 }
 
-/** What zones' rates would have forecast of the periods before `end` that have a year before them, the last twelve. */
+/** What zones' rates would have forecast of the periods before `end` that have a year before them and no gap in them, the last twelve. */
 export function pastLevels(daily: DailyCounts, end: number, period_days: number): PastLevel[] {
   const past: PastLevel[] = [];
   const {year_days = YEAR_DAYS} = daily;
   for (let at = end - period_days; at >= year_days && past.length < MAX_TRIALS; at -= period_days)
-    past.unshift({end: at, level: zoneLevels(daily, at, period_days)});
+    if (!touchesGap(daily, at, at + period_days))
+      past.unshift({end: at, level: zoneLevels(daily, at, period_days)});
   return past;
 }
 

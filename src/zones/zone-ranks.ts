@@ -1,4 +1,5 @@
 import {MONTH_DAYS} from "../calendar/counted-days.ts";
+import type {Gapped} from "../calendar/gaps.ts";
 import type {Zone} from "../report/hotspots.ts";
 import {seededRandom} from "../stats/random.ts";
 import {round} from "../stats/round.ts";
@@ -6,7 +7,7 @@ import {sum} from "../stats/sums.ts";
 import {N_DRAWS, rankChances} from "./rank-chances.ts";
 
 /** Days of the calendar, and the day after the last that counts. */
-interface Span {
+interface Span extends Gapped {
   n_days: number;
   end: number;
   by_month?: boolean;
@@ -20,11 +21,11 @@ interface Span {
 export function zoneRanks(
   daily: {all: readonly Float64Array[]; patrol: readonly Float64Array[]},
   area_km2: ArrayLike<number>,
-  {n_days, end, by_month}: Span,
+  {n_days, end, by_month, gaps}: Span,
   seed: number
 ): Pick<Zone, "chances" | "patrol">[] {
   const random = seededRandom(seed);
-  const blocks = by_month ? ([N_DRAWS, MONTH_DAYS] as const) : [];
+  const blocks = [N_DRAWS, by_month ? MONTH_DAYS : undefined, {gaps}] as const;
   const chances = rankChances(daily.all, end, area_km2, random, ...blocks);
   const met = rankChances(daily.patrol, end, area_km2, random, ...blocks);
   const incidents = daily.patrol.map((days) => sum(days));

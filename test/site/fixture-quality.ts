@@ -9,6 +9,7 @@ export function fixtureQuality(): QualityReport {
       {column: "arrest", count: 12_300, share: 1}
     ],
     precision: {level: "minute", share: 1, times: [], files: []},
+    gaps: [],
     thin_last_days: {rule: "Made up for tests.", typical_per_day: 33, from: null, days: []},
     months: [
       {month: "2024-01", incidents: 900, located_share: 0.97},

@@ -77,6 +77,7 @@ function fixtureDataset(): DatasetReport {
     located: 12_000,
     unlocated: 300,
     rejected: 45,
+    outside: {before: 0, after: 0, located: 0},
     unlocated_by: {"no coordinates": 300},
     rejected_by: {"no date": 45}
   };
@@ -86,6 +87,7 @@ function fixtureDataset(): DatasetReport {
     files: [{name: "made <up>.csv", bytes: 1_234_567, sha256: "0123456789ab".padEnd(64, "0"), ...rows}],
     rows,
     period: {from: "2024-01-01", to: "2024-12-31", days: 366},
+    outside: {years: [], note: null},
     place: {
       ...{lat: 41.88, lon: -87.63, centres: [], step_degrees: null},
       city: {name: "Chicago", country: "US", distance_km: 2},

@@ -40,7 +40,9 @@ const ODD: PlantedRow[] = [
   {id: 2, at: "2016-05-05 10:10", type: "ARSON", lat: "", lon: ""},
   {id: 3, at: "2016-05-05 10:10", type: "ARSON", lat: 43.9, lon: -87.63},
   {id: 4, at: "never", type: "ARSON"},
-  {id: 5, at: "2016-05-05 10:10", type: ""}
+  {id: 5, at: "2016-05-05 10:10", type: ""},
+  {id: 6, at: "1990-05-05 10:10", type: "ARSON", lat: 41.9, lon: -87.63},
+  {id: 7, at: "2031-05-05 10:10", type: "ARSON", lat: "", lon: ""}
 ];
 
 const PERIOD = {from: "2016-01-01", to: "2017-12-30", days: 730};
@@ -86,11 +88,14 @@ describe("zones", () => {
 const n_burglaries = planted.filter(({type}) => type === "BURGLARY").length;
 
 describe("rows", () => {
-  const rows = {read: planted.length + 6, located: planted.length + 1, unlocated: 2, rejected: 3};
+  const rows = {
+    ...{read: planted.length + 8, located: planted.length + 2, unlocated: 3, rejected: 3},
+    outside: {before: 1, after: 1, located: 1}
+  };
 
-  it("of the files are counted as the report counts them: repeats, places far off and records without a date aside", async () => {
+  it("of the files are counted as the report counts them: repeats, places far off, records without a date and those outside the period aside", async () => {
     const compared = await recomputed("rows-located", [], {}, {rows});
-    expect(compared?.map(({holds}) => holds)).toEqual([true, true, true, true]);
+    expect(compared?.map(({holds}) => holds)).toEqual([true, true, true, true, true]);
   });
 
   it("that a report counts otherwise are found out", async () => {

@@ -4,12 +4,20 @@ import {type ChartSize, draw} from "../../src/draw/plot.js";
 import type {MonthCount} from "../../src/report/temporal.ts";
 import {count} from "../../src/text/format.js";
 
-/** Incidents per day by month; a month that the period cuts is hollow. */
+const DAY_MS = 86_400_000;
+const LONGEST_MONTH = 31;
+
+/** Incidents per day by month; a month that the period cuts is hollow, and one that the files lack breaks the line. */
 export function monthsChart(months: MonthCount[], {width, height = 240}: ChartSize): Element {
-  const rows = months.map((month) => {
+  const counted = months.map((month) => {
     const start = new Date(`${month.month}-01T00:00:00Z`);
     const length = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 0)).getUTCDate();
     return {...month, start, whole: month.days === length};
+  });
+  const rows = counted.flatMap((row, i) => {
+    const next = counted[i + 1]?.start.getTime() ?? 0;
+    const lacks = next - row.start.getTime() > LONGEST_MONTH * DAY_MS;
+    return lacks ? [row, {...row, start: new Date(next - DAY_MS), per_day: Number.NaN}] : [row];
   });
   const first = rows[0];
   const last = rows.at(-1);

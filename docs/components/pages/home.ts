@@ -1,7 +1,7 @@
 import {html} from "npm:htl";
 import type {Topology} from "topojson-specification";
 import {hourWeekdayChart} from "../../src/draw/charts/hour-weekday-chart.js";
-import type {DatasetReport} from "../../src/report/dataset.ts";
+import {countedRows, type DatasetReport} from "../../src/report/dataset.js";
 import type {HotspotsReport, ZonesReport} from "../../src/report/hotspots.ts";
 import type {TemporalReport} from "../../src/report/temporal.ts";
 import {count, percent, squareKm} from "../../src/text/format.js";
@@ -28,7 +28,7 @@ interface HomeData {
 /** What the home page shows of a report. */
 export function homePage({dataset, hotspots, zones, temporal, topology}: HomeData) {
   const {period, rows} = dataset;
-  const incidents = rows.read - rows.rejected;
+  const {incidents, located} = countedRows(rows);
   const lists = zones && zoneLists(zones);
   const areas = hotspots?.boundaries ? areaShapes(topology) : null;
   const overused = temporal && overusedTimes(temporal.artefact.stamps);
@@ -58,8 +58,8 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
         },
         {
           label: "On the map",
-          value: percent(rows.located / Math.max(1, incidents)),
-          note: `${count(rows.located)} of ${count(incidents)} incidents have a place`
+          value: percent(located / Math.max(1, incidents)),
+          note: `${count(located)} of ${count(incidents)} incidents have a place`
         },
         ...(hotspots ? zoneFigures(hotspots) : []),
         ...(temporal ? timeFigures(temporal) : [])
@@ -138,6 +138,6 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
         `${dataset.missing.map(({column, consequence}) => `${column}: ${consequence}`).join("; ")}.`
       ),
     notes: () =>
-      html`<div class="sub">${[...dataset.precision, ...dataset.notes].map((text) => html`<p>${text}</p>`)}</div>`
+      html`<div class="sub">${[...dataset.noticed, ...dataset.precision, ...dataset.notes].map((text) => html`<p>${text}</p>`)}</div>`
   };
 }

@@ -1,3 +1,4 @@
+import {type Gapped, touchesGap} from "../../calendar/gaps.ts";
 import type {ForecastTask} from "../forecast-method.ts";
 import {type PastReader, pastReader} from "./features.ts";
 import {type Gate, gatesOf, openness} from "./gates.ts";
@@ -55,10 +56,12 @@ export function fitDay(before_day: number, period_days: number): number {
   return Math.floor(before_day / days) * days;
 }
 
-/** Mornings to learn from, a period apart before a day, latest first. */
-export function trainingOrigins(before_day: number, period_days: number): number[] {
+/** Mornings to learn from, a period apart before a day, latest first; none whose period has a gap of the files in it. */
+export function trainingOrigins(before_day: number, period_days: number, gapped: Gapped = {}): number[] {
   const n = Math.min(MAX_EXAMPLES, Math.max(1, Math.floor(TAUGHT_DAYS / period_days)));
-  const all = Array.from({length: n}, (_, k) => before_day - (k + 1) * period_days);
+  const all = Array.from({length: n}, (_, k) => before_day - (k + 1) * period_days).filter(
+    (origin) => !touchesGap(gapped, origin, origin + period_days)
+  );
   const seasoned = all.filter((origin) => origin >= MIN_HISTORY);
   return seasoned.length > 0 ? seasoned : all.filter((origin) => origin >= MIN_AT_ALL);
 }
@@ -88,7 +91,7 @@ export function fitPredictor(
   reader: PastReader = readerOf(task)
 ): Predictor {
   const period_days = rateDays(task.period_days);
-  const origins = trainingOrigins(fitDay(task.before_day, task.period_days), period_days);
+  const origins = trainingOrigins(fitDay(task.before_day, task.period_days), period_days, task.history);
   const learned = learnWeights(gather(origins, reader, known));
   return learned === null
     ? {period_days, origins: [], first: countOnly(), gates: []}

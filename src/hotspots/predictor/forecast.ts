@@ -80,7 +80,7 @@ export function forecastCells(
   const parts = contributions(predictor, table);
   const score = addUp(parts);
   const total = sum(score);
-  const inside = ownDays(task);
+  const inside = {...ownDays(task), gaps: task.history.gaps};
   const level = total > 0 ? expectedLevel(inside, task.before_day, task.period_days) / total : 0;
   for (const part of parts) for (let i = 0; i < part.length; i++) part[i] *= level;
   return {

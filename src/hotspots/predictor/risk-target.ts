@@ -1,4 +1,5 @@
 import {dateOfDay, daysOfYear} from "../../calendar/counted-days.ts";
+import {coveredDays} from "../../calendar/gaps.ts";
 import type {Numbers} from "../../report/numbers.ts";
 import type {Reason} from "../../report/reason.ts";
 import type {RiskCell, RiskPart, RiskTarget, RiskTests} from "../../report/risk.ts";
@@ -90,8 +91,9 @@ export const partsNote = ({tests}: Pick<ForecastTarget, "tests">): Reason | null
 
 /** Own incidents of the last year by cell, per period. */
 function usualCounts(task: ForecastTask): Float64Array {
-  const days = Math.min(daysOfYear(task.history), task.before_day);
-  return pastCounts(task, () => task.period_days / days, task.before_day - days);
+  const from = task.before_day - Math.min(daysOfYear(task.history), task.before_day);
+  const days = coveredDays(task.history, from, task.before_day);
+  return pastCounts(task, () => task.period_days / days, from);
 }
 
 function describeTop(

@@ -1,3 +1,4 @@
+import {coveredDays, touchesGap} from "../../calendar/gaps.ts";
 import type {ForecastTask} from "../forecast-method.ts";
 import {firstOnDay} from "../history.ts";
 import {othersOf} from "../whose.ts";
@@ -11,7 +12,7 @@ const MAX_SPANS = 200;
 
 /**
  * A source's incidents before a day in each cell, weighed by age so that a steady stream gives its rate per period whatever
- * the memory. Mornings that ascend cost only the days between them; the answer is the same in any order, to the last digit.
+ * the memory; days in gaps of the files have no part in it. Mornings that ascend cost only the days between them; the answer is the same in any order, to the last digit.
  * @param rates one per cell of the grid, overwritten
  */
 export type RatesAt = (task: ForecastTask, origin: number, period_days: number, rates: Float64Array) => void;
@@ -57,13 +58,16 @@ export function runningCounts({types, memory_days, ages}: Omit<Source, "rings">,
 
   return (task, origin, period_days, rates) => {
     const [youngest, oldest] = ages ? [ages[0], Math.min(ages[1], origin)] : [1, origin];
-    if (oldest - youngest + 1 < MIN_COVERED) {
+    const {history} = task;
+    if (coveredDays(history, origin - oldest, origin - youngest + 1) < MIN_COVERED) {
       rates.fill(0);
       return;
     }
     carryOn(task, origin);
     let mass = 0;
-    for (let age = youngest; age <= oldest; age++) mass += fades ? Math.exp(-age / memory_days) : 1;
+    for (let age = youngest; age <= oldest; age++)
+      if (!touchesGap(history, origin - age, origin - age + 1))
+        mass += fades ? Math.exp(-age / memory_days) : 1;
     const per_period = ((fades ? Math.exp((base - origin) / memory_days) : 1) * period_days) / mass;
     for (let u = 0; u < n_cells; u++) rates[u] = counts[u] * per_period;
   };

@@ -1,4 +1,5 @@
 import type {Database} from "../../engine/database.ts";
+import {isOutsideSql, OUTSIDE} from "./outside.ts";
 
 /** What became of the rows read: located + unlocated + rejected = rows_read. */
 export interface RowAccount {
@@ -6,6 +7,8 @@ export interface RowAccount {
   located: number;
   unlocated: number;
   rejected: number;
+  /** Of the located and unlocated: rows before and after the main period, and those of both that are located. */
+  outside: {before: number; after: number; located: number};
   /** Rows by reason, of the unlocated and of the rejected, in order of the reason's name. */
   reasons: {unlocated: Record<string, number>; rejected: Record<string, number>};
 }
@@ -24,18 +27,22 @@ interface Counted {
   file: number;
   fate: "located" | "unlocated" | "rejected";
   reason: string;
+  outside: string | null;
   n: number;
 }
 
 function account(counted: readonly Counted[]): RowAccount {
   const sums = {rows_read: 0, located: 0, unlocated: 0, rejected: 0};
+  const outside = {before: 0, after: 0, located: 0};
   const reasons: RowAccount["reasons"] = {unlocated: {}, rejected: {}};
-  for (const {fate, reason, n} of counted) {
+  for (const {fate, reason, outside: side, n} of counted) {
     sums.rows_read += n;
     sums[fate] += n;
+    if (side !== null) outside[side === OUTSIDE.before ? "before" : "after"] += n;
+    if (side !== null && fate === "located") outside.located += n;
     if (fate !== "located") reasons[fate][reason] = (reasons[fate][reason] ?? 0) + n;
   }
-  return {...sums, reasons};
+  return {...sums, outside, reasons};
 }
 
 /**
@@ -47,10 +54,11 @@ export async function accountRows(
   files: number
 ): Promise<{accounts: RowAccount[]; totals: RowAccount}> {
   const counted = await database.rows<Counted>(
-    `SELECT file, coalesce(reject, unlocated) AS reason, count(*) AS n,
-       CASE WHEN reject IS NOT NULL THEN 'rejected' WHEN unlocated IS NOT NULL THEN 'unlocated' ELSE 'located' END AS fate
-     FROM settled GROUP BY ALL
-     UNION ALL SELECT file, reason, count(*), 'rejected' FROM unreadable GROUP BY ALL
+    `SELECT file, coalesce(rejected, unlocated) AS reason, outside, count(*) AS n,
+       CASE WHEN rejected IS NOT NULL THEN 'rejected' WHEN unlocated IS NOT NULL THEN 'unlocated' ELSE 'located' END AS fate
+     FROM (SELECT file, unlocated, CASE WHEN NOT is_outside THEN reject END AS rejected, CASE WHEN is_outside THEN reject END AS outside
+       FROM (SELECT *, ${isOutsideSql("reject")} AS is_outside FROM settled)) GROUP BY ALL
+     UNION ALL SELECT file, reason, NULL, count(*), 'rejected' FROM unreadable GROUP BY ALL
      ORDER BY reason`
   );
   const accounts = Array.from({length: files}, (_, i) => account(counted.filter(({file}) => file === i)));

@@ -1,5 +1,6 @@
 import {type Database, literal} from "../../engine/database.ts";
 import type {ReadSource} from "../read/read-sources.ts";
+import {isOutsideSql} from "./outside.ts";
 
 const RECORD = `to_json({id: id, date: coalesce(date_text, strftime("at", '%Y-%m-%dT%H:%M:%S')), type: type,
   latitude: lat, longitude: lon, arrest: arrest, domestic: domestic, location: location, beat: beat,
@@ -35,7 +36,7 @@ export async function writeRejected(
       SELECT file, line, reason, detail, record FROM unreadable
       UNION ALL
       SELECT settled.file, row + shift AS line, reject AS reason, NULL AS detail, ${RECORD} AS record
-      FROM (SELECT * FROM settled WHERE reject IS NOT NULL) AS settled
+      FROM (SELECT * FROM settled WHERE reject IS NOT NULL AND NOT ${isOutsideSql("reject")}) AS settled
       ASOF JOIN shifts ON settled.file = shifts.file AND settled.row >= shifts.first
     ) JOIN names USING (file)
     ORDER BY names.file, line, reason

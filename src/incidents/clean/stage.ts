@@ -20,7 +20,6 @@ export const REJECTED = {
   no_date: "no date",
   zone: "date with a time zone",
   impossible: "impossible date",
-  stray: "date over a year from all others",
   no_type: "no primary type",
   duplicate: "duplicate ID",
   city: "not of the city asked for"

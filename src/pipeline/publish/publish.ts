@@ -7,6 +7,7 @@ import type {Facts} from "../../prose/facts.ts";
 import {modelCard} from "../../prose/model-card.ts";
 import {
   CONSEQUENCES,
+  outsideInWords,
   precisionInWords,
   qualityInWords,
   SAMPLE_NOTES,
@@ -42,11 +43,19 @@ import type {Settings} from "../runner/settings.ts";
 import type {InputData} from "../runner/sources.ts";
 import type {StepName, StepOutputs} from "../steps.ts";
 
-const account = ({rows_read, located, unlocated, rejected, reasons}: Ingested["totals"]): RowAccount => ({
+const account = ({
+  rows_read,
+  located,
+  unlocated,
+  rejected,
+  outside,
+  reasons
+}: Ingested["totals"]): RowAccount => ({
   read: rows_read,
   located,
   unlocated,
   rejected,
+  outside,
   unlocated_by: reasons.unlocated,
   rejected_by: reasons.rejected
 });
@@ -91,6 +100,7 @@ export function describeDataset(
     files: ingested.files.map(({name, bytes, sha256, ...rows}) => ({name, bytes, sha256, ...account(rows)})),
     rows: account(ingested.totals),
     period: {from, to, days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1},
+    outside: {years: ingested.outside, note: outsideInWords(ingested)},
     place: describePlace(ingested),
     first,
     noticed,

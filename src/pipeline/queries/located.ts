@@ -1,4 +1,5 @@
 import {type CountedDays, dateOfDay} from "../../calendar/counted-days.ts";
+import {shiftedGaps} from "../../calendar/gaps.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine, NumericColumns} from "../../engine/engine.ts";
 import type {History} from "../../hotspots/history.ts";
@@ -64,7 +65,8 @@ export async function locatedHistory(
     type_names: types.map((row) => row.type),
     n_days: Math.max(1, days.end - first),
     first_date: dateOfDay(days, first),
-    ...(days.by_month && {by_month: true})
+    ...(days.by_month && {by_month: true}),
+    ...(days.gaps && {gaps: shiftedGaps(days, first)})
   };
 }
 

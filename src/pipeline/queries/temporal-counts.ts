@@ -1,4 +1,4 @@
-import {maxIndex} from "d3";
+import {maxIndex, rollup} from "d3";
 import {monthDays, weekdayDays} from "../../calendar/days.ts";
 import {isNight} from "../../calendar/night.ts";
 import type {Engine} from "../../engine/engine.ts";
@@ -10,16 +10,45 @@ import {placeholderWeight, typeStamps} from "./placeholder-weight.ts";
 /** Incidents a type needs for its share to be stated. */
 const MIN_TYPE_INCIDENTS = 100;
 
+/** Days of a period by weekday and by month, but for those in gaps of the files; no month that has none. */
+export function exposedDays({from, to, gaps = []}: ExposedPeriod): {
+  weekday_days: number[];
+  month_days: [string, number][];
+} {
+  const of_gaps = gaps.flatMap((gap) => monthDays(gap.from, gap.to));
+  const lost = rollup(
+    of_gaps,
+    (same) => sum(same.map(([, days]) => days)),
+    ([month]) => month
+  );
+  return {
+    weekday_days: gaps.reduce(
+      (days, gap) => weekdayDays(gap.from, gap.to).map((n, weekday) => days[weekday] - n),
+      weekdayDays(from, to)
+    ),
+    month_days: monthDays(from, to)
+      .map(([month, days]): [string, number] => [month, days - (lost.get(month) ?? 0)])
+      .filter(([, days]) => days > 0)
+  };
+}
+
+/** First and last day of a period, ISO dates, and the gaps of the files in it. */
+interface ExposedPeriod {
+  from: string;
+  to: string;
+  gaps?: readonly {from: string; to: string}[];
+}
+
 /**
  * Counts of all incidents with a time: those without a place count too.
- * @param period its first and last day, ISO dates
+ * @param period its first and last day, ISO dates, and gaps
  * @param patterns what `patterns.json` says, of all incidents first
  * @param has_times whether the records tell hours
  */
 export async function temporalCounts(
   engine: Engine,
   file: string,
-  period: {from: string; to: string},
+  period: ExposedPeriod,
   {groups, heaping_note}: Pick<ReportNumbers["patterns.json"], "groups" | "heaping_note">,
   has_times: boolean
 ): Promise<Omit<ReportNumbers["temporal.json"], "clusters" | "theft_and_burglary">> {
@@ -37,13 +66,14 @@ export async function temporalCounts(
   const types = typeHours(cube, MIN_TYPE_INCIDENTS);
   const months = new Map(per_month.map(({month, n}) => [month, n]));
   const busiest = maxIndex(left.flat());
+  const {weekday_days, month_days} = exposedDays(period);
   const timed = has_times ? types : [];
 
   return {
     hour_weekday: has_times ? weekTable(cube, "n") : null,
     hour_weekday_without_artefact: has_times ? left : null,
-    weekday_days: weekdayDays(period.from, period.to),
-    months: monthDays(period.from, period.to).map(([month, inMonth]) => {
+    weekday_days,
+    months: month_days.map(([month, inMonth]) => {
       const incidents = months.get(month) ?? 0;
       return {month, incidents, days: inMonth, per_day: incidents / inMonth};
     }),

@@ -1,4 +1,5 @@
 import {type DayCount, daysOfYear} from "../../calendar/counted-days.ts";
+import type {Gapped} from "../../calendar/gaps.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {Places} from "../../space/places.ts";
@@ -27,7 +28,7 @@ export async function createMembers(
   );
 }
 
-interface DaysAsked extends DayCount {
+interface DaysAsked extends DayCount, Gapped {
   n_zones: number;
   n_days: number;
   /** All, when null. */
@@ -70,5 +71,5 @@ export async function dailyCounts(engine: Engine, file: string, asked: DaysAsked
   all.day.forEach((at, i) => {
     city[at] = all.n[i];
   });
-  return {zones, city, year_days: daysOfYear(asked)};
+  return {zones, city, year_days: daysOfYear(asked), ...(asked.gaps && {gaps: asked.gaps})};
 }

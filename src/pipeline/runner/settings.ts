@@ -80,6 +80,16 @@ export const SETTINGS = {
     help: "order of dates such as 03/04/2015 that the file does not settle",
     schema: z.enum(["mdy", "dmy"], must("mdy (month first) or dmy (day first)")).optional()
   },
+  from: {
+    takes: "<date>",
+    help: "first day of the main period; default: where the data begin to come",
+    schema: z.iso.date(must("a date such as 2019-01-31")).optional()
+  },
+  to: {
+    takes: "<date>",
+    help: "last day of the main period; default: where the data cease to come",
+    schema: z.iso.date(must("a date such as 2019-01-31")).optional()
+  },
   coordinates: {
     takes: "<names>",
     help: "how latitude and longitude are read where they were meant otherwise: swap, negate-latitude, negate-longitude; or as-given",

@@ -1,11 +1,12 @@
 import {group} from "d3";
 import {tells} from "../../calendar/precision.ts";
+import type {Ingested} from "../../incidents/ingest.ts";
 import type {OptionalColumn} from "../../incidents/read/schema.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {Precision, TimePrecision} from "../../report/precision.ts";
 import type {QualityReport} from "../../report/quality.ts";
 import {count} from "../../text/format.ts";
-import {list} from "../../text/words.ts";
+import {list, said} from "../../text/words.ts";
 import {coarseRecords} from "./reasons.ts";
 
 /** Where the sample comes from, and its owner's terms. */
@@ -61,6 +62,42 @@ export function withoutTimes(precision: Precision) {
   ];
 }
 
+/** Files, and gaps, named in a sentence. */
+const NAMED = 3;
+
+/** What is said of the rows outside the main period; null where there are none. */
+export function outsideInWords({
+  period,
+  totals,
+  outside
+}: Pick<Ingested, "period" | "totals" | "outside">): string | null {
+  const {before, after} = totals.outside;
+  if (before + after === 0) return null;
+  const [first, last] = [outside[0].year, outside[outside.length - 1].year];
+  const sides = list(
+    said(
+      before > 0 && `${count(before)} before it, from ${first} on`,
+      after > 0 && `${count(after)} after it, up to ${last}`
+    )
+  );
+  return (
+    `${count(before + after)} of ${count(totals.rows_read)} rows ${before + after === 1 ? "lies" : "lie"} outside the main period of ${period.from.slice(0, 10)} to ` +
+    `${period.to.slice(0, 10)}: ${sides}. They are counted as rows and take no part in anything else: maps, zones, rates, seasons, ` +
+    "tests and forecasts are of the main period. --from and --to set it otherwise."
+  );
+}
+
+/** What is said of gaps in the files; null where there are none. */
+export function gapsInWords(gaps: QualityReport["gaps"]): string | null {
+  if (gaps.length === 0) return null;
+  const spans = gaps.slice(0, NAMED).map(({from, to, days}) => `${from} to ${to} (${count(days)} days)`);
+  const more = gaps.length > NAMED ? [`${count(gaps.length - NAMED)} more`] : [];
+  return (
+    `No row is dated ${list([...spans, ...more])}: so long a silence is no chance. It is taken for a gap of the files: its days count in no ` +
+    "rate, and no forecast is learned or tested on them."
+  );
+}
+
 const LEVELS: Record<TimePrecision, string> = {
   month: "the month",
   day: "the day",
@@ -68,9 +105,6 @@ const LEVELS: Record<TimePrecision, string> = {
   hour: "the hour",
   minute: "the minute"
 };
-
-/** Files named in a sentence. */
-const NAMED = 3;
 
 /** How finely each file tells time, and from which columns: a sentence for files that are alike. */
 export function precisionInWords({files}: Precision): string[] {

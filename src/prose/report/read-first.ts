@@ -7,13 +7,25 @@ import {groundAt} from "../../space/ground.ts";
 import {count, metres, percent} from "../../text/format.ts";
 import {nearWords} from "../../text/place-words.ts";
 import {list, said} from "../../text/words.ts";
+import {gapsInWords, outsideInWords} from "./dataset.ts";
 
 type Said = Pick<
   Ingested,
-  "losses" | "strays" | "place" | "median_lat" | "ids" | "columns" | "exact_repeats" | "coordinate_step"
+  | "losses"
+  | "strays"
+  | "place"
+  | "median_lat"
+  | "ids"
+  | "columns"
+  | "exact_repeats"
+  | "coordinate_step"
+  | "outside"
+  | "period"
+  | "totals"
+  | "quality"
 >;
 
-/** Share of the rows from which a doubt about repeats is said first. */
+/** Share of the rows from which a doubt about repeats, and what lies outside the main period, is said first. */
 const TOLD_SHARE = 0.02;
 
 /** Length of a degree of latitude, metres. */
@@ -88,10 +100,14 @@ export function noticesOf(ingested: Said, city: string | undefined): {first: str
   const exact = exactInWords(exact_repeats);
   const many_exact = exact_repeats.repeats > TOLD_SHARE * exact_repeats.rows;
   const about_ids = idsInWords(ingested);
+  const outside = outsideInWords(ingested);
+  const {rows_read, outside: beside} = ingested.totals;
+  const many_outside = beside.before + beside.after > TOLD_SHARE * rows_read;
   const step = coordinate_step && stepInWords(coordinate_step, median_lat);
   return {
     first: said(
       ...losses.map(lossInWords),
+      many_outside && outside,
       strays && straysInWords(strays),
       place.city === null && `The records lie ${nearWords(null)}: check latitude and longitude.`,
       city === undefined && citiesInWords(place, city),
@@ -100,6 +116,8 @@ export function noticesOf(ingested: Said, city: string | undefined): {first: str
       coordinate_step?.all && step
     ),
     noticed: said(
+      !many_outside && outside,
+      gapsInWords(ingested.quality.gaps),
       city !== undefined && citiesInWords(place, city),
       place.centres.length === 0 && namedInWords(place, columns.city),
       !ids.not_of_rows && about_ids,

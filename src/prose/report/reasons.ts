@@ -6,7 +6,7 @@ import type {TimeNeed} from "../../report/precision.ts";
 import type {Coarse, Part, Reason} from "../../report/reason.ts";
 import type {RiskPart} from "../../report/risk.ts";
 import {STABLE} from "../../temporal/stability.ts";
-import {percent} from "../../text/format.ts";
+import {count, percent} from "../../text/format.ts";
 import {list} from "../../text/words.ts";
 import {LIMITS} from "../../zones/limits.ts";
 
@@ -105,6 +105,8 @@ const SENTENCES: Sentences = {
       ? `${need}, ${inSpan(MIN_HISTORY_DAYS + period_days).replace(/ (days|months)$/, "")} in all, so no forecast can be judged; give earlier or later months too.`
       : `${need}, so none can be made in ${test_year}; choose another --test-year.`;
   },
+  tests_in_gaps: ({period_days}) =>
+    `Each test of ${count(period_days)} days would have a gap of the files in it, so no forecast can be judged; give the rows of the gap, or set the main period with --from and --to.`,
   nothing_learned: (span) =>
     `The data cover ${spanOf(span)}, too few to learn weights from: cells are ranked by their count of all days.`,
   few_to_test: ({needed, have}) =>

@@ -1,4 +1,5 @@
 import {countedDays, dateOfDay, MONTH_DAYS} from "../../../calendar/counted-days.ts";
+import {coveredDays, startOfCovered} from "../../../calendar/gaps.ts";
 import {placeAreas} from "../../../space/areas.ts";
 import {groundAt} from "../../../space/ground.ts";
 import {sum} from "../../../stats/sums.ts";
@@ -20,7 +21,8 @@ export const run: Run<"places"> = async (context) => {
   const to = period.to.slice(0, 10);
   const days = countedDays(ingested);
   const {n_days, by_month} = days;
-  const from = dateOfDay(days, n_days - testDays(n_days, by_month ? MONTH_DAYS : 1));
+  const n_test = testDays(coveredDays(days, 0, n_days), by_month ? MONTH_DAYS : 1);
+  const from = dateOfDay(days, startOfCovered(days, n_days, n_test));
   const {projection, grain} = groundAt(median_lat, median_lon, step?.all ? step.degrees : null);
   const {named_area, ...places} = await withIncidents(context, (engine, file) =>
     weightedPlaces(engine, file, from, projection)

@@ -27,7 +27,7 @@ export const run: Run<"patrol"> = async (context) => {
   const write = (report: ReportNumbers["patrol.json"]) => writeOutput(out_dir, "patrol.json", report);
   const ingested = readOutput(inputs.ingest, "ingest.json");
   const days = countedDays(ingested);
-  const weeks = shiftWeeks(days.first_day, days.end, {n_shifts, start, most: MAX_WEEKS});
+  const weeks = shiftWeeks(days.first_day, days.end, {n_shifts, start, most: MAX_WEEKS, gaps: days.gaps});
   const {zones} = readOutput(inputs.zones, "zones.json");
   const risk = readRisk(inputs.predictor);
   const to_grow = patrol_ground === "areas" ? forecastOfNext(risk, days) : null;

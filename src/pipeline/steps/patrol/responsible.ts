@@ -1,3 +1,4 @@
+import {coveredDays} from "../../../calendar/gaps.ts";
 import {offencesBy} from "../../../features/offence/offence-of.ts";
 import {expectedOn, exposureOf} from "../../../patrol/area-exposure.ts";
 import {discoveredBy} from "../../../patrol/discovered-types.ts";
@@ -31,7 +32,7 @@ export const run: Run<"responsible"> = ({inputs, out_dir, root, params, progress
   const exposed = present(exposure);
   const feedback = exposed
     ? studyFeedback(exposed.areas, {
-        n_weeks: Math.max(1, Math.floor(history.n_days / 7)),
+        n_weeks: Math.max(1, Math.floor(coveredDays(history, 0, history.n_days) / 7)),
         seed,
         progress: (share) => progress(0.4 + 0.6 * share, "feedback loop")
       })

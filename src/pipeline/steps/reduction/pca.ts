@@ -5,6 +5,7 @@ import {severityTable} from "../../../features/severity.ts";
 import type {ModelOutput} from "../../../models/all.ts";
 import type {PcaModel} from "../../../reduce/pca.ts";
 import {famdReport, pcaReport} from "../../../reduce/pca-report.ts";
+import {countedRows} from "../../../report/dataset.ts";
 import type {PcaReport} from "../../../report/reduction.ts";
 import {sum} from "../../../stats/sums.ts";
 import {localRate} from "../../../zones/place-features.ts";
@@ -18,7 +19,7 @@ export const run: Run<"pca"> = async (context) => {
   const {inputs, out_dir, root, params, progress} = context;
   const {seed, umap_points: points} = params;
   const ingested = readOutput(inputs.ingest, "ingest.json");
-  const n = ingested.totals.located;
+  const {located: n} = countedRows(ingested.totals);
   const places = readOutput(inputs.places, "places");
   const {available, left_out} = whatIsThere(
     (column) => hasColumn(ingested, column),

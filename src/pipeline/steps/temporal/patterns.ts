@@ -1,4 +1,4 @@
-import {countedDays, periodDays} from "../../../calendar/counted-days.ts";
+import {calendarDays, countedDays} from "../../../calendar/counted-days.ts";
 import {dayNumber} from "../../../calendar/days.ts";
 import {patternsReport} from "../../../temporal/patterns-report.ts";
 import {hasColumn, readOutput, whyTooCoarse, writeOutput} from "../../artifacts/outputs.ts";
@@ -11,7 +11,7 @@ export const run: Run<"patterns"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const ingested = readOutput(inputs.ingest, "ingest.json");
   const {first_day, n_days, end, by_month} = countedDays(ingested);
-  const all_days = by_month ? periodDays(ingested) : n_days;
+  const all_days = by_month ? calendarDays(ingested) : n_days;
   const days = {first_day: dayNumber(first_day), n_days: all_days};
   const counts = await withIncidents(context, (engine, file) =>
     groupCounts(engine, file, days, (column) => hasColumn(ingested, column))

@@ -23,7 +23,7 @@ type Clustered = ReturnType<typeof clusterProfiles>;
 export const run: Run<"temporal"> = async (context) => {
   const {inputs, out_dir, params, progress} = context;
   const ingested = readOutput(inputs.ingest, "ingest.json");
-  const {period} = ingested;
+  const {period, quality} = ingested;
   const no_times = whyTooCoarse(ingested, "hours");
   const has_times = no_times === null;
   const places = readOutput(inputs.places, "places");
@@ -31,7 +31,7 @@ export const run: Run<"temporal"> = async (context) => {
   const zones = readOutput(inputs.kmeans, "labels").labels;
   const patterns = readOutput(inputs.patterns, "patterns.json");
   const has = contrasted(ingested, params.types_map?.codes);
-  const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10)};
+  const days = {from: period.from.slice(0, 10), to: period.to.slice(0, 10), gaps: quality.gaps};
   const {counts, rhythms, contrast} = await withIncidents(context, async (engine, path) => {
     const file = literal(path);
     const counts = await temporalCounts(engine, file, days, patterns, has_times);
