@@ -15,6 +15,7 @@ import type {ModelsReport} from "../../src/report/models.ts";
 import type {RegistryReport, RunEntry, RunsReport} from "../../src/report/tracking.ts";
 import type {ValidityReport} from "../../src/report/validity.ts";
 import {count, decimals, figure} from "../../src/text/format.js";
+import {counted} from "../../src/text/words.js";
 import {hitCurve} from "../charts/hit-curve.js";
 import {metCurve} from "../charts/met-curve.js";
 import {ratioChart} from "../charts/ratio-chart.js";
@@ -124,8 +125,8 @@ function metInWords(group: EvaluatedGroup): string {
   if (!first || !last)
     return `${groupLabel(group)}: too few are met for a comparison, fewer than 100 in all tests`;
   const against = ({units, ratio, lo, hi}: MetByUnits) =>
-    `${units} on duty meet ${decimals(ratio, 2)} times (${decimals(lo, 2)}–${decimals(hi, 2)})`;
-  return `${groupLabel(group)}: predictor blue, prior count orange, simple methods thin and blue, zones grey. On the predictor’s ground ${first === last ? against(first) : `${against(first)}, ${against(last)}`} what they meet on that of the simple method that proved best`;
+    `${counted(units, "unit")} ${units === 1 ? "meets" : "meet"} ${decimals(ratio, 2)} times (${decimals(lo, 2)}–${decimals(hi, 2)})`;
+  return `${groupLabel(group)}: predictor blue, prior count orange, simple methods thin and blue, zones grey. On the predictor’s ground ${first === last ? against(first) : `${against(first)}, ${against(last)}`} what the same meet on that of the simple method that proved best`;
 }
 
 /** The predictor's logarithmic score against the best simple method's. */

@@ -97,13 +97,13 @@ export function properTable(report: EvaluationReport, group: EvaluatedGroup): HT
       show: ({title}) => html`<span class="nowrap">${title}</span>`
     },
     {
-      label: "Logarithmic score, nats per incident",
+      label: "Log score",
       value: ({proper}) => proper.gain,
       show: ({proper}) => decimals(proper.gain, 3),
       numeric: true
     },
     {
-      label: "CRPS per incident",
+      label: "CRPS",
       value: ({proper}) => proper.crps,
       show: ({proper}) => decimals(proper.crps, 4),
       numeric: true
