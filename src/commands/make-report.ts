@@ -14,6 +14,7 @@ import {SETTINGS, type Settings, settingsSchema} from "../pipeline/runner/settin
 import {findInput, type InputData} from "../pipeline/runner/sources.ts";
 import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspace.ts";
 import {selectSteps} from "../pipeline/steps.ts";
+import {missingInWords} from "../prose/report/dataset.ts";
 import {classesInWords} from "../prose/report/offences.ts";
 import type {RowAccount} from "../report/dataset.ts";
 import type {Zone, ZonesReport} from "../report/hotspots.ts";
@@ -192,7 +193,7 @@ function summarise(
     ...dataset.files.map((file) => `  ${file.name}: ${rows(file)}`),
     ...(dataset.files.length > 1 ? [`  all files: ${rows(dataset.rows)}`] : []),
     ...dataset.precision.map((sentence) => `  ${sentence}`),
-    ...dataset.missing.map(({column, consequence}) => `  No column ${column}: ${consequence}.`),
+    ...dataset.missing.map((missing) => `  ${missingInWords(missing)}`),
     ...dataset.noticed.map((text) => `  ${text}`),
     ...classesInWords(dataset).map((sentence) => `  ${sentence}`),
     "",

@@ -99,7 +99,11 @@ function cellsOnTop(score: Float64Array, n: number): Int32Array {
     else if (!(score[u] >= 0))
       throw new RangeError(`the score of cell ${u} must be 0 or more, got ${score[u]}`);
   }
-  return above >= n ? found.subarray(0, above) : numbersBelow(score.length);
+  if (above >= n) return found.subarray(0, above);
+  if (least !== 0) return numbersBelow(score.length);
+  // All others are 0, and of these the first by cell come first.
+  for (let u = 0; above < n; u++) if (score[u] === 0) found[above++] = u;
+  return found.subarray(0, n);
 }
 
 /** What a figure of cells adds up to on the first ones of an order. */

@@ -61,7 +61,10 @@ export function expectationsOf() {
   const expect = (score: Float64Array, level: number): Float64Array => {
     const all = sum(score);
     const even = level / score.length;
-    return score.map((value) => (all > 0 ? (1 - evenly) * ((level * value) / all) + evenly * even : even));
+    const [flat, times] = all > 0 ? [evenly * even, ((1 - evenly) * level) / all] : [even, 0];
+    const expected = new Float64Array(score.length);
+    for (let u = 0; u < score.length; u++) expected[u] = flat + times * score[u];
+    return expected;
   };
   /** Learns from a test that is over. */
   const learn = (score: Float64Array, observed: Float64Array): void => {

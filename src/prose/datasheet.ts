@@ -9,6 +9,7 @@ import type {ResponsibleReport} from "../report/responsible.ts";
 import {figure, lowerName, percent, percentOrDash} from "../text/format.ts";
 import {said} from "../text/words.ts";
 import type {Facts} from "./facts.ts";
+import {missingInWords} from "./report/dataset.ts";
 import {classesInWords} from "./report/offences.ts";
 import {coarseRecords} from "./report/reasons.ts";
 
@@ -83,7 +84,7 @@ function composition(
       `The median place lies ${place.near}.`,
       ...first,
       ...noticed,
-      ...missing.map(({column, consequence}) => `No column ${column}: ${consequence}.`),
+      ...missing.map(missingInWords),
       "It is not a sample of what happened: what is never reported or recorded is not in it, and how much that is differs by type and by area.",
       "No person is named. Places are block-level as published; some types and places could still say something of people who know the event, so single records are shown nowhere."
     ],

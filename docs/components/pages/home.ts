@@ -134,7 +134,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
     },
     missing: () =>
       rule(
-        "Columns that these files do not have.",
+        "What these files do not have.",
         `${dataset.missing.map(({column, consequence}) => `${column}: ${consequence}`).join("; ")}.`
       ),
     notes: () =>

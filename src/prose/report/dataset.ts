@@ -2,6 +2,7 @@ import {group} from "d3";
 import {tells} from "../../calendar/precision.ts";
 import type {Ingested} from "../../incidents/ingest.ts";
 import type {OptionalColumn} from "../../incidents/read/schema.ts";
+import type {DatasetReport} from "../../report/dataset.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import type {Precision, TimePrecision} from "../../report/precision.ts";
 import type {QualityReport} from "../../report/quality.ts";
@@ -61,6 +62,10 @@ export function withoutTimes(precision: Precision) {
     }
   ];
 }
+
+/** A sentence of what files do not have: a column, or of their dates the day or the time of day. */
+export const missingInWords = ({column, consequence}: DatasetReport["missing"][number]): string =>
+  `No ${["day", "time of day"].includes(column) ? column : `column ${column}`}: ${consequence}.`;
 
 /** Files, and gaps, named in a sentence. */
 const NAMED = 3;
