@@ -9,6 +9,9 @@ import {launchChromium, openWatched} from "./browser.ts";
 import {fixtureReport} from "./fixture.ts";
 import {fixtureDirs, PROJECT_ROOT} from "./report-dir.ts";
 
+/** What was noticed of the rows of files that come without notes of their own. */
+const NOTICED = "3 of 40 rows lie outside the main period.";
+
 let work: string;
 let options: BuildSiteOptions;
 
@@ -16,6 +19,7 @@ beforeAll(() => {
   work = mkdtempSync(join(tmpdir(), "patroliq-parts-"));
   const report = {
     ...fixtureReport(),
+    "dataset.json": {...fixtureReport()["dataset.json"], notes: [], noticed: [NOTICED]},
     "hotspots.json": null,
     "zones.json": null,
     "by-type.json": null,
@@ -54,6 +58,7 @@ it("a report without its parts still builds, and every page says what was not ru
     const {page, complaints} = await openWatched(browser, `${site.url}${name}.html`);
     expect(complaints, name).toEqual([]);
     expect(await page.locator(".absent").count(), name).toBeGreaterThan(0);
+    if (name === "index") expect(await page.getByText(NOTICED).count()).toBe(1);
     await page.close();
   }
   await browser.close();

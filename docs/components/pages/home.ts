@@ -69,7 +69,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
         lists,
         "hotspots",
         ({patrol: {counted}}) =>
-          html`<p>Of the dense zones those with most ${counted} per square kilometre: what a patrol can meet. They are P1 to P${lists?.patrol.zones.length ?? 0} on every page. The plan on the <a href="./patrol.html#plan-and-zones">Patrol page</a> chooses its places anew, by how many incidents a shift is to expect there, not by density; it says how many of its units stand in these zones.${zones?.zones[0]?.hours ? " Bars show the hours of the day from midnight to midnight, with each zone's busiest three hours in colour." : ""}</p>${hotspots?.dbscan?.degenerate ? banner("Read the zones with care.", hotspots.dbscan.degenerate) : ""}`
+          html`<p>Of the dense zones those with most ${counted} per square kilometre: what a patrol can meet. They are P1 to P${lists?.patrol.zones.length ?? 0} on every page. A plan, where these records allow one, is on the <a href="./patrol.html#plan-and-zones">Patrol page</a>: it chooses its places anew, by how many incidents a shift is to expect there, not by density, and says how many of its units stand in these zones.${zones?.zones[0]?.hours ? " Bars show the hours of the day from midnight to midnight, with each zone's busiest three hours in colour." : ""}</p>${hotspots?.dbscan?.degenerate ? banner("Read the zones with care.", hotspots.dbscan.degenerate) : ""}`
       ),
     zones: () =>
       part(lists, "hotspots", ({patrol}) =>
