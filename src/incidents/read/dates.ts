@@ -115,10 +115,11 @@ export const writtenSql = (text: string): string =>
 
 /**
  * SQL for the seconds since midnight that the text of a time of day says, NULL when it says none: `14:05`, `14:05:30`,
- * `2:05 PM`, `1405`, `905`, `24:00`. Words such as “evening” name a part of the day, and no time.
+ * `2:05 PM`, `2:05 p. m.`, `1405`, `905`, `24:00`. Words such as “evening” name a part of the day, and no time.
  */
 export function secondsSql(text: string): string {
-  const clock = "(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:\\.\\d+)?)?\\s*([AaPp]\\.?[Mm]\\.?)?";
+  const clock =
+    "(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:\\.\\d+)?)?[\\s\\x{A0}\\x{202F}]*([AaPp]\\.?[\\s\\x{A0}\\x{202F}]*[Mm]\\.?)?";
   const group = (pattern: string, at: number) =>
     `coalesce(try_cast(nullif(regexp_extract(${text}, '^(?:.*[T ])?${pattern}$', ${at}), '') AS INTEGER), 0)`;
   const half = `lower(left(regexp_extract(${text}, '^(?:.*[T ])?${clock}$', 4), 1))`;

@@ -141,7 +141,7 @@ export const SETTINGS = {
   },
   umap_points: {
     takes: "<number>",
-    help: "incidents drawn for UMAP and the pictures",
+    help: "incidents drawn for UMAP and the pictures, at least 1000",
     schema: wholeNumber(1000, 500_000).default(50_000)
   },
   include_discovered: {

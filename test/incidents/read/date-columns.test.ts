@@ -69,6 +69,11 @@ describe("a date and a time in two columns", () => {
     ["1405", (time) => time.replace(":", "")],
     ["905", (time) => String(Number(time.replace(":", "")))],
     [
+      "2:05\u00a0p. m.",
+      (time) =>
+        `${Number(time.slice(0, 2)) % 12 || 12}${time.slice(2)}\u00a0${time < "12" ? "a. m." : "p. m."}`
+    ],
+    [
       "2:05 PM",
       (time) => `${Number(time.slice(0, 2)) % 12 || 12}${time.slice(2)} ${time < "12" ? "AM" : "PM"}`
     ],
