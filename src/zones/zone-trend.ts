@@ -10,6 +10,9 @@ const BLOCK_DAYS = 7;
 /** Share of the zones called clear that may be so falsely, and the false sign rate up to which a direction is told. */
 export const FALSE_RATE = 0.05;
 
+/** Logarithms of changes whose limits are nearer than this say that no zone's change is told apart, not that it is known. */
+const NO_WIDTH = 0.005;
+
 /** Added to both counts, so that a zone without an incident on one side has a finite logarithm (Haldane & Anscombe). */
 const HALF = 0.5;
 
@@ -129,7 +132,8 @@ export function zoneTrends(pairs: readonly (YearPair | null)[]): {
     const trend = trends[zone];
     if (!trend || !law) return;
     const change = shrunk(law, judged[i].log, judged[i].se_of_ratio);
-    trend.ratio = shrunkRatio(change);
+    // Where changes of zones are no wider than chance, all are drawn to none: that is no interval of one of them.
+    trend.ratio = change.hi - change.lo < NO_WIDTH ? null : shrunkRatio(change);
     trend.false_sign = change.false_sign;
     trend.clear = clear.shared[i] && clear.drawn[i] && clear.larger[i];
   });

@@ -53,8 +53,16 @@ function idsInWords({ids: {ids, differing, not_of_rows}, columns}: Said): string
     : `${how}: it seems to number cases, persons or something else than incidents, so every row is kept.`;
 }
 
-function exactInWords({rows, repeats}: Ingested["exact_repeats"]): string | null {
+function exactInWords(
+  {rows, repeats}: Ingested["exact_repeats"],
+  {id}: Pick<Ingested["columns"], "id">
+): string | null {
   if (repeats === 0) return null;
+  if (id !== null)
+    return (
+      `${count(repeats)} of the ${count(rows)} rows that column ${id} does not tell apart repeat another in every column that is read: ` +
+      "all are counted, so counts may be too high."
+    );
   return (
     `${count(repeats)} of ${count(rows)} rows repeat another in every column that is read, and no ID tells repeats from incidents that are alike: ` +
     "all are counted, so counts may be too high. Name the column of an ID with --column id=..., or take the repeats out."
@@ -97,7 +105,7 @@ function straysInWords({changes, rows}: {changes: readonly CoordinateChange[]; r
 /** What a reader must know before any figure, in sentences, and what else was noticed of the rows. */
 export function noticesOf(ingested: Said, city: string | undefined): {first: string[]; noticed: string[]} {
   const {losses, strays, place, median_lat, ids, columns, exact_repeats, coordinate_step} = ingested;
-  const exact = exactInWords(exact_repeats);
+  const exact = exactInWords(exact_repeats, columns);
   const many_exact = exact_repeats.repeats > TOLD_SHARE * exact_repeats.rows;
   const about_ids = idsInWords(ingested);
   const outside = outsideInWords(ingested);
