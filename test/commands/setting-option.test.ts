@@ -43,7 +43,7 @@ describe("a table of settings", () => {
   it("has its defaults where nothing was given, and shows them", () => {
     expect(settingsSchema.parse(given())).toEqual(settingsSchema.parse({}));
     const help = report().helpInformation().replace(/\s+/g, " ");
-    expect(help).toContain("incidents drawn for UMAP and the pictures (default: 50000)");
+    expect(help).toContain("incidents drawn for UMAP and the pictures, at least 1000 (default: 50000)");
   });
 
   it("says by name and example what is no column", () => {
