@@ -25,7 +25,7 @@ export const STATED_SHARE = 0.01;
 /** The shares on which the predictor is held against the best simple method, beside the leading ground. */
 export const JUDGED_SHARES: readonly number[] = [0.01, 0.02, 0.05];
 
-/** Ground that one unit holds in a shift, km². */
+/** Most ground that one unit holds in a shift, km². */
 export const UNIT_KM2 = 0.16;
 /** Shifts of a day. */
 const SHIFTS = 3;
@@ -77,11 +77,16 @@ export const judgedAreas = (areas: readonly FlaggedArea[]): number[] =>
     isLeading(area) || (area.kind === "share" && JUDGED_SHARES.includes(area.asked)) ? [a] : []
   );
 
-/** Cells that so many units hold at a time, each whole ones, at least one; together at most all. */
-export const cellsOfUnits = (n_cells: number, cell_m: number): number[] => {
-  const each = Math.max(1, Math.floor((UNIT_KM2 * 1e6) / cell_m ** 2));
-  return UNITS.map((units) => Math.min(n_cells, units * each));
-};
+/** Whole cells that one unit holds: as many as its ground has room for, at least one, at most all. */
+export function unitGround(n_cells: number, cell_m: number): {km2: number; n_cells: number} {
+  const cell_km2 = cell_m ** 2 / 1e6;
+  const held = Math.min(n_cells, Math.max(1, Math.floor(UNIT_KM2 / cell_km2)));
+  return {km2: held * cell_km2, n_cells: held};
+}
+
+/** Cells that each of the numbers of units hold at a time, together at most all. */
+export const cellsOfUnits = (n_cells: number, cell_m: number): number[] =>
+  UNITS.map((units) => Math.min(n_cells, units * unitGround(n_cells, cell_m).n_cells));
 
 /** Shifts of a period. */
 export const shiftsIn = (period_days: number): number => SHIFTS * period_days;

@@ -30,18 +30,20 @@ export function poissonCrps(observed: number, expected: number): number {
   }
 }
 
+/** Mean logarithm of the chance that falls to the cells of incidents. @param expected above 0 */
+export function logScore(expected: Float64Array, observed: Float64Array): number {
+  let score = 0;
+  for (let i = 0; i < observed.length; i++) if (observed[i] > 0) score += observed[i] * Math.log(expected[i]);
+  return score / sum(observed) - Math.log(sum(expected));
+}
+
 /** @param expected above 0 in every cell @returns null without an incident in the cells */
 export function properScores(expected: Float64Array, observed: Float64Array): ProperScores | null {
   const n = sum(observed);
   if (n === 0) return null;
-  const all = sum(expected);
-  const even = all / expected.length;
-  let [gain, crps] = [0, 0];
-  for (let u = 0; u < expected.length; u++) {
-    if (observed[u] > 0) gain += observed[u] * Math.log(expected[u] / even);
-    crps += poissonCrps(observed[u], expected[u]);
-  }
-  return {gain: gain / n, crps: crps / n};
+  let crps = 0;
+  for (let u = 0; u < expected.length; u++) crps += poissonCrps(observed[u], expected[u]);
+  return {gain: logScore(expected, observed) + Math.log(expected.length), crps: crps / n};
 }
 
 /** Share of what is expected that lies evenly over all cells, until tests have shown better. */

@@ -80,7 +80,7 @@ function areMonths(days: readonly DaysOfMonth[]): boolean {
  * How finely the rows of a file tell time: by the way their dates are written, and where all stand alike by that.
  * @returns rows by level, the coarsest first, and the minutes of the day at which the coarse ones stand
  */
-export function precisionOfRows(
+function precisionOfRows(
   rows: readonly WrittenRows[],
   days_of_month: readonly DaysOfMonth[]
 ): {

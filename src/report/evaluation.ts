@@ -140,7 +140,7 @@ export interface EvaluationReport {
   n_cells: number;
   area_km2: number;
   offsets_m: number[];
-  /** Ground that a unit holds, km², and in cells. */
+  /** Ground that a unit holds, km², and in whole cells. */
   unit: {km2: number; n_cells: number};
   /** Of the first offset's grid. */
   areas: EvaluatedArea[];

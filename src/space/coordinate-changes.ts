@@ -1,5 +1,5 @@
 /** What can be done to the coordinates of all rows where they are read: the axes swapped first, then signs changed. */
-export const COORDINATE_CHANGES = ["swap", "negate-latitude", "negate-longitude"] as const;
+const COORDINATE_CHANGES = ["swap", "negate-latitude", "negate-longitude"] as const;
 
 export type CoordinateChange = (typeof COORDINATE_CHANGES)[number];
 

@@ -14,7 +14,7 @@ import {
 import type {ModelsReport} from "../../src/report/models.ts";
 import type {RegistryReport, RunEntry, RunsReport} from "../../src/report/tracking.ts";
 import type {ValidityReport} from "../../src/report/validity.ts";
-import {count, decimals, figure} from "../../src/text/format.js";
+import {count, decimals, figure, squareKm} from "../../src/text/format.js";
 import {counted} from "../../src/text/words.js";
 import {hitCurve} from "../charts/hit-curve.js";
 import {metCurve} from "../charts/met-curve.js";
@@ -37,7 +37,7 @@ export function evaluationSection(evaluation: EvaluationReport | null, dataset: 
   const evaluated = evaluation?.absent === null && evaluation.groups.length > 0 ? evaluation : null;
   const shown = (make: (report: EvaluationReport) => unknown) => part(evaluated, "dbscan", make);
   /** A heading in words; nothing where nothing was evaluated. */
-  const said = (text: () => string) => (evaluated ? text() : "");
+  const said = (text: (report: EvaluationReport) => string) => (evaluated ? text(evaluated) : "");
   type Group = EvaluatedGroup;
   type Area = EvaluatedArea;
 
@@ -109,9 +109,10 @@ export function evaluationSection(evaluation: EvaluationReport | null, dataset: 
       said(() => `${groupLabel(group)} on ${areaLabel(area)} of the ground, ${figure(area.km2)} km²`),
     measures: (group: Group, area: Area) => shown((d) => measuresTable(d, group, d.areas.indexOf(area))),
     met: (group: Group, dark: boolean) => shown((d) => fitted((size) => metCurve(d, group, {...size, dark}))),
+    unitGround: () => said((d) => `, ${squareKm(d.unit.km2)} each`),
     metTitle: (group: Group) => said(() => metInWords(group)),
     proper: (group: Group) => shown((d) => properTable(d, group)),
-    properTitle: (group: Group) => said(() => gainInWords(evaluated, group)),
+    properTitle: (group: Group) => said((d) => gainInWords(d, group)),
     calibration: (group: Group, dark: boolean) =>
       evaluated ? calibrationCards(evaluated, group, (draw) => fitted((size) => draw({...size, dark}))) : "",
     judgedBy: () => (evaluated ? judgedBy(evaluated) : "")
@@ -130,13 +131,13 @@ function metInWords(group: EvaluatedGroup): string {
 }
 
 /** The predictor's logarithmic score against the best simple method's. */
-function gainInWords(report: EvaluationReport | null, group: EvaluatedGroup): string {
+function gainInWords(report: EvaluationReport, group: EvaluatedGroup): string {
   const gain = group.tests[0]?.series[0]?.gain_over_simple;
   if (!gain) return groupLabel(group);
-  const simple = report?.methods.find(({name}) => name === gain.name)?.title ?? gain.name;
+  const simple = report.methods.find(({name}) => name === gain.name)?.title ?? gain.name;
   const interval =
     gain.lo === null ? "" : ` (95% interval ${decimals(gain.lo, 3)} to ${decimals(gain.hi, 3)})`;
-  return `${groupLabel(group)}: the predictor’s logarithmic score is ${decimals(gain.value, 3)} nats per incident${interval} above that of “${simple}”, the best simple one in these very tests; ${GAIN_STANDS[gain.verdict]}`;
+  return `${groupLabel(group)}: the predictor’s logarithmic score is ${decimals(gain.value, 3)} nats per incident${interval} more than that of “${simple}”, the best simple one in these very tests; ${GAIN_STANDS[gain.verdict]}`;
 }
 
 const GAIN_STANDS = {

@@ -2,7 +2,7 @@
 export const ICCS_SOURCE = "https://unstats.un.org/unsd/classifications/Family/Detail/1000";
 
 /** Sections of the ICCS. */
-export const ICCS_SECTIONS = {
+const ICCS_SECTIONS = {
   "01": "acts leading to death or intending to cause death",
   "02": "acts causing harm or intending to cause harm to the person",
   "03": "injurious acts of a sexual nature",

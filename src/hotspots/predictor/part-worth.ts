@@ -2,6 +2,7 @@ import type {Reason} from "../../report/reason.ts";
 import type {PartTests, RiskPart} from "../../report/risk.ts";
 import {type Random, shuffled} from "../../stats/random.ts";
 import {mean, spread, squaredDeviations, sum} from "../../stats/sums.ts";
+import {logScore} from "../proper-scores.ts";
 import type {FeatureTable} from "./features.ts";
 import type {Predictor} from "./fit.ts";
 import {addUp, contributions} from "./forecast.ts";
@@ -47,13 +48,6 @@ export function partWorth(
     });
     return {part, share, importance: mean(falls)};
   });
-}
-
-/** Mean logarithm of the chance that falls to the cells of incidents. @param expected above 0 */
-export function logScore(expected: Float64Array, observed: Float64Array): number {
-  let score = 0;
-  for (let i = 0; i < observed.length; i++) if (observed[i] > 0) score += observed[i] * Math.log(expected[i]);
-  return score / sum(observed) - Math.log(sum(expected));
 }
 
 /** Share and importance of each part over some tests, at least one. */

@@ -86,7 +86,7 @@ export function riskTarget(target: ForecastTarget, ground: Surroundings): Number
 }
 
 /** Why it is not told what a target's forecast is made of; null where it may be. */
-export const partsNote = ({tests}: Pick<ForecastTarget, "tests">): Reason | null =>
+const partsNote = ({tests}: Pick<ForecastTarget, "tests">): Reason | null =>
   whyNoParts(testedIncidents(tests) < MIN_TESTED ? [] : tests.map(({parts}) => parts));
 
 /** Own incidents of the last year by cell, per period. */

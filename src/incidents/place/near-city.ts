@@ -5,7 +5,7 @@ const EARTH_RADIUS_KM = 6371.0088;
 const KM_PER_DEGREE = (Math.PI / 180) * EARTH_RADIUS_KM;
 
 /** A city farther than this from a place says nothing of it, km. */
-export const REACH_KM = 50;
+const REACH_KM = 50;
 
 /** Distance at which a city counts half, km. */
 const HALF_KM = 5;

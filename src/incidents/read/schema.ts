@@ -30,7 +30,7 @@ export type Column = keyof typeof PORTAL_NAME;
 export const COLUMNS = Object.keys(PORTAL_NAME) as Column[];
 
 /** Parts of a date that may stand in columns of their own. */
-export const DATE_PARTS = ["time", "year", "month", "day", "hour", "minute"] as const;
+const DATE_PARTS = ["time", "year", "month", "day", "hour", "minute"] as const;
 export type DatePart = (typeof DATE_PARTS)[number];
 
 /** What is read of a file: the columns, and the parts of its dates. */

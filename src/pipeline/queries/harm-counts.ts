@@ -14,7 +14,7 @@ const SAME = ["type", "iucr", "description"]
   .join(" AND ");
 
 /** Sorts the located incidents of some types into kinds of offences, and makes the tables `offence` and `harm_kind` for the counts below. */
-export async function createHarmKinds(
+async function createHarmKinds(
   engine: Engine,
   file: string,
   types: readonly string[],
@@ -41,12 +41,7 @@ export async function createHarmKinds(
 }
 
 /** Counts the incidents on the ground of the table `zoned` by zone and kind of offence. */
-export async function zoneKinds(
-  engine: Engine,
-  file: string,
-  n_zones: number,
-  n_kinds: number
-): Promise<ZoneKinds> {
+async function zoneKinds(engine: Engine, file: string, n_zones: number, n_kinds: number): Promise<ZoneKinds> {
   const rows = await engine.columns(
     `SELECT z.zone, k.kind, count(*) AS n FROM ${literal(file)} i JOIN zoned z USING (lat, lon)
      JOIN offence o ON ${SAME} JOIN harm_kind k ON k.offence = o.offence GROUP BY ALL ORDER BY ALL`,
@@ -65,7 +60,7 @@ export async function zoneKinds(
  * Counts the city's located incidents by slot of the week and kind of offence, row-major.
  * @param weight SQL of what a record counts
  */
-export async function slotKinds(
+async function slotKinds(
   engine: Engine,
   file: string,
   weeks: ShiftWeeks,

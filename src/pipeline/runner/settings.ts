@@ -1,6 +1,7 @@
 import {availableParallelism} from "node:os";
 import {resolve} from "node:path";
 import {z} from "zod";
+import {UNIT_KM2} from "../../hotspots/evaluation-plan.ts";
 import {MODEL_STEPS} from "../../models/all.ts";
 import {COORDINATE_READINGS} from "../../space/coordinate-changes.ts";
 import {readTypesMap, typesMapSchema} from "./types-map-file.ts";
@@ -161,7 +162,7 @@ export const SETTINGS = {
   patrol_area_km2: {
     takes: "<number>",
     help: "most ground that one patrol area may have, km², in whole cells of 150 m",
-    schema: z.coerce.number(AREA_ERROR).min(0.0225, AREA_ERROR).max(4, AREA_ERROR).default(0.16)
+    schema: z.coerce.number(AREA_ERROR).min(0.0225, AREA_ERROR).max(4, AREA_ERROR).default(UNIT_KM2)
   },
   shifts: {
     takes: "<number>",

@@ -72,7 +72,7 @@ function countFinding(
   );
   const units = (area: number) => counted(unitsOn(areas[area], unit), "unit");
   return (
-    `On ${areas[leading].asked} square miles, what ${units(leading)} can hold at a time, the prior count catches ${percent(little?.hit_rate ?? 0)} of the next ` +
+    `On ${areas[leading].asked} square miles (${squareKm(areas[leading].km2)} in whole cells), what ${units(leading)} can hold at a time, the prior count catches ${percent(little?.hit_rate ?? 0)} of the next ` +
     `${lasting(period_days, by_month)}${by_month ? "'s" : "'"} incidents (${what}, mean of ${origins.length} tests): a PAI of ${little?.pai.toFixed(2)}, ${percent(little?.pei ?? 0)} of what hindsight could catch; ` +
     `on 1% of the ground, what ${units(stated)} could hold, ${percent(more?.hit_rate ?? 0)}, a PAI of ${more?.pai.toFixed(2)}.`
   );

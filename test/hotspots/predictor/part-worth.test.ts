@@ -4,13 +4,13 @@ import {testCounts} from "../../../src/hotspots/past-counts.ts";
 import {type Examples, fitPredictor, readerOf} from "../../../src/hotspots/predictor/fit.ts";
 import {openness} from "../../../src/hotspots/predictor/gates.ts";
 import {
-  logScore,
   type PartWorth,
   partTests,
   partWorth,
   whyNoParts
 } from "../../../src/hotspots/predictor/part-worth.ts";
 import {COUNTED_PARTS, FEATURE_NAMES} from "../../../src/hotspots/predictor/sources.ts";
+import {logScore} from "../../../src/hotspots/proper-scores.ts";
 import {seededRandom, shuffled} from "../../../src/stats/random.ts";
 import {golden} from "../golden.ts";
 import {cityOf, taskOf} from "./city.ts";

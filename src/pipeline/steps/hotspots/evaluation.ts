@@ -1,4 +1,4 @@
-import {cellsOfUnits, flaggedAreas, UNIT_KM2} from "../../../hotspots/evaluation-plan.ts";
+import {flaggedAreas, unitGround} from "../../../hotspots/evaluation-plan.ts";
 import {markVerdicts} from "../../../hotspots/summarise-tests.ts";
 import {evaluatedGroups, evaluationGrids} from "../../artifacts/evaluation-grids.ts";
 import {readHistory, readOutput, writeOutput} from "../../artifacts/outputs.ts";
@@ -25,7 +25,7 @@ export const run: Run<"evaluation"> = ({inputs, out_dir, root, params}) => {
     n_cells: grid?.col.length ?? 0,
     area_km2: grid?.area_km2 ?? 0,
     offsets_m: plan.offsets_m,
-    unit: {km2: UNIT_KM2, n_cells: grid ? cellsOfUnits(grid.col.length, grid.cell_m)[0] : 0},
+    unit: grid ? unitGround(grid.col.length, grid.cell_m) : {km2: 0, n_cells: 0},
     areas: grid ? flaggedAreas(grid.col.length, grid.cell_m) : [],
     groups
   });
