@@ -1,3 +1,4 @@
+import {positive} from "../space/cell-order.ts";
 import {sum} from "../stats/sums.ts";
 
 /** How well what is expected of cells foretells their counts: scores that nobody can better by saying other than what he expects. */
@@ -72,7 +73,7 @@ export function expectationsOf() {
   const learn = (score: Float64Array, observed: Float64Array): void => {
     const all = sum(score);
     if (all === 0) return;
-    const cells = Int32Array.from(observed.keys()).filter((u) => observed[u] > 0);
+    const cells = positive(observed);
     seen.push({
       share: Float64Array.from(cells, (u) => score[u] / all),
       even: 1 / score.length,

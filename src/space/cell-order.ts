@@ -68,11 +68,19 @@ export function sortByCell(
   return from;
 }
 
-/** Values in another order. */
-export function gather(order: Int32Array, values: Float64Array): Float64Array {
-  const gathered = new Float64Array(order.length);
+/** Values in another order, or some of them. */
+export function gather<Values extends Float64Array | Int32Array>(order: Int32Array, values: Values): Values {
+  const gathered = new (values.constructor as new (length: number) => Values)(order.length);
   for (let p = 0; p < order.length; p++) gathered[p] = values[order[p]];
   return gathered;
+}
+
+/** Where values are above 0, ascending. */
+export function positive(values: Float64Array): Int32Array {
+  const found = new Int32Array(values.length);
+  let n = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] > 0) found[n++] = i;
+  return found.slice(0, n);
 }
 
 /** Sets where the places of each digit start. */

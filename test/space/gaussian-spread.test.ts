@@ -20,9 +20,10 @@ function byHand(grid: ReturnType<typeof gridOfPoints>, x: number, y: number, sig
 }
 
 function spreadOf(grid: ReturnType<typeof gridOfPoints>, x: number, y: number, sigma: number): Float64Array {
-  const {cell, share, at} = gaussianSpread(grid, sigma);
+  const {add, read} = gaussianSpread(grid, sigma);
+  add(x, y, Float64Array.of(1));
   const out = new Float64Array(grid.col.length);
-  for (let k = 0, n = at(x, y); k < n; k++) out[cell[k]] += share[k];
+  read(0, out);
   return out;
 }
 
@@ -61,7 +62,7 @@ test("on hexagons it is shared to within a few hundredths, all of it", () => {
 test("without width a point's weight stays in its cell; what falls outside the study area is lost; a width below 0 is refused", () => {
   const grid = gridOfPoints(Float64Array.of(50), Float64Array.of(50), "", {cell_m: 100});
   expect([...spreadOf(grid, 3, 99, 0)]).toEqual([1]);
-  expect(gaussianSpread(grid, 0).at(150, 50)).toBe(0);
+  expect([...spreadOf(grid, 150, 50, 0)]).toEqual([0]);
   expect(spreadOf(grid, 100, 50, 50)[0]).toBeLessThan(0.5);
   expect(() => gaussianSpread(grid, -1)).toThrow("sigma_m must be metres, 0 or more, got -1");
 });

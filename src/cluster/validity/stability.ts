@@ -1,3 +1,4 @@
+import {gather, positive} from "../../space/cell-order.ts";
 import {checkCount, checkLabels, checkPlaces} from "../../space/check-input.ts";
 import type {Random} from "../../stats/random.ts";
 import {adjustedRandIndex} from "./adjusted-rand.ts";
@@ -44,13 +45,11 @@ export function bootstrapStability(
   const indices = labellings.map(() => new Float64Array(n_resamples));
   for (let r = 0; r < n_resamples; r++) {
     const drawn = drawWeights(rows, weights.length, random);
-    const kept = Array.from(drawn.keys()).filter((i) => drawn[i] > 0);
-    const pick = (values: Float64Array) => Float64Array.from(kept, (i) => values[i]);
-    const again = refit(pick(x), pick(y), pick(drawn));
-    const judged = pick(weights);
+    const kept = positive(drawn);
+    const again = refit(gather(kept, x), gather(kept, y), gather(kept, drawn));
+    const judged = gather(kept, weights);
     labellings.forEach((labels, k) => {
-      const before = Int32Array.from(kept, (i) => labels[i]);
-      indices[k][r] = adjustedRandIndex(before, again[k], judged);
+      indices[k][r] = adjustedRandIndex(gather(kept, labels), again[k], judged);
     });
     progress?.((r + 1) / n_resamples);
   }

@@ -1,6 +1,7 @@
 import {group} from "d3";
-import {gaussianSpread} from "../../space/gaussian-spread.ts";
+import {gaussianSpread, type Spread} from "../../space/gaussian-spread.ts";
 import type {StudyGrid} from "../../space/study-grid.ts";
+import {sum} from "../../stats/sums.ts";
 import type {ForecastTask} from "../forecast-method.ts";
 import {firstOnDay} from "../history.ts";
 import {pastCounts} from "../past-counts.ts";
@@ -32,7 +33,7 @@ export function scoresOf(grid: StudyGrid, wanted: readonly Term[]): Scores {
     Array.from(group(fading, kernelOf), ([key, terms]) => {
       const [{whose, sigma_m}] = terms;
       const memories = [...new Set(terms.map(({memory_days}) => memory_days))];
-      return [key, {memories, sums: fadingSums(grid, whose, sigma_m, memories)}];
+      return [key, {memories, known: fadingSpread(grid, whose, sigma_m, memories)}];
     })
   );
   return (task) => {
@@ -50,13 +51,9 @@ export function scoresOf(grid: StudyGrid, wanted: readonly Term[]): Scores {
       const kernel = read.get(kernelOf(term));
       const memory = kernel?.memories.indexOf(memory_days) ?? -1;
       if (!kernel || memory < 0) throw new Error(`no density of ${key} was wanted`);
-      const {sums, stride} = kernel.sums(task);
       const made = new Float64Array(grid.col.length);
-      let total = 0;
-      for (let u = 0; u < made.length; u++) {
-        made[u] = sums[u * stride + memory];
-        total += made[u];
-      }
+      kernel.known(task).read(memory, made);
+      const total = sum(made);
       if (total > 0) for (let u = 0; u < made.length; u++) made[u] /= total;
       known.set(key, made);
       return made;
@@ -77,18 +74,16 @@ export function scoresOf(grid: StudyGrid, wanted: readonly Term[]): Scores {
 
 const kernelOf = ({whose, sigma_m}: Term): string => `${whose} ${sigma_m}`;
 
-/** Sums per cell, those of each memory beside each other, up to a factor of each; carried on from morning to morning. */
-function fadingSums(grid: StudyGrid, whose: Whose, sigma_m: number, memories: readonly number[]) {
-  const stride = memories.length;
-  const sums = new Float64Array(grid.col.length * stride);
-  const {cell: reached, share, at: spread} = gaussianSpread(grid, sigma_m);
-  const weights = new Float64Array(stride);
+/** Past incidents spread over the cells, a layer per memory, up to a factor of each; carried on from morning to morning. */
+function fadingSpread(grid: StudyGrid, whose: Whose, sigma_m: number, memories: readonly number[]) {
+  const spread = gaussianSpread(grid, sigma_m, memories.length);
+  const weights = new Float64Array(memories.length);
   let morning = 0;
-  return (task: ForecastTask) => {
-    const {history, before_day, cell} = task;
+  return (task: ForecastTask): Pick<Spread, "read"> => {
+    const {history, before_day} = task;
     const {day, x, y, type} = history;
     if (before_day < morning) {
-      sums.fill(0);
+      spread.clear();
       morning = 0;
     }
     const mask = maskOf(whose, {...history, own: task.own});
@@ -102,19 +97,9 @@ function fadingSums(grid: StudyGrid, whose: Whose, sigma_m: number, memories: re
           weights[m] = Math.exp(weighed / memory);
         });
       }
-      if (sigma_m === 0) {
-        const at = cell[i] * stride;
-        if (at >= 0) for (let m = 0; m < stride; m++) sums[at + m] += weights[m];
-        continue;
-      }
-      const n = spread(x[i], y[i]);
-      for (let k = 0; k < n; k++) {
-        const at = reached[k] * stride;
-        const part = share[k];
-        for (let m = 0; m < stride; m++) sums[at + m] += weights[m] * part;
-      }
+      spread.add(x[i], y[i], weights);
     }
     morning = before_day;
-    return {sums, stride};
+    return spread;
   };
 }

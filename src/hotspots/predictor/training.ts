@@ -1,3 +1,4 @@
+import {positive} from "../../space/cell-order.ts";
 import {sum} from "../../stats/sums.ts";
 import type {FeatureTable, PastReader} from "./features.ts";
 import type {MixtureProblem} from "./nonnegative-poisson.ts";
@@ -81,14 +82,6 @@ export function gatedProblem(
     for (let k = 0; k < counted.length; k++) hot[at++] = gate[counted[k]];
   });
   return {...plain, hot, totals};
-}
-
-/** Where values are above 0. */
-function positive(values: Float64Array): Int32Array {
-  const found = new Int32Array(values.length);
-  let n = 0;
-  for (let i = 0; i < values.length; i++) if (values[i] > 0) found[n++] = i;
-  return found.slice(0, n);
 }
 
 function sumAt(column: Float32Array, weight: Float64Array, cells: Int32Array): number {
