@@ -8,7 +8,7 @@ import type {Format, Source} from "./reader.ts";
 export const csvGz: Format = {
   ending: ".csv.gz",
   recognises: (head) => head[0] === 0x1f && (head.length === 1 || head[1] === 0x8b),
-  open: (source) => openCsv({name: source.name, packed: true, blocks: (size) => unpack(source, size)})
+  open: (source) => openCsv({name: source.name, blocks: (size) => unpack(source, size)})
 };
 
 async function* unpack({path, name}: Source, size: number): AsyncGenerator<Buffer> {

@@ -1,8 +1,7 @@
-import {isUtf8} from "node:buffer";
 import {InputError} from "../errors.ts";
-import {conversion, type Named, refuseBinary, refuseEncoding, refuseForeign} from "./foreign.ts";
+import type {Named} from "./foreign.ts";
 
-/** The text of a CSV file, whatever it is packed in. */
+/** The text of a CSV file, whatever it is packed in: UTF-8 with LF or CR LF. */
 export interface CsvText extends Named {
   /** Its bytes from the beginning, unpacked, in blocks of about so many. */
   blocks(size: number): AsyncIterable<Buffer>;
@@ -41,18 +40,80 @@ export function splitRecord(line: string, delimiter: string): string[] | null {
   return fields;
 }
 
-/** Where the first line that is not blank begins, where it ends (-1 when the bytes end first), and its number. */
-function firstText(head: Buffer): {start: number; end: number; line: number} {
-  let start = head.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
-  let line = 1;
-  while (head[start] === 10 || head[start] === 13) if (head[start++] === 10) line++;
-  return {start, end: head.indexOf(10, start), line};
-}
-
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
+/** Lines that are looked through for the header, and below it, that it is held against. */
+const [LOOKED_THROUGH, HELD_AGAINST] = [100, 40];
+
+/** A line of the beginning of a file. */
+interface Line {
+  text: string;
+  /** Counted from 1, and the position one past its end. */
+  line: number;
+  end: number;
+}
+
+function* linesOf(head: Buffer): Generator<Line> {
+  let start = head.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
+  for (let line = 1; start < head.length; line++) {
+    const end = head.indexOf(10, start) + 1 || head.length;
+    yield {
+      text: head
+        .subarray(start, end)
+        .toString()
+        .replace(/\r?\n$/, ""),
+      line,
+      end
+    };
+    start = end;
+  }
+}
+
+const commonest = (text: string): string => {
+  const counts = DELIMITERS.map((delimiter) => text.split(delimiter).length);
+  return DELIMITERS[counts.indexOf(Math.max(...counts))];
+};
+
+/** The records on some lines, those too that go over several; a quote that stays open to the end makes none. */
+function recordsOf(lines: readonly Line[], delimiter: string): string[][] {
+  const records: string[][] = [];
+  let open = "";
+  for (const {text} of lines) {
+    const fields = splitRecord(open + text, delimiter);
+    if (fields === null) open += `${text}\n`;
+    else {
+      records.push(fields);
+      open = "";
+    }
+  }
+  return records;
+}
+
+/** Whether a row fits below names: it may have one empty field more, or end before the last of them. */
+const fits = (fields: readonly string[], names: readonly string[]): boolean =>
+  fields.length > names.length
+    ? fields.length === names.length + 1 && fields.at(-1) === ""
+    : 2 * fields.length > names.length;
+
+/** A number, or what begins with the numbers of a date: no name of a column. */
+const isValue = (text: string): boolean => /^-?\d+([.,]\d+)?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b/.test(text);
+
+function areValues(names: readonly string[]): boolean {
+  const given = names.filter((each) => each !== "");
+  return 2 * given.filter(isValue).length >= given.length;
+}
+
+/** The names that a line would be the header of: at least two, with most of the rows below as many. */
+function namesIn(lines: readonly Line[], at: number, delimiter: string): string[] | null {
+  const names = splitRecord(lines[at].text, delimiter);
+  if (names === null || names.length < 2 || areValues(names)) return null;
+  const below = recordsOf(lines.slice(at + 1, at + 1 + HELD_AGAINST), delimiter);
+  return 2 * below.filter((fields) => fits(fields, names)).length >= below.length ? names : null;
+}
+
 /**
- * Reads the header of a CSV file: the first line that is not blank, split at the commonest of `,` `;` tab `|`.
+ * Reads the header of a CSV file, split at the commonest of `,` `;` tab `|`: the first line whose fields are as many as those of
+ * the rows below. Blank lines, comments, a line `sep=;` and a title may stand above it.
  * @throws InputError when there is no such line, or when the bytes are no table
  */
 export async function readHeader(text: CsvText): Promise<CsvHeader> {
@@ -60,34 +121,41 @@ export async function readHeader(text: CsvText): Promise<CsvHeader> {
   let head = Buffer.alloc(0);
   for await (const block of text.blocks(BLOCK)) {
     head = Buffer.concat([head, block]);
-    if (head.length >= LONGEST_HEADER || firstText(head).end >= 0) break;
+    if (head.length >= BLOCK && (head.includes(10) || head.length >= LONGEST_HEADER)) break;
   }
   if (head.length === 0) throw new InputError(`${name} unpacks to nothing; download it again`);
-  const first = head.subarray(0, 4096);
-  refuseForeign(text, first);
-  if (first.includes(0)) refuseBinary(name);
-  const {start, end, line: lines} = firstText(head);
-  if (end < 0 && head.includes(13))
-    throw new InputError(
-      `${name} has old Macintosh line ends; convert it: ${conversion(text, "tr '\\r' '\\n'")}`
-    );
-  if (end < 0 && head.length >= LONGEST_HEADER)
-    throw new InputError(`${name}: line ${lines} is longer than 1 MiB; this is no CSV with a header`);
-  const header = head.subarray(start, end < 0 ? head.length : end);
-  if (!isUtf8(header)) refuseEncoding(text, lines);
-  const line = header.toString().replace(/\r$/, "");
-  if (line.trim() === "") throw new InputError(`${name} holds only blank lines; download it again`);
-  const counts = DELIMITERS.map((delimiter) => line.split(delimiter).length);
-  const delimiter = DELIMITERS[counts.indexOf(Math.max(...counts))];
-  const names = splitRecord(line, delimiter);
+  const all = Array.from(linesOf(head)).slice(0, LOOKED_THROUGH + HELD_AGAINST);
+  const given = /^sep=(.)$/i.exec(all[0].text.trim())?.[1];
+  const lines = all.slice(given === undefined ? 0 : 1).filter(({text}) => text.trim() !== "");
+  const [top] = lines;
+  if (top === undefined) throw new InputError(`${name} holds only blank lines; download it again`);
+  if (top.text.length >= LONGEST_HEADER - 4)
+    throw new InputError(`${name}: line ${top.line} is longer than 1 MiB; this is no CSV with a header`);
+  const delimiterOf = ({text}: Line) => given ?? commonest(text);
+  const found = lines
+    .slice(0, LOOKED_THROUGH)
+    .findIndex((line, at) => !line.text.startsWith("#") && namesIn(lines, at, delimiterOf(line)) !== null);
+  const header = lines[Math.max(0, found)];
+  const delimiter = delimiterOf(header);
+  const names = splitRecord(header.text, delimiter);
   if (names === null)
     throw new InputError(
-      `${name}: a quote in the header, line ${lines}, never closes; write all names on that line`
+      `${name}: a quote in the header, line ${header.line}, never closes; write all names on that line`
     );
   if (names.length < 2)
     throw new InputError(
-      `${name} is no CSV: its first line has one field, "${line.slice(0, 60)}"; give a table`
+      `${name} is no CSV: its first line has one field, "${header.text.slice(0, 60)}"; give a table`
     );
-  const bytes = end < 0 ? head.length : end + 1;
-  return {names, delimiter, bytes, lines, after: head.subarray(bytes).toString()};
+  if (areValues(names))
+    throw new InputError(
+      `${name} has no header: its first line is a row, "${header.text.slice(0, 60)}"; ` +
+        "write the names of its columns above it, for example Date,Type,Latitude,Longitude"
+    );
+  return {
+    names,
+    delimiter,
+    bytes: header.end,
+    lines: header.line,
+    after: head.subarray(header.end).toString()
+  };
 }

@@ -15,6 +15,8 @@ export interface Dialect {
   delimiter: number;
   /** Fields in every record. */
   fields: number;
+  /** Fields that a record may end after, the rest being empty; default: all. */
+  least_fields?: number;
   /** Position of the date, counted from 0. */
   date_field: number;
 }
@@ -32,7 +34,8 @@ export interface CsvScan {
   dates: DateEvidence;
   /** From record `shifts[2k]` on, counted from 0, line = record + `shifts[2k + 1]`. */
   shifts: number[];
-  onRecord: ((bytes: Uint8Array, start: number, end: number) => void) | null;
+  /** Told of each record; `end` is one past its line end, or the last delimiter where it has a field too many; `missing` the empty fields that it lacks at its end, −1 where it has one more. */
+  onRecord: ((bytes: Uint8Array, start: number, end: number, missing: number) => void) | null;
   onBad: ((line: number, why: string, bytes: Uint8Array, start: number, end: number) => void) | null;
 }
 
@@ -59,7 +62,10 @@ const shape = {
   line_feeds: 0,
   open_quote: false,
   stray: false,
-  date_start: 0
+  date_start: 0,
+  /** Where its last field begins, and whether nothing stands in it. */
+  last_start: 0,
+  last_empty: false
 };
 
 /** Reads one record by the rules of RFC 4180 into `shape`. Spaces around quotes are allowed; a CR counts as one. */
@@ -71,6 +77,8 @@ function readRecord(bytes: Uint8Array, start: number, length: number, dialect: D
   shape.open_quote = false;
   shape.stray = false;
   for (;;) {
+    shape.last_start = i;
+    shape.last_empty = false;
     while (i < length && (bytes[i] === SPACE || bytes[i] === CARRIAGE_RETURN)) i++;
     if (fields === date_field) shape.date_start = i;
     if (i < length && bytes[i] === QUOTE) {
@@ -89,6 +97,7 @@ function readRecord(bytes: Uint8Array, start: number, length: number, dialect: D
         break;
       }
     } else {
+      shape.last_empty = i >= length || bytes[i] === LINE_FEED;
       while (i < length && bytes[i] !== delimiter && bytes[i] !== LINE_FEED) i++;
     }
     fields++;
@@ -168,8 +177,11 @@ export function scanBlock(bytes: Uint8Array, length: number, final: boolean, sca
     const hopeless = shape.open_quote && length - start > LONGEST_QUOTED;
     if (waiting && !final && !hopeless) return start;
     let end = waiting ? length : shape.end;
+    const missing = dialect.fields - shape.fields;
     const whole =
-      shape.fields === dialect.fields &&
+      (missing === 0 ||
+        (missing === -1 && shape.last_empty) ||
+        (missing > 0 && shape.fields >= (dialect.least_fields ?? dialect.fields))) &&
       !shape.open_quote &&
       !shape.stray &&
       end - start <= LONGEST_LINE &&
@@ -182,7 +194,7 @@ export function scanBlock(bytes: Uint8Array, length: number, final: boolean, sca
         scan.multiline++;
         shiftAt(scan);
       }
-      scan.onRecord?.(bytes, start, end);
+      scan.onRecord?.(bytes, start, missing < 0 ? shape.last_start - 1 : end, missing);
     } else {
       end = lineEnd(bytes, start, length);
       scan.lines++;

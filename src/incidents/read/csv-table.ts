@@ -1,16 +1,13 @@
-import {isUtf8} from "node:buffer";
 import {closeSync, openSync, writeSync} from "node:fs";
 import {literal} from "../../engine/database.ts";
 import {InputError} from "../errors.ts";
 import {type CsvHeader, type CsvText, readHeader, splitRecord} from "./csv-header.ts";
 import {type CsvScan, scanBlock, startScan} from "./csv-scan.ts";
-import {refuseEncoding} from "./foreign.ts";
 import type {Aside, Reader, Rows} from "./reader.ts";
-import {byReadColumn, type ColumnPositions} from "./schema.ts";
+import {byReadColumn, type ColumnPositions, neededFields} from "./schema.ts";
+import {asUtf8, type Rewritten} from "./utf8.ts";
 
 const BLOCK = 1 << 20;
-/** Bytes without a line end before a file is no longer taken for CSV. */
-const LONGEST_BLOCK = 1 << 25;
 /** Bytes of an unreadable line that are kept. */
 const LONGEST_KEPT = 2000;
 
@@ -20,12 +17,19 @@ const SPACE = 32;
 const LINE_END = Buffer.of(LINE_FEED);
 
 /** Opens a CSV. Its text is read once; the SQL engine is given a copy of its records alone. */
-export async function openCsv(text: CsvText): Promise<Reader> {
+export async function openCsv(raw: CsvText): Promise<Reader> {
+  let rewritten: Rewritten | null = null;
+  const text = asUtf8(raw, (told) => {
+    rewritten = told;
+  });
   const header = await readHeader(text);
   return {
     header: header.names,
     sample: async () => sampleRecords(header),
-    read: (positions, aside) => readRows(text, header, positions, aside)
+    read: async (positions, aside) => {
+      const rows = await readRows(text, header, positions, aside);
+      return {...rows, rewritten};
+    }
   };
 }
 
@@ -51,7 +55,12 @@ async function readRows(
   {file, onUnreadable}: Aside
 ): Promise<Rows> {
   const {delimiter, names} = header;
-  const dialect = {delimiter: delimiter.charCodeAt(0), fields: names.length, date_field: positions.date};
+  const dialect = {
+    delimiter: delimiter.charCodeAt(0),
+    fields: names.length,
+    least_fields: neededFields(positions),
+    date_field: positions.date
+  };
   const scan = startScan(dialect, header.lines);
   let first_fault = "";
   scan.onBad = (line, why, bytes, start, end) => {
@@ -80,7 +89,7 @@ async function readRows(
 /**
  * Scans a whole CSV and writes its records to `target`, each ended by LF, a CR within it made a space: blank lines, lines
  * that are no records and line ends of several kinds do not reach the SQL engine. Memory: a few blocks of 1 MiB.
- * @throws InputError for a damaged gzip, bytes that are not UTF-8, or NUL bytes
+ * @throws InputError for a damaged gzip or NUL bytes
  */
 async function copyRecords(
   text: CsvText,
@@ -97,14 +106,12 @@ async function copyRecords(
     writeFully(out, Buffer.concat(records));
     checkText(text, block.subarray(0, used), lines);
     rest = block.subarray(used);
-    if (rest.length > LONGEST_BLOCK)
-      throw new InputError(`${text.name}: line ${scan.lines + 1} is longer than 32 MiB; this is no CSV`);
   };
   try {
     for await (const block of text.blocks(BLOCK)) {
       const fresh = block.subarray(Math.min(skip, block.length));
       skip -= block.length - fresh.length;
-      if (fresh.length > 0) take(Buffer.concat([rest, fresh]), false);
+      if (fresh.length > 0) take(rest.length > 0 ? Buffer.concat([rest, fresh]) : fresh, false);
     }
     take(rest, true);
   } finally {
@@ -117,15 +124,21 @@ function scanRecords(block: Buffer, final: boolean, scan: CsvScan): {used: numbe
   const records: Uint8Array[] = [];
   let from = 0;
   let to = 0;
-  scan.onRecord = block.includes(CARRIAGE_RETURN)
-    ? (bytes, start, end) => records.push(withoutReturns(bytes.subarray(start, end)), LINE_END)
-    : (bytes, start, end) => {
-        if (start !== to) {
-          records.push(bytes.subarray(from, to));
-          from = start;
-        }
-        to = end;
-      };
+  const has_returns = block.includes(CARRIAGE_RETURN);
+  scan.onRecord = (bytes, start, end, missing) => {
+    if (has_returns || missing !== 0) {
+      records.push(bytes.subarray(from, to), withoutReturns(bytes.subarray(start, end)));
+      if (missing > 0) records.push(Buffer.alloc(missing, scan.dialect.delimiter));
+      records.push(LINE_END);
+      [from, to] = [end, end];
+      return;
+    }
+    if (start !== to) {
+      records.push(bytes.subarray(from, to));
+      from = start;
+    }
+    to = end;
+  };
   const used = scanBlock(block, block.length, final, scan);
   records.push(block.subarray(from, to));
   return {used, records};
@@ -143,21 +156,8 @@ function withoutReturns(record: Uint8Array): Uint8Array {
 
 /** Refuses bytes that are no text. `lines` is how many lines stand before them. */
 function checkText(text: CsvText, bytes: Buffer, lines: number): void {
-  if (!isUtf8(bytes)) refuseEncoding(text, lines + goodLines(bytes) + 1);
   if (bytes.includes(0))
     throw new InputError(`${text.name} holds NUL bytes after line ${lines}; write it again`);
-}
-
-/** How many lines are UTF-8 before the first that is not. */
-function goodLines(bytes: Buffer): number {
-  let lines = 0;
-  let start = 0;
-  for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
-    if (!isUtf8(bytes.subarray(start, end))) return lines;
-    lines++;
-    start = end + 1;
-  }
-  return lines;
 }
 
 function writeFully(file: number, bytes: Uint8Array): void {

@@ -68,6 +68,10 @@ export interface MissingColumn {
 /** Which header of one file serves each column: its position, counted from 0, or null. */
 export type ColumnPositions = Record<ReadColumn, number | null> & Record<(typeof REQUIRED)[number], number>;
 
+/** Fields of a record that reach as far as whatever every report needs. */
+export const neededFields = (positions: ColumnPositions): number =>
+  1 + Math.max(...[...REQUIRED, ...DATE_PARTS].map((column) => positions[column] ?? 0));
+
 const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 const BY_NAME = new Map<string, Column>();

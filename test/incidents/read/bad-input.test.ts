@@ -36,8 +36,6 @@ describe("bad input ends with one sentence, and leaves nothing behind", () => {
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
     "base64"
   );
-  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(officialCsv([{}]), "utf16le")]);
-  const latin1 = Buffer.from(officialCsv([{}, {Block: "CAFÉ ST"}]), "latin1");
   const whole = gzipSync(officialCsv(Array.from({length: 4000}, (_, i) => ({Block: `${i * 7919}`}))));
   const damaged = Buffer.from(whole);
   damaged.fill(0x55, whole.length >> 1, (whole.length >> 1) + 40);
@@ -60,19 +58,11 @@ describe("bad input ends with one sentence, and leaves nothing behind", () => {
       "Dear all\nthe file follows\n",
       /a\.csv is no CSV: its first line has one field, "Dear all"/
     ],
-    ["UTF-16", "a.csv", utf16, /a\.csv is UTF-16; .* iconv -f UTF-16/],
-    ["Latin-1", "a.csv", latin1, /a\.csv: line 3 is not UTF-8; .* iconv -f LATIN1/],
     [
       "NUL bytes",
       "a.csv",
       `${officialCsv([{Block: "x".repeat(5000)}])}a\0b\n`,
       /a\.csv holds NUL bytes after line/
-    ],
-    [
-      "old line ends",
-      "a.csv",
-      officialCsv([{}]).replaceAll("\n", "\r"),
-      /a\.csv has old Macintosh line ends/
     ],
     [
       "a gzip cut short",

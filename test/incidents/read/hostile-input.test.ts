@@ -10,7 +10,6 @@ import {HEADER, ingestFiles, ingestText, officialCsv, refusal, refusalOf, testFo
 const folder = testFolder();
 const plain = officialCsv([{}, {}, {}]);
 
-const utf16be = Buffer.from(plain, "utf16le").swap16();
 const bytes = (...values: number[]) => Buffer.from(values);
 const withBytes = (head: Buffer) => Buffer.concat([head, Buffer.from("a,b\n1,2\n")]);
 
@@ -30,7 +29,6 @@ describe("what is given instead of a table is named", () => {
       gzipSync(plain).subarray(0, 1),
       /a\.csv\.gz: the gzip file is cut short/
     ],
-    ["UTF-16 without its mark", "a.csv", utf16be, /a\.csv is UTF-16; .* iconv -f UTF-16BE -t UTF-8 < a\.csv/],
     ["an endless line", "a.csv", `a,${"x".repeat(2 << 20)}`, /line 1 is longer than 1 MiB; this is no CSV/],
     [
       "an open quote in the header",
@@ -48,16 +46,6 @@ describe("what is given instead of a table is named", () => {
     const pipe = path.join(folder, "pipe");
     execFileSync("mkfifo", [pipe]);
     expect(await refusalOf(folder, {files: [pipe]})).toMatch(/is a pipe or a device, not a file; save/);
-  });
-
-  it("and the command that mends it fits packed files and odd names", async () => {
-    const latin1 = Buffer.from(officialCsv([{Block: "CAFÉ"}]), "latin1");
-    expect(await refusal(folder, latin1, {name: "it's here.csv"})).toContain(
-      "iconv -f LATIN1 -t UTF-8 < 'it'\\''s here.csv' > utf8.csv"
-    );
-    expect(await refusal(folder, gzipSync(latin1), {name: "a.csv.gz"})).toContain(
-      "gzip -dc a.csv.gz | iconv -f LATIN1 -t UTF-8 > utf8.csv"
-    );
   });
 
   it("and of very many or very long column names the first are shown", async () => {
