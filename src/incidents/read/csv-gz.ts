@@ -6,7 +6,7 @@ import type {Format, Source} from "./reader.ts";
 
 /** CSV packed with gzip. */
 export const csvGz: Format = {
-  ending: ".csv.gz",
+  endings: [".csv.gz"],
   recognises: (head) => head[0] === 0x1f && (head.length === 1 || head[1] === 0x8b),
   open: (source) => openCsv({name: source.name, blocks: (size) => unpack(source, size)})
 };

@@ -106,7 +106,7 @@ function areValues(names: readonly string[]): boolean {
 /** The names that a line would be the header of: at least two, with most of the rows below as many. */
 function namesIn(lines: readonly Line[], at: number, delimiter: string): string[] | null {
   const names = splitRecord(lines[at].text, delimiter);
-  if (names === null || names.length < 2 || areValues(names)) return null;
+  if (names === null || names.filter((name) => name !== "").length < 2 || areValues(names)) return null;
   const below = recordsOf(lines.slice(at + 1, at + 1 + HELD_AGAINST), delimiter);
   return 2 * below.filter((fields) => fits(fields, names)).length >= below.length ? names : null;
 }

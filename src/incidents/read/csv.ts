@@ -6,7 +6,7 @@ import {wideEncoding} from "./utf8.ts";
 
 /** CSV as it is: whatever is text. */
 export const csv: Format = {
-  ending: ".csv",
+  endings: [".csv", ".tsv", ".txt"],
   recognises: (head, name) => {
     if (wideEncoding(head) !== null) return true;
     refuseForeign({name}, head);

@@ -6,7 +6,7 @@ import {byReadColumn, type ColumnPositions} from "./schema.ts";
 
 /** Parquet, whose columns have types. */
 export const parquet: Format = {
-  ending: ".parquet",
+  endings: [".parquet"],
   recognises(head, name) {
     const begins = head.indexOf("PAR1") === 0;
     if (!begins && /\.parquet$/i.test(name))

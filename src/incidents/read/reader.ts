@@ -6,7 +6,7 @@ import type {Rewritten} from "./utf8.ts";
 /** A kind of file that incidents are read from: one module of this folder, and its line in `formats.ts`. */
 export interface Format {
   /** How the names of its files end: `data/raw` is looked through for them. */
-  ending: string;
+  endings: readonly string[];
   /**
    * Tells a file by its first bytes, never by its name alone.
    * @throws InputError for what passes for such a file and is something else

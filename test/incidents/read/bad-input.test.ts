@@ -50,8 +50,8 @@ describe("bad input ends with one sentence, and leaves nothing behind", () => {
     ["a picture", "a.csv", png, /a\.csv is a binary file, neither CSV nor Parquet/],
     ["a web page", "a.csv", "<!DOCTYPE html><html><body>404", /a\.csv is a web page or XML, not CSV/],
     ["a web page, packed", "a.csv.gz", gzipSync("<html>404</html>"), /a\.csv\.gz is a web page/],
-    ["JSON", "a.csv", '[{"id": 1}]', /a\.csv is JSON, not CSV/],
-    ["a spreadsheet", "a.csv", Buffer.from("PK\u0003\u0004rest"), /a\.csv is a zip archive or a spreadsheet/],
+    ["JSON", "a.csv", '[{"id": 1}]', /a\.csv is JSON without records of two names/],
+    ["half an archive", "a.csv", Buffer.from("PK\u0003\u0004rest"), /a\.csv is a damaged zip archive/],
     [
       "prose",
       "a.csv",
