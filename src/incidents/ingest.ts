@@ -14,7 +14,7 @@ import {type OutsideYear, setOutsideApart} from "./clean/outside.ts";
 import {refuseRepeats, refuseScattered} from "./clean/refuse-data.ts";
 import {writeRejected} from "./clean/rejected.ts";
 import {countExactRepeats, type ExactRepeats, findRepeats, type RepeatedIds} from "./clean/repeats.ts";
-import {settleRows, writeIncidents} from "./clean/settle.ts";
+import {settleRows, writeIncidents, writtenTimeSql} from "./clean/settle.ts";
 import {asInputError, InputError} from "./errors.ts";
 import {type CoordinateStep, findStep} from "./place/coordinate-step.ts";
 import {type FoundPlace, findPlace, keepCityOfColumn} from "./place/find-place.ts";
@@ -191,14 +191,15 @@ async function settle(
   if (!accept_losses) refuseLosses(read, totals, misplacedHint(strays, place.centres));
   onProgress(0.7, "writing the incidents in order");
   const incidents = path.join(work, "incidents.parquet");
-  await writeIncidents(database, incidents, ids.differing.ids === 0);
+  const {precision, without_hours} = await readPrecision(database, read);
+  const at = writtenTimeSql(tells(precision.level, "hours"), without_hours);
+  await writeIncidents(database, incidents, at, ids.differing.ids === 0);
   await writeRejected(database, read, path.join(work, "rejected.csv"));
   onProgress(0.95, "judging the quality");
   const columns = byColumn((column) => {
     const file = read.find(({positions}) => positions[column] !== null);
     return file?.header[file.positions[column] as number] ?? null;
   });
-  const precision = await readPrecision(database, read);
   const quality = await reportQuality(database, incidents, precision);
   const files = read.map(({source: {name, bytes, sha256}}, file) => ({
     name,

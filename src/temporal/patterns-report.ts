@@ -10,7 +10,7 @@ import {yearsOf} from "./bins.ts";
 import {holidayEffects} from "./holiday-effects.ts";
 import {type HourSeries, hourExposure, monthExposure} from "./hour-series.ts";
 import {describeGroup, type GroupCounts, type NamedCounts} from "./pattern-group.ts";
-import type {MinuteCounts} from "./treated-hours.ts";
+import {type MinuteCounts, spreadUntimed} from "./treated-hours.ts";
 import {weekSeries} from "./week-series.ts";
 import {yearChanges} from "./year-changes.ts";
 
@@ -51,7 +51,7 @@ export function patternsReport(
   const changes = of_days ? usClockChanges(from, to) : [];
   const {exposure, gaps} = no_days
     ? monthExposure(days.first_day, all.counts)
-    : hourExposure(days.first_day, all.counts, changes);
+    : hourExposure(days.first_day, spreadUntimed(all), changes);
   const skipped = changes
     .filter(({hours}) => hours === 0)
     .reduce((sum, {day, hour}) => sum + all.counts[first_cell(day) + hour], 0);

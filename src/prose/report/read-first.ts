@@ -1,3 +1,4 @@
+import {tells} from "../../calendar/precision.ts";
 import {MEND} from "../../incidents/clean/mend.ts";
 import {REJECTED} from "../../incidents/clean/stage.ts";
 import type {Ingested} from "../../incidents/ingest.ts";
@@ -102,6 +103,24 @@ function straysInWords({changes, rows}: {changes: readonly CoordinateChange[]; r
   return `${count(rows)} of the rows without a place would lie among the others with ${changeWords(changes)}: mend these rows in the file.`;
 }
 
+/** What is said of rows that tell no hour where others do, and of times that cannot be read; null where there are none. */
+export function untimedInWords({
+  rows,
+  precision
+}: Pick<Ingested["quality"], "rows" | "precision">): string | null {
+  const {level, untimed, unread_times: unread} = precision;
+  const such = `such as ${list(unread.examples.map((text) => `“${text}”`))}`;
+  const of = (n: number) => `${count(n)} of ${count(rows)} rows (${percent(n / rows)})`;
+  if (untimed > 0)
+    return (
+      `${of(untimed)} ${untimed === 1 ? "has" : "have"} no time of day${unread.rows > 0 ? `, ${count(unread.rows)} of them one that cannot be read, ${such}` : ""}: ` +
+      "they keep their date and take part in nothing by hour."
+    );
+  if (unread.rows === 0) return null;
+  const so = tells(level, "hours") ? "" : ": times are read like 14:05, 2:05 PM or 1405";
+  return `${of(unread.rows)} ${unread.rows === 1 ? "has" : "have"} a time that cannot be read, ${such}${so}.`;
+}
+
 /** What a reader must know before any figure, in sentences, and what else was noticed of the rows. */
 export function noticesOf(ingested: Said, city: string | undefined): {first: string[]; noticed: string[]} {
   const {losses, strays, place, median_lat, ids, columns, exact_repeats, coordinate_step} = ingested;
@@ -111,10 +130,15 @@ export function noticesOf(ingested: Said, city: string | undefined): {first: str
   const outside = outsideInWords(ingested);
   const {rows_read, outside: beside} = ingested.totals;
   const many_outside = beside.before + beside.after > TOLD_SHARE * rows_read;
+  const {quality} = ingested;
+  const untimed = untimedInWords(quality);
+  const {untimed: without, unread_times} = quality.precision;
+  const many_untimed = Math.max(without, unread_times.rows) > TOLD_SHARE * quality.rows;
   const step = coordinate_step && stepInWords(coordinate_step, median_lat);
   return {
     first: said(
       ...losses.map(lossInWords),
+      many_untimed && untimed,
       many_outside && outside,
       strays && straysInWords(strays),
       place.city === null && `The records lie ${nearWords(null)}: check latitude and longitude.`,
@@ -124,8 +148,9 @@ export function noticesOf(ingested: Said, city: string | undefined): {first: str
       coordinate_step?.all && step
     ),
     noticed: said(
+      !many_untimed && untimed,
       !many_outside && outside,
-      gapsInWords(ingested.quality.gaps),
+      gapsInWords(quality.gaps),
       city !== undefined && citiesInWords(place, city),
       place.centres.length === 0 && namedInWords(place, columns.city),
       !ids.not_of_rows && about_ids,
