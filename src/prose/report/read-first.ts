@@ -93,6 +93,15 @@ function citiesInWords({centres}: Said["place"], city: string | undefined): stri
   );
 }
 
+function otherwiseInWords({city, otherwise}: Said["place"]): string | null {
+  if (otherwise === null) return null;
+  const {changes, city: other} = otherwise;
+  return (
+    `The coordinates are read as ${nearWords(city)}; with ${changeWords(changes)} they would lie ${nearWords(other)}. ` +
+    `If that is meant, add --coordinates ${changes.join(",")}; if not, --coordinates as-given.`
+  );
+}
+
 function namedInWords({named}: Said["place"], column: string | null): string | null {
   if (named.length === 0) return null;
   const cities = named.map(({name, rows}) => `${name} (${count(rows)})`);
@@ -141,6 +150,7 @@ export function noticesOf(ingested: Said, city: string | undefined): {first: str
       many_untimed && untimed,
       many_outside && outside,
       strays && straysInWords(strays),
+      otherwiseInWords(place),
       place.city === null && `The records lie ${nearWords(null)}: check latitude and longitude.`,
       city === undefined && citiesInWords(place, city),
       ids.not_of_rows && about_ids,
