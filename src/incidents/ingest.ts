@@ -18,6 +18,7 @@ import {settleRows, writeIncidents, writtenTimeSql} from "./clean/settle.ts";
 import {asInputError, InputError} from "./errors.ts";
 import {type CoordinateStep, findStep} from "./place/coordinate-step.ts";
 import {type FoundPlace, findPlace, keepCityOfColumn} from "./place/find-place.ts";
+import {findMapPoints, type MapPoints} from "./place/map-points.ts";
 import {readPrecision} from "./precision.ts";
 import {reportQuality} from "./quality.ts";
 import type {DateOrder} from "./read/dates.ts";
@@ -81,6 +82,8 @@ export interface Ingested {
   place: Omit<FoundPlace, "median">;
   /** What coordinates are rounded to; null where they are finer than a cell. */
   coordinate_step: CoordinateStep | null;
+  /** Points that the publisher moves incidents to; null where places may be where they happened. */
+  map_points: MapPoints | null;
   quality: Numbers<QualityReport>;
 }
 
@@ -201,6 +204,7 @@ async function settle(
     return file?.header[file.positions[column] as number] ?? null;
   });
   const quality = await reportQuality(database, incidents, precision);
+  const coordinate_step = await findStep(database);
   const files = read.map(({source: {name, bytes, sha256}}, file) => ({
     name,
     bytes,
@@ -222,7 +226,8 @@ async function settle(
     median_lat: median.lat,
     median_lon: median.lon,
     place,
-    coordinate_step: await findStep(database),
+    coordinate_step,
+    map_points: await findMapPoints(database, read, coordinate_step?.all ?? false),
     quality
   };
 }

@@ -63,6 +63,8 @@ export interface DatasetPlace {
   centres: {lat: number; lon: number; rows: number; share: number; near: string}[];
   /** What nearly all coordinates are rounded to, degrees, and cells are made of; null where that is finer than a cell of 150 m. */
   step_degrees: number | null;
+  /** What is said where places are points that the publisher moves incidents to; null where they are not. */
+  map_points: string | null;
 }
 
 /** `dataset.json`: which data a report shows. Every page's footer is drawn from it. */

@@ -20,6 +20,7 @@ type Said = Pick<
   | "columns"
   | "exact_repeats"
   | "coordinate_step"
+  | "map_points"
   | "outside"
   | "period"
   | "totals"
@@ -77,6 +78,18 @@ function stepInWords({degrees, share, all}: NonNullable<Said["coordinate_step"]>
   return all
     ? `Coordinates are rounded to ${step}: nothing is known of places any finer. Cells are ${metres(cell_m)} wide, one for each such place, and DBSCAN joins none that are nearer.`
     : `The coordinates of ${percent(share)} of the places are rounded to ${step}: their incidents gather at points where they did not happen.`;
+}
+
+/** What is said of places that are points of the publisher's map; null where they are not. */
+export function mapPointsInWords(found: Ingested["map_points"]): string | null {
+  if (found === null) return null;
+  const {rows, points, columns} = found;
+  const stand = `${count(rows)} incidents stand at ${points === 1 ? "1 point" : `${count(points)} points`}`;
+  const why =
+    columns.length > 0
+      ? `Places are points of the publisher’s map and not where it happened: data.police.uk (columns ${list(columns)}) moves each incident to the nearest of a list of points`
+      : "Places are probably points that the publisher moves incidents to, and not where it happened: block addresses repeat far less";
+  return `${why}; ${stand}. Zones and cells say which points are recorded often, and nothing of places between them.`;
 }
 
 function citiesInWords({centres}: Said["place"], city: string | undefined): string | null {
@@ -162,6 +175,7 @@ export function noticesOf(ingested: Said, city: string | undefined): {first: str
       !many_outside && outside,
       gapsInWords(quality.gaps),
       city !== undefined && citiesInWords(place, city),
+      mapPointsInWords(ingested.map_points),
       place.centres.length === 0 && namedInWords(place, columns.city),
       !ids.not_of_rows && about_ids,
       !many_exact && exact,
