@@ -14,7 +14,13 @@ it("without hours there is no map of thefts at night, no legend and no rule, but
   const temporal = fixtureReport()["temporal.json"];
   if (!temporal) throw new Error("no times");
   const absent = {absent: "These records are dates without a time of day: this needs hours."};
-  const contrast = {...temporal.theft_and_burglary, findings: [], thefts: absent, burglaries: absent, mapped: true};
+  const contrast = {
+    ...temporal.theft_and_burglary,
+    findings: [],
+    thefts: absent,
+    burglaries: absent,
+    mapped: true
+  };
   const page = contrastSection({...temporal, theft_and_burglary: contrast}, topology);
   expect([page.map(), textOf(page.findings())]).toEqual(["", ""]);
   expect(textOf(page.lists()).match(/this needs hours/g)).toHaveLength(2);

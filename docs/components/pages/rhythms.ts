@@ -107,7 +107,11 @@ export function contrastSection(temporal: TemporalReport | null, topology: Topol
   };
   return {
     findings: () =>
-      part(contrast, "temporal", (d) => html`${sentenceList(d.findings)}${is_told ? rule("The rule.", d.rule) : ""}`),
+      part(
+        contrast,
+        "temporal",
+        (d) => html`${sentenceList(d.findings)}${is_told ? rule("The rule.", d.rule) : ""}`
+      ),
     map: () => {
       if (!contrast || !areas) return "";
       return html`<div class="card">

@@ -2,6 +2,7 @@ import {tells} from "../../calendar/precision.ts";
 import {MEND} from "../../incidents/clean/mend.ts";
 import {REJECTED} from "../../incidents/clean/stage.ts";
 import type {Ingested} from "../../incidents/ingest.ts";
+import {isOwnName} from "../../incidents/read/schema.ts";
 import type {CoordinateChange} from "../../space/coordinate-changes.ts";
 import {changeWords} from "../../space/coordinate-changes.ts";
 import {groundAt} from "../../space/ground.ts";
@@ -78,6 +79,15 @@ function stepInWords({degrees, share, all}: NonNullable<Said["coordinate_step"]>
   return all
     ? `Coordinates are rounded to ${step}: nothing is known of places any finer. Cells are ${metres(cell_m)} wide, one for each such place, and DBSCAN joins none that are nearer.`
     : `The coordinates of ${percent(share)} of the places are rounded to ${step}: their incidents gather at points where they did not happen.`;
+}
+
+/** From which columns types and places were read, where these go by other names than their own; null where none does. */
+export function columnsInWords({columns}: Pick<Ingested, "columns">): string | null {
+  const read = (["type", "latitude", "longitude"] as const).flatMap((column) => {
+    const header = columns[column];
+    return header === null || isOwnName(header, column) ? [] : [`${column} from column “${header}”`];
+  });
+  return read.length === 0 ? null : `Read of each row: ${list(read)}. --column sets them otherwise.`;
 }
 
 /** What is said of places that are points of the publisher's map; null where they are not. */
@@ -171,6 +181,7 @@ export function noticesOf(ingested: Said, city: string | undefined): {first: str
       coordinate_step?.all && step
     ),
     noticed: said(
+      columnsInWords(ingested),
       !many_untimed && untimed,
       !many_outside && outside,
       gapsInWords(quality.gaps),
