@@ -130,9 +130,9 @@ async function makeParts(making: Making) {
   if (settings.site) await publishSite({root, to, report, tracking, force: settings.force, progress});
   await swapFolder(report, to.report);
   await swapFolder(tracking, to.tracking);
-  await writeFolderWhole(to.rejected, (tmp) =>
-    cp(join(ingest_dir, "rejected.csv"), join(tmp, "rejected.csv"))
-  );
+  await writeFolderWhole(to.rejected, async (tmp) => {
+    for (const name of ["rejected.csv", "outside.csv"]) await cp(join(ingest_dir, name), join(tmp, name));
+  });
   return {
     dataset,
     models: described,

@@ -10,6 +10,7 @@ import {sum} from "../stats/sums.ts";
 import {blockCounts, PROFILE_KINDS} from "./bins.ts";
 import {roundTimes} from "./hour-counts.ts";
 import type {HourSeries} from "./hour-series.ts";
+import {fitMonthSeason} from "./month-season.ts";
 import {blockRates, busiestRange, peakOf} from "./rates.ts";
 import {fitSeason} from "./seasons.ts";
 import {type MinuteCounts, spreadRounding, timedCounts, treatTimes} from "./treated-hours.ts";
@@ -190,6 +191,6 @@ export function describeGroup(
         midnight: firsts(frame, (d) => timed.full_hour[d * 24] + timed.past_midnight[d])
       },
     round_times: timed && treated && roundTimes(timed.minutes),
-    season: kind === "all" || kind === "type" ? fitSeason(series) : null
+    season: kind === "all" || kind === "type" ? (frame.by_month ? fitMonthSeason : fitSeason)(series) : null
   };
 }
