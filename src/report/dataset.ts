@@ -46,7 +46,7 @@ export interface TypeCount {
 
 /** A type of the data with what it is. */
 export interface ClassedType extends TypeCount {
-  /** Its class in the ICCS (UNODC 2015), by `--types-map` or its words; null where neither tells one. */
+  /** Its class in the ICCS (UNODC 2015), or a finer kind of this project's own (`features/offence/iccs.ts`), by `--types-map` or its words; null where neither tells one. */
   iccs: string | null;
 }
 
