@@ -130,9 +130,9 @@ async function makeParts(making: Making) {
   if (settings.site) await publishSite({root, to, report, tracking, force: settings.force, progress});
   await swapFolder(report, to.report);
   await swapFolder(tracking, to.tracking);
-  await writeFolderWhole(to.rejected, (tmp) =>
-    cp(join(ingest_dir, "rejected.csv"), join(tmp, "rejected.csv"))
-  );
+  await writeFolderWhole(to.rejected, async (tmp) => {
+    for (const name of ["rejected.csv", "outside.csv"]) await cp(join(ingest_dir, name), join(tmp, name));
+  });
   return {
     dataset,
     models: described,
@@ -177,8 +177,6 @@ function planLines({ground, settings, check}: PatrolPlans): string[] {
   ];
 }
 
-const READ_FIRST = "Read this first:";
-
 /** What a user reads when a report is done. */
 function summarise(
   {dataset, models, zones, plans, sentences, server, workspace}: Awaited<ReturnType<typeof makeReport>>,
@@ -188,7 +186,9 @@ function summarise(
   const width = Math.max(...models.map(({name}) => name.length));
   return [
     "",
-    ...(dataset.first.length > 0 ? [READ_FIRST, ...dataset.first.map((text) => `  ${text}`), ""] : []),
+    ...(dataset.first.length > 0
+      ? ["Read this first:", ...dataset.first.map((text) => `  ${text}`), ""]
+      : []),
     `Data ${dataset.hash}: ${dataset.place.near}, ${dataset.period.from} to ${dataset.period.to}`,
     ...dataset.files.map((file) => `  ${file.name}: ${rows(file)}`),
     ...(dataset.files.length > 1 ? [`  all files: ${rows(dataset.rows)}`] : []),
@@ -215,7 +215,6 @@ function summarise(
     `Report ${here(workspace.report)}, runs ${here(workspace.mlruns)}, rejected rows ${here(workspace.rejected)}`,
     ...server.map((sentence) => `MLflow ${sentence}`),
     ...(preview === null ? [] : [`Site   ${here(workspace.site)}; open it with: ${preview}`]),
-    ...(dataset.first.length > 0 ? ["", `${READ_FIRST} ${dataset.first[0]}`] : []),
     ""
   ].join("\n");
 }

@@ -213,7 +213,7 @@ export interface Zone {
   locations: {description: string; share: number}[];
   /** Incidents by hour of day; null of dates without a time of day. */
   hours: number[] | null;
-  /** Start hours of the busiest three hours in a row; the end is exclusive and may pass midnight. Null where `hours` is. */
+  /** Start hours of the busiest three hours in a row; the end is exclusive and may pass midnight. Null where `hours` is, and of fewer than 50 of these. */
   peak: {from: number; to: number; share: number} | null;
   arrest_share: number | null;
   /** Incidents expected in the next period, and the least and the most that 95 of 100 such periods would see. */
