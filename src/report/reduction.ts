@@ -116,8 +116,8 @@ export interface ReductionReport {
   /** The incidents that are embedded, and how many of them are drawn. */
   sample: {n: number; of: number; drawn: number; rule: string};
   purity: PurityReport[];
-  /** Sentences made of the figures above. */
-  findings: string[];
+  /** Sentences made of the figures above, by what they are about: the islands of the pictures, their quality, components, axes. */
+  findings: {islands: string[]; umap: string[]; pca: string[]; famd: string[]};
 }
 
 /** `embedding.json`: the drawn incidents as columns, rounded for drawing. */

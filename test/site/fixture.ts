@@ -260,7 +260,12 @@ function fixtureReduction(random: Random): ReductionReport {
       {picture: "umap_2d", by: "flags", share: 0.9, interval: [0.88, 0.92], chance: 0.1},
       {picture: "umap_2d", by: "type", share: 0.5, interval: [0.48, 0.52], chance: 0.4}
     ],
-    findings: ["Component 1 holds 31.0% of the variance."],
+    findings: {
+      islands: ["Islands are combinations of yes/no features: 90.0% of neighbours are alike in all."],
+      umap: ["UMAP in two dimensions keeps neighbours better than the first two principal components."],
+      pca: ["Component 1 holds 31.0% of the variance."],
+      famd: ["Axis 1 holds 23.8% of the variance."]
+    },
     pca: {
       n_rows: 12_000,
       n_components: 8,
