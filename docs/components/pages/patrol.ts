@@ -193,7 +193,7 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
           ? "the areas were grown from what each cell had in the year before these weeks"
           : "the ground of zones is drawn from all days";
       return [
-        html`<p>Tried on weeks kept out of its demand, from ${dateInWords(check.from)} to ${dateInWords(check.to)} (levels were each ${place}’s own rates before; ${known}): the plan for ${count(settings.units)} unit-shifts was to cover ${plan.expected.toFixed(0)} incidents a week and met <b>${plan.observed.toFixed(1)}</b> on ${squareKm(plan.km2)}, in whose ${place} and shift a unit was, as far as a unit can answer ${settings.capacity}.</p>`,
+        html`<p>Tried on weeks kept out of its demand, from ${dateInWords(check.from)} to ${dateInWords(check.to)} (levels were each ${place}’s own rates before; ${known}): the plan for ${count(settings.units)} unit-shifts was to cover ${plan.expected.toFixed(0)} incidents a week and met <b>${plan.observed.toFixed(1)}</b>, in whose ${place} and shift a unit was, as far as a unit can answer ${settings.capacity}. It was made of what was known before these weeks, so its ground, ${squareKm(plan.km2)}, is not that of the plan above.</p>`,
         html`<ul>
           <li>As many units on each shift, always in the ${many} with most incidents: ${same.observed.toFixed(1)} on ${squareKm(same.km2)}; the plan met ${moreInWords(same.less)}.</li>
           ${on_zones ? html`<li>As many units planned in DBSCAN’s zones, whose ground is drawn from all days: ${on_zones.plan.observed.toFixed(1)} on ${squareKm(on_zones.plan.km2)}; the plan met ${moreInWords(on_zones.plan.less)}.</li>` : ""}

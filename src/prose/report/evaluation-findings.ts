@@ -114,7 +114,7 @@ function gainFinding(
   const of = (wanted: number) => gains.filter((each) => each.verdict === wanted).length;
   return (
     `By logarithmic score, which judges what is expected of every cell and not only of the first, ${predictor.title} gains ${decimals(value, 3)} nats per incident${interval} ` +
-    `over the simple method with the best one, “${simple}” (${what}), ${STANDS[verdict]}` +
+    `over “${simple}”, of the simple methods the one that scores best (${what}), ${STANDS[verdict]}` +
     (groups.length > 1
       ? `; beyond chance it is ahead so for ${of(1)} of ${gains.length} groups of types and behind for ${of(-1) || "none"}.`
       : ".")
