@@ -140,5 +140,11 @@ export interface EmbeddingReport {
   zone: number[] | null;
   /** 1 where an arrest was made; null where no file says. */
   arrest: number[] | null;
+  /** Group of types: position among `TYPE_GROUPS`. */
+  group: number[];
+  /** Kind of place: position among `LOCATION_KINDS`; null where no file says. */
+  location: number[] | null;
+  /** 1 between family or partners; null where no file says. */
+  domestic: number[] | null;
   severity_rule: string;
 }

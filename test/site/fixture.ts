@@ -339,6 +339,9 @@ function fixtureEmbedding(random: Random, n: number): EmbeddingReport {
     hour: Array.from({length: n}, (_, i) => i % 24),
     zone: Array.from({length: n}, (_, i) => i % 3),
     arrest: Array.from({length: n}, (_, i) => Number(i % 5 === 0)),
+    group: Array.from({length: n}, (_, i) => i % 4),
+    location: Array.from({length: n}, (_, i) => i % 5),
+    domestic: Array.from({length: n}, (_, i) => Number(i % 7 === 0)),
     severity_rule: "Rank of the type on a published list, scaled to 0–1."
   };
 }

@@ -273,7 +273,7 @@ it("a scatter plot in space turns by the arrow keys, and its legend hides points
 
 it("the pictures are coloured by what is chosen, and their legend names and counts the groups", async () => {
   const {page, complaints} = await openWatched(browser, `${site.url}reduction.html`);
-  const {zone, arrest, hour} = readReport<EmbeddingReport>(work, "embedding.json");
+  const {zone, arrest, hour, location} = readReport<EmbeddingReport>(work, "embedding.json");
   const how = (values: number[] | null, value: number) =>
     (values ?? []).filter((each) => each === value).length.toLocaleString("en-US");
   const night = (hour ?? []).map((h) => (h >= 18 || h < 6 ? 1 : 0));
@@ -290,6 +290,12 @@ it("the pictures are coloured by what is chosen, and their legend names and coun
       "zone",
       ["in no zone", "in a zone", "in one of the five densest zones"].map(
         (name, i) => `${name} ${how(zone, i)}`
+      )
+    ],
+    [
+      "kind of place",
+      ["streets and parks", "homes", "businesses", "transport", "other places"].map(
+        (name, i) => `${name} ${how(location, i)}`
       )
     ],
     ["arrest", [`no arrest ${how(arrest, 0)}`, `arrest ${how(arrest, 1)}`]],
