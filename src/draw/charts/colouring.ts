@@ -38,7 +38,7 @@ export function colourChoices({
   domestic
 }: EmbeddingReport): Map<string, ColourBy> {
   return new Map<string, ColourBy>([
-    ["kind", "type"],
+    ["type", "type"],
     ["group of types", "group"],
     ...(location ? [["kind of place", "location"] as const] : []),
     ...(arrest ? [["arrest", "arrest"] as const] : []),
