@@ -27,15 +27,15 @@ const judged = (verdicts: Record<string, -1 | 0 | 1>): EvaluatedGroup[] =>
     }))
   }));
 
-/** The made-up groups, the predictor against the best simple method with another verdict everywhere. */
-const against = (verdict: -1 | 0 | 1): EvaluatedGroup[] =>
+/** The made-up groups, the predictor against the best simple method with another verdict, or interval, everywhere. */
+const against = (verdict: -1 | 0 | 1, interval: {lo?: number; hi?: number} = {}): EvaluatedGroup[] =>
   groups.map((group) => ({
     ...group,
     tests: group.tests.map((tests) => ({
       ...tests,
       series: tests.series.map((series) => ({
         ...series,
-        against_simple: series.against_simple.map((each) => ({...each, verdict}))
+        against_simple: series.against_simple.map((each) => ({...each, ...interval, verdict}))
       }))
     }))
   }));
@@ -51,6 +51,13 @@ describe("what an evaluation says", () => {
       "Zones forecast worse than the count on 1% of the ground (all incidents): DBSCAN zones 0.87 times (95% interval 0.85–0.89) the count's.",
       "Ahead of the count beyond chance on 1% of the ground, of 2 groups of types: Decayed count for 2, Hotspot predictor for 2."
     ]);
+  });
+
+  test("says that many comparisons are why a difference with an interval of its own above 1 is not clear", () => {
+    expect(findings(against(0, {lo: 1.004, hi: 1.04}))[1]).toMatch(
+      /does, “Decayed count” \(all incidents\), a difference that chance can make among so many comparisons;/
+    );
+    expect(findings(against(0))[1]).not.toContain("comparisons");
   });
 
   test("says where the predictor is behind the best simple method as plainly as where it is ahead", () => {
