@@ -3,6 +3,7 @@ export {kDistanceChart} from "../draw/charts/k-distance-chart.ts";
 export {dotCurve} from "../draw/dot-curve.ts";
 export {type Chart, picture} from "../draw/picture.ts";
 export type {ChartSize} from "../draw/plot.ts";
+export {type KindsOfAreas, type KindsOfAreasOptions, kindsOfAreas} from "./area-kinds.ts";
 export {type AreaMapOptions, areaMap, type MapPlace} from "./area-map.ts";
 export {type Database, openDatabase} from "./database.ts";
 export {WEEKDAYS, type WeekHeatMapOptions, type WeekHour, weekHeatMap} from "./heat-map.ts";

@@ -27,10 +27,10 @@ export function placeKindsInWords(numbers: ReportNumbers["place-kinds.json"]): P
   const [areas, cells] = [present(report.areas), present(report.cells)];
   return {
     ...report,
-    findings: [
-      ...(areas ? kindFindings(areas, "areas", (i) => areas.names[i]) : []),
-      ...(cells ? kindFindings(cells, `cells of ${cells.grid.cell_m} m`, (i) => cells.names[i]) : [])
-    ]
+    findings: {
+      areas: areas ? kindFindings(areas, "areas", (i) => areas.names[i]) : [],
+      cells: cells ? kindFindings(cells, `cells of ${cells.grid.cell_m} m`, (i) => cells.names[i]) : []
+    }
   };
 }
 
