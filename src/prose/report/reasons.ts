@@ -195,7 +195,7 @@ export const partInWords = <N extends object, T>(
 
 /** What the cells of a study area are. */
 export const STUDY_AREAS: Record<StudyArea, string> = {
-  city: "cells whose centre lies inside the city's boundary",
+  city: "cells whose centre lies inside the city's boundary, and those beside them with incidents",
   incidents: "cells with an incident",
   incidents_before_tests: "cells with an incident before the first test",
   cells_of_areas: "cells with an incident"
