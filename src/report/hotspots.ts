@@ -225,7 +225,7 @@ export interface Zone {
   /** The police district that most of its incidents lie in, and the nearest station in a straight line, where known. */
   district: {number: number; name: string} | null;
   station: {district: number; name: string; distance_m: number} | null;
-  /** Outline of its ground, to draw: within a twentieth of eps. */
+  /** Outline of its ground, to draw: within a twentieth of eps; its cells where coordinates are coarse. */
   geometry: MultiPolygon;
 }
 

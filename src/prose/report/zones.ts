@@ -10,7 +10,7 @@ import {monthsRule} from "./reasons.ts";
 
 const ZONES_RULE =
   "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is what lies within eps, the reach of the model, of its core places (those with enough incidents within eps), nearer to them than to those " +
-  "of another zone; its figures count every incident there. No grid decides it. The first five are the densest zones. A zone is named after the area and the block with most of its incidents, else after its centre; " +
+  "of another zone; its figures count every incident there. No grid decides it; but where coordinates are rounded to a step wider than a block, it is the whole cells of that step that its incidents stand in. The first five are the densest zones. A zone is named after the area and the block with most of its incidents, else after its centre; " +
   "namesakes are told apart by a cross street, else by where they lie from each other.";
 
 /** Descriptions of places where what happened elsewhere is written down. */
