@@ -91,7 +91,7 @@ export function zonesOf(
 
 /**
  * Places of the incidents in metres east and north, on a sphere as wide as at the middle latitude; where coordinates are rounded
- * to a step, so that its squares are squares and keep their area.
+ * to a step, so that its squares are squares and keep their area. Places come from west to east, then from south to north: zones are numbered so.
  * @param columns more of each, in SQL
  */
 export function placesOf<P extends Place>(
@@ -107,6 +107,6 @@ export function placesOf<P extends Place>(
        FROM incidents WHERE lat IS NOT NULL GROUP BY lat, lon),
      middle AS (SELECT quantile_disc(lat, 0.5) AS mid FROM incidents)
      SELECT places.*, lon * ${METRES_PER_DEGREE} * ${wide} AS x, lat * ${METRES_PER_DEGREE} * ${high} AS y
-     FROM places, middle`
+     FROM places, middle ORDER BY lon, lat`
   );
 }

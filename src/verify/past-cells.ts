@@ -1,5 +1,6 @@
 import type {EvaluationReport} from "../report/evaluation.ts";
 import type {GiStarReport} from "../report/gi-star.ts";
+import {cellSql, middleOf, westFirst} from "./cells.ts";
 import type {Given} from "./claim.ts";
 
 /** Days until an incident counts 1/e of a new one. */
@@ -13,6 +14,8 @@ export interface Tests {
   /** Position of the ground in the evaluation's areas. */
   area: number;
   origins: readonly string[];
+  /** First day of the first test, of whatever length: the study area is what was known before it. */
+  known_before: string;
   /** Days of a test, and SQL for the days of an incident since the first; months count as a test each where records tell no days. */
   length: number;
   day: string;
@@ -38,7 +41,35 @@ export function testsOf({report}: Pick<Given, "report">): Tests | null {
   if (origins.some((_, t) => t > 0 && !follows(t))) return null;
   const since = `DATE '${origins[0]}'`;
   const day = by_month ? `${length} * datediff('month', ${since}, "at"::DATE)` : `"at"::DATE - ${since}`;
-  return {evaluation, day, grid, area, origins, length, n_flagged: evaluation.areas[area].n_cells};
+  const known_before = firstTest(evaluation);
+  return {
+    evaluation,
+    day,
+    grid,
+    area,
+    origins,
+    known_before,
+    length,
+    n_flagged: evaluation.areas[area].n_cells
+  };
+}
+
+/** First day of the first test of an evaluation, ISO. */
+export const firstTest = ({groups}: EvaluationReport): string =>
+  (groups[0]?.tests ?? []).reduce((first, {origins: [own]}) => (own < first ? own : first), "9999-12-31");
+
+/** Cells of an evaluation's study area with an incident, in the order in which ties are settled: those of the city, else those that had one before the first test. */
+export async function studyCells(
+  {rows, report, inCity}: Pick<Given, "rows" | "report" | "inCity">,
+  grid: GiStarReport["grid"],
+  known_before: string
+): Promise<{col: number; rw: number}[]> {
+  const bounded = report("hotspots.json")?.boundaries;
+  const cells = await rows<{col: number; rw: number}>(
+    `SELECT DISTINCT ${cellSql(grid)} FROM incidents
+     WHERE lat IS NOT NULL AND ${bounded ? "true" : `"at" < TIMESTAMP '${known_before}'`}`
+  );
+  return cells.filter((cell) => !bounded || inCity(...middleOf(grid, cell))).sort(westFirst);
 }
 
 /** A box of cells, by column, then row. */
@@ -56,17 +87,9 @@ export interface Box {
 /** Cells that rings around a cell reach: the room around a box. */
 const REACH = 4;
 
-/** The cells of the city with an incident, in a box. */
-export async function boxAround({rows, report, inCity}: Given, {grid, evaluation}: Tests): Promise<Box> {
-  const {lon0, lat0, d_lon, d_lat} = grid;
-  const cells = await rows<{col: number; rw: number}>(
-    `SELECT DISTINCT floor((lon - ${lon0}) / ${d_lon})::INT AS col, floor((lat - ${lat0}) / ${d_lat})::INT AS rw
-     FROM incidents WHERE lat IS NOT NULL`
-  );
-  const bounded = report("hotspots.json")?.boundaries;
-  const inside = cells.filter(
-    ({col, rw}) => !bounded || inCity(lon0 + (col + 0.5) * d_lon, lat0 + (rw + 0.5) * d_lat)
-  );
+/** The cells of the study area with an incident, in a box. */
+export async function boxAround(given: Given, {grid, evaluation, known_before}: Tests): Promise<Box> {
+  const inside = await studyCells(given, grid, known_before);
   const span = (values: readonly number[]): [least: number, n: number] => {
     const [least, most] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
     return [least - REACH, most - least + 1 + 2 * REACH];
@@ -95,12 +118,11 @@ export async function pastOf(
   box: Box,
   counted: string
 ): Promise<Past> {
-  const {lon0, lat0, d_lon, d_lat} = grid;
   const {col0, row0, n_cols, n_rows} = box;
   const sums = MEMORIES.map((memory, m) => `sum(exp(-left_days / ${memory})) AS m${m}`);
   const found = await rows<Record<string, number>>(
-    `WITH dated AS (SELECT floor((lon - ${lon0}) / ${d_lon})::INT - ${col0} AS col, floor((lat - ${lat0}) / ${d_lat})::INT - ${row0} AS rw,
-         ${day} AS day FROM incidents WHERE lat IS NOT NULL AND ${counted}),
+    `WITH celled AS (SELECT ${cellSql(grid)}, ${day} AS day FROM incidents WHERE lat IS NOT NULL AND ${counted}),
+     dated AS (SELECT col - ${col0} AS col, rw - ${row0} AS rw, day FROM celled),
      placed AS (SELECT CASE WHEN col >= 0 AND rw >= 0 AND col < ${n_cols} AND rw < ${n_rows} THEN col * ${n_rows} + rw ELSE -1 END AS cell,
          floor(day / ${length})::INT AS period, day FROM dated)
      SELECT cell, period, count(*) AS n, ${sums.join(", ")}

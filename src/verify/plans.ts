@@ -1,6 +1,7 @@
 import type {CellGrid} from "../report/hotspots.ts";
 import type {PatrolCheck, PatrolPlans} from "../report/patrol.ts";
 import {present} from "../report/reason.ts";
+import {cellSql, middleOf} from "./cells.ts";
 import {type Claim, type Compared, type Given, within} from "./claim.ts";
 import {groundOfZones} from "./outlines.ts";
 import {meanUpTo} from "./poisson.ts";
@@ -39,10 +40,6 @@ export function grownAreas(cells: readonly RichCell[], most: number): RichCell[]
   const sum = (own: readonly RichCell[]) => total(own.map(({n}) => n));
   return areas.sort((a, b) => sum(b) - sum(a));
 }
-
-/** SQL of the column and row that a place lies in. */
-const cellSql = ({lon0, lat0, d_lon, d_lat}: Pick<CellGrid, "lon0" | "lat0" | "d_lon" | "d_lat">) =>
-  `floor((lon - ${lon0}) / ${d_lon})::INT AS col, floor((lat - ${lat0}) / ${d_lat})::INT AS rw`;
 
 /** SQL of a table `ground` (lat, lon, zone) of areas of cells, counted from 0. */
 const groundOfAreas = (grid: CellGrid, areas: readonly (readonly RichCell[])[]): string => {
@@ -271,10 +268,7 @@ async function cellsBefore(
   );
   const bounded = report("hotspots.json")?.boundaries;
   return cells
-    .filter(
-      ({col, rw}) =>
-        !bounded || inCity(grid.lon0 + (col + 0.5) * grid.d_lon, grid.lat0 + (rw + 0.5) * grid.d_lat)
-    )
+    .filter((cell) => !bounded || inCity(...middleOf(grid, cell)))
     .map(({col, rw, n}) => ({col, row: rw, n}));
 }
 
