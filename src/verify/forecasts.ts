@@ -1,6 +1,6 @@
 import {againstSimpleOn, type EvaluatedGroup, onArea} from "../report/evaluation.ts";
 import {slug} from "../text/words.ts";
-import {type Claim, exactly, type Given, within} from "./claim.ts";
+import {type Claim, type Compared, exactly, type Given, within} from "./claim.ts";
 import {standOut, studentBoth} from "./judge.ts";
 import {expectedBy, heatBy, learn, type Weights} from "./learned-forecast.ts";
 import {
@@ -18,7 +18,7 @@ import {
 
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
-/** Mornings that a forecast learns from: the last ones with a year before them. */
+/** Mornings that a forecast learns from: the last ones with a year before them, the last one at least. */
 const MORNINGS = 12;
 const YEAR_DAYS = 365;
 /** Rounds of learning of the first test; later ones start from what was learned. */
@@ -63,7 +63,8 @@ function mornings(own: Past, other: Past | null, length: number, box: Box): Map<
   const known = new Map<number, Known>();
   const beside = other && ratesOf(other, length);
   for (let p = own.from; other && p > other.from; p--) beside?.next();
-  const earliest = Math.max(-own.from - MORNINGS, Math.ceil(YEAR_DAYS / length));
+  const year = Math.min(Math.ceil(YEAR_DAYS / length), -own.from - 1);
+  const earliest = Math.max(-own.from - MORNINGS, year, 0);
   let p = 0;
   for (const rates of ratesOf(own, length)) {
     const others: Rates | null = beside ? beside.next().value : null;
@@ -150,8 +151,9 @@ async function hitRatesOf(given: Given, tests: Tests, name: string): Promise<Hit
 /** Types that the report counts together, as later files call one otherwise. */
 const RENAMED = [["CRIM SEXUAL ASSAULT", "CRIMINAL SEXUAL ASSAULT"]];
 
-/** A forecast that is learned otherwise flags some other cells. */
+/** A forecast that is learned otherwise flags some other cells: so near, or where tests hold few hits, so many standard errors of what the two differ by in them. */
 const LEARNED = 0.02;
+const ERRORS = 2;
 
 /** PAI test by test, as the report has it, of a method on the ground that its sentences speak of. */
 const reported = (
@@ -161,13 +163,42 @@ const reported = (
 ): readonly number[] =>
   onArea(evaluation.methods, group, area).find((method) => method.name === name)?.figures.by_test ?? [];
 
-/** The predictor made anew over the best simple method and over the count: the mean of its hit rates over theirs. */
-async function ratiosOf(given: Given, tests: Tests, group: EvaluatedGroup): Promise<number[] | null> {
+/** A ratio of the predictor's hits to those of another method: as the report's tests have it, made anew, and how far the two may be apart. */
+interface MadeAnew {
+  reported: number;
+  own: number;
+  near: number;
+}
+
+/** Standard error of a mean of differences. */
+function errorOfMean(one: readonly number[], other: readonly number[]): number {
+  const apart = one.map((value, t) => value - other[t]);
+  const middle = mean(apart);
+  return Math.sqrt(apart.reduce((sum, d) => sum + (d - middle) ** 2, 0) / (apart.length - 1) / apart.length);
+}
+
+/** The predictor made anew over the best simple method and over the count: the mean of its PAI over theirs. */
+async function ratiosOf(given: Given, tests: Tests, group: EvaluatedGroup): Promise<MadeAnew[] | null> {
   const hits = await hitRatesOf(given, tests, group.name);
-  const simple = reported(tests, group, againstSimpleOn(group, tests.area)?.name);
-  if (simple.length !== hits.count.length || hits.predictor.length !== hits.count.length) return null;
   const share = tests.n_flagged / tests.evaluation.n_cells;
-  return [mean(hits.predictor) / (share * mean(simple)), mean(hits.predictor) / mean(hits.count)];
+  const [count, own] = [hits.count, hits.predictor].map((rates) => rates.map((rate) => rate / share));
+  const simple = reported(tests, group, againstSimpleOn(group, tests.area)?.name);
+  const predictor = reported(tests, group, "predictor");
+  if ([simple, predictor, own].some(({length}) => length !== count.length)) return null;
+  const apart = errorOfMean(own, predictor);
+  return [simple, count].map((other) => ({
+    reported: mean(predictor) / mean(other),
+    own: mean(own) / mean(other),
+    near: (ERRORS * apart) / mean(other)
+  }));
+}
+
+/** Holds where the report's tests have the ratio that is stated, and the forecast made anew is as near to it as two such forecasts are. */
+function asMadeAnew(stated: string, {reported, own, near}: MadeAnew): Compared {
+  const anew = within(LEARNED, stated, own);
+  const alike = anew.holds || Math.abs(own - reported) <= near;
+  const recomputed = `${anew.recomputed} ± ${near.toFixed(2)}`;
+  return {stated, recomputed, holds: exactly(stated, reported).holds && alike};
 }
 
 /** Chance of logarithms of ratios as far from 0 as some are, by Student's t. */
@@ -180,7 +211,7 @@ function chanceOf(ratios: readonly number[]): {p: number; ahead: boolean} {
 }
 
 const MADE_ANEW =
-  "counts incidents by cell and 30 days in SQL, fades them by age, and makes the count and a forecast of its own before every test, with weights of faded counts, of cells around, of other types and of the year before, learned by expectation and maximisation for cold and hot cells; it stands for the predictor, which learns from more, and may differ by 2%; what the best simple method caught is the report's";
+  "counts incidents by cell and 30 days in SQL, fades them by age, and makes the count and a forecast of its own before every test, with weights of faded counts, of cells around, of other types and of the year before, learned by expectation and maximisation for cold and hot cells; it stands for the predictor, which learns from more, and may differ by 2%, or by two standard errors of their difference over the tests; the ratio of the report's tests must be the one stated, and what the best simple method caught is the report's";
 
 /** How the predictor stands to the best simple method, by Student's t of the report's tests. */
 function againstSimple(tests: Tests, group: EvaluatedGroup): {p: number; ahead: boolean} | null {
@@ -200,7 +231,7 @@ const forecastOf: Claim = {
     const against = tests && againstSimpleOn(group, tests.area);
     const ratios = tests && group && against ? await ratiosOf(given, tests, group) : null;
     if (!tests || !group || !ratios) return null;
-    const compared = ratios.map((ratio, i) => within(LEARNED, given.figures[i].value, ratio));
+    const compared = ratios.map((ratio, i) => asMadeAnew(given.figures[i].value, ratio));
     if (against?.verdict !== 1) return compared;
     const {p, ahead} = againstSimple(tests, group) ?? {p: 1, ahead: false};
     return [...compared, {stated: "ahead", recomputed: `p ${p.toFixed(3)}`, holds: ahead && p < SIGNIFICANT}];
@@ -233,7 +264,7 @@ const notAhead: Claim = {
     const near = (stated: string) => Math.abs(n_open - Number(stated)) <= GROUPS;
     return [
       ...numbers.slice(0, -1).map((stated) => ({...exactly(stated, n_open), holds: near(stated)})),
-      ...(ratios ? [within(LEARNED, ratio, ratios[0])] : [])
+      ...(ratios ? [asMadeAnew(ratio, ratios[0])] : [])
     ];
   }
 };

@@ -98,19 +98,20 @@ const unitsOf = ({report}: Pick<Given, "report">) => {
   return {plans, units, n_slots};
 };
 
-/** Counts vary more than Poisson's, and one January differs from the next. */
+/** Counts vary more than Poisson's, and one January differs from the next: so near, or twice the error of what the days a year before had, half of it at most. */
 const FORECAST = 0.15;
+const MOST = 0.5;
 
 const planShare: Claim = {
   name: "plan-share-of-city",
-  how: "adds what its units can meet if counts are Poisson's, over all incidents of its targets on the same days a year before",
+  how: "adds what its units can meet if counts are Poisson's, over all incidents of its targets on the same days a year before, which may differ by 15%, or by twice their error where they are few",
   async recompute(given) {
     const {plans, units, n_slots} = unitsOf(given);
     const {next, settings, targets} = plans;
     const left_out = targets.left_out.map(({type}) => `'${type.replaceAll("'", "''")}'`).join(", ");
     const counted = left_out === "" || targets.include_discovered ? "true" : `type NOT IN (${left_out})`;
-    const [{per_week}] = await given.rows<{per_week: number}>(
-      `SELECT count(*) * 7 / ${next.days} AS per_week FROM incidents
+    const [{n}] = await given.rows<{n: number}>(
+      `SELECT count(*) AS n FROM incidents
        WHERE lat IS NOT NULL AND ${counted}
          AND "at"::DATE BETWEEN DATE '${next.from}' - INTERVAL 1 YEAR AND DATE '${next.to}' - INTERVAL 1 YEAR`
     );
@@ -120,7 +121,8 @@ const planShare: Claim = {
         settings.capacity * n,
         plans.zones[Math.floor(at / n_slots)].expected[at % n_slots]
       );
-    return [within(FORECAST, given.figures[0].value, covered / per_week)];
+    const near = Math.min(MOST, Math.max(FORECAST, 2 / Math.sqrt(n)));
+    return [within(near, given.figures[0].value, (covered * next.days) / (7 * n))];
   }
 };
 

@@ -82,13 +82,33 @@ function slotSql({shifts}: PatrolPlans): {shifted: string; slot: string} {
 /** Incidents that a week of a piece of ground is drawn towards the city's by. */
 const PRIOR = 10;
 
-/** Shares of the slots in a week of some counts, drawn towards the city's. */
-function weekOf(own: readonly number[], city: readonly number[]): number[] {
+/** What the city's week would lead to expect of some counts. */
+function asCity(own: readonly number[], city: readonly number[]): number[] {
   const [all, whole] = [total(own), total(city) || 1];
-  const drawn = own.map((n, slot) => {
-    const expected = (all * city[slot]) / whole;
-    return (expected * (n + PRIOR)) / (expected + PRIOR);
-  });
+  return city.map((n) => (all * n) / whole);
+}
+
+/** How many incidents pieces are drawn by: as their weeks spread around the city's beyond chance, by moments; without limit where they do not. */
+function priorOf(pieces: readonly (readonly number[])[], city: readonly number[]): number {
+  let [beyond, squares] = [0, 0];
+  for (const own of pieces) {
+    const [expected, all] = [asCity(own, city), total(own) || 1];
+    own.forEach((n, slot) => {
+      beyond += (n - expected[slot]) ** 2 - expected[slot] * (1 - expected[slot] / all);
+      squares += expected[slot] ** 2;
+    });
+  }
+  return beyond > 0 ? squares / beyond : Number.POSITIVE_INFINITY;
+}
+
+/** Shares of the slots in a week of some counts, drawn towards the city's by so many incidents. */
+function weekOf(own: readonly number[], city: readonly number[], prior = PRIOR): number[] {
+  const expected = asCity(own, city);
+  const drawn = own.map((n, slot) =>
+    prior === Number.POSITIVE_INFINITY
+      ? expected[slot]
+      : (expected[slot] * (n + prior)) / (expected[slot] + prior)
+  );
   const sum = total(drawn) || 1;
   return drawn.map((n) => n / sum);
 }
@@ -144,12 +164,16 @@ async function piecesOn(
     if (of && week < 0) of.before[slot] += n;
     else if (of) of.came[week][slot] += n;
   }
+  const prior = priorOf(
+    [...counts.values()].map(({before}) => before),
+    city
+  );
   return [...counts].map(([zone, {before, came}]) => {
     const per_week = ((years.find((each) => each.zone === zone)?.n ?? 0) * 7) / 365;
     return {
       km2: km2.get(zone) ?? 0,
       per_week,
-      expected: weekOf(before, city).map((share) => share * per_week),
+      expected: weekOf(before, city, prior).map((share) => share * per_week),
       came
     };
   });
@@ -289,7 +313,7 @@ const lessBy = (stated: string, more: number, less: number): Compared =>
   metNear(stated, more - less, Math.max(more, less));
 
 const PLANNED =
-  "grows areas from the year before the weeks kept out, expects of each shift its share of that year (drawn by ten incidents to the city’s week), gives units to where they add most if counts are Poisson’s, and counts what came in the weeks kept out";
+  "grows areas from the year before the weeks kept out, expects of each shift its share of that year (drawn to the city’s week as far as weeks do not differ beyond chance, by moments), gives units to where they add most if counts are Poisson’s, and counts what came in the weeks kept out";
 
 const againstSame: Claim = {
   name: "plan-against-same-zones",
