@@ -2,7 +2,7 @@ import type {CellGrid} from "../report/hotspots.ts";
 import type {PatrolCheck, PatrolPlans} from "../report/patrol.ts";
 import {present} from "../report/reason.ts";
 import {cellSql, middleOf} from "./cells.ts";
-import {type Claim, type Compared, type Given, within} from "./claim.ts";
+import {type Claim, type Compared, exactly, type Given, within} from "./claim.ts";
 import {groundOfZones} from "./outlines.ts";
 import {meanUpTo} from "./poisson.ts";
 
@@ -251,7 +251,8 @@ async function tryPlans(given: Given) {
     const placed = unitsOn(pieces, plans.settings);
     return {...metBy(pieces, placed, capacity), same: metBy(pieces, unitsThatStay(pieces, placed), capacity)};
   };
-  if (plans.ground.kind === "zones") return {plan: tryOn(await onZones()), on_zones: null, equal: null};
+  const city = await cityPerWeek(given, plans, check);
+  if (plans.ground.kind === "zones") return {plan: tryOn(await onZones()), on_zones: null, equal: null, city};
   const grid = given.report("risk.json")?.grid;
   if (!grid || plans.ground.most_km2 === null) return null;
   const cell_km2 = (grid.cell_m / 1000) ** 2;
@@ -272,7 +273,17 @@ async function tryPlans(given: Given) {
     km2 += piece.km2;
     return km2 <= (on_zones?.km2 ?? 0);
   });
-  return {plan: tryOn(pieces), on_zones, equal: first.length > 0 ? tryOn(first) : null};
+  return {plan: tryOn(pieces), on_zones, equal: first.length > 0 ? tryOn(first) : null, city};
+}
+
+/** Targets with a place a week of the weeks kept out, wherever. */
+async function cityPerWeek(given: Given, plans: PatrolPlans, {from, n_weeks}: PatrolCheck): Promise<number> {
+  const {shifted} = slotSql(plans);
+  const [{n}] = await given.rows<{n: number}>(
+    `SELECT sum(${weightSql(given)})::DOUBLE AS n FROM incidents WHERE lat IS NOT NULL AND ${isTarget(plans)}
+       AND (${shifted})::DATE >= DATE '${from}' AND (${shifted})::DATE < DATE '${from}' + ${7 * n_weeks}`
+  );
+  return n / n_weeks;
 }
 
 /** More areas than a plan uses. */
@@ -321,13 +332,19 @@ const againstSame: Claim = {
   async recompute(given) {
     const found = await planChecked(given);
     if (!found) return null;
-    const {plan} = found;
+    const {plan, city} = found;
     const values = given.figures.map(({value}) => value);
-    if (values.length < 3) return [metNear(values[0], plan.observed), metNear(values[1], plan.same.observed)];
+    if (!values[0].endsWith("km²"))
+      return [
+        metNear(values[0], plan.observed),
+        metNear(values[1], plan.same.observed),
+        exactly(values[2], city)
+      ];
     return [
       within(GROUND, values[0], plan.km2),
       metNear(values[1], plan.observed),
-      lessBy(values[2], plan.observed, plan.same.observed)
+      exactly(values[2], city),
+      lessBy(values[3], plan.observed, plan.same.observed)
     ];
   }
 };
