@@ -74,10 +74,12 @@ function mornings(own: Past, other: Past | null, length: number, box: Box): Map<
   return known;
 }
 
-/** Counts of the two periods around the same days of the year before, their mean. */
-function yearBefore({counts}: Past, p: number): Float64Array {
-  const [a, b] = [counts[p - 12], counts[p - 13]];
-  return Float64Array.from(counts[p], (_, i) => ((a?.[i] ?? 0) + (b?.[i] ?? 0)) / 2);
+/** Counts of the two periods around the same days of the year before, their mean; of those without a gap, where there are any. */
+function yearBefore({counts, covered}: Past, p: number): Float64Array {
+  const known = [p - 12, p - 13].filter((q) => covered[q]?.every((day) => day === 1));
+  return Float64Array.from(counts[p], (_, i) =>
+    known.length === 0 ? 0 : mean(known.map((q) => counts[q][i]))
+  );
 }
 
 /** Positions of the highest scores, ties to the first. */
@@ -108,7 +110,9 @@ export function hitRates(
     hits.count.push(rate(now.ever));
     const past = Array.from({length: MORNINGS}, (_, k) => p - 1 - k).flatMap((q) => {
       const features = known.get(q)?.features;
-      return features ? [{features, came: came[q], heat: cold}] : [];
+      return features && own.covered[q].every((day) => day === 1)
+        ? [{features, came: came[q], heat: cold}]
+        : [];
     });
     if (past.length === 0) continue;
     const even = new Float64Array(now.features.length).fill(1 / now.features.length);
