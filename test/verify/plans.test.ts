@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {growAreas} from "../../src/patrol/patrol-areas.ts";
 import {seededRandom} from "../../src/stats/random.ts";
-import {grownAreas} from "../../src/verify/plans.ts";
+import {grownAreas} from "../../src/verify/plan-areas.ts";
 import {temporaryFolder} from "../support/cli.ts";
 import {holding, openPlanted, type PlantedRow} from "../support/planted-rows.ts";
 
