@@ -141,7 +141,10 @@ export const EVALUATED_ZONES_CLAIM: Claim = {
     if (!tests || !all) return null;
     const {evaluation, area, grid, origins, known_before, n_flagged} = tests;
     const [best] = onArea(evaluation.methods, all, area)
-      .filter(({kind, figures}) => kind === "zones" && figures.lo !== null && figures.ratio !== null)
+      .filter(
+        ({kind, figures}) =>
+          kind === "zones" && figures.ratio !== null && figures.lo !== null && figures.hi !== null
+      )
       .sort((a, b) => (b.figures.ratio ?? 0) - (a.figures.ratio ?? 0));
     if (!best || best.figures.by_test.length !== origins.length) return null;
     const spots = await spotsOf(given, tests);

@@ -253,7 +253,13 @@ const notAhead: Claim = {
     const tests = testsOf(given);
     if (!tests) return null;
     const {evaluation, area} = tests;
-    const compared = evaluation.groups.filter((group) => againstSimpleOn(group, area)?.lo != null);
+    const hasBoth = (group: EvaluatedGroup) =>
+      againstSimpleOn(group, area)?.hi != null &&
+      onArea(evaluation.methods, group, area).some(
+        ({kind, figures: {ratio, lo, hi}}) =>
+          kind === "forecast" && ratio !== null && lo !== null && hi !== null
+      );
+    const compared = evaluation.groups.filter(hasBoth);
     const judged = compared.map((group) => againstSimple(tests, group) ?? {p: 1, ahead: false});
     const {up_to} = standOut(
       judged.map(({p}) => p),

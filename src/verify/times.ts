@@ -1,7 +1,10 @@
 import {present} from "../report/reason.ts";
 import {slug} from "../text/words.ts";
 import {type Claim, type Compared, type Given, within} from "./claim.ts";
+import {leastSquares} from "./judge.ts";
 import {ofType} from "./records.ts";
+
+const total = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 /** Records off the full hour and not at 00:01: times that were known. */
 const OFF_HOUR = `minute("at") <> 0 AND NOT (hour("at") = 0 AND minute("at") = 1)`;
@@ -178,29 +181,39 @@ const nearRepeats: Claim = {
   }
 };
 
-/** Sums of cosines for a regression on their logarithm, with weekdays and trend. */
+/** Least squares of counts for a regression on their logarithm. */
 const REGRESSION = 0.03;
 
 const season: Claim = {
   name: "season",
-  how: "fits two harmonics of the year to counts by day, by sums over the whole years (the report fits rates with weekdays and trend), and takes the highest day over the lowest",
-  async recompute({rows, dataset: {period}, figures}) {
-    const n_days = Math.floor(period.days / 365.25) * 365.25;
-    if (n_days === 0) return null;
-    const angle = (k: number) => `(${k} * 2 * pi() * (day - DATE '${period.from}') / 365.25)`;
-    const sums = [1, 2].flatMap((k) => [
-      `2 * avg(n * cos(${angle(k)})) / avg(n) AS c${k}`,
-      `2 * avg(n * sin(${angle(k)})) / avg(n) AS s${k}`
-    ]);
-    const [{c1, s1, c2, s2}] = await rows<Record<"c1" | "s1" | "c2" | "s2", number>>(
-      `WITH days AS (SELECT "at"::DATE AS day, count(*) AS n FROM incidents
-         WHERE "at"::DATE < DATE '${period.from}' + ${Math.round(n_days)} GROUP BY day)
-       SELECT ${sums.join(", ")} FROM days`
+  how: "fits a line and two waves of the year to the counts of all days that lie in no gap of the files, by least squares (the report fits their logarithm, with weekdays), and takes the highest day of the waves over the lowest",
+  async recompute({rows, report, dataset: {period}, figures}) {
+    if (period.days < 365) return null;
+    const counted = await rows<{day: number; n: number}>(
+      `SELECT "at"::DATE - DATE '${period.from}' AS day, count(*) AS n FROM incidents GROUP BY day`
     );
-    const curve = Array.from({length: 366}, (_, day) => {
-      const at = (2 * Math.PI * day) / 365.25;
-      return 1 + c1 * Math.cos(at) + s1 * Math.sin(at) + c2 * Math.cos(2 * at) + s2 * Math.sin(2 * at);
-    });
+    const counts = new Map(counted.map(({day, n}) => [day, n]));
+    const last = counted.reduce((most, {day}) => Math.max(most, day), 0);
+    const dayOf = (iso: string) => (Date.parse(iso) - Date.parse(period.from)) / 86_400_000;
+    const gaps = (report("quality.json")?.gaps ?? []).map(({from, to}) => [dayOf(from), dayOf(to)]);
+    const days = Array.from({length: last + 1}, (_, day) => day).filter((day) =>
+      gaps.every(([from, to]) => day < from || day > to)
+    );
+    const wavesAt = (day: number) =>
+      [1, 2].flatMap((k) => [Math.cos, Math.sin].map((wave) => wave((2 * Math.PI * k * day) / 365.25)));
+    const waves = days.map(wavesAt);
+    const {coefficients} = leastSquares(
+      [
+        ...waves[0].map((_, k) => waves.map((own) => own[k])),
+        days.map((day) => day / last),
+        days.map(() => 1)
+      ],
+      days.map((day) => counts.get(day) ?? 0)
+    );
+    const level = total(days.map((day) => counts.get(day) ?? 0)) / days.length;
+    const curve = Array.from({length: 366}, (_, day) =>
+      wavesAt(day).reduce((sum, wave, k) => sum + (wave * coefficients[k]) / level, 1)
+    );
     return [within(REGRESSION, figures[0].value, Math.max(...curve) / Math.min(...curve))];
   }
 };
