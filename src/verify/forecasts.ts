@@ -155,9 +155,9 @@ async function hitRatesOf(given: Given, tests: Tests, name: string): Promise<Hit
 /** Types that the report counts together, as later files call one otherwise. */
 const RENAMED = [["CRIM SEXUAL ASSAULT", "CRIMINAL SEXUAL ASSAULT"]];
 
-/** A forecast that is learned otherwise flags some other cells: so near, or where tests hold few hits, so many standard errors of what the two differ by in them. */
+/** A forecast that is learned otherwise flags some other cells: so near, or where tests hold few hits, within what chance does to one in a hundred. */
 const LEARNED = 0.02;
-const ERRORS = 2;
+const CHANCE = 0.01;
 
 /** PAI test by test, as the report has it, of a method on the ground that its sentences speak of. */
 const reported = (
@@ -167,11 +167,12 @@ const reported = (
 ): readonly number[] =>
   onArea(evaluation.methods, group, area).find((method) => method.name === name)?.figures.by_test ?? [];
 
-/** A ratio of the predictor's hits to those of another method: as the report's tests have it, made anew, and how far the two may be apart. */
+/** A ratio of the predictor's hits to those of another method: as the report's tests have it, made anew, and the standard error of their difference over so many tests. */
 interface MadeAnew {
   reported: number;
   own: number;
-  near: number;
+  error: number;
+  n_tests: number;
 }
 
 /** Standard error of a mean of differences. */
@@ -193,15 +194,16 @@ async function ratiosOf(given: Given, tests: Tests, group: EvaluatedGroup): Prom
   return [simple, count].map((other) => ({
     reported: mean(predictor) / mean(other),
     own: mean(own) / mean(other),
-    near: (ERRORS * apart) / mean(other)
+    error: apart / mean(other),
+    n_tests: own.length
   }));
 }
 
 /** Holds where the report's tests have the ratio that is stated, and the forecast made anew is as near to it as two such forecasts are. */
-function asMadeAnew(stated: string, {reported, own, near}: MadeAnew): Compared {
+function asMadeAnew(stated: string, {reported, own, error, n_tests}: MadeAnew): Compared {
   const anew = within(LEARNED, stated, own);
-  const alike = anew.holds || Math.abs(own - reported) <= near;
-  const recomputed = `${anew.recomputed} ± ${near.toFixed(2)}`;
+  const alike = anew.holds || (error > 0 && studentBoth((own - reported) / error, n_tests - 1) > CHANCE);
+  const recomputed = `${anew.recomputed} ± ${error.toFixed(2)}`;
   return {stated, recomputed, holds: exactly(stated, reported).holds && alike};
 }
 
@@ -215,7 +217,7 @@ function chanceOf(ratios: readonly number[]): {p: number; ahead: boolean} {
 }
 
 const MADE_ANEW =
-  "counts incidents by cell and 30 days in SQL, fades them by age, and makes the count and a forecast of its own before every test, with weights of faded counts, of cells around, of other types and of the year before, learned by expectation and maximisation for cold and hot cells; it stands for the predictor, which learns from more, and may differ by 2%, or by two standard errors of their difference over the tests; the ratio of the report's tests must be the one stated, and what the best simple method caught is the report's";
+  "counts incidents by cell and 30 days in SQL, fades them by age, and makes the count and a forecast of its own before every test, with weights of faded counts, of cells around, of other types and of the year before, learned by expectation and maximisation for cold and hot cells; it stands for the predictor, which learns from more, and may differ by 2%, or by what Student's t of their difference over the tests leaves to chance in one case of a hundred (shown is its standard error); the ratio of the report's tests must be the one stated, and what the best simple method caught is the report's";
 
 /** How the predictor stands to the best simple method, by Student's t of the report's tests. */
 function againstSimple(tests: Tests, group: EvaluatedGroup): {p: number; ahead: boolean} | null {

@@ -9,6 +9,10 @@ const total = (values: readonly number[]): number => values.reduce((a, b) => a +
 /** Records off the full hour and not at 00:01: times that were known. */
 const OFF_HOUR = `minute("at") <> 0 AND NOT (hour("at") = 0 AND minute("at") = 1)`;
 
+/** SQL for records whose hour was known: those off the full hour; all of them where records tell no minute. */
+const knownHour = ({report}: Pick<Given, "report">): string =>
+  (report("quality.json")?.precision?.level ?? "minute") === "minute" ? OFF_HOUR : "true";
+
 /** The hours of the clock that are skipped or come twice in a year are no exposure of their own here. */
 const CLOCK_CHANGES = 0.01;
 
@@ -73,9 +77,9 @@ function changeBeside(stated: string, ratio: number): Compared {
 /** Compares weekends with the rest of the week at the same hours of the clock, from records off the full hour. */
 const weekendHours = (name: string, hours: string, spoken: string): Claim => ({
   name,
-  how: `compares weekends with other days at the same hours (${spoken}), after Mantel and Haenszel, from records off the full hour`,
-  async recompute({rows, figures}) {
-    const [{ratio}] = await rows<{ratio: number}>(weekendRatio(`${OFF_HOUR} AND ${hours}`));
+  how: `compares weekends with other days at the same hours (${spoken}), after Mantel and Haenszel, from records off the full hour, or all where these tell no minute`,
+  async recompute({rows, report, figures}) {
+    const [{ratio}] = await rows<{ratio: number}>(weekendRatio(`${knownHour({report})} AND ${hours}`));
     return [changeBeside(figures[0].value, ratio)];
   }
 });
@@ -143,9 +147,9 @@ const dayBurglaries = hoursOfAreas(
 
 const weekend: Claim = {
   name: "weekend",
-  how: "compares weekends with other days at the same hours of the clock, after Mantel and Haenszel, from records off the full hour",
-  async recompute({rows, figures}) {
-    const [{ratio}] = await rows<{ratio: number}>(weekendRatio(OFF_HOUR));
+  how: "compares weekends with other days at the same hours of the clock, after Mantel and Haenszel, from records off the full hour, or all where these tell no minute",
+  async recompute({rows, report, figures}) {
+    const [{ratio}] = await rows<{ratio: number}>(weekendRatio(knownHour({report})));
     return [within(TREATMENT / 100, figures[0].value, ratio)];
   }
 };
