@@ -52,8 +52,8 @@ export const DRAWN_ZONES_CLAIM: Claim = {
     const {test} = dbscan;
     const places = await placesOf<DatedPlace>(
       {rows, dataset},
-      `count(*) FILTER ("at"::DATE < '${test.from}') AS before`,
-      `count(*) FILTER ("at"::DATE BETWEEN '${test.from}' AND '${test.to}') AS later`
+      `count(DISTINCT report) FILTER ("at"::DATE < '${test.from}') AS before`,
+      `count(DISTINCT report) FILTER ("at"::DATE BETWEEN '${test.from}' AND '${test.to}') AS later`
     );
     const past = places.filter(({before}) => before > 0).map((place) => ({...place, n: place.before}));
     const cells = new Map<string, DrawnCell>();

@@ -98,22 +98,21 @@ const unitsOf = ({report}: Pick<Given, "report">) => {
   return {plans, units, n_slots};
 };
 
-/** Counts vary more than Poisson's, and one January differs from the next: so near, or twice the error of what the days a year before had, half of it at most. */
+/** Counts vary more than Poisson's, and one January differs from the next: so near, or twice the error of what the same days a year before had, half of it at most. */
 const FORECAST = 0.15;
 const MOST = 0.5;
 
 const planShare: Claim = {
   name: "plan-share-of-city",
-  how: "adds what its units can meet if counts are Poisson's, over all incidents of its targets on the same days a year before, which may differ by 15%, or by twice their error where they are few",
+  how: "adds what its units can meet if counts are Poisson's, over all incidents of its targets in as many days of the year before: on the same days, and on all of them, as a forecast draws on both; the share must lie between the two, or as near as 15%, or twice the error of the counts where they are few, with the dispersion that the report has of shifts",
   async recompute(given) {
     const {plans, units, n_slots} = unitsOf(given);
-    const {next, settings, targets} = plans;
+    const {next, settings, targets, dispersion} = plans;
     const left_out = targets.left_out.map(({type}) => `'${type.replaceAll("'", "''")}'`).join(", ");
     const counted = left_out === "" || targets.include_discovered ? "true" : `type NOT IN (${left_out})`;
-    const [{n}] = await given.rows<{n: number}>(
-      `SELECT count(*) AS n FROM incidents
-       WHERE lat IS NOT NULL AND ${counted}
-         AND "at"::DATE BETWEEN DATE '${next.from}' - INTERVAL 1 YEAR AND DATE '${next.to}' - INTERVAL 1 YEAR`
+    const [{n, year}] = await given.rows<{n: number; year: number}>(
+      `SELECT count(*) FILTER ("at"::DATE <= DATE '${next.to}' - INTERVAL 1 YEAR) AS n, count(*) AS year FROM incidents
+       WHERE lat IS NOT NULL AND ${counted} AND "at"::DATE >= DATE '${next.from}' - INTERVAL 1 YEAR`
     );
     let covered = 0;
     for (const [at, n] of units)
@@ -121,8 +120,14 @@ const planShare: Claim = {
         settings.capacity * n,
         plans.zones[Math.floor(at / n_slots)].expected[at % n_slots]
       );
-    const near = Math.min(MOST, Math.max(FORECAST, 2 / Math.sqrt(n)));
-    return [within(near, given.figures[0].value, (covered * next.days) / (7 * n))];
+    const near = Math.min(MOST, Math.max(FORECAST, 2 * Math.sqrt(Math.max(1, dispersion) / n)));
+    const stated = given.figures[0].value;
+    const [same_days, mean] = [n, (year * next.days) / 365].map(
+      (in_days) => (covered * next.days) / (7 * in_days)
+    );
+    const compared = [same_days, mean].map((share) => within(near, stated, share));
+    const apart = [same_days, mean].map((share) => Math.sign(share - Number.parseFloat(stated) / 100));
+    return [{...compared[0], holds: compared.some(({holds}) => holds) || apart[0] !== apart[1]}];
   }
 };
 

@@ -35,6 +35,8 @@ export interface ZoneFacts {
   n_days: number;
   /** Whether any file says who was arrested, what kind of place it was, and at what time of day. */
   has: {arrest: boolean; location: boolean; times: boolean};
+  /** Reports of each zone, by rank; null where rows are not several offences of a report. */
+  reports: readonly number[] | null;
   /** One per zone, by rank. */
   ranks: readonly Pick<Zone, "chances" | "patrol">[];
   outlooks: readonly Pick<Zone, "forecast" | "trend">[];
@@ -76,6 +78,7 @@ export function rankZones(facts: ZoneFacts): Zone[] {
       lat,
       lon,
       incidents,
+      ...(facts.reports && {reports: facts.reports[i]}),
       share: round(incidents / info.incidents, 6),
       area_km2,
       density: round(incidents / area_km2 / n_days, 3),

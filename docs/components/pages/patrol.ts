@@ -124,9 +124,9 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
         );
       const stand = plans.ground.kind === "areas" ? "stand in patrol areas with a part of" : "stand in";
       return html`<p id="plan-and-zones">Of the ${count(plan.n_units)} unit-shifts ${lists
-        .map(({title, counted, zones: own, codeOf}) => {
+        .map(({title, ranked_by, zones: own, codeOf}) => {
           const units = standing(new Set(own.map(({rank}) => rank)));
-          return `${count(units)} ${stand} ${title.toLowerCase()} (${codeOf(own[0] as Zone)} to ${codeOf(own.at(-1) as Zone)}, most ${counted} per km²)`;
+          return `${count(units)} ${stand} ${title.toLowerCase()} (${codeOf(own[0] as Zone)} to ${codeOf(own.at(-1) as Zone)}, most ${ranked_by} per km²)`;
         })
         .join(
           " and "
