@@ -4,18 +4,13 @@ import {corePlaces, nearOf, type Place, placesOf} from "./near.ts";
 /** Incidents at the edge of a zone may lie on either side of it in another projection. */
 const EDGE = 0.002;
 
-/** Rows within `eps` metres of no place that has `min_samples` incidents within `eps`, over all. @param rowsOf a place, default its incidents */
-export function noiseShare<P extends Place>(
-  places: readonly P[],
-  eps: number,
-  min_samples: number,
-  rowsOf: (place: P) => number = ({n}) => n
-): number {
+/** Incidents within `eps` metres of no place that has `min_samples` of them within `eps`, over all. */
+export function noiseShare(places: readonly Place[], eps: number, min_samples: number): number {
   const near_core = nearOf(corePlaces(places, eps, min_samples), eps);
   let [noise, all] = [0, 0];
   for (const place of places) {
-    all += rowsOf(place);
-    if (!near_core(place, () => true)) noise += rowsOf(place);
+    all += place.n;
+    if (!near_core(place, () => true)) noise += place.n;
   }
   return noise / all;
 }
@@ -30,8 +25,8 @@ export const NOISE_CLAIM: Claim = {
       .sort((a, b) => (b.silhouette ?? 0) - (a.silhouette ?? 0));
     const stated = figures.at(-1)?.value ?? "";
     if (!dbscan || best?.clustering !== "dbscan") return null;
-    const places = await placesOf<Place & {n_rows: number}>({rows, dataset}, "count(*) AS n_rows");
-    const share = noiseShare(places, dbscan.eps, dbscan.min_samples, ({n_rows}) => n_rows);
-    return [within(EDGE, stated, share)];
+    return [
+      within(EDGE, stated, noiseShare(await placesOf({rows, dataset}), dbscan.eps, dbscan.min_samples))
+    ];
   }
 };
