@@ -1,10 +1,8 @@
 import {present} from "../report/reason.ts";
 import {slug} from "../text/words.ts";
 import {type Claim, type Compared, type Given, within} from "./claim.ts";
-import {leastSquares} from "./judge.ts";
+import {logLinear} from "./judge.ts";
 import {ofType} from "./records.ts";
-
-const total = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 /** Records off the full hour and not at 00:01: times that were known. */
 const OFF_HOUR = `minute("at") <> 0 AND NOT (hour("at") = 0 AND minute("at") = 1)`;
@@ -185,12 +183,20 @@ const nearRepeats: Claim = {
   }
 };
 
-/** Least squares of counts for a regression on their logarithm. */
+/** Without weekdays. */
 const REGRESSION = 0.03;
+/** Days from which on a line is told from the waves. */
+const LINE_DAYS = 730;
+
+/** Two waves of the year on a day, or how they bend there. */
+const wavesAt = (day: number, bent = false): number[] =>
+  [1, 2].flatMap((k) =>
+    [Math.cos, Math.sin].map((wave) => (bent ? -k * k : 1) * wave((2 * Math.PI * k * day) / 365.25))
+  );
 
 const season: Claim = {
   name: "season",
-  how: "fits a line and two waves of the year to the counts of all days that lie in no gap of the files, by least squares (the report fits their logarithm, with weekdays), and takes the highest day of the waves over the lowest",
+  how: "fits a line and two waves of the year to the logarithm of the counts of all days that lie in no gap of the files, as Poisson's (the report with weekdays too), and takes the highest day of the waves over the lowest, less what chance adds to extremes",
   async recompute({rows, report, dataset: {period}, figures}) {
     if (period.days < 365) return null;
     const counted = await rows<{day: number; n: number}>(
@@ -203,22 +209,21 @@ const season: Claim = {
     const days = Array.from({length: last + 1}, (_, day) => day).filter((day) =>
       gaps.every(([from, to]) => day < from || day > to)
     );
-    const wavesAt = (day: number) =>
-      [1, 2].flatMap((k) => [Math.cos, Math.sin].map((wave) => wave((2 * Math.PI * k * day) / 365.25)));
-    const waves = days.map(wavesAt);
-    const {coefficients} = leastSquares(
-      [
-        ...waves[0].map((_, k) => waves.map((own) => own[k])),
-        days.map((day) => day / last),
-        days.map(() => 1)
-      ],
-      days.map((day) => counts.get(day) ?? 0)
+    const n = days.map((day) => counts.get(day) ?? 0);
+    const line = days.length >= LINE_DAYS ? [days.map((day) => day / last)] : [];
+    const waves = days.map((day) => wavesAt(day));
+    const columns = [...waves[0].map((_, k) => waves.map((own) => own[k])), ...line, days.map(() => 1)];
+    const coefficients = logLinear(columns, n).slice(0, waves[0].length);
+    const at = (day: number, bent = false) =>
+      wavesAt(day, bent).reduce((sum, wave, k) => sum + wave * coefficients[k], 0);
+    const year = Array.from({length: 366}, (_, day) => day);
+    const [top, low] = [Math.max, Math.min].map(
+      (most) => year.find((day) => at(day) === most(...year.map((d) => at(d)))) ?? 0
     );
-    const level = total(days.map((day) => counts.get(day) ?? 0)) / days.length;
-    const curve = Array.from({length: 366}, (_, day) =>
-      wavesAt(day).reduce((sum, wave, k) => sum + (wave * coefficients[k]) / level, 1)
-    );
-    return [within(REGRESSION, figures[0].value, Math.max(...curve) / Math.min(...curve))];
+    const all = n.reduce((a, b) => a + b, 0);
+    // Of slopes: two waves, whose coefficients each have a variance of 2 over the count.
+    const chance = [top, low].map((day) => (2 * (1 + 4)) / all / (2 * Math.abs(at(day, true))));
+    return [within(REGRESSION, figures[0].value, Math.exp(at(top) - at(low) - chance[0] - chance[1]))];
   }
 };
 
