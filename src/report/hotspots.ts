@@ -213,6 +213,8 @@ export interface Zone {
   locations: {description: string; share: number}[];
   /** Incidents by hour of day; null of dates without a time of day. */
   hours: number[] | null;
+  /** Reports that its incidents are of; only where rows are offences, of which a report may have several: then reports rank it. */
+  reports?: number;
   /** Start hours of the busiest three hours in a row; the end is exclusive and may pass midnight. Null where `hours` is. */
   peak: {from: number; to: number; share: number} | null;
   arrest_share: number | null;
@@ -225,7 +227,7 @@ export interface Zone {
   /** The police district that most of its incidents lie in, and the nearest station in a straight line, where known. */
   district: {number: number; name: string} | null;
   station: {district: number; name: string; distance_m: number} | null;
-  /** Outline of its ground, to draw: within a twentieth of eps. */
+  /** Outline of its ground, to draw: within a twentieth of eps; its cells where coordinates are coarse. */
   geometry: MultiPolygon;
 }
 

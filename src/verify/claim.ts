@@ -4,7 +4,7 @@ import type {ReportFiles} from "../report/files.ts";
 
 /** What a claim is verified with. */
 export interface Given {
-  /** Asks the raw incidents: the table `incidents` (at, type, lat, lon, arrest, community_area, location), one row an incident, in SQL. */
+  /** Asks the raw incidents: the table `incidents` (at, type, lat, lon, arrest, community_area, location, report), one row an incident, in SQL; rows are several offences of one `report` where an ID says so. */
   rows: <Row>(sql: string) => Promise<Row[]>;
   /** A file of the report that is verified; null where a part was not made. */
   report: <Name extends keyof ReportFiles>(name: Name) => ReportFiles[Name] | null;

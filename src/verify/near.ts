@@ -1,7 +1,7 @@
 import {METRES_PER_DEGREE} from "./city.ts";
 import type {Given} from "./claim.ts";
 
-/** Incidents at one place, in metres. */
+/** Incidents at one place, in metres: reports, where rows are offences of which a report may have several. */
 export interface Place {
   x: number;
   y: number;
@@ -91,7 +91,7 @@ export function zonesOf(
 
 /**
  * Places of the incidents in metres east and north, on a sphere as wide as at the middle latitude; where coordinates are rounded
- * to a step, so that its squares are squares and keep their area.
+ * to a step, so that its squares are squares and keep their area. Places come from west to east, then from south to north: zones are numbered so.
  * @param columns more of each, in SQL
  */
 export function placesOf<P extends Place>(
@@ -103,10 +103,10 @@ export function placesOf<P extends Place>(
       ? ["cos(radians(mid))", "1"]
       : ["sqrt(cos(radians(mid)))", "sqrt(cos(radians(mid)))"];
   return rows<P>(
-    `WITH places AS (SELECT ${["lat", "lon", "count(*) AS n", ...columns].join(", ")}
+    `WITH places AS (SELECT ${["lat", "lon", "count(DISTINCT report) AS n", ...columns].join(", ")}
        FROM incidents WHERE lat IS NOT NULL GROUP BY lat, lon),
      middle AS (SELECT quantile_disc(lat, 0.5) AS mid FROM incidents)
      SELECT places.*, lon * ${METRES_PER_DEGREE} * ${wide} AS x, lat * ${METRES_PER_DEGREE} * ${high} AS y
-     FROM places, middle`
+     FROM places, middle ORDER BY lon, lat`
   );
 }

@@ -260,12 +260,14 @@ describe("of patrols and zones", () => {
   test("the plan is praised only where it met more than units that stay in place, by more than chance", () => {
     const better = strategyBrief(plans({same: apart(20, 15)}));
     expect(lines(better, 1).join("\n")).toMatch(
-      /on 0\.47 km² met 60\.0 incidents a week, in whose patrol area and shift a unit was: 20\.0 \(95% interval 15\.0–25\.0\) more/
+      /on 0\.47 km² met 60\.0 of the city’s 402\.0 reported incidents a week, in whose patrol area and shift a unit was: 20\.0 \(95% interval 15\.0–25\.0\) more/
     );
     expect(lines(better, 2).join("\n")).not.toMatch(/moving units/);
     const no_better = strategyBrief(plans({same: apart(1, -1)}));
     expect(lines(no_better, 1).join("\n")).not.toMatch(/in whose patrol area and shift/);
-    expect(lines(no_better, 2).join("\n")).toMatch(/moving units from shift to shift.*60\.0 against 59\.0/);
+    expect(lines(no_better, 2).join("\n")).toMatch(
+      /moving units from shift to shift.*60\.0 against 59\.0 of the city’s 402\.0/
+    );
   });
 
   test("patrol areas are said to meet more than zones only where they did; a plan on zones is compared with none", () => {
