@@ -16,6 +16,7 @@ import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspa
 import {selectSteps} from "../pipeline/steps.ts";
 import {missingInWords} from "../prose/report/dataset.ts";
 import {classesInWords} from "../prose/report/offences.ts";
+import {readFirstLines} from "../prose/report/read-first.ts";
 import type {RowAccount} from "../report/dataset.ts";
 import type {Zone, ZonesReport} from "../report/hotspots.ts";
 import type {PatrolPlans, PatrolReport} from "../report/patrol.ts";
@@ -186,9 +187,7 @@ function summarise(
   const width = Math.max(...models.map(({name}) => name.length));
   return [
     "",
-    ...(dataset.first.length > 0
-      ? ["Read this first:", ...dataset.first.map((text) => `  ${text}`), ""]
-      : []),
+    ...readFirstLines(dataset.first),
     `Data ${dataset.hash}: ${dataset.place.near}, ${dataset.period.from} to ${dataset.period.to}`,
     ...dataset.files.map((file) => `  ${file.name}: ${rows(file)}`),
     ...(dataset.files.length > 1 ? [`  all files: ${rows(dataset.rows)}`] : []),
