@@ -1,6 +1,19 @@
 /** Night is 18:00 to 06:00 of the city's wall time, in every season. */
 export const isNight = (hour: number): boolean => hour >= 18 || hour < 6;
 
+/** Records with a time of day from which busiest hours are told of a place: of a few, three of nine lie in some three hours by chance. */
+export const MIN_OF_PEAK = 50;
+
+/**
+ * What has counts by hour of the day, without its peak where these are fewer than 50.
+ * @example
+ * peakOfEnough({hours: [6, 3], peak: {from: 0}}).peak; // → null
+ */
+export const peakOfEnough = <Counted extends {hours: readonly number[] | null; peak: object | null}>(
+  counted: Counted
+): Counted =>
+  (counted.hours ?? []).reduce((sum, n) => sum + n, 0) < MIN_OF_PEAK ? {...counted, peak: null} : counted;
+
 /** The busiest run of hours on the clock; ties go to the earlier start. */
 export function peakHours(
   hours: readonly number[],

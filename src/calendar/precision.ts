@@ -26,19 +26,29 @@ const rank = (level: TimePrecision): number => TIME_PRECISIONS.indexOf(level);
  */
 export const tells = (level: TimePrecision, need: TimeNeed): boolean => rank(level) >= rank(NEEDS[need]);
 
-/** Share of the rows that must tell time so finely for all to be taken so; the few others then say nothing of hours. */
+/** Share of the rows that must tell time so finely for all to be taken so. */
 export const NEARLY_ALL = 0.95;
 
+/** Share of the rows that must tell hours for hours to be told at all: of these rows alone, the others are counted and named. */
+const MIN_TIMED = 0.8;
+
 /**
- * The finest level that nearly all rows reach.
+ * The finest level that nearly all rows reach; hours and minutes are told by four of five, if nearly all tell days.
  * @param rows rows by level
  * @example
- * rulingLevel([{level: "day", n: 4}, {level: "minute", n: 96}]); // → "minute"
+ * rulingLevel([{level: "day", n: 14}, {level: "minute", n: 86}]); // → "minute"
  * rulingLevel([{level: "day", n: 40}, {level: "minute", n: 60}]); // → "day"
  */
 export function rulingLevel(rows: readonly {level: TimePrecision; n: number}[]): TimePrecision {
-  const all = rows.reduce((sum, {n}) => sum + n, 0);
   const reach = (level: TimePrecision) =>
     rows.reduce((sum, row) => sum + (rank(row.level) >= rank(level) ? row.n : 0), 0);
+  const all = reach("month");
+  const timed = reach("hour");
+  if (timed > 0 && timed >= MIN_TIMED * all && reach("day") >= NEARLY_ALL * all)
+    return reach("minute") >= NEARLY_ALL * timed ? "minute" : "hour";
   return TIME_PRECISIONS.findLast((level) => reach(level) >= NEARLY_ALL * all) ?? "month";
 }
+
+/** Rows that do not tell an hour. @param rows rows by level */
+export const untimedRows = (rows: readonly {level: TimePrecision; n: number}[]): number =>
+  rows.reduce((sum, {level, n}) => sum + (tells(level, "hours") ? 0 : n), 0);

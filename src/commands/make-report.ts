@@ -16,6 +16,7 @@ import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspa
 import {selectSteps} from "../pipeline/steps.ts";
 import {missingInWords} from "../prose/report/dataset.ts";
 import {classesInWords} from "../prose/report/offences.ts";
+import {readFirstLines} from "../prose/report/read-first.ts";
 import type {RowAccount} from "../report/dataset.ts";
 import type {Zone, ZonesReport} from "../report/hotspots.ts";
 import type {PatrolPlans, PatrolReport} from "../report/patrol.ts";
@@ -130,9 +131,9 @@ async function makeParts(making: Making) {
   if (settings.site) await publishSite({root, to, report, tracking, force: settings.force, progress});
   await swapFolder(report, to.report);
   await swapFolder(tracking, to.tracking);
-  await writeFolderWhole(to.rejected, (tmp) =>
-    cp(join(ingest_dir, "rejected.csv"), join(tmp, "rejected.csv"))
-  );
+  await writeFolderWhole(to.rejected, async (tmp) => {
+    for (const name of ["rejected.csv", "outside.csv"]) await cp(join(ingest_dir, name), join(tmp, name));
+  });
   return {
     dataset,
     models: described,
@@ -181,8 +182,6 @@ function planLines({ground, settings, check}: PatrolPlans): string[] {
   ];
 }
 
-const READ_FIRST = "Read this first:";
-
 /** What a user reads when a report is done. */
 function summarise(
   {dataset, models, zones, plans, sentences, server, workspace}: Awaited<ReturnType<typeof makeReport>>,
@@ -192,7 +191,7 @@ function summarise(
   const width = Math.max(...models.map(({name}) => name.length));
   return [
     "",
-    ...(dataset.first.length > 0 ? [READ_FIRST, ...dataset.first.map((text) => `  ${text}`), ""] : []),
+    ...readFirstLines(dataset.first),
     `Data ${dataset.hash}: ${dataset.place.near}, ${dataset.period.from} to ${dataset.period.to}`,
     ...dataset.files.map((file) => `  ${file.name}: ${rows(file)}`),
     ...(dataset.files.length > 1 ? [`  all files: ${rows(dataset.rows)}`] : []),
@@ -219,7 +218,6 @@ function summarise(
     `Report ${here(workspace.report)}, runs ${here(workspace.mlruns)}, rejected rows ${here(workspace.rejected)}`,
     ...server.map((sentence) => `MLflow ${sentence}`),
     ...(preview === null ? [] : [`Site   ${here(workspace.site)}; open it with: ${preview}`]),
-    ...(dataset.first.length > 0 ? ["", `${READ_FIRST} ${dataset.first[0]}`] : []),
     ""
   ].join("\n");
 }

@@ -14,10 +14,11 @@ import {type OutsideYear, setOutsideApart} from "./clean/outside.ts";
 import {refuseRepeats, refuseScattered} from "./clean/refuse-data.ts";
 import {writeRejected} from "./clean/rejected.ts";
 import {countExactRepeats, type ExactRepeats, findRepeats, type RepeatedIds} from "./clean/repeats.ts";
-import {settleRows, writeIncidents} from "./clean/settle.ts";
+import {settleRows, writeIncidents, writtenTimeSql} from "./clean/settle.ts";
 import {asInputError, InputError} from "./errors.ts";
 import {type CoordinateStep, findStep} from "./place/coordinate-step.ts";
 import {type FoundPlace, findPlace, keepCityOfColumn} from "./place/find-place.ts";
+import {findMapPoints, type MapPoints} from "./place/map-points.ts";
 import {readPrecision} from "./precision.ts";
 import {reportQuality} from "./quality.ts";
 import type {DateOrder} from "./read/dates.ts";
@@ -44,7 +45,7 @@ export interface IngestOptions {
   city?: string;
   /** Goes on when more than half of the rows are lost. Default false. */
   accept_losses?: boolean;
-  /** Where `incidents.parquet` and `rejected.csv` are written; made when absent. */
+  /** Where `incidents.parquet`, `rejected.csv` and `outside.csv` are written; made when absent. */
   out_dir: string;
   /** Threads of the SQL engine; all cores by default. The result does not depend on it. */
   threads?: number;
@@ -58,6 +59,7 @@ export interface Ingested {
   /** Absolute paths of what was written. */
   incidents: string;
   rejected: string;
+  outside_rows: string;
   files: FileAccount[];
   totals: RowAccount;
   /** The header that serves each column, of the first file that has it; null when none has. */
@@ -81,12 +83,14 @@ export interface Ingested {
   place: Omit<FoundPlace, "median">;
   /** What coordinates are rounded to; null where they are finer than a cell. */
   coordinate_step: CoordinateStep | null;
+  /** Points that the publisher moves incidents to; null where places may be where they happened. */
+  map_points: MapPoints | null;
   quality: Numbers<QualityReport>;
 }
 
 /**
  * Reads raw incident files into one clean `incidents.parquet`, accounts for every row, and puts the rejected ones
- * aside in `rejected.csv`. Nothing appears in `out_dir` unless everything succeeded.
+ * aside in `rejected.csv`, those outside the main period in `outside.csv`. Nothing appears in `out_dir` unless everything succeeded.
  * @throws InputError, in one sentence with the mend, for whatever is wrong with the files or the disk.
  * @example
  * const csv = "Date,Latitude,Longitude,Type\n2017-03-05 22:30,41.88,-87.63,THEFT\n2017-03-06 08:00,,,BURGLARY\n";
@@ -132,7 +136,8 @@ async function ingestInto(
         return target;
       };
       const incidents = await moveOut("incidents.parquet");
-      return {incidents, rejected: await moveOut("rejected.csv"), ...ingested};
+      const rejected = await moveOut("rejected.csv");
+      return {incidents, rejected, outside_rows: await moveOut("outside.csv"), ...ingested};
     } finally {
       database.close();
     }
@@ -177,7 +182,7 @@ async function settle(
     coordinates = [],
     accept_losses = false
   }: IngestOptions & {onProgress: Progress}
-): Promise<Omit<Ingested, "incidents" | "rejected">> {
+): Promise<Omit<Ingested, "incidents" | "rejected" | "outside_rows">> {
   const named = await keepCityOfColumn(database, read, city);
   const outside = await setOutsideApart(database, {from, to});
   onProgress(0.65, "looking for duplicates");
@@ -191,15 +196,18 @@ async function settle(
   if (!accept_losses) refuseLosses(read, totals, misplacedHint(strays, place.centres));
   onProgress(0.7, "writing the incidents in order");
   const incidents = path.join(work, "incidents.parquet");
-  await writeIncidents(database, incidents, ids.differing.ids === 0);
-  await writeRejected(database, read, path.join(work, "rejected.csv"));
+  const {precision, without_hours} = await readPrecision(database, read);
+  const at = writtenTimeSql(tells(precision.level, "hours"), without_hours);
+  await writeIncidents(database, incidents, at, ids.differing.ids === 0);
+  const [rejected, outside_rows] = ["rejected.csv", "outside.csv"].map((name) => path.join(work, name));
+  await writeRejected(database, read, {rejected, outside: outside_rows});
   onProgress(0.95, "judging the quality");
   const columns = byColumn((column) => {
     const file = read.find(({positions}) => positions[column] !== null);
     return file?.header[file.positions[column] as number] ?? null;
   });
-  const precision = await readPrecision(database, read);
   const quality = await reportQuality(database, incidents, precision);
+  const coordinate_step = await findStep(database);
   const files = read.map(({source: {name, bytes, sha256}}, file) => ({
     name,
     bytes,
@@ -221,7 +229,8 @@ async function settle(
     median_lat: median.lat,
     median_lon: median.lon,
     place,
-    coordinate_step: await findStep(database),
+    coordinate_step,
+    map_points: await findMapPoints(database, read, coordinate_step?.all ?? false),
     quality
   };
 }

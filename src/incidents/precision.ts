@@ -1,13 +1,14 @@
 import {cumsum, group, rollup, sum} from "d3";
 import {DAY_MINUTES} from "../calendar/half-past.ts";
-import {NEARLY_ALL, rulingLevel} from "../calendar/precision.ts";
+import {NEARLY_ALL, rulingLevel, tells, untimedRows} from "../calendar/precision.ts";
 import {clockTime, hasMinutes} from "../calendar/time-heaping.ts";
 import type {Database} from "../engine/database.ts";
 import {
   type FilePrecision,
   type Precision,
   TIME_PRECISIONS,
-  type TimePrecision
+  type TimePrecision,
+  type UnreadTimes
 } from "../report/precision.ts";
 import {dateHeaders} from "./read/date-columns.ts";
 import {WRITTEN} from "./read/dates.ts";
@@ -86,6 +87,8 @@ function precisionOfRows(
 ): {
   rows: FilePrecision["rows"];
   times: number[];
+  /** What the rows that are written with a time tell. */
+  clock: TimePrecision;
 } {
   const of = (written: number) => rows.filter((row) => row.written === written);
   const count = (some: readonly WrittenRows[]) => sum(some, ({n}) => n);
@@ -105,12 +108,34 @@ function precisionOfRows(
   }
   return {
     rows: TIME_PRECISIONS.map((level) => ({level, n: n.get(level) ?? 0})).filter((row) => row.n > 0),
-    times: clock.times
+    times: clock.times,
+    clock: clock.level
   };
 }
 
-/** How finely the accepted rows of the view `settled` tell time, file by file and all together. */
-export async function readPrecision(database: Database, read: readonly ReadSource[]): Promise<Precision> {
+/** How many values that are no time are named. */
+const NAMED = 3;
+
+/** What stands in columns of times of accepted rows and is none. */
+async function readUnreadTimes(database: Database): Promise<UnreadTimes> {
+  const values = await database.rows<{value: string; n: number}>(
+    `SELECT bad_time AS value, count(*) AS n FROM settled WHERE reject IS NULL AND bad_time IS NOT NULL
+     GROUP BY ALL ORDER BY n DESC, value`
+  );
+  return {
+    rows: sum(values, ({n}) => n),
+    examples: values.slice(0, NAMED).map(({value}) => value.slice(0, 40))
+  };
+}
+
+/**
+ * How finely the accepted rows of the view `settled` tell time, file by file and all together.
+ * @returns the positions of files whose times of day tell no hours, too
+ */
+export async function readPrecision(
+  database: Database,
+  read: readonly ReadSource[]
+): Promise<{precision: Precision; without_hours: number[]}> {
   const counted = await database.rows<WrittenRows & {file: number}>(
     `SELECT file, written, hour("at") * 60 + minute("at") AS minute, second("at") = 0 AS first_second, count(*) AS n FROM settled WHERE reject IS NULL GROUP BY ALL ORDER BY ALL`
   );
@@ -138,11 +163,13 @@ export async function readPrecision(database: Database, read: readonly ReadSourc
   const all = sum(rows, ({n}) => n);
   const coarse = sum(rows.slice(0, TIME_PRECISIONS.indexOf(level) + 1), ({n}) => n);
   const minutes = [...new Set(found.flatMap(({times}) => times))].sort((a, b) => a - b).map(clockTime);
-  return {
+  const precision: Precision = {
     level,
     share: coarse / all,
     times:
       level === "part_of_day" ? [...words.map(({part}) => part), ...minutes] : level === "day" ? minutes : [],
+    untimed: tells(level, "hours") ? untimedRows(rows) : 0,
+    unread_times: await readUnreadTimes(database),
     files: read.map(({source, header, positions, choice}, file) => ({
       name: source.name,
       level: rulingLevel(found[file].rows),
@@ -151,4 +178,5 @@ export async function readPrecision(database: Database, read: readonly ReadSourc
       choice
     }))
   };
+  return {precision, without_hours: found.flatMap(({clock}, file) => (tells(clock, "hours") ? [] : [file]))};
 }

@@ -1,5 +1,5 @@
 import {tells} from "../calendar/precision.ts";
-import {iccsName} from "../features/offence/iccs.ts";
+import {iccsName, shownIccs} from "../features/offence/iccs.ts";
 import {countedRows, type DatasetReport} from "../report/dataset.ts";
 import {type DocumentSection, type DocumentTable, type ReportDocument, section} from "../report/document.ts";
 import type {PatternGroup} from "../report/patterns.ts";
@@ -101,7 +101,7 @@ const typesTable = (types: DatasetReport["types"]): DocumentTable => ({
     .slice(0, 40)
     .map(({type, incidents, share, arrest_share, iccs}) => [
       type,
-      iccs === null ? "–" : `${iccs} ${iccsName(iccs)}`,
+      iccs === null ? "–" : `${shownIccs(iccs)} ${iccsName(iccs)}`,
       figure(incidents),
       share < 0.00001 ? "<0.001%" : percent(share, share < 0.001 ? 3 : 1),
       percentOrDash(arrest_share)

@@ -46,7 +46,7 @@ export interface TypeCount {
 
 /** A type of the data with what it is. */
 export interface ClassedType extends TypeCount {
-  /** Its class in the ICCS (UNODC 2015), by `--types-map` or its words; null where neither tells one. */
+  /** Its class in the ICCS (UNODC 2015), or a finer kind of this project's own (`features/offence/iccs.ts`), by `--types-map` or its words; null where neither tells one. */
   iccs: string | null;
 }
 
@@ -63,6 +63,8 @@ export interface DatasetPlace {
   centres: {lat: number; lon: number; rows: number; share: number; near: string}[];
   /** What nearly all coordinates are rounded to, degrees, and cells are made of; null where that is finer than a cell of 150 m. */
   step_degrees: number | null;
+  /** What is said where places are points that the publisher moves incidents to; null where they are not. */
+  map_points: string | null;
 }
 
 /** `dataset.json`: which data a report shows. Every page's footer is drawn from it. */

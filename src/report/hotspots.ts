@@ -215,7 +215,7 @@ export interface Zone {
   hours: number[] | null;
   /** Reports that its incidents are of; only where rows are offences, of which a report may have several: then reports rank it. */
   reports?: number;
-  /** Start hours of the busiest three hours in a row; the end is exclusive and may pass midnight. Null where `hours` is. */
+  /** Start hours of the busiest three hours in a row; the end is exclusive and may pass midnight. Null where `hours` is, and of fewer than 50 of these. */
   peak: {from: number; to: number; share: number} | null;
   arrest_share: number | null;
   /** Incidents expected in the next period, and the least and the most that 95 of 100 such periods would see. */

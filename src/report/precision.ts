@@ -28,12 +28,22 @@ export interface DateChoice {
   over: string;
 }
 
-/** How finely the records tell time: the coarsest rows rule where they are more than one in twenty. */
+/** Values of a column of times that are no time of day. */
+export interface UnreadTimes {
+  rows: number;
+  /** A few of them, the commonest first. */
+  examples: string[];
+}
+
+/** How finely the records tell time: the coarsest rows rule where they are more than one in twenty, or one in five that tell no hours. */
 export interface Precision {
   level: TimePrecision;
   /** Share of the rows that tell no more than this level. */
   share: number;
   /** The times of day at which these stand, "HH:MM" in the order of the day: one of dates, few of parts of a day; none else. */
   times: string[];
+  /** Rows that tell no hour where the level does: they keep their date and take part in nothing by hour. */
+  untimed: number;
+  unread_times: UnreadTimes;
   files: FilePrecision[];
 }

@@ -10,12 +10,15 @@ import {sum} from "../stats/sums.ts";
 import {blockCounts, PROFILE_KINDS} from "./bins.ts";
 import {roundTimes} from "./hour-counts.ts";
 import type {HourSeries} from "./hour-series.ts";
+import {fitMonthSeason} from "./month-season.ts";
 import {blockRates, busiestRange, peakOf} from "./rates.ts";
 import {fitSeason} from "./seasons.ts";
-import {type MinuteCounts, spreadRounding, treatTimes} from "./treated-hours.ts";
+import {type MinuteCounts, spreadRounding, timedCounts, treatTimes} from "./treated-hours.ts";
 
 /** The records of a group by day and hour: with minutes, or only (where it is known) with those left without placeholders. */
-export type GroupCounts = MinuteCounts | {counts: Float64Array; left?: Float64Array; minutes?: never};
+export type GroupCounts =
+  | MinuteCounts
+  | {counts: Float64Array; untimed?: Float64Array; left?: Float64Array; minutes?: never};
 
 /** The records of a type, a district or an area. */
 export type NamedCounts = GroupCounts & {name: string};
@@ -136,17 +139,18 @@ export function describeGroup(
   const timed = group.minutes ? group : null;
   const treated = timed && treatTimes(timed);
   const series: HourSeries = {...frame, counts: group.counts};
-  const left = treated?.left.counts ?? ("left" in group ? group.left : null) ?? group.counts;
+  const hours: HourSeries = {...frame, counts: timedCounts(group)};
+  const left = treated?.left.counts ?? ("left" in group ? group.left : null) ?? hours.counts;
   const left_series: HourSeries = {...frame, counts: left};
   const spread = treated && {...frame, counts: spreadRounding(treated.left, frame.exposure)};
   const off_hour = treated && timed && {...frame, counts: timed.off_hour};
-  const hour = profile(series, "hour");
+  const hour = profile(hours, "hour");
   const hour_left = profile(left_series, "hour");
   const resamples = kind === "all" ? 2000 : 500;
   const peak = (own: HourSeries | null, of: ProfileKind) =>
     own && peakOf(blockCounts(own, of), seededRandom(seed), resamples);
   const hour_spread = spread && profile(spread, "hour");
-  const recorded = peak(series, "hour");
+  const recorded = peak(hours, "hour");
   const treated_peaks = {
     hour_left: peak(left_series, "hour"),
     hour_spread: peak(spread, "hour"),
@@ -158,7 +162,10 @@ export function describeGroup(
     name,
     incidents,
     profiles: Object.fromEntries(
-      kindsOf(kind, incidents).map((of) => [of, of === "hour" ? hour : profile(series, of)])
+      kindsOf(kind, incidents).map((of) => [
+        of,
+        of === "hour" ? hour : profile(of === "week_hour" ? hours : series, of)
+      ])
     ),
     hour_left: treated && hour_left,
     hour_spread,
@@ -173,7 +180,7 @@ export function describeGroup(
         rank: midnightRank(hour),
         rank_left: midnightRank(hour_spread),
         left_share: hour.incidents[0] > 0 ? hour_left.incidents[0] / hour.incidents[0] : 1,
-        spike: midnightSpike(series),
+        spike: midnightSpike(hours),
         spike_left: midnightSpike(spread),
         spike_off_hour: midnightSpike(off_hour)
       },
@@ -184,6 +191,6 @@ export function describeGroup(
         midnight: firsts(frame, (d) => timed.full_hour[d * 24] + timed.past_midnight[d])
       },
     round_times: timed && treated && roundTimes(timed.minutes),
-    season: kind === "all" || kind === "type" ? fitSeason(series) : null
+    season: kind === "all" || kind === "type" ? (frame.by_month ? fitMonthSeason : fitSeason)(series) : null
   };
 }

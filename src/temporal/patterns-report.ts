@@ -10,7 +10,7 @@ import {yearsOf} from "./bins.ts";
 import {holidayEffects} from "./holiday-effects.ts";
 import {type HourSeries, hourExposure, monthExposure} from "./hour-series.ts";
 import {describeGroup, type GroupCounts, type NamedCounts} from "./pattern-group.ts";
-import type {MinuteCounts} from "./treated-hours.ts";
+import {type MinuteCounts, spreadUntimed} from "./treated-hours.ts";
 import {weekSeries} from "./week-series.ts";
 import {yearChanges} from "./year-changes.ts";
 
@@ -51,7 +51,7 @@ export function patternsReport(
   const changes = of_days ? usClockChanges(from, to) : [];
   const {exposure, gaps} = no_days
     ? monthExposure(days.first_day, all.counts)
-    : hourExposure(days.first_day, all.counts, changes);
+    : hourExposure(days.first_day, spreadUntimed(all), changes);
   const skipped = changes
     .filter(({hours}) => hours === 0)
     .reduce((sum, {day, hour}) => sum + all.counts[first_cell(day) + hour], 0);
@@ -71,6 +71,8 @@ export function patternsReport(
   const series = {...frame, counts: all.counts};
   const whole_hours = groups[0].midnight ? null : ({why: "whole_hours"} as const);
   const heaping_note = no_times ?? whole_hours;
+  // Lasting changes are told beside a season of days alone.
+  const seasonOf = ({season}: PatternGroup) => (no_days ? null : season);
   const {weekly, note} = no_days
     ? {weekly: null, note: no_days}
     : weekSeries(series, groups[0].season, seededRandom(seed));
@@ -88,9 +90,9 @@ export function patternsReport(
       : null,
     by_year: yearChanges(
       [
-        {kind: "all", name: groups[0].name, season: groups[0].season, counts: all.counts},
+        {kind: "all", name: groups[0].name, season: seasonOf(groups[0]), counts: all.counts},
         ...types.map(({name, counts}, i) => {
-          return {kind: "type" as const, name, season: groups[i + 1].season, counts};
+          return {kind: "type" as const, name, season: seasonOf(groups[i + 1]), counts};
         })
       ],
       frame,
@@ -136,8 +138,7 @@ function withoutDays({profiles: {month, year}, peaks, ...group}: PatternGroup): 
     ...group,
     profiles: {...(month && {month}), ...(year && {year})},
     peaks: {...peaks, weekday: null},
-    first_of_month: null,
-    season: null
+    first_of_month: null
   };
 }
 

@@ -1,6 +1,7 @@
 import {dayNumber, isoDay, weekdayOf} from "../calendar/days.ts";
 import type {Ratio} from "../report/estimate.ts";
 import type {Season} from "../report/patterns.ts";
+import {fTail} from "../stats/f-tail.ts";
 import {studentQuantile} from "../stats/intervals.ts";
 import {longRunDispersion} from "../stats/long-run-dispersion.ts";
 import {fitCounts} from "../stats/poisson-regression.ts";
@@ -9,8 +10,8 @@ import {weekOf} from "./bins.ts";
 import {daySums, type HourSeries} from "./hour-series.ts";
 
 /** Harmonics of the year: once and twice. */
-const HARMONICS = 2;
-const YEAR_DAYS = 365.25;
+export const HARMONICS = 2;
+export const YEAR_DAYS = 365.25;
 
 /** Days from which a year's course can be told from chance, and from which a trend can be told from the season. */
 const MIN_DAYS = 365;
@@ -36,6 +37,9 @@ const dot = (x: readonly number[], y: ArrayLike<number>): number =>
 /** The harmonics of a year in quarter days. */
 const COURSE = Array.from({length: 365 * 4}, (_, i) => harmonics(angle(i / 4)));
 
+/** The harmonics of the year on a day: cos, sin, cos 2, sin 2. */
+export const courseOfYear = (day: number): number[] => harmonics(angle(dayOfYear(day)));
+
 /** Design row of a day: 1, trend in years, six weekdays, first of the month, harmonics. */
 function dayRow(day: number, middle: number, trend: boolean): number[] {
   const weekday = weekdayOf(day);
@@ -44,15 +48,17 @@ function dayRow(day: number, middle: number, trend: boolean): number[] {
     ...(trend ? [(day - middle) / YEAR_DAYS] : []),
     ...[1, 2, 3, 4, 5, 6].map((each) => (weekday === each ? 1 : 0)),
     isoDay(day).endsWith("-01") ? 1 : 0,
-    ...harmonics(angle(dayOfYear(day)))
+    ...courseOfYear(day)
   ];
 }
 
 /** The coefficients, their covariance and the quantile of their 95% intervals. */
-interface Fit {
+export interface Fit {
   coefficients: Float64Array;
   covariance: Float64Array;
   quantile: number;
+  /** Degrees of freedom of the scatter, where these are few: then F tells a season from chance. */
+  df?: number;
 }
 
 /**
@@ -127,7 +133,7 @@ export function fitSeason(series: HourSeries): Season | null {
   const week = Int32Array.from(days, (d) => weekOf(series.first_day + d));
   const n_slow = 1 + Number(trend) + 2 * HARMONICS;
   const dispersion = longRunDispersion(counts, fit.means, week, n_slow);
-  const season = describe(
+  return describeSeason(
     {
       coefficients: fit.coefficients,
       covariance: fit.inverse_information.map((value) => value * dispersion),
@@ -135,10 +141,13 @@ export function fitSeason(series: HourSeries): Season | null {
     },
     trend
   );
-  return season && season.peak_to_trough.hi / season.peak_to_trough.lo < MOST_OPEN ? season : null;
 }
 
-function describe(fit: Fit, trend: boolean): Season | null {
+/**
+ * A season by its fit: intercept, trend if there is one, others, and last the harmonics; null where its limits are open.
+ * @param trend whether the fit has one
+ */
+export function describeSeason(fit: Fit, trend: boolean): Season | null {
   const own = seasonal(fit);
   const {coefficients: beta, covariance, quantile} = own;
   const logs = COURSE.map((at) => dot(at, beta));
@@ -149,13 +158,16 @@ function describe(fit: Fit, trend: boolean): Season | null {
   const swing = dot(contrast, beta) - peak.bias - trough.bias;
   const inverse = invertPositive(covariance, beta.length);
   if (inverse === null) return null;
+  const wald = bilinear(beta, inverse, beta);
   const mean = logs.reduce((sum, log) => sum + Math.exp(log), 0) / logs.length;
   const trend_variance = fit.covariance[fit.coefficients.length + 1];
+  const peak_to_trough = ratio(Math.max(0, swing), bilinear(contrast, covariance, contrast), quantile);
+  if (!(peak_to_trough.hi / peak_to_trough.lo < MOST_OPEN)) return null;
   return {
-    peak_to_trough: ratio(Math.max(0, swing), bilinear(contrast, covariance, contrast), quantile),
+    peak_to_trough,
     peak: {day: dayName(highest), plus_minus_days: peak.plus_minus_days},
     trough: {day: dayName(lowest), plus_minus_days: trough.plus_minus_days},
-    p: chiSquareTail(bilinear(beta, inverse, beta), beta.length),
+    p: fit.df ? fTail(wald / beta.length, beta.length, fit.df) : chiSquareTail(wald, beta.length),
     curve: Array.from({length: 73}, (_, i) => {
       const x = harmonics(angle(i * 5));
       const {ratio: factor, lo, hi} = ratio(dot(x, beta), bilinear(x, covariance, x), quantile);

@@ -7,6 +7,8 @@ export interface MinuteCounts {
   /** Day number of the first day, where it is known. */
   first_day?: number;
   counts: Float64Array;
+  /** By day, those without a time of day, which `counts` has in the day's first hour; none by default. No other count has them. */
+  untimed?: Float64Array;
   /** Those off the full hour and not at 00:01. */
   off_hour: Float64Array;
   /** Those at exactly the full hour, and at exactly half past. */
@@ -23,10 +25,11 @@ export interface MinuteCounts {
 }
 
 /** The counts of a group without an incident, over so many days. */
-export function emptyCounts(n_days: number): MinuteCounts {
+export function emptyCounts(n_days: number): MinuteCounts & {untimed: Float64Array} {
   const [hours, minutes] = [() => new Float64Array(n_days * 24), () => new Float64Array(DAY_MINUTES)];
   return {
     counts: hours(),
+    untimed: new Float64Array(n_days),
     off_hour: hours(),
     full_hour: hours(),
     half_hour: hours(),
@@ -37,13 +40,34 @@ export function emptyCounts(n_days: number): MinuteCounts {
   };
 }
 
+/** The counts of a group's records with a time of day. */
+export function timedCounts({counts, untimed}: Pick<MinuteCounts, "counts" | "untimed">): Float64Array {
+  if (!untimed?.some((n) => n > 0)) return counts;
+  const timed = counts.slice();
+  untimed.forEach((n, day) => {
+    timed[24 * day] -= n;
+  });
+  return timed;
+}
+
+/**
+ * The counts of a group with those without a time of day spread over the hours of their day: where no hour of a day is silent,
+ * since any of them may be theirs.
+ */
+export function spreadUntimed(group: Pick<MinuteCounts, "counts" | "untimed">): Float64Array {
+  const timed = timedCounts(group);
+  return timed === group.counts
+    ? timed
+    : timed.map((n, cell) => n + (group.untimed?.[Math.floor(cell / 24)] ?? 0) / 24);
+}
+
 /** The scanned times of a group, and its counts without placeholders. */
 export interface TreatedTimes {
   stamps: StampedTime[];
   left: LeftCounts;
 }
 
-/** What is left of counts, and of those on the full hour, when placeholders are taken away. */
+/** What is left of the counts with a time of day, and of those on the full hour, when placeholders are taken away. */
 export type LeftCounts = Pick<MinuteCounts, "counts" | "full_hour">;
 
 /** Scans the times of a group and takes its placeholders away; null where its records carry no minutes. */
@@ -58,13 +82,14 @@ export function treatTimes(group: MinuteCounts): TreatedTimes | null {
 export function treatByType<Type extends MinuteCounts>(all: MinuteCounts, types: readonly Type[]) {
   const whole = treatTimes(all);
   if (whole === null) return {all, types: [...types]};
-  const left = {counts: all.counts.slice(), full_hour: all.full_hour.slice()};
+  const left = {counts: timedCounts(all).slice(), full_hour: all.full_hour.slice()};
   const treated = types.map((type) => {
     const own = treatTimes(type);
     if (own === null) return type;
+    const timed = {counts: timedCounts(type), full_hour: type.full_hour};
     for (const column of ["counts", "full_hour"] as const)
       own.left[column].forEach((n, cell) => {
-        left[column][cell] -= type[column][cell] - n;
+        left[column][cell] -= timed[column][cell] - n;
       });
     return {...type, treated: own};
   });
@@ -73,7 +98,7 @@ export function treatByType<Type extends MinuteCounts>(all: MinuteCounts, types:
 
 /** The counts without what placeholders hold beyond what is expected: each loses the same share on every day. */
 function withoutPlaceholders(group: MinuteCounts, stamps: readonly StampedTime[]): LeftCounts {
-  const counts = group.counts.slice();
+  const counts = timedCounts(group).slice();
   const full_hour = group.full_hour.slice();
   for (const {time, observed, expected, reduced} of stamps) {
     if (!reduced) continue;

@@ -1,7 +1,7 @@
 const countries = new Intl.DisplayNames(["en"], {type: "region"});
 
 /** A country's English name, as this Node knows it: "US" → "United States" */
-const countryName = (code: string): string => countries.of(code) ?? code;
+export const countryName = (code: string): string => countries.of(code) ?? code;
 
 /**
  * Where a place lies, in words.

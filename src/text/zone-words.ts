@@ -1,3 +1,4 @@
+import {MIN_OF_PEAK} from "../calendar/night.ts";
 import {
   type PatrolBasis,
   type PlaceKind,
@@ -8,7 +9,7 @@ import {
   type ZonesReport
 } from "../report/hotspots.ts";
 import {densestZones, LISTED, patrolZones} from "../report/zone-lists.ts";
-import {lowerName, percent} from "./format.ts";
+import {count, lowerName, percent} from "./format.ts";
 
 /** What kinds of places are called; in the order in which they are shown. */
 const PLACE_NAMES: Record<PlaceKind, string> = {
@@ -33,6 +34,12 @@ export const kindsInWords = (kinds: PlaceShares, most = 2): string =>
 /** The descriptions of places of most of a zone's incidents, as the files have them: "department store 70%, street 6%". */
 export const locationsInWords = (locations: Zone["locations"]): string =>
   locations.map(({description, share}) => `${lowerName(description)} ${percent(share, 0)}`).join(", ");
+
+/** Why a zone whose hours are known has no busiest ones. */
+export const fewTimes = (hours: readonly number[]): string => {
+  const n = hours.reduce((sum, each) => sum + each, 0);
+  return `${n === 1 ? "1 record has" : `${count(n)} records have`} a time of day: busiest hours need ${MIN_OF_PEAK}`;
+};
 
 /** "among the first five in 97% of draws, among the first twenty in 100%" */
 export const chancesInWords = ({among_5, among_20}: RankChances): string =>

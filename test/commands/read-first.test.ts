@@ -27,7 +27,7 @@ it("what costs a third of the rows is the first and the last that a report says,
   const lost = "12 of 36 rows (33.3%) are rejected: date with a time zone.";
   const said = stdout.slice(stdout.indexOf("Read this first:"));
   expect(said).toMatch(/^Read this first:\n {2}12 of 36 rows[\s\S]*Data \w+: near Columbus, United States, /);
-  expect(said.trimEnd().split("\n").at(-1)).toMatch(/^Read this first: 12 of 36 rows/);
+  expect(said.match(/Read this first/g)).toHaveLength(1);
   expect(said).toContain(lost);
   const {first, place} = readReport<DatasetReport>(out, "dataset.json");
   expect(first).toEqual([expect.stringContaining(lost)]);

@@ -318,7 +318,11 @@ describe("the incidents", () => {
         onProgress: (share) => seen.push(share)
       });
     }
-    expect(readdirSync(path.join(own, "out")).sort()).toEqual(["incidents.parquet", "rejected.csv"]);
+    expect(readdirSync(path.join(own, "out")).sort()).toEqual([
+      "incidents.parquet",
+      "outside.csv",
+      "rejected.csv"
+    ]);
     expect(seen.every((share) => share >= 0 && share <= 1)).toBe(true);
   });
 });

@@ -37,7 +37,6 @@ export const HAS: Record<
   days: {
     "rates by weekday": ({patterns}) => patterns.groups[0].profiles.weekday,
     "the busiest weekday": ({patterns}) => patterns.groups[0].peaks.weekday,
-    "the course of the year": ({patterns}) => patterns.groups[0].season,
     "the level by weeks": ({patterns}) => patterns.weekly,
     "near repeats": ({rhythms}) => present(rhythms.near_repeats),
     "thin last days": ({quality}) => quality.thin_last_days.typical_per_day,
@@ -47,6 +46,7 @@ export const HAS: Record<
   },
   months: {
     "rates by month": ({patterns}) => patterns.groups[0].profiles.month,
+    "the course of the year": ({patterns}) => patterns.groups[0].season,
     "rates by year": ({patterns}) => patterns.groups[0].profiles.year,
     "years compared": ({patterns}) => present(patterns.by_year),
     "months counted": ({temporal}) => temporal.months,

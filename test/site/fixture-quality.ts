@@ -8,7 +8,14 @@ export function fixtureQuality(): QualityReport {
       {column: "lat", count: 300, share: 300 / 12_300},
       {column: "arrest", count: 12_300, share: 1}
     ],
-    precision: {level: "minute", share: 1, times: [], files: []},
+    precision: {
+      level: "minute",
+      share: 1,
+      times: [],
+      untimed: 0,
+      unread_times: {rows: 0, examples: []},
+      files: []
+    },
     gaps: [],
     thin_last_days: {rule: "Made up for tests.", typical_per_day: 33, from: null, days: []},
     months: [

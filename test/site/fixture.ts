@@ -89,7 +89,7 @@ function fixtureDataset(): DatasetReport {
     period: {from: "2024-01-01", to: "2024-12-31", days: 366},
     outside: {years: [], note: null},
     place: {
-      ...{lat: 41.88, lon: -87.63, centres: [], step_degrees: null},
+      ...{lat: 41.88, lon: -87.63, centres: [], step_degrees: null, map_points: null},
       city: {name: "Chicago", country: "US", distance_km: 2},
       near: "near Chicago, United States"
     },

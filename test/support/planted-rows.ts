@@ -36,7 +36,7 @@ export async function openPlanted(
     file,
     `ID,Date,Primary Type,Latitude,Longitude,Location Description,Updated On\n${lines.join("\n")}\n`
   );
-  const place = {lat: 0, lon: 0, city: null, near: "", centres: [], step_degrees: null};
+  const place = {lat: 0, lon: 0, city: null, near: "", centres: [], step_degrees: null, map_points: null};
   const opened = await openIncidentRows(
     [file],
     {period, place, deduplicated: true},

@@ -25,6 +25,12 @@ interface HomeData {
   topology: Topology;
 }
 
+/** The first sentence beside the title, every other below. */
+const paragraphs = ([text, ...rest]: readonly string[]): unknown[] => [
+  text,
+  ...rest.map((each) => html`<p>${each}</p>`)
+];
+
 /** What the home page shows of a report. */
 export function homePage({dataset, hotspots, zones, temporal, topology}: HomeData) {
   const {period, rows} = dataset;
@@ -48,7 +54,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
 
   return {
     incidents,
-    first: () => (dataset.first.length ? dataset.first.map((text) => banner("Read this first.", text)) : ""),
+    first: () => (dataset.first.length ? banner("Read this first.", paragraphs(dataset.first)) : ""),
     figures: () =>
       keyFigures([
         {

@@ -1,6 +1,7 @@
 import * as Inputs from "npm:@observablehq/inputs";
 import {html} from "npm:htl";
 import type {FeatureCollection, Geometry} from "geojson";
+import type {DatasetPlace} from "../../src/report/dataset.ts";
 import type {GiStarReport} from "../../src/report/gi-star.ts";
 import type {HotspotsReport, Zone, ZonesReport} from "../../src/report/hotspots.ts";
 import type {ModelReport} from "../../src/report/models.ts";
@@ -78,10 +79,15 @@ export function clusterMap(
 }
 
 /** What a report says of its zones. */
-export function zonesSection(hotspots: HotspotsReport | null, zones: ZonesReport | null) {
+export function zonesSection(
+  hotspots: HotspotsReport | null,
+  zones: ZonesReport | null,
+  {map_points}: Pick<DatasetPlace, "map_points">
+) {
   const dbscan = hotspots?.dbscan;
   return {
     degenerate: () => (dbscan?.degenerate ? banner("Read the zones with care.", dbscan.degenerate) : ""),
+    mapPoints: () => (map_points ? banner("Places are points of a map.", map_points) : ""),
     figures: () => part(dbscan, "hotspots", (d) => keyFigures(zoneFigures(d))),
     lead: () =>
       part(

@@ -93,7 +93,8 @@ export function alikeSection(temporal: TemporalReport | null) {
 /** Thefts at night and burglaries by day of a report, by area. @param topology the city's areas */
 export function contrastSection(temporal: TemporalReport | null, topology: Topology) {
   const contrast = temporal?.theft_and_burglary;
-  const areas = contrast?.mapped ? areaShapes(topology) : null;
+  const is_told = contrast && (present(contrast.thefts) || present(contrast.burglaries));
+  const areas = is_told && contrast.mapped ? areaShapes(topology) : null;
   const listCard = (own: Part<HoursByArea>, kind: string, hours: string) => {
     const share =
       "absent" in own
@@ -106,7 +107,11 @@ export function contrastSection(temporal: TemporalReport | null, topology: Topol
   };
   return {
     findings: () =>
-      part(contrast, "temporal", (d) => html`${sentenceList(d.findings)}${rule("The rule.", d.rule)}`),
+      part(
+        contrast,
+        "temporal",
+        (d) => html`${sentenceList(d.findings)}${is_told ? rule("The rule.", d.rule) : ""}`
+      ),
     map: () => {
       if (!contrast || !areas) return "";
       return html`<div class="card">

@@ -212,8 +212,9 @@ export function patternsSection(patterns: PatternsReport | null) {
       of(
         group,
         ({season}) => season,
-        patterns?.days_note ??
-          "A season is looked for in all incidents and in types, and needs a year of days.",
+        patterns?.days_note
+          ? "A season of months is looked for in all incidents and in types, and needs two whole years of them."
+          : "A season is looked for in all incidents and in types, and needs a year of days.",
         (own) => [
           html`<p class="sub">Over the year's mean, of what is chosen under Rates; dashed: its peak and its lowest day; the axis does not start at 0. Peak over trough: ${own.season ? timesInWords(own.season.peak_to_trough) : ""}.</p>`,
           fitted((size) => seasonChart(own, size))

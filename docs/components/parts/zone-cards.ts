@@ -5,6 +5,7 @@ import {LISTED} from "../../src/report/zone-lists.js";
 import {count, hours, percent, sentenceCase, squareKm} from "../../src/text/format.js";
 import {
   chancesInWords,
+  fewTimes,
   kindsInWords,
   locationsInWords,
   type ZoneList,
@@ -41,7 +42,7 @@ function zoneCard(zone: Zone, {name: list, counted, rankOf}: ZoneList): HTMLElem
         )}</p>
     </div>
     <div class="zone-when">
-      ${zone.hours && zone.peak ? hourBars(zone.name, zone.hours, zone.peak) : null}
+      ${zone.hours && zone.peak ? hourBars(zone.name, zone.hours, zone.peak) : zone.hours ? html`<p class="sub">${fewTimes(zone.hours)}</p>` : null}
       ${zone.arrest_share === null ? null : html`<p class="sub">arrests in <b>${percent(zone.arrest_share)}</b></p>`}
     </div>
   </li>`;

@@ -2,8 +2,9 @@ import type {Database} from "../../engine/database.ts";
 import {changeWords, type LatLon} from "../../space/coordinate-changes.ts";
 import {nearWords} from "../../text/place-words.ts";
 import {InputError} from "../errors.ts";
-import {misreading} from "../place/misread.ts";
+import {misreading, namedMisreading} from "../place/misread.ts";
 import {nearCity} from "../place/near-city.ts";
+import {ownWords} from "../place/own-words.ts";
 import type {ReadSource} from "../read/read-sources.ts";
 import {UNLOCATED} from "./locate.ts";
 import {MEND} from "./mend.ts";
@@ -47,14 +48,15 @@ export async function refuseUnlocated(database: Database, read: readonly ReadSou
   );
 }
 
-/** @throws InputError when hardly anybody lives at the median place, and a city lies there once its coordinates are read otherwise. */
+/** @throws InputError when the median place was probably meant otherwise: hardly anybody lives there, or the files name another, and a city lies there once its coordinates are read otherwise. */
 export function refuseMisread(read: readonly ReadSource[], median: LatLon): void {
-  const meant = misreading(median);
+  const named = namedMisreading(median, ownWords(read));
+  const meant = named ?? misreading(median);
   if (meant === null) return;
   const {lat, lon} = median;
   throw new InputError(
     `${namesOf(read)}: the median place, latitude ${lat} and longitude ${lon}, lies ${nearWords(nearCity(median))}, and ` +
-      `with ${changeWords(meant.changes)} ${nearWords(meant.city)}; add --coordinates ${meant.changes.join(",")} if that is meant, ` +
+      `with ${changeWords(meant.changes)} ${nearWords(meant.city)}${named ? `, and the data themselves name ${named.named}` : ""}; add --coordinates ${meant.changes.join(",")} if that is meant, ` +
       "or --coordinates as-given if the place is right"
   );
 }

@@ -1,3 +1,4 @@
+import {untimedSql} from "../../calendar/untimed.ts";
 import {literal} from "../../engine/database.ts";
 import type {CoordinateChange, CoordinateReading} from "../../space/coordinate-changes.ts";
 import {
@@ -25,12 +26,15 @@ export const REJECTED = {
   city: "not of the city asked for"
 } as const;
 
-/** The staged table: one row per record read, typed, with why it is rejected or unlocated, and coordinates out of range. */
+/**
+ * The staged table: one row per record read, typed, with why it is rejected or unlocated, coordinates out of range, and what
+ * stands in a column of times and is none. A row without a time of day is marked so (`calendar/untimed.ts`).
+ */
 export const CREATE_STAGED = `CREATE TABLE staged (
   file INTEGER, id VARCHAR, "at" TIMESTAMP, type VARCHAR, lat DOUBLE, lon DOUBLE, arrest BOOLEAN, domestic BOOLEAN,
   location VARCHAR, beat VARCHAR, district VARCHAR, ward INTEGER, community_area INTEGER, block VARCHAR,
   iucr VARCHAR, description VARCHAR, updated TIMESTAMP, date_text VARCHAR, written UTINYINT, part VARCHAR, reject VARCHAR,
-  unlocated VARCHAR, city VARCHAR, lat_out DOUBLE, lon_out DOUBLE)`;
+  unlocated VARCHAR, city VARCHAR, lat_out DOUBLE, lon_out DOUBLE, bad_time VARCHAR)`;
 
 /** Text without the spaces around it, NULL when nothing is left. Looking first is 5 times faster than trimming all. */
 const text = (value: string) =>
@@ -111,14 +115,22 @@ const withOwnTime = (at: string, has_time: boolean): string =>
     ? `(SELECT CASE WHEN seconds IS NULL OR t::TIME <> TIME '00:00' THEN t ELSE t + to_seconds(seconds) END FROM (SELECT ${at} AS t))`
     : at;
 
-/** How finely a row tells time as it is written. */
-function writtenAs(date: SourceColumn | null, has_time: boolean): string {
-  const typed = date !== null && isTime(date.type);
-  const own = typed ? `${date.type === "DATE" ? WRITTEN.day : WRITTEN.time}` : writtenSql("date_text");
-  if (!has_time) return own;
-  return `CASE WHEN ${own} = ${WRITTEN.day} AND seconds IS NOT NULL THEN ${WRITTEN.time}
-    WHEN ${own} = ${WRITTEN.day} AND ${partOfDaySql("time_text")} IS NOT NULL THEN ${WRITTEN.part_of_day} ELSE ${own} END`;
-}
+/** How finely the text or the type of a date tells time. */
+const ownWritten = (date: SourceColumn | null): string =>
+  date !== null && isTime(date.type)
+    ? `${date.type === "DATE" ? WRITTEN.day : WRITTEN.time}`
+    : writtenSql("date_text");
+
+/**
+ * How finely a row tells time that has a column of times beside its date. Where that is blank or unreadable and the date itself
+ * stands at 00:00, it tells a day: so exports write a date that has its time in a column of its own.
+ */
+const WRITTEN_BESIDE = `CASE WHEN written = ${WRITTEN.month} THEN ${WRITTEN.month}
+    WHEN seconds IS NOT NULL OR "at"::TIME <> TIME '00:00' THEN ${WRITTEN.time}
+    WHEN part IS NOT NULL THEN ${WRITTEN.part_of_day} ELSE ${WRITTEN.day} END`;
+
+/** What a column of times holds and is no time. */
+const BAD_TIME = `CASE WHEN seconds IS NULL AND part IS NULL AND "at"::TIME = TIME '00:00' THEN time_text END`;
 
 /** SQL that reads `from`, the rows of a file of such a number, into the staged table. */
 export function stageSql(
@@ -135,7 +147,7 @@ export function stageSql(
   const sign = (change: CoordinateChange) => (coordinates.includes(change) ? "-" : "");
   const beyond = `unlocated = ${literal(UNLOCATED.range)}`;
   return `INSERT INTO staged
-SELECT file, ${code("id")} AS id, "at", type,
+SELECT file, ${code("id")} AS id, CASE WHEN written < ${WRITTEN.time} THEN ${untimedSql('"at"')} ELSE "at" END AS "at", type,
   CASE WHEN unlocated IS NULL THEN lat END AS lat, CASE WHEN unlocated IS NULL THEN lon END AS lon,
   arrest, domestic, location, ${padded("beat", 4)} AS beat, ${padded("district", 3)} AS district, ward, community_area, block,
   ${padded("iucr", 4)} AS iucr, description, updated,
@@ -144,12 +156,13 @@ SELECT file, ${code("id")} AS id, "at", type,
     WHEN "at" IS NULL AND ${hasZoneSql("date_text")} THEN ${literal(REJECTED.zone)}
     WHEN "at" IS NULL THEN ${literal(REJECTED.impossible)}
     WHEN type IS NULL THEN ${literal(REJECTED.no_type)} END AS reject,
-  unlocated, city, CASE WHEN ${beyond} THEN lat END AS lat_out, CASE WHEN ${beyond} THEN lon END AS lon_out
-FROM (SELECT * REPLACE (CASE WHEN year("at") BETWEEN ${FIRST_YEAR} AND ${LAST_YEAR} THEN "at" END AS "at"),
+  unlocated, city, CASE WHEN ${beyond} THEN lat END AS lat_out, CASE WHEN ${beyond} THEN lon END AS lon_out, bad_time
+FROM (SELECT * REPLACE (CASE WHEN year("at") BETWEEN ${FIRST_YEAR} AND ${LAST_YEAR} THEN "at" END AS "at"${has_time ? `, ${WRITTEN_BESIDE} AS written` : ""}),
+    ${has_time ? BAD_TIME : "NULL"} AS bad_time,
     ${unlocatedSql("lat_given IS NOT NULL AND lon_given IS NOT NULL", "lat", "lon")} AS unlocated
   FROM (SELECT file, id, date_text, type, arrest, domestic, location, block, description, city,
       ${withOwnTime(readTime(date, "date_time", "date_text", order), has_time)} AS "at",
-      ${writtenAs(date, has_time)} AS written, ${has_time ? partOfDaySql("time_text") : "NULL"} AS part,
+      ${ownWritten(date)} AS written, ${has_time ? `time_text, seconds, ${partOfDaySql("time_text")}` : "NULL"} AS part,
       ${readTime(columns.updated, "updated_time", "updated_text", order)} AS updated,
       lat_given, lon_given,
       ${sign("negate-latitude")}try_cast(lat_given AS DOUBLE) AS lat,
@@ -157,7 +170,7 @@ FROM (SELECT * REPLACE (CASE WHEN year("at") BETWEEN ${FIRST_YEAR} AND ${LAST_YE
       ${code("beat_text")} AS beat, ${code("district_text")} AS district, ${code("iucr_text")} AS iucr,
       try_cast(ward_text AS INTEGER) AS ward, try_cast(community_area_text AS INTEGER) AS community_area
     FROM (SELECT ${file} AS file, ${raw("id")} AS id, ${columns.year ? joinedText(columns) : asDateText(date)} AS date_text, ${raw("type")} AS type,
-        ${has_time ? `${raw("time")} AS time_text, ${ownSeconds(columns)} AS seconds,` : ""}
+        ${has_time ? `${raw(columns.time ? "time" : "hour")} AS time_text, ${ownSeconds(columns)} AS seconds,` : ""}
         ${asTime(date)} AS date_time, ${asTime(columns.updated)} AS updated_time,
         ${asDateText(columns.updated)} AS updated_text,
         ${asDegrees(columns.latitude)} AS lat_given, ${asDegrees(columns.longitude)} AS lon_given,

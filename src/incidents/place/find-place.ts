@@ -4,7 +4,9 @@ import {refuseMisread, refuseOddPlace, refuseUnlocated} from "../clean/refuse-da
 import type {ReadSource} from "../read/read-sources.ts";
 import {type Centre, findCentres, medianPlace} from "./centres.ts";
 import {citiesOfColumn, keepNamed, keepNear, type NamedCity} from "./keep-city.ts";
+import {lostMinus, type Misreading} from "./misread.ts";
 import {type NearCity, nearCity} from "./near-city.ts";
+import {ownWords} from "./own-words.ts";
 
 /** Share of the rows from which a city that a column names is told of. */
 const LEAST_SHARE = 0.05;
@@ -18,6 +20,8 @@ export interface FoundPlace {
   centres: Centre[];
   /** Cities of the column of cities that have 5% of its rows each, where there are several and none was asked for. */
   named: NamedCity[];
+  /** Where else they would lie if a minus were lost, where that cannot be told; null where it is given how to read them. */
+  otherwise: Misreading | null;
 }
 
 /** Keeps the rows of the city that a column names, if one is asked for. @returns the column's cities, and whether one was kept */
@@ -56,6 +60,7 @@ export async function findPlace(
     median,
     city: nearCity(median),
     centres: centres.length > 1 ? centres : [],
-    named: large.length > 1 ? large : []
+    named: large.length > 1 ? large : [],
+    otherwise: coordinates.length === 0 ? lostMinus(median, ownWords(read)) : null
   };
 }

@@ -3,6 +3,7 @@ import {distanceSql, FAR_M} from "../clean/locate.ts";
 import {REJECTED} from "../clean/stage.ts";
 import {InputError} from "../errors.ts";
 import type {Centre} from "./centres.ts";
+import {plain} from "./own-words.ts";
 
 /** Cities of a column that are named. */
 const NAMED = 12;
@@ -12,14 +13,6 @@ export interface NamedCity {
   name: string;
   rows: number;
 }
-
-const plain = (name: string): string =>
-  name
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 
 /** The cities that the column of cities names, of the rows not rejected, most rows first; none without the column. */
 export function citiesOfColumn(database: Database): Promise<NamedCity[]> {

@@ -52,6 +52,25 @@ function tilesOfCities() {
   return tiles;
 }
 
+/** GeoNames' places of at least 1,000 people within 50 km of a place, in no order. */
+export function citiesNear(place: LatLon): (NearCity & {adminCode: string})[] {
+  const {lat, lon} = place;
+  if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) return [];
+  const near = tilesOfCities();
+  const [north, east] = [1, Math.max(0.05, Math.cos((lat * Math.PI) / 180))].map(
+    (shrink) => REACH_KM / KM_PER_DEGREE / shrink
+  );
+  const found: (NearCity & {adminCode: string})[] = [];
+  for (let row = Math.floor(lat - north); row <= Math.floor(lat + north); row++)
+    for (let col = Math.floor(lon - east); col <= Math.floor(lon + east); col++)
+      for (const {name, country, adminCode, population, loc} of near.get(tile(row, col)) ?? []) {
+        const distance_km = distanceKm(place, {lat: loc.coordinates[1], lon: loc.coordinates[0]});
+        const pull = population / (1 + (distance_km / HALF_KM) ** 2);
+        if (distance_km <= REACH_KM) found.push({name, country, adminCode, population, distance_km, pull});
+      }
+  return found;
+}
+
 /**
  * The city that pulls a place most, of those within 50 km and with at least 1,000 people (GeoNames); null where there
  * is none: at sea, in a desert, or nowhere on earth.
@@ -59,20 +78,11 @@ function tilesOfCities() {
  * nearCity({lat: 41.87, lon: -87.65})?.name; // → "Chicago"
  */
 export function nearCity(place: LatLon): NearCity | null {
-  const {lat, lon} = place;
-  if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) return null;
-  const near = tilesOfCities();
-  const [north, east] = [1, Math.max(0.05, Math.cos((lat * Math.PI) / 180))].map(
-    (shrink) => REACH_KM / KM_PER_DEGREE / shrink
+  const best = citiesNear(place).reduce<ReturnType<typeof citiesNear>[number] | null>(
+    (most, city) => (most === null || city.pull > most.pull ? city : most),
+    null
   );
-  let best: NearCity | null = null;
-  for (let row = Math.floor(lat - north); row <= Math.floor(lat + north); row++)
-    for (let col = Math.floor(lon - east); col <= Math.floor(lon + east); col++)
-      for (const {name, country, population, loc} of near.get(tile(row, col)) ?? []) {
-        const distance_km = distanceKm(place, {lat: loc.coordinates[1], lon: loc.coordinates[0]});
-        const pull = population / (1 + (distance_km / HALF_KM) ** 2);
-        if (distance_km <= REACH_KM && (best === null || pull > best.pull))
-          best = {name, country, population, distance_km, pull};
-      }
-  return best;
+  if (best === null) return null;
+  const {adminCode: _, ...city} = best;
+  return city;
 }

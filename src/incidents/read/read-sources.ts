@@ -15,6 +15,8 @@ export interface ReadSource {
   source: Source;
   header: string[];
   positions: ColumnPositions;
+  /** Its first records, as text. */
+  sample: string[][];
   /** What was settled between columns that hold dates or times. */
   choice: DateChoice | null;
   /** From record shifts[2k] on, line = record + shifts[2k + 1]. */
@@ -54,9 +56,11 @@ export async function readSources(
   const headers = readers.map(({header}) => header);
   checkOverrides(overrides, headers);
   const matched = sources.map(({name}, file) => matchColumns(name, headers[file], overrides));
-  const choices: (DateChoice | null)[] = [];
-  for (const [file, reader] of readers.entries())
-    choices.push(chooseDate(reader.header, matched[file], await reader.sample(), overrides.has("date")));
+  const samples: string[][][] = [];
+  for (const reader of readers) samples.push(await reader.sample());
+  const choices = readers.map(({header}, file) =>
+    chooseDate(header, matched[file], samples[file], overrides.has("date"))
+  );
   const total = sources.reduce((sum, {bytes}) => sum + bytes, 0);
   const read: ReadSource[] = [];
   let done = 0;
@@ -65,7 +69,16 @@ export async function readSources(
     options.onProgress((0.6 * done) / total, `reading ${source.name}`);
     const [header, positions] = [headers[file], matched[file]];
     const {count, shifts} = await stage(database, file, source.name, readers[file], positions, options);
-    read.push({source, header, positions, choice: choices[file], shifts, first_row, count});
+    read.push({
+      source,
+      header,
+      positions,
+      sample: samples[file],
+      choice: choices[file],
+      shifts,
+      first_row,
+      count
+    });
     first_row += count;
     done += source.bytes;
   }

@@ -1,5 +1,6 @@
 import {InputError} from "../errors.ts";
 import {findDateParts} from "./date-columns.ts";
+import {candidates, findMonths, findNamed, NAMED_COLUMNS} from "./header-names.ts";
 
 /**
  * The columns PatrolIQ knows by their canonical names, in the order of `incidents.parquet`, and the portal's own header for
@@ -80,6 +81,9 @@ for (const name of ["lon", "long", "lng"]) BY_NAME.set(name, "longitude");
 // The portal's "Location" is the text "(latitude, longitude)", not the kind of place.
 BY_NAME.delete("location");
 
+/** Whether a header is a column's own name, here or on the portal. */
+export const isOwnName = (header: string, column: Column): boolean => BY_NAME.get(plain(header)) === column;
+
 /**
  * Reads `--column` overrides: keys may be canonical ("type") or portal names ("Primary Type", "primary_type"). An empty
  * header switches a column off.
@@ -130,9 +134,35 @@ function findHeader(header: readonly string[], wanted: string): number | null {
   return similar < 0 ? null : similar;
 }
 
+/** A header as an option takes it: "crime type" in quotes. */
+const asOption = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name}"`);
+
+/** @throws InputError for required columns that are not there: all of them, what there is, and what each may be. */
+function refuseLacking(
+  file: string,
+  header: readonly string[],
+  positions: Record<ReadColumn, number | null>
+): void {
+  const lacking = REQUIRED.filter((column) => positions[column] === null);
+  if (lacking.length === 0) return;
+  const taken = new Set(Object.values(positions).filter((at) => at !== null));
+  const found = lacking.map((column) => candidates(header, column, taken));
+  const others = found.flatMap(([, ...rest], i) =>
+    rest.length > 0 ? [`${lacking[i]} may be ${rest.map(asOption).join(" or ")} too`] : []
+  );
+  const options = lacking.map(
+    (column, i) => `--column ${column}=${found[i][0] ? asOption(found[i][0]) : "..."}`
+  );
+  throw new InputError(
+    `${file}: no column for ${lacking.map((column) => `"${PORTAL_NAME[column]}"`).join(", ")} (have: ${listNames(header)}); ` +
+      `map ${lacking.length === 1 ? "it" : "them"} with ${options.join(" ")}${others.length > 0 ? ` (${others.join("; ")})` : ""}`
+  );
+}
+
 /**
- * Finds each column in a file's header, whatever the case, spaces or underscores; overrides come first.
- * @throws InputError for a required column that is not there, listing what there is.
+ * Finds each column in a file's header, whatever the case, spaces or underscores; overrides come first, then the names of this
+ * project and the portal, then those that real files have.
+ * @throws InputError for required columns that are not there, listing what there is.
  */
 export function matchColumns(
   file: string,
@@ -146,15 +176,13 @@ export function matchColumns(
       positions[column] = position;
     }
   });
+  for (const column of NAMED_COLUMNS) positions[column] ??= findNamed(header, column);
   for (const [column, wanted] of overrides) {
     positions[column] = wanted === "" ? null : (findHeader(header, wanted) ?? positions[column]);
   }
   findDateParts(header, positions);
-  const lacking = REQUIRED.find((column) => positions[column] === null);
-  if (lacking !== undefined)
-    throw new InputError(
-      `${file}: no column for "${PORTAL_NAME[lacking]}" (have: ${listNames(header)}); map it with --column ${lacking}=...`
-    );
+  positions.date ??= findMonths(header);
+  refuseLacking(file, header, positions);
   return positions as ColumnPositions;
 }
 

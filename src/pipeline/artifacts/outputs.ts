@@ -32,7 +32,7 @@ type HistoryColumns = Pick<History, "day" | "x" | "y" | "type">;
 /** What steps leave to each other in their folders, by name: files of JSON, and tables of columns. */
 export interface Outputs extends Omit<ReportNumbers, "hotspots.json"> {
   /** What ingest said of the files, without the paths of this machine. */
-  "ingest.json": Omit<Ingested, "incidents" | "rejected">;
+  "ingest.json": Omit<Ingested, "incidents" | "rejected" | "outside_rows">;
   "types.json": ClassedType[];
   places: Places;
   "places.json": PlacesInfo;

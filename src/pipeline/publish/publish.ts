@@ -20,7 +20,7 @@ import {hotspotsInWords} from "../../prose/report/hotspots.ts";
 import {patrolInWords} from "../../prose/report/patrol.ts";
 import {patternsInWords} from "../../prose/report/patterns.ts";
 import {placeKindsInWords} from "../../prose/report/place-kinds.ts";
-import {noticesOf} from "../../prose/report/read-first.ts";
+import {mapPointsInWords, noticesOf} from "../../prose/report/read-first.ts";
 import {embeddingInWords, reductionInWords} from "../../prose/report/reduction.ts";
 import {responsibleInWords} from "../../prose/report/responsible.ts";
 import {rhythmsInWords} from "../../prose/report/rhythms.ts";
@@ -64,7 +64,8 @@ function describePlace({
   place,
   median_lat,
   median_lon,
-  coordinate_step
+  coordinate_step,
+  map_points
 }: Outputs["ingest.json"]): DatasetPlace {
   const {city, centres} = place;
   const coarse =
@@ -81,7 +82,8 @@ function describePlace({
       share,
       near: nearWords(own)
     })),
-    step_degrees: coarse ? coordinate_step.degrees : null
+    step_degrees: coarse ? coordinate_step.degrees : null,
+    map_points: mapPointsInWords(map_points)
   };
 }
 

@@ -1,3 +1,4 @@
+import {TIMED} from "../../calendar/untimed.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine, NumericColumns} from "../../engine/engine.ts";
 import type {AvailableColumns, IncidentColumns} from "../../features/incident-columns.ts";
@@ -30,7 +31,7 @@ async function textCodes(engine: Engine, file: string, column: string): Promise<
 }
 
 /**
- * Opens the located incidents for streaming.
+ * Opens the located incidents for streaming, without those that have no time of day where others do.
  * @param file the cleaned incidents
  * @param local_rate of each place, by its index: `localRate`
  * @param groupOf group of offences of a type; default: that of its words
@@ -116,7 +117,7 @@ export async function incidentBlocks(
   const read = (where: string, onBlock: Parameters<IncidentBlocks["each"]>[0]) =>
     engine.blocks(
       `SELECT ${Object.values(sql).join(", ")}
-       FROM read_parquet(${literal(file)}, file_row_number = true) WHERE lat IS NOT NULL ${where}`,
+       FROM read_parquet(${literal(file)}, file_row_number = true) WHERE lat IS NOT NULL AND ${TIMED} ${where}`,
       names,
       (block, n) => {
         const place = Int32Array.from({length: n}, (_, i) => table.find(block.lat[i], block.lon[i]));

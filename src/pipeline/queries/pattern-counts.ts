@@ -1,3 +1,4 @@
+import {TIMED} from "../../calendar/untimed.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {NamedCounts} from "../../temporal/pattern-group.ts";
@@ -57,16 +58,23 @@ async function countBy(
 ): Promise<NamedCounts[]> {
   const names = await values(engine, file, column, most);
   const hours = () => new Float64Array(n_days * 24);
-  const groups = names.map((name) => ({name, counts: hours(), left: hours()}));
+  const groups = names.map((name) => ({
+    name,
+    counts: hours(),
+    left: hours(),
+    untimed: new Float64Array(n_days)
+  }));
   if (names.length === 0) return [];
   await engine.blocks(
-    `SELECT ${code(column, names)} AS code, ${DAY} AS day, hour("at") AS hour, count(*) AS n, sum(${weight})::DOUBLE AS kept
+    `SELECT ${code(column, names)} AS code, ${DAY} AS day, hour("at") AS hour, count(*) AS n, sum(${weight})::DOUBLE AS kept, count(*) FILTER (NOT ${TIMED}) AS untimed
      FROM ${file} WHERE ${column} IS NOT NULL GROUP BY ALL ORDER BY ALL`,
-    ["code", "day", "hour", "n", "kept"],
+    ["code", "day", "hour", "n", "kept", "untimed"],
     (block, rows) => {
       for (let i = 0; i < rows; i++) {
         if (block.code[i] < 0) continue;
-        const cell = (block.day[i] - first_day) * 24 + block.hour[i];
+        const day = block.day[i] - first_day;
+        const cell = day * 24 + block.hour[i];
+        groups[block.code[i]].untimed[day] += block.untimed[i];
         groups[block.code[i]].counts[cell] = block.n[i];
         groups[block.code[i]].left[cell] = block.kept[i];
       }
@@ -100,19 +108,20 @@ export async function countTypes(
   const type = code("type", names);
   const at = `hour("at") * 60 + minute("at")`;
   await engine.blocks(
-    `SELECT ${type} AS code, ${DAY} AS day, hour("at") AS hour, count(*) AS n,
+    `SELECT ${type} AS code, ${DAY} AS day, hour("at") AS hour, count(*) AS n, count(*) FILTER (NOT ${TIMED}) AS untimed,
        count(*) FILTER (minute("at") > 0 AND ${at} <> 1) AS off_hour,
-       count(*) FILTER (minute("at") = 0 AND second("at") = 0) AS full_hour,
+       count(*) FILTER (minute("at") = 0 AND second("at") = 0 AND ${TIMED}) AS full_hour,
        count(*) FILTER (minute("at") = 30 AND second("at") = 0) AS half_hour,
        count(*) FILTER (${at} = 1 AND second("at") = 0) AS past_midnight
      FROM ${file} GROUP BY ALL ORDER BY ALL`,
-    ["code", "day", "hour", "n", "off_hour", "full_hour", "half_hour", "past_midnight"],
+    ["code", "day", "hour", "n", "untimed", "off_hour", "full_hour", "half_hour", "past_midnight"],
     (block, rows) => {
       for (let i = 0; i < rows; i++) {
         const day = block.day[i] - first_day;
         const cell = day * 24 + block.hour[i];
         for (const group of groupsOf(block.code[i])) {
           group.counts[cell] += block.n[i];
+          group.untimed[day] += block.untimed[i];
           group.off_hour[cell] += block.off_hour[i];
           group.full_hour[cell] += block.full_hour[i];
           group.half_hour[cell] += block.half_hour[i];
@@ -124,7 +133,7 @@ export async function countTypes(
   await engine.blocks(
     `SELECT ${type} AS code, ${at} AS minute, count(*) AS n, count(*) FILTER (second("at") = 0) AS exact,
        count(*) FILTER (second("at") = 0 AND day("at") = 1) AS exact_firsts
-     FROM ${file} GROUP BY ALL ORDER BY ALL`,
+     FROM ${file} WHERE ${TIMED} GROUP BY ALL ORDER BY ALL`,
     ["code", "minute", "n", "exact", "exact_firsts"],
     (block, rows) => {
       for (let i = 0; i < rows; i++) {

@@ -1,4 +1,5 @@
 import {minuteOfDay} from "../../calendar/time-heaping.ts";
+import {TIMED} from "../../calendar/untimed.ts";
 import {literal} from "../../engine/database.ts";
 import type {Numbers} from "../../report/numbers.ts";
 import type {PatternGroup, StampedTime} from "../../report/patterns.ts";
@@ -36,12 +37,12 @@ function byTypeAndTime(
 }
 
 /**
- * SQL for what a record counts by its type and time: 1, or less at a time that stands for "not known" in its type, so that
+ * SQL for what a record counts by its type and time: none without a time of day, else 1, or less at a time that stands for "not known" in its type, so that
  * these times hold together what is expected of them. A decimal, so that sums are the same in any order.
  */
 export const placeholderWeight = (types: readonly TypeStamps[]): string =>
-  byTypeAndTime(types, ({expected, observed}) => (expected / observed).toFixed(9), "1");
+  `CASE WHEN ${TIMED} THEN ${byTypeAndTime(types, ({expected, observed}) => (expected / observed).toFixed(9), "1")} ELSE 0 END`;
 
-/** SQL for whether a record stands at a time that means "not known" in its type. */
+/** SQL for whether a record has no time of day, or one that means "not known" in its type. */
 export const atPlaceholder = (types: readonly TypeStamps[]): string =>
-  byTypeAndTime(types, () => "TRUE", "FALSE");
+  `NOT ${TIMED} OR ${byTypeAndTime(types, () => "TRUE", "FALSE")}`;

@@ -1,3 +1,5 @@
+import {TIMED} from "../../calendar/untimed.ts";
+import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import {featureMoments} from "../../features/feature-moments.ts";
 import {type AvailableColumns, sliceColumns} from "../../features/incident-columns.ts";
@@ -17,15 +19,14 @@ const GROUPS = 20;
 
 /**
  * Reads located incidents twice: for their components, and for a sample of them.
- * @param incidents how many there are, and what they are described by
- * @returns the components, the moments of runs of rows, and the sample with its strata in words and its types by code
+ * @param incidents what they are described by
+ * @returns how many there are, the components, the moments of runs of rows, and the sample with its strata in words and its types by code
  * @throws InputError when they are alike in every feature
  */
 export async function reduceIncidents(
   engine: Engine,
   file: string,
   incidents: {
-    n: number;
     places: Places;
     local_rate: Float64Array;
     available: AvailableColumns;
@@ -34,7 +35,10 @@ export async function reduceIncidents(
   },
   {points, seed, progress}: {points: number; seed: number; progress: (share: number) => void}
 ) {
-  const {n, places, local_rate, groupOf, available, severity} = incidents;
+  const {places, local_rate, groupOf, available, severity} = incidents;
+  const [{n}] = await engine.rows<{n: number}>(
+    `SELECT count(*) AS n FROM ${literal(file)} WHERE lat IS NOT NULL AND ${TIMED}`
+  );
   if (n < 2)
     throw new InputError(
       "1 located incident has no variance to find components in; give more, or leave PCA and UMAP out with --steps"
@@ -56,7 +60,7 @@ export async function reduceIncidents(
     collector.take
   );
   const sample = collector.finish(pca(moments, {n_components: 3}));
-  return {model, moments, groups, sample, by, type_names: blocks.type_names};
+  return {n, model, moments, groups, sample, by, type_names: blocks.type_names};
 }
 
 /** Reads all incidents once: moments of runs of consecutive rows, and the stratum and row number of each. */

@@ -1,5 +1,6 @@
 import type {CountedDays} from "../../calendar/counted-days.ts";
 import {dayNumber, isoDay} from "../../calendar/days.ts";
+import {TIMED} from "../../calendar/untimed.ts";
 import {literal} from "../../engine/database.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {DayCounts} from "../../temporal/day-clusters.ts";
@@ -37,7 +38,7 @@ export async function weeksOfZones(
 ): Promise<ZonesWeeks> {
   await createMembers(engine, file, places, zone_of);
   const day = literal(isoDay(monday));
-  const at = `"at" >= TIMESTAMP ${day} AND "at" < TIMESTAMP ${day} + INTERVAL ${7 * n_weeks} DAY`;
+  const at = `${TIMED} AND "at" >= TIMESTAMP ${day} AND "at" < TIMESTAMP ${day} + INTERVAL ${7 * n_weeks} DAY`;
   const hour = `((isodow("at") - 1) * 24 + hour("at"))::INT AS hour`;
   const rows = await engine.columns(
     `SELECT zone, ("at"::DATE - DATE ${day})::INT // 7 AS week, ${hour}, count(*) AS n

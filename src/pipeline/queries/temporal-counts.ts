@@ -1,6 +1,7 @@
 import {maxIndex, rollup} from "d3";
 import {monthDays, weekdayDays} from "../../calendar/days.ts";
 import {isNight} from "../../calendar/night.ts";
+import {TIMED} from "../../calendar/untimed.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
 import {sum} from "../../stats/sums.ts";
@@ -57,7 +58,7 @@ export async function temporalCounts(
     `SELECT type, (isodow("at") - 1)::INT AS weekday, hour("at")::INT AS hour, count(*) AS n,
        sum(${placeholderWeight(typeStamps(groups))})::DOUBLE AS left,
        count(*) FILTER (hour("at") = 0 AND minute("at") < 2 AND second("at") = 0) AS midnight
-     FROM ${file} GROUP BY ALL ORDER BY ALL`
+     FROM ${file} WHERE ${TIMED} GROUP BY ALL ORDER BY ALL`
   );
   const per_month = await engine.rows<{month: string; n: number}>(
     `SELECT strftime("at", '%Y-%m') AS month, count(*) AS n FROM ${file} GROUP BY ALL ORDER BY ALL`

@@ -1,4 +1,5 @@
 import {group} from "d3";
+import {TIMED} from "../../calendar/untimed.ts";
 import type {Engine} from "../../engine/engine.ts";
 import type {Places} from "../../space/places.ts";
 import {cellsAt, type StudyGrid} from "../../space/study-grid.ts";
@@ -14,7 +15,7 @@ export async function zoneCounts(engine: Engine): Promise<ZoneCounts> {
       "SELECT zone, type, count(*) AS n, sum(arrest::INT)::BIGINT AS arrests FROM member GROUP BY zone, type ORDER BY zone, n DESC, type"
     ),
     hours: await byZone(
-      `SELECT zone, hour("at") AS hour, count(*) AS n FROM member GROUP BY zone, hour ORDER BY zone, hour`
+      `SELECT zone, hour("at") AS hour, count(*) AS n FROM member WHERE ${TIMED} GROUP BY zone, hour ORDER BY zone, hour`
     ),
     blocks: await blocksByZone(engine),
     locations: await byZone(

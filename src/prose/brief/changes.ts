@@ -43,6 +43,7 @@ export function changesSection(facts: Facts): BriefSection {
       ),
       season &&
         !season.one_year &&
+        !patterns.days_note &&
         clearOfOne(season.peak_to_trough) &&
         claim(
           "season",

@@ -88,7 +88,7 @@ export function outsideInWords({
   return (
     `${count(before + after)} of ${count(totals.rows_read)} rows ${before + after === 1 ? "lies" : "lie"} outside the main period of ${period.from.slice(0, 10)} to ` +
     `${period.to.slice(0, 10)}: ${sides}. They are counted as rows and take no part in anything else: maps, zones, rates, seasons, ` +
-    "tests and forecasts are of the main period. --from and --to set it otherwise."
+    "tests and forecasts are of the main period. data/rejected/outside.csv has them; --from and --to set it otherwise."
   );
 }
 

@@ -1,6 +1,8 @@
+import {tells} from "../../calendar/precision.ts";
 import {MEND} from "../../incidents/clean/mend.ts";
 import {REJECTED} from "../../incidents/clean/stage.ts";
 import type {Ingested} from "../../incidents/ingest.ts";
+import {isOwnName} from "../../incidents/read/schema.ts";
 import type {CoordinateChange} from "../../space/coordinate-changes.ts";
 import {changeWords} from "../../space/coordinate-changes.ts";
 import {groundAt} from "../../space/ground.ts";
@@ -19,6 +21,7 @@ type Said = Pick<
   | "columns"
   | "exact_repeats"
   | "coordinate_step"
+  | "map_points"
   | "outside"
   | "period"
   | "totals"
@@ -78,6 +81,27 @@ function stepInWords({degrees, share, all}: NonNullable<Said["coordinate_step"]>
     : `The coordinates of ${percent(share)} of the places are rounded to ${step}: their incidents gather at points where they did not happen.`;
 }
 
+/** From which columns types and places were read, where these go by other names than their own; null where none does. */
+export function columnsInWords({columns}: Pick<Ingested, "columns">): string | null {
+  const read = (["type", "latitude", "longitude"] as const).flatMap((column) => {
+    const header = columns[column];
+    return header === null || isOwnName(header, column) ? [] : [`${column} from column “${header}”`];
+  });
+  return read.length === 0 ? null : `Read of each row: ${list(read)}. --column sets them otherwise.`;
+}
+
+/** What is said of places that are points of the publisher's map; null where they are not. */
+export function mapPointsInWords(found: Ingested["map_points"]): string | null {
+  if (found === null) return null;
+  const {rows, points, columns} = found;
+  const stand = `${count(rows)} incidents stand at ${points === 1 ? "1 point" : `${count(points)} points`}`;
+  const why =
+    columns.length > 0
+      ? `Places are points of the publisher’s map and not where it happened: data.police.uk (columns ${list(columns)}) moves each incident to the nearest of a list of points`
+      : "Places are probably points that the publisher moves incidents to, and not where it happened: block addresses repeat far less";
+  return `${why}; ${stand}. Zones and cells say which points are recorded often, and nothing of places between them.`;
+}
+
 function citiesInWords({centres}: Said["place"], city: string | undefined): string | null {
   if (centres.length === 0) return null;
   const named = centres.map(
@@ -92,6 +116,15 @@ function citiesInWords({centres}: Said["place"], city: string | undefined): stri
   );
 }
 
+function otherwiseInWords({city, otherwise}: Said["place"]): string | null {
+  if (otherwise === null) return null;
+  const {changes, city: other} = otherwise;
+  return (
+    `The coordinates are read as ${nearWords(city)}; with ${changeWords(changes)} they would lie ${nearWords(other)}. ` +
+    `If that is meant, add --coordinates ${changes.join(",")}; if not, --coordinates as-given.`
+  );
+}
+
 function namedInWords({named}: Said["place"], column: string | null): string | null {
   if (named.length === 0) return null;
   const cities = named.map(({name, rows}) => `${name} (${count(rows)})`);
@@ -102,6 +135,28 @@ function straysInWords({changes, rows}: {changes: readonly CoordinateChange[]; r
   return `${count(rows)} of the rows without a place would lie among the others with ${changeWords(changes)}: mend these rows in the file.`;
 }
 
+/** What is said of rows that tell no hour where others do, and of times that cannot be read; null where there are none. */
+export function untimedInWords({
+  rows,
+  precision
+}: Pick<Ingested["quality"], "rows" | "precision">): string | null {
+  const {level, untimed, unread_times: unread} = precision;
+  const such = `such as ${list(unread.examples.map((text) => `“${text}”`))}`;
+  const of = (n: number) => `${count(n)} of ${count(rows)} rows (${percent(n / rows)})`;
+  if (untimed > 0)
+    return (
+      `${of(untimed)} ${untimed === 1 ? "has" : "have"} no time of day${unread.rows > 0 ? `, ${count(unread.rows)} of them one that cannot be read, ${such}` : ""}: ` +
+      "they keep their date and take part in nothing by hour."
+    );
+  if (unread.rows === 0) return null;
+  const so = tells(level, "hours") ? "" : ": times are read like 14:05, 2:05 PM or 1405";
+  return `${of(unread.rows)} ${unread.rows === 1 ? "has" : "have"} a time that cannot be read, ${such}${so}.`;
+}
+
+/** The lines of a terminal that say what must be read first, under one title; none where there is nothing. */
+export const readFirstLines = (first: readonly string[]): string[] =>
+  first.length === 0 ? [] : ["Read this first:", ...first.map((text) => `  ${text}`), ""];
+
 /** What a reader must know before any figure, in sentences, and what else was noticed of the rows. */
 export function noticesOf(ingested: Said, city: string | undefined): {first: string[]; noticed: string[]} {
   const {losses, strays, place, median_lat, ids, columns, exact_repeats, coordinate_step} = ingested;
@@ -111,12 +166,18 @@ export function noticesOf(ingested: Said, city: string | undefined): {first: str
   const outside = outsideInWords(ingested);
   const {rows_read, outside: beside} = ingested.totals;
   const many_outside = beside.before + beside.after > TOLD_SHARE * rows_read;
+  const {quality} = ingested;
+  const untimed = untimedInWords(quality);
+  const {untimed: without, unread_times} = quality.precision;
+  const many_untimed = Math.max(without, unread_times.rows) > TOLD_SHARE * quality.rows;
   const step = coordinate_step && stepInWords(coordinate_step, median_lat);
   return {
     first: said(
       ...losses.map(lossInWords),
+      many_untimed && untimed,
       many_outside && outside,
       strays && straysInWords(strays),
+      otherwiseInWords(place),
       place.city === null && `The records lie ${nearWords(null)}: check latitude and longitude.`,
       city === undefined && citiesInWords(place, city),
       ids.not_of_rows && about_ids,
@@ -124,9 +185,12 @@ export function noticesOf(ingested: Said, city: string | undefined): {first: str
       coordinate_step?.all && step
     ),
     noticed: said(
+      columnsInWords(ingested),
+      !many_untimed && untimed,
       !many_outside && outside,
-      gapsInWords(ingested.quality.gaps),
+      gapsInWords(quality.gaps),
       city !== undefined && citiesInWords(place, city),
+      mapPointsInWords(ingested.map_points),
       place.centres.length === 0 && namedInWords(place, columns.city),
       !ids.not_of_rows && about_ids,
       !many_exact && exact,

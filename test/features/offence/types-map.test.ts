@@ -2,7 +2,7 @@ import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {groupsBy} from "../../../src/features/offence/groups.ts";
-import {iccsName, isIccs} from "../../../src/features/offence/iccs.ts";
+import {iccsName, isIccs, shownIccs} from "../../../src/features/offence/iccs.ts";
 import {offencesBy} from "../../../src/features/offence/offence-of.ts";
 import {parseTypesMap} from "../../../src/features/offence/types-map.ts";
 import {discoveredBy} from "../../../src/patrol/discovered-types.ts";
@@ -64,11 +64,24 @@ describe("codes of the ICCS", () => {
     );
   });
 
-  it("have the name of the finest class that is known", () => {
-    expect([iccsName("05"), iccsName("050111"), iccsName("050222")]).toEqual([
+  it("have the name of the finest class whose number was read", () => {
+    expect([iccsName("05"), iccsName("050111"), iccsName("050211"), iccsName("050222")]).toEqual([
       "acts against property only",
       "burglary",
-      "theft of personal property from a vehicle"
+      "theft of a motorized vehicle or parts thereof",
+      "theft"
+    ]);
+  });
+
+  it("are shown as their division where they are of this project's own", () => {
+    const own = ["02012", "02072", "050222", "08012", "08021", "08022", "08029", "08062"];
+    expect(own.map(shownIccs)).toEqual(["0201", "0207", "0502", "0801", "0802", "0802", "0802", "0806"]);
+    expect(["02011", "03012", "05021", "0806", "02-03"].map(shownIccs)).toEqual([
+      "02011",
+      "03012",
+      "05021",
+      "0806",
+      "02-03"
     ]);
   });
 });

@@ -1,3 +1,5 @@
+import {readFileSync} from "node:fs";
+import {csvParse} from "d3";
 import {describe, expect, it} from "vitest";
 import {isoDay} from "../../../src/calendar/days.ts";
 import {mainPeriod} from "../../../src/incidents/clean/main-period.ts";
@@ -126,6 +128,22 @@ describe("rows outside the main period", () => {
     expect(period.from.slice(0, 10)).toBe(found(city)[0]);
     expect(period.to.slice(0, 10)).toBe(found(city)[1]);
     expect([incidents.length, quality.rows, rejected.length]).toEqual([3000, 3000, 0]);
+    const kept = csvParse(readFileSync(result.outside_rows, "utf8"));
+    expect(kept.map(({line}) => Number(line))).toEqual([...old.map((_, i) => i + 2), 3032, 3033, 3034]);
+    expect(kept.map(({reason}) => reason)).toEqual([
+      ...old.map(() => "before the main period"),
+      ...new Array(3).fill("after the main period")
+    ]);
+    expect(JSON.parse(kept[32].record)).toMatchObject({
+      date: "2032-01-01T10:00:00",
+      type: "LARCENY",
+      latitude: null
+    });
+  });
+
+  it("have a file of their own, with no row where all belong together", async () => {
+    const {result} = await ingestText(folder, csvOf(city));
+    expect(readFileSync(result.outside_rows, "utf8")).toBe("file,line,reason,detail,record\n");
   });
 
   it("change neither incidents nor the place they are projected at", async () => {

@@ -112,7 +112,7 @@ describe("bad input ends with one sentence, and leaves nothing behind", () => {
     const text = "When,Primary Type,Latitude,Longitude\n2016-01-01,THEFT,41.8,-87.6\n";
     expect(await refusal(folder, text)).toBe(
       'InputError: crimes.csv: no column for "Date" (have: When, Primary Type, Latitude, Longitude); ' +
-        "map it with --column date=..."
+        "map it with --column date=When"
     );
     expect(await refusal(folder, text, {columns: {date: "Whne"}})).toMatch(
       /no file has a column "Whne" \(have: When/

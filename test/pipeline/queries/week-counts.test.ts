@@ -1,6 +1,7 @@
 import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
+import {untimedSql} from "../../../src/calendar/untimed.ts";
 import {type Engine, openEngine} from "../../../src/engine/engine.ts";
 import {shiftWeeks} from "../../../src/patrol/shift-weeks.ts";
 import {atPlaceholder, placeholderWeight} from "../../../src/pipeline/queries/placeholder-weight.ts";
@@ -110,10 +111,20 @@ describe("a record's weight by its time", () => {
 
   it("is 1 where no time stands for “not known”", async () => {
     const usual = [{type: "THEFT", stamps: [stamp("12:00", 10, 10, false)]}];
-    expect([placeholderWeight(usual), atPlaceholder(usual), placeholderWeight([])]).toEqual([
-      "1",
-      "FALSE",
-      "1"
+    for (const own of [usual, []]) {
+      expect(new Set(await ask(`(${placeholderWeight(own)})::DOUBLE`))).toEqual(new Set([1]));
+      expect(new Set(await ask(atPlaceholder(own)))).toEqual(new Set([false]));
+    }
+  });
+
+  it("is 0 of a record without a time of day, and 1 of one at midnight", async () => {
+    const weights = await engine.rows<{w: number; p: boolean}>(
+      `SELECT (${placeholderWeight([])})::DOUBLE AS w, ${atPlaceholder([])} AS p FROM
+       (VALUES (${untimedSql("TIMESTAMP '2015-01-01 09:00'")}, 'THEFT'), (TIMESTAMP '2015-01-01', 'THEFT')) AS v("at", type)`
+    );
+    expect(weights).toEqual([
+      {w: 0, p: true},
+      {w: 1, p: false}
     ]);
   });
 });

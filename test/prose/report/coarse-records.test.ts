@@ -15,6 +15,8 @@ const all = (more: Partial<Precision>): Precision => ({
   level: "day",
   share: 1,
   times: [],
+  untimed: 0,
+  unread_times: {rows: 0, examples: []},
   files: [],
   ...more
 });

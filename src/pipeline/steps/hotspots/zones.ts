@@ -1,4 +1,5 @@
 import {countedDays, periodDays} from "../../../calendar/counted-days.ts";
+import {peakOfEnough} from "../../../calendar/night.ts";
 import {offencesBy} from "../../../features/offence/offence-of.ts";
 import {zoneForecast, zoneOutlook} from "../../../hotspots/zone-outlook.ts";
 import {sum} from "../../../stats/sums.ts";
@@ -52,7 +53,7 @@ export const run: Run<"zones"> = async (context) => {
     monthsOf: readMonthClasses(inputs["gi-star"]),
     policeOf: policing(readPolice(root, info), info.projection, places)
   });
-  writeOutput(out_dir, "zones.json", {zones, patrol: patrol.basis, outlook});
+  writeOutput(out_dir, "zones.json", {zones: zones.map(peakOfEnough), patrol: patrol.basis, outlook});
 };
 
 /** How many days the data are of, and what of an incident they know. */

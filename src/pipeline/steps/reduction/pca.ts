@@ -5,7 +5,6 @@ import {severityTable} from "../../../features/severity.ts";
 import type {ModelOutput} from "../../../models/all.ts";
 import type {PcaModel} from "../../../reduce/pca.ts";
 import {famdReport, pcaReport} from "../../../reduce/pca-report.ts";
-import {countedRows} from "../../../report/dataset.ts";
 import type {PcaReport} from "../../../report/reduction.ts";
 import {sum} from "../../../stats/sums.ts";
 import {localRate} from "../../../zones/place-features.ts";
@@ -19,7 +18,6 @@ export const run: Run<"pca"> = async (context) => {
   const {inputs, out_dir, root, params, progress} = context;
   const {seed, umap_points: points} = params;
   const ingested = readOutput(inputs.ingest, "ingest.json");
-  const {located: n} = countedRows(ingested.totals);
   const places = readOutput(inputs.places, "places");
   const {available, left_out} = whatIsThere(
     (column) => hasColumn(ingested, column),
@@ -28,8 +26,8 @@ export const run: Run<"pca"> = async (context) => {
   const {cell_m} = readOutput(inputs.places, "places.json").grain;
   const local_rate = localRate(places.x, places.y, places.weight, cell_m);
   const groupOf = groupsBy(offencesBy(params.types_map?.codes));
-  const asked = {n, places, local_rate, available, groupOf, severity: severityTable(root, groupOf)};
-  const {model, moments, groups, sample, by, type_names} = await withIncidents(context, (engine, file) =>
+  const asked = {places, local_rate, available, groupOf, severity: severityTable(root, groupOf)};
+  const {n, model, moments, groups, sample, by, type_names} = await withIncidents(context, (engine, file) =>
     reduceIncidents(engine, file, asked, {points, seed, progress})
   );
   const features = featureList(available);
