@@ -64,18 +64,30 @@ export function testsOf({report}: Pick<Given, "report">): Tests | null {
 export const firstTest = ({groups}: EvaluationReport): string =>
   (groups[0]?.tests ?? []).reduce((first, {origins: [own]}) => (own < first ? own : first), "9999-12-31");
 
-/** Cells of an evaluation's study area with an incident, in the order in which ties are settled: those of the city, else those that had one before the first test. */
+/** Steps to a cell itself and to those around it. */
+const AROUND = [-1, 0, 1].flatMap((east) => [-1, 0, 1].map((north) => [east, north]));
+
+/**
+ * Cells of an evaluation's study area with an incident, in the order in which ties are settled: those whose middle lies in the city,
+ * and those beside a cell of the city that had one before the first test; without a boundary, all that had one.
+ */
 export async function studyCells(
   {rows, report, inCity}: Pick<Given, "rows" | "report" | "inCity">,
   grid: GiStarReport["grid"],
   known_before: string
 ): Promise<{col: number; rw: number}[]> {
   const bounded = report("hotspots.json")?.boundaries;
-  const cells = await rows<{col: number; rw: number}>(
-    `SELECT DISTINCT ${cellSql(grid)} FROM incidents
-     WHERE lat IS NOT NULL AND ${bounded ? "true" : `"at" < TIMESTAMP '${known_before}'`}`
+  const cells = await rows<{col: number; rw: number; known: boolean}>(
+    `SELECT ${cellSql(grid)}, min("at") < TIMESTAMP '${known_before}' AS known FROM incidents
+     WHERE lat IS NOT NULL GROUP BY col, rw`
   );
-  return cells.filter((cell) => !bounded || inCity(...middleOf(grid, cell))).sort(westFirst);
+  const inOrBeside = ({col, rw}: {col: number; rw: number}) =>
+    AROUND.some(([east, north]) => inCity(...middleOf(grid, {col: col + east, rw: rw + north})));
+  return cells
+    .filter((cell) =>
+      bounded ? inCity(...middleOf(grid, cell)) || (cell.known && inOrBeside(cell)) : cell.known
+    )
+    .sort(westFirst);
 }
 
 /** A box of cells, by column, then row. */
