@@ -8,6 +8,9 @@ export interface Place {
   n: number;
 }
 
+/** Squares of distances that differ by no more are the same: on a lattice of rounded coordinates many are. */
+const ROUNDING = 1e-9;
+
 /** More columns or rows of squares than any city has. */
 const MOST = 2 ** 24;
 
@@ -52,7 +55,7 @@ export function corePlaces<P extends Place>(places: readonly P[], eps: number, m
 
 /**
  * DBSCAN's zones of places, by joining core places that lie within `eps` of each other; any other place near one belongs to
- * the zone of the nearest.
+ * the zone of the nearest, of equally near ones to the first.
  * @returns the zone of each place, counted from 0, −1 for none
  */
 export function zonesOf(
@@ -81,7 +84,9 @@ export function zonesOf(
   const zone_of = Int32Array.from(places, (place) => {
     let [nearest, least] = [-1, Number.POSITIVE_INFINITY];
     near(place, (i, metres2) => {
-      if (metres2 < least) [nearest, least] = [i, metres2];
+      const nearer = metres2 < least * (1 - ROUNDING);
+      if (nearer || (metres2 <= least * (1 + ROUNDING) && zone[i] < zone[nearest]))
+        [nearest, least] = [i, metres2];
       return false;
     });
     return nearest < 0 ? -1 : zone[nearest];

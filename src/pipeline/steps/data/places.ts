@@ -1,7 +1,7 @@
 import {countedDays, dateOfDay, MONTH_DAYS} from "../../../calendar/counted-days.ts";
 import {coveredDays, startOfCovered} from "../../../calendar/gaps.ts";
 import {placeAreas} from "../../../space/areas.ts";
-import {groundAt} from "../../../space/ground.ts";
+import {groundAt, intoMiddles} from "../../../space/ground.ts";
 import {sum} from "../../../stats/sums.ts";
 import {communityAreas} from "../../artifacts/boundaries.ts";
 import {hasColumn, readOutput, writeOutput} from "../../artifacts/outputs.ts";
@@ -31,7 +31,7 @@ export const run: Run<"places"> = async (context) => {
   const named = hasColumn(ingested, "community_area") ? named_area : null;
   const {area, ...areas} = placeAreas(places, named, communityAreas(root), projection);
   const incidents = sum(places.weight);
-  writeOutput(out_dir, "places", {...places, area});
+  writeOutput(out_dir, "places", {...intoMiddles(places, grain), area});
   writeOutput(out_dir, "places.json", {
     projection,
     grain,
