@@ -75,3 +75,9 @@ export const same = (what: string, stated: number, value: number): Compared => (
   recomputed: `${value.toLocaleString("en-US")} ${what}`,
   holds: stated === value
 });
+
+/** SQL for records that say a time of day, which the reader marks by a microsecond past midnight where they do not; all where the report tells no hours. */
+export const withTime = ({report}: Pick<Given, "report">): string =>
+  ["hour", "minute"].includes(report("quality.json")?.precision?.level ?? "minute")
+    ? `"at"::TIME <> TIME '00:00:00.000001'`
+    : "true";

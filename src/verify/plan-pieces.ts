@@ -1,5 +1,5 @@
 import type {PatrolCheck, PatrolPlans} from "../report/patrol.ts";
-import type {Given} from "./claim.ts";
+import {type Given, withTime} from "./claim.ts";
 
 const total = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
@@ -22,7 +22,7 @@ export function weightSql({report}: Pick<Given, "report">): string {
               `WHEN type = ${literal(name)} AND strftime("at", '%H:%M:%S') = '${time}:00' THEN ${expected / observed}`
           )
   );
-  return cases.length === 0 ? "1" : `CASE ${cases.join(" ")} ELSE 1 END`;
+  return `CASE WHEN NOT ${withTime({report})} THEN 0 ${cases.join(" ")} ELSE 1 END`;
 }
 
 /** SQL of the slot of the week, its Monday's first shift 0. */

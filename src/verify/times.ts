@@ -1,6 +1,6 @@
 import {present} from "../report/reason.ts";
 import {slug} from "../text/words.ts";
-import {type Claim, type Compared, type Given, within} from "./claim.ts";
+import {type Claim, type Compared, type Given, within, withTime} from "./claim.ts";
 import {logLinear} from "./judge.ts";
 import {ofType} from "./records.ts";
 
@@ -9,7 +9,7 @@ const OFF_HOUR = `minute("at") <> 0 AND NOT (hour("at") = 0 AND minute("at") = 1
 
 /** SQL for records whose hour was known: those off the full hour; all of them where records tell no minute. */
 const knownHour = ({report}: Pick<Given, "report">): string =>
-  (report("quality.json")?.precision?.level ?? "minute") === "minute" ? OFF_HOUR : "true";
+  (report("quality.json")?.precision?.level ?? "minute") === "minute" ? OFF_HOUR : withTime({report});
 
 /** The hours of the clock that are skipped or come twice in a year are no exposure of their own here. */
 const CLOCK_CHANGES = 0.01;
@@ -17,10 +17,10 @@ const CLOCK_CHANGES = 0.01;
 const midnightWave: Claim = {
   name: "midnight-wave",
   how: "counts records from 00:00 over the mean of the hours beside it, of all and of those off round times; clock changes are not told apart",
-  async recompute({rows, figures}) {
+  async recompute({rows, report, figures}) {
     const [{all, off}] = await rows<{all: number; off: number}>(
       `WITH hours AS (SELECT hour("at") AS hour, count(*) AS n, count(*) FILTER (${OFF_HOUR}) AS n_off
-         FROM incidents GROUP BY ALL)
+         FROM incidents WHERE ${withTime({report})} GROUP BY ALL)
        SELECT sum(n) FILTER (hour = 0) * 2 / sum(n) FILTER (hour IN (23, 1)) AS "all",
          sum(n_off) FILTER (hour = 0) * 2 / sum(n_off) FILTER (hour IN (23, 1)) AS off FROM hours`
     );
@@ -90,7 +90,8 @@ function atKnownTimes({report}: Pick<Given, "report">, type: string): string {
   const times = (group?.midnight?.stamps ?? [])
     .filter(({reduced}) => reduced)
     .map(({time}) => `'${time}:00'`);
-  return times.length === 0 ? "true" : `strftime("at", '%H:%M:%S') NOT IN (${times.join(", ")})`;
+  const known = times.length === 0 ? "true" : `strftime("at", '%H:%M:%S') NOT IN (${times.join(", ")})`;
+  return `${withTime({report})} AND ${known}`;
 }
 
 const weekendNightsOfType: Claim = {

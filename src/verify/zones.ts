@@ -1,7 +1,7 @@
 import type {MultiPolygon} from "geojson";
 import {present} from "../report/reason.ts";
 import {METRES_PER_DEGREE} from "./city.ts";
-import {type Claim, type Compared, type Given, same, within} from "./claim.ts";
+import {type Claim, type Compared, type Given, same, within, withTime} from "./claim.ts";
 import {groundOfZones} from "./outlines.ts";
 
 /** Outlines are drawn to a twentieth of eps, and to a hundredth of the ground: an incident at the edge may fall on either side, or two in a small zone. */
@@ -155,7 +155,7 @@ const zoneHours: Claim = {
       `WITH ${await groundOfZones(given)}
        SELECT count(*) FILTER (${hour} < ${peak.length}) * 168 / (${peak.length} * count(*)) AS ratio
        FROM incidents JOIN ground USING (lat, lon)
-       WHERE zone = ${zone.rank} AND "at"::DATE >= ${monday} AND ${week} < ${zones.n_weeks} AND ${week} % 2 = 1`
+       WHERE zone = ${zone.rank} AND "at"::DATE >= ${monday} AND ${week} < ${zones.n_weeks} AND ${week} % 2 = 1 AND ${withTime(given)}`
     );
     return [within(OUTLINE, given.figures[0].value, ratio)];
   }
