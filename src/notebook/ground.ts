@@ -3,11 +3,15 @@ import type {Engine} from "../engine/engine.ts";
 import {indexCells} from "../space/cells.ts";
 import {groundAt} from "../space/ground.ts";
 import {type Projection, toX, toY} from "../space/projection.ts";
+import {refuse} from "./option-words.ts";
 import type {Incidents} from "./read-incidents.ts";
 
 /** What ground is divided by: square cells, or areas that a column names. */
 export const GROUNDS = ["cell", "community_area", "district", "beat", "ward"] as const;
 export type GroundBy = (typeof GROUNDS)[number];
+
+/** Columns of numbers, in which 0 stands for none. */
+const NUMBERED: ReadonlySet<GroundBy> = new Set(["community_area", "ward"]);
 
 /** How ground is divided. */
 export interface GroundOptions {
@@ -19,7 +23,7 @@ export interface GroundOptions {
 
 /** Ground divided into places: cells or areas. */
 export interface DividedGround {
-  /** Name of each place: that of its area, else column and row of its cell. */
+  /** Name of each place: that of its area, else how many cells it lies east or west, north or south of the median place's: "W9 N1". */
   names: string[];
   /** Where the middle of each place's incidents lies, degrees. */
   lat: Float64Array;
@@ -37,7 +41,7 @@ export function groundOf({
 
 /**
  * Divides the ground of the located incidents.
- * @throws RangeError on a division that is not known, or that these files do not name
+ * @throws RangeError on a division that is not known, InputError on one that these files do not name
  */
 export async function divideGround(
   incidents: Incidents,
@@ -49,7 +53,7 @@ export async function divideGround(
   if (by === "cell" && !(cell_m >= grain.cell_m && cell_m <= 50_000))
     throw new RangeError(`cell_m must be from ${Math.ceil(grain.cell_m)} to 50,000 metres, got ${cell_m}`);
   const file = literal(incidents.file);
-  const area = by === "cell" ? "NULL" : `${by}::VARCHAR`;
+  const area = by === "cell" ? "NULL" : NUMBERED.has(by) ? `nullif(${by}, 0)::VARCHAR` : by;
   // Of several areas at one place the one with most incidents, of as many the first by name.
   const points = await engine.rows<{lat: number; lon: number; n: number; area: string | null}>(
     `WITH named AS (SELECT lat, lon, ${area} AS area, count(*) AS n FROM ${file} WHERE lat IS NOT NULL GROUP BY ALL)
@@ -86,7 +90,7 @@ const signed = (steps: number, more: string, less: string): string =>
 function areasOf(areas: readonly (string | null)[], by: GroundBy) {
   const names = [...new Set(areas)].filter((name) => name !== null).sort(naturally);
   if (names.length === 0)
-    throw new RangeError(
+    refuse(
       `no incident has a value in the column ${by}; name its header with columns: { ${by}: "..." }, or divide by cells`
     );
   const number = new Map(names.map((name, i) => [name, i]));
@@ -114,7 +118,7 @@ function middles(
 /**
  * The incidents' own names of some types, whatever the case.
  * @param wanted null for all
- * @throws RangeError on a name that is no type
+ * @throws InputError on a name that is no type
  */
 export function namesOfTypes(have: readonly string[], wanted: readonly string[] | null): string[] {
   if (wanted === null) return [...have];
@@ -122,6 +126,6 @@ export function namesOfTypes(have: readonly string[], wanted: readonly string[] 
   return wanted.flatMap((name) => {
     const found = have.filter((type) => plain(type) === plain(name));
     if (found.length > 0) return found;
-    throw new RangeError(`no type "${name}" (have: ${have.join(", ")}); check the spelling`);
+    return refuse(`no type "${name}" (have: ${have.join(", ")}); check the spelling`);
   });
 }

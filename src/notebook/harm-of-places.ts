@@ -16,6 +16,7 @@ export interface HarmOptions extends GroundOptions {
 
 /** Harm of a place by both indices, days of a sentence; null where an index weighs none of the incidents. */
 export interface HarmOfPlace {
+  /** The area, or how many cells it lies east or west, north or south of the median place's: "W9 N1". */
   place: string;
   lat: number;
   lon: number;
@@ -58,7 +59,7 @@ const INDICES: Record<HarmIndex, string> = {
 /**
  * Harm of cells or areas by both indices of the patrol plan, and how far they order places alike. Of other cities than Chicago
  * types weigh by their class in the ICCS, in the first index alone. Located incidents of the main period count.
- * @throws RangeError on a type or an area column that is not there
+ * @throws InputError on a type or an area column that is not there
  * @example
  * const city = await readIncidents("../data/sample/chicago-2015-2017.parquet", {from: "2017-01-01"});
  * const {places} = await harmOfPlaces(city, {by: "community_area", types: ["HOMICIDE"]});

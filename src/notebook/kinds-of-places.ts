@@ -8,9 +8,10 @@ import type {TypeStamps} from "../pipeline/queries/placeholder-weight.ts";
 import {kindFindings, titled} from "../prose/report/place-kinds.ts";
 import {reasonText} from "../prose/report/reasons.ts";
 import type {PlaceKinds} from "../report/place-kinds.ts";
+import type {Reason} from "../report/reason.ts";
 import {type PlaceCounts, placeKinds} from "../temporal/place-kinds.ts";
 import {divideGround, type GroundOptions, namesOfTypes} from "./ground.ts";
-import {asOptions} from "./option-words.ts";
+import {refuse} from "./option-words.ts";
 import {askIncidents, type Incidents, needTime} from "./read-incidents.ts";
 
 /** How kinds of places are looked for. */
@@ -36,6 +37,7 @@ export interface KindsAxis {
 
 /** A place and where it stands on the first axes; 0 on one that there is not. */
 export interface KindOfPlace {
+  /** The area, or how many cells it lies east or west, north or south of the median place's: "W9 N1". */
   place: string;
   lat: number;
   lon: number;
@@ -62,7 +64,7 @@ export interface KindsOfPlaces {
 /**
  * Kinds of places by some types of crime and the time of the week: correspondence analysis, as on the page Reduction, for types
  * and ground of your own choice. Times that stand for "not known" are left out.
- * @throws Error, in a sentence, where records do not tell hours, and with too few places, types or times
+ * @throws InputError, in a sentence, where records do not tell hours, and with too few places, types or times
  * @example
  * const city = await readIncidents("../data/sample/chicago-2015-2017.parquet", {from: "2017-01-01"});
  * const {axes, places} = await kindsOfPlaces(city, {by: "district", types: ["theft", "burglary", "robbery", "battery"]});
@@ -84,7 +86,7 @@ export async function kindsOfPlaces(
     return {ground, types, counts: ofTypes(by_cell, types, namesOfTypes(types, wanted))};
   });
   const found = placeKinds(counts, types, {n_places: ground.names.length, min_incidents, seed});
-  if ("absent" in found) throw new Error(asOptions(reasonText(found.absent)));
+  if ("absent" in found) return refuse(`${reasonText(found.absent)} ${MENDS[found.absent.why] ?? ""}`.trim());
   const {kept} = found;
   const kinds: PlaceKinds = titled(found.kinds);
   const {axes, scores, n_scores, umap, n, inertia, chance_inertia} = kinds;
@@ -114,6 +116,12 @@ export async function kindsOfPlaces(
     )
   };
 }
+
+/** What helps where there is too little to tell kinds of places from. */
+const MENDS: Partial<Record<Reason["why"], string>> = {
+  few_places_to_compare: "Give larger cells (cell_m), areas (by) or a lower min_incidents.",
+  few_kinds_to_compare: "Give more types."
+};
 
 /** The times of each frequent type, and which of them stand for "not known". */
 async function stampsOf(

@@ -1,3 +1,5 @@
+import {InputError} from "../incidents/errors.ts";
+
 /** The value of a command line's `--column NAME=` as a cell writes it; what a user must fill in stays "...". */
 const HEADER = /--column (\w+)=(?:\.\.\.|"([^"]*)"|( (?=switches))|([^;]*?)(?=: no )|)/g;
 
@@ -27,12 +29,23 @@ export const asOptions = (sentence: string): string =>
     .replace(/--column\b/g, "columns")
     .replace(/--([a-z][a-z-]*)/g, (_, name: string) => name.replaceAll("-", "_"));
 
+/** An error whose sentence says all: a cell shows it without the lines of code that it came through. */
+function inOneLine(sentence: string): InputError {
+  const error = new InputError(asOptions(sentence));
+  error.stack = `${error.name}: ${error.message}`;
+  return error;
+}
+
+/** @throws InputError with a sentence, in the words of a cell */
+export function refuse(sentence: string): never {
+  throw inOneLine(sentence);
+}
+
 /** Runs what reads files, and says its errors in the words of a cell. */
 export async function inOptionWords<T>(read: () => T | Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof Error) error.message = asOptions(error.message);
-    throw error;
+    throw error instanceof InputError ? inOneLine(error.message) : error;
   }
 }

@@ -3,7 +3,8 @@ import {tmpdir} from "node:os";
 import path from "node:path";
 import {literal} from "../engine/database.ts";
 import {type Engine, withEngine} from "../engine/engine.ts";
-import {type OffenceOf, offencesBy} from "../features/offence/offence-of.ts";
+import {type OffenceOf, offencesBy, type TypesMap} from "../features/offence/offence-of.ts";
+import {firstLine} from "../incidents/errors.ts";
 import type {Ingested, IngestOptions} from "../incidents/ingest.ts";
 import {whyTooCoarse} from "../pipeline/artifacts/outputs.ts";
 import {readTypesMap} from "../pipeline/runner/types-map-file.ts";
@@ -15,7 +16,7 @@ import type {TimeNeed, TimePrecision} from "../report/precision.ts";
 import {nearWords} from "../text/place-words.ts";
 import {type Database, openDatabase} from "./database.ts";
 import {ingest} from "./ingest.ts";
-import {asOptions, inOptionWords} from "./option-words.ts";
+import {asOptions, refuse} from "./option-words.ts";
 
 /** How files are read into a notebook. */
 export interface ReadOptions
@@ -60,10 +61,8 @@ export async function readIncidents(
   files: string | readonly string[],
   {types_map, ...options}: ReadOptions = {}
 ): Promise<Incidents> {
-  const map = types_map === undefined ? {} : await inOptionWords(() => readTypesMap(types_map).codes);
-  const folder = mkdtempSync(path.join(tmpdir(), "patroliq-incidents-"));
-  const remove = () => rmSync(folder, {recursive: true, force: true});
-  process.once("exit", remove);
+  const map = types_map === undefined ? {} : typesMapOf(types_map);
+  const folder = madeFolder();
   try {
     const data = await ingest({...options, files: [files].flat(), out_dir: folder});
     const db = await openDatabase();
@@ -80,13 +79,36 @@ export async function readIncidents(
       rows: db.rows,
       close() {
         db.close();
-        process.off("exit", remove);
-        remove();
+        removeFolder(folder);
       }
     };
   } catch (error) {
-    remove();
+    removeFolder(folder);
     throw error;
+  }
+}
+
+/** Folders that are not removed yet: at the latest the end of the process does. */
+const folders = new Set<string>();
+const removeFolder = (folder: string): void => {
+  rmSync(folder, {recursive: true, force: true});
+  folders.delete(folder);
+};
+
+const removeAll = (): void => folders.forEach(removeFolder);
+
+function madeFolder(): string {
+  process.off("exit", removeAll).once("exit", removeAll);
+  const folder = mkdtempSync(path.join(tmpdir(), "patroliq-incidents-"));
+  folders.add(folder);
+  return folder;
+}
+
+function typesMapOf(file: string): TypesMap {
+  try {
+    return readTypesMap(file).codes;
+  } catch (error) {
+    return refuse(firstLine(error));
   }
 }
 
@@ -137,8 +159,8 @@ export const askIncidents = <T>(
   ask: (engine: Engine) => Promise<T>
 ): Promise<T> => withEngine({threads: 1, temp_dir: path.join(path.dirname(file), "spill")}, ask);
 
-/** @throws Error where records do not tell time finely enough */
+/** @throws InputError where records do not tell time finely enough */
 export function needTime({data}: Pick<Incidents, "data">, need: TimeNeed): void {
   const why = whyTooCoarse(data, need);
-  if (why) throw new Error(asOptions(reasonText(why)));
+  if (why) refuse(reasonText(why));
 }

@@ -10,13 +10,12 @@ import {locatedHistory} from "../pipeline/queries/located.ts";
 import {METHODS} from "../prose/report/methods.ts";
 import {reasonText} from "../prose/report/reasons.ts";
 import type {AreaFigures, EvaluatedArea} from "../report/evaluation.ts";
-import type {Reason} from "../report/reason.ts";
 import {gridOfPoints} from "../space/study-grid.ts";
 import {drawBlocks} from "../stats/paired-bootstrap.ts";
 import {sum} from "../stats/sums.ts";
 import {MIN_TESTED} from "../zones/limits.ts";
 import {groundOf, namesOfTypes} from "./ground.ts";
-import {asOptions} from "./option-words.ts";
+import {refuse} from "./option-words.ts";
 import {askIncidents, type Incidents} from "./read-incidents.ts";
 
 /** What is forecast and how it is tested. */
@@ -53,7 +52,7 @@ export interface Versus {
   /** Its 95% interval: circular blocks of the tests, drawn for both methods together. */
   lo: number | null;
   hi: number | null;
-  /** "ahead" and "behind" only beyond chance, all rows of the table over that kind of method as one family. */
+  /** "ahead" and "behind" only beyond chance: over the count all grounds that are tested are one family, over the best simple methods these. */
   says: "ahead" | "behind" | "no difference beyond chance";
 }
 
@@ -84,7 +83,7 @@ export const historyOf = (incidents: Incidents): Promise<History> =>
 /**
  * Tests the predictor and simple methods on later incidents of some types, and the predictor over them with paired intervals.
  * Each test knows only what came before it; the study area is the cells with an incident of any type before the first.
- * @throws RangeError on a type that is not there; Error, in a sentence, with too few days or incidents to tell a forecast from chance
+ * @throws InputError, in a sentence, on a type that is not there, and with too few days or incidents to tell a forecast from chance
  * @example
  * const city = await readIncidents("../data/sample/chicago-2015-2017.parquet", {from: "2016-06-01", to: "2017-09-30"});
  * const {n_tests, versus} = await testForecasts(city, {types: ["homicide"], cell_m: 2000});
@@ -100,15 +99,15 @@ export async function testForecasts(
   const history = await historyOf(incidents);
   const own = typeMask(history, types && namesOfTypes(history.type_names, types));
   if (toldPeriods(history, [period_days]).length === 0)
-    refuse({why: "too_coarse", need: "days", level: "month", share: 1, times: []});
+    refuse(reasonText({why: "too_coarse", need: "days", level: "month", share: 1, times: []}));
   const {origins, absent} = testOrigins(history, period_days, test_year);
-  if (absent) refuse(absent);
+  if (absent) refuse(reasonText(absent));
   const tested = (day: number) => origins.some((from) => day >= from && day < from + period_days);
   const have = sum(Array.from(history.day, (day, i) => (own[history.type[i]] && tested(day) ? 1 : 0)));
-  if (have < MIN_TESTED) refuse({why: "few_to_test", needed: MIN_TESTED, have});
+  if (have < MIN_TESTED) refuse(reasonText({why: "few_to_test", needed: MIN_TESTED, have}));
   const {x, y} = historyBefore(history, origins[0]);
   const grid = gridOfPoints(x, y, "incidents_before_tests", {cell_m, resolution_m: grain.resolution_m});
-  if (grid.col.length < 2) refuse({why: "one_cell", cell_m});
+  if (grid.col.length < 2) refuse(reasonText({why: "one_cell", cell_m}));
 
   const areas = flaggedAreas(grid.col.length, cell_m);
   const methods = FORECAST_METHODS.filter(
@@ -142,10 +141,6 @@ export async function testForecasts(
       figures.map(({hit_rate, pai}, a) => ({method: titleOf(name), ...ground(a), hit_rate, pai}))
     )
   };
-}
-
-function refuse(reason: Reason): never {
-  throw new Error(asOptions(reasonText(reason)));
 }
 
 const titleOf = (name: string): string => METHODS.find((method) => method.name === name)?.title ?? name;
