@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from "node:fs";
+import {existsSync, mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import path from "node:path";
 import {literal} from "../engine/database.ts";
@@ -154,10 +154,13 @@ function unsaid(data: Ingested): string[] {
 const MATTERS = ["id", "arrest", "domestic", "location", "iucr"] as const;
 
 /** Asks the clean incidents with a fresh engine, on one thread, as every sum then comes out the same. */
-export const askIncidents = <T>(
+export async function askIncidents<T>(
   {file}: Pick<Incidents, "file">,
   ask: (engine: Engine) => Promise<T>
-): Promise<T> => withEngine({threads: 1, temp_dir: path.join(path.dirname(file), "spill")}, ask);
+): Promise<T> {
+  if (!existsSync(file)) refuse("these incidents were closed; read them again with readIncidents");
+  return withEngine({threads: 1, temp_dir: path.join(path.dirname(file), "spill")}, ask);
+}
 
 /** @throws InputError where records do not tell time finely enough */
 export function needTime({data}: Pick<Incidents, "data">, need: TimeNeed): void {

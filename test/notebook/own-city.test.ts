@@ -151,6 +151,12 @@ describe("harmOfPlaces", () => {
     expect(sentences[2]).toContain("cannot be shown");
   });
 
+  it("says that incidents were closed", async () => {
+    const closed = await readIncidents(join(dir, "dated.csv"), {columns: COLUMNS});
+    closed.close();
+    expect(await messageOf(harmOfPlaces(closed))).toMatch(/^these incidents were closed/);
+  });
+
   it("takes the number 0 of an area for none, as reports do", async () => {
     const lines = ["Date,Type,Lat,Lon,Community Area"];
     for (let i = 0; i < 60; i++) lines.push(`2021-01-${(i % 28) + 1},THEFT,39.4${i % 3},-0.4,${i % 3}`);
