@@ -92,6 +92,7 @@ it.each(calledInNotebooks())("the example of %s gives what it says", async (name
     checked++;
   };
   const folder = mkdtempSync(join(dir, "example-"));
+  vi.stubEnv("TMPDIR", folder);
   vi.stubEnv("PATROLIQ_MLRUNS", join(folder, "mlruns"));
   vi.stubEnv("MLFLOW_TRACKING_URI", undefined);
   await new AsyncFunction("patroliq", "check", "load", "folder", body)(patroliq, check, load, folder);

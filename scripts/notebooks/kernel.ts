@@ -75,7 +75,12 @@ export async function startKernel(cwd: string, env: NodeJS.ProcessEnv = process.
   await writeFile(connection, JSON.stringify({...address, ...ports, key}), {mode: 0o600});
 
   const args = [...MENDS, tslab, "kernel", "--config-path", connection];
-  const child = spawn(process.execPath, args, {cwd, env, stdio: ["ignore", "pipe", "pipe"]});
+  // What cells leave in the folder of temporary files goes with the kernel, which is killed.
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: {...env, TMPDIR: folder},
+    stdio: ["ignore", "pipe", "pipe"]
+  });
   const died = death(child);
   const wire = connect(key, ports);
 
