@@ -56,7 +56,7 @@ export {dbscanMethod, hdbscanMethod, kmeansMethod, wardMethod} from "./hotspots/
 export {type Origins, testOrigins} from "./hotspots/origins.ts";
 export {type RollingResult, type RollingTest, rollingTest} from "./hotspots/rolling.ts";
 export {summariseTests} from "./hotspots/summarise-tests.ts";
-export {type Ingested, type IngestOptions, ingest} from "./incidents/ingest.ts";
+export type {Ingested, IngestOptions} from "./incidents/ingest.ts";
 export type {Model} from "./models/all.ts";
 export {type LoadedModel, type LoadOptions, loadModel} from "./models/load-model.ts";
 export {packageModel} from "./models/package-model.ts";
