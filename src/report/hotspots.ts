@@ -185,6 +185,9 @@ export interface PatrolRank {
   chances: RankChances | null;
 }
 
+/** Records with a time of day from which busiest hours are told of a place: of a few, three of nine lie in some three hours by chance. */
+export const MIN_OF_PEAK = 50;
+
 /** A zone of the final DBSCAN model: what lies within eps of its core places, and nearer to them than to another's. */
 export interface Zone {
   /** 1 is the zone of most incidents per km²; all figures count every incident on its ground. */

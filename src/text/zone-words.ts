@@ -1,5 +1,5 @@
-import {MIN_OF_PEAK} from "../calendar/night.ts";
 import {
+  MIN_OF_PEAK,
   type PatrolBasis,
   type PlaceKind,
   type PlaceShares,
