@@ -40,5 +40,5 @@ export function rulingLevel(rows: readonly {level: TimePrecision; n: number}[]):
   const all = rows.reduce((sum, {n}) => sum + n, 0);
   const reach = (level: TimePrecision) =>
     rows.reduce((sum, row) => sum + (rank(row.level) >= rank(level) ? row.n : 0), 0);
-  return TIME_PRECISIONS.findLast((level) => reach(level) >= NEARLY_ALL * all) ?? "month";
+  return TIME_PRECISIONS.findLast((level) => reach(level) >= NEARLY_ALL * all) ?? TIME_PRECISIONS[0];
 }
