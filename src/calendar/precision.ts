@@ -2,7 +2,7 @@ import {TIME_PRECISIONS, type TimeNeed, type TimePrecision} from "../report/prec
 
 /**
  * What each part of a report needs to be told of time at least. This is the one table that steps, models, pages and the brief
- * ask; what has no line here needs a month.
+ * ask; what has no line here needs a month, the coarsest level: one coarser still needs lines for months, seasons, years and forecasts.
  */
 const NEEDS: Record<TimeNeed, TimePrecision> = {
   /** Weekdays, days of the year, weeks, holidays, kinds of days, memories of days. */
