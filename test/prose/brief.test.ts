@@ -1,3 +1,5 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {briefText, of} from "../../src/prose/brief/sentence.ts";
 import {briefMarkdown, strategyBrief} from "../../src/prose/brief.ts";
@@ -194,6 +196,16 @@ test("a report of nothing but data says what is missing, and claims nothing", ()
   const brief = strategyBrief(empty);
   expect(figures(brief)).toEqual([]);
   expect(briefMarkdown(brief)).toContain("Patterns in time are not part of this report.");
+});
+
+test("the page of the brief has its sections, under their own headings and in their order", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/brief.md"), "utf8");
+  const headings = (text: string) => [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+  const brief = strategyBrief(facts());
+  expect(headings(page)).toEqual(headings(briefMarkdown(brief)));
+  expect([...page.matchAll(/sections\[(\d)\]/g)].map(([, at]) => Number(at))).toEqual([
+    ...brief.sections.keys()
+  ]);
 });
 
 describe("of forecasts", () => {

@@ -19,7 +19,9 @@ export function coarseRecords({level, share, times}: Coarse): string {
       return `${which} tell months and no days`;
     case "day":
       return `${which} are dates without a time of day${share >= NEARLY_ALL && times.length === 1 ? ` (${stand})` : ""}`;
-    default:
+    case "part_of_day":
+    case "hour":
+    case "minute":
       return `${which} tell parts of the day and no hours${times.length > 0 ? ` (${list(times)})` : ""}`;
   }
 }
