@@ -94,7 +94,8 @@ describe("readIncidents", () => {
   });
 
   it("shows the sentence alone, without the code that it came through", async () => {
-    const error = await readIncidents(join(dir, "dated.csv")).catch((thrown: Error) => thrown as Error);
+    writeFileSync(join(dir, "unknown.csv"), "When,Type,Lat,Lon\n2021-01-01,THEFT,39.4,-0.4\n");
+    const error = await readIncidents(join(dir, "unknown.csv")).catch((thrown: Error) => thrown as Error);
     expect("stack" in error && error.stack?.split("\n")).toEqual([
       `InputError: ${"message" in error && error.message}`
     ]);
