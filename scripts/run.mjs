@@ -30,7 +30,7 @@ const COMMANDS = {
   mlflow: [[...TYPESCRIPT, "src/cli.ts", "mlflow"]],
   build: [[TSC, "-p", "tsconfig.lib.json"]],
   notebooks: [["scripts/notebooks/run.mjs"]],
-  lab: [[TSC, "-p", "tsconfig.lib.json"], ["scripts/lab.mjs"]],
+  lab: [["scripts/lab.mjs"]],
   test: [[VITEST, "run"]],
   bench: [[...TYPESCRIPT, "bench/main.ts"]],
   check: [

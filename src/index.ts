@@ -56,13 +56,14 @@ export {dbscanMethod, hdbscanMethod, kmeansMethod, wardMethod} from "./hotspots/
 export {type Origins, testOrigins} from "./hotspots/origins.ts";
 export {type RollingResult, type RollingTest, rollingTest} from "./hotspots/rolling.ts";
 export {summariseTests} from "./hotspots/summarise-tests.ts";
-export {type Ingested, type IngestOptions, ingest} from "./incidents/ingest.ts";
+export type {Ingested, IngestOptions} from "./incidents/ingest.ts";
 export type {Model} from "./models/all.ts";
 export {type LoadedModel, type LoadOptions, loadModel} from "./models/load-model.ts";
 export {packageModel} from "./models/package-model.ts";
 export * from "./notebook/index.ts";
 export {type IncidentBlocks, incidentBlocks} from "./pipeline/queries/incident-columns.ts";
 export {countTypes} from "./pipeline/queries/pattern-counts.ts";
+export type {TypeStamps} from "./pipeline/queries/placeholder-weight.ts";
 export {areaProfiles} from "./pipeline/queries/temporal-areas.ts";
 export {METHODS} from "./prose/report/methods.ts";
 export {KNOX_LIMITS, nearRepeatFindings} from "./prose/report/near-repeats.ts";
@@ -92,6 +93,7 @@ export type {
   StampedTime,
   WeeklySeries
 } from "./report/patterns.ts";
+export type {AreaKinds, AxisEnd, PlaceAxis, PlaceKinds} from "./report/place-kinds.ts";
 export type {KnoxCell, KnoxTable, NearRepeats} from "./report/rhythms.ts";
 export type {ContrastedHours, TemporalCluster, TemporalReport} from "./report/temporal.ts";
 export type {Places, PlacesInfo} from "./space/places.ts";

@@ -11,19 +11,21 @@ const AsyncFunction = (async () => undefined).constructor as new (
   ...parts: string[]
 ) => (...values: unknown[]) => Promise<void>;
 
-/** Every function that a cell of a notebook imports from the library. */
+/** Every function that a cell of a notebook imports from the library, or that the guide to them names. */
 function calledInNotebooks(): string[] {
   const cells = readdirSync(join(ROOT, "notebooks"))
     .filter((name) => name.endsWith(".ipynb"))
     .flatMap((name) => JSON.parse(readFileSync(join(ROOT, "notebooks", name), "utf8")).cells)
     .map(({source}: {source: string[]}) => source.join(""));
-  const names = cells.flatMap((text) =>
+  const imported = cells.flatMap((text) =>
     [...text.matchAll(/import \{([^}]+)\} from "\.\.\/dist-lib\/index\.js"/g)].flatMap(([, list]) =>
       list.split(",").map((name) => name.trim())
     )
   );
+  const guide = readFileSync(join(ROOT, "docs/guides/notebooks.md"), "utf8");
+  const named = [...guide.matchAll(/(?<![.\w])\w+/g)].map(([word]) => word);
   const library: Record<string, unknown> = patroliq;
-  return [...new Set(names)].filter((name) => typeof library[name] === "function").sort();
+  return [...new Set([...imported, ...named])].filter((name) => typeof library[name] === "function").sort();
 }
 
 /** The comment above each exported function of `src/`, by name; of namesakes the one with an example. */
@@ -90,6 +92,7 @@ it.each(calledInNotebooks())("the example of %s gives what it says", async (name
     checked++;
   };
   const folder = mkdtempSync(join(dir, "example-"));
+  vi.stubEnv("TMPDIR", folder);
   vi.stubEnv("PATROLIQ_MLRUNS", join(folder, "mlruns"));
   vi.stubEnv("MLFLOW_TRACKING_URI", undefined);
   await new AsyncFunction("patroliq", "check", "load", "folder", body)(patroliq, check, load, folder);

@@ -1,5 +1,5 @@
 import {readdirSync, readFileSync} from "node:fs";
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 import {globSync} from "tinyglobby";
 import {describe, expect, it} from "vitest";
 import {SHARED} from "../src/site/stage.ts";
@@ -59,4 +59,17 @@ it("pages import of src only modules that the site is given", () => {
   expect(imported.length).toBeGreaterThan(20);
   const shared = globSync(SHARED, {cwd: SRC});
   expect([...new Set(imported)].filter((module) => !shared.includes(module))).toEqual([]);
+});
+
+it("modules that the site is given import no others of src", () => {
+  const shared = globSync(SHARED, {cwd: SRC});
+  const imported = shared.flatMap((module) =>
+    [
+      ...readFileSync(join(SRC, module), "utf8").matchAll(
+        /^(?:import|export|\}) (?!type\b)[^"]*from "(\.[^"]+)"/gm
+      )
+    ].map(([, path]) => ({module, imports: join(dirname(module), path)}))
+  );
+  expect(imported.length).toBeGreaterThan(20);
+  expect(imported.filter(({imports}) => !shared.includes(imports))).toEqual([]);
 });

@@ -8,7 +8,11 @@ import path from "node:path";
 import {fileURLToPath} from "node:url";
 import {type Content, connect, tslab} from "./wire.ts";
 
-const preload = fileURLToPath(new URL("../../.jupyter/kernels/tslab/without-watching.cjs", import.meta.url));
+/** What is mended of the kernel before it starts, in JupyterLab as here. */
+const MENDS = ["without-watching.cjs", "with-short-properties.cjs"].flatMap((name) => [
+  "--require",
+  fileURLToPath(new URL(`../../.jupyter/kernels/tslab/${name}`, import.meta.url))
+]);
 
 const START_LIMIT_MS = 60_000;
 const ASK_AGAIN_MS = 1000;
@@ -70,8 +74,13 @@ export async function startKernel(cwd: string, env: NodeJS.ProcessEnv = process.
   const address = {transport: "tcp", ip: "127.0.0.1", signature_scheme: "hmac-sha256", kernel_name: "tslab"};
   await writeFile(connection, JSON.stringify({...address, ...ports, key}), {mode: 0o600});
 
-  const args = ["--require", preload, tslab, "kernel", "--config-path", connection];
-  const child = spawn(process.execPath, args, {cwd, env, stdio: ["ignore", "pipe", "pipe"]});
+  const args = [...MENDS, tslab, "kernel", "--config-path", connection];
+  // What cells leave in the folder of temporary files goes with the kernel, which is killed.
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: {...env, TMPDIR: folder},
+    stdio: ["ignore", "pipe", "pipe"]
+  });
   const died = death(child);
   const wire = connect(key, ports);
 

@@ -54,38 +54,10 @@ function messageFor(node: TypeScript.Node, inFunction: boolean): string | undefi
 const parse = (code: string): TypeScript.SourceFile =>
   ts.createSourceFile("cell.ts", `${code}\nexport {};`, ts.ScriptTarget.ES2022, true);
 
-const declares = (node: TypeScript.Node): node is TypeScript.Node & {name?: TypeScript.Node} =>
-  ts.isVariableDeclaration(node) ||
-  ts.isBindingElement(node) ||
-  ts.isParameter(node) ||
-  ts.isFunctionDeclaration(node) ||
-  ts.isClassDeclaration(node) ||
-  ts.isImportClause(node) ||
-  ts.isImportSpecifier(node) ||
-  ts.isNamespaceImport(node);
-
-/** The names that a cell declares or imports, at any depth. */
-function declaredNames(cell: TypeScript.SourceFile): Set<string> {
-  const names = new Set<string>();
-  const visit = (node: TypeScript.Node): void => {
-    if (declares(node) && node.name && ts.isIdentifier(node.name)) names.add(node.name.text);
-    ts.forEachChild(node, visit);
-  };
-  visit(cell);
-  return names;
-}
-
-function shapesOf(cell: TypeScript.SourceFile, code: string, earlier: ReadonlySet<string>): ForbiddenShape[] {
-  const own = declaredNames(cell);
+function shapesOf(cell: TypeScript.SourceFile, code: string): ForbiddenShape[] {
   const found: ForbiddenShape[] = [];
-  const shorthand = (node: TypeScript.Node): string | undefined => {
-    if (!ts.isShorthandPropertyAssignment(node)) return undefined;
-    const name = node.name.text;
-    if (own.has(name) || !earlier.has(name)) return undefined;
-    return `the kernel loses a name of an earlier cell in "{${name}}": write {${name}: ${name}}`;
-  };
   const visit = (node: TypeScript.Node, inFunction: boolean): void => {
-    const message = messageFor(node, inFunction) ?? shorthand(node);
+    const message = messageFor(node, inFunction);
     if (message) {
       const {line} = cell.getLineAndCharacterOfPosition(node.getStart());
       found.push({line: line + 1, code: (code.split("\n")[line] ?? "").trim(), message});
@@ -98,17 +70,10 @@ function shapesOf(cell: TypeScript.SourceFile, code: string, earlier: ReadonlySe
 
 /**
  * The shapes that a notebook's cells must not have: top-level `await (`, `` await [ ``, `` await ` `` and `for await`,
- * an import of anything local but the built project, `display.svg`, and `{name}` for a name of an earlier cell.
+ * an import of anything local but the built project, and `display.svg`.
  * Read with the kernel's own parser, so text in strings and comments does not count.
  * @param codes the code cells, in order
  * @returns for each cell what is wrong with it
  */
-export function forbiddenShapes(codes: readonly string[]): ForbiddenShape[][] {
-  const earlier = new Set<string>();
-  return codes.map((code) => {
-    const cell = parse(code);
-    const found = shapesOf(cell, code, earlier);
-    for (const name of declaredNames(cell)) earlier.add(name);
-    return found;
-  });
-}
+export const forbiddenShapes = (codes: readonly string[]): ForbiddenShape[][] =>
+  codes.map((code) => shapesOf(parse(code), code));

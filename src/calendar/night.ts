@@ -1,8 +1,7 @@
+import {MIN_OF_PEAK} from "../report/hotspots.ts";
+
 /** Night is 18:00 to 06:00 of the city's wall time, in every season. */
 export const isNight = (hour: number): boolean => hour >= 18 || hour < 6;
-
-/** Records with a time of day from which busiest hours are told of a place: of a few, three of nine lie in some three hours by chance. */
-export const MIN_OF_PEAK = 50;
 
 /**
  * What has counts by hour of the day, without its peak where these are fewer than 50.

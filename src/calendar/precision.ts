@@ -2,7 +2,7 @@ import {TIME_PRECISIONS, type TimeNeed, type TimePrecision} from "../report/prec
 
 /**
  * What each part of a report needs to be told of time at least. This is the one table that steps, models, pages and the brief
- * ask; what has no line here needs a month.
+ * ask; what has no line here needs a month, the coarsest level: one coarser still needs lines for months, seasons, years and forecasts.
  */
 const NEEDS: Record<TimeNeed, TimePrecision> = {
   /** Weekdays, days of the year, weeks, holidays, kinds of days, memories of days. */
@@ -42,11 +42,11 @@ const MIN_TIMED = 0.8;
 export function rulingLevel(rows: readonly {level: TimePrecision; n: number}[]): TimePrecision {
   const reach = (level: TimePrecision) =>
     rows.reduce((sum, row) => sum + (rank(row.level) >= rank(level) ? row.n : 0), 0);
-  const all = reach("month");
+  const all = reach(TIME_PRECISIONS[0]);
   const timed = reach("hour");
   if (timed > 0 && timed >= MIN_TIMED * all && reach("day") >= NEARLY_ALL * all)
     return reach("minute") >= NEARLY_ALL * timed ? "minute" : "hour";
-  return TIME_PRECISIONS.findLast((level) => reach(level) >= NEARLY_ALL * all) ?? "month";
+  return TIME_PRECISIONS.findLast((level) => reach(level) >= NEARLY_ALL * all) ?? TIME_PRECISIONS[0];
 }
 
 /** Rows that do not tell an hour. @param rows rows by level */

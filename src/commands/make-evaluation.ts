@@ -18,7 +18,7 @@ import {findInput} from "../pipeline/runner/sources.ts";
 import {inWorkspace, workspace} from "../pipeline/runner/workspace.ts";
 import {evaluationSteps, STEPS} from "../pipeline/steps.ts";
 import {evaluationCsv, evaluationText} from "../prose/evaluation-table.ts";
-import {noticesOf} from "../prose/report/read-first.ts";
+import {noticesOf, readFirstLines} from "../prose/report/read-first.ts";
 import type {EvaluationReport} from "../report/evaluation.ts";
 import {stamped} from "../report/provenance.ts";
 import {trackEvaluation} from "../runs/track-evaluation.ts";
@@ -37,8 +37,8 @@ export async function tellEvaluation(options: object, effects: Effects): Promise
     .map((line) => `\n${line}`)
     .join("");
   const where = relative(process.cwd(), join(to.report, "evaluation.json"));
-  const lead = first.map((text) => `Read this first: ${text}\n`).join("");
-  effects.stdout.write(`\n${lead}${evaluationText(report)}\n\nWritten to ${where}.${said}\n`);
+  const lead = readFirstLines(first).map((line) => `${line}\n`);
+  effects.stdout.write(`\n${lead.join("")}${evaluationText(report)}\n\nWritten to ${where}.${said}\n`);
 }
 
 /**

@@ -16,6 +16,7 @@ import {inWorkspace, type Workspace, workspace} from "../pipeline/runner/workspa
 import {selectSteps} from "../pipeline/steps.ts";
 import {missingInWords} from "../prose/report/dataset.ts";
 import {classesInWords} from "../prose/report/offences.ts";
+import {readFirstLines} from "../prose/report/read-first.ts";
 import type {RowAccount} from "../report/dataset.ts";
 import type {Zone, ZonesReport} from "../report/hotspots.ts";
 import type {PatrolPlans, PatrolReport} from "../report/patrol.ts";
@@ -154,8 +155,12 @@ const rows = (account: RowAccount): string =>
   `${count(account.read)} read = ${count(account.located)} located + ${count(account.unlocated)} unlocated` +
   `${reasons(account.unlocated_by)} + ${count(account.rejected)} rejected${reasons(account.rejected_by)}`;
 
-const zoneLine = (zone: Zone, code: string, incidents: number): string =>
-  `  ${code} ${zone.name}: ${count(incidents)} incidents on ${squareKm(zone.area_km2)}, ` +
+/** What a zone's count is of: incidents, or where a report may have several, what is counted and of how many reports all are. */
+const ofReports = ({reports, incidents: all}: Zone, incidents: number, counted: string): string =>
+  reports === undefined ? "incidents" : incidents === all ? `offences of ${count(reports)} reports` : counted;
+
+const zoneLine = (zone: Zone, code: string, incidents: number, counted: string): string =>
+  `  ${code} ${zone.name}: ${count(incidents)} ${ofReports(zone, incidents, counted)} on ${squareKm(zone.area_km2)}, ` +
   `mostly ${zone.types
     .slice(0, 2)
     .map(({type}) => lowerName(type))
@@ -171,7 +176,7 @@ function planLines({ground, settings, check}: PatrolPlans): string[] {
     `Plan: ${count(settings.units)} unit-shifts a week on ${most}`,
     ...(kept
       ? [
-          `  ${kept.from} to ${kept.to}, kept out of it: ${kept.plan.observed.toFixed(1)} incidents a week where and when a unit was, on ${squareKm(kept.plan.km2)}; ${kept.same.observed.toFixed(1)} for as many units that stay put`
+          `  ${kept.from} to ${kept.to}, kept out of it: ${kept.plan.observed.toFixed(1)} of the city's ${kept.city.toFixed(1)} incidents a week where and when a unit was, on ${squareKm(kept.plan.km2)}; ${kept.same.observed.toFixed(1)} for as many units that stay put`
         ]
       : [])
   ];
@@ -186,9 +191,7 @@ function summarise(
   const width = Math.max(...models.map(({name}) => name.length));
   return [
     "",
-    ...(dataset.first.length > 0
-      ? ["Read this first:", ...dataset.first.map((text) => `  ${text}`), ""]
-      : []),
+    ...readFirstLines(dataset.first),
     `Data ${dataset.hash}: ${dataset.place.near}, ${dataset.period.from} to ${dataset.period.to}`,
     ...dataset.files.map((file) => `  ${file.name}: ${rows(file)}`),
     ...(dataset.files.length > 1 ? [`  all files: ${rows(dataset.rows)}`] : []),
@@ -204,10 +207,10 @@ function summarise(
     ...models.flatMap(({name, degenerate}) => (degenerate ? [`  ${name} is degenerate: ${degenerate}`] : [])),
     ...sentences.map((sentence) => `  ${sentence}`),
     ...(zones === null ? [] : listsWithZones(zones)).flatMap(
-      ({title, counted, zones: own, rankOf, codeOf}) => [
+      ({title, ranked_by, counted, zones: own, rankOf, codeOf}) => [
         "",
-        `${title}, by ${counted} per km²`,
-        ...own.map((zone) => zoneLine(zone, codeOf(zone), rankOf(zone).incidents))
+        `${title}, by ${ranked_by} per km²`,
+        ...own.map((zone) => zoneLine(zone, codeOf(zone), rankOf(zone).incidents, counted))
       ]
     ),
     ...(plans ? planLines(plans) : []),

@@ -80,7 +80,10 @@ export function drawnEmbedding(
       severity,
       hour: sample.hour.length > 0 ? pick(sample.hour) : null,
       zone: zone_of && pick(sample.place).map((place) => zoneClass(zone_of[place])),
-      arrest: sample.arrest.length > 0 ? pick(sample.arrest) : null
+      arrest: sample.arrest.length > 0 ? pick(sample.arrest) : null,
+      group: within,
+      location: yesOf(data, features, "location"),
+      domestic: yesOf(data, features, "domestic")?.map((position) => 1 - position) ?? null
     },
     purity
   };
@@ -96,6 +99,17 @@ function flagCodes(data: Float64Array, features: readonly ReportedFeature[]): In
   return Int32Array.from({length: data.length / d}, (_, row) =>
     flags.reduce((code, j) => 2 * code + (data[row * d + j] > 0 ? 1 : 0), 0)
   );
+}
+
+/** Which of a variable's yes/no features each row has, by position, and their number for none of them; null without any. */
+function yesOf(data: Float64Array, features: readonly ReportedFeature[], variable: string): number[] | null {
+  const d = features.length;
+  const flags = features.flatMap((feature, j) => (feature.flag && feature.variable === variable ? [j] : []));
+  if (flags.length === 0) return null;
+  return Array.from({length: data.length / d}, (_, row) => {
+    const yes = flags.findIndex((j) => data[row * d + j] > 0);
+    return yes < 0 ? flags.length : yes;
+  });
 }
 
 /** Scores of rows on some axes, row-major. */

@@ -1,12 +1,13 @@
 import {dateOfDay} from "../calendar/counted-days.ts";
+import {tells} from "../calendar/precision.ts";
 import type {EvaluatedGroup, PeriodTests} from "../report/evaluation.ts";
 import type {StudyGrid} from "../space/study-grid.ts";
 import {drawBlocks} from "../stats/paired-bootstrap.ts";
 import {mean, sum} from "../stats/sums.ts";
 import {type EvaluationPlan, flaggedAreas, judgedAreas} from "./evaluation-plan.ts";
+import type {ForecastMethod} from "./forecast-method.ts";
 import {daysOf, type History, typeMask} from "./history.ts";
 import {FORECAST_METHODS} from "./methods/all.ts";
-import {nearRepeat} from "./methods/near-repeat.ts";
 import {testOrigins, toldPeriods} from "./origins.ts";
 import {type RollingResult, rollingTest} from "./rolling.ts";
 import {againstSimple, gainOverSimple, meanOverGrids, metByUnits, summariseTests} from "./summarise-tests.ts";
@@ -26,9 +27,8 @@ export function evaluateGroups(
   const wanted = toldPeriods(history, periods).map((period_days) => {
     return {period_days, ...testOrigins(history, period_days, test_year)};
   });
-  const methods = history.by_month
-    ? FORECAST_METHODS.filter((each) => each !== nearRepeat)
-    : FORECAST_METHODS;
+  const methods: readonly ForecastMethod[] = FORECAST_METHODS;
+  const telling = methods.filter(({needs}) => !history.by_month || !needs || tells("month", needs));
   const n_tests = sum(wanted.map(({origins}) => origins.length)) * grids.length * groups.length;
   let done = 0;
   return groups.map(({name, types, incidents}) => {
@@ -38,7 +38,7 @@ export function evaluateGroups(
       const note = `${name.toLowerCase()}, ${period_days} days`;
       const results = grids.map((grid) => {
         const areas = flaggedAreas(grid.col.length, grid.cell_m);
-        const test = {history, grid, own, origins, period_days, areas, methods, shared};
+        const test = {history, grid, own, origins, period_days, areas, methods: telling, shared};
         return rollingTest(test, () => progress(done++ / n_tests, note));
       });
       const [{cell_m, col}] = grids;

@@ -27,8 +27,8 @@ export const JUDGED_SHARES: readonly number[] = [0.01, 0.02, 0.05];
 
 /** Most ground that one unit holds in a shift, km². */
 export const UNIT_KM2 = 0.16;
-/** Shifts of a day. */
-const SHIFTS = 3;
+/** Hours of a shift of an evaluation, whatever shifts a plan has. */
+export const SHIFT_HOURS = 8;
 /** Numbers of units on duty at a time for which what they meet is told. */
 export const UNITS: readonly number[] = Array.from({length: 20}, (_, k) => k + 1);
 
@@ -89,7 +89,7 @@ export const cellsOfUnits = (n_cells: number, cell_m: number): number[] =>
   UNITS.map((units) => Math.min(n_cells, units * unitGround(n_cells, cell_m).n_cells));
 
 /** Shifts of a period. */
-export const shiftsIn = (period_days: number): number => SHIFTS * period_days;
+export const shiftsIn = (period_days: number): number => (24 / SHIFT_HOURS) * period_days;
 
 /**
  * The areas methods are compared at, in whole cells, at least one.

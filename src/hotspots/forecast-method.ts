@@ -1,3 +1,4 @@
+import type {TimeNeed} from "../report/precision.ts";
 import type {StudyGrid} from "../space/study-grid.ts";
 import {type History, historyBefore} from "./history.ts";
 import type {Asked} from "./whose.ts";
@@ -48,4 +49,6 @@ export interface ForecastMethod<Name extends string = string> {
   start: (shared: Map<string, unknown>, n_flagged?: readonly number[]) => (task: ForecastTask) => Forecast;
   /** Whether it says anything of such types; a method without this does of all. */
   applies?: (asked: Asked) => boolean;
+  /** What it needs records to tell of time; a method without this takes months too, where a year is `daysOfYear`. */
+  needs?: TimeNeed;
 }

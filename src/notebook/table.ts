@@ -4,8 +4,8 @@ import {count} from "../text/format.ts";
 /** One row: a value for each column name. */
 export type TableRow = Record<string, unknown>;
 
-/** What a table can be made of: rows, or an Arquero table. */
-export type TableSource = readonly TableRow[] | {columnNames(): string[]; objects(): object[]};
+/** What a table can be made of: rows, whatever their type, or an Arquero table. */
+export type TableSource = readonly object[] | {columnNames(): string[]; objects(): object[]};
 
 /** How a table is shown. */
 export interface TableOptions {
@@ -43,7 +43,7 @@ function asText(value: unknown): string {
 
 const isNumeric = (value: unknown): boolean => typeof value === "number" || typeof value === "bigint";
 
-const hasColumns = (source: TableSource): source is Exclude<TableSource, readonly TableRow[]> =>
+const hasColumns = (source: TableSource): source is Exclude<TableSource, readonly object[]> =>
   "columnNames" in source;
 
 /**

@@ -1,4 +1,5 @@
 import {MONTH_DAYS} from "../calendar/counted-days.ts";
+import {coveredDays} from "../calendar/gaps.ts";
 import type {History} from "../hotspots/history.ts";
 import type {ExposureNumbers, PlanNumbers, ReportNumbers, StudyArea} from "../report/numbers.ts";
 import type {PatrolPlans} from "../report/patrol.ts";
@@ -53,13 +54,7 @@ export function exposureOf(
   const {isDiscovered, seed, plans, forecast} = asked;
   const by_type = history.type_names.map(isDiscovered);
   const discovered = Array.from(history.type, (type) => by_type[type]);
-  const block_days = history.by_month ? MONTH_DAYS : 7;
-  const of_all: CellWeeks = {
-    cell: ground.cell,
-    week: history.day.map((day) => Math.floor(day / block_days)),
-    n_weeks: Math.ceil(history.n_days / block_days),
-    n_cells: ground.area.length
-  };
+  const of_all: CellWeeks = {cell: ground.cell, ...coveredWeeks(history), n_cells: ground.area.length};
   const [of_reported, of_discovered] = [false, true].map((wanted) => ({
     ...of_all,
     cell: ground.cell.map((cell, i) => (discovered[i] === wanted ? cell : -1))
@@ -87,6 +82,16 @@ export function exposureOf(
   const units = plans && unitsByArea(plans, ground.names, reported);
   const {study_area} = ground.grid;
   return {study_area, n_cells: of_all.n_cells, n_resamples: N_RESAMPLES, areas, flagged, units};
+}
+
+/** The week of each incident, or month where records tell no less; those that lie in a gap of the files are none. */
+function coveredWeeks(history: History): Pick<CellWeeks, "week" | "n_weeks"> {
+  const block_days = history.by_month ? MONTH_DAYS : 7;
+  let n_weeks = 0;
+  const numbers = Int32Array.from({length: Math.ceil(history.n_days / block_days)}, (_, w) =>
+    coveredDays(history, w * block_days, (w + 1) * block_days) > 0 ? n_weeks++ : -1
+  );
+  return {week: history.day.map((day) => numbers[Math.floor(day / block_days)]), n_weeks};
 }
 
 /**

@@ -74,6 +74,7 @@ export function checkPlan(
     to: isoDay(dayNumber(first_day) + start + 7 * TEST_WEEKS - 1),
     n_weeks: TEST_WEEKS,
     ...plan.forecast,
+    city: sum(own.slots.city, (weeks.n_weeks - TEST_WEEKS) * own.slots.n_slots) / TEST_WEEKS,
     plan: {expected: plan.expected, observed: sum(plan.met) / TEST_WEEKS, km2: plan.km2},
     same: other(plan.same),
     on_zones: on_zones && {

@@ -80,7 +80,9 @@ function composition(
         ? missing.some(({column}) => column === "updated")
           ? "Rows of one ID were taken as one incident."
           : "Rows of one ID were taken as one incident, the newest kept."
-        : "Without an ID of incidents, repeated rows cannot be recognised and all are kept.",
+        : missing.some(({column}) => column === "id")
+          ? "Without an ID of incidents, repeated rows cannot be recognised and all are kept."
+          : "The IDs of these files number something else than rows, so all rows of one ID are kept.",
       `The median place lies ${place.near}.`,
       ...first,
       ...noticed,

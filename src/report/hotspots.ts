@@ -185,6 +185,9 @@ export interface PatrolRank {
   chances: RankChances | null;
 }
 
+/** Records with a time of day from which busiest hours are told of a place: of a few, three of nine lie in some three hours by chance. */
+export const MIN_OF_PEAK = 50;
+
 /** A zone of the final DBSCAN model: what lies within eps of its core places, and nearer to them than to another's. */
 export interface Zone {
   /** 1 is the zone of most incidents per km²; all figures count every incident on its ground. */
@@ -213,6 +216,8 @@ export interface Zone {
   locations: {description: string; share: number}[];
   /** Incidents by hour of day; null of dates without a time of day. */
   hours: number[] | null;
+  /** Reports that its incidents are of; only where rows are offences, of which a report may have several: then reports rank it. */
+  reports?: number;
   /** Start hours of the busiest three hours in a row; the end is exclusive and may pass midnight. Null where `hours` is, and of fewer than 50 of these. */
   peak: {from: number; to: number; share: number} | null;
   arrest_share: number | null;
@@ -225,7 +230,7 @@ export interface Zone {
   /** The police district that most of its incidents lie in, and the nearest station in a straight line, where known. */
   district: {number: number; name: string} | null;
   station: {district: number; name: string; distance_m: number} | null;
-  /** Outline of its ground, to draw: within a twentieth of eps. */
+  /** Outline of its ground, to draw: within a twentieth of eps; its cells where coordinates are coarse. */
   geometry: MultiPolygon;
 }
 

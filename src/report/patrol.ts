@@ -149,6 +149,8 @@ export interface PatrolCheck {
   /** Incidents a week on the ground: expected, and what came. */
   expected: number;
   observed: number;
+  /** Located incidents of the targets a week in the whole city, those outside the ground too. */
+  city: number;
   /** For the units asked for: incidents a week that the plan was to be there for, and was, and the ground it used. */
   plan: {expected: number; observed: number; km2: number};
   /** As many units on each shift as the plan has, always on the ground with most incidents a week. */

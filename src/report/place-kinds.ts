@@ -70,5 +70,5 @@ export interface PlaceKindsReport {
   areas: Part<AreaKinds>;
   cells: Part<CellKinds>;
   /** Sentences made of the figures above. */
-  findings: string[];
+  findings: {areas: string[]; cells: string[]};
 }

@@ -116,8 +116,8 @@ export interface ReductionReport {
   /** The incidents that are embedded, and how many of them are drawn. */
   sample: {n: number; of: number; drawn: number; rule: string};
   purity: PurityReport[];
-  /** Sentences made of the figures above. */
-  findings: string[];
+  /** Sentences made of the figures above, by what they are about: the islands of the pictures, their quality, components, axes. */
+  findings: {islands: string[]; umap: string[]; pca: string[]; famd: string[]};
 }
 
 /** `embedding.json`: the drawn incidents as columns, rounded for drawing. */
@@ -140,5 +140,11 @@ export interface EmbeddingReport {
   zone: number[] | null;
   /** 1 where an arrest was made; null where no file says. */
   arrest: number[] | null;
+  /** Group of types: position among `TYPE_GROUPS`. */
+  group: number[];
+  /** Kind of place: position among `LOCATION_KINDS`; null where no file says. */
+  location: number[] | null;
+  /** 1 between family or partners; null where no file says. */
+  domestic: number[] | null;
   severity_rule: string;
 }

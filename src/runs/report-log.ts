@@ -102,9 +102,9 @@ function reportNote(dataset: DatasetReport, read: ReadReport): string {
   );
   const zones = read("zones.json");
   const lists = (zones ? listsWithZones(zones) : []).flatMap(
-    ({title, counted, zones: own, rankOf, codeOf}) => [
+    ({title, ranked_by, zones: own, rankOf, codeOf}) => [
       "",
-      `${title}, by ${counted} per km²:`,
+      `${title}, by ${ranked_by} per km²:`,
       "",
       ...own.map((zone) => `- ${codeOf(zone)} ${escapeMarkdown(zone.name)}: ${count(rankOf(zone).incidents)}`)
     ]

@@ -21,6 +21,9 @@ export const grainAt = (resolution_m = BLOCK_RESOLUTION_M): Grain => ({
   resolution_m
 });
 
+/** Whether each place stands for a cell of its own: coordinates are rounded to a step wider than a block. */
+export const placesAreCells = ({cell_m}: Pick<Grain, "cell_m">): boolean => cell_m > CELL_M;
+
 /** Area of a number of cells of a side, km². */
 export const cellsKm2 = (n: number, cell_m = CELL_M): number => (n * cell_m ** 2) / 1e6;
 

@@ -10,12 +10,15 @@ interface Points {
   y: ArrayLike<number>;
 }
 
+/** Chords cut ground off arcs: discs are drawn wider by this share of the reach, so that outlines hold as much as the ground itself. */
+const WIDER = 0.015;
+
 /** Samples of the distance per reach; between them the outline is interpolated, to a hundredth of a reach. */
 const SAMPLES = 5;
 
 /**
  * The outline of the ground within reach of some points and nearer to them than to others, to draw it: polygons of rings in
- * metres, within a twentieth of the reach. The samples hang on the first point, so moving all points moves the outline.
+ * metres, within a twentieth of the reach, and of its area within a hundredth. The samples hang on the first point, so moving all points moves the outline.
  * @param own at least one point
  * @param others points whose nearer ground is not theirs
  * @example
@@ -34,7 +37,7 @@ export function discOutline(own: Points, others: Points, reach_m: number): Posit
   const field = {...grid, n_cols, n_rows};
   const near = distances(own, field, reach_m + step);
   const far = distances(others, field, reach_m + step);
-  const inside = Array.from(near, (d, i) => Math.min(reach_m, far[i]) - d);
+  const inside = Array.from(near, (d, i) => Math.min((1 + WIDER) * reach_m, far[i]) - d);
   const [{coordinates}] = contours().size([n_cols, n_rows]).thresholds([0])(inside);
   return coordinates.map((polygon) =>
     polygon.map((ring) =>

@@ -14,7 +14,16 @@ export interface Places {
   train: Float64Array;
   /** Number of the community area; 0 where unknown. */
   area: Int32Array;
+  /** Reports at the place, and those before the test days; only where rows are offences, several of a report. */
+  reports?: Float64Array;
+  train_reports?: Float64Array;
 }
+
+/** Places that weigh as many reports as they have, where these are fewer than their incidents. */
+export const byReport = (places: Places): Places => {
+  const {reports = places.weight, train_reports = places.train} = places;
+  return {...places, weight: reports, train: train_reports};
+};
 
 export interface PlacesInfo {
   projection: Projection;

@@ -46,12 +46,13 @@ export function latticeProjection(
 ): {projection: Projection; cell_m: number} {
   const corner = (value: number) => (Math.round(value / step) - 0.5) * step;
   const {mPerLon, mPerLat} = localProjection(lat, lon);
-  const metres = Math.sqrt(mPerLon * mPerLat);
-  return {
-    projection: {lat0: corner(lat), lon0: corner(lon), mPerLon: metres, mPerLat: metres},
-    cell_m: metres * step
-  };
+  const cell_m = Math.round(PARTS * Math.sqrt(mPerLon * mPerLat) * step) / PARTS;
+  const metres = cell_m / step;
+  return {projection: {lat0: corner(lat), lon0: corner(lon), mPerLon: metres, mPerLat: metres}, cell_m};
 }
+
+/** Parts of a metre that a cell's side is a whole number of: then squares of distances between middles are exact, and equal ones equal. */
+const PARTS = 1024;
 
 /** Degrees east of the origin by the shorter way round, −180 to 180. */
 function degreesEast(p: Projection, lon: number): number {

@@ -66,7 +66,7 @@ export function cellsAt(grid: StudyGrid, x: Float64Array, y: Float64Array): Int3
   return out;
 }
 
-/** Columns and rows that hold some points, with one cell of margin. */
+/** Columns and rows that hold some points. */
 function boxOf(shape: Lattice, x: ArrayLike<number>, y: ArrayLike<number>) {
   let [col0, row0, col1, row1] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < x.length; i++) {
@@ -84,6 +84,14 @@ function boxOf(shape: Lattice, x: ArrayLike<number>, y: ArrayLike<number>) {
     );
   return box;
 }
+
+/** A box with one cell more on every side. */
+const withMargin = ({col0, row0, n_cols, n_rows}: ReturnType<typeof boxOf>) => ({
+  col0: col0 - 1,
+  row0: row0 - 1,
+  n_cols: n_cols + 2,
+  n_rows: n_rows + 2
+});
 
 function gridOf<StudyArea extends string>(
   shape: Lattice,
@@ -129,24 +137,37 @@ export function gridOfPoints<StudyArea extends string>(
 }
 
 /**
- * The study area of a city with a boundary: cells whose centre is inside.
+ * The study area of a city with a boundary: cells whose centre is inside, and those beside them with an incident, for a boundary
+ * may run along the street that incidents are recorded on.
  * @param inside whether a point in metres lies in the city
  * @param outline the box around the city, metres
+ * @param known metres east and north of each incident before the first test
  * @throws RangeError as {@link gridOfPoints}
  */
 export function gridOfCity<StudyArea extends string>(
   inside: (x: number, y: number) => boolean,
   outline: {x1: number; x2: number; y1: number; y2: number},
+  known: {x: Float64Array; y: Float64Array},
   study_area: StudyArea,
   options: GridOptions = {}
 ): StudyGrid<StudyArea> {
   const shape = lattice(options);
   const {x1, x2, y1, y2} = outline;
-  const box = boxOf(shape, [x1, x2, x2, x1], [y1, y1, y2, y2]); // hexagons' rows lean: all four corners
-  const chosen = new Uint8Array(box.n_cols * box.n_rows);
-  for (let i = 0; i < chosen.length; i++) {
-    const [x, y] = cellCentre(shape, box.col0 + Math.floor(i / box.n_rows), box.row0 + (i % box.n_rows));
-    if (inside(x, y)) chosen[i] = 1;
+  const box = withMargin(boxOf(shape, [x1, x2, x2, x1], [y1, y1, y2, y2])); // hexagons' rows lean: all four corners
+  const {col0, row0, n_cols, n_rows} = box;
+  const central = new Uint8Array(n_cols * n_rows);
+  for (let i = 0; i < central.length; i++) {
+    const [x, y] = cellCentre(shape, col0 + Math.floor(i / n_rows), row0 + (i % n_rows));
+    if (inside(x, y)) central[i] = 1;
+  }
+  const chosen = central.slice();
+  for (let i = 0; i < known.x.length; i++) {
+    const [col, row] = columnRow(shape, known.x[i], known.y[i]);
+    const [c, r] = [col - col0, row - row0];
+    if (c < 0 || c >= n_cols || r < 0 || r >= n_rows) continue;
+    for (let i = Math.max(0, c - 1); i <= Math.min(n_cols - 1, c + 1); i++)
+      for (let k = Math.max(0, r - 1); k <= Math.min(n_rows - 1, r + 1); k++)
+        if (central[i * n_rows + k] === 1) chosen[c * n_rows + r] = 1;
   }
   return gridOf(shape, box, chosen, study_area, options.resolution_m);
 }

@@ -14,6 +14,8 @@ import {N_BLOCKS} from "./week-blocks.ts";
 const MAX_TYPES = 15;
 const MIN_TYPE_SHARE = 0.001;
 const MIN_OF_TYPE = 100;
+/** Incidents that an area needs. */
+export const MIN_IN_AREA = 200;
 /** Incidents that a type needs at a time of the week. */
 const MIN_IN_COLUMN = 20;
 /** Places that an axis can be told from. */

@@ -1,5 +1,5 @@
-import {MIN_OF_PEAK} from "../calendar/night.ts";
 import {
+  MIN_OF_PEAK,
   type PatrolBasis,
   type PlaceKind,
   type PlaceShares,
@@ -69,8 +69,11 @@ export interface ZoneList {
   /** "The five patrol zones", as every page says. */
   name: ListName;
   title: string;
-  /** What ranks them, in words. */
+  /** What is counted of them, and what ranks them, in words: the same but where rows are several offences of a report. */
   counted: string;
+  ranked_by: string;
+  /** What their count is of, after it: "of them", else what is counted. */
+  held: string;
   /** First first. */
   zones: Zone[];
   rankOf: (zone: Zone) => Ranked;
@@ -88,9 +91,12 @@ export function zoneLists({zones, patrol}: Pick<ZonesReport, "zones" | "patrol">
   densest: ZoneList;
   patrol: ZoneList;
 } {
+  const met = patrolCountsInWords(patrol);
+  const several = zones.some(({reports}) => reports !== undefined);
   const list = (
     name: ZoneList["name"],
     counted: string,
+    ranked_by: string,
     own: Zone[],
     rankOf: ZoneList["rankOf"]
   ): ZoneList => ({
@@ -100,6 +106,8 @@ export function zoneLists({zones, patrol}: Pick<ZonesReport, "zones" | "patrol">
         ? `The ${name} zone`
         : `The ${own.length === LISTED ? "five" : own.length} ${name} zones`,
     counted,
+    ranked_by: several ? ranked_by : counted,
+    held: several ? counted : "of them",
     zones: own,
     rankOf,
     codeOf: (zone) => zoneCode(name, rankOf(zone).rank),
@@ -108,8 +116,14 @@ export function zoneLists({zones, patrol}: Pick<ZonesReport, "zones" | "patrol">
     kinds: kindsOfAll(own)
   });
   return {
-    densest: list("densest", "incidents", densestZones(zones), (zone) => zone),
-    patrol: list("patrol", patrolCountsInWords(patrol), patrolZones(zones), (zone) => zone.patrol)
+    densest: list(
+      "densest",
+      several ? "offences" : "incidents",
+      "reports",
+      densestZones(zones),
+      (zone) => zone
+    ),
+    patrol: list("patrol", met, `reports of ${met}`, patrolZones(zones), (zone) => zone.patrol)
   };
 }
 

@@ -4,7 +4,7 @@ import type {ReportFiles} from "../report/files.ts";
 
 /** What a claim is verified with. */
 export interface Given {
-  /** Asks the raw incidents: the table `incidents` (at, type, lat, lon, arrest, community_area, location), one row an incident, in SQL. */
+  /** Asks the raw incidents: the table `incidents` (at, type, lat, lon, arrest, community_area, location, report), one row an incident, in SQL; rows are several offences of one `report` where an ID says so. */
   rows: <Row>(sql: string) => Promise<Row[]>;
   /** A file of the report that is verified; null where a part was not made. */
   report: <Name extends keyof ReportFiles>(name: Name) => ReportFiles[Name] | null;
@@ -75,3 +75,9 @@ export const same = (what: string, stated: number, value: number): Compared => (
   recomputed: `${value.toLocaleString("en-US")} ${what}`,
   holds: stated === value
 });
+
+/** SQL for records that say a time of day, which the reader marks by a microsecond past midnight where they do not; all where the report tells no hours. */
+export const withTime = ({report}: Pick<Given, "report">): string =>
+  ["hour", "minute"].includes(report("quality.json")?.precision?.level ?? "minute")
+    ? `"at"::TIME <> TIME '00:00:00.000001'`
+    : "true";

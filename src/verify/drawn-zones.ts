@@ -1,3 +1,4 @@
+import {cellAt, type Square, southFirst} from "./cells.ts";
 import {type Claim, within} from "./claim.ts";
 import {type Place, placesOf, zonesOf} from "./near.ts";
 
@@ -9,8 +10,8 @@ interface DatedPlace extends Place {
   later: number;
 }
 
-/** A cell with what it had before a test and in it, and the zone of most of its zoned incidents. */
-export interface DrawnCell {
+/** A cell with what it had before a test and in it, and its incidents by zone. */
+export interface DrawnCell extends Square {
   before: number;
   later: number;
   zoned: Map<number, number>;
@@ -23,7 +24,10 @@ const SHARE = 0.01;
 /** Places at the edge of a zone may lie on either side of it in another projection. */
 const EDGE = 0.01;
 
-/** The first cells of zones by what they had, densest zone first. */
+/**
+ * The first cells of zones by what they had, densest zone first, of equals the one that comes first.
+ * @param cells in the order in which ties are settled
+ */
 export function flagged(cells: readonly DrawnCell[], budget: number): DrawnCell[] {
   const of_zone = new Map<number, DrawnCell[]>();
   for (const cell of cells) {
@@ -31,32 +35,32 @@ export function flagged(cells: readonly DrawnCell[], budget: number): DrawnCell[
     if (zone >= 0) of_zone.set(zone, [...(of_zone.get(zone) ?? []), cell]);
   }
   const density = (own: readonly DrawnCell[]) => total(own.map(({before}) => before)) / own.length;
-  return [...of_zone.values()]
-    .sort((a, b) => density(b) - density(a))
-    .flatMap((own) => own.sort((a, b) => b.before - a.before))
+  return [...of_zone]
+    .sort(([a, one], [b, other]) => density(other) - density(one) || a - b)
+    .flatMap(([, own]) => own.sort((a, b) => b.before - a.before))
     .slice(0, budget);
 }
 
 export const DRAWN_ZONES_CLAIM: Claim = {
   name: "zones-hit-rate",
-  how: "draws DBSCAN's zones once more, under the settings that the report chose, from the days before the test, by joining core places, fills them to 1% of the cells with an incident, densest zone first, and counts the test's incidents there; draws them from all days to count them",
+  how: "draws DBSCAN's zones once more, under the settings that the report chose, from the days before the test, by joining core places, fills them to 1% of the cells with an incident, densest zone first, of cells as full as each other the southern one, then the western, and counts the test's incidents there; draws them from all days to count them",
   async recompute({rows, dataset, report, figures}) {
     const hotspots = report("hotspots.json");
     const dbscan = hotspots?.dbscan;
     const trial = dbscan?.trials.find(({chosen}) => chosen);
     if (!dbscan || !trial) return null;
     const {test} = dbscan;
-    const {lon0, lat0, d_lon, d_lat} = hotspots.grid;
     const places = await placesOf<DatedPlace>(
       {rows, dataset},
-      `count(*) FILTER ("at"::DATE < '${test.from}') AS before`,
-      `count(*) FILTER ("at"::DATE BETWEEN '${test.from}' AND '${test.to}') AS later`
+      `count(DISTINCT report) FILTER ("at"::DATE < '${test.from}') AS before`,
+      `count(DISTINCT report) FILTER ("at"::DATE BETWEEN '${test.from}' AND '${test.to}') AS later`
     );
     const past = places.filter(({before}) => before > 0).map((place) => ({...place, n: place.before}));
     const cells = new Map<string, DrawnCell>();
-    const cellOf = ({lat, lon}: DatedPlace): DrawnCell => {
-      const key = `${Math.floor((lon - lon0) / d_lon)},${Math.floor((lat - lat0) / d_lat)}`;
-      const cell = cells.get(key) ?? {before: 0, later: 0, zoned: new Map()};
+    const cellOf = (place: DatedPlace): DrawnCell => {
+      const {col, rw} = cellAt(hotspots.grid, place);
+      const key = `${col},${rw}`;
+      const cell = cells.get(key) ?? {col, rw, before: 0, later: 0, zoned: new Map()};
       cells.set(key, cell);
       return cell;
     };
@@ -65,7 +69,7 @@ export const DRAWN_ZONES_CLAIM: Claim = {
       cell.before += place.before;
       cell.later += place.later;
     }
-    const all = [...cells.values()];
+    const all = [...cells.values()].sort(southFirst);
     const known = all.filter(({before}) => before > 0);
     const {zone_of} = zonesOf(past, trial.eps, trial.min_samples);
     past.forEach((place, i) => {

@@ -1,9 +1,10 @@
 import {type MethodOnArea, onArea} from "../report/evaluation.ts";
+import {ROUNDING, southFirst, westFirst} from "./cells.ts";
 import {type Claim, type Compared, type Given, within} from "./claim.ts";
 import {type DrawnCell, flagged} from "./drawn-zones.ts";
 import {leafZones, type Neighbours, neighboursOf} from "./leaf-zones.ts";
 import type {Place} from "./near.ts";
-import {type Tests, testsOf} from "./past-cells.ts";
+import {studyCells, type Tests, testsOf} from "./past-cells.ts";
 
 const total = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
@@ -31,8 +32,8 @@ interface Spot extends Place {
 async function spotsOf({rows}: Given, {grid, origins, length, day}: Tests): Promise<Spot[]> {
   const {lon0, lat0, d_lon, d_lat, cell_m} = grid;
   const [east, north] = [
-    `((lon - ${lon0}) / ${d_lon} * ${cell_m})`,
-    `((lat - ${lat0}) / ${d_lat} * ${cell_m})`
+    `(((lon - ${lon0}) / ${d_lon} + ${ROUNDING}) * ${cell_m})`,
+    `(((lat - ${lat0}) / ${d_lat} + ${ROUNDING}) * ${cell_m})`
   ];
   const tests = origins.map(
     (_, t) => `count(*) FILTER (day >= ${t * length} AND day < ${(t + 1) * length}) AS t${t}`
@@ -43,30 +44,31 @@ async function spotsOf({rows}: Given, {grid, origins, length, day}: Tests): Prom
        floor(floor(north / ${RESOLUTION_M}) * ${RESOLUTION_M} / ${cell_m})::INT AS rw,
        avg(east) AS x, avg(north) AS y, count(*) AS n,
        count(*) FILTER (day < -${JUDGED_DAYS}) AS early, count(*) FILTER (day >= -${JUDGED_DAYS} AND day < 0) AS late, ${tests.join(", ")}
-     FROM dated GROUP BY floor(east / ${RESOLUTION_M}), floor(north / ${RESOLUTION_M})`
+     FROM dated GROUP BY floor(east / ${RESOLUTION_M}), floor(north / ${RESOLUTION_M}) ORDER BY x, y`
   );
 }
 
-/** Cells of the spots that count. @param zone_of each spot's zone, null without zones */
+/** Cells of the spots that count, in the order in which ties are settled. @param zone_of each spot's zone, null without zones */
 function cellsOf(
   spots: readonly Spot[],
   before: readonly number[],
   later: readonly number[],
   zone_of: Int32Array | null,
-  counts: readonly boolean[]
+  counts: readonly boolean[],
+  order = westFirst
 ): DrawnCell[] {
   const cells = new Map<string, DrawnCell>();
   spots.forEach(({col, rw}, i) => {
     if (!counts[i]) return;
     const key = `${col},${rw}`;
-    const cell = cells.get(key) ?? {before: 0, later: 0, zoned: new Map<number, number>()};
+    const cell = cells.get(key) ?? {col, rw, before: 0, later: 0, zoned: new Map<number, number>()};
     cells.set(key, cell);
     cell.before += before[i];
     cell.later += later[i];
     const zone = zone_of?.[i] ?? -1;
     if (zone >= 0 && before[i] > 0) cell.zoned.set(zone, (cell.zoned.get(zone) ?? 0) + before[i]);
   });
-  return [...cells.values()];
+  return [...cells.values()].sort(order);
 }
 
 /** Incidents of a test on the cells that zones flag first, then on those with most so far. */
@@ -77,6 +79,13 @@ function hitsOf(cells: readonly DrawnCell[], n_flagged: number): number {
   return total([...first, ...rest].slice(0, n_flagged).map(({later}) => later));
 }
 
+/** Zones numbered anew by the first of their spots. */
+function fromFirst(zone_of: Int32Array): Int32Array {
+  const numbers = new Map<number, number>();
+  for (const zone of zone_of) if (zone >= 0 && !numbers.has(zone)) numbers.set(zone, numbers.size);
+  return zone_of.map((zone) => numbers.get(zone) ?? -1);
+}
+
 function leavesOf(neighbours: Neighbours, weights: readonly number[], size: number): Int32Array {
   const all = total(weights);
   const atLeast = (share: number) => Math.max(LEAST, Math.round(share * all));
@@ -85,7 +94,7 @@ function leavesOf(neighbours: Neighbours, weights: readonly number[], size: numb
     min_cluster_size: atLeast(size),
     resolution_m: RESOLUTION_M
   };
-  return leafZones(neighbours, weights, setting).zone_of;
+  return fromFirst(leafZones(neighbours, weights, setting).zone_of);
 }
 
 /** Zones drawn anew flag some other cells, where distances are the same. */
@@ -104,7 +113,7 @@ function comparedZones(
   const everywhere = spots.map(() => true);
   const [early, late] = [spots.map((spot) => spot.early), spots.map((spot) => spot.late)];
   const caught = SIZES.map((size) => {
-    const cells = cellsOf(spots, early, late, leavesOf(neighbours, early, size), everywhere);
+    const cells = cellsOf(spots, early, late, leavesOf(neighbours, early, size), everywhere, southFirst);
     const known = cells.filter(({before}) => before > 0).length;
     return total(flagged(cells, Math.max(1, Math.floor(known / 100))).map(({later}) => later));
   });
@@ -125,27 +134,22 @@ function comparedZones(
 
 export const EVALUATED_ZONES_CLAIM: Claim = {
   name: "zones-against-count",
-  how: `counts what the cells with most incidents before each test had in it, and takes the zones' hits of each test from the report; where HDBSCAN's zones are the best, draws them anew before every ${EVERY}th test, as parts that join with growing distance, of a size chosen on the ${JUDGED_DAYS} days before the first, and counts their hits, which may differ by 2%`,
+  how: `counts what the cells with most incidents before each test had in it (of equals the western first, then the southern), and takes the zones' hits of each test from the report; where HDBSCAN's zones are the best, draws them anew before every ${EVERY}th test, as parts that join with growing distance, of a size chosen on the ${JUDGED_DAYS} days before the first, and counts their hits, which may differ by 2%`,
   async recompute(given) {
     const tests = testsOf(given);
     const all = tests?.evaluation.groups[0];
     if (!tests || !all) return null;
-    const {evaluation, area, grid, origins, n_flagged} = tests;
+    const {evaluation, area, grid, origins, known_before, n_flagged} = tests;
     const [best] = onArea(evaluation.methods, all, area)
-      .filter(({kind, figures}) => kind === "zones" && figures.lo !== null && figures.ratio !== null)
+      .filter(
+        ({kind, figures}) =>
+          kind === "zones" && figures.ratio !== null && figures.lo !== null && figures.hi !== null
+      )
       .sort((a, b) => (b.figures.ratio ?? 0) - (a.figures.ratio ?? 0));
     if (!best || best.figures.by_test.length !== origins.length) return null;
     const spots = await spotsOf(given, tests);
-    const bounded = given.report("hotspots.json")?.boundaries;
-    const known = new Map<string, boolean>();
-    const inStudy = spots.map(({col, rw}) => {
-      const key = `${col},${rw}`;
-      const inside =
-        known.get(key) ??
-        (!bounded || given.inCity(grid.lon0 + (col + 0.5) * grid.d_lon, grid.lat0 + (rw + 0.5) * grid.d_lat));
-      known.set(key, inside);
-      return inside;
-    });
+    const study = new Set((await studyCells(given, grid, known_before)).map(({col, rw}) => `${col},${rw}`));
+    const inStudy = spots.map(({col, rw}) => study.has(`${col},${rw}`));
     const before = spots.map(({early, late}) => early + late);
     const count = origins.map((_, t) => {
       const later = spots.map((spot) => spot[`t${t}`]);

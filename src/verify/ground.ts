@@ -1,18 +1,16 @@
 import {present} from "../report/reason.ts";
+import {cellSql, type Square} from "./cells.ts";
 import {type Claim, exactly, type Given, within} from "./claim.ts";
+import {firstTest, studyCells} from "./past-cells.ts";
 import {meanUpTo} from "./poisson.ts";
 
-/** Cells as full as the last that is flagged may be chosen another way. */
-const TIES = 0.01;
 /** The ground that the brief speaks of, in its order. */
 const GROUND = [
   {kind: "square_miles", asked: 0.25},
   {kind: "share", asked: 0.01}
 ] as const;
 
-interface CellCount {
-  col: number;
-  row: number;
+interface CellCount extends Square {
   /** Incidents before a test, and in it. */
   before: number;
   later: number;
@@ -20,53 +18,37 @@ interface CellCount {
 
 const total = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
-/** What came in the first cells, at the least and at the most: cells as full as the last may be chosen another way. */
-function ofTies(cells: readonly CellCount[], n: number): [least: number, most: number] {
-  const last = cells[Math.min(n, cells.length) - 1]?.before ?? 0;
-  const came = (some: readonly CellCount[]) => some.map(({later}) => later);
-  const sure = came(cells.filter(({before}) => before > last));
-  const tied = came(cells.filter(({before}) => before === last)).sort((a, b) => a - b);
-  const left = Math.min(n, cells.length) - sure.length;
-  return [total(sure) + total(tied.slice(0, left)), total(sure) + total(tied.slice(tied.length - left))];
-}
-
 const priorCount: Claim = {
   name: "prior-count-hit-rate",
-  how: "flags the cells of the city with most incidents before each test, and counts what fell into them in it",
+  how: "flags the cells of the city, or those with an incident before the first test, with most incidents before each, of equals the western first, then the southern, and counts what fell into them in it",
   async recompute({rows, report, inCity, figures}) {
-    const [evaluation, hotspots] = [report("evaluation.json"), report("hotspots.json")];
+    const evaluation = report("evaluation.json");
     const grid = report("gi-star.json")?.grid;
     const tests = evaluation?.groups[0]?.tests[0];
     const sizes = GROUND.flatMap(({kind, asked}) => {
       const area = evaluation?.areas.find((each) => each.kind === kind && each.asked === asked);
       return area ? [area.n_cells] : [];
     });
-    if (!tests || !grid || sizes.length < GROUND.length) return null;
-    const inside = ({col, row}: CellCount) =>
-      !hotspots?.boundaries ||
-      inCity(grid.lon0 + (col + 0.5) * grid.d_lon, grid.lat0 + (row + 0.5) * grid.d_lat);
-    const rates: [least: number, most: number][][] = sizes.map(() => []);
-    const lasted = evaluation?.by_month ? "INTERVAL 1 MONTH" : tests.period_days;
+    if (!evaluation || !tests || !grid || sizes.length < GROUND.length) return null;
+    const study = await studyCells({rows, report, inCity}, grid, firstTest(evaluation));
+    const lasted = evaluation.by_month ? "INTERVAL 1 MONTH" : tests.period_days;
+    const rates: number[][] = sizes.map(() => []);
     for (const origin of tests.origins) {
       const cells = await rows<CellCount>(
-        `SELECT floor((lon - ${grid.lon0}) / ${grid.d_lon}) AS col, floor((lat - ${grid.lat0}) / ${grid.d_lat}) AS row,
-           count(*) FILTER ("at" < '${origin}') AS before,
+        `SELECT ${cellSql(grid)}, count(*) FILTER ("at" < '${origin}') AS before,
            count(*) FILTER ("at"::DATE >= '${origin}' AND "at"::DATE < DATE '${origin}' + ${lasted}) AS later
-         FROM incidents WHERE lat IS NOT NULL GROUP BY ALL ORDER BY before DESC, col, row`
+         FROM incidents WHERE lat IS NOT NULL GROUP BY ALL`
       );
-      const own = cells.filter(inside);
       const all = total(cells.map(({later}) => later));
+      const counts = new Map(cells.map((cell) => [`${cell.col},${cell.rw}`, cell]));
+      const fullest = study
+        .flatMap(({col, rw}) => counts.get(`${col},${rw}`) ?? [])
+        .sort((a, b) => b.before - a.before);
       sizes.forEach((n, k) => {
-        const [least, most] = ofTies(own, n);
-        rates[k].push([least / all, most / all]);
+        rates[k].push(total(fullest.slice(0, n).map(({later}) => later)) / all);
       });
     }
-    return rates.map((each, k) => {
-      const [least, most] = [0, 1].map((end) => total(each.map((rate) => rate[end])) / each.length);
-      const [low, high] = [least, most].map((rate) => within(TIES, figures[k].value, rate));
-      const stated = Number.parseFloat(figures[k].value) / 100;
-      return {...high, holds: low.holds || high.holds || (stated > least && stated < most)};
-    });
+    return rates.map((each, k) => exactly(figures[k].value, total(each) / each.length));
   }
 };
 
@@ -116,21 +98,21 @@ const unitsOf = ({report}: Pick<Given, "report">) => {
   return {plans, units, n_slots};
 };
 
-/** Counts vary more than Poisson's, and one January differs from the next. */
+/** Counts vary more than Poisson's, and one January differs from the next: so near, or twice the error of what the same days a year before had, half of it at most. */
 const FORECAST = 0.15;
+const MOST = 0.5;
 
 const planShare: Claim = {
   name: "plan-share-of-city",
-  how: "adds what its units can meet if counts are Poisson's, over all incidents of its targets on the same days a year before",
+  how: "adds what its units can meet if counts are Poisson's, over all incidents of its targets in as many days of the year before: on the same days, and on all of them, as a forecast draws on both; the share must lie between the two, or as near as 15%, or twice the error of the counts where they are few, with the dispersion that the report has of shifts",
   async recompute(given) {
     const {plans, units, n_slots} = unitsOf(given);
-    const {next, settings, targets} = plans;
+    const {next, settings, targets, dispersion} = plans;
     const left_out = targets.left_out.map(({type}) => `'${type.replaceAll("'", "''")}'`).join(", ");
     const counted = left_out === "" || targets.include_discovered ? "true" : `type NOT IN (${left_out})`;
-    const [{per_week}] = await given.rows<{per_week: number}>(
-      `SELECT count(*) * 7 / ${next.days} AS per_week FROM incidents
-       WHERE lat IS NOT NULL AND ${counted}
-         AND "at"::DATE BETWEEN DATE '${next.from}' - INTERVAL 1 YEAR AND DATE '${next.to}' - INTERVAL 1 YEAR`
+    const [{n, year}] = await given.rows<{n: number; year: number}>(
+      `SELECT count(*) FILTER ("at"::DATE <= DATE '${next.to}' - INTERVAL 1 YEAR) AS n, count(*) AS year FROM incidents
+       WHERE lat IS NOT NULL AND ${counted} AND "at"::DATE >= DATE '${next.from}' - INTERVAL 1 YEAR`
     );
     let covered = 0;
     for (const [at, n] of units)
@@ -138,7 +120,14 @@ const planShare: Claim = {
         settings.capacity * n,
         plans.zones[Math.floor(at / n_slots)].expected[at % n_slots]
       );
-    return [within(FORECAST, given.figures[0].value, covered / per_week)];
+    const near = Math.min(MOST, Math.max(FORECAST, 2 * Math.sqrt(Math.max(1, dispersion) / n)));
+    const stated = given.figures[0].value;
+    const [same_days, mean] = [n, (year * next.days) / 365].map(
+      (in_days) => (covered * next.days) / (7 * in_days)
+    );
+    const compared = [same_days, mean].map((share) => within(near, stated, share));
+    const apart = [same_days, mean].map((share) => Math.sign(share - Number.parseFloat(stated) / 100));
+    return [{...compared[0], holds: compared.some(({holds}) => holds) || apart[0] !== apart[1]}];
   }
 };
 

@@ -51,7 +51,8 @@ export async function openIncidentRows(
     await database.run(`CREATE VIEW outside AS SELECT unlocated IS NULL AS located FROM staged
       WHERE "at" IS NOT NULL AND type IS NOT NULL AND "at"::DATE NOT BETWEEN ${literal(period.from)} AND ${literal(period.to)}`);
     await database.run(`CREATE TABLE dated AS
-      SELECT "at", type, lat, lon, arrest, community_area, location FROM staged
+      SELECT "at", type, lat, lon, arrest, community_area, location,
+        ${deduplicated} OR id IS NULL AS apart, id FROM staged
       WHERE "at" IS NOT NULL AND type IS NOT NULL
         AND "at"::DATE BETWEEN ${literal(period.from)} AND ${literal(period.to)}
         AND ${await ofCity(database, place, city)}
@@ -64,7 +65,8 @@ export async function openIncidentRows(
     // On a sphere: the cosine of 100 km is that of 0.8993 degrees.
     await database.run(`CREATE TABLE incidents AS
       WITH middle AS (${middle})
-      SELECT dated.* REPLACE (CASE WHEN near THEN dated.lat END AS lat, CASE WHEN near THEN dated.lon END AS lon)
+      SELECT dated.* EXCLUDE (apart, id) REPLACE (CASE WHEN near THEN dated.lat END AS lat, CASE WHEN near THEN dated.lon END AS lon),
+        CASE WHEN apart THEN 'row ' || row_number() OVER () ELSE id || ' ' || "at" END AS report
       FROM dated, middle, LATERAL (SELECT sin(radians(dated.lat)) * sin(radians(middle.lat))
         + cos(radians(dated.lat)) * cos(radians(middle.lat)) * cos(radians(dated.lon - middle.lon))
         >= cos(radians(0.899322)) AS near)`);

@@ -28,6 +28,25 @@ export function standOut(p: readonly number[], false_share: number): {n: number;
   return {n, up_to: n === 0 ? -1 : ascending[n - 1]};
 }
 
+/** Steps of Newton's that any counts need. */
+const STEPS = 25;
+
+/** Fits the logarithm of Poisson counts, by least squares with their weights, again and again. @param columns of the design, the last of ones */
+export function logLinear(columns: readonly (readonly number[])[], counts: readonly number[]): number[] {
+  const mean = counts.reduce((sum, n) => sum + n, 0) / counts.length;
+  let coefficients = columns.map((_, k) => (k === columns.length - 1 ? Math.log(mean) : 0));
+  for (let step = 0; step < STEPS; step++) {
+    const logs = counts.map((_, i) => coefficients.reduce((sum, b, k) => sum + b * columns[k][i], 0));
+    const roots = logs.map((log) => Math.exp(log / 2));
+    const aims = logs.map((log, i) => roots[i] * (log + counts[i] / roots[i] ** 2 - 1));
+    coefficients = leastSquares(
+      columns.map((column) => column.map((value, i) => roots[i] * value)),
+      aims
+    ).coefficients;
+  }
+  return coefficients;
+}
+
 /** Solves least squares by its normal equations. @param columns of the design, each as long as y */
 export function leastSquares(
   columns: readonly (readonly number[])[],

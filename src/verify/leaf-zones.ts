@@ -1,20 +1,37 @@
 import {nearOf, type Place} from "./near.ts";
 
-/** How far neighbours are looked for, metres: what is farther from all others is no dense zone. */
+/** How far neighbours are looked for at the least, metres: in a city what is farther from all others is no dense zone. Where places are few it is as far as makes so many pairs. */
 const REACH_M = 300;
+const PAIRS = 2_000_000;
 /** Distances are told apart to a centimetre. */
 const STEPS_A_METRE = 100;
-const N_STEPS = REACH_M * STEPS_A_METRE + 1;
 
 /** Pairs of places within reach of each other: those of place i are from `first[i]` on, nearest first, each pair twice. */
 export interface Neighbours {
+  /** How far they were looked for, metres. */
+  reach_m: number;
   first: Int32Array;
   other: Int32Array;
   metres: Float64Array;
 }
 
+/** How far to look for neighbours, metres. */
+function reachOf(places: readonly Place[]): number {
+  const span = (of: "x" | "y") => {
+    const [least, most] = places.reduce(
+      ([low, high], place) => [Math.min(low, place[of]), Math.max(high, place[of])],
+      [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+    );
+    return most - least;
+  };
+  const [wide, high] = [span("x"), span("y")];
+  const enough = Math.sqrt((PAIRS * wide * high) / Math.PI) / places.length;
+  return places.length === 0 ? REACH_M : Math.max(REACH_M, Math.min(enough, Math.hypot(wide, high)));
+}
+
 export function neighboursOf(places: readonly Place[]): Neighbours {
-  const near = nearOf(places, REACH_M);
+  const reach_m = Math.ceil(reachOf(places));
+  const near = nearOf(places, reach_m);
   const first = new Int32Array(places.length + 1);
   const [other, metres]: number[][] = [[], []];
   places.forEach((place, i) => {
@@ -29,7 +46,7 @@ export function neighboursOf(places: readonly Place[]): Neighbours {
     }
     first[i + 1] = other.length;
   });
-  return {first, other: Int32Array.from(other), metres: Float64Array.from(metres)};
+  return {reach_m, first, other: Int32Array.from(other), metres: Float64Array.from(metres)};
 }
 
 /** Distance within which each place has so many incidents, infinite where it has them not within reach. */
@@ -50,11 +67,11 @@ function coreMetres(
   });
 }
 
-/** Positions of values below a number of steps, by step: those of step s are from `starts[s]` on. */
-function bySteps(steps: Int32Array): {starts: Int32Array; order: Int32Array} {
-  const starts = new Int32Array(N_STEPS + 2);
+/** Positions of values up to a number of steps, by step: those of step s are from `starts[s]` on. */
+function bySteps(steps: Int32Array, n_steps: number): {starts: Int32Array; order: Int32Array} {
+  const starts = new Int32Array(n_steps + 2);
   for (const step of steps) starts[step + 1]++;
-  for (let s = 0; s <= N_STEPS; s++) starts[s + 1] += starts[s];
+  for (let s = 0; s <= n_steps; s++) starts[s + 1] += starts[s];
   const [order, filled] = [new Int32Array(steps.length), starts.slice()];
   steps.forEach((step, k) => {
     order[filled[step]++] = k;
@@ -81,20 +98,23 @@ export function leafZones(
   weights: ArrayLike<number>,
   {min_samples, min_cluster_size, resolution_m}: LeafSettings
 ): {zone_of: Int32Array; n_zones: number} {
-  const {first, other, metres} = neighbours;
+  const {reach_m, first, other, metres} = neighbours;
+  const n_steps = reach_m * STEPS_A_METRE + 1;
   const n = first.length - 1;
   const core = coreMetres(neighbours, weights, min_samples);
   const step = (height: number) =>
-    height > REACH_M ? N_STEPS : Math.round(Math.max(height, resolution_m) * STEPS_A_METRE);
+    height > reach_m ? n_steps : Math.round(Math.max(height, resolution_m) * STEPS_A_METRE);
   const from = new Int32Array(other.length);
   for (let i = 0; i < n; i++) from.fill(i, first[i], first[i + 1]);
   const pairs = bySteps(
     Int32Array.from(other, (j, k) =>
-      j < from[k] ? N_STEPS : step(Math.max(core[j], core[from[k]], metres[k]))
-    )
+      j < from[k] ? n_steps : step(Math.max(core[j], core[from[k]], metres[k]))
+    ),
+    n_steps
   );
   const alone = bySteps(
-    Int32Array.from(core, (own, i) => (weights[i] >= min_cluster_size ? step(own) : N_STEPS))
+    Int32Array.from(core, (own, i) => (weights[i] >= min_cluster_size ? step(own) : n_steps)),
+    n_steps
   );
 
   const set = Int32Array.from({length: n}, (_, i) => i);
@@ -117,7 +137,7 @@ export function leafZones(
     for (const i of members[root]) zone_of[i] = n_zones;
     n_zones++;
   };
-  for (let s = 0; s < N_STEPS; s++) {
+  for (let s = 0; s < n_steps; s++) {
     const [joining, single] = [pairs, alone].map(({starts, order}) =>
       order.subarray(starts[s], starts[s + 1])
     );

@@ -1,12 +1,15 @@
 import {METRES_PER_DEGREE} from "./city.ts";
 import type {Given} from "./claim.ts";
 
-/** Incidents at one place, in metres. */
+/** Incidents at one place, in metres: reports, where rows are offences of which a report may have several. */
 export interface Place {
   x: number;
   y: number;
   n: number;
 }
+
+/** Squares of distances that differ by no more are the same: on a lattice of rounded coordinates many are. */
+const ROUNDING = 1e-9;
 
 /** More columns or rows of squares than any city has. */
 const MOST = 2 ** 24;
@@ -52,7 +55,7 @@ export function corePlaces<P extends Place>(places: readonly P[], eps: number, m
 
 /**
  * DBSCAN's zones of places, by joining core places that lie within `eps` of each other; any other place near one belongs to
- * the zone of the nearest.
+ * the zone of the nearest, of equally near ones to the first.
  * @returns the zone of each place, counted from 0, −1 for none
  */
 export function zonesOf(
@@ -81,7 +84,9 @@ export function zonesOf(
   const zone_of = Int32Array.from(places, (place) => {
     let [nearest, least] = [-1, Number.POSITIVE_INFINITY];
     near(place, (i, metres2) => {
-      if (metres2 < least) [nearest, least] = [i, metres2];
+      const nearer = metres2 < least * (1 - ROUNDING);
+      if (nearer || (metres2 <= least * (1 + ROUNDING) && zone[i] < zone[nearest]))
+        [nearest, least] = [i, metres2];
       return false;
     });
     return nearest < 0 ? -1 : zone[nearest];
@@ -91,7 +96,7 @@ export function zonesOf(
 
 /**
  * Places of the incidents in metres east and north, on a sphere as wide as at the middle latitude; where coordinates are rounded
- * to a step, so that its squares are squares and keep their area.
+ * to a step, so that its squares are squares and keep their area. Places come from west to east, then from south to north: zones are numbered so.
  * @param columns more of each, in SQL
  */
 export function placesOf<P extends Place>(
@@ -103,10 +108,10 @@ export function placesOf<P extends Place>(
       ? ["cos(radians(mid))", "1"]
       : ["sqrt(cos(radians(mid)))", "sqrt(cos(radians(mid)))"];
   return rows<P>(
-    `WITH places AS (SELECT ${["lat", "lon", "count(*) AS n", ...columns].join(", ")}
+    `WITH places AS (SELECT ${["lat", "lon", "count(DISTINCT report) AS n", ...columns].join(", ")}
        FROM incidents WHERE lat IS NOT NULL GROUP BY lat, lon),
      middle AS (SELECT quantile_disc(lat, 0.5) AS mid FROM incidents)
      SELECT places.*, lon * ${METRES_PER_DEGREE} * ${wide} AS x, lat * ${METRES_PER_DEGREE} * ${high} AS y
-     FROM places, middle`
+     FROM places, middle ORDER BY lon, lat`
   );
 }

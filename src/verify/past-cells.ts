@@ -1,5 +1,6 @@
 import type {EvaluationReport} from "../report/evaluation.ts";
 import type {GiStarReport} from "../report/gi-star.ts";
+import {cellSql, middleOf, westFirst} from "./cells.ts";
 import type {Given} from "./claim.ts";
 
 /** Days until an incident counts 1/e of a new one. */
@@ -13,6 +14,10 @@ export interface Tests {
   /** Position of the ground in the evaluation's areas. */
   area: number;
   origins: readonly string[];
+  /** First day of the first test, of whatever length: the study area is what was known before it. */
+  known_before: string;
+  /** Days without a record since the first test, which no rate is of: the first of each gap of the files and the day after its last. */
+  gaps: [number, number][];
   /** Days of a test, and SQL for the days of an incident since the first; months count as a test each where records tell no days. */
   length: number;
   day: string;
@@ -38,7 +43,51 @@ export function testsOf({report}: Pick<Given, "report">): Tests | null {
   if (origins.some((_, t) => t > 0 && !follows(t))) return null;
   const since = `DATE '${origins[0]}'`;
   const day = by_month ? `${length} * datediff('month', ${since}, "at"::DATE)` : `"at"::DATE - ${since}`;
-  return {evaluation, day, grid, area, origins, length, n_flagged: evaluation.areas[area].n_cells};
+  const dayOf = (iso: string): number => {
+    const [y, m] = iso.split("-").map(Number);
+    return by_month
+      ? length * (12 * (y - year) + m - month)
+      : (Date.parse(iso) - Date.parse(origins[0])) / 86_400_000;
+  };
+  return {
+    ...{evaluation, day, grid, area, origins, length},
+    known_before: firstTest(evaluation),
+    gaps: (report("quality.json")?.gaps ?? []).map(({from, to}) => [
+      dayOf(from),
+      dayOf(to) + (by_month ? length : 1)
+    ]),
+    n_flagged: evaluation.areas[area].n_cells
+  };
+}
+
+/** First day of the first test of an evaluation, ISO. */
+export const firstTest = ({groups}: EvaluationReport): string =>
+  (groups[0]?.tests ?? []).reduce((first, {origins: [own]}) => (own < first ? own : first), "9999-12-31");
+
+/** Steps to a cell itself and to those around it. */
+const AROUND = [-1, 0, 1].flatMap((east) => [-1, 0, 1].map((north) => [east, north]));
+
+/**
+ * Cells of an evaluation's study area with an incident, in the order in which ties are settled: those whose middle lies in the city,
+ * and those beside a cell of the city that had one before the first test; without a boundary, all that had one.
+ */
+export async function studyCells(
+  {rows, report, inCity}: Pick<Given, "rows" | "report" | "inCity">,
+  grid: GiStarReport["grid"],
+  known_before: string
+): Promise<{col: number; rw: number}[]> {
+  const bounded = report("hotspots.json")?.boundaries;
+  const cells = await rows<{col: number; rw: number; known: boolean}>(
+    `SELECT ${cellSql(grid)}, min("at") < TIMESTAMP '${known_before}' AS known FROM incidents
+     WHERE lat IS NOT NULL GROUP BY col, rw`
+  );
+  const inOrBeside = ({col, rw}: {col: number; rw: number}) =>
+    AROUND.some(([east, north]) => inCity(...middleOf(grid, {col: col + east, rw: rw + north})));
+  return cells
+    .filter((cell) =>
+      bounded ? inCity(...middleOf(grid, cell)) || (cell.known && inOrBeside(cell)) : cell.known
+    )
+    .sort(westFirst);
 }
 
 /** A box of cells, by column, then row. */
@@ -56,17 +105,9 @@ export interface Box {
 /** Cells that rings around a cell reach: the room around a box. */
 const REACH = 4;
 
-/** The cells of the city with an incident, in a box. */
-export async function boxAround({rows, report, inCity}: Given, {grid, evaluation}: Tests): Promise<Box> {
-  const {lon0, lat0, d_lon, d_lat} = grid;
-  const cells = await rows<{col: number; rw: number}>(
-    `SELECT DISTINCT floor((lon - ${lon0}) / ${d_lon})::INT AS col, floor((lat - ${lat0}) / ${d_lat})::INT AS rw
-     FROM incidents WHERE lat IS NOT NULL`
-  );
-  const bounded = report("hotspots.json")?.boundaries;
-  const inside = cells.filter(
-    ({col, rw}) => !bounded || inCity(lon0 + (col + 0.5) * d_lon, lat0 + (rw + 0.5) * d_lat)
-  );
+/** The cells of the study area with an incident, in a box. */
+export async function boxAround(given: Given, {grid, evaluation, known_before}: Tests): Promise<Box> {
+  const inside = await studyCells(given, grid, known_before);
   const span = (values: readonly number[]): [least: number, n: number] => {
     const [least, most] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
     return [least - REACH, most - least + 1 + 2 * REACH];
@@ -81,6 +122,8 @@ export async function boxAround({rows, report, inCity}: Given, {grid, evaluation
 export interface Past {
   /** The first period. */
   from: number;
+  /** By period less `from`: 1 for each of its days that lies in no gap. */
+  covered: Uint8Array[];
   /** By period less `from`: counts of the box's cells, and of all incidents, those outside the box too. */
   counts: Float32Array[];
   all: number[];
@@ -91,16 +134,15 @@ export interface Past {
 /** Counts incidents by cell and period, and fades them within each. @param counted SQL for those that count */
 export async function pastOf(
   {rows}: Given,
-  {grid, origins, length, day}: Tests,
+  {grid, origins, length, day, gaps}: Tests,
   box: Box,
   counted: string
 ): Promise<Past> {
-  const {lon0, lat0, d_lon, d_lat} = grid;
   const {col0, row0, n_cols, n_rows} = box;
   const sums = MEMORIES.map((memory, m) => `sum(exp(-left_days / ${memory})) AS m${m}`);
   const found = await rows<Record<string, number>>(
-    `WITH dated AS (SELECT floor((lon - ${lon0}) / ${d_lon})::INT - ${col0} AS col, floor((lat - ${lat0}) / ${d_lat})::INT - ${row0} AS rw,
-         ${day} AS day FROM incidents WHERE lat IS NOT NULL AND ${counted}),
+    `WITH celled AS (SELECT ${cellSql(grid)}, ${day} AS day FROM incidents WHERE lat IS NOT NULL AND ${counted}),
+     dated AS (SELECT col - ${col0} AS col, rw - ${row0} AS rw, day FROM celled),
      placed AS (SELECT CASE WHEN col >= 0 AND rw >= 0 AND col < ${n_cols} AND rw < ${n_rows} THEN col * ${n_rows} + rw ELSE -1 END AS cell,
          floor(day / ${length})::INT AS period, day FROM dated)
      SELECT cell, period, count(*) AS n, ${sums.join(", ")}
@@ -108,7 +150,13 @@ export async function pastOf(
   );
   const from = found.reduce((least, {period}) => Math.min(least, period), 0);
   const blank = () => Array.from({length: origins.length - from}, () => new Float32Array(n_cols * n_rows));
-  const past: Past = {from, counts: blank(), all: blank().map(() => 0), faded: MEMORIES.map(blank)};
+  const covered = Array.from({length: origins.length - from}, (_, p) =>
+    Uint8Array.from({length}, (_, d) => {
+      const day = (p + from) * length + d;
+      return gaps.some(([start, end]) => day >= start && day < end) ? 0 : 1;
+    })
+  );
+  const past: Past = {from, covered, counts: blank(), all: blank().map(() => 0), faded: MEMORIES.map(blank)};
   for (const {cell, period, n, ...each} of found) {
     past.all[period - from] += n;
     if (cell < 0) continue;
@@ -129,6 +177,7 @@ export function lessOf(all: Past, some: Past): Past {
     );
   return {
     from: all.from,
+    covered: all.covered,
     counts: less(all.counts, some.counts),
     all: all.all.map((n, p) => n - (some.all[p - shift] ?? 0)),
     faded: all.faded.map((of, m) => less(of, some.faded[m]))
@@ -141,18 +190,20 @@ export interface Rates {
   faded: (memory: Memory) => Float64Array;
 }
 
-/** The rates on the mornings of all periods, one after the other. */
-export function* ratesOf({counts, faded}: Past, length: number): Generator<Rates> {
+/** The rates on the mornings of all periods, one after the other, by days that lie in no gap. */
+export function* ratesOf({counts, faded, covered}: Past, length: number): Generator<Rates> {
   const n_cells = counts[0].length;
   const kept = [1, ...MEMORIES.map((memory) => Math.exp(-length / memory))];
-  const days = [1, ...MEMORIES].map((memory, k) =>
-    Array.from({length}, (_, d) => (k === 0 ? 1 : Math.exp(-(d + 1) / memory))).reduce((a, b) => a + b)
-  );
+  const daysOf = (p: number) =>
+    [0, ...MEMORIES].map((memory, k) =>
+      covered[p].reduce((sum, day, d) => sum + day * (k === 0 ? 1 : Math.exp((d - length) / memory)), 0)
+    );
   const sums = kept.map(() => new Float64Array(n_cells));
   const lasted = kept.map(() => 0);
   for (let p = 0; p < counts.length; p++) {
     const rate = (k: number) => sums[k].map((value) => (lasted[k] === 0 ? 0 : (value * length) / lasted[k]));
     yield {ever: rate(0), faded: (memory) => rate(1 + MEMORIES.indexOf(memory))};
+    const days = daysOf(p);
     [counts, ...faded].forEach((of, k) => {
       for (let i = 0; i < n_cells; i++) sums[k][i] = kept[k] * sums[k][i] + of[p][i];
       lasted[k] = kept[k] * lasted[k] + days[k];

@@ -1,10 +1,15 @@
 import {present} from "../report/reason.ts";
 import {slug} from "../text/words.ts";
-import {type Claim, type Compared, type Given, within} from "./claim.ts";
+import {type Claim, type Compared, type Given, within, withTime} from "./claim.ts";
+import {logLinear} from "./judge.ts";
 import {ofType} from "./records.ts";
 
 /** Records off the full hour and not at 00:01: times that were known. */
 const OFF_HOUR = `minute("at") <> 0 AND NOT (hour("at") = 0 AND minute("at") = 1)`;
+
+/** SQL for records whose hour was known: those off the full hour; all of them where records tell no minute. */
+const knownHour = ({report}: Pick<Given, "report">): string =>
+  (report("quality.json")?.precision?.level ?? "minute") === "minute" ? OFF_HOUR : withTime({report});
 
 /** The hours of the clock that are skipped or come twice in a year are no exposure of their own here. */
 const CLOCK_CHANGES = 0.01;
@@ -12,10 +17,10 @@ const CLOCK_CHANGES = 0.01;
 const midnightWave: Claim = {
   name: "midnight-wave",
   how: "counts records from 00:00 over the mean of the hours beside it, of all and of those off round times; clock changes are not told apart",
-  async recompute({rows, figures}) {
+  async recompute({rows, report, figures}) {
     const [{all, off}] = await rows<{all: number; off: number}>(
       `WITH hours AS (SELECT hour("at") AS hour, count(*) AS n, count(*) FILTER (${OFF_HOUR}) AS n_off
-         FROM incidents GROUP BY ALL)
+         FROM incidents WHERE ${withTime({report})} GROUP BY ALL)
        SELECT sum(n) FILTER (hour = 0) * 2 / sum(n) FILTER (hour IN (23, 1)) AS "all",
          sum(n_off) FILTER (hour = 0) * 2 / sum(n_off) FILTER (hour IN (23, 1)) AS off FROM hours`
     );
@@ -70,9 +75,9 @@ function changeBeside(stated: string, ratio: number): Compared {
 /** Compares weekends with the rest of the week at the same hours of the clock, from records off the full hour. */
 const weekendHours = (name: string, hours: string, spoken: string): Claim => ({
   name,
-  how: `compares weekends with other days at the same hours (${spoken}), after Mantel and Haenszel, from records off the full hour`,
-  async recompute({rows, figures}) {
-    const [{ratio}] = await rows<{ratio: number}>(weekendRatio(`${OFF_HOUR} AND ${hours}`));
+  how: `compares weekends with other days at the same hours (${spoken}), after Mantel and Haenszel, from records off the full hour, or all where these tell no minute`,
+  async recompute({rows, report, figures}) {
+    const [{ratio}] = await rows<{ratio: number}>(weekendRatio(`${knownHour({report})} AND ${hours}`));
     return [changeBeside(figures[0].value, ratio)];
   }
 });
@@ -85,7 +90,8 @@ function atKnownTimes({report}: Pick<Given, "report">, type: string): string {
   const times = (group?.midnight?.stamps ?? [])
     .filter(({reduced}) => reduced)
     .map(({time}) => `'${time}:00'`);
-  return times.length === 0 ? "true" : `strftime("at", '%H:%M:%S') NOT IN (${times.join(", ")})`;
+  const known = times.length === 0 ? "true" : `strftime("at", '%H:%M:%S') NOT IN (${times.join(", ")})`;
+  return `${withTime({report})} AND ${known}`;
 }
 
 const weekendNightsOfType: Claim = {
@@ -140,9 +146,9 @@ const dayBurglaries = hoursOfAreas(
 
 const weekend: Claim = {
   name: "weekend",
-  how: "compares weekends with other days at the same hours of the clock, after Mantel and Haenszel, from records off the full hour",
-  async recompute({rows, figures}) {
-    const [{ratio}] = await rows<{ratio: number}>(weekendRatio(OFF_HOUR));
+  how: "compares weekends with other days at the same hours of the clock, after Mantel and Haenszel, from records off the full hour, or all where these tell no minute",
+  async recompute({rows, report, figures}) {
+    const [{ratio}] = await rows<{ratio: number}>(weekendRatio(knownHour({report})));
     return [within(TREATMENT / 100, figures[0].value, ratio)];
   }
 };
@@ -178,30 +184,47 @@ const nearRepeats: Claim = {
   }
 };
 
-/** Sums of cosines for a regression on their logarithm, with weekdays and trend. */
+/** Without weekdays. */
 const REGRESSION = 0.03;
+/** Days from which on a line is told from the waves. */
+const LINE_DAYS = 730;
+
+/** Two waves of the year on a day, or how they bend there. */
+const wavesAt = (day: number, bent = false): number[] =>
+  [1, 2].flatMap((k) =>
+    [Math.cos, Math.sin].map((wave) => (bent ? -k * k : 1) * wave((2 * Math.PI * k * day) / 365.25))
+  );
 
 const season: Claim = {
   name: "season",
-  how: "fits two harmonics of the year to counts by day, by sums over the whole years (the report fits rates with weekdays and trend), and takes the highest day over the lowest",
-  async recompute({rows, dataset: {period}, figures}) {
-    const n_days = Math.floor(period.days / 365.25) * 365.25;
-    if (n_days === 0) return null;
-    const angle = (k: number) => `(${k} * 2 * pi() * (day - DATE '${period.from}') / 365.25)`;
-    const sums = [1, 2].flatMap((k) => [
-      `2 * avg(n * cos(${angle(k)})) / avg(n) AS c${k}`,
-      `2 * avg(n * sin(${angle(k)})) / avg(n) AS s${k}`
-    ]);
-    const [{c1, s1, c2, s2}] = await rows<Record<"c1" | "s1" | "c2" | "s2", number>>(
-      `WITH days AS (SELECT "at"::DATE AS day, count(*) AS n FROM incidents
-         WHERE "at"::DATE < DATE '${period.from}' + ${Math.round(n_days)} GROUP BY day)
-       SELECT ${sums.join(", ")} FROM days`
+  how: "fits a line and two waves of the year to the logarithm of the counts of all days that lie in no gap of the files, as Poisson's (the report with weekdays too), and takes the highest day of the waves over the lowest, less what chance adds to extremes",
+  async recompute({rows, report, dataset: {period}, figures}) {
+    if (period.days < 365) return null;
+    const counted = await rows<{day: number; n: number}>(
+      `SELECT "at"::DATE - DATE '${period.from}' AS day, count(*) AS n FROM incidents GROUP BY day`
     );
-    const curve = Array.from({length: 366}, (_, day) => {
-      const at = (2 * Math.PI * day) / 365.25;
-      return 1 + c1 * Math.cos(at) + s1 * Math.sin(at) + c2 * Math.cos(2 * at) + s2 * Math.sin(2 * at);
-    });
-    return [within(REGRESSION, figures[0].value, Math.max(...curve) / Math.min(...curve))];
+    const counts = new Map(counted.map(({day, n}) => [day, n]));
+    const last = counted.reduce((most, {day}) => Math.max(most, day), 0);
+    const dayOf = (iso: string) => (Date.parse(iso) - Date.parse(period.from)) / 86_400_000;
+    const gaps = (report("quality.json")?.gaps ?? []).map(({from, to}) => [dayOf(from), dayOf(to)]);
+    const days = Array.from({length: last + 1}, (_, day) => day).filter((day) =>
+      gaps.every(([from, to]) => day < from || day > to)
+    );
+    const n = days.map((day) => counts.get(day) ?? 0);
+    const line = days.length >= LINE_DAYS ? [days.map((day) => day / last)] : [];
+    const waves = days.map((day) => wavesAt(day));
+    const columns = [...waves[0].map((_, k) => waves.map((own) => own[k])), ...line, days.map(() => 1)];
+    const coefficients = logLinear(columns, n).slice(0, waves[0].length);
+    const at = (day: number, bent = false) =>
+      wavesAt(day, bent).reduce((sum, wave, k) => sum + wave * coefficients[k], 0);
+    const year = Array.from({length: 366}, (_, day) => day);
+    const [top, low] = [Math.max, Math.min].map(
+      (most) => year.find((day) => at(day) === most(...year.map((d) => at(d)))) ?? 0
+    );
+    const all = n.reduce((a, b) => a + b, 0);
+    // Of slopes: two waves, whose coefficients each have a variance of 2 over the count.
+    const chance = [top, low].map((day) => (2 * (1 + 4)) / all / (2 * Math.abs(at(day, true))));
+    return [within(REGRESSION, figures[0].value, Math.exp(at(top) - at(low) - chance[0] - chance[1]))];
   }
 };
 

@@ -1,10 +1,10 @@
 import type {MultiPolygon} from "geojson";
 import {present} from "../report/reason.ts";
 import {METRES_PER_DEGREE} from "./city.ts";
-import {type Claim, type Compared, type Given, same, within} from "./claim.ts";
+import {type Claim, type Compared, type Given, same, within, withTime} from "./claim.ts";
 import {groundOfZones} from "./outlines.ts";
 
-/** Outlines are drawn to a twentieth of eps: an incident at the edge may fall on either side, or two in a small zone. */
+/** Outlines are drawn to a twentieth of eps, and to a hundredth of the ground: an incident at the edge may fall on either side, or two in a small zone. */
 const OUTLINE = 0.03;
 const FEW = 2;
 
@@ -28,11 +28,11 @@ function areaKm2({coordinates}: MultiPolygon): number {
   return square / 1e6;
 }
 
-/** Counts incidents within the outline of each zone. @param counted SQL for those that count */
-async function countByZone(given: Given, counted: string): Promise<Map<number, number>> {
+/** Counts incidents within the outline of each zone. @param counted SQL for those that count @param what is counted, default rows */
+async function countByZone(given: Given, counted: string, what = "*"): Promise<Map<number, number>> {
   const counts = await given.rows<{zone: number; n: number}>(
     `WITH ${await groundOfZones(given)}
-     SELECT zone, count(*) AS n FROM incidents JOIN ground USING (lat, lon) WHERE ${counted} GROUP BY zone`
+     SELECT zone, count(${what}) AS n FROM incidents JOIN ground USING (lat, lon) WHERE ${counted} GROUP BY zone`
   );
   return new Map(counts.map(({zone, n}) => [zone, n]));
 }
@@ -52,7 +52,7 @@ const densestZones: Claim = {
     const [incidents, km2] = given.figures;
     return [
       nearly(incidents.value, total(zones.map(({rank}) => counts.get(rank) ?? 0))),
-      within(2 * OUTLINE, km2.value, total(zones.map(({geometry}) => areaKm2(geometry))))
+      within(OUTLINE, km2.value, total(zones.map(({geometry}) => areaKm2(geometry))))
     ];
   }
 };
@@ -82,7 +82,7 @@ const TIES = 0.08;
 
 const patrolZones: Claim = {
   name: "patrol-zones",
-  how: "counts within the outline of every zone the incidents of types that the report calls reported, in streets, car parks, parks and transit but for airports, by a short list of words in SQL, and ranks zones by them per km²; the kinds of places of all their incidents are not recomputed",
+  how: "counts within the outline of every zone the incidents of types that the report calls reported, in streets, car parks, parks and transit but for airports, by a short list of words in SQL, and ranks zones by their reports per km²; the kinds of places of all their incidents are not recomputed",
   async recompute(given) {
     const {report, figures} = given;
     const [zones, types] = [report("zones.json"), report("responsible.json")?.types];
@@ -95,17 +95,25 @@ const patrolZones: Claim = {
     const passed = zones.patrol.public_places
       ? `${hasAny([...PUBLIC, ...MORE_PUBLIC])} AND NOT ${hasAny(INDOORS)}`
       : "true";
-    const counts = await countByZone(given, `${reported} AND ${passed}`);
+    const [counts, reports] = [
+      await countByZone(given, `${reported} AND ${passed}`),
+      await countByZone(given, `${reported} AND ${passed}`, "DISTINCT report")
+    ];
     const own = zones.zones.map(({rank, patrol, geometry}) => {
       const [n, km2] = [counts.get(rank) ?? 0, areaKm2(geometry)];
-      return {listed: patrol.rank <= LISTED && patrol.incidents > 0, n, km2, density: n / km2};
+      return {
+        listed: patrol.rank <= LISTED && patrol.incidents > 0,
+        n,
+        km2,
+        density: (reports.get(rank) ?? 0) / km2
+      };
     });
     const listed = own.filter((zone) => zone.listed);
     const densities = own.map(({density}) => density).sort((a, b) => b - a);
     const last = (1 - TIES) * densities[listed.length - 1];
     return [
       within(WORDS, figures[0].value, total(listed.map(({n}) => n))),
-      within(2 * OUTLINE, figures[1].value, total(listed.map(({km2}) => km2))),
+      within(OUTLINE, figures[1].value, total(listed.map(({km2}) => km2))),
       same("among the first", listed.length, listed.filter(({density}) => density >= last).length)
     ];
   }
@@ -147,7 +155,7 @@ const zoneHours: Claim = {
       `WITH ${await groundOfZones(given)}
        SELECT count(*) FILTER (${hour} < ${peak.length}) * 168 / (${peak.length} * count(*)) AS ratio
        FROM incidents JOIN ground USING (lat, lon)
-       WHERE zone = ${zone.rank} AND "at"::DATE >= ${monday} AND ${week} < ${zones.n_weeks} AND ${week} % 2 = 1`
+       WHERE zone = ${zone.rank} AND "at"::DATE >= ${monday} AND ${week} < ${zones.n_weeks} AND ${week} % 2 = 1 AND ${withTime(given)}`
     );
     return [within(OUTLINE, given.figures[0].value, ratio)];
   }

@@ -52,7 +52,7 @@ export function dbscanZones(
   const trial = trials[chosen];
   const {cell_m, resolution_m} = info.grain;
   const {eps, multiple} = trial ?? dbscanSettings(resolution_m)[0];
-  const min_samples = minSamples(eps, multiple, info.incidents, groundKm2(x, y, cell_m));
+  const min_samples = minSamples(eps, multiple, sum(weight), groundKm2(x, y, cell_m));
   const fit = dbscan(x, y, weight, {eps, min_samples});
   const ground = zoneGround(places, fit.labels, fit.core, eps, cell_m);
   progress(0.5, "k-distance");

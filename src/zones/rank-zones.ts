@@ -2,16 +2,14 @@ import {peakHours} from "../calendar/night.ts";
 import {placeKind} from "../features/location-kind.ts";
 import type {MonthClass} from "../report/gi-star.ts";
 import {type PlaceKind, type PlaceShares, placeShares, type Zone} from "../report/hotspots.ts";
-import {discOutline} from "../space/disc-outline.ts";
-import {extentOf} from "../space/part-places.ts";
 import {mainArea, type Places, type PlacesInfo} from "../space/places.ts";
-import {toLat, toLon} from "../space/projection.ts";
 import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";
 import {blockName, crossStreet, placeName} from "./block-name.ts";
 import type {policing} from "./policing.ts";
 import {uniqueNames} from "./unique-names.ts";
 import {byZone, type ZoneGround} from "./zone-ground.ts";
+import {outlinesOf} from "./zone-outlines.ts";
 
 const TYPES_SHOWN = 3;
 const LOCATIONS_SHOWN = 3;
@@ -37,6 +35,8 @@ export interface ZoneFacts {
   n_days: number;
   /** Whether any file says who was arrested, what kind of place it was, and at what time of day. */
   has: {arrest: boolean; location: boolean; times: boolean};
+  /** Reports of each zone, by rank; null where rows are not several offences of a report. */
+  reports: readonly number[] | null;
   /** One per zone, by rank. */
   ranks: readonly Pick<Zone, "chances" | "patrol">[];
   outlooks: readonly Pick<Zone, "forecast" | "trend">[];
@@ -50,7 +50,7 @@ export function rankZones(facts: ZoneFacts): Zone[] {
   const {places, info, ground, counts, n_days, has, ranks, outlooks, monthsOf, policeOf} = facts;
   const members = byZone(ground.zone_of, ground);
   const cells = byZone(ground.zone, ground);
-  const outlineOf = outlines(facts);
+  const outlineOf = outlinesOf(facts);
   const {weight} = places;
 
   const zones = Array.from(ground.ranked, (label, i) => {
@@ -78,6 +78,7 @@ export function rankZones(facts: ZoneFacts): Zone[] {
       lat,
       lon,
       incidents,
+      ...(facts.reports && {reports: facts.reports[i]}),
       share: round(incidents / info.incidents, 6),
       area_km2,
       density: round(incidents / area_km2 / n_days, 3),
@@ -128,36 +129,4 @@ function kindsOf(described: readonly {location: string | null; n: number}[], inc
   const share = (kind: PlaceKind) =>
     round(sum(described.map(({location, n}) => (placeKind(location) === kind ? n : 0))) / incidents, 4);
   return placeShares(share);
-}
-
-/** Draws the ground of zones by rank. */
-function outlines({
-  places: {x, y},
-  info: {projection},
-  ground,
-  reach_m
-}: ZoneFacts): (zone: number) => Zone["geometry"] {
-  const making = byZone(
-    ground.zone_of.map((zone, i) => (ground.makes_zone[i] === 1 ? zone : -1)),
-    ground
-  );
-  const pointsOf = (own: readonly number[]) => ({x: own.map((i) => x[i]), y: own.map((i) => y[i])});
-  const boxes = making.map((own) => {
-    const points = pointsOf(own);
-    return {own, ...points, x_extent: extentOf(points.x), y_extent: extentOf(points.y)};
-  });
-  const near = ([a, b]: [number, number], [c, d]: [number, number]) =>
-    a - d <= 2 * reach_m && c - b <= 2 * reach_m;
-  return (zone) => {
-    const {x_extent, y_extent, ...own} = boxes[zone];
-    const others = boxes.filter(
-      (box, other) => other !== zone && near(box.x_extent, x_extent) && near(box.y_extent, y_extent)
-    );
-    const polygons = discOutline(own, pointsOf(others.flatMap((box) => box.own)), reach_m);
-    const onMap = ([east, north]: number[]) => [
-      round(toLon(projection, east), 5),
-      round(toLat(projection, north), 5)
-    ];
-    return {type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map((ring) => ring.map(onMap)))};
-  };
 }

@@ -1,4 +1,4 @@
-import {CELL_M, cellWeights, indexCells} from "../space/cells.ts";
+import {CELL_M, cellWeights, indexCells, placesAreCells} from "../space/cells.ts";
 import {nearAreas} from "../space/near-areas.ts";
 import type {Places} from "../space/places.ts";
 import {cellOf, type StudyGrid} from "../space/study-grid.ts";
@@ -8,6 +8,7 @@ import {zoneCount} from "./hit-rate.ts";
 /**
  * The ground of a clustering's zones, which are numbered by their ranks from 0: what lies within reach of the places that
  * make a zone, and nearer to them than to those of another. No grid decides it: cells are only told how much of them is a zone's.
+ * Where coordinates are rounded to a step wider than a block, a place stands for its cell: the ground is the whole cells of all places.
  */
 export interface ZoneGround {
   /** The label of each zone, densest first: by incidents per area of its ground; ties go to the lower label. */
@@ -31,7 +32,7 @@ export interface ZoneGround {
  * @param labels zone of each place, −1 for none
  * @param decides 1 for a place that decides whose the ground around it is: DBSCAN's core places, for other clusterings all
  * @param reach_m how far ground reaches around such places, metres: DBSCAN's eps
- * @param cell_m side of the cells that are told how much of them is a zone's, metres, default 150
+ * @param cell_m side of the cells that are told how much of them is a zone's, metres, default 150; larger ones hold a place each
  * @example
  * const places = {x: Float64Array.of(0, 60, 900), y: new Float64Array(3), weight: Float64Array.of(5, 3, 9)};
  * const {ranked, area_km2} = zoneGround(places, Int32Array.of(0, 0, 1), [1, 1, 1], 50);
@@ -45,15 +46,10 @@ export function zoneGround(
   cell_m = CELL_M
 ): ZoneGround {
   const n_zones = zoneCount(labels);
-  const deciding = Int32Array.from(labels.keys()).filter((i) => decides[i] === 1);
-  const near = nearAreas(
-    Float64Array.from(deciding, (i) => x[i]),
-    Float64Array.from(deciding, (i) => y[i]),
-    reach_m
-  );
+  const own_m2 = groundOfPlaces(x, y, decides, reach_m, cell_m);
   const areas = new Float64Array(n_zones);
-  deciding.forEach((i, k) => {
-    if (labels[i] >= 0) areas[labels[i]] += near[k];
+  labels.forEach((label, i) => {
+    if (label >= 0) areas[label] += own_m2[i];
   });
   const members = new Float64Array(n_zones);
   labels.forEach((label, i) => {
@@ -75,6 +71,25 @@ export function zoneGround(
     makes_zone: Uint8Array.from(labels, (label, i) => (label >= 0 && decides[i] === 1 ? 1 : 0)),
     ...zoneCells(x, y, weight, zone_of, n_zones, cell_m)
   };
+}
+
+/** What each place adds to the ground of its zone, m²: its cell where coordinates are coarse, else what is nearest to it, if it decides. */
+function groundOfPlaces(
+  x: Float64Array,
+  y: Float64Array,
+  decides: ArrayLike<number>,
+  reach_m: number,
+  cell_m: number
+): Float64Array {
+  if (placesAreCells({cell_m})) return new Float64Array(x.length).fill(cell_m ** 2);
+  const deciding = Int32Array.from(x.keys()).filter((i) => decides[i] === 1);
+  const at = (values: Float64Array) => Float64Array.from(deciding, (i) => values[i]);
+  const near = nearAreas(at(x), at(y), reach_m);
+  const own = new Float64Array(x.length);
+  deciding.forEach((i, k) => {
+    own[i] = near[k];
+  });
+  return own;
 }
 
 /** The cells that zones have incidents in, by cell, then zone. */

@@ -17,20 +17,23 @@ interface Span extends Gapped {
  * How sure the ranks of zones are, and their ranks by what a patrol can meet.
  * @param daily counts of each zone by day: of all incidents, and of those that a patrol can meet
  * @param area_km2 of each zone, by rank
+ * @param reports what ranks them instead, where incidents are offences of which a report may have several
  */
 export function zoneRanks(
   daily: {all: readonly Float64Array[]; patrol: readonly Float64Array[]},
   area_km2: ArrayLike<number>,
   {n_days, end, by_month, gaps}: Span,
-  seed: number
+  seed: number,
+  reports = daily
 ): Pick<Zone, "chances" | "patrol">[] {
   const random = seededRandom(seed);
   const blocks = [N_DRAWS, by_month ? MONTH_DAYS : undefined, {gaps}] as const;
-  const chances = rankChances(daily.all, end, area_km2, random, ...blocks);
-  const met = rankChances(daily.patrol, end, area_km2, random, ...blocks);
+  const chances = rankChances(reports.all, end, area_km2, random, ...blocks);
+  const met = rankChances(reports.patrol, end, area_km2, random, ...blocks);
   const incidents = daily.patrol.map((days) => sum(days));
   const density = incidents.map((n, z) => n / area_km2[z] / n_days);
-  const order = [...density.keys()].sort((a, b) => density[b] - density[a] || a - b);
+  const ranked_by = reports.patrol.map((days, z) => sum(days) / area_km2[z]);
+  const order = [...ranked_by.keys()].sort((a, b) => ranked_by[b] - ranked_by[a] || a - b);
   const rank = new Int32Array(order.length);
   order.forEach((zone, i) => {
     rank[zone] = i + 1;

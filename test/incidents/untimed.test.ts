@@ -2,7 +2,9 @@ import {describe, expect, it} from "vitest";
 import {dayNumber} from "../../src/calendar/days.ts";
 import {withEngine} from "../../src/engine/engine.ts";
 import {groupCounts} from "../../src/pipeline/queries/pattern-counts.ts";
-import {untimedInWords} from "../../src/prose/report/read-first.ts";
+import {zoneCounts} from "../../src/pipeline/queries/zone-counts.ts";
+import {createMembers} from "../../src/pipeline/queries/zone-members.ts";
+import {readFirstLines, untimedInWords} from "../../src/prose/report/read-first.ts";
 import {describeGroup} from "../../src/temporal/pattern-group.ts";
 import {ingestText, testFolder} from "./fixture.ts";
 
@@ -95,6 +97,37 @@ describe("rows whose time is blank beside their date", () => {
   });
 });
 
+describe("dates without a time among dates with one", () => {
+  const dates = (i: number) => (isBlank(i) ? dayOf(i) : `${dayOf(i)} ${timeOf(i)}`);
+  const rows = (place: (i: number) => string) =>
+    `Date,Type,Latitude,Longitude\n${Array.from({length: 560}, (_, i) => `${dates(i)},THEFT,${place(i)}\n`).join("")}`;
+
+  it("are rows without a time too", async () => {
+    const {result} = await ingestText(
+      folder,
+      rows((i) => `52.5${i % 10},13.4${i % 9}`)
+    );
+    expect(result.quality.precision).toMatchObject({level: "minute", untimed: 80});
+  });
+
+  it("count in no hour of a zone", async () => {
+    const {result} = await ingestText(
+      folder,
+      rows(() => "52.5,13.4")
+    );
+    const hours = await withEngine({threads: 1, temp_dir: `${folder}/spill`}, async (engine) => {
+      const places = {lat: Float64Array.of(52.5), lon: Float64Array.of(13.4)};
+      await createMembers(engine, result.incidents, places, Int32Array.of(0));
+      return (await zoneCounts(engine)).hours.get(0) ?? [];
+    });
+    const timed = Array.from({length: 560}, (_, i) => i).filter((i) => !isBlank(i));
+    expect(hours.reduce((sum, {n}) => sum + n, 0)).toBe(480);
+    expect(hours.find(({hour}) => hour === 0)?.n).toBe(
+      timed.filter((i) => timeOf(i).startsWith("00")).length
+    );
+  });
+});
+
 describe("times that cannot be read", () => {
   it("are counted and named", async () => {
     const bad = ["25:99", "n/k", "n/k"];
@@ -127,4 +160,14 @@ describe("times that cannot be read", () => {
     );
     expect(result.quality.precision).toMatchObject({level: "minute", untimed: 28, unread_times: {rows: 0}});
   });
+});
+
+it("what must be read first stands under one title", () => {
+  expect(readFirstLines([])).toEqual([]);
+  expect(readFirstLines(["Rows are lost.", "Places are in doubt."])).toEqual([
+    "Read this first:",
+    "  Rows are lost.",
+    "  Places are in doubt.",
+    ""
+  ]);
 });

@@ -1,6 +1,8 @@
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import path from "node:path";
+import {feature} from "topojson-client";
+import type {GeometryCollection} from "topojson-specification";
 import {afterAll, describe, expect, it} from "vitest";
 import {areaMap} from "../../src/notebook/area-map.ts";
 import {type MapAreas, readMapAreas} from "../../src/notebook/map-areas.ts";
@@ -51,6 +53,24 @@ describe("readMapAreas", () => {
     const exact = readMapAreas(BOUNDARIES, {tolerance_m: 0});
     expect(neighbours(city)).toEqual(neighbours(exact));
     expect(JSON.stringify(city.areas).length).toBeLessThan(JSON.stringify(exact.areas).length / 5);
+  });
+
+  it("reads the same areas from GeoJSON, as they are", () => {
+    const topology = JSON.parse(readFileSync(BOUNDARIES, "utf8"));
+    const [collection] = Object.values(topology.objects) as [GeometryCollection];
+    const file = path.join(folder, "areas.geojson");
+    writeFileSync(file, JSON.stringify(feature(topology, collection)));
+    const read = readMapAreas(file);
+    const exact = readMapAreas(BOUNDARIES, {tolerance_m: 0});
+    expect(read.areas.map(({properties}) => properties.name)).toEqual(
+      exact.areas.map(({properties}) => properties.name)
+    );
+    read.areas.forEach(({properties: {area_km2}}, i) => {
+      expect(area_km2).toBeCloseTo(exact.areas[i].properties.area_km2, 9);
+    });
+    expect(neighbours(read)).toEqual(neighbours(exact));
+    writeFileSync(file, JSON.stringify({type: "FeatureCollection", features: []}));
+    expect(() => readMapAreas(file)).toThrow("areas.geojson: no polygon among its 0 features");
   });
 
   it("refuses a file without areas and an area without a key", () => {

@@ -54,6 +54,22 @@ describe("executeNotebook", () => {
     expect((await run(imports, `${makeFolder}\n${pause}`, "console.log(1);")).failure).toBeUndefined();
   });
 
+  it("runs {name} for a name of an earlier cell, in objects, functions and assignments", async () => {
+    const {failure, notebook: ran} = await run(
+      "const rows = 3;\nlet [low, high] = [1, 2];",
+      "const o = { rows, high }; const f = () => ({ rows: { rows } });\n({ low, high = 5 } = { low: 7 });",
+      "console.log(JSON.stringify([o, f(), { low, high }]));"
+    );
+    expect(failure).toBeUndefined();
+    const [shown] = mergeStreams(ran.cells[2]?.outputs ?? []);
+    expect(shown).toMatchObject({text: '[{"rows":3,"high":2},{"rows":{"rows":3}},{"low":7,"high":5}]\n'});
+  });
+
+  it("points at the column of the cell that does not compile, after a {name} too", async () => {
+    const {failure} = await run("const rows = 3, n = 4;", "const o = { rows, n }, wrong: string = n;");
+    expect(failure?.message).toContain("1:24 - Type 'number' is not assignable to type 'string'");
+  });
+
   it("stops at the cell that throws, with its message and without colours", async () => {
     const {failure, notebook: stopped} = await run(
       "const a = 1;",

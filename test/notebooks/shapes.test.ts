@@ -43,18 +43,6 @@ describe("forbiddenShapes", () => {
     expect(messages("display.svg(text);")).toHaveLength(1);
   });
 
-  it("refuses the short form of a property whose name comes from an earlier cell", () => {
-    expect(messages("const rows = 3;", "const o = { rows };")[0]).toContain("write {rows: rows}");
-    expect(messages("const { rows } = data;", "log({ rows });")).toHaveLength(1);
-    expect(messages('import { rows } from "d3";', "log({ rows });")).toHaveLength(1);
-  });
-
-  it("lets the short form pass for a name of the same cell", () => {
-    expect(
-      messages("const rows = 3; const o = { rows };", "const f = (rows: number) => ({ rows });")
-    ).toEqual([]);
-  });
-
   it("says in which cell and on which line, and shows it", () => {
     const [first, second] = forbiddenShapes(["const a = 1;", "const b = 2;\n\n  await (b);"]);
     expect(first).toEqual([]);

@@ -8,7 +8,8 @@ import {grainAt} from "../../src/space/cells.ts";
 import {cellCentre} from "../../src/space/lattice.ts";
 import type {Places, PlacesInfo} from "../../src/space/places.ts";
 import {localProjection, toLat, toLon, toX, toY} from "../../src/space/projection.ts";
-import {cellAt} from "../../src/space/study-grid.ts";
+import {cellAt, cellsAt, gridOfPoints} from "../../src/space/study-grid.ts";
+import {seededRandom} from "../../src/stats/random.ts";
 import {ROOT} from "../support/cli.ts";
 
 const projection = localProjection(41.85, -87.65);
@@ -89,6 +90,33 @@ describe("exposure", () => {
     expect(flagged("reported")).toEqual([0, 1]);
     expect(flagged("discovered")).toEqual([1, 0]);
     expect(made.units).toBeNull();
+  });
+
+  test("draws no week that lies in a gap of the files", () => {
+    const random = seededRandom(3);
+    const n = 600;
+    const days = Int32Array.from({length: n}, () => Math.floor(140 * random())).sort();
+    const at = Array.from({length: n}, () => Math.floor(12 * random()));
+    const x = Float64Array.from(at, (cell) => 300 * cell);
+    const span = {x, y: x, type: new Uint16Array(n), type_names: ["THEFT"], first_date: "2020-01-01"};
+    const whole: History = {...span, day: days, n_days: 140};
+    // The same incidents, the later ones five weeks later.
+    const gapped: History = {
+      ...span,
+      day: days.map((day) => (day < 70 ? day : day + 35)),
+      n_days: 175,
+      gaps: [[70, 105]]
+    };
+    const flaggedIn = (history: History) => {
+      const grid = {...gridOfPoints(x, x, "city"), area_km2: 1};
+      const area = Int32Array.from(grid.col, (_, cell) => cell % 3);
+      const ground = {grid, area, n_areas: 3, names: ["A", "B", "C"], cell: cellsAt(grid, x, x)};
+      return exposureOf(ground, history, {isDiscovered, seed: 1, plans: null, forecast: null}).flagged;
+    };
+    const [{against_incidents}] = flaggedIn(whole);
+    expect(against_incidents?.gini.lo).toBeLessThan(against_incidents?.gini.hi ?? 0);
+    expect(flaggedIn(gapped)).toEqual(flaggedIn(whole));
+    expect(flaggedIn({...gapped, gaps: undefined})).not.toEqual(flaggedIn(whole));
   });
 
   test("reads the predictor's cells onto the same cells, whatever corner its grid counts from", () => {

@@ -53,6 +53,14 @@ describe("a plan tried on weeks kept out of its demand", () => {
     expect(made.on_zones).toBeNull();
   });
 
+  test("is set beside all of the city, what lies outside its ground too", () => {
+    const own = cityOf(60, usual);
+    expect(checkOf(60, own).city).toBe(6);
+    const city = own.slots.city.map((n, i) => n + (i % N_SLOTS === 5 ? 4 : 0));
+    const made = checkOf(60, {...own, slots: {...own.slots, city}});
+    expect([made.observed, made.city]).toEqual([6, 10]);
+  });
+
   test("knows nothing of them", () => {
     const [calm, moved] = [check(60, usual), check(60, usual, [QUIET, QUIET, [0, 0, 0, 0, 9, 0, 0]])];
     expect(moved.expected).toBe(calm.expected);

@@ -63,6 +63,20 @@ describe.each(WRITTEN)("the same incidents with %s", (written) => {
   });
 });
 
+it.each(WRITTEN)(
+  "every claim of the report of %s holds when it is recomputed from its rows",
+  async (written) => {
+    const [file, out] = [join(dir, `${written}.csv`), join(dir, `of-${written}`)];
+    const {code, stdout, stderr} = await run(["verify", "--input", file, "--out", out]);
+    expect({code, stderr, wrong: stdout.match(/.*DOES NOT HOLD.*/g)}).toEqual({
+      code: 0,
+      stderr: "",
+      wrong: null
+    });
+  },
+  60_000
+);
+
 /** Names of the claims of a brief, and all its sentences. */
 const briefOf = ({brief}: Files) => {
   const said = brief.sections.flatMap(({sentences}) => sentences);

@@ -1,3 +1,5 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {briefText, of} from "../../src/prose/brief/sentence.ts";
 import {briefMarkdown, strategyBrief} from "../../src/prose/brief.ts";
@@ -196,6 +198,16 @@ test("a report of nothing but data says what is missing, and claims nothing", ()
   expect(briefMarkdown(brief)).toContain("Patterns in time are not part of this report.");
 });
 
+test("the page of the brief has its sections, under their own headings and in their order", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/brief.md"), "utf8");
+  const headings = (text: string) => [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+  const brief = strategyBrief(facts());
+  expect(headings(page)).toEqual(headings(briefMarkdown(brief)));
+  expect([...page.matchAll(/sections\[(\d)\]/g)].map(([, at]) => Number(at))).toEqual([
+    ...brief.sections.keys()
+  ]);
+});
+
 describe("of forecasts", () => {
   /** The made-up evaluation with the predictor's figures against the best simple method changed, in every group. */
   function withAgainst(given: Partial<AgainstSimple>): Facts {
@@ -260,12 +272,14 @@ describe("of patrols and zones", () => {
   test("the plan is praised only where it met more than units that stay in place, by more than chance", () => {
     const better = strategyBrief(plans({same: apart(20, 15)}));
     expect(lines(better, 1).join("\n")).toMatch(
-      /on 0\.47 km² met 60\.0 incidents a week, in whose patrol area and shift a unit was: 20\.0 \(95% interval 15\.0–25\.0\) more/
+      /on 0\.47 km² met 60\.0 of the city’s 402\.0 reported incidents a week, in whose patrol area and shift a unit was: 20\.0 \(95% interval 15\.0–25\.0\) more/
     );
     expect(lines(better, 2).join("\n")).not.toMatch(/moving units/);
     const no_better = strategyBrief(plans({same: apart(1, -1)}));
     expect(lines(no_better, 1).join("\n")).not.toMatch(/in whose patrol area and shift/);
-    expect(lines(no_better, 2).join("\n")).toMatch(/moving units from shift to shift.*60\.0 against 59\.0/);
+    expect(lines(no_better, 2).join("\n")).toMatch(
+      /moving units from shift to shift.*60\.0 against 59\.0 of the city’s 402\.0/
+    );
   });
 
   test("patrol areas are said to meet more than zones only where they did; a plan on zones is compared with none", () => {

@@ -1,4 +1,5 @@
 import {expect, it} from "vitest";
+import {reportsText} from "../../src/prose/report/zones.ts";
 import {
   chancesInWords,
   kindsInWords,
@@ -21,6 +22,25 @@ it("lists the first five by density and the first five by what a patrol can meet
   expect(patrol.zones.map((zone) => zone.patrol.rank)).toEqual([1, 2, 3, 4, 5]);
   expect(patrol.incidents).toBe(patrol.zones.reduce((all, zone) => all + zone.patrol.incidents, 0));
   expect(densest.kinds?.outdoor).toBeCloseTo(0.4, 9);
+});
+
+it("says by reports and of offences where a report may have several", () => {
+  const zones = report.zones.map((zone) => ({...zone, reports: zone.rank}));
+  const {densest, patrol} = zoneLists({...report, zones});
+  expect([densest.ranked_by, densest.counted, densest.held]).toEqual(["reports", "offences", "offences"]);
+  expect(patrol.ranked_by).toBe("reports of reported incidents in public places and transit");
+  expect(zoneLists(report).densest).toMatchObject({
+    ranked_by: "incidents",
+    counted: "incidents",
+    held: "of them"
+  });
+  expect(reportsText(report.zones)).toBe("");
+  expect(
+    reportsText([
+      {rank: 1, incidents: 40, reports: 2},
+      {rank: 2, incidents: 12, reports: 11}
+    ])
+  ).toMatch(/one of several of their report: D1 \(40 offences of 2 reports\)\.$/);
 });
 
 it("lists no zone where a patrol meets nothing, and fewer where there are fewer", () => {

@@ -104,7 +104,7 @@ const against = (is_ahead: boolean): AgainstSimple[] =>
 export const fixtureEvaluation = (): EvaluationReport => ({
   data: null,
   absent: null,
-  study_area: "cells whose centre lies inside the city's boundary",
+  study_area: "cells whose centre lies inside the city's boundary, and those beside them with incidents",
   cell_m: 150,
   shape: "square",
   n_cells: 26_000,

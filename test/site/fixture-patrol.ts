@@ -114,6 +114,7 @@ export function fixturePatrol({zones}: ZonesReport): PatrolPlans {
       coverage: 0.97,
       expected: 220,
       observed: 214,
+      city: 402,
       plan: {expected: 61, observed: 60, km2: 0.47},
       same: {observed: 52, km2: 0.32, less: {value: 8, lo: 5.5, hi: 10.5}},
       on_zones: {

@@ -26,7 +26,10 @@ export function fixturePlaceKinds(): PlaceKindsReport {
       row: Array.from({length: 40}, (_, i) => Math.floor(i / 8)),
       names: Array.from({length: 40}, (_, i) => (i === 0 ? null : `Area ${1 + (i % 9)}`))
     },
-    findings: ["12 areas by 3 types of crime and the time of the week: axis 1 holds 54.0%."]
+    findings: {
+      areas: ["12 areas by 3 types of crime and the time of the week: axis 1 holds 54.0%."],
+      cells: ["40 cells of 450 m by 3 types of crime and the time of the week: axis 1 holds 54.0%."]
+    }
   };
 }
 

@@ -260,7 +260,12 @@ function fixtureReduction(random: Random): ReductionReport {
       {picture: "umap_2d", by: "flags", share: 0.9, interval: [0.88, 0.92], chance: 0.1},
       {picture: "umap_2d", by: "type", share: 0.5, interval: [0.48, 0.52], chance: 0.4}
     ],
-    findings: ["Component 1 holds 31.0% of the variance."],
+    findings: {
+      islands: ["Islands are combinations of yes/no features: 90.0% of neighbours are alike in all."],
+      umap: ["UMAP in two dimensions keeps neighbours better than the first two principal components."],
+      pca: ["Component 1 holds 31.0% of the variance."],
+      famd: ["Axis 1 holds 23.8% of the variance."]
+    },
     pca: {
       n_rows: 12_000,
       n_components: 8,
@@ -334,6 +339,9 @@ function fixtureEmbedding(random: Random, n: number): EmbeddingReport {
     hour: Array.from({length: n}, (_, i) => i % 24),
     zone: Array.from({length: n}, (_, i) => i % 3),
     arrest: Array.from({length: n}, (_, i) => Number(i % 5 === 0)),
+    group: Array.from({length: n}, (_, i) => i % 4),
+    location: Array.from({length: n}, (_, i) => i % 5),
+    domestic: Array.from({length: n}, (_, i) => Number(i % 7 === 0)),
     severity_rule: "Rank of the type on a published list, scaled to 0–1."
   };
 }

@@ -273,7 +273,7 @@ it("a scatter plot in space turns by the arrow keys, and its legend hides points
 
 it("the pictures are coloured by what is chosen, and their legend names and counts the groups", async () => {
   const {page, complaints} = await openWatched(browser, `${site.url}reduction.html`);
-  const {zone, arrest, hour} = readReport<EmbeddingReport>(work, "embedding.json");
+  const {zone, arrest, hour, location} = readReport<EmbeddingReport>(work, "embedding.json");
   const how = (values: number[] | null, value: number) =>
     (values ?? []).filter((each) => each === value).length.toLocaleString("en-US");
   const night = (hour ?? []).map((h) => (h >= 18 || h < 6 ? 1 : 0));
@@ -290,6 +290,12 @@ it("the pictures are coloured by what is chosen, and their legend names and coun
       "zone",
       ["in no zone", "in a zone", "in one of the five densest zones"].map(
         (name, i) => `${name} ${how(zone, i)}`
+      )
+    ],
+    [
+      "kind of place",
+      ["streets and parks", "homes", "businesses", "transport", "other places"].map(
+        (name, i) => `${name} ${how(location, i)}`
       )
     ],
     ["arrest", [`no arrest ${how(arrest, 0)}`, `arrest ${how(arrest, 1)}`]],
@@ -314,8 +320,12 @@ it("the Reduction page tells its findings, every component, and of the sample ho
   const row = await table.locator("tbody tr").first().textContent();
   for (const {feature} of pca?.top_features[0] ?? []) expect(row).toContain(feature);
   const text = await page.locator("main").textContent();
-  expect(findings.length).toBeGreaterThan(0);
-  for (const finding of findings) expect(text).toContain(finding);
+  const told = Object.values(findings).flat();
+  expect(told.length).toBeGreaterThan(0);
+  for (const finding of told) expect(text).toContain(finding);
+  const first_picture = text?.indexOf("UMAP, two dimensions") ?? -1;
+  const before = told.filter((finding) => (text?.indexOf(finding) ?? -1) < first_picture);
+  expect(before).toEqual(findings.islands);
   expect(text).toContain(`The pictures draw ${sample.drawn.toLocaleString("en-US")} of them`);
   await page.close();
 });

@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
-import {indexCells} from "../../src/space/cells.ts";
-import {groundAt} from "../../src/space/ground.ts";
+import {grainAt, indexCells} from "../../src/space/cells.ts";
+import {groundAt, intoMiddles} from "../../src/space/ground.ts";
 import {EARTH_RADIUS_M, toLat, toLon, toX, toY} from "../../src/space/projection.ts";
 
 const radians = Math.PI / 180;
@@ -44,4 +44,22 @@ it("a step finer than a cell of 150 m, or none, leaves the ground as it is", () 
   expect(plain.grain).toEqual({cell_m: 150, resolution_m: 50});
   expect(plain.projection).toMatchObject({lat0: 41.88, lon0: -87.63});
   expect(groundAt(41.88, -87.63, 0.001)).toEqual(plain);
+});
+
+it("places on a lattice that are as far from each other are so to the last bit", () => {
+  const {projection, grain} = groundAt(40.41, -3.7, 0.01);
+  const steps = Array.from({length: 60}, (_, i) => i - 30);
+  const places = intoMiddles(
+    {
+      x: Float64Array.from(steps, (i) => toX(projection, Number((-3.7 + 0.01 * i).toFixed(2)))),
+      y: Float64Array.from(steps, (i) => toY(projection, Number((40.41 + 0.01 * i).toFixed(2))))
+    },
+    grain
+  );
+  const squares = (values: Float64Array) =>
+    new Set(Array.from(values.slice(1), (v, i) => (v - values[i]) ** 2));
+  expect([...squares(places.x)]).toEqual([grain.cell_m ** 2]);
+  expect([...squares(places.y)]).toEqual([grain.cell_m ** 2]);
+  const own = {x: Float64Array.of(1.23), y: Float64Array.of(4.56)};
+  expect(intoMiddles(own, grainAt())).toBe(own);
 });

@@ -44,15 +44,28 @@ describe("a study area of cells with an incident", () => {
 describe("a study area of cells inside a city", () => {
   const inside = (px: number, py: number) => Math.hypot(px, py) < 2000;
   const outline = {x1: -2000, x2: 2000, y1: -2000, y2: 2000};
+  const nowhere = {x: new Float64Array(0), y: new Float64Array(0)};
 
   it.each(["square", "hexagon"] as const)(
     "has the city's area, of cells whose centre is inside: %s",
     (shape) => {
-      const grid = gridOfCity(inside, outline, "", {shape});
+      const grid = gridOfCity(inside, outline, nowhere, "", {shape});
       expect(grid.area_km2).toBeGreaterThan(0.97 * Math.PI * 4);
       expect(grid.area_km2).toBeLessThan(1.03 * Math.PI * 4);
       for (let i = 0; i < grid.col.length; i++)
         expect(inside(...cellCentre(grid, grid.col[i], grid.row[i]))).toBe(true);
+    }
+  );
+
+  it.each(["square", "hexagon"] as const)(
+    "has the cells at its edge too in which incidents are recorded, not those farther off: %s",
+    (shape) => {
+      const grid = gridOfCity(inside, outline, nowhere, "", {shape});
+      const [x, y] = [Float64Array.of(2090, 2400, 0, -90_000), Float64Array.of(0, 0, -2090, 0)];
+      expect(cellsAt(grid, x, y).every((cell) => cell < 0)).toBe(true);
+      const wider = gridOfCity(inside, outline, {x, y}, "", {shape});
+      expect(Array.from(cellsAt(wider, x, y), (cell) => cell >= 0)).toEqual([true, false, true, false]);
+      expect(wider.col.length).toBe(grid.col.length + 2);
     }
   );
 });

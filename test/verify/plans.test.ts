@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {growAreas} from "../../src/patrol/patrol-areas.ts";
 import {seededRandom} from "../../src/stats/random.ts";
-import {grownAreas} from "../../src/verify/plans.ts";
+import {grownAreas} from "../../src/verify/plan-areas.ts";
 import {temporaryFolder} from "../support/cli.ts";
 import {holding, openPlanted, type PlantedRow} from "../support/planted-rows.ts";
 
@@ -79,14 +79,15 @@ const files = {
 it("units of a plan meet what comes where and when they are; those that stay miss the other day", async () => {
   const of = (...stated: string[]) => city.recomputed("plan-against-same-zones", stated, files);
   // 2 on Mondays and 2 of 3 on Tuesdays; units that stay on the ground with most miss the Mondays.
-  expect(await of("0.05 km²", "4.0", "2.0")).toMatchObject([
+  expect(await of("0.05 km²", "4.0", "5.0", "2.0")).toMatchObject([
     {recomputed: "0.04", holds: true},
     {recomputed: "4.0", holds: true},
+    {recomputed: "5.0", holds: true},
     {recomputed: "2.0", holds: true}
   ]);
-  expect(holding(await of("0.09 km²", "5.0", "3.0"))).toEqual([false, false, false]);
-  expect(holding(await of("4.0", "2.0"))).toEqual([true, true]);
-  expect(holding(await of("4.0", "3.0"))).toEqual([true, false]);
+  expect(holding(await of("0.09 km²", "5.0", "4.0", "3.0"))).toEqual([false, false, false, false]);
+  expect(holding(await of("4.0", "2.0", "5.0"))).toEqual([true, true, true]);
+  expect(holding(await of("4.0", "3.0", "4.0"))).toEqual([true, false, false]);
 });
 
 it("units in zones meet what comes in these", async () => {

@@ -65,3 +65,14 @@ it("ranks zones anew by what a patrol can meet per area", () => {
   ]);
   expect(ranks[2].patrol.density).toBeCloseTo(300, 9);
 });
+
+it("ranks zones by reports where incidents are offences, of which a report may have several", () => {
+  const flat = (n: number) => new Float64Array(N_DAYS).fill(n);
+  const offences = {all: [flat(9), flat(5)], patrol: [flat(9), flat(5)]};
+  const reports = {all: [flat(1), flat(5)], patrol: [flat(1), flat(4)]};
+  const ranks = zoneRanks(offences, [0.01, 0.01], {n_days: N_DAYS, end: N_DAYS}, 42, reports);
+  expect(ranks.map(({patrol}) => [patrol.rank, patrol.incidents])).toEqual([
+    [2, 9 * 365],
+    [1, 5 * 365]
+  ]);
+});

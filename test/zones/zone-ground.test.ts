@@ -1,12 +1,17 @@
 import {readFileSync} from "node:fs";
+import {group, polygonContains} from "d3";
 import {describe, expect, it} from "vitest";
 import {dbscan} from "../../src/cluster/dbscan/dbscan.ts";
-import {cellWeights, indexCells} from "../../src/space/cells.ts";
+import {cellsKm2, cellWeights, indexCells} from "../../src/space/cells.ts";
+import {groundAt} from "../../src/space/ground.ts";
+import {toX, toY} from "../../src/space/projection.ts";
 import {gridOfPoints} from "../../src/space/study-grid.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 import {sum} from "../../src/stats/sums.ts";
 import {footprintOf, rankByDensity} from "../../src/zones/hit-rate.ts";
+import {epsAt} from "../../src/zones/sweeps.ts";
 import {byZone, cellsOfZones, zoneGround} from "../../src/zones/zone-ground.ts";
+import {outlinesOf} from "../../src/zones/zone-outlines.ts";
 import {goldenPlaces} from "../cluster/golden.ts";
 
 const EPS = 50;
@@ -103,6 +108,39 @@ describe("the ground of zones", () => {
     const nowhere = new Int32Array(city.x.length).fill(-1);
     expect(zoneGround(city, nowhere, nowhere, EPS)).toMatchObject({ranked: new Int32Array(0)});
   });
+});
+
+describe("the ground of zones where coordinates are rounded to 0.01°", () => {
+  const {projection, grain} = groundAt(33.76, -84.4, 0.01);
+  const random = seededRandom(5);
+  const around = (middle: number) => Math.round(100 * (middle + 0.1 * (random() + random() - 1))) / 100;
+  const rows = Array.from({length: 1500}, () => ({lat: around(33.76), lon: around(-84.4)}));
+  const counted = [...group(rows, ({lat, lon}) => `${lat} ${lon}`).values()];
+  const places = {
+    x: Float64Array.from(counted, ([{lon}]) => toX(projection, lon)),
+    y: Float64Array.from(counted, ([{lat}]) => toY(projection, lat)),
+    weight: Float64Array.from(counted, (own) => own.length)
+  };
+
+  it.each(epsAt(grain.resolution_m))(
+    "is the whole cells that its incidents stand in, with eps %d m",
+    (eps) => {
+      const {labels, core, n_clusters} = dbscan(places.x, places.y, places.weight, {eps, min_samples: 60});
+      expect(n_clusters).toBeGreaterThan(0);
+      const own = zoneGround(places, labels, core, eps, grain.cell_m);
+      const outlineOf = outlinesOf({places, info: {projection, grain}, ground: own, reach_m: eps});
+      own.ranked.forEach((label, zone) => {
+        const members = counted.filter((_, i) => labels[i] === label);
+        expect(own.area_km2[zone]).toBeCloseTo(cellsKm2(members.length, grain.cell_m), 5);
+        const polygons = outlineOf(zone).coordinates as [number, number][][][];
+        const inside = ({lat, lon}: {lat: number; lon: number}) =>
+          polygons.some(
+            (rings) => rings.filter((ring) => polygonContains(ring, [lon, lat])).length % 2 === 1
+          );
+        expect(counted.filter(([place]) => inside(place))).toEqual(members);
+      });
+    }
+  );
 });
 
 interface Golden {

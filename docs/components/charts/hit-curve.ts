@@ -30,13 +30,17 @@ export function hitCurve(report: EvaluationReport, group: EvaluatedGroup, {width
   );
   type Point = (typeof points)[number];
   const ends = d3.groups(points, ({title}) => title).map(([, line]) => line[line.length - 1]);
-  const named = ends.filter(({kind}) => kind === "bound" || kind === "baseline");
+  const bounds = ends.filter(({kind}) => kind === "bound");
+  // The predictor ends close to the prior count: the name of the higher stands above its end, the other below.
+  const rivals = ends
+    .filter(({kind}) => kind === "baseline" || kind === "forecast")
+    .sort((a, b) => b.hit_rate - a.hit_rate);
   const shares = report.areas.filter(({kind}) => kind === "share").map(({asked}) => asked);
   return draw(`${groupLabel(group)}: share of later incidents caught by share of the ground flagged`, {
     width,
     height: 320,
     marginLeft: 48,
-    marginRight: 84,
+    marginRight: 100,
     marginBottom: 44,
     x: {
       type: "log",
@@ -60,7 +64,18 @@ export function hitCurve(report: EvaluationReport, group: EvaluatedGroup, {width
         stroke: ({kind}: Point) => METHOD_LINES[kind].stroke,
         strokeWidth: ({kind}: Point) => METHOD_LINES[kind].width
       }),
-      Plot.text(named, {x: "asked", y: "hit_rate", text: "title", dx: 6, textAnchor: "start"}),
+      Plot.text(bounds, {x: "asked", y: "hit_rate", text: "title", dx: 6, textAnchor: "start"}),
+      ...rivals.map((end, i) =>
+        Plot.text([end], {
+          x: "asked",
+          y: "hit_rate",
+          text: "title",
+          fill: METHOD_LINES[end.kind].stroke,
+          dx: 6,
+          dy: i === 0 ? -6 : 7,
+          textAnchor: "start"
+        })
+      ),
       Plot.tip(
         points,
         Plot.pointer({

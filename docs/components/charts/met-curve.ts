@@ -12,7 +12,7 @@ export function metCurve(report: EvaluationReport, group: EvaluatedGroup, {width
     row.met.map((met, k) => ({title, kind, units: k + 1, met}))
   );
   type Point = (typeof points)[number];
-  return draw(`${groupLabel(group)}: incidents met per unit and shift by the number of units on duty`, {
+  return draw(`${groupLabel(group)}: incidents met per unit and 8-hour shift by number of units on duty`, {
     width,
     height: 300,
     marginLeft: 52,

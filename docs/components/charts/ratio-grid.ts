@@ -34,7 +34,8 @@ export function ratioGrid(
   );
   const shade = d3.scaleSequential([MAX_LOG, -MAX_LOG], diverging(dark)).clamp(true);
   const color = ({figures}: Square) => shade(Math.log(Math.max(figures.ratio ?? 1, 0.01)));
-  const methods = [...new Set(squares.map(({method}) => method))];
+  const shown = new Set(squares.map(({method}) => method));
+  const methods = report.methods.flatMap(({title}) => (shown.has(title) ? [title] : []));
   const groups = report.groups.map(groupLabel);
   const narrow = width < 640;
   return draw(`PAI over the prior count's on ${areaLabel(area)} of the ground, by type and method`, {

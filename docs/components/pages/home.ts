@@ -141,7 +141,7 @@ export function homePage({dataset, hotspots, zones, temporal, topology}: HomeDat
     missing: () =>
       rule(
         "What these files do not have.",
-        `${dataset.missing.map(({column, consequence}) => `${column}: ${consequence}`).join("; ")}.`
+        `${dataset.missing.map(({column, consequence}) => `A column “${column}”: ${consequence}`).join("; ")}.`
       ),
     notes: () =>
       html`<div class="sub">${[...dataset.noticed, ...dataset.precision, ...dataset.notes].map((text) => html`<p>${text}</p>`)}</div>`

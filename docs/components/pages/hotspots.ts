@@ -99,8 +99,8 @@ export function zonesSection(
     lists: () =>
       zones
         ? listsWithZones(zones).map((list) => {
-            const {title, counted, incidents, km2, kinds} = list;
-            return html`<p><b>${title}</b>, those with most ${counted} per km², hold <b>${count(incidents)}</b> of them on <b>${squareKm(km2)}</b>${kinds ? `; of all their incidents ${kindsInWords(kinds)}` : ""}: ${zonesInWords(list)}.</p>`;
+            const {title, ranked_by, held, incidents, km2, kinds} = list;
+            return html`<p><b>${title}</b>, those with most ${ranked_by} per km², hold <b>${count(incidents)}</b> ${held} on <b>${squareKm(km2)}</b>${kinds ? `; of all their incidents ${kindsInWords(kinds)}` : ""}: ${zonesInWords(list)}.</p>`;
           })
         : "",
     table: () => part(zones, "hotspots", (d) => zonesTable(d.zones)),

@@ -137,7 +137,9 @@ function gainInWords(report: EvaluationReport, group: EvaluatedGroup): string {
   const simple = report.methods.find(({name}) => name === gain.name)?.title ?? gain.name;
   const interval =
     gain.lo === null ? "" : ` (95% interval ${decimals(gain.lo, 3)} to ${decimals(gain.hi, 3)})`;
-  return `${groupLabel(group)}: the predictor’s logarithmic score is ${decimals(gain.value, 3)} nats per incident${interval} more than that of “${simple}”, the best simple one in these very tests; ${GAIN_STANDS[gain.verdict]}`;
+  const alone = gain.lo !== null && gain.hi !== null && (gain.lo > 0 || gain.hi < 0);
+  const among = gain.verdict === 0 && alone ? " among so many comparisons" : "";
+  return `${groupLabel(group)}: the predictor’s logarithmic score is ${decimals(gain.value, 3)} nats per incident${interval} more than that of “${simple}”, the best simple one in these very tests; ${GAIN_STANDS[gain.verdict]}${among}`;
 }
 
 const GAIN_STANDS = {

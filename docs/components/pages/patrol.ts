@@ -8,7 +8,7 @@ import {present} from "../../src/report/reason.js";
 import type {AreaExposure, ResponsibleReport} from "../../src/report/responsible.ts";
 import {count, percent, sentenceCase, squareKm} from "../../src/text/format.js";
 import {groundWords} from "../../src/text/ground-words.js";
-import {dateInWords, forecastDays, WEEKDAY_NAMES} from "../../src/text/words.js";
+import {dateInWords, forecastDays, list, WEEKDAY_NAMES} from "../../src/text/words.js";
 import {listsWithZones} from "../../src/text/zone-words.js";
 import {coverageCurve} from "../charts/coverage-curve.js";
 import {unitsTable} from "../charts/exposure-parts.js";
@@ -113,6 +113,12 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
         }
       ]);
     },
+    /** How a plan like this fared, beside its figures. */
+    tried: (plan: UnitPlan | null) => {
+      if (!plans || !plan || "absent" in plans.check) return "";
+      const {check, settings} = plans;
+      return html`<p>How sure is that? Planned for ${check.n_weeks} weeks kept out, ${count(settings.units)} unit-shifts a week were to cover ${check.plan.expected.toFixed(0)} incidents and met ${check.plan.observed.toFixed(0)}. <a href="#plan-check">How it was tried</a></p>`;
+    },
     lists: (plan: UnitPlan | null) => {
       const lists = zones ? listsWithZones(zones) : [];
       if (!plans || !plan || lists.length === 0) return "";
@@ -122,15 +128,19 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
             all + (own.zones.some((rank) => ranks.has(rank)) ? unitsIn(plan.units[i] ?? []) : 0),
           0
         );
+      const reached = new Set(plans.zones.flatMap((own) => own.zones));
+      const unreached = lists.flatMap(({zones: own, codeOf}) =>
+        own.flatMap((zone) => (reached.has(zone.rank) ? [] : [codeOf(zone)]))
+      );
       const stand = plans.ground.kind === "areas" ? "stand in patrol areas with a part of" : "stand in";
       return html`<p id="plan-and-zones">Of the ${count(plan.n_units)} unit-shifts ${lists
-        .map(({title, counted, zones: own, codeOf}) => {
+        .map(({title, ranked_by, zones: own, codeOf}) => {
           const units = standing(new Set(own.map(({rank}) => rank)));
-          return `${count(units)} ${stand} ${title.toLowerCase()} (${codeOf(own[0] as Zone)} to ${codeOf(own.at(-1) as Zone)}, most ${counted} per km²)`;
+          return `${count(units)} ${stand} ${title.toLowerCase()} (${codeOf(own[0] as Zone)} to ${codeOf(own.at(-1) as Zone)}, most ${ranked_by} per km²)`;
         })
         .join(
           " and "
-        )}. The plan goes by what a shift is to expect in a ${place}, not by density, so its places are others: A1, A2 … by how many incidents they expect. <a href="./hotspots.html#zones">Both lists by name</a></p>`;
+        )}. The plan goes by what a shift is to expect in a ${place}, not by density, so its places are others: A1, A2 … by how many incidents they expect.${unreached.length > 0 ? ` In no ${place}, so out of every plan’s reach: ${list(unreached)}.` : ""} <a href="./hotspots.html#zones">Both lists by name</a></p>`;
     },
     /** Units by community area beside its share of reported incidents; nothing where areas are not known. */
     unitsByArea: (plan: UnitPlan | null) => {
@@ -193,13 +203,13 @@ export function patrolPage({report, zones, hotspots, topology, responsible}: Pat
           ? "the areas were grown from what each cell had in the year before these weeks"
           : "the ground of zones is drawn from all days";
       return [
-        html`<p>Tried on weeks kept out of its demand, from ${dateInWords(check.from)} to ${dateInWords(check.to)} (levels were each ${place}’s own rates before; ${known}): the plan for ${count(settings.units)} unit-shifts was to cover ${plan.expected.toFixed(0)} incidents a week and met <b>${plan.observed.toFixed(1)}</b> on ${squareKm(plan.km2)}, in whose ${place} and shift a unit was, as far as a unit can answer ${settings.capacity}.</p>`,
+        html`<p>Tried on weeks kept out of its demand, from ${dateInWords(check.from)} to ${dateInWords(check.to)} (levels were each ${place}’s own rates before; ${known}): the plan for ${count(settings.units)} unit-shifts was to cover ${plan.expected.toFixed(0)} incidents a week and met <b>${plan.observed.toFixed(1)}</b> of the city’s ${check.city.toFixed(1)}, in whose ${place} and shift a unit was, as far as a unit can answer ${settings.capacity}. It was made of what was known before these weeks, so its ground, ${squareKm(plan.km2)}, is not that of the plan above.</p>`,
         html`<ul>
           <li>As many units on each shift, always in the ${many} with most incidents: ${same.observed.toFixed(1)} on ${squareKm(same.km2)}; the plan met ${moreInWords(same.less)}.</li>
           ${on_zones ? html`<li>As many units planned in DBSCAN’s zones, whose ground is drawn from all days: ${on_zones.plan.observed.toFixed(1)} on ${squareKm(on_zones.plan.km2)}; the plan met ${moreInWords(on_zones.plan.less)}.</li>` : ""}
           ${on_zones?.equal_ground ? html`<li>As many units planned in only the first ${many}, on no more ground than those zones: ${on_zones.equal_ground.observed.toFixed(1)} on ${squareKm(on_zones.equal_ground.km2)}; against the zones ${moreInWords(on_zones.equal_ground.more)}.</li>` : ""}
         </ul>`,
-        html`<p>All ${many} expected ${count(check.expected)} incidents a week and saw ${count(check.observed)}; ${percent(check.coverage)} of their shifts stayed in their range, which is to hold 95 of 100 at least. Drawing their weeks towards the city’s made the counts ${deviance.drawn < Math.min(deviance.own, deviance.city) ? "more likely" : "not more likely"} (deviance ${deviance.drawn.toFixed(4)} a shift) than their own weeks (${deviance.own.toFixed(4)}) or the city’s for all (${deviance.city.toFixed(4)}); lower is better.</p>`
+        html`<p>All ${many} expected ${count(check.expected)} incidents a week and saw ${count(check.observed)} of the city’s ${count(check.city)}; ${percent(check.coverage)} of their shifts stayed in their range, which is to hold 95 of 100 at least. Drawing their weeks towards the city’s made the counts ${deviance.drawn < Math.min(deviance.own, deviance.city) ? "more likely" : "not more likely"} (deviance ${deviance.drawn.toFixed(4)} a shift) than their own weeks (${deviance.own.toFixed(4)}) or the city’s for all (${deviance.city.toFixed(4)}); lower is better.</p>`
       ];
     },
     targetsRule: () => (plans ? html`<p>${plans.targets.rule}</p>` : ""),

@@ -42,7 +42,8 @@ export function placeKindsSection(report: PlaceKindsReport | null, topology: Top
     return kinds && axis !== null ? draw(kinds, placesOf(kinds, axis, dark), axis) : "";
   };
   return {
-    findings: () => part(report, "place-kinds", (d) => sentenceList(d.findings)),
+    findings: (unit: Unit | null) =>
+      part(report, "place-kinds", (d) => (unit ? sentenceList(d.findings[unit]) : "")),
     /** Why areas or cells have none. */
     missing: () =>
       [report?.areas, report?.cells].flatMap((own) => (own && "absent" in own ? [absent(own.absent)] : [])),

@@ -8,6 +8,7 @@ import {scatterChart} from "../../src/draw/charts/scatter-chart.js";
 import {screeChart} from "../../src/draw/charts/scree-chart.js";
 import type {EmbeddingReport, PcaReport, ReductionReport, UmapReport} from "../../src/report/reduction.ts";
 import {count, percent} from "../../src/text/format.js";
+import {list} from "../../src/text/words.js";
 import {biplot} from "../charts/biplot.js";
 import {scatter3d, startView} from "../charts/scatter-3d.js";
 import {toggleLegend} from "../charts/toggle-legend.js";
@@ -25,6 +26,14 @@ interface Shown {
   shown: Set<number> | null;
 }
 
+/** What the yes/no features of a variable say, in words. */
+const ASKED = {
+  type: "its group of types",
+  location: "the kind of place",
+  arrest: "whether there was an arrest",
+  domestic: "whether it was domestic"
+};
+
 /** What the page on reduction shows of a report. */
 export function reductionPage(reduction: ReductionReport | null, embedding: EmbeddingReport | null) {
   const pca = reduction?.pca;
@@ -32,6 +41,8 @@ export function reductionPage(reduction: ReductionReport | null, embedding: Embe
   const features = reduction?.features ?? [];
   const views = {pca: startView(), umap: startView()};
   const drawn = `${count(embedding?.n ?? 0)} incidents`;
+  const flags = new Set(features.flatMap(({flag, variable}) => (flag ? [variable] : [])));
+  const asked = Object.entries(ASKED).flatMap(([variable, words]) => (flags.has(variable) ? [words] : []));
   /** A picture of points; what is missing is said. */
   const picture = (
     values: number[] | null | undefined,
@@ -45,16 +56,17 @@ export function reductionPage(reduction: ReductionReport | null, embedding: Embe
   return {
     /** What the islands of a picture are, where neighbours in it share the yes/no features more than any others do. */
     islands: reduction?.purity.some(({by, interval, chance}) => by === "flags" && interval[0] > chance)
-      ? html`Much of what is known of an incident is yes or no, so its pictures fall into <b>islands: combinations of yes/no features</b>, not kinds of crime that somebody discovered.`
+      ? html`Much of what is known of an incident is yes or no${asked.length > 0 ? `: ${list(asked)}` : ""}. Incidents that are alike in all of it lie together, so the pictures fall into <b>islands: combinations of yes/no features</b>, not kinds of crime that somebody discovered.`
       : "An incident is described by many features at once.",
     byInput: () => embedding && Inputs.radio(colourChoices(embedding), {label: "Colour by", value: "type"}),
     colours: (by: ColourBy | null) => embedding && by && colouring(embedding, by),
     legend: (colours: Colouring | null) => colours && toggleLegend(colours),
-    figures: () =>
-      part(reduction, "reduction", () =>
-        keyFigures([...(pca ? pcaFigures(pca) : []), ...(umap ? umapFigures(umap) : [])])
-      ),
-    findings: () => (reduction ? sentenceList(reduction.findings) : ""),
+    /** How much the components hold, and how far UMAP keeps neighbours. */
+    reach: () => (pca ? keyFigures(pcaFigures(pca)) : ""),
+    trust: () => (umap ? keyFigures(umapFigures(umap)) : ""),
+    /** Sentences, beside the figures that they are about. */
+    findings: (about: keyof ReductionReport["findings"]) =>
+      reduction ? sentenceList(reduction.findings[about]) : "",
     sample: () =>
       part(
         reduction,

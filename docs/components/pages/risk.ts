@@ -18,6 +18,8 @@ import {absent, fitted} from "./controls.js";
 
 /** Bars drawn at most. */
 const SHOWN = 15;
+/** Bars of less would read 0.0. */
+const LEAST_DRAWN = 0.05;
 
 /** Where a report expects the next days to be busiest. */
 export function riskSection(
@@ -108,12 +110,14 @@ export function riskSection(
           ...each,
           name: zones.find(({rank}) => rank === each.rank)?.name ?? `Zone ${each.rank}`
         }));
-        const outside = named.filter(({expected}) => expected === 0).map(codedName);
+        const hardly = named.filter(({expected}) => expected < LEAST_DRAWN);
         return html`<div class="card">
           <h2>The same for the densest zones</h2>
-          <p class="sub">The sum over a zone’s cells, of each the share of its incidents on the zone’s ground. The table above is of incidents of every type, and counts a zone’s ground outside the study area too.${outside.length > 0 ? ` Wholly outside it, so in no cell: ${list(outside)}.` : ""}</p>
+          <p class="sub">The sum over a zone’s cells, of each the share of its incidents on the zone’s ground. The table above is of incidents of every type, and counts a zone’s ground outside the study area too.${hardly.length > 0 ? ` Less than ${LEAST_DRAWN} in its cells, so not drawn: ${list(hardly.map(codedName))}.` : ""}</p>
           ${bars(
-            named.filter(({expected}) => expected > 0).map((zone) => ({...zone, name: codedName(zone)})),
+            named
+              .filter(({expected}) => expected >= LEAST_DRAWN)
+              .map((zone) => ({...zone, name: codedName(zone)})),
             "zones",
             own,
             d

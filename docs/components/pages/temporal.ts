@@ -146,6 +146,11 @@ export function patternsSection(patterns: PatternsReport | null) {
 
   return {
     findings: () => part(patterns, "temporal", (d) => findingsList(d.findings)),
+    /** What how finely records are written does not say; only where something is found of that. */
+    noted: () =>
+      patterns?.findings.some(({kind}) => kind === "records")
+        ? " Finely written is not always finely known: see what is said of records below."
+        : "",
     ratesRule: () =>
       part(patterns, "temporal", ({interval_rule, clock, exposure: {gaps}}) => {
         const lost = gaps.reduce((sum, gap) => sum + gap.hours, 0);

@@ -12,7 +12,7 @@ export function briefList({sentences, silent}: BriefSection): HTMLElement {
 /** What is left out, and why. */
 export const leftOutList = (sentences: string[]): HTMLElement =>
   sentences.length === 0
-    ? html`<p class="absent">Nothing of what a brief speaks of.</p>`
+    ? html`<p class="absent">Nothing: these data have all that this brief speaks of.</p>`
     : html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
 
 function numberLink({value, interval, ...source}: BriefFigure): HTMLElement {

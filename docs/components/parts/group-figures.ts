@@ -28,7 +28,7 @@ export function busiestHours(range: PatternGroup["busiest_hours"], treated: bool
   const label = "Busiest hours";
   if (!range) return {label, value: "–", note: "not sure within four hours, or too few weeks"};
   const note = treated
-    ? "hold the busiest hour without times for “not known”, with rounding spread besides, and off the full hour alone"
+    ? "hold the busiest hour: without times that stand for “not known”, with rounded times spread, and of records off the full hour alone"
     : "hold the busiest hour, by resamples of whole weeks";
   return {label, value: hours(range), note};
 }

@@ -4,6 +4,7 @@ import {
   againstSimpleOn,
   type EvaluatedGroup,
   type EvaluationReport,
+  isLeading,
   onArea
 } from "../../src/report/evaluation.js";
 import {decimals} from "../../src/text/format.js";
@@ -12,11 +13,14 @@ import {areaLabel, groupLabel} from "./evaluated.js";
 
 const SAID = {1: "ahead", "-1": "behind", 0: ""} as const;
 
-/** The predictor's PAI over that of the best simple method on a few areas, and beside it over the prior count's; a row per group. */
+/**
+ * The predictor's PAI over that of the best simple method on a few areas, and beside it over the prior count's; a row per
+ * group, first on the ground that units can hold.
+ */
 export function againstSimpleTable(report: EvaluationReport): HTMLElement {
-  const positions = report.areas.flatMap((_, area) =>
-    report.groups.some((group) => againstSimpleOn(group, area)) ? [area] : []
-  );
+  const positions = report.areas
+    .flatMap((_, area) => (report.groups.some((group) => againstSimpleOn(group, area)) ? [area] : []))
+    .sort((a, b) => Number(isLeading(report.areas[b])) - Number(isLeading(report.areas[a])));
   const titles = new Map(report.methods.map(({name, title}) => [name, title]));
   const columns: Column<EvaluatedGroup>[] = [
     {label: "Of", value: groupLabel},
@@ -27,13 +31,13 @@ export function againstSimpleTable(report: EvaluationReport): HTMLElement {
         onArea(report.methods, group, area).find(({kind}) => kind === "forecast")?.figures.ratio ?? null;
       return [
         {
-          label: `Over the best simple method on ${ground}`,
+          label: `${ground}: over best simple`,
           value: (group) => at(group)?.ratio ?? null,
           show: (group) => comparison(at(group), titles),
           numeric: true
         },
         {
-          label: "Over the prior count",
+          label: `${ground}: over count`,
           value: overCount,
           show: (group) => ratioText(overCount(group)),
           numeric: true

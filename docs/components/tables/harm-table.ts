@@ -1,12 +1,18 @@
 import {html} from "npm:htl";
-import type {HarmKind, HarmReport} from "../../src/report/patrol.ts";
+import type {HarmIndex, HarmKind, HarmReport} from "../../src/report/patrol.ts";
 import {count, decimals} from "../../src/text/format.js";
 import {dataTable} from "./data-table.js";
 
+/** Columns of weights. */
+const WEIGHTS: Record<HarmIndex, string> = {
+  csi: "Crime Severity Index, days",
+  law: "Law of Illinois, days"
+};
+
 /** Kinds of offences, what each weighs in both indices, and where that was read. */
 export function harmTable({kinds}: HarmReport): HTMLElement {
-  const weight = (label: string, index: keyof HarmKind["weight"]) => ({
-    label,
+  const weight = (index: HarmIndex) => ({
+    label: WEIGHTS[index],
     value: (kind: HarmKind) => kind.weight[index],
     show: (kind: HarmKind) => decimals(kind.weight[index], 0),
     numeric: true
@@ -25,8 +31,7 @@ export function harmTable({kinds}: HarmReport): HTMLElement {
         show: ({incidents}) => count(incidents),
         numeric: true
       },
-      weight("Crime Severity Index, days", "csi"),
-      weight("Law of Illinois, days", "law"),
+      ...(Object.keys(WEIGHTS) as HarmIndex[]).map(weight),
       {
         label: "Class",
         value: ({offence_class}) => offence_class,
@@ -38,7 +43,7 @@ export function harmTable({kinds}: HarmReport): HTMLElement {
   );
 }
 
-const sourcesOf = ({sources: {csi, law}}: HarmKind): string[] => [...new Set([...csi, ...law])];
+const sourcesOf = ({sources}: HarmKind): string[] => [...new Set(Object.values(sources).flat())];
 
 const links = (kind: HarmKind) =>
   sourcesOf(kind).map(

@@ -3,7 +3,16 @@ import type {EmbeddingReport} from "../../report/reduction.ts";
 import {hour as clock, sentenceCase} from "../../text/format.ts";
 import {CATEGORIES, OTHER} from "../palette.ts";
 
-export type ColourBy = "type" | "severity" | "night" | "hour" | "zone" | "arrest";
+export type ColourBy =
+  | "type"
+  | "group"
+  | "location"
+  | "arrest"
+  | "domestic"
+  | "severity"
+  | "night"
+  | "hour"
+  | "zone";
 
 /** Points in named groups, each with a colour: what a legend lists and a scatter plot paints. */
 export interface Colouring {
@@ -21,9 +30,19 @@ const NIGHT = "#3b7dd8";
 const CLOCK = ["#3949ab", "#5e7ce2", "#7fb6e6", "#44aa99", "#b5ac00", "#e69f00", "#d55e00", "#8a63d2"];
 
 /** What points can be coloured by in these data, in the order of the choice, by its label. */
-export function colourChoices({hour, zone, arrest}: EmbeddingReport): Map<string, ColourBy> {
+export function colourChoices({
+  hour,
+  zone,
+  arrest,
+  location,
+  domestic
+}: EmbeddingReport): Map<string, ColourBy> {
   return new Map<string, ColourBy>([
-    ["kind", "type"],
+    ["type", "type"],
+    ["group of types", "group"],
+    ...(location ? [["kind of place", "location"] as const] : []),
+    ...(arrest ? [["arrest", "arrest"] as const] : []),
+    ...(domestic ? [["domestic", "domestic"] as const] : []),
     ["severity", "severity"],
     ...(hour
       ? ([
@@ -31,17 +50,31 @@ export function colourChoices({hour, zone, arrest}: EmbeddingReport): Map<string
           ["hour", "hour"]
         ] as const)
       : []),
-    ...(zone ? [["zone", "zone"] as const] : []),
-    ...(arrest ? [["arrest", "arrest"] as const] : [])
+    ...(zone ? [["zone", "zone"] as const] : [])
   ]);
 }
 
 export function colouring(embedding: EmbeddingReport, by: ColourBy): Colouring {
-  const {zone, arrest} = embedding;
+  const {zone, arrest, group, location, domestic} = embedding;
   const hour = embedding.hour ?? [];
   switch (by) {
     case "type":
       return byType(embedding);
+    case "group":
+      return grouped(
+        group,
+        named(["against persons", "against property", "drugs and vice", "public order and others"])
+      );
+    case "location":
+      return grouped(
+        location ?? [],
+        named(["streets and parks", "homes", "businesses", "transport", "other places"])
+      );
+    case "domestic":
+      return grouped(domestic ?? [], [
+        {name: "not domestic", color: OTHER},
+        {name: "domestic", color: "#d55e00"}
+      ]);
     case "severity":
       return bySeverity(embedding);
     case "night":
@@ -70,6 +103,10 @@ export function colouring(embedding: EmbeddingReport, by: ColourBy): Colouring {
       ]);
   }
 }
+
+/** Groups with a colour each, the last, the rest, in that of no category. */
+const named = (names: string[]): {name: string; color: string}[] =>
+  names.map((name, i) => ({name, color: i < names.length - 1 ? CATEGORIES[i] : OTHER}));
 
 /** The levels of severity themselves where they are few, otherwise four bands. */
 function bySeverity({severity}: EmbeddingReport): Colouring {

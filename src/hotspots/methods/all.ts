@@ -8,6 +8,7 @@ import {
   countAndViolent,
   decayedCount,
   kde,
+  type RuleName,
   recentCount,
   spaceTimeKde
 } from "./simple.ts";
@@ -20,19 +21,20 @@ export const ZONE_METHODS: readonly string[] = [kmeansMethod, wardMethod, dbscan
   ({name}) => name
 );
 
-const SIMPLE = [
-  priorCount,
-  recentCount,
-  decayedCount,
+/** A rule of `simple.ts` that is missing here would be tuned and never compared. */
+const TUNED = {
+  recent: recentCount,
+  decayed: decayedCount,
   kde,
-  spaceTimeKde,
-  countAndKernel,
-  countAndAll,
-  countAndViolent,
-  nearRepeat
-] as const;
+  stkde: spaceTimeKde,
+  count_kernel: countAndKernel,
+  count_all: countAndAll,
+  count_violent: countAndViolent
+} satisfies {[Name in RuleName]: ForecastMethod<Name>};
 
-/** What learns a setting at most: the predictor is held against the best of these. */
+const SIMPLE = [priorCount, ...Object.values(TUNED), nearRepeat] as const;
+
+/** What learns a setting at most, with scores of at least 0 that can be read as densities: the predictor is held against the best of these. */
 export const SIMPLE_METHODS: readonly string[] = SIMPLE.map(({name}) => name);
 
 /** What is held against them. */

@@ -40,6 +40,7 @@ function nearRepeatRisk({history, grid, cell, before_day, own}: ForecastTask, ce
 
 export const nearRepeat: ForecastMethod<"near_repeat"> = {
   name: "near_repeat",
+  needs: "near_repeats",
   start: () => {
     let last: {grid: StudyGrid; centres: Centres} | null = null;
     return (task) => {

@@ -77,7 +77,7 @@ const RULES = {
   count_violent: {settings: withMore("violent", VIOLENT_M), applies: isOther("violent")}
 } satisfies Record<string, Rule>;
 
-type RuleName = keyof typeof RULES;
+export type RuleName = keyof typeof RULES;
 
 const appliesTo = ({applies}: Rule, asked: Asked): boolean => applies?.(asked) ?? true;
 

@@ -10,11 +10,15 @@ import {VIOLENCE} from "./violence.ts";
 /** Every kind of offence that has a weight in an index, or a code that must not be taken for another kind. */
 export const HARM_GROUPS: readonly HarmGroup[] = [...VIOLENCE, ...PROPERTY, ...OTHER];
 
+/** What a group weighs in each index, days of a sentence. */
+const WEIGHT: Record<HarmIndex, (group: Pick<HarmGroup, "csi" | "law">) => number | null> = {
+  csi: ({csi}) => csi?.value ?? null,
+  law: ({law}) => law && daysOf(law.value)
+};
+
 /** What an offence of a group weighs in an index, days of a sentence; null where no weight was read. */
-export function harmWeight(group: Pick<HarmGroup, "csi" | "law">, index: HarmIndex): number | null {
-  if (index === "csi") return group.csi?.value ?? null;
-  return group.law === null ? null : daysOf(group.law.value);
-}
+export const harmWeight = (group: Pick<HarmGroup, "csi" | "law">, index: HarmIndex): number | null =>
+  WEIGHT[index](group);
 
 /** What a record says of its offence. */
 export interface Offence {

@@ -6,17 +6,9 @@ import {feature} from "topojson-client";
 import type {GeometryCollection, Topology} from "topojson-specification";
 import type {Area} from "../../space/areas.ts";
 import type {PlacesInfo} from "../../space/places.ts";
+import {areaTitle} from "../../text/words.ts";
 import type {Police, Station} from "../../zones/policing.ts";
 import {readJson} from "./files.ts";
-
-const SPELLINGS: Record<string, string> = {Ohare: "O'Hare", Mckinley: "McKinley"};
-
-/** NEAR NORTH SIDE → Near North Side */
-const titleCase = (name: string): string =>
-  name.toLowerCase().replace(/[^ ]+/g, (word) => {
-    const title = word.charAt(0).toUpperCase() + word.slice(1);
-    return SPELLINGS[title] ?? title;
-  });
 
 /** The outlines of a file that ships with the project. */
 function readAreas(
@@ -36,7 +28,7 @@ function readAreas(
 export const communityAreas = (root: string): Area[] =>
   readAreas(root, "data/boundaries/chicago_community_areas.topojson", ({area_numbe, community}) => ({
     number: Number(area_numbe),
-    name: titleCase(community)
+    name: areaTitle(community)
   }));
 
 /** Districts of the city's own police; 31 are suburbs inside its outline. */

@@ -11,8 +11,8 @@ import {communityAreas} from "./boundaries.ts";
 /**
  * The cells that forecasts may flag.
  * @param root the project's folder, for the boundaries that ship with it
- * @param before_day first day of the first test: without a boundary, only incidents before it make the study area; null
- * for all incidents, where nothing is tested
+ * @param before_day first day of the first test: only incidents before it add to the study area, or make it where there is no
+ * boundary; null for all incidents, where nothing is tested
  * @param study_area "auto": the city's boundary where it is known, else the cells with an incident
  * @throws RangeError when the city is asked for and its boundary is not known
  */
@@ -28,11 +28,14 @@ export function openStudyGrid(
     throw new RangeError(
       "no boundary of this city is known, only that of Chicago; leave out --study-area city, or give --study-area incidents"
     );
-  if (study_area === "incidents" || !boundaries) {
-    if (before_day === null) return gridOfPoints(history.x, history.y, "incidents", options);
-    const {x, y} = historyBefore(history, before_day);
-    return gridOfPoints(x, y, "incidents_before_tests", options);
-  }
+  const known = before_day === null ? history : historyBefore(history, before_day);
+  if (study_area === "incidents" || !boundaries)
+    return gridOfPoints(
+      known.x,
+      known.y,
+      before_day === null ? "incidents" : "incidents_before_tests",
+      options
+    );
   const areas = communityAreas(root);
   const lookup = areaLookup(areas, projection);
   const corners = areas.flatMap(({outline: {geometry}}) =>
@@ -40,5 +43,5 @@ export function openStudyGrid(
   );
   const [x1 = 0, x2 = 0] = extent(corners, ([lon]) => toX(projection, lon));
   const [y1 = 0, y2 = 0] = extent(corners, ([, lat]) => toY(projection, lat));
-  return gridOfCity((x, y) => lookup(x, y) > 0, {x1, x2, y1, y2}, "city", options);
+  return gridOfCity((x, y) => lookup(x, y) > 0, {x1, x2, y1, y2}, known, "city", options);
 }

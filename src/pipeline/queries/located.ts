@@ -6,6 +6,7 @@ import type {History} from "../../hotspots/history.ts";
 import {type Projection, toX, toY} from "../../space/projection.ts";
 import type {DatedPoints} from "../../temporal/near-repeats.ts";
 import {countedDaySql} from "./counted-day.ts";
+import {reportSql} from "./zone-members.ts";
 
 /** Metres east and north of the projection's origin. */
 const metres = ({lat, lon}: NumericColumns<"lat" | "lon">, projection: Projection) => ({
@@ -17,22 +18,33 @@ const metres = ({lat, lon}: NumericColumns<"lat" | "lon">, projection: Projectio
  * Distinct places with their incidents, those before the test days, and the area that the files name for most of them: of as
  * many the lower number, 0 for none.
  * @param test_from ISO date of the first test day
+ * @param several whether rows may be several offences of one report: then reports are counted too
  */
 export async function weightedPlaces(
   engine: Engine,
   file: string,
   test_from: string,
-  projection: Projection
+  projection: Projection,
+  several = false
 ) {
+  const before = `"at" < TIMESTAMP ${literal(test_from)}`;
   const found = await engine.columns(
     `WITH named AS (
-       SELECT lat, lon, community_area AS area, count(*) AS n, count(*) FILTER ("at" < TIMESTAMP ${literal(test_from)}) AS train
+       SELECT lat, lon, community_area AS area, count(*) AS n, count(*) FILTER (${before}) AS train
        FROM ${literal(file)} WHERE lat IS NOT NULL GROUP BY ALL)
      SELECT lat, lon, sum(n)::BIGINT, sum(train)::BIGINT, coalesce(first(area ORDER BY n DESC, area) FILTER (area > 0), 0)
      FROM named GROUP BY lat, lon ORDER BY lat, lon`,
     ["lat", "lon", "weight", "train", "named_area"]
   );
-  return {...found, ...metres(found, projection)};
+  const counted = {...found, ...metres(found, projection)};
+  if (!several) return counted;
+  const reports = await engine.columns(
+    `WITH told AS (SELECT lat, lon, "at", ${reportSql} AS report FROM ${literal(file)} WHERE lat IS NOT NULL)
+     SELECT count(DISTINCT report) AS reports, count(DISTINCT report) FILTER (${before}) AS train_reports
+     FROM told GROUP BY lat, lon ORDER BY lat, lon`,
+    ["reports", "train_reports"]
+  );
+  return {...counted, ...reports};
 }
 
 /**

@@ -36,13 +36,19 @@ export function patrolBasis({types, locations}: ZoneCounts, has_location: boolea
   };
 }
 
-/** Incidents that a patrol can meet by zone and day, of the table `member`. */
+/** Incidents that a patrol can meet by zone and day, of the table `member`, and their reports where a report may have several. */
 export async function patrolDays(
   engine: Engine,
   counts: ZoneCounts,
   has_location: boolean,
-  {offenceOf, ...days}: DayCount & {n_zones: number; n_days: number; offenceOf: OffenceOf}
-): Promise<{basis: PatrolBasis; daily: Float64Array[]}> {
+  {
+    offenceOf,
+    several = false,
+    ...days
+  }: DayCount & {n_zones: number; n_days: number; offenceOf: OffenceOf; several?: boolean}
+): Promise<{basis: PatrolBasis; daily: Float64Array[]; reports: Float64Array[]}> {
   const {basis, types, locations} = patrolBasis(counts, has_location, offenceOf);
-  return {basis, daily: await zoneDays(engine, {...days, types, locations})};
+  const daily = await zoneDays(engine, {...days, types, locations});
+  const reports = several ? await zoneDays(engine, {...days, types, locations, by_report: true}) : daily;
+  return {basis, daily, reports};
 }

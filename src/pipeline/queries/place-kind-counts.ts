@@ -19,6 +19,9 @@ export async function placeKindCounts(
   stamps: readonly TypeStamps[]
 ): Promise<{types: string[]; by_area: PlaceCounts; by_cell: PlaceCounts}> {
   const from = `FROM ${literal(file)} JOIN place_kind USING (lat, lon) WHERE NOT (${atPlaceholder(stamps)})`;
+  // A cell of a notebook asks again.
+  await engine.run("DROP TABLE IF EXISTS place_kind");
+  await engine.run("DROP TYPE IF EXISTS place_kind_type");
   await engine.createTable("place_kind", {
     lat,
     lon,

@@ -12,6 +12,7 @@ import {
 import {lowerName, percent, squareKm} from "../../text/format.ts";
 import {counted, lasting, said, slug} from "../../text/words.ts";
 import type {Facts} from "../facts.ts";
+import {besides} from "../report/evaluation-findings.ts";
 import {claim, figure, sentence, timesFigure} from "./sentence.ts";
 
 /** The share of the ground that sentences are about. */
@@ -106,6 +107,12 @@ function against(evaluation: EvaluationReport, area: number, group: EvaluatedGro
 }
 
 const STANDS = {1: "", "-1": ", less beyond chance", 0: ", a difference that chance can make"} as const;
+/** What is added where the interval alone would say more. */
+const among = ({
+  verdict,
+  ratio
+}: Pick<NonNullable<ReturnType<typeof against>>, "verdict" | "ratio">): string =>
+  verdict === 0 ? besides(ratio, 1) : "";
 
 function againstSentence({
   group,
@@ -117,7 +124,7 @@ function againstSentence({
 }: NonNullable<ReturnType<typeof against>>) {
   return claim(
     `forecast-of-${slug(group.name)}`,
-    sentence`Of ${groupName(group)}, the forecast “${title}” meets ${timesFigure(ratio, AGAINST)} what the best simple method, “${simple}”, meets on 1% of the ground${STANDS[verdict]}; and ${timesFigure(over_count, RATIOS)} what the prior count meets.`
+    sentence`Of ${groupName(group)}, the forecast “${title}” meets ${timesFigure(ratio, AGAINST)} what the best simple method, “${simple}”, meets on 1% of the ground${STANDS[verdict]}${among({verdict, ratio})}; and ${timesFigure(over_count, RATIOS)} what the prior count meets.`
   );
 }
 

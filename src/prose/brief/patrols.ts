@@ -55,10 +55,11 @@ export function planSentences(plans: PatrolPlans): {
   supported: BriefSentence[];
   unsupported: BriefSentence[];
 } {
-  const {check, ground, settings} = plans;
+  const {check, ground, settings, targets} = plans;
   const held_out = present(check);
   if (held_out === null || held_out.plan.observed <= 0) return {supported: [], unsupported: []};
-  const {plan, same, on_zones, n_weeks} = held_out;
+  const {plan, same, on_zones, n_weeks, city} = held_out;
+  const what = targets.include_discovered ? "incidents" : "reported incidents";
   const {one: place, many} = groundWords(ground);
   const met = (value: number) => figure(one(value), null, CHECK);
   const km2 = (value: number) => figure(squareKm(value), null, CHECK);
@@ -66,11 +67,11 @@ export function planSentences(plans: PatrolPlans): {
     same.less.lo > 0
       ? claim(
           "plan-against-same-zones",
-          sentence`On ${n_weeks} weeks kept out of its demand, the plan for ${count(settings.units)} unit-shifts on ${km2(plan.km2)} met ${met(plan.observed)} incidents a week, in whose ${place} and shift a unit was: ${moreFigure(same.less)} more than as many units on each shift, always in the ${many} with most incidents.`
+          sentence`On ${n_weeks} weeks kept out of its demand, the plan for ${count(settings.units)} unit-shifts on ${km2(plan.km2)} met ${met(plan.observed)} of the city’s ${met(city)} ${what} a week, in whose ${place} and shift a unit was: ${moreFigure(same.less)} more than as many units on each shift, always in the ${many} with most incidents.`
         )
       : claim(
           "plan-against-same-zones",
-          sentence`That moving units from shift to shift meets more than leaving them in the ${many} with most incidents: ${met(plan.observed)} against ${met(same.observed)} incidents a week on ${n_weeks} weeks kept out of its demand, with as many units on each shift.`
+          sentence`That moving units from shift to shift meets more than leaving them in the ${many} with most incidents: ${met(plan.observed)} against ${met(same.observed)} of the city’s ${met(city)} ${what} a week on ${n_weeks} weeks kept out of its demand, with as many units on each shift.`
         );
   const equal = on_zones?.equal_ground;
   const grown =

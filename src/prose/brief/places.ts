@@ -64,10 +64,10 @@ function groundSentence({"hotspots.json": hotspots}: Facts): BriefSentence | nul
 /** The densest zones and the patrol zones, by name and by what they hold. */
 function zoneListSentences({"zones.json": report}: Facts): BriefSentence[] {
   return (report ? listsWithZones(report) : []).map((list) => {
-    const {name: which, title, counted, zones, incidents, km2, kinds} = list;
+    const {name: which, title, ranked_by, held, zones, incidents, km2, kinds} = list;
     return claim(
       `${which}-zones`,
-      sentence`${title}, ${zones.length === 1 ? "the one" : "those"} with most ${counted} per km², ${zones.length === 1 ? "holds" : "hold"} ${figure(count(incidents), null, ZONES)} of them on ${figure(squareKm(km2), null, ZONES)}${kinds ? ` (of all their incidents ${kindsInWords(kinds)})` : ""}: ${zonesInWords(list)}.`
+      sentence`${title}, ${zones.length === 1 ? "the one" : "those"} with most ${ranked_by} per km², ${zones.length === 1 ? "holds" : "hold"} ${figure(count(incidents), null, ZONES)} ${held} on ${figure(squareKm(km2), null, ZONES)}${kinds ? ` (of all their incidents ${kindsInWords(kinds)})` : ""}: ${zonesInWords(list)}.`
     );
   });
 }

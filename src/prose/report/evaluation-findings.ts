@@ -107,25 +107,30 @@ function gainFinding(
   const first = groups[0].tests[0]?.series[0]?.gain_over_simple;
   const predictor = methods.find(({kind}) => kind === "forecast");
   if (!first || !predictor) return null;
-  const {value, lo, hi, verdict, name} = first;
+  const {value, lo, hi, name} = first;
   const simple = methods.find((method) => method.name === name)?.title ?? name;
   const interval =
     lo === null || hi === null ? "" : ` (95% interval ${decimals(lo, 3)} to ${decimals(hi, 3)})`;
   const of = (wanted: number) => gains.filter((each) => each.verdict === wanted).length;
   return (
     `By logarithmic score, which judges what is expected of every cell and not only of the first, ${predictor.title} gains ${decimals(value, 3)} nats per incident${interval} ` +
-    `over the simple method with the best one, “${simple}” (${what}), ${STANDS[verdict]}` +
+    `over “${simple}”, of the simple methods the one that scores best (${what}), ${stands(first, 0)}` +
     (groups.length > 1
       ? `; beyond chance it is ahead so for ${of(1)} of ${gains.length} groups of types and behind for ${of(-1) || "none"}.`
       : ".")
   );
 }
 
-const STANDS = {
-  1: "more than chance makes",
-  "-1": "less, beyond chance",
-  0: "a difference that chance can make"
-} as const;
+/** Whether a difference is more than chance makes. @param none what no difference is: 1 of a ratio, 0 of a gain */
+function stands({verdict, lo, hi}: Pick<AreaFigures, "verdict" | "lo" | "hi">, none: 0 | 1): string {
+  if (verdict === 1) return "more than chance makes";
+  if (verdict === -1) return "less, beyond chance";
+  return `a difference that chance can make${besides({lo, hi}, none)}`;
+}
+
+/** What of a difference that is not clear has an interval of its own without “no difference”: the many comparisons. */
+export const besides = ({lo, hi}: Pick<AreaFigures, "lo" | "hi">, none: 0 | 1): string =>
+  lo !== null && hi !== null && (lo > none || hi < none) ? " among so many comparisons" : "";
 
 /** The predictor against the best simple method and the prior count. */
 function simpleFinding(
@@ -140,7 +145,7 @@ function simpleFinding(
   const named = ({name}: AgainstSimple) => methods.find((method) => method.name === name)?.title ?? name;
   return (
     `${predictor.title} catches on the former ${times(little)} what the best simple method does, “${named(little)}” (${what}), ` +
-    `${STANDS[little.verdict]}; on the latter ${times(more)} what “${named(more)}” does, ${STANDS[more.verdict]}, and ${times(predictor.figures)} what the prior count does.`
+    `${stands(little, 1)}; on the latter ${times(more)} what “${named(more)}” does, ${stands(more, 1)}, and ${times(predictor.figures)} what the prior count does.`
   );
 }
 

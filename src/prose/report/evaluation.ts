@@ -1,4 +1,4 @@
-import {STATED_SHARE, UNIT_KM2} from "../../hotspots/evaluation-plan.ts";
+import {SHIFT_HOURS, STATED_SHARE, UNIT_KM2} from "../../hotspots/evaluation-plan.ts";
 import {MIN_HISTORY_DAYS} from "../../hotspots/origins.ts";
 import {type EvaluationReport, isLeading} from "../../report/evaluation.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
@@ -20,7 +20,7 @@ const RULES = [
   "Logarithmic score: nats per incident gained over the same expectation in every cell. CRPS: continuous ranked probability score of Poisson counts, summed over all cells, per incident. " +
     "Both judge what is expected of every cell, not only of the first ones. Scores of simple methods are made expectations by their shares of all, mixed with an even share " +
     "that the tests before made likeliest, at the predictor’s level, so that only where is compared; the differences of logarithmic scores over all groups are one family.",
-  `A unit holds whole cells of at most ${UNIT_KM2} km² together, or one cell where that is larger, in a shift of 8 hours, around the clock; units hold the first cells of a method. What is reported there in their shifts is what they can meet, not what they prevent.`
+  `A unit holds whole cells of at most ${UNIT_KM2} km² together, or one cell where that is larger, in a shift of ${SHIFT_HOURS} hours, around the clock and whatever the shifts of the plan; units hold the first cells of a method. What is reported there in their shifts is what they can meet, not what they prevent.`
 ];
 
 export function evaluationInWords(numbers: ReportNumbers["evaluation.json"]): EvaluationReport {

@@ -16,6 +16,9 @@ const INDEX_NAMES: Record<HarmIndex, string> = {
   law: "the law of Illinois"
 };
 
+/** The index that each is held against. */
+const OTHER: Record<HarmIndex, HarmIndex> = {csi: "law", law: "csi"};
+
 /** How many incidents an index weighs, and which kinds it does not. */
 function weighedBy(index: HarmIndex, {incidents, weighted, kinds}: Harm): string {
   const without = kinds.filter(({weight}) => weight[index] === null);
@@ -60,7 +63,7 @@ export function harmSentence(
   {index, agreement}: Pick<Harm, "index" | "agreement">,
   ground: Pick<PatrolPlans["ground"], "kind">
 ): string {
-  const other: HarmIndex = index === "csi" ? "law" : "csi";
+  const other = OTHER[index];
   if (agreement === null)
     return "How far harm hangs on the index that weighs it cannot be shown: one of the two weighs none of these incidents.";
   const {n, per_incident, first, kept, units, units_kept, slots} = agreement;

@@ -27,15 +27,15 @@ export function placeKindsInWords(numbers: ReportNumbers["place-kinds.json"]): P
   const [areas, cells] = [present(report.areas), present(report.cells)];
   return {
     ...report,
-    findings: [
-      ...(areas ? kindFindings(areas, "areas", (i) => areas.names[i]) : []),
-      ...(cells ? kindFindings(cells, `cells of ${cells.grid.cell_m} m`, (i) => cells.names[i]) : [])
-    ]
+    findings: {
+      areas: areas ? kindFindings(areas, "areas", (i) => areas.names[i]) : [],
+      cells: cells ? kindFindings(cells, `cells of ${cells.grid.cell_m} m`, (i) => cells.names[i]) : []
+    }
   };
 }
 
 /** Kinds with names for the ends of their axes. */
-const titled = <T extends Numbers<PlaceKinds>>(kinds: T) => ({
+export const titled = <T extends Numbers<PlaceKinds>>(kinds: T) => ({
   ...kinds,
   axes: kinds.axes.map((axis) => ({
     ...axis,
@@ -44,7 +44,12 @@ const titled = <T extends Numbers<PlaceKinds>>(kinds: T) => ({
   }))
 });
 
-function kindFindings(kinds: PlaceKinds, what: string, nameOf: (place: number) => string | null): string[] {
+/** What the kinds of some places are, in sentences. @param what the places, many of them @param nameOf the area that a place lies in */
+export function kindFindings(
+  kinds: PlaceKinds,
+  what: string,
+  nameOf: (place: number) => string | null
+): string[] {
   const {axes, n, types, incidents, inertia, chance_inertia} = kinds;
   const agreed = axes.map((axis, k) => ({axis, k})).filter(({axis}) => axis.agreement >= AGREED);
   const told = agreed.slice(0, TOLD);

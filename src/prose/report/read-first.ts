@@ -153,6 +153,10 @@ export function untimedInWords({
   return `${of(unread.rows)} ${unread.rows === 1 ? "has" : "have"} a time that cannot be read, ${such}${so}.`;
 }
 
+/** The lines of a terminal that say what must be read first, under one title; none where there is nothing. */
+export const readFirstLines = (first: readonly string[]): string[] =>
+  first.length === 0 ? [] : ["Read this first:", ...first.map((text) => `  ${text}`), ""];
+
 /** What a reader must know before any figure, in sentences, and what else was noticed of the rows. */
 export function noticesOf(ingested: Said, city: string | undefined): {first: string[]; noticed: string[]} {
   const {losses, strays, place, median_lat, ids, columns, exact_repeats, coordinate_step} = ingested;

@@ -19,7 +19,9 @@ export function coarseRecords({level, share, times}: Coarse): string {
       return `${which} tell months and no days`;
     case "day":
       return `${which} are dates without a time of day${share >= NEARLY_ALL && times.length === 1 ? ` (${stand})` : ""}`;
-    default:
+    case "part_of_day":
+    case "hour":
+    case "minute":
       return `${which} tell parts of the day and no hours${times.length > 0 ? ` (${list(times)})` : ""}`;
   }
 }
@@ -195,7 +197,7 @@ export const partInWords = <N extends object, T>(
 
 /** What the cells of a study area are. */
 export const STUDY_AREAS: Record<StudyArea, string> = {
-  city: "cells whose centre lies inside the city's boundary",
+  city: "cells whose centre lies inside the city's boundary, and those beside them with incidents",
   incidents: "cells with an incident",
   incidents_before_tests: "cells with an incident before the first test",
   cells_of_areas: "cells with an incident"

@@ -32,12 +32,12 @@ export function reductionInWords(numbers: ReportNumbers["reduction.json"]): Redu
     left_out: left_out.map(({name, why}) => ({name, why: reasonText(why)})),
     umap: umap && {...umap, neighbors: neighborsRule(umap.n_points)},
     sample: {n, of, drawn, rule: sampleRule(sample)},
-    findings: [
-      ...purityFindings(purity, numbers.features, PURITY_NEIGHBORS),
-      ...(umap ? umapFindings(umap) : []),
-      ...(pca ? pcaFindings(pca) : []),
-      ...(famd ? famdFindings(famd) : [])
-    ]
+    findings: {
+      islands: purityFindings(purity, numbers.features, PURITY_NEIGHBORS),
+      umap: umap ? umapFindings(umap) : [],
+      pca: pca ? pcaFindings(pca) : [],
+      famd: famd ? famdFindings(famd) : []
+    }
   };
 }
 

@@ -1,16 +1,17 @@
 import {MAX_UNKNOWN_SHARE} from "../../features/location-kind.ts";
 import type {PatrolBasis, Zone, ZonesReport} from "../../report/hotspots.ts";
 import type {Level, OutlookNumbers, ReportNumbers} from "../../report/numbers.ts";
-import {percent} from "../../text/format.ts";
+import {count, percent} from "../../text/format.ts";
 import {list} from "../../text/words.ts";
 import {patrolCountsInWords, zoneCode} from "../../text/zone-words.ts";
 import {MIN_WEEKS, N_DRAWS} from "../../zones/rank-chances.ts";
 import {FALSE_RATE, TREND_DAYS} from "../../zones/zone-trend.ts";
 import {monthsRule} from "./reasons.ts";
 
-const ZONES_RULE =
-  "Zones of the final DBSCAN model, ranked by incidents per km². A zone's ground is what lies within eps, the reach of the model, of its core places (those with enough incidents within eps), nearer to them than to those " +
-  "of another zone; its figures count every incident there. No grid decides it. The first five are the densest zones. A zone is named after the area and the block with most of its incidents, else after its centre; " +
+const zonesRule = (ranked_by: string): string =>
+  `Zones of the final DBSCAN model, ranked by ${ranked_by} per km². ` +
+  "A zone's ground is what lies within eps, the reach of the model, of its core places (those with enough incidents within eps), nearer to them than to those " +
+  "of another zone; its figures count every incident there. No grid decides it; but where coordinates are rounded to a step wider than a block, it is the whole cells of that step that its incidents stand in. The first five are the densest zones. A zone is named after the area and the block with most of its incidents, else after its centre; " +
   "namesakes are told apart by a cross street, else by where they lie from each other.";
 
 /** Descriptions of places where what happened elsewhere is written down. */
@@ -31,6 +32,25 @@ export function bookingText(zones: readonly Pick<Zone, "rank" | "locations">[]):
 const CHANCES_RULE =
   `How sure a rank is: whole weeks are drawn ${N_DRAWS} times with repetition, and the zones ranked anew by the incidents of these weeks on the same ground. ` +
   `Shown is the share of draws in which a zone is among the first five, and among the first twenty; with fewer than ${MIN_WEEKS} weeks it is not.`;
+
+/** Offences for each report of a zone from which on it is named. */
+const MANY_OF_A_REPORT = 2;
+
+/** What ranks zones where rows are offences, several of a report, and which are mostly several offences of one; "" where they are not. */
+export function reportsText(zones: readonly Pick<Zone, "rank" | "incidents" | "reports">[]): string {
+  if (zones.every(({reports}) => reports === undefined)) return "";
+  const many = zones.filter(({incidents, reports = incidents}) => incidents >= MANY_OF_A_REPORT * reports);
+  const named = list(
+    many.map(
+      ({rank, incidents, reports}) =>
+        `${zoneCode("densest", rank)} (${count(incidents)} offences of ${count(reports ?? 0)} reports)`
+    )
+  );
+  return (
+    " Rows of these files are offences, of which a report may have several: what a zone needs and how zones are ranked goes by reports, at one time and place under one ID, and what they hold is offences." +
+    (many.length > 0 ? ` Where most offences are one of several of their report: ${named}.` : "")
+  );
+}
 
 /** Which incidents the patrol zones are chosen by, and what the data do not say about it. @param n_zones to choose of */
 export function patrolRule(basis: PatrolBasis, n_zones: number): string {
@@ -87,7 +107,7 @@ export function zonesInWords({zones, patrol, outlook}: ReportNumbers["zones.json
   const trend = rest.trend && {...rest.trend, rule: `${monthsRule(rest.by_month)}${TREND_RULE}`};
   return {
     zones,
-    rule: `${ZONES_RULE}${bookingText(zones)}`,
+    rule: `${zonesRule(reportsText(zones) === "" ? "incidents" : "reports")}${reportsText(zones)}${bookingText(zones)}`,
     patrol,
     patrol_rule: patrolRule(patrol, zones.length),
     chances_rule: `${monthsRule(outlook.by_month)}${CHANCES_RULE}`,

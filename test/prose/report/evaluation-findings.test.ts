@@ -27,15 +27,15 @@ const judged = (verdicts: Record<string, -1 | 0 | 1>): EvaluatedGroup[] =>
     }))
   }));
 
-/** The made-up groups, the predictor against the best simple method with another verdict everywhere. */
-const against = (verdict: -1 | 0 | 1): EvaluatedGroup[] =>
+/** The made-up groups, the predictor against the best simple method with another verdict, or interval, everywhere. */
+const against = (verdict: -1 | 0 | 1, interval: {lo?: number; hi?: number} = {}): EvaluatedGroup[] =>
   groups.map((group) => ({
     ...group,
     tests: group.tests.map((tests) => ({
       ...tests,
       series: tests.series.map((series) => ({
         ...series,
-        against_simple: series.against_simple.map((each) => ({...each, verdict}))
+        against_simple: series.against_simple.map((each) => ({...each, ...interval, verdict}))
       }))
     }))
   }));
@@ -45,12 +45,19 @@ describe("what an evaluation says", () => {
     expect(findings(groups)).toEqual([
       "On 0.25 square miles (0.65 km² in whole cells), what 4 units can hold at a time, the prior count catches 1.3% of the next 30 days' incidents (all incidents, mean of 3 tests): a PAI of 11.96, 47.6% of what hindsight could catch; on 1% of the ground, what 37 units could hold, 11.6%, a PAI of 11.60.",
       "Hotspot predictor catches on the former 1.01 times (95% interval 0.98–1.04) what the best simple method does, “Decayed count” (all incidents), a difference that chance can make; on the latter 1.01 times (95% interval 0.98–1.04) what “Decayed count” does, a difference that chance can make, and 1.05 times (95% interval 1.03–1.07) what the prior count does.",
-      "By logarithmic score, which judges what is expected of every cell and not only of the first, Hotspot predictor gains 0.020 nats per incident (95% interval 0.012 to 0.028) over the simple method with the best one, “Prior count” (all incidents), more than chance makes; beyond chance it is ahead so for 2 of 2 groups of types and behind for none.",
+      "By logarithmic score, which judges what is expected of every cell and not only of the first, Hotspot predictor gains 0.020 nats per incident (95% interval 0.012 to 0.028) over “Prior count”, of the simple methods the one that scores best (all incidents), more than chance makes; beyond chance it is ahead so for 2 of 2 groups of types and behind for none.",
       "Against the simple method that proved best in these very tests, on 0.25 square miles and on 1, 2 and 5% of the ground, it is ahead beyond chance in 4 (burglary) of 8 comparisons and behind in none, all one family.",
       "PAI on 1% misleads: 6,500 of 26,000 cells had no incident before the first test, which every method leaves out, and they count as ground all the same; over the cells with any the prior count's 11.60 would be 8.70. 1% is 5.85 km², what 37 units could hold at a time: compare methods by it, do not plan by it.",
       "Zones forecast worse than the count on 1% of the ground (all incidents): DBSCAN zones 0.87 times (95% interval 0.85–0.89) the count's.",
       "Ahead of the count beyond chance on 1% of the ground, of 2 groups of types: Decayed count for 2, Hotspot predictor for 2."
     ]);
+  });
+
+  test("says that many comparisons are why a difference with an interval of its own above 1 is not clear", () => {
+    expect(findings(against(0, {lo: 1.004, hi: 1.04}))[1]).toMatch(
+      /does, “Decayed count” \(all incidents\), a difference that chance can make among so many comparisons;/
+    );
+    expect(findings(against(0))[1]).not.toContain("comparisons");
   });
 
   test("says where the predictor is behind the best simple method as plainly as where it is ahead", () => {

@@ -1,7 +1,7 @@
 import {countedDays, dateOfDay, MONTH_DAYS} from "../../../calendar/counted-days.ts";
 import {coveredDays, startOfCovered} from "../../../calendar/gaps.ts";
 import {placeAreas} from "../../../space/areas.ts";
-import {groundAt} from "../../../space/ground.ts";
+import {groundAt, intoMiddles} from "../../../space/ground.ts";
 import {sum} from "../../../stats/sums.ts";
 import {communityAreas} from "../../artifacts/boundaries.ts";
 import {hasColumn, readOutput, writeOutput} from "../../artifacts/outputs.ts";
@@ -17,7 +17,7 @@ const testDays = (days: number, unit: number): number =>
 export const run: Run<"places"> = async (context) => {
   const {inputs, out_dir, root, progress} = context;
   const ingested = readOutput(inputs.ingest, "ingest.json");
-  const {period, median_lat, median_lon, coordinate_step: step} = ingested;
+  const {period, median_lat, median_lon, coordinate_step: step, ids} = ingested;
   const to = period.to.slice(0, 10);
   const days = countedDays(ingested);
   const {n_days, by_month} = days;
@@ -25,13 +25,13 @@ export const run: Run<"places"> = async (context) => {
   const from = dateOfDay(days, startOfCovered(days, n_days, n_test));
   const {projection, grain} = groundAt(median_lat, median_lon, step?.all ? step.degrees : null);
   const {named_area, ...places} = await withIncidents(context, (engine, file) =>
-    weightedPlaces(engine, file, from, projection)
+    weightedPlaces(engine, file, from, projection, ids.not_of_rows)
   );
   progress(0.6, "areas");
   const named = hasColumn(ingested, "community_area") ? named_area : null;
   const {area, ...areas} = placeAreas(places, named, communityAreas(root), projection);
   const incidents = sum(places.weight);
-  writeOutput(out_dir, "places", {...places, area});
+  writeOutput(out_dir, "places", {...intoMiddles(places, grain), area});
   writeOutput(out_dir, "places.json", {
     projection,
     grain,

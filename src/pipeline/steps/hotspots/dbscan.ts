@@ -1,4 +1,5 @@
 import {dbscan} from "../../../cluster/dbscan/dbscan.ts";
+import {byReport} from "../../../space/places.ts";
 import {dbscanZones} from "../../../zones/dbscan-sweep.ts";
 import {zonePlaces} from "../../../zones/zone-report.ts";
 import {densityOutput, type Resampling} from "../../artifacts/clustering.ts";
@@ -15,7 +16,7 @@ export const resampling: Resampling = {
 
 /** DBSCAN_Model, the final hotspot model: the sweep's choice fitted on all days. */
 export const run: Run<"dbscan"> = ({inputs, out_dir, params: {seed}, progress}) => {
-  const places = readOutput(inputs.places, "places");
+  const places = byReport(readOutput(inputs.places, "places"));
   const info = readOutput(inputs.places, "places.json");
   const sweep = readOutput(inputs["dbscan-sweep"], "dbscan-sweep.json");
   const {fit, ground, report} = dbscanZones(places, info, sweep, {seed, progress});

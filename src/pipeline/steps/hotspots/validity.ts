@@ -1,4 +1,5 @@
 import type {ModelStepName} from "../../../models/all.ts";
+import {byReport} from "../../../space/places.ts";
 import {scoreClustering} from "../../../zones/score-clustering.ts";
 import type {Resampling} from "../../artifacts/clustering.ts";
 import {readOutput, writeOutput} from "../../artifacts/outputs.ts";
@@ -8,7 +9,8 @@ import type {Run} from "../../steps.ts";
 export const run: Run<`validity-${ModelStepName}`> = async ({inputs, out_dir, params, progress}) => {
   const {clustering, module, divides, seed} = params;
   const dir = inputs[clustering];
-  const places = readOutput(inputs.places, "places");
+  const all = readOutput(inputs.places, "places");
+  const places = clustering === "dbscan" ? byReport(all) : all;
   const trials = divides ? readOutput(dir, "partition.json").trials : [];
   const counts = trials.map(({n_clusters}) => n_clusters);
   // By name, and still part of the key: this step reads that one's output, and so depends on its code.

@@ -2,6 +2,7 @@ import {countedDays, periodDays} from "../../../calendar/counted-days.ts";
 import {peakOfEnough} from "../../../calendar/night.ts";
 import {offencesBy} from "../../../features/offence/offence-of.ts";
 import {zoneForecast, zoneOutlook} from "../../../hotspots/zone-outlook.ts";
+import {sum} from "../../../stats/sums.ts";
 import {policing} from "../../../zones/policing.ts";
 import {rankZones} from "../../../zones/rank-zones.ts";
 import {zoneRanks} from "../../../zones/zone-ranks.ts";
@@ -15,10 +16,9 @@ import {
   whyTooCoarse,
   writeOutput
 } from "../../artifacts/outputs.ts";
-import {patrolDays} from "../../queries/patrol-days.ts";
+import {countZones} from "../../queries/count-zones.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
-import {zoneCounts} from "../../queries/zone-counts.ts";
-import {createMembers, dailyCounts} from "../../queries/zone-members.ts";
+import {createMembers} from "../../queries/zone-members.ts";
 import type {Run} from "../../steps.ts";
 
 /** Ranks, names and describes the zones of the final model. */
@@ -30,18 +30,15 @@ export const run: Run<"zones"> = async (context) => {
   const days = countedDays(ingested);
   const ground = readOutput(inputs.dbscan, "ground");
   const known = knownOf(ingested);
-  const {counts, daily, patrol} = await withIncidents(context, async (engine, file) => {
-    await createMembers(engine, file, places, ground.zone_of);
+  const {counts, daily, patrol, reports} = await withIncidents(context, async (engine, file) => {
+    const several = ingested.ids.not_of_rows;
+    await createMembers(engine, file, places, ground.zone_of, {several});
     const asked = {...days, n_zones: ground.ranked.length, offenceOf: offencesBy(params.types_map?.codes)};
-    const counts = await zoneCounts(engine);
-    return {
-      counts,
-      daily: await dailyCounts(engine, file, {...asked, types: null}),
-      patrol: await patrolDays(engine, counts, known.has.location, asked)
-    };
+    return countZones(engine, file, {...asked, has_location: known.has.location, several});
   });
   const expected = zoneForecast(readRisk(inputs.predictor), daily, days, ground);
-  const counted = {all: daily.zones, patrol: patrol.daily};
+  const met = {all: daily.zones, patrol: patrol.daily};
+  const ranked_by = {all: reports ?? daily.zones, patrol: patrol.reports};
   const {outlook, zones: outlooks} = zoneOutlook(daily, days, expected);
   const zones = rankZones({
     places,
@@ -50,7 +47,8 @@ export const run: Run<"zones"> = async (context) => {
     reach_m: readOutput(inputs.dbscan, "dbscan.json").eps,
     counts,
     ...known,
-    ranks: zoneRanks(counted, ground.area_km2, {...days, n_days: known.n_days}, params.seed),
+    reports: reports?.map((own) => sum(own)) ?? null,
+    ranks: zoneRanks(met, ground.area_km2, {...days, n_days: known.n_days}, params.seed, ranked_by),
     outlooks,
     monthsOf: readMonthClasses(inputs["gi-star"]),
     policeOf: policing(readPolice(root, info), info.projection, places)

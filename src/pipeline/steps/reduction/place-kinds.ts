@@ -2,16 +2,15 @@ import type {Part, Reason} from "../../../report/reason.ts";
 import {cellsKm2, indexCells} from "../../../space/cells.ts";
 import {mainArea, type Places, type PlacesInfo} from "../../../space/places.ts";
 import {gridOnMap} from "../../../space/study-grid.ts";
-import {type FoundKinds, placeKinds} from "../../../temporal/place-kinds.ts";
+import {type FoundKinds, MIN_IN_AREA, placeKinds} from "../../../temporal/place-kinds.ts";
 import {readOutput, whyTooCoarse, writeOutput} from "../../artifacts/outputs.ts";
 import {placeKindCounts} from "../../queries/place-kind-counts.ts";
 import {typeStamps} from "../../queries/placeholder-weight.ts";
 import {withIncidents} from "../../queries/with-incidents.ts";
 import type {Run} from "../../steps.ts";
 
-/** Cells of the city along a side of one here, and the incidents that an area and a cell need. */
+/** Cells of the city along a side of one here, and the incidents that one needs. */
 const SPAN = 3;
-const MIN_IN_AREA = 200;
 const MIN_IN_CELL = 400;
 
 /** Kinds of areas and of cells, by types of crime and times of the week. */
