@@ -19,7 +19,8 @@ export interface InputData {
 
 const SAMPLE = "data/sample/chicago-2015-2017.parquet";
 
-const isKnown = (name: string) => FORMATS.some(({endings}) => endings.some((ending) => name.toLowerCase().endsWith(ending)));
+const isKnown = (name: string) =>
+  FORMATS.some(({endings}) => endings.some((ending) => name.toLowerCase().endsWith(ending)));
 
 function chooseFiles(root: string, input: readonly string[]): Pick<InputData, "origin" | "files"> {
   if (input.length > 0) return {origin: "input", files: [...input]};
