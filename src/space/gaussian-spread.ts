@@ -98,7 +98,8 @@ function squareSpread(grid: StudyGrid, sigma_m: number, n_layers: number): Sprea
     const [col, row] = [Math.floor(east), Math.floor(north)];
     // The lowest column and row of the box that its kernel reaches.
     const [first_col, first_row] = [col - col0 + reach, row - row0 + reach];
-    if (first_col < 0 || first_col + width > box_cols || first_row < 0 || first_row + width > box_rows) return;
+    if (first_col < 0 || first_col + width > box_cols || first_row < 0 || first_row + width > box_rows)
+      return;
     const a = Math.floor((east - col) * POSITIONS) * width;
     const b = Math.floor((north - row) * POSITIONS) * width;
     const at = first_col * box_rows + first_row;

@@ -1,4 +1,5 @@
 import {InputError} from "../errors.ts";
+import {holdsPositions} from "./coordinates.ts";
 import {findDateParts} from "./date-columns.ts";
 import {candidates, findMonths, findNamed, NAMED_COLUMNS} from "./header-names.ts";
 
@@ -67,7 +68,8 @@ export interface MissingColumn {
 }
 
 /** Which header of one file serves each column: its position, counted from 0, or null. */
-export type ColumnPositions = Record<ReadColumn, number | null> & Record<(typeof REQUIRED)[number], number>;
+export type ColumnPositions = Record<ReadColumn, number | null> &
+  Record<Exclude<(typeof REQUIRED)[number], "type">, number>;
 
 /** Fields of a record that reach as far as whatever every report needs. */
 export const neededFields = (positions: ColumnPositions): number =>
@@ -88,27 +90,44 @@ BY_NAME.delete("location");
 /** Whether a header is a column's own name, here or on the portal. */
 export const isOwnName = (header: string, column: Column): boolean => BY_NAME.get(plain(header)) === column;
 
+/** Headers that the user names for columns, of the files whose names fit a pattern; of all where it is null. */
+export interface Override {
+  pattern: string | null;
+  column: ReadColumn;
+  header: string;
+}
+
 /**
- * Reads `--column` overrides: keys may be canonical ("type") or portal names ("Primary Type", "primary_type"). An empty
- * header switches a column off.
+ * Reads `--column` overrides: keys may be canonical ("type") or portal names ("Primary Type", "primary_type"), after the pattern of the
+ * files that are meant, if not all ("2019*.csv:date"). An empty header switches a column off.
  * @throws InputError for a name that is no column, and for a needed column that is switched off.
  */
-export function readOverrides(columns: Record<string, string>): Map<ReadColumn, string> {
-  const overrides = new Map<ReadColumn, string>();
-  for (const [name, header] of Object.entries(columns)) {
+export function readOverrides(columns: Record<string, string>): Override[] {
+  return Object.entries(columns).map(([key, header]) => {
+    const [, pattern = null, name] = /^(?:(.+):)?([^:]*)$/s.exec(key) ?? [key, null, key];
     const part = DATE_PARTS.find((each) => each === plain(name));
-    const column = name === "location" ? "location" : (part ?? BY_NAME.get(plain(name)));
+    const column = name.trim() === "location" ? "location" : (part ?? BY_NAME.get(plain(name)));
     if (column === undefined)
       throw new InputError(
-        `--column ${name}=${header}: no column "${name}"; know ${[...COLUMNS, ...DATE_PARTS].join(", ")}`
+        `--column ${key}=${header}: no column "${name}"; know ${[...COLUMNS, ...DATE_PARTS].join(", ")}`
       );
     if (header === "" && (REQUIRED as readonly ReadColumn[]).includes(column))
-      throw new InputError(
-        `--column ${name}= switches off a column that every report needs; name its header`
-      );
-    overrides.set(column, header);
-  }
-  return overrides;
+      throw new InputError(`--column ${key}= switches off a column that every report needs; name its header`);
+    return {pattern, column, header};
+  });
+}
+
+/** Whether a file's base name fits a pattern of `*` and `?`, whatever the case. */
+function fits(name: string, pattern: string): boolean {
+  const escaped = pattern.replaceAll(/[.+^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replaceAll(/\*+/g, ".*").replaceAll("?", ".")}$`, "is").test(name);
+}
+
+/** The headers that are named for the columns of one file: those for some files come before those for all. */
+export function overridesOf(overrides: readonly Override[], file: string): Map<ReadColumn, string> {
+  const own = overrides.filter(({pattern}) => pattern !== null && fits(file, pattern));
+  const all = overrides.filter(({pattern}) => pattern === null);
+  return new Map([...all, ...own].map(({column, header}) => [column, header]));
 }
 
 const LISTED = 40;
@@ -122,13 +141,23 @@ function listNames(names: readonly string[]): string {
   return shown.join(", ") + (names.length > LISTED ? ` and ${names.length - LISTED} more` : "");
 }
 
-/** @throws InputError for an override whose header no file has. */
-export function checkOverrides(overrides: Map<ReadColumn, string>, headers: readonly string[][]): void {
-  for (const [column, wanted] of overrides)
-    if (wanted !== "" && !headers.some((header) => findHeader(header, wanted) !== null))
+/** @throws InputError for an override whose pattern no file fits, or whose header none of these has. */
+export function checkOverrides(
+  overrides: readonly Override[],
+  files: readonly {name: string; header: readonly string[]}[]
+): void {
+  for (const {pattern, column, header: wanted} of overrides) {
+    const given = `--column ${pattern === null ? "" : `${pattern}:`}${column}=${wanted}`;
+    const meant = files.filter(({name}) => pattern === null || fits(name, pattern));
+    if (meant.length === 0)
       throw new InputError(
-        `--column ${column}=${wanted}: no file has a column "${wanted}" (have: ${listNames(headers[0])}); check the spelling`
+        `${given}: no file is called "${pattern}" (have: ${listNames(files.map(({name}) => name))}); check the pattern, which is of names without folders`
       );
+    if (wanted !== "" && !meant.some(({header}) => findHeader(header, wanted) !== null))
+      throw new InputError(
+        `${given}: no file has a column "${wanted}" (have: ${listNames(meant[0].header)}); check the spelling`
+      );
+  }
 }
 
 function findHeader(header: readonly string[], wanted: string): number | null {
@@ -145,9 +174,10 @@ const asOption = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${
 function refuseLacking(
   file: string,
   header: readonly string[],
-  positions: Record<ReadColumn, number | null>
+  positions: Record<ReadColumn, number | null>,
+  one_type: boolean
 ): void {
-  const lacking = REQUIRED.filter((column) => positions[column] === null);
+  const lacking = REQUIRED.filter((column) => positions[column] === null && !(one_type && column === "type"));
   if (lacking.length === 0) return;
   const taken = new Set(Object.values(positions).filter((at) => at !== null));
   const found = lacking.map((column) => candidates(header, column, taken));
@@ -159,19 +189,24 @@ function refuseLacking(
   );
   throw new InputError(
     `${file}: no column for ${lacking.map((column) => `"${PORTAL_NAME[column]}"`).join(", ")} (have: ${listNames(header)}); ` +
-      `map ${lacking.length === 1 ? "it" : "them"} with ${options.join(" ")}${others.length > 0 ? ` (${others.join("; ")})` : ""}`
+      `map ${lacking.length === 1 ? "it" : "them"} with ${options.join(" ")}${others.length > 0 ? ` (${others.join("; ")})` : ""}` +
+      (lacking.includes("type") ? `, or if all rows are of one type, name it with --type "robbery"` : "")
   );
 }
 
 /**
  * Finds each column in a file's header, whatever the case, spaces or underscores; overrides come first, then the names of this
- * project and the portal, then those that real files have.
+ * project and the portal, then those that real files have. A column that holds positions is the latitude and the longitude where no
+ * other is either.
+ * @param sample the first records, as text
+ * @param one_type whether every row is of a type that is given, so that none need have one
  * @throws InputError for required columns that are not there, listing what there is.
  */
 export function matchColumns(
   file: string,
   header: readonly string[],
-  overrides: Map<ReadColumn, string>
+  overrides: Map<ReadColumn, string>,
+  {sample = [], one_type = false}: {sample?: readonly (readonly string[])[]; one_type?: boolean} = {}
 ): ColumnPositions {
   const positions = byReadColumn<number | null>(() => null);
   header.forEach((name, position) => {
@@ -186,7 +221,12 @@ export function matchColumns(
   }
   findDateParts(header, positions);
   positions.date ??= findMonths(header);
-  refuseLacking(file, header, positions);
+  if (positions.latitude === null && positions.longitude === null) {
+    const both = header.findIndex((_, at) => holdsPositions(sample.map((record) => record[at] ?? "")));
+    if (both >= 0) [positions.latitude, positions.longitude] = [both, both];
+  }
+  if (one_type) positions.type = null;
+  refuseLacking(file, header, positions, one_type);
   return positions as ColumnPositions;
 }
 
