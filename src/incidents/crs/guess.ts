@@ -29,14 +29,16 @@ const VILLAGE = 1000;
 
 interface Guess {
   units: Units;
+  /** Whether `readCrs` reads them. */
+  known: boolean;
   place: LatLon;
   city: NearCity;
 }
 
-function guessOf(units: Units, place: LatLon): Guess[] {
+function guessOf(units: Units, place: LatLon, known = true): Guess[] {
   if (!(Math.abs(place.lat) <= 85 && Math.abs(place.lon) <= 180)) return [];
   const city = nearCity(place);
-  return city !== null && city.pull >= VILLAGE ? [{units, place, city}] : [];
+  return city !== null && city.pull >= VILLAGE ? [{units, known, place, city}] : [];
 }
 
 /** Systems that are one place to within 0.1 degrees count once, by the first of these names, else by the lowest code. */
@@ -46,7 +48,10 @@ function onceEach(guesses: readonly Guess[]): Guess[] {
   const rank = ({units}: Guess) =>
     (FIRST.findIndex((form) => form.test(units.crs?.name ?? "")) + FIRST.length + 1) % (FIRST.length + 1);
   const sorted = guesses.toSorted(
-    (a, b) => rank(a) - rank(b) || Number(a.units.crs?.code.slice(5)) - Number(b.units.crs?.code.slice(5))
+    (a, b) =>
+      Number(b.known) - Number(a.known) ||
+      rank(a) - rank(b) ||
+      Number(a.units.crs?.code.slice(5)) - Number(b.units.crs?.code.slice(5))
   );
   const seen = new Map<string, Guess>();
   for (const guess of sorted) {
@@ -69,15 +74,17 @@ export function guessUnits(
   const world = [unitsOf(readCrs(WEB_MERCATOR)), ...(whole ? [partsOf(1e6), partsOf(1e7)] : [])].flatMap(
     (units) => guessOf(units, units.toDegrees(x, y))
   );
-  const fitting = onceEach(systemsOf(x, y).flatMap(({crs, place}) => guessOf(unitsOf(crs), place)));
+  const fitting = onceEach(
+    systemsOf(x, y).flatMap(({crs, place, known}) => guessOf(unitsOf(crs), place, known))
+  );
   const isNamed = ({place}: Guess) => namedNear(words, place) !== null;
   const [named, named_areas] = [world.filter(isNamed), fitting.filter(isNamed)];
   const [only] = named.length > 0 ? named : world;
   const is_sure =
     named_areas.length === 0 && (named.length === 1 || (world.length === 1 && fitting.length === 0));
   const likely = [...named, ...named_areas];
-  const systems = (likely.length > 0 ? likely : [...fitting, ...world]).filter(
-    ({units}) => units.crs !== null
-  );
+  const systems = (
+    likely.length > 0 ? likely : [...fitting, ...world].sort((a, b) => b.city.pull - a.city.pull)
+  ).filter(({units, known}) => known && units.crs !== null);
   return {sure: is_sure ? only.units : null, systems};
 }

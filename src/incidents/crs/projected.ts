@@ -43,16 +43,13 @@ const REFUSED = new Set<number>(refused);
 /** Shifts of datum that stand in for tables, or for wrong ones in the index, by code. */
 const SHIFTS: Readonly<Record<string, {towgs84: string; source: string} | undefined>> = shifts;
 
-/** Every system of the index that is used. */
+/** Every system of the registry that is of a plane or the globe. */
 function index(): Indexed[] {
   if (all !== undefined) return all;
   const systems = Object.values(
     JSON.parse(readFileSync(pathOf("epsg-index/all.json"), "utf8")) as Record<string, Indexed>
   );
-  all = systems.filter(
-    ({kind, code}) =>
-      /^CRS-(PROJ|GEOG)CRS$/.test(kind) && Number(code) <= LAST_CODE && !REFUSED.has(Number(code))
-  );
+  all = systems.filter(({kind, code}) => /^CRS-(PROJ|GEOG)CRS$/.test(kind) && Number(code) <= LAST_CODE);
   return all;
 }
 
@@ -66,9 +63,8 @@ const gridOf = (definition: string): string | undefined =>
   /\+nadgrids=(?!@null)"?([^"\s]+)/.exec(definition)?.[1];
 
 /** The system as it is used; null where proj4 has not its projection. */
-function crsOf(system: Indexed): Crs | null {
-  const definition = definitionOf(system);
-  if (definition === "" || gridOf(definition)) return null;
+function crsOf({code, name}: Indexed, definition: string): Crs | null {
+  if (definition === "") return null;
   try {
     const {inverse} = proj4(definition);
     const toDegrees = (x: number, y: number): LatLon => {
@@ -79,7 +75,7 @@ function crsOf(system: Indexed): Crs | null {
         return {lat: Number.NaN, lon: Number.NaN};
       }
     };
-    return {code: `EPSG:${system.code}`, name: system.name, toDegrees};
+    return {code: `EPSG:${code}`, name, toDegrees};
   } catch {
     return null;
   }
@@ -106,7 +102,7 @@ export function readCrs(text: string): Crs {
   const system = index().find((each) => each.code === code);
   if (system === undefined)
     throw new InputError(
-      `--crs ${text}: no system with that code of the EPSG registry can be made degrees here; write the code like EPSG:2236, or give the coordinates in degrees`
+      `--crs ${text}: no system of the EPSG registry has that code; write it like EPSG:2236, as the publisher names it`
     );
   const definition = definitionOf(system);
   const grid = gridOf(definition);
@@ -114,7 +110,7 @@ export function readCrs(text: string): Crs {
     throw new InputError(
       `--crs ${text}: ${system.name} needs the table of shifts ${grid}, which is not at hand; give the coordinates in degrees, or in a newer system of the same place`
     );
-  const crs = crsOf(system);
+  const crs = REFUSED.has(Number(code)) ? null : crsOf(system, definition);
   if (crs === null || !returns(system, definition))
     throw new InputError(
       `--crs ${text}: ${system.name} cannot be made degrees here; give the coordinates in degrees or in another system`
@@ -126,16 +122,21 @@ export function readCrs(text: string): Crs {
 export const WEB_MERCATOR = "EPSG:3857";
 
 /** A system used farther than this from west to east, degrees, fits nearly everywhere and tells nothing. */
-const WIDEST = 20;
+const WIDEST = 90;
 
-/** Systems of one area in whose area of use a place in their own units lies, and where that is. */
-export function systemsOf(x: number, y: number): {crs: Crs; place: LatLon}[] {
+/**
+ * Systems of one area in whose area of use a place in their own units lies, and where that is to within some hundred metres.
+ * @returns `known` where `readCrs` reads the system
+ */
+export function systemsOf(x: number, y: number): {crs: Crs; place: LatLon; known: boolean}[] {
   return index().flatMap((system) => {
     const {kind, name, bbox} = system;
     if (kind !== "CRS-PROJCRS" || bbox === null || /deprecated/i.test(name)) return [];
     const [north, west, south, east] = bbox;
     if (east < west || east - west > WIDEST) return [];
-    const crs = crsOf(system);
+    const definition = definitionOf(system);
+    const known = !REFUSED.has(Number(system.code)) && !gridOf(definition);
+    const crs = crsOf(system, definition.replace(/\+nadgrids=(?!@null)("[^"]*"|\S+)/, ""));
     const place = crs?.toDegrees(x, y);
     if (
       !crs ||
@@ -143,6 +144,6 @@ export function systemsOf(x: number, y: number): {crs: Crs; place: LatLon}[] {
       !(place.lat <= north && place.lat >= south && place.lon >= west && place.lon <= east)
     )
       return [];
-    return [{crs, place}];
+    return [{crs, place, known}];
   });
 }

@@ -58,7 +58,7 @@ describe("coordinates that are no plain degrees", () => {
       /^InputError: crimes.csv: coordinates such as 49\d+\.\d+ east and 545\d+\.\d+ north are no degrees; they look like metres or feet of a projected system: name it as the publisher does with --crs EPSG:\.\.\. \(of many that fit EPSG:32610 \(WGS 84 \/ UTM zone 10N\) if they lie near Vancouver, Canada\)$/
     );
     expect(await refusal(folder, textOf("c04-utm-metres"), {...XY, crs: "EPSG:1"})).toContain(
-      "--crs EPSG:1: no system with that code"
+      "--crs EPSG:1: no system of the EPSG registry has that code"
     );
   });
 

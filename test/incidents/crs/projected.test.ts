@@ -38,12 +38,12 @@ describe("systems of the EPSG registry", () => {
   });
 
   it.each([
-    ["EPSG:99999", "no system with that code"],
-    ["2236x", "no system with that code"],
-    ["EPSG:5703", "no system with that code"],
+    ["EPSG:99999", "no system of the EPSG registry has that code"],
+    ["2236x", "no system of the EPSG registry has that code"],
+    ["EPSG:5703", "no system of the EPSG registry has that code"],
     ["EPSG:26717", "needs the table of shifts NTv2_0.gsb, which is not at hand"],
     // Its rotations have another unit and sign in the index.
-    ["EPSG:2039", "no system with that code"]
+    ["EPSG:2039", "Israel 1993 / Israeli TM Grid cannot be made degrees here"]
   ])("%s is refused: %s", (code, why) => {
     expect(() => readCrs(code)).toThrow(why);
   });
@@ -74,6 +74,12 @@ describe("coordinates that are no degrees", () => {
     expect(guess(492_903.284, 5_454_252.668)).toEqual({sure: null, first: "EPSG:32610"});
     expect(guess(4_720_000, 2_250_000)).toEqual({sure: null, first: "EPSG:9377"});
     expect(guess(987_000, 201_000)).toEqual({sure: null, first: "EPSG:2263"});
+  });
+
+  it("are never taken for Web Mercator where a system that cannot be read fits, or one of a whole country", () => {
+    // Tel Aviv in the grid of Israel would lie by Lomé, Buenos Aires in Brazil's polyconic grid in Arabia.
+    expect(guess(180_000.5, 663_000.5).sure).toBeNull();
+    expect(guess(4_650_000.5, 6_145_000.5).sure).toBeNull();
   });
 
   it("are of the place that the files name", () => {
