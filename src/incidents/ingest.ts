@@ -1,13 +1,13 @@
 import {mkdir, mkdtemp, rename, rm, rmdir} from "node:fs/promises";
 import {availableParallelism} from "node:os";
 import path from "node:path";
-import {z} from "zod";
 import {tells} from "../calendar/precision.ts";
 import {type Database, openDatabase} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {Precision} from "../report/precision.ts";
 import type {QualityReport} from "../report/quality.ts";
-import {COORDINATE_READINGS, type CoordinateReading} from "../space/coordinate-changes.ts";
+import type {CoordinateReading} from "../space/coordinate-changes.ts";
+import {checkSettings} from "./check-settings.ts";
 import {accountRows, type FileAccount, type RowAccount} from "./clean/accounting.ts";
 import {bulkLosses, findStrays, type Loss, misplacedHint, refuseLosses, type Strays} from "./clean/losses.ts";
 import {type OutsideYear, setOutsideApart} from "./clean/outside.ts";
@@ -17,7 +17,7 @@ import {writeRejected} from "./clean/rejected.ts";
 import {countExactRepeats, type ExactRepeats, findRepeats, type RepeatedIds} from "./clean/repeats.ts";
 import {settleRows, writeIncidents, writtenTimeSql} from "./clean/settle.ts";
 import type {TypeSpellings} from "./clean/type-spellings.ts";
-import {asInputError, InputError} from "./errors.ts";
+import {asInputError} from "./errors.ts";
 import {type CoordinateStep, findStep} from "./place/coordinate-step.ts";
 import {type FoundPlace, findPlace, keepCityOfColumn} from "./place/find-place.ts";
 import {findMapPoints, type MapPoints} from "./place/map-points.ts";
@@ -159,23 +159,6 @@ async function ingestInto(
     }
   } finally {
     await rm(work, {recursive: true, force: true});
-  }
-}
-
-/** What settings may be where they are given, to code and in words. */
-const SETTINGS = {
-  threads: [z.int().positive(), "a whole number above 0"],
-  memory_limit: [z.string().regex(/^\d+(\.\d+)? ?[KMGT]i?B$/i), 'a size such as "2GB"'],
-  date_order: [z.enum(["mdy", "dmy"]), "mdy or dmy"],
-  coordinates: [z.array(z.enum(COORDINATE_READINGS)), `some of ${COORDINATE_READINGS.join(", ")}`],
-  type: [z.string().regex(/\S/), "a word or more"]
-} as const;
-
-function checkSettings(options: IngestOptions): void {
-  for (const name of ["threads", "memory_limit", "date_order", "coordinates", "type"] as const) {
-    const [schema, allowed] = SETTINGS[name];
-    if (!schema.optional().safeParse(options[name]).success)
-      throw new InputError(`${name} must be ${allowed}, got ${options[name]}; mend it or leave it out`);
   }
 }
 

@@ -27,7 +27,7 @@ export interface PlacesReading {
 }
 
 /** Rows that are rewritten together. */
-const BATCH = 200_000;
+const BATCH = 100_000;
 
 /** Share of a file's rows with numbers that must lie beyond 90 and 180 for its coordinates to be no degrees. */
 const MOST_SHARE = 0.5;

@@ -12,8 +12,9 @@ import {asInputError, InputError} from "../errors.ts";
 import {ownWords} from "../place/own-words.ts";
 import {chooseDate} from "./date-columns.ts";
 import {type DateOrder, settleDateOrder} from "./dates.ts";
+import {checkOverrides, overridesOf, readOverrides} from "./overrides.ts";
 import type {Reader, Rows, Source} from "./reader.ts";
-import {type ColumnPositions, checkOverrides, matchColumns, overridesOf, readOverrides} from "./schema.ts";
+import {type ColumnPositions, matchColumns} from "./schema.ts";
 
 /** One input file, read into the staged table. */
 export interface ReadSource {

@@ -90,50 +90,23 @@ BY_NAME.delete("location");
 /** Whether a header is a column's own name, here or on the portal. */
 export const isOwnName = (header: string, column: Column): boolean => BY_NAME.get(plain(header)) === column;
 
-/** Headers that the user names for columns, of the files whose names fit a pattern; of all where it is null. */
-export interface Override {
-  pattern: string | null;
-  column: ReadColumn;
-  header: string;
+/** The column that a name is of, here or on the portal, or the part of a date; undefined where it is of none. */
+export function columnCalled(name: string): ReadColumn | undefined {
+  // The portal's own "Location" is another.
+  if (name === "location") return "location";
+  return DATE_PARTS.find((each) => each === plain(name)) ?? BY_NAME.get(plain(name));
 }
 
-/**
- * Reads `--column` overrides: keys may be canonical ("type") or portal names ("Primary Type", "primary_type"), after the pattern of the
- * files that are meant, if not all ("2019*.csv:date"). An empty header switches a column off.
- * @throws InputError for a name that is no column, and for a needed column that is switched off.
- */
-export function readOverrides(columns: Record<string, string>): Override[] {
-  return Object.entries(columns).map(([key, header]) => {
-    const [, pattern = null, name] = /^(?:(.+):)?([^:]*)$/s.exec(key) ?? [key, null, key];
-    const part = DATE_PARTS.find((each) => each === plain(name));
-    const column = name.trim() === "location" ? "location" : (part ?? BY_NAME.get(plain(name)));
-    if (column === undefined)
-      throw new InputError(
-        `--column ${key}=${header}: no column "${name}"; know ${[...COLUMNS, ...DATE_PARTS].join(", ")}`
-      );
-    if (header === "" && (REQUIRED as readonly ReadColumn[]).includes(column))
-      throw new InputError(`--column ${key}= switches off a column that every report needs; name its header`);
-    return {pattern, column, header};
-  });
-}
+/** Whether every report needs a column. */
+export const isNeeded = (column: ReadColumn): boolean => (REQUIRED as readonly ReadColumn[]).includes(column);
 
-/** Whether a file's base name fits a pattern of `*` and `?`, whatever the case. */
-function fits(name: string, pattern: string): boolean {
-  const escaped = pattern.replaceAll(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replaceAll(/\*+/g, ".*").replaceAll("?", ".")}$`, "is").test(name);
-}
-
-/** The headers that are named for the columns of one file: those for some files come before those for all. */
-export function overridesOf(overrides: readonly Override[], file: string): Map<ReadColumn, string> {
-  const own = overrides.filter(({pattern}) => pattern !== null && fits(file, pattern));
-  const all = overrides.filter(({pattern}) => pattern === null);
-  return new Map([...all, ...own].map(({column, header}) => [column, header]));
-}
+/** Every name that a column goes by, for a message. */
+export const COLUMN_NAMES: readonly string[] = [...COLUMNS, ...DATE_PARTS];
 
 const LISTED = 40;
 
 /** Names for a message: of very many the first, of very long ones the beginning. */
-function listNames(names: readonly string[]): string {
+export function listNames(names: readonly string[]): string {
   const shown = names.slice(0, LISTED).map((name) => {
     const text = name.trim().replaceAll(/\s+/g, " ");
     return text.length > 60 ? `${text.slice(0, 60)}…` : text;
@@ -141,26 +114,8 @@ function listNames(names: readonly string[]): string {
   return shown.join(", ") + (names.length > LISTED ? ` and ${names.length - LISTED} more` : "");
 }
 
-/** @throws InputError for an override whose pattern no file fits, or whose header none of these has. */
-export function checkOverrides(
-  overrides: readonly Override[],
-  files: readonly {name: string; header: readonly string[]}[]
-): void {
-  for (const {pattern, column, header: wanted} of overrides) {
-    const given = `--column ${pattern === null ? "" : `${pattern}:`}${column}=${wanted}`;
-    const meant = files.filter(({name}) => pattern === null || fits(name, pattern));
-    if (meant.length === 0)
-      throw new InputError(
-        `${given}: no file is called "${pattern}" (have: ${listNames(files.map(({name}) => name))}); check the pattern, which is of names without folders`
-      );
-    if (wanted !== "" && !meant.some(({header}) => findHeader(header, wanted) !== null))
-      throw new InputError(
-        `${given}: no file has a column "${wanted}" (have: ${listNames(meant[0].header)}); check the spelling`
-      );
-  }
-}
-
-function findHeader(header: readonly string[], wanted: string): number | null {
+/** The position of the header that is meant, whatever its case and marks; null where there is none. */
+export function findHeader(header: readonly string[], wanted: string): number | null {
   const exact = header.indexOf(wanted);
   if (exact >= 0) return exact;
   const similar = header.findIndex((name) => plain(name) === plain(wanted));

@@ -2,7 +2,8 @@ import {createHash} from "node:crypto";
 import {mkdirSync, symlinkSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, it} from "vitest";
-import {matchColumns, overridesOf, readOverrides} from "../../../src/incidents/read/schema.ts";
+import {overridesOf, readOverrides} from "../../../src/incidents/read/overrides.ts";
+import {matchColumns} from "../../../src/incidents/read/schema.ts";
 import {expandInputs, hashFile} from "../../../src/incidents/read/sources.ts";
 import {HEADER, testFolder} from "../fixture.ts";
 
