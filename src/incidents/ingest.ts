@@ -1,21 +1,23 @@
 import {mkdir, mkdtemp, rename, rm, rmdir} from "node:fs/promises";
 import {availableParallelism} from "node:os";
 import path from "node:path";
-import {z} from "zod";
 import {tells} from "../calendar/precision.ts";
 import {type Database, openDatabase} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {Precision} from "../report/precision.ts";
 import type {QualityReport} from "../report/quality.ts";
-import {COORDINATE_READINGS, type CoordinateReading} from "../space/coordinate-changes.ts";
+import type {CoordinateReading} from "../space/coordinate-changes.ts";
+import {checkSettings} from "./check-settings.ts";
 import {accountRows, type FileAccount, type RowAccount} from "./clean/accounting.ts";
 import {bulkLosses, findStrays, type Loss, misplacedHint, refuseLosses, type Strays} from "./clean/losses.ts";
 import {type OutsideYear, setOutsideApart} from "./clean/outside.ts";
+import type {PlacesRead} from "./clean/places-read.ts";
 import {refuseRepeats, refuseScattered} from "./clean/refuse-data.ts";
 import {writeRejected} from "./clean/rejected.ts";
 import {countExactRepeats, type ExactRepeats, findRepeats, type RepeatedIds} from "./clean/repeats.ts";
 import {settleRows, writeIncidents, writtenTimeSql} from "./clean/settle.ts";
-import {asInputError, InputError} from "./errors.ts";
+import type {TypeSpellings} from "./clean/type-spellings.ts";
+import {asInputError} from "./errors.ts";
 import {type CoordinateStep, findStep} from "./place/coordinate-step.ts";
 import {type FoundPlace, findPlace, keepCityOfColumn} from "./place/find-place.ts";
 import {findMapPoints, type MapPoints} from "./place/map-points.ts";
@@ -32,8 +34,12 @@ export interface IngestOptions {
   files: string[];
   /** What of these is hashed already: SHA-256, hexadecimal, by absolute path. The others are hashed. */
   sha256?: Readonly<Record<string, string>>;
-  /** Canonical or portal column name to the file's own header; an empty one switches the column off. */
+  /** Canonical or portal column name to the file's own header; an empty one switches the column off. "2019*.csv:date" is of these files. */
   columns?: Record<string, string>;
+  /** The type of every row, where files are of one type and have no column for it. */
+  type?: string;
+  /** The system of the EPSG registry that coordinates are in, such as "EPSG:2236". By default degrees, or what they can only be. */
+  crs?: string;
   /** Settles `03/04/2015`. By default each file settles it itself. */
   date_order?: DateOrder;
   /** First and last day of the main period, ISO dates. By default the data tell. */
@@ -81,6 +87,12 @@ export interface Ingested {
   median_lat: number;
   median_lon: number;
   place: Omit<FoundPlace, "median">;
+  /** What was made of the coordinates of each file that are no plain degrees; files without such are left out. */
+  places_read: (PlacesRead & {file: string})[];
+  /** The type that every row was given; null where each has its own. */
+  one_type: string | null;
+  /** Types that were spelt in several ways, each one now. */
+  type_spellings: TypeSpellings[];
   /** What coordinates are rounded to; null where they are finer than a cell. */
   coordinate_step: CoordinateStep | null;
   /** Points that the publisher moves incidents to; null where places may be where they happened. */
@@ -128,8 +140,12 @@ async function ingestInto(
   try {
     const database = await openDatabase({spill: path.join(work, "spill"), threads, memory_limit});
     try {
-      const read = await readSources(database, sources, {...options, work});
-      const ingested = await settle(database, read, work, options);
+      const {read, spellings} = await readSources(database, sources, {...options, work});
+      const ingested = {
+        ...(await settle(database, read, work, options)),
+        type_spellings: spellings,
+        one_type: options.type ?? null
+      };
       const moveOut = async (file: string) => {
         const target = path.resolve(out_dir, file);
         await rename(path.join(work, file), target);
@@ -143,22 +159,6 @@ async function ingestInto(
     }
   } finally {
     await rm(work, {recursive: true, force: true});
-  }
-}
-
-/** What settings may be where they are given, to code and in words. */
-const SETTINGS = {
-  threads: [z.int().positive(), "a whole number above 0"],
-  memory_limit: [z.string().regex(/^\d+(\.\d+)? ?[KMGT]i?B$/i), 'a size such as "2GB"'],
-  date_order: [z.enum(["mdy", "dmy"]), "mdy or dmy"],
-  coordinates: [z.array(z.enum(COORDINATE_READINGS)), `some of ${COORDINATE_READINGS.join(", ")}`]
-} as const;
-
-function checkSettings(options: IngestOptions): void {
-  for (const name of ["threads", "memory_limit", "date_order", "coordinates"] as const) {
-    const [schema, allowed] = SETTINGS[name];
-    if (!schema.optional().safeParse(options[name]).success)
-      throw new InputError(`${name} must be ${allowed}, got ${options[name]}; mend it or leave it out`);
   }
 }
 
@@ -182,7 +182,7 @@ async function settle(
     coordinates = [],
     accept_losses = false
   }: IngestOptions & {onProgress: Progress}
-): Promise<Omit<Ingested, "incidents" | "rejected" | "outside_rows">> {
+): Promise<Omit<Ingested, "incidents" | "rejected" | "outside_rows" | "type_spellings" | "one_type">> {
   const named = await keepCityOfColumn(database, read, city);
   const outside = await setOutsideApart(database, {from, to});
   onProgress(0.65, "looking for duplicates");
@@ -208,10 +208,11 @@ async function settle(
   });
   const quality = await reportQuality(database, incidents, precision);
   const coordinate_step = await findStep(database);
-  const files = read.map(({source: {name, bytes, sha256}}, file) => ({
+  const files = read.map(({source: {name, bytes, sha256}, read_as}, file) => ({
     name,
     bytes,
     sha256,
+    ...read_as,
     ...accounts[file]
   }));
   return {
@@ -229,6 +230,9 @@ async function settle(
     median_lat: median.lat,
     median_lon: median.lon,
     place,
+    places_read: read.flatMap(({source: {name: file}, places}) =>
+      places.forms.length > 0 || places.units !== null ? [{file, ...places}] : []
+    ),
     coordinate_step,
     map_points: await findMapPoints(database, read, coordinate_step?.all ?? false),
     quality

@@ -21,9 +21,11 @@ const CELL_ERROR = must("metres from 50 to 5000");
 const {
   input,
   column,
+  type,
   date_order,
   from,
   to,
+  crs,
   coordinates,
   city,
   accept_losses,
@@ -38,9 +40,11 @@ const {
 export const EVALUATION_SETTINGS = {
   input,
   column,
+  type,
   date_order,
   from,
   to,
+  crs,
   coordinates,
   city,
   accept_losses,

@@ -26,8 +26,18 @@ export const countedRows = ({
   located: located - elsewhere
 });
 
+/** What of a file was read, and how it is written. */
+export interface ReadAs {
+  /** Encoding of the lines that are no UTF-8, as the Encoding Standard names it; null where all are. */
+  encoding: string | null;
+  /** Sheet of a spreadsheet that was read; null of other files. */
+  sheet: string | null;
+  /** Entries of a zip archive that were read, in their order; empty of other files. */
+  entries: string[];
+}
+
 /** One input file. */
-export interface FileReport extends RowAccount {
+export interface FileReport extends RowAccount, ReadAs {
   name: string;
   bytes: number;
   /** SHA-256 of the file's bytes, hex. */

@@ -44,9 +44,9 @@ const FATES: Row[] = [
 ];
 
 const UNLOCATED = {
-  "coordinates out of range": 2,
+  "coordinates out of range": 1,
   "more than 100 km from the median place": 1,
-  "no coordinates": 2,
+  "no coordinates": 3,
   "placeholder coordinates (X = Y = 0)": 2,
   "unreadable coordinates": 1
 };

@@ -84,7 +84,13 @@ function fixtureDataset(): DatasetReport {
   return {
     origin: "input",
     hash: "0123456789ab",
-    files: [{name: "made <up>.csv", bytes: 1_234_567, sha256: "0123456789ab".padEnd(64, "0"), ...rows}],
+    files: [
+      {
+        ...{name: "made <up>.csv", bytes: 1_234_567, sha256: "0123456789ab".padEnd(64, "0")},
+        ...{encoding: null, sheet: null, entries: []},
+        ...rows
+      }
+    ],
     rows,
     period: {from: "2024-01-01", to: "2024-12-31", days: 366},
     outside: {years: [], note: null},

@@ -1,4 +1,5 @@
 import type {Database} from "../../engine/database.ts";
+import type {ReadAs} from "../../report/dataset.ts";
 import {isOutsideSql, OUTSIDE} from "./outside.ts";
 
 /** What became of the rows read: located + unlocated + rejected = rows_read. */
@@ -14,7 +15,7 @@ export interface RowAccount {
 }
 
 /** The account of one input file. */
-export interface FileAccount extends RowAccount {
+export interface FileAccount extends RowAccount, ReadAs {
   /** Base name. */
   name: string;
   bytes: number;

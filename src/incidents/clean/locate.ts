@@ -17,13 +17,15 @@ export const UNLOCATED = {
 /**
  * SQL that says why a row has no usable place, NULL when it has one.
  * `given` tells whether both coordinates were given; `lat`, `lon` are the numbers read, in degrees.
+ * @param projected whether they are in another unit, so that every number is out of range until it is made degrees
  */
-export function unlocatedSql(given: string, lat: string, lon: string): string {
+export function unlocatedSql(given: string, lat: string, lon: string, projected = false): string {
   const near = (value: string, at: number) => `abs(${value} - ${at}) <= ${PLACEHOLDER.tolerance}`;
+  const inside = projected ? `(${lat} = 0 AND ${lon} = 0)` : `(abs(${lat}) <= 90 AND abs(${lon}) <= 180)`;
   return (
     `CASE WHEN NOT (${given}) THEN '${UNLOCATED.none}' ` +
     `WHEN ${lat} IS NULL OR ${lon} IS NULL THEN '${UNLOCATED.unreadable}' ` +
-    `WHEN NOT (abs(${lat}) <= 90 AND abs(${lon}) <= 180) THEN '${UNLOCATED.range}' ` +
+    `WHEN NOT ${inside} THEN CASE WHEN isnan(${lat}) OR isnan(${lon}) THEN '${UNLOCATED.none}' ELSE '${UNLOCATED.range}' END ` +
     `WHEN ${near(lat, PLACEHOLDER.lat)} AND ${near(lon, PLACEHOLDER.lon)} THEN '${UNLOCATED.placeholder}' ` +
     `WHEN ${lat} = 0 AND ${lon} = 0 THEN '${UNLOCATED.placeholder}' END`
   );

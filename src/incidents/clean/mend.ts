@@ -14,6 +14,6 @@ export const MEND: Readonly<Record<string, string>> = {
   [REJECTED.line]: "give every line as many fields as the header",
   [UNLOCATED.none]: "check the columns with --column latitude=... --column longitude=...",
   [UNLOCATED.unreadable]: DEGREES,
-  [UNLOCATED.range]: DEGREES,
+  [UNLOCATED.range]: `${DEGREES}; of metres or feet say the system with --crs EPSG:...`,
   [UNLOCATED.far]: "give one city at a time, or keep one with --city"
 };

@@ -1,6 +1,7 @@
 import type {Database} from "../../engine/database.ts";
 import {changeWords, type LatLon} from "../../space/coordinate-changes.ts";
 import {nearWords} from "../../text/place-words.ts";
+import {guessUnits} from "../crs/guess.ts";
 import {InputError} from "../errors.ts";
 import {misreading, namedMisreading} from "../place/misread.ts";
 import {nearCity} from "../place/near-city.ts";
@@ -12,6 +13,9 @@ import {MEND} from "./mend.ts";
 /** No city lies beyond these latitudes, in degrees; many a longitude does. */
 const SOUTHERNMOST = -60;
 const NORTHERNMOST = 80;
+
+/** Smaller numbers than this are a fault of degrees rather than metres. */
+const LEAST_METRES = 1000;
 
 export const namesOf = (read: readonly ReadSource[]): string =>
   read.map(({source}) => source.name).join(", ");
@@ -34,17 +38,39 @@ export async function refuseUnlocated(database: Database, read: readonly ReadSou
   const [commonest] = await database.rows<
     {reason: string; n: number; sample: string | null} & Record<"lat" | "lon", number | null>
   >(
-    `SELECT coalesce(reject, unlocated) AS reason, count(*) AS n, min(date_text) AS sample,
+    `SELECT coalesce(reject, unlocated) AS reason, count(*) AS n, coalesce(min(date_text), min(lat_text || ', ' || lon_text)) AS sample,
        quantile_disc(lat_out, 0.5) AS lat, quantile_disc(lon_out, 0.5) AS lon
      FROM staged GROUP BY ALL ORDER BY n DESC, reason`
   );
   const {reason, n, sample, lat, lon} = commonest;
-  if (reason === UNLOCATED.range && lat !== null && lon !== null) refuseMisread(read, {lat, lon});
+  if (reason === UNLOCATED.range && lat !== null && lon !== null) {
+    refuseMisread(read, {lat, lon});
+    refuseProjected(read, {lat, lon});
+  }
   const such = sample ? `, such as "${sample.slice(0, 40)}"` : "";
   const because = `${n} ${n === 1 ? "row" : "rows"}: ${reason}${such}`;
   const mend = MEND[reason] ?? "check the columns with --column";
   throw new InputError(
     `${namesOf(read)}: no row has a date, a type and usable coordinates (${because}); ${mend}`
+  );
+}
+
+/** Systems that a refusal names. */
+const NAMED = 3;
+
+/** @throws InputError when numbers are too large for degrees, with the systems that they may be metres or feet of. */
+function refuseProjected(read: readonly ReadSource[], {lat, lon}: LatLon): void {
+  if (Math.max(Math.abs(lat), Math.abs(lon)) < LEAST_METRES || read.some(({places}) => places.units !== null))
+    return;
+  const {systems} = guessUnits({lat, lon}, ownWords(read));
+  const named = systems
+    .slice(0, systems.length > NAMED ? 1 : NAMED)
+    .map(({units: {crs}, city}) => `${crs?.code} (${crs?.name}) if they lie ${nearWords(city)}`);
+  const likely =
+    named.length > 0 ? ` (${systems.length > NAMED ? "of many that fit " : ""}${named.join(", or ")})` : "";
+  throw new InputError(
+    `${namesOf(read)}: coordinates such as ${lon} east and ${lat} north are no degrees; they look like metres or feet of a projected system: ` +
+      `name it as the publisher does with --crs EPSG:...${likely}`
   );
 }
 

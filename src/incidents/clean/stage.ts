@@ -28,13 +28,15 @@ export const REJECTED = {
 
 /**
  * The staged table: one row per record read, typed, with why it is rejected or unlocated, coordinates out of range, and what
- * stands in a column of times and is none. A row without a time of day is marked so (`calendar/untimed.ts`).
+ * stands in a column of times and is none, and the texts of coordinates that are no plain numbers (`places-read.ts` reads these). A row
+ * without a time of day is marked so (`calendar/untimed.ts`).
  */
 export const CREATE_STAGED = `CREATE TABLE staged (
   file INTEGER, id VARCHAR, "at" TIMESTAMP, type VARCHAR, lat DOUBLE, lon DOUBLE, arrest BOOLEAN, domestic BOOLEAN,
   location VARCHAR, beat VARCHAR, district VARCHAR, ward INTEGER, community_area INTEGER, block VARCHAR,
   iucr VARCHAR, description VARCHAR, updated TIMESTAMP, date_text VARCHAR, written UTINYINT, part VARCHAR, reject VARCHAR,
-  unlocated VARCHAR, city VARCHAR, lat_out DOUBLE, lon_out DOUBLE, bad_time VARCHAR)`;
+  unlocated VARCHAR, city VARCHAR, lat_out DOUBLE, lon_out DOUBLE, bad_time VARCHAR, lat_text VARCHAR,
+  lon_text VARCHAR)`;
 
 /** Text without the spaces around it, NULL when nothing is left. Looking first is 5 times faster than trimming all. */
 const text = (value: string) =>
@@ -107,6 +109,8 @@ export interface Reading {
   order: DateOrder;
   /** What is done to the coordinates of every row. */
   coordinates: readonly CoordinateReading[];
+  /** Whether coordinates are in the units of a system that is not of degrees; default false. */
+  projected?: boolean;
 }
 
 /** A date with the time of day that stands in a column of its own, where it has none itself. */
@@ -137,7 +141,7 @@ export function stageSql(
   from: string,
   file: number,
   given: SourceColumns,
-  {order, coordinates}: Reading
+  {order, coordinates, projected = false}: Reading
 ): string {
   const {latitude, longitude} = given;
   const columns = coordinates.includes("swap") ? {...given, latitude: longitude, longitude: latitude} : given;
@@ -145,7 +149,12 @@ export function stageSql(
   const date = columns.year ? null : columns.date;
   const has_time = columns.time !== null || columns.hour !== null;
   const sign = (change: CoordinateChange) => (coordinates.includes(change) ? "-" : "");
+  // A column of both is read from its text alone.
+  const one_column = latitude !== null && latitude.sql === longitude?.sql;
+  const degrees = (text: "lat_given" | "lon_given", change: CoordinateChange) =>
+    one_column ? "NULL::DOUBLE" : `${sign(change)}try_cast(${text} AS DOUBLE)`;
   const beyond = `unlocated = ${literal(UNLOCATED.range)}`;
+  const odd = `unlocated = ${literal(UNLOCATED.unreadable)}`;
   return `INSERT INTO staged
 SELECT file, ${code("id")} AS id, CASE WHEN written < ${WRITTEN.time} THEN ${untimedSql('"at"')} ELSE "at" END AS "at", type,
   CASE WHEN unlocated IS NULL THEN lat END AS lat, CASE WHEN unlocated IS NULL THEN lon END AS lon,
@@ -156,17 +165,17 @@ SELECT file, ${code("id")} AS id, CASE WHEN written < ${WRITTEN.time} THEN ${unt
     WHEN "at" IS NULL AND ${hasZoneSql("date_text")} THEN ${literal(REJECTED.zone)}
     WHEN "at" IS NULL THEN ${literal(REJECTED.impossible)}
     WHEN type IS NULL THEN ${literal(REJECTED.no_type)} END AS reject,
-  unlocated, city, CASE WHEN ${beyond} THEN lat END AS lat_out, CASE WHEN ${beyond} THEN lon END AS lon_out, bad_time
+  unlocated, city, CASE WHEN ${beyond} THEN lat END AS lat_out, CASE WHEN ${beyond} THEN lon END AS lon_out, bad_time,
+  CASE WHEN ${odd} THEN lat_given::VARCHAR END AS lat_text, CASE WHEN ${odd} THEN lon_given::VARCHAR END AS lon_text
 FROM (SELECT * REPLACE (CASE WHEN year("at") BETWEEN ${FIRST_YEAR} AND ${LAST_YEAR} THEN "at" END AS "at"${has_time ? `, ${WRITTEN_BESIDE} AS written` : ""}),
     ${has_time ? BAD_TIME : "NULL"} AS bad_time,
-    ${unlocatedSql("lat_given IS NOT NULL AND lon_given IS NOT NULL", "lat", "lon")} AS unlocated
+    ${unlocatedSql("lat_given IS NOT NULL AND lon_given IS NOT NULL", "lat", "lon", projected)} AS unlocated
   FROM (SELECT file, id, date_text, type, arrest, domestic, location, block, description, city,
       ${withOwnTime(readTime(date, "date_time", "date_text", order), has_time)} AS "at",
       ${ownWritten(date)} AS written, ${has_time ? `time_text, seconds, ${partOfDaySql("time_text")}` : "NULL"} AS part,
       ${readTime(columns.updated, "updated_time", "updated_text", order)} AS updated,
       lat_given, lon_given,
-      ${sign("negate-latitude")}try_cast(lat_given AS DOUBLE) AS lat,
-      ${sign("negate-longitude")}try_cast(lon_given AS DOUBLE) AS lon,
+      ${degrees("lat_given", "negate-latitude")} AS lat, ${degrees("lon_given", "negate-longitude")} AS lon,
       ${code("beat_text")} AS beat, ${code("district_text")} AS district, ${code("iucr_text")} AS iucr,
       try_cast(ward_text AS INTEGER) AS ward, try_cast(community_area_text AS INTEGER) AS community_area
     FROM (SELECT ${file} AS file, ${raw("id")} AS id, ${columns.year ? joinedText(columns) : asDateText(date)} AS date_text, ${raw("type")} AS type,

@@ -22,7 +22,7 @@ const MIN_PEOPLE = 15_000;
 /** What files say in words: their names and their first records. */
 export type OwnWords = readonly {name: string; records: readonly (readonly string[])[]}[];
 
-export const ownWords = (read: readonly ReadSource[]): OwnWords =>
+export const ownWords = (read: readonly Pick<ReadSource, "source" | "sample">[]): OwnWords =>
   read.map(({source: {name}, sample}) => ({
     name: ` ${plain(name)} `,
     records: sample.map((record) => record.map((value) => ` ${plain(value)} `))

@@ -3,6 +3,9 @@ import type {Named} from "./foreign.ts";
 
 /** The text of a CSV file, whatever it is packed in: UTF-8 with LF or CR LF. */
 export interface CsvText extends Named {
+  /** What of a file it is, where that is not all: the sheet of a spreadsheet, or the entries of an archive. */
+  sheet?: string;
+  entries?: readonly string[];
   /** Its bytes from the beginning, unpacked, in blocks of about so many. */
   blocks(size: number): AsyncIterable<Buffer>;
 }
@@ -75,7 +78,7 @@ const commonest = (text: string): string => {
 };
 
 /** The records on some lines, those too that go over several; a quote that stays open to the end makes none. */
-function recordsOf(lines: readonly Line[], delimiter: string): string[][] {
+export function recordsOf(lines: readonly Pick<Line, "text">[], delimiter: string): string[][] {
   const records: string[][] = [];
   let open = "";
   for (const {text} of lines) {

@@ -1,7 +1,7 @@
 import {closeSync, openSync, writeSync} from "node:fs";
 import {literal} from "../../engine/database.ts";
 import {InputError} from "../errors.ts";
-import {type CsvHeader, type CsvText, readHeader, splitRecord} from "./csv-header.ts";
+import {type CsvHeader, type CsvText, readHeader, recordsOf} from "./csv-header.ts";
 import {type CsvScan, scanBlock, startScan} from "./csv-scan.ts";
 import type {Aside, Reader, Rows} from "./reader.ts";
 import {byReadColumn, type ColumnPositions, neededFields} from "./schema.ts";
@@ -28,7 +28,11 @@ export async function openCsv(raw: CsvText): Promise<Reader> {
     sample: async () => sampleRecords(header),
     read: async (positions, aside) => {
       const rows = await readRows(text, header, positions, aside);
-      return {...rows, rewritten};
+      const {sheet = null, entries = []} = raw;
+      return {
+        ...rows,
+        read_as: {encoding: (rewritten as Rewritten | null)?.encoding ?? null, sheet, entries: [...entries]}
+      };
     }
   };
 }
@@ -36,16 +40,15 @@ export async function openCsv(raw: CsvText): Promise<Reader> {
 /** Records that are looked at to tell columns apart. */
 const SAMPLED = 500;
 
-/** The first records that stand on a line each, of the text that was read with the header. */
+/** The first records, of the text that was read with the header. */
 function sampleRecords({after, delimiter, names}: CsvHeader): string[][] {
   const whole = after.slice(0, after.lastIndexOf("\n") + 1) || after;
-  return whole
-    .split("\n")
-    .slice(0, SAMPLED)
-    .flatMap((line) => {
-      const fields = splitRecord(line.replace(/\r$/, ""), delimiter);
-      return fields?.length === names.length ? [fields] : [];
-    });
+  const lines = whole.split("\n").slice(0, SAMPLED);
+  const records = recordsOf(
+    lines.map((line) => ({text: line.replace(/\r$/, "")})),
+    delimiter
+  );
+  return records.filter((fields) => fields.length === names.length);
 }
 
 async function readRows(

@@ -1,14 +1,20 @@
 import {rm} from "node:fs/promises";
 import path from "node:path";
-import type {Database} from "../../engine/database.ts";
+import {type Database, literal} from "../../engine/database.ts";
+import type {ReadAs} from "../../report/dataset.ts";
 import type {DateChoice} from "../../report/precision.ts";
-import type {CoordinateReading} from "../../space/coordinate-changes.ts";
+import type {CoordinateChange, CoordinateReading} from "../../space/coordinate-changes.ts";
+import {type PlacesRead, readPlaces} from "../clean/places-read.ts";
 import {CREATE_STAGED, REJECTED, stageSql} from "../clean/stage.ts";
+import {foldTypes, type TypeSpellings} from "../clean/type-spellings.ts";
+import {type Crs, readCrs} from "../crs/projected.ts";
 import {asInputError, InputError} from "../errors.ts";
+import {ownWords} from "../place/own-words.ts";
 import {chooseDate} from "./date-columns.ts";
 import {type DateOrder, settleDateOrder} from "./dates.ts";
+import {checkOverrides, overridesOf, readOverrides} from "./overrides.ts";
 import type {Reader, Rows, Source} from "./reader.ts";
-import {type ColumnPositions, checkOverrides, matchColumns, readOverrides} from "./schema.ts";
+import {type ColumnPositions, matchColumns} from "./schema.ts";
 
 /** One input file, read into the staged table. */
 export interface ReadSource {
@@ -19,6 +25,9 @@ export interface ReadSource {
   sample: string[][];
   /** What was settled between columns that hold dates or times. */
   choice: DateChoice | null;
+  read_as: ReadAs;
+  /** What was made of coordinates that are no plain degrees. */
+  places: PlacesRead;
   /** From record shifts[2k] on, line = record + shifts[2k + 1]. */
   shifts: number[];
   /** Row of the staged table that holds the file's first record, and how many there are. */
@@ -28,6 +37,10 @@ export interface ReadSource {
 
 export interface ReadOptions {
   columns?: Record<string, string>;
+  /** The type of every row; by default each row has its own. */
+  type?: string;
+  /** Code in the EPSG registry of the system that coordinates are in; by default degrees, or what they can only be. */
+  crs?: string;
   date_order?: DateOrder;
   /** What is done to the coordinates; nothing by default. */
   coordinates?: readonly CoordinateReading[];
@@ -37,63 +50,85 @@ export interface ReadOptions {
   onProgress: (share: number, note: string) => void;
 }
 
+/** A file whose columns are found. */
+type Matched = Pick<ReadSource, "source" | "header" | "positions" | "sample" | "choice"> & {reader: Reader};
+
+/** What is read of formats that say how they are written themselves. */
+const AS_IT_IS: ReadAs = {encoding: null, sheet: null, entries: []};
+
 /**
  * Reads every source into the table `staged` and the lines that are no records into `unreadable`.
+ * @returns the files, and the types that were spelt in several ways, which are one now
  * @throws InputError for whatever is wrong with a file
  */
 export async function readSources(
   database: Database,
   sources: readonly Source[],
   options: ReadOptions
-): Promise<ReadSource[]> {
-  const overrides = readOverrides(options.columns ?? {});
+): Promise<{read: ReadSource[]; spellings: TypeSpellings[]}> {
+  const crs = options.crs === undefined ? null : readCrs(options.crs);
   await database.run(CREATE_STAGED);
   await database.run(
     "CREATE TABLE unreadable (file INTEGER, line BIGINT, reason VARCHAR, detail VARCHAR, record VARCHAR)"
   );
-  const readers: Reader[] = [];
-  for (const source of sources) readers.push(await source.format.open(source, database));
-  const headers = readers.map(({header}) => header);
-  checkOverrides(overrides, headers);
-  const matched = sources.map(({name}, file) => matchColumns(name, headers[file], overrides));
-  const samples: string[][][] = [];
-  for (const reader of readers) samples.push(await reader.sample());
-  const choices = readers.map(({header}, file) =>
-    chooseDate(header, matched[file], samples[file], overrides.has("date"))
-  );
+  const matched = await matchAll(database, sources, options);
   const total = sources.reduce((sum, {bytes}) => sum + bytes, 0);
   const read: ReadSource[] = [];
   let done = 0;
   let first_row = 0;
-  for (const [file, source] of sources.entries()) {
+  for (const [file, {reader, ...about}] of matched.entries()) {
+    const {source, positions} = about;
     options.onProgress((0.6 * done) / total, `reading ${source.name}`);
-    const [header, positions] = [headers[file], matched[file]];
-    const {count, shifts} = await stage(database, file, source.name, readers[file], positions, options);
-    read.push({
-      source,
-      header,
-      positions,
-      sample: samples[file],
-      choice: choices[file],
-      shifts,
-      first_row,
-      count
+    const {count, shifts, read_as = AS_IT_IS} = await stage(database, file, matched[file], crs, options);
+    const places = await readPlaces(database, {
+      ...{first_row, count, crs},
+      one_column: positions.latitude === positions.longitude,
+      coordinates: (options.coordinates ?? []).filter(
+        (each): each is CoordinateChange => each !== "as-given"
+      ),
+      words: ownWords([about])
     });
+    read.push({...about, read_as, places, shifts, first_row, count});
     first_row += count;
     done += source.bytes;
   }
   await checkCounts(database, read);
-  return read;
+  return {read, spellings: await foldTypes(database)};
+}
+
+/** Opens every file and finds its columns. @throws InputError for a file without those that every report needs */
+async function matchAll(
+  database: Database,
+  sources: readonly Source[],
+  {columns = {}, type}: ReadOptions
+): Promise<Matched[]> {
+  const overrides = readOverrides(columns);
+  const readers: Reader[] = [];
+  for (const source of sources) readers.push(await source.format.open(source, database));
+  checkOverrides(
+    overrides,
+    sources.map(({name}, file) => ({name, header: readers[file].header}))
+  );
+  const matched: Matched[] = [];
+  for (const [file, source] of sources.entries()) {
+    const reader = readers[file];
+    const {header} = reader;
+    const own = overridesOf(overrides, source.name);
+    const sample = await reader.sample();
+    const positions = matchColumns(source.name, header, own, {sample, one_type: type !== undefined});
+    const choice = chooseDate(header, positions, sample, own.has("date"));
+    matched.push({source, reader, header, positions, sample, choice});
+  }
+  return matched;
 }
 
 /** Reads one file into the staged table, and what are no rows of it into `unreadable`. */
 async function stage(
   database: Database,
   file: number,
-  name: string,
-  reader: Reader,
-  positions: ColumnPositions,
-  {date_order, coordinates = [], work, out_dir}: ReadOptions
+  {source: {name}, reader, positions}: Matched,
+  crs: Crs | null,
+  {date_order, coordinates = [], type, work, out_dir}: ReadOptions
 ): Promise<Rows> {
   const copy = path.join(work, `records-${file}.csv`);
   const unreadable = await database.connection.createAppender("unreadable");
@@ -105,8 +140,11 @@ async function stage(
   };
   const rows = await reader.read(positions, {file: copy, onUnreadable});
   unreadable.closeSync();
+  const columns =
+    type === undefined ? rows.columns : {...rows.columns, type: {sql: literal(type), type: "VARCHAR"}};
   const order = settleDateOrder(name, rows.dates, date_order);
-  await database.run(stageSql(rows.sql, file, rows.columns, {order, coordinates})).catch((error) => {
+  const reading = {order, coordinates, projected: crs !== null};
+  await database.run(stageSql(rows.sql, file, columns, reading)).catch((error) => {
     throw asInputError(error, name, out_dir);
   });
   await rm(copy, {force: true});

@@ -1,7 +1,7 @@
 import type {Database} from "../../engine/database.ts";
+import type {ReadAs} from "../../report/dataset.ts";
 import type {DateEvidence} from "./dates.ts";
 import type {ColumnPositions, ReadColumn} from "./schema.ts";
-import type {Rewritten} from "./utf8.ts";
 
 /** A kind of file that incidents are read from: one module of this folder, and its line in `formats.ts`. */
 export interface Format {
@@ -55,8 +55,8 @@ export interface Rows {
   columns: SourceColumns;
   /** From row `shifts[2k]` on, counted from 0, line of the file = row + `shifts[2k + 1]`. */
   shifts: number[];
-  /** What was made of a text in another encoding or with other line ends; none of formats that have their own. */
-  rewritten?: Rewritten | null;
+  /** What of the file they are, and how it is written; none of formats that have their own types. */
+  read_as?: ReadAs;
 }
 
 /** A column as SQL, and its type in SQL; text where the file has no types. */

@@ -1,4 +1,5 @@
 import {InputError} from "../errors.ts";
+import {holdsPositions} from "./coordinates.ts";
 import {findDateParts} from "./date-columns.ts";
 import {candidates, findMonths, findNamed, NAMED_COLUMNS} from "./header-names.ts";
 
@@ -67,7 +68,8 @@ export interface MissingColumn {
 }
 
 /** Which header of one file serves each column: its position, counted from 0, or null. */
-export type ColumnPositions = Record<ReadColumn, number | null> & Record<(typeof REQUIRED)[number], number>;
+export type ColumnPositions = Record<ReadColumn, number | null> &
+  Record<Exclude<(typeof REQUIRED)[number], "type">, number>;
 
 /** Fields of a record that reach as far as whatever every report needs. */
 export const neededFields = (positions: ColumnPositions): number =>
@@ -88,33 +90,23 @@ BY_NAME.delete("location");
 /** Whether a header is a column's own name, here or on the portal. */
 export const isOwnName = (header: string, column: Column): boolean => BY_NAME.get(plain(header)) === column;
 
-/**
- * Reads `--column` overrides: keys may be canonical ("type") or portal names ("Primary Type", "primary_type"). An empty
- * header switches a column off.
- * @throws InputError for a name that is no column, and for a needed column that is switched off.
- */
-export function readOverrides(columns: Record<string, string>): Map<ReadColumn, string> {
-  const overrides = new Map<ReadColumn, string>();
-  for (const [name, header] of Object.entries(columns)) {
-    const part = DATE_PARTS.find((each) => each === plain(name));
-    const column = name === "location" ? "location" : (part ?? BY_NAME.get(plain(name)));
-    if (column === undefined)
-      throw new InputError(
-        `--column ${name}=${header}: no column "${name}"; know ${[...COLUMNS, ...DATE_PARTS].join(", ")}`
-      );
-    if (header === "" && (REQUIRED as readonly ReadColumn[]).includes(column))
-      throw new InputError(
-        `--column ${name}= switches off a column that every report needs; name its header`
-      );
-    overrides.set(column, header);
-  }
-  return overrides;
+/** The column that a name is of, here or on the portal, or the part of a date; undefined where it is of none. */
+export function columnCalled(name: string): ReadColumn | undefined {
+  // The portal's own "Location" is another.
+  if (name === "location") return "location";
+  return DATE_PARTS.find((each) => each === plain(name)) ?? BY_NAME.get(plain(name));
 }
+
+/** Whether every report needs a column. */
+export const isNeeded = (column: ReadColumn): boolean => (REQUIRED as readonly ReadColumn[]).includes(column);
+
+/** Every name that a column goes by, for a message. */
+export const COLUMN_NAMES: readonly string[] = [...COLUMNS, ...DATE_PARTS];
 
 const LISTED = 40;
 
 /** Names for a message: of very many the first, of very long ones the beginning. */
-function listNames(names: readonly string[]): string {
+export function listNames(names: readonly string[]): string {
   const shown = names.slice(0, LISTED).map((name) => {
     const text = name.trim().replaceAll(/\s+/g, " ");
     return text.length > 60 ? `${text.slice(0, 60)}…` : text;
@@ -122,16 +114,8 @@ function listNames(names: readonly string[]): string {
   return shown.join(", ") + (names.length > LISTED ? ` and ${names.length - LISTED} more` : "");
 }
 
-/** @throws InputError for an override whose header no file has. */
-export function checkOverrides(overrides: Map<ReadColumn, string>, headers: readonly string[][]): void {
-  for (const [column, wanted] of overrides)
-    if (wanted !== "" && !headers.some((header) => findHeader(header, wanted) !== null))
-      throw new InputError(
-        `--column ${column}=${wanted}: no file has a column "${wanted}" (have: ${listNames(headers[0])}); check the spelling`
-      );
-}
-
-function findHeader(header: readonly string[], wanted: string): number | null {
+/** The position of the header that is meant, whatever its case and marks; null where there is none. */
+export function findHeader(header: readonly string[], wanted: string): number | null {
   const exact = header.indexOf(wanted);
   if (exact >= 0) return exact;
   const similar = header.findIndex((name) => plain(name) === plain(wanted));
@@ -145,9 +129,10 @@ const asOption = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${
 function refuseLacking(
   file: string,
   header: readonly string[],
-  positions: Record<ReadColumn, number | null>
+  positions: Record<ReadColumn, number | null>,
+  one_type: boolean
 ): void {
-  const lacking = REQUIRED.filter((column) => positions[column] === null);
+  const lacking = REQUIRED.filter((column) => positions[column] === null && !(one_type && column === "type"));
   if (lacking.length === 0) return;
   const taken = new Set(Object.values(positions).filter((at) => at !== null));
   const found = lacking.map((column) => candidates(header, column, taken));
@@ -159,19 +144,24 @@ function refuseLacking(
   );
   throw new InputError(
     `${file}: no column for ${lacking.map((column) => `"${PORTAL_NAME[column]}"`).join(", ")} (have: ${listNames(header)}); ` +
-      `map ${lacking.length === 1 ? "it" : "them"} with ${options.join(" ")}${others.length > 0 ? ` (${others.join("; ")})` : ""}`
+      `map ${lacking.length === 1 ? "it" : "them"} with ${options.join(" ")}${others.length > 0 ? ` (${others.join("; ")})` : ""}` +
+      (lacking.includes("type") ? `, or if all rows are of one type, name it with --type "robbery"` : "")
   );
 }
 
 /**
  * Finds each column in a file's header, whatever the case, spaces or underscores; overrides come first, then the names of this
- * project and the portal, then those that real files have.
+ * project and the portal, then those that real files have. A column that holds positions is the latitude and the longitude where no
+ * other is either.
+ * @param sample the first records, as text
+ * @param one_type whether every row is of a type that is given, so that none need have one
  * @throws InputError for required columns that are not there, listing what there is.
  */
 export function matchColumns(
   file: string,
   header: readonly string[],
-  overrides: Map<ReadColumn, string>
+  overrides: Map<ReadColumn, string>,
+  {sample = [], one_type = false}: {sample?: readonly (readonly string[])[]; one_type?: boolean} = {}
 ): ColumnPositions {
   const positions = byReadColumn<number | null>(() => null);
   header.forEach((name, position) => {
@@ -186,7 +176,12 @@ export function matchColumns(
   }
   findDateParts(header, positions);
   positions.date ??= findMonths(header);
-  refuseLacking(file, header, positions);
+  if (positions.latitude === null && positions.longitude === null) {
+    const both = header.findIndex((_, at) => holdsPositions(sample.map((record) => record[at] ?? "")));
+    if (both >= 0) [positions.latitude, positions.longitude] = [both, both];
+  }
+  if (one_type) positions.type = null;
+  refuseLacking(file, header, positions, one_type);
   return positions as ColumnPositions;
 }
 

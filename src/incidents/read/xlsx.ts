@@ -12,10 +12,11 @@ export const xlsx: Format = {
     head.toString("latin1", 0, 4) === "PK\x03\x04" &&
     (/\.xlsx$/i.test(name) || head.includes("[Content_Types].xml") || head.includes("xl/workbook.xml")),
   open: async (source) => {
-    const rows = await largestSheet(source);
+    const {name: sheet, rows} = await largestSheet(source);
     const text = Buffer.from(`${csvFormatRows(rows)}\n`);
     return openCsv({
       name: source.name,
+      sheet,
       async *blocks(size) {
         for (let at = 0; at < text.length; at += size) yield Buffer.from(text.subarray(at, at + size));
       }
@@ -26,8 +27,8 @@ export const xlsx: Format = {
 /** Most bytes that the parts of a spreadsheet may unpack to: its cells are held in memory. */
 const MAX_BYTES = 1 << 29;
 
-/** The cells of the sheet that has most of them. @throws InputError when it is damaged, too large or empty */
-async function largestSheet(source: Source): Promise<string[][]> {
+/** The name and the cells of the sheet that has most of them. @throws InputError when it is damaged, too large or empty */
+async function largestSheet(source: Source): Promise<{name: string; rows: string[][]}> {
   const entries = await entriesOf(source, MAX_BYTES);
   // Sizes that an archive declares are held against what comes out, before anything is kept in memory.
   await withArchive(source, async (archive) => {
@@ -48,7 +49,8 @@ async function largestSheet(source: Source): Promise<string[][]> {
   const most = Math.max(0, ...cells);
   if (most === 0)
     throw new InputError(`${source.name} has no cell with anything in it; save the sheet as CSV`);
-  return tables[cells.indexOf(most)];
+  const largest = cells.indexOf(most);
+  return {name: sheets[largest].sheet, rows: tables[largest]};
 }
 
 /** A cell as text: a date and a time as ISO has them, in the spreadsheet's wall time. */

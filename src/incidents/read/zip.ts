@@ -70,6 +70,7 @@ function refuseDamaged(name: string, error: unknown): never {
 function textOf(source: Source, tables: readonly Entry[]): CsvText {
   return {
     name: source.name,
+    entries: tables.map(({fileName}) => fileName),
     async *blocks() {
       const archive = await openPromise(source.path, {autoClose: false});
       let header: string | null = null;

@@ -99,7 +99,10 @@ export function describeDataset(
   return {
     origin: data.origin,
     hash: data.hash,
-    files: ingested.files.map(({name, bytes, sha256, ...rows}) => ({name, bytes, sha256, ...account(rows)})),
+    files: ingested.files.map(({name, bytes, sha256, encoding, sheet, entries, ...rows}) => ({
+      ...{name, bytes, sha256, encoding, sheet, entries},
+      ...account(rows)
+    })),
     rows: account(ingested.totals),
     period: {from, to, days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1},
     outside: {years: ingested.outside, note: outsideInWords(ingested)},

@@ -39,7 +39,7 @@ export function wholeNumber(min: number, max: number) {
 /** `a, b` → its parts. */
 export const listed = (text: string): string[] => text.split(",").map((part) => part.trim());
 
-/** `name="Its Header"`, repeated; an empty header switches the column off. */
+/** `name="Its Header"` or `files:name="Their Header"`, repeated; an empty header switches the column off. */
 function readColumn(text: string, before: unknown): Record<string, string> {
   const [, name, header] = /^([^=]+)=(.*)$/.exec(text) ?? [];
   if (name === undefined)
@@ -68,13 +68,18 @@ export const SETTINGS = {
   },
   column: {
     takes: "<name=header>",
-    help: 'the file\'s own name of a column, for example date="Reported On"; repeatable',
+    help: 'the file\'s own name of a column, for example date="Reported On", or of some files "2019*.csv:date=Reported"; repeatable',
     schema: z.record(z.string(), z.string()).default({}),
     read: readColumn,
     write: (headers) =>
       Object.entries(headers as Record<string, string>)
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, header]) => `${name}=${header}`)
+  },
+  type: {
+    takes: "<name>",
+    help: 'the type of every row, where files of one type have no column for it, for example "robbery"',
+    schema: z.string().regex(/\S/, must("a word or more")).optional()
   },
   date_order: {
     takes: "<mdy|dmy>",
@@ -90,6 +95,14 @@ export const SETTINGS = {
     takes: "<date>",
     help: "last day of the main period; default: where the data cease to come",
     schema: z.iso.date(must("a date such as 2019-01-31")).optional()
+  },
+  crs: {
+    takes: "<code>",
+    help: "system of the EPSG registry that coordinates in metres or feet are of, for example EPSG:2236",
+    schema: z
+      .string()
+      .regex(/^\s*(EPSG:)?\d{4,6}\s*$/i, must("a code of the EPSG registry such as EPSG:2236", true))
+      .optional()
   },
   coordinates: {
     takes: "<names>",

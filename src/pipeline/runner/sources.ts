@@ -39,15 +39,23 @@ async function isSample(root: string, {path, bytes, sha256}: Source): Promise<bo
 
 /** Finds the input: what was named, else data/raw, else the sample that ships with the project. */
 export async function findInput(root: string, settings: Settings): Promise<InputData> {
-  const {input, column, date_order, from, to, coordinates, city} = settings;
+  const {input, column, date_order, from, to, type, crs, coordinates, city} = settings;
   const {origin, files: named} = chooseFiles(root, input);
   const sources = await inspectSources(await expandInputs(named, process.cwd()));
   const reading = Object.entries(column).sort(([a], [b]) => (a < b ? -1 : 1));
   const period = from || to ? [[from ?? null, to ?? null]] : [];
   const place = coordinates.length > 0 || city !== undefined ? [[coordinates, city ?? null]] : [];
+  const given = type !== undefined || crs !== undefined ? [{type: type ?? null, crs: crs ?? null}] : [];
   const hash = createHash("sha256")
     .update(
-      JSON.stringify([sources.map(({sha256}) => sha256), reading, date_order ?? null, ...period, ...place])
+      JSON.stringify([
+        sources.map(({sha256}) => sha256),
+        reading,
+        date_order ?? null,
+        ...period,
+        ...place,
+        ...given
+      ])
     )
     .digest("hex")
     .slice(0, 12);

@@ -2,7 +2,6 @@ import {tells} from "../../calendar/precision.ts";
 import {MEND} from "../../incidents/clean/mend.ts";
 import {REJECTED} from "../../incidents/clean/stage.ts";
 import type {Ingested} from "../../incidents/ingest.ts";
-import {isOwnName} from "../../incidents/read/schema.ts";
 import type {CoordinateChange} from "../../space/coordinate-changes.ts";
 import {changeWords} from "../../space/coordinate-changes.ts";
 import {groundAt} from "../../space/ground.ts";
@@ -10,6 +9,7 @@ import {count, metres, percent} from "../../text/format.ts";
 import {nearWords} from "../../text/place-words.ts";
 import {list, said} from "../../text/words.ts";
 import {gapsInWords, outsideInWords} from "./dataset.ts";
+import {columnsInWords, placesReadInWords, readAsInWords, spellingsInWords} from "./reading.ts";
 
 type Said = Pick<
   Ingested,
@@ -26,6 +26,10 @@ type Said = Pick<
   | "period"
   | "totals"
   | "quality"
+  | "places_read"
+  | "type_spellings"
+  | "one_type"
+  | "files"
 >;
 
 /** Share of the rows from which a doubt about repeats, and what lies outside the main period, is said first. */
@@ -79,15 +83,6 @@ function stepInWords({degrees, share, all}: NonNullable<Said["coordinate_step"]>
   return all
     ? `Coordinates are rounded to ${step}: nothing is known of places any finer. Cells are ${metres(cell_m)} wide, one for each such place, and DBSCAN joins none that are nearer.`
     : `The coordinates of ${percent(share)} of the places are rounded to ${step}: their incidents gather at points where they did not happen.`;
-}
-
-/** From which columns types and places were read, where these go by other names than their own; null where none does. */
-export function columnsInWords({columns}: Pick<Ingested, "columns">): string | null {
-  const read = (["type", "latitude", "longitude"] as const).flatMap((column) => {
-    const header = columns[column];
-    return header === null || isOwnName(header, column) ? [] : [`${column} from column “${header}”`];
-  });
-  return read.length === 0 ? null : `Read of each row: ${list(read)}. --column sets them otherwise.`;
 }
 
 /** What is said of places that are points of the publisher's map; null where they are not. */
@@ -185,7 +180,12 @@ export function noticesOf(ingested: Said, city: string | undefined): {first: str
       coordinate_step?.all && step
     ),
     noticed: said(
+      ...readAsInWords(ingested),
       columnsInWords(ingested),
+      ingested.one_type !== null &&
+        `Every row is taken for one of type “${ingested.one_type}”, as --type has it.`,
+      ...placesReadInWords(ingested),
+      spellingsInWords(ingested),
       !many_untimed && untimed,
       !many_outside && outside,
       gapsInWords(quality.gaps),

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {type Column, matchColumns} from "../../../src/incidents/read/schema.ts";
-import {columnsInWords} from "../../../src/prose/report/read-first.ts";
+import {columnsInWords} from "../../../src/prose/report/reading.ts";
 import {ingestText, refusal, testFolder} from "../fixture.ts";
 
 const folder = testFolder();
@@ -106,7 +106,8 @@ describe("columns that are not found", () => {
   it("are told all at once, with what may hold them, ready to be copied", async () => {
     expect(await refusal(folder, "Nr,Wann,Charge Code,Charge Text,X,Y\n1,2021-01-01,A,B,1,2\n")).toBe(
       'InputError: crimes.csv: no column for "Date", "Latitude", "Longitude", "Primary Type" (have: Nr, Wann, Charge Code, Charge Text, X, Y); ' +
-        'map them with --column date=... --column latitude=Y --column longitude=X --column type="Charge Code" (type may be "Charge Text" too)'
+        'map them with --column date=... --column latitude=Y --column longitude=X --column type="Charge Code" (type may be "Charge Text" too), ' +
+        'or if all rows are of one type, name it with --type "robbery"'
     );
   });
 });

@@ -72,9 +72,9 @@ describe("values that no column can hold are named", () => {
     expect(await refusal(folder, rows(date))).toMatch(message);
   });
 
-  it("decimal commas", async () => {
-    expect(await refusal(folder, officialCsv([{Latitude: "41,88"}]))).toMatch(
-      /\(1 row: unreadable coordinates\); write degrees like 41\.88/
+  it("words for coordinates", async () => {
+    expect(await refusal(folder, officialCsv([{Latitude: "41,88 or so"}]))).toMatch(
+      /\(1 row: unreadable coordinates, such as "41,88 or so, -87\.628"\); write degrees like 41\.88/
     );
   });
 

@@ -2,7 +2,8 @@ import {createHash} from "node:crypto";
 import {mkdirSync, symlinkSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, it} from "vitest";
-import {matchColumns, readOverrides} from "../../../src/incidents/read/schema.ts";
+import {overridesOf, readOverrides} from "../../../src/incidents/read/overrides.ts";
+import {matchColumns} from "../../../src/incidents/read/schema.ts";
 import {expandInputs, hashFile} from "../../../src/incidents/read/sources.ts";
 import {HEADER, testFolder} from "../fixture.ts";
 
@@ -88,7 +89,7 @@ describe("matchColumns", () => {
   });
 
   it("lets an override win over the name it would have found", () => {
-    const overrides = readOverrides({"primary type": "IUCR"});
+    const overrides = overridesOf(readOverrides({"primary type": "IUCR"}), "a.csv");
     expect(matchColumns("a.csv", HEADER.split(","), overrides)).toMatchObject({type: 4, iucr: 4});
   });
 });
