@@ -260,7 +260,7 @@ describe("a report", () => {
     expect(stdout).toMatch(/densest zones?, by incidents per km²/);
     expect(stdout).toMatch(/patrol zones?, by .*incidents in .* per km²/);
     expect(stdout).toMatch(
-      /Plan: 105 unit-shifts a week on .*\n {2}\d{4}-.* kept out of it: [\d.]+ incidents a week .*, on [\d.]+ km²;/
+      /Plan: 105 unit-shifts a week on .*\n {2}\d{4}-.* kept out of it: [\d.]+ of the city's [\d.]+ incidents a week .*, on [\d.]+ km²;/
     );
     expect(stdout).not.toContain("npm run preview");
   });
