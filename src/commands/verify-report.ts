@@ -35,12 +35,13 @@ export async function tellVerified(
   const data = await findInput(root, settings);
   if (data.hash !== dataset.hash)
     throw new Error(
-      `the report in ${dir} is of other data (${dataset.hash}, these are ${data.hash}): name its files with --input, and --column, --date-order, --from, --to, --coordinates and --city as they were`
+      `the report in ${dir} is of other data (${dataset.hash}, these are ${data.hash}): name its files with --input, and --column, --date-order, --time-zone, --from, --to, --coordinates and --city as they were`
     );
   const {openIncidentRows} = await import("../verify/incident-rows.ts");
   const opened = await openIncidentRows(data.files, dataset, {
     columns: settings.column,
     date_order: settings.date_order,
+    time_zone: settings.time_zone,
     coordinates: settings.coordinates,
     city: settings.city
   });

@@ -26,6 +26,7 @@ import {type ReadSource, readSources} from "./read/read-sources.ts";
 import type {Source} from "./read/reader.ts";
 import {byColumn, type Column, type MissingColumn, missingColumns} from "./read/schema.ts";
 import {expandInputs, inspectSources} from "./read/sources.ts";
+import {isTimeZone, type TimeZone} from "./read/time-zone.ts";
 
 export interface IngestOptions {
   /** Files and globs, CSV, gzipped CSV or Parquet, together. */
@@ -36,6 +37,8 @@ export interface IngestOptions {
   columns?: Record<string, string>;
   /** Settles `03/04/2015`. By default each file settles it itself. */
   date_order?: DateOrder;
+  /** How dates with a zone are read: the wall time that they write ("local"), that in "UTC", or in a zone such as "America/Toronto". By default only as the file proves. */
+  time_zone?: TimeZone;
   /** First and last day of the main period, ISO dates. By default the data tell. */
   from?: string;
   to?: string;
@@ -151,11 +154,12 @@ const SETTINGS = {
   threads: [z.int().positive(), "a whole number above 0"],
   memory_limit: [z.string().regex(/^\d+(\.\d+)? ?[KMGT]i?B$/i), 'a size such as "2GB"'],
   date_order: [z.enum(["mdy", "dmy"]), "mdy or dmy"],
+  time_zone: [z.string().refine(isTimeZone), "local, UTC or a zone such as America/Toronto"],
   coordinates: [z.array(z.enum(COORDINATE_READINGS)), `some of ${COORDINATE_READINGS.join(", ")}`]
 } as const;
 
 function checkSettings(options: IngestOptions): void {
-  for (const name of ["threads", "memory_limit", "date_order", "coordinates"] as const) {
+  for (const name of ["threads", "memory_limit", "date_order", "time_zone", "coordinates"] as const) {
     const [schema, allowed] = SETTINGS[name];
     if (!schema.optional().safeParse(options[name]).success)
       throw new InputError(`${name} must be ${allowed}, got ${options[name]}; mend it or leave it out`);

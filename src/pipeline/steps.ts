@@ -58,7 +58,7 @@ const CLUSTERING_STEPS = CLUSTERINGS.map(({name}) => name);
 export const STEPS = [
   step("ingest", "Read and account for every row", "data/ingest", {
     needs: [],
-    settings: ["column", "date_order", "from", "to", "coordinates", "city", "accept_losses"],
+    settings: ["column", "date_order", "time_zone", "from", "to", "coordinates", "city", "accept_losses"],
     reads_input: true
   }),
   step("places", "Collapse rows to weighted places", "data/places", {needs: ["ingest"], files: [BOUNDARIES]}),

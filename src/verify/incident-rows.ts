@@ -18,6 +18,7 @@ export interface IncidentRows {
 export interface Reading {
   columns: Record<string, string>;
   date_order?: DateOrder;
+  time_zone?: string;
   coordinates: NonNullable<ReadOptions["coordinates"]>;
   /** The city that was asked for. */
   city?: string;
@@ -33,7 +34,7 @@ export interface Reading {
 export async function openIncidentRows(
   files: readonly string[],
   {period, place, deduplicated}: Pick<DatasetReport, "period" | "place" | "deduplicated">,
-  {columns, date_order, coordinates, city}: Reading
+  {columns, date_order, time_zone, coordinates, city}: Reading
 ): Promise<IncidentRows> {
   const work = await mkdtemp(join(tmpdir(), "patroliq-verify-"));
   const database = await openDatabase({spill: join(work, "spill"), threads: 2, memory_limit: "2GB"});
@@ -44,7 +45,7 @@ export async function openIncidentRows(
   try {
     const sources = await inspectSources(await expandInputs(files, process.cwd()));
     await readSources(database, sources, {
-      ...{columns, date_order, coordinates, out_dir: work, work},
+      ...{columns, date_order, time_zone, coordinates, out_dir: work, work},
       onProgress: () => {}
     });
     await database.run(`CREATE VIEW read AS SELECT 1 FROM staged UNION ALL SELECT 1 FROM unreadable`);

@@ -1,7 +1,7 @@
 import {rm} from "node:fs/promises";
 import path from "node:path";
 import type {Database} from "../../engine/database.ts";
-import type {DateChoice} from "../../report/precision.ts";
+import type {DateChoice, SettledDates} from "../../report/precision.ts";
 import type {CoordinateReading} from "../../space/coordinate-changes.ts";
 import {CREATE_STAGED, REJECTED, stageSql} from "../clean/stage.ts";
 import {asInputError, InputError} from "../errors.ts";
@@ -9,6 +9,11 @@ import {chooseDate} from "./date-columns.ts";
 import {type DateOrder, settleDateOrder} from "./dates.ts";
 import type {Reader, Rows, Source} from "./reader.ts";
 import {type ColumnPositions, checkOverrides, matchColumns, readOverrides} from "./schema.ts";
+import {orderByAnother, zoneOf} from "./settle-dates.ts";
+import type {TimeZone} from "./time-zone.ts";
+
+/** Share of a file's dates that are numbers of a spreadsheet's days, where they are read as such. */
+const NEARLY_ALL = 0.95;
 
 /** One input file, read into the staged table. */
 export interface ReadSource {
@@ -19,6 +24,8 @@ export interface ReadSource {
   sample: string[][];
   /** What was settled between columns that hold dates or times. */
   choice: DateChoice | null;
+  /** What was settled about the order of its dates and their zone. */
+  dates: SettledDates;
   /** From record shifts[2k] on, line = record + shifts[2k + 1]. */
   shifts: number[];
   /** Row of the staged table that holds the file's first record, and how many there are. */
@@ -29,6 +36,8 @@ export interface ReadSource {
 export interface ReadOptions {
   columns?: Record<string, string>;
   date_order?: DateOrder;
+  /** How dates with a zone are read; by default only as the file itself proves. */
+  time_zone?: TimeZone;
   /** What is done to the coordinates; nothing by default. */
   coordinates?: readonly CoordinateReading[];
   /** Folder of the output, and a folder in it for what is needed only while reading. */
@@ -68,13 +77,18 @@ export async function readSources(
   for (const [file, source] of sources.entries()) {
     options.onProgress((0.6 * done) / total, `reading ${source.name}`);
     const [header, positions] = [headers[file], matched[file]];
-    const {count, shifts} = await stage(database, file, source.name, readers[file], positions, options);
+    const {count, shifts, settled} = await stage(
+      database,
+      {file, source, positions, reader: readers[file], sample: samples[file]},
+      options
+    );
     read.push({
       source,
       header,
       positions,
       sample: samples[file],
       choice: choices[file],
+      dates: settled,
       shifts,
       first_row,
       count
@@ -86,15 +100,21 @@ export async function readSources(
   return read;
 }
 
+/** A file that is about to be read. */
+interface Opened {
+  file: number;
+  source: Source;
+  reader: Reader;
+  positions: ColumnPositions;
+  sample: string[][];
+}
+
 /** Reads one file into the staged table, and what are no rows of it into `unreadable`. */
 async function stage(
   database: Database,
-  file: number,
-  name: string,
-  reader: Reader,
-  positions: ColumnPositions,
-  {date_order, coordinates = [], work, out_dir}: ReadOptions
-): Promise<Rows> {
+  {file, source: {name}, reader, positions, sample}: Opened,
+  {date_order, time_zone, coordinates = [], work, out_dir}: ReadOptions
+): Promise<Rows & {settled: SettledDates}> {
   const copy = path.join(work, `records-${file}.csv`);
   const unreadable = await database.connection.createAppender("unreadable");
   const onUnreadable = (line: number, why: string, text: string) => {
@@ -103,14 +123,29 @@ async function stage(
     for (const value of [REJECTED.line, why, text]) unreadable.appendVarchar(value);
     unreadable.endRow();
   };
-  const rows = await reader.read(positions, {file: copy, onUnreadable});
+  const rows = await reader.read(positions, {file: copy, onUnreadable, time_zone});
   unreadable.closeSync();
-  const order = settleDateOrder(name, rows.dates, date_order);
-  await database.run(stageSql(rows.sql, file, rows.columns, {order, coordinates})).catch((error) => {
+  const another = date_order === undefined ? orderByAnother(reader.header, positions, sample) : null;
+  const zone = time_zone === undefined ? zoneOf(reader.header, positions, sample) : null;
+  const dates = {
+    order: settleDateOrder(name, rows.dates, date_order, another?.order),
+    points: date_order ?? "dmy",
+    serials: rows.dates.serials >= NEARLY_ALL * rows.count,
+    zone: time_zone ?? zone?.zone,
+    offsets: zone?.offsets
+  };
+  await database.run(stageSql(rows.sql, file, rows.columns, {dates, coordinates})).catch((error) => {
     throw asInputError(error, name, out_dir);
   });
   await rm(copy, {force: true});
-  return rows;
+  const by = rows.dates.day_first_line === 0 && rows.dates.month_first_line === 0 && rows.dates.slashed > 0;
+  const both = rows.dates.day_first_line > 0 && rows.dates.month_first_line > 0;
+  const settled = {
+    order_by: by ? another : null,
+    ambiguous: both ? {order: dates.order, rows: rows.dates.ambiguous} : null,
+    zone: zone && {by: zone.by, column: zone.column}
+  };
+  return {...rows, settled};
 }
 
 /** The SQL engine must have found the very records that the reader found: nothing is dropped silently. */

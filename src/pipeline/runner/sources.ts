@@ -19,7 +19,8 @@ export interface InputData {
 
 const SAMPLE = "data/sample/chicago-2015-2017.parquet";
 
-const isKnown = (name: string) => FORMATS.some(({endings}) => endings.some((ending) => name.toLowerCase().endsWith(ending)));
+const isKnown = (name: string) =>
+  FORMATS.some(({endings}) => endings.some((ending) => name.toLowerCase().endsWith(ending)));
 
 function chooseFiles(root: string, input: readonly string[]): Pick<InputData, "origin" | "files"> {
   if (input.length > 0) return {origin: "input", files: [...input]};
@@ -38,15 +39,23 @@ async function isSample(root: string, {path, bytes, sha256}: Source): Promise<bo
 
 /** Finds the input: what was named, else data/raw, else the sample that ships with the project. */
 export async function findInput(root: string, settings: Settings): Promise<InputData> {
-  const {input, column, date_order, from, to, coordinates, city} = settings;
+  const {input, column, date_order, time_zone, from, to, coordinates, city} = settings;
   const {origin, files: named} = chooseFiles(root, input);
   const sources = await inspectSources(await expandInputs(named, process.cwd()));
   const reading = Object.entries(column).sort(([a], [b]) => (a < b ? -1 : 1));
   const period = from || to ? [[from ?? null, to ?? null]] : [];
   const place = coordinates.length > 0 || city !== undefined ? [[coordinates, city ?? null]] : [];
+  const zone = time_zone === undefined ? [] : [time_zone];
   const hash = createHash("sha256")
     .update(
-      JSON.stringify([sources.map(({sha256}) => sha256), reading, date_order ?? null, ...period, ...place])
+      JSON.stringify([
+        sources.map(({sha256}) => sha256),
+        reading,
+        date_order ?? null,
+        ...period,
+        ...place,
+        ...zone
+      ])
     )
     .digest("hex")
     .slice(0, 12);
