@@ -52,10 +52,23 @@ async function makeEvaluation(effects: Effects, settings: EvaluationSettings, pr
   const to = workspace(settings.out ?? root);
   const connection = serverOf(effects);
   const plan = planOf(settings);
-  const {input, column, type, date_order, crs, coordinates, city, accept_losses, types_map} = settings;
+  const {input, column, type, date_order, time_zone, crs, coordinates, city, accept_losses, types_map} =
+    settings;
   const {seed, threads, force} = settings;
   const period = {from: settings.from, to: settings.to};
-  const read = {input, column, type, date_order, ...period, crs, coordinates, city, accept_losses, types_map};
+  const read = {
+    input,
+    column,
+    type,
+    date_order,
+    time_zone,
+    ...period,
+    crs,
+    coordinates,
+    city,
+    accept_losses,
+    types_map
+  };
   const reading = settingsSchema.parse({...read, seed, threads, force});
   const data = await findInput(root, reading);
   const provenance = provenanceOf(root, data, commandLine("evaluate", EVALUATION_SETTINGS, settings, data));

@@ -35,7 +35,7 @@ export async function tellVerified(
   const data = await findInput(root, settings);
   if (data.hash !== dataset.hash)
     throw new Error(
-      `the report in ${dir} is of other data (${dataset.hash}, these are ${data.hash}): name its files with --input, and --column, --type, --date-order, --from, --to, --crs, --coordinates and --city as they were`
+      `the report in ${dir} is of other data (${dataset.hash}, these are ${data.hash}): name its files with --input, and --column, --type, --date-order, --time-zone, --from, --to, --crs, --coordinates and --city as they were`
     );
   const {openIncidentRows} = await import("../verify/incident-rows.ts");
   const opened = await openIncidentRows(data.files, dataset, {
@@ -43,6 +43,7 @@ export async function tellVerified(
     date_order: settings.date_order,
     type: settings.type,
     crs: settings.crs,
+    time_zone: settings.time_zone,
     coordinates: settings.coordinates,
     city: settings.city
   });

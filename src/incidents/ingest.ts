@@ -28,6 +28,7 @@ import {type ReadSource, readSources} from "./read/read-sources.ts";
 import type {Source} from "./read/reader.ts";
 import {byColumn, type Column, type MissingColumn, missingColumns} from "./read/schema.ts";
 import {expandInputs, inspectSources} from "./read/sources.ts";
+import type {TimeZone} from "./read/time-zone.ts";
 
 export interface IngestOptions {
   /** Files and globs, CSV, gzipped CSV or Parquet, together. */
@@ -42,6 +43,8 @@ export interface IngestOptions {
   crs?: string;
   /** Settles `03/04/2015`. By default each file settles it itself. */
   date_order?: DateOrder;
+  /** How dates with a zone are read: the wall time that they write ("local"), that in "UTC", or in a zone such as "America/Toronto". By default only as the file proves. */
+  time_zone?: TimeZone;
   /** First and last day of the main period, ISO dates. By default the data tell. */
   from?: string;
   to?: string;

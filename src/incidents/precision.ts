@@ -4,6 +4,7 @@ import {NEARLY_ALL, rulingLevel, tells, untimedRows} from "../calendar/precision
 import {clockTime, hasMinutes} from "../calendar/time-heaping.ts";
 import type {Database} from "../engine/database.ts";
 import {
+  type DateForm,
   type FilePrecision,
   type Precision,
   TIME_PRECISIONS,
@@ -163,6 +164,7 @@ export async function readPrecision(
   const all = sum(rows, ({n}) => n);
   const coarse = sum(rows.slice(0, TIME_PRECISIONS.indexOf(level) + 1), ({n}) => n);
   const minutes = [...new Set(found.flatMap(({times}) => times))].sort((a, b) => a - b).map(clockTime);
+  const forms = await readForms(database, read.length);
   const precision: Precision = {
     level,
     share: coarse / all,
@@ -170,13 +172,25 @@ export async function readPrecision(
       level === "part_of_day" ? [...words.map(({part}) => part), ...minutes] : level === "day" ? minutes : [],
     untimed: tells(level, "hours") ? untimedRows(rows) : 0,
     unread_times: await readUnreadTimes(database),
-    files: read.map(({source, header, positions, choice}, file) => ({
+    files: read.map(({source, header, positions, choice, dates}, file) => ({
       name: source.name,
       level: rulingLevel(found[file].rows),
       rows: found[file].rows,
       columns: dateHeaders(header, positions),
-      choice
+      choice,
+      ...(forms[file].length > 1 ? {forms: forms[file]} : {}),
+      ...(Object.values(dates).some((each) => each !== null) ? {settled: dates} : {})
     }))
   };
   return {precision, without_hours: found.flatMap(({clock}, file) => (tells(clock, "hours") ? [] : [file]))};
+}
+
+/** The accepted rows of each file by the way their date is written, the commonest first. */
+async function readForms(database: Database, files: number): Promise<NonNullable<FilePrecision["forms"]>[]> {
+  const counted = await database.rows<{file: number; form: DateForm; n: number}>(
+    `SELECT file, form, count(*) AS n FROM settled WHERE reject IS NULL AND form IS NOT NULL GROUP BY ALL ORDER BY n DESC, form`
+  );
+  return Array.from({length: files}, (_, i) =>
+    counted.filter(({file}) => file === i).map(({form, n}) => ({form, n}))
+  );
 }

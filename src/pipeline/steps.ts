@@ -58,7 +58,18 @@ const CLUSTERING_STEPS = CLUSTERINGS.map(({name}) => name);
 export const STEPS = [
   step("ingest", "Read and account for every row", "data/ingest", {
     needs: [],
-    settings: ["column", "type", "date_order", "from", "to", "crs", "coordinates", "city", "accept_losses"],
+    settings: [
+      "column",
+      "type",
+      "date_order",
+      "time_zone",
+      "from",
+      "to",
+      "crs",
+      "coordinates",
+      "city",
+      "accept_losses"
+    ],
     reads_input: true
   }),
   step("places", "Collapse rows to weighted places", "data/places", {needs: ["ingest"], files: [BOUNDARIES]}),

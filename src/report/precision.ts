@@ -16,6 +16,23 @@ export interface FilePrecision {
   columns: string[];
   /** A column preferred before another, or one that holds times and was not read, and why. */
   choice: DateChoice | null;
+  /** Accepted rows by the way their date is written, the commonest first, where it is written in several. */
+  forms?: {form: DateForm; n: number}[];
+  /** What was settled about the order and the zone of its dates, where something was. */
+  settled?: SettledDates;
+}
+
+/** Ways in which dates are written. */
+export type DateForm = "ISO" | "slashes" | "dashes" | "points" | "names" | "digits" | "serials" | "epochs";
+
+/** What a file settled about the order of day and month and about the zone of its dates. */
+export interface SettledDates {
+  /** The column whose days tell the order. */
+  order_by: {order: "mdy" | "dmy"; column: string} | null;
+  /** Of a file with dates of both orders, the rows that either makes a date, and how they were read. */
+  ambiguous: {order: "mdy" | "dmy"; rows: number} | null;
+  /** Why dates with a zone are read as the wall time that they write: the column of hours agrees, or the offset is a place's own. */
+  zone: {by: "hours" | "offset"; column: string | null} | null;
 }
 
 /** What was settled between columns of a file that all hold dates or times. */

@@ -20,6 +20,7 @@ export interface Reading {
   date_order?: DateOrder;
   type?: string;
   crs?: string;
+  time_zone?: string;
   coordinates: NonNullable<ReadOptions["coordinates"]>;
   /** The city that was asked for. */
   city?: string;

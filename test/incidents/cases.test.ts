@@ -19,7 +19,7 @@ it("a third of the rows with a zone is lost loudly", async () => {
     {file: null, fate: "rejected", reason: "date with a time zone", rows: 12, of: 36, share: 1 / 3}
   ]);
   expect(first).toEqual([
-    "12 of 36 rows (33.3%) are rejected: date with a time zone. Write the city's wall time without a zone, like 2016-01-31 14:05."
+    "12 of 36 rows (33.3%) are rejected: date with a time zone. Say what its clock shows with --time-zone local (the city's own time, whatever it says), --time-zone UTC or --time-zone Area/City (such as America/Toronto)."
   ]);
 });
 

@@ -1,3 +1,4 @@
+import {ZONE_MEND} from "../read/time-zone.ts";
 import {UNLOCATED} from "./locate.ts";
 import {REJECTED} from "./stage.ts";
 
@@ -9,7 +10,7 @@ const DEGREES =
 export const MEND: Readonly<Record<string, string>> = {
   [REJECTED.no_date]: DATES,
   [REJECTED.impossible]: DATES,
-  [REJECTED.zone]: "write the city's wall time without a zone, like 2016-01-31 14:05",
+  [REJECTED.zone]: ZONE_MEND,
   [REJECTED.no_type]: "fill in the type, or name its column with --column type=...",
   [REJECTED.line]: "give every line as many fields as the header",
   [UNLOCATED.none]: "check the columns with --column latitude=... --column longitude=...",

@@ -1,11 +1,9 @@
 import {untimedSql} from "../../calendar/untimed.ts";
 import {literal} from "../../engine/database.ts";
 import type {CoordinateChange, CoordinateReading} from "../../space/coordinate-changes.ts";
+import {formSql, isEpochSql} from "../read/date-forms.ts";
 import {
-  type DateOrder,
-  FIRST_YEAR,
-  hasZoneSql,
-  LAST_YEAR,
+  type DateReading,
   parseDateSql,
   partOfDaySql,
   secondsSql,
@@ -14,6 +12,8 @@ import {
 } from "../read/dates.ts";
 import type {SourceColumn, SourceColumns} from "../read/reader.ts";
 import type {ReadColumn} from "../read/schema.ts";
+import {hasZoneSql} from "../read/time-zone.ts";
+import {FIRST_YEAR, LAST_YEAR} from "../read/years.ts";
 import {UNLOCATED, unlocatedSql} from "./locate.ts";
 
 export const REJECTED = {
@@ -36,7 +36,7 @@ export const CREATE_STAGED = `CREATE TABLE staged (
   location VARCHAR, beat VARCHAR, district VARCHAR, ward INTEGER, community_area INTEGER, block VARCHAR,
   iucr VARCHAR, description VARCHAR, updated TIMESTAMP, date_text VARCHAR, written UTINYINT, part VARCHAR, reject VARCHAR,
   unlocated VARCHAR, city VARCHAR, lat_out DOUBLE, lon_out DOUBLE, bad_time VARCHAR, lat_text VARCHAR,
-  lon_text VARCHAR)`;
+  lon_text VARCHAR, form VARCHAR)`;
 
 /** Text without the spaces around it, NULL when nothing is left. Looking first is 5 times faster than trimming all. */
 const text = (value: string) =>
@@ -91,8 +91,8 @@ function asTime(column: SourceColumn | null): string {
   return column !== null && isTime(column.type) ? `try_cast(${column.sql} AS TIMESTAMP)` : "NULL::TIMESTAMP";
 }
 
-function readTime(column: SourceColumn | null, time: string, read: string, order: DateOrder): string {
-  return column !== null && isTime(column.type) ? time : parseDateSql(read, order);
+function readTime(column: SourceColumn | null, time: string, read: string, dates: DateReading): string {
+  return column !== null && isTime(column.type) ? time : parseDateSql(read, dates);
 }
 
 function asDegrees(column: SourceColumn | null): string {
@@ -106,7 +106,7 @@ function asBoolean(column: SourceColumn | null): string {
 
 /** How the dates and coordinates of files are read. */
 export interface Reading {
-  order: DateOrder;
+  dates: DateReading;
   /** What is done to the coordinates of every row. */
   coordinates: readonly CoordinateReading[];
   /** Whether coordinates are in the units of a system that is not of degrees; default false. */
@@ -141,7 +141,7 @@ export function stageSql(
   from: string,
   file: number,
   given: SourceColumns,
-  {order, coordinates, projected = false}: Reading
+  {dates, coordinates, projected = false}: Reading
 ): string {
   const {latitude, longitude} = given;
   const columns = coordinates.includes("swap") ? {...given, latitude: longitude, longitude: latitude} : given;
@@ -162,18 +162,19 @@ SELECT file, ${code("id")} AS id, CASE WHEN written < ${WRITTEN.time} THEN ${unt
   ${padded("iucr", 4)} AS iucr, description, updated,
   CASE WHEN "at" IS NULL THEN date_text END AS date_text, written, part,
   CASE WHEN date_text IS NULL THEN ${literal(REJECTED.no_date)}
-    WHEN "at" IS NULL AND ${hasZoneSql("date_text")} THEN ${literal(REJECTED.zone)}
+    WHEN "at" IS NULL AND (${hasZoneSql("date_text")} OR ${isEpochSql("date_text")}) THEN ${literal(REJECTED.zone)}
     WHEN "at" IS NULL THEN ${literal(REJECTED.impossible)}
     WHEN type IS NULL THEN ${literal(REJECTED.no_type)} END AS reject,
   unlocated, city, CASE WHEN ${beyond} THEN lat END AS lat_out, CASE WHEN ${beyond} THEN lon END AS lon_out, bad_time,
-  CASE WHEN ${odd} THEN lat_given::VARCHAR END AS lat_text, CASE WHEN ${odd} THEN lon_given::VARCHAR END AS lon_text
+  CASE WHEN ${odd} THEN lat_given::VARCHAR END AS lat_text, CASE WHEN ${odd} THEN lon_given::VARCHAR END AS lon_text,
+  ${columns.year ? "NULL" : formSql("date_text")} AS form
 FROM (SELECT * REPLACE (CASE WHEN year("at") BETWEEN ${FIRST_YEAR} AND ${LAST_YEAR} THEN "at" END AS "at"${has_time ? `, ${WRITTEN_BESIDE} AS written` : ""}),
     ${has_time ? BAD_TIME : "NULL"} AS bad_time,
     ${unlocatedSql("lat_given IS NOT NULL AND lon_given IS NOT NULL", "lat", "lon", projected)} AS unlocated
   FROM (SELECT file, id, date_text, type, arrest, domestic, location, block, description, city,
-      ${withOwnTime(readTime(date, "date_time", "date_text", order), has_time)} AS "at",
+      ${withOwnTime(readTime(date, "date_time", "date_text", dates), has_time)} AS "at",
       ${ownWritten(date)} AS written, ${has_time ? `time_text, seconds, ${partOfDaySql("time_text")}` : "NULL"} AS part,
-      ${readTime(columns.updated, "updated_time", "updated_text", order)} AS updated,
+      ${readTime(columns.updated, "updated_time", "updated_text", dates)} AS updated,
       lat_given, lon_given,
       ${degrees("lat_given", "negate-latitude")} AS lat, ${degrees("lon_given", "negate-longitude")} AS lon,
       ${code("beat_text")} AS beat, ${code("district_text")} AS district, ${code("iucr_text")} AS iucr,

@@ -5,6 +5,9 @@ const CARRIAGE_RETURN = 13;
 const SPACE = 32;
 const QUOTE = 34;
 const SLASH = 47;
+const DASH = 45;
+const POINT = 46;
+const COMMA = 44;
 
 /** A quoted field longer than this, in bytes, is taken as a quote that never closes. */
 const LONGEST_QUOTED = 1 << 16;
@@ -130,24 +133,52 @@ function lineEnd(bytes: Uint8Array, start: number, length: number): number {
   return at < 0 || at >= length ? length : at + 1;
 }
 
+/** Bytes of a weekday before a date, at most. */
+const LONGEST_WEEKDAY = 24;
+
 const isDigit = (byte: number) => byte >= 48 && byte <= 57;
 
-/** Notes what a date of the form `a/b/yyyy` tells about the order of its parts. */
+/** Whether a byte may stand in a weekday before a date. */
+const isOfWord = (byte: number, quoted: boolean) =>
+  byte > 64 || byte === SPACE || byte === POINT || (quoted && byte === COMMA);
+
+/** Notes what a date of the form `a/b/yyyy`, or with dashes, tells about the order of its parts, and numbers of a spreadsheet's days. */
 function noteDate(bytes: Uint8Array, start: number, line: number, dates: DateEvidence): void {
-  let i = bytes[start] === QUOTE ? start + 1 : start;
+  const quoted = bytes[start] === QUOTE;
+  let i = quoted ? start + 1 : start;
+  if (!isDigit(bytes[i])) {
+    const last = i + LONGEST_WEEKDAY;
+    while (i < last && isOfWord(bytes[i], quoted) && !isDigit(bytes[i])) i++;
+  }
+  const begin = i;
   const parts = [0, 0];
   for (let part = 0; part < 2; part++) {
     const first = i;
     let value = 0;
     while (i < first + 2 && isDigit(bytes[i])) value = value * 10 + bytes[i++] - 48;
-    if (i === first || bytes[i++] !== SLASH) return;
+    if (i === first) return;
+    const mark = bytes[i++];
+    if (mark !== SLASH && mark !== DASH) {
+      if (part === 0 && isDigit(mark)) noteSerial(bytes, begin, dates);
+      return;
+    }
     parts[part] = value;
   }
   if (!isDigit(bytes[i])) return;
   const [a, b] = parts;
   dates.slashed++;
+  if (a <= 12 && b <= 12 && a !== b) dates.ambiguous++;
   if (a > 12 && b <= 12 && dates.day_first_line === 0) dates.day_first_line = line;
   if (b > 12 && a <= 12 && dates.month_first_line === 0) dates.month_first_line = line;
+}
+
+/** Notes a number of five digits, with decimals or none. */
+function noteSerial(bytes: Uint8Array, start: number, dates: DateEvidence): void {
+  let i = start;
+  while (i < start + 6 && isDigit(bytes[i])) i++;
+  if (i !== start + 5) return;
+  if (bytes[i] === POINT) for (i++; isDigit(bytes[i]); ) i++;
+  if (bytes[i] !== SLASH && bytes[i] !== DASH && bytes[i] !== POINT) dates.serials++;
 }
 
 function why(dialect: Dialect, bytes: number): string {

@@ -26,7 +26,7 @@ const words = (header: string): string[] =>
     .filter((word) => word !== "");
 
 /** What of a date a header names, and the rest of it: "CMPLNT_FR_TM" is the time of "cmplnt fr"; null when it names none. */
-function partOf(header: string): {part: "date" | DatePart; of: string} | null {
+export function partOf(header: string): {part: "date" | DatePart; of: string} | null {
   const all = words(header);
   const named = (Object.keys(WORDS) as ("date" | DatePart)[]).filter((part) =>
     all.some((word) => WORDS[part].includes(word))

@@ -1,26 +1,52 @@
 import {InputError} from "../errors.ts";
+import {
+  epochSql,
+  type FormReading,
+  isEpochSql,
+  letSql,
+  otherFormSql,
+  saysMonthSql,
+  saysTimeSql
+} from "./date-forms.ts";
+import {hasZoneSql, type TimeZone, wallSql, withoutZoneSql, zonedSql} from "./time-zone.ts";
 
 /** Which part of `03/04/2015` is the month. */
 export type DateOrder = "mdy" | "dmy";
 
 /** What the `a/b/yyyy` dates of one file tell about their order. Lines count from 1, 0 means none. */
 export interface DateEvidence {
-  /** Rows whose date has the form `a/b/yyyy`. */
+  /** Rows whose date has the form `a/b/yyyy`, slashes or dashes between. */
   slashed: number;
+  /** Of these, rows that either order makes a date, of another day each. */
+  ambiguous: number;
+  /** Rows whose date is a number as spreadsheets count days. */
+  serials: number;
   /** First line with a > 12, so day first. */
   day_first_line: number;
   /** First line with b > 12, so month first. */
   month_first_line: number;
 }
 
-export const noEvidence = (): DateEvidence => ({slashed: 0, day_first_line: 0, month_first_line: 0});
+export const noEvidence = (): DateEvidence => ({
+  slashed: 0,
+  ambiguous: 0,
+  serials: 0,
+  day_first_line: 0,
+  month_first_line: 0
+});
 
 /**
  * The order of the slashed dates of one file, from its own rows: a day above 12 settles it.
  * `date_order` is the user's answer and wins over mixed rows, whose contrary dates then are impossible.
+ * @param another the order by which its dates are those of another column
  * @throws InputError when nothing settles it, when both orders occur, or when the answer contradicts the file.
  */
-export function settleDateOrder(file: string, evidence: DateEvidence, date_order?: DateOrder): DateOrder {
+export function settleDateOrder(
+  file: string,
+  evidence: DateEvidence,
+  date_order?: DateOrder,
+  another?: DateOrder
+): DateOrder {
   const {slashed, day_first_line, month_first_line} = evidence;
   if (slashed === 0) return date_order ?? "mdy";
   const mdy = month_first_line > 0;
@@ -33,6 +59,7 @@ export function settleDateOrder(file: string, evidence: DateEvidence, date_order
       `${file}: --date-order ${date_order} does not fit the dates, see line ${line}; leave it out or give the other`
     );
   }
+  if (!mdy && !dmy && another !== undefined) return another;
   if (mdy === dmy)
     throw new InputError(
       mdy
@@ -46,25 +73,45 @@ export function settleDateOrder(file: string, evidence: DateEvidence, date_order
 
 const TIMES = ["%I:%M:%S %p", "%H:%M", "%H:%M:%S", "%I:%M %p"];
 
-/** Rows outside these years have an impossible date. */
-export const FIRST_YEAR = 1900;
-export const LAST_YEAR = 2100;
+/** How the dates of a file are read. */
+export interface DateReading extends FormReading {
+  /** How texts with a zone are; those are no dates where nothing says it. */
+  zone?: TimeZone;
+  /** Where given, only texts with one of these offsets. */
+  offsets?: readonly string[];
+}
+
+/** Texts in which a year of two digits stands after a slash; longer ones are of four. */
+const isShortYearSql = (text: string): string =>
+  `(length(${text}) < 21 AND (${text} LIKE '%/__ %' OR ${text} LIKE '%/__'))`;
 
 /**
  * SQL that reads the text `text` as the city's wall time, NULL when it is no possible date: slashed dates in the
  * given order or with the year first, with 12- or 24-hour times or none, and ISO 8601 with or without `T` and
- * fractions; 24:00 is 00:00 of the next day, and a month without a day its first.
- * A date with a zone is not read: nothing here guesses zones.
+ * fractions; 24:00 is 00:00 of the next day, and a month without a day its first; then the other forms, which cost more.
+ * A date with a zone is read only where it is said how.
  */
-export function parseDateSql(text: string, order: DateOrder): string {
+export function parseDateSql(text: string, reading: DateReading): string {
+  const {zone, offsets} = reading;
+  const wall = `coalesce(${usualSql("v", reading)}, ${otherFormSql("v", reading)})`;
+  const zoned = zone === undefined ? "NULL" : letSql(withoutZoneSql(text), "v", zonedSql(text, wall, zone));
+  const has = offsets?.map((offset) => `ends_with(${text}, '${offset}')`).join(" OR ");
+  const refused = has === undefined ? "" : `WHEN ${hasZoneSql(text)} AND NOT (${has}) THEN NULL `;
+  const epoch = zone === undefined || offsets !== undefined ? "NULL" : wallSql(epochSql(text), zone);
+  return (
+    `coalesce(${usualSql(text, reading)}, CASE WHEN ${text} IS NULL THEN NULL ${refused}WHEN ${hasZoneSql(text)} THEN ${zoned} ` +
+    `WHEN ${isEpochSql(text)} THEN ${epoch} ELSE ${otherFormSql(text, reading)} END)`
+  );
+}
+
+/** SQL for the forms that nearly all files have, NULL for the others: it must be fast. */
+function usualSql(text: string, {order}: DateReading): string {
   const day = order === "mdy" ? "%m/%d/%Y" : "%d/%m/%Y";
   const formats = [...TIMES.map((time) => `${day} ${time}`), day].map((format) => `'${format}'`);
   return (
-    `CASE WHEN ${isMonthSql(text)} THEN ${monthSql(text)} ` +
-    `WHEN contains(${text}, '/') ` +
-    `THEN coalesce(try_strptime(${text}, [${formats.join(", ")}]), ${yearFirstSql(text)}, ${endOfDaySql(text, day)}) ` +
-    `WHEN ${hasZoneSql(text)} THEN NULL ` +
-    `WHEN regexp_full_match(${text}, '\\d{4}-\\d\\d?-\\d\\d?([T ].*)?') THEN try_cast(${text} AS TIMESTAMP) END`
+    `CASE WHEN ${isMonthSql(text)} THEN ${monthSql(text)} WHEN contains(${text}, '/') THEN CASE WHEN NOT ${isShortYearSql(text)} ` +
+    `THEN coalesce(try_strptime(${text}, [${formats.join(", ")}]), ${yearFirstSql(text)}, ${endOfDaySql(text, day)}) END ` +
+    `WHEN regexp_full_match(${text}, '\\d{4}-\\d\\d?-\\d\\d?([T ][\\d:.]*)?') THEN try_cast(${text} AS TIMESTAMP) END`
   );
 }
 
@@ -111,7 +158,9 @@ export const WRITTEN = {month: 0, day: 1, part_of_day: 2, time: 3} as const;
 
 /** SQL for how finely the text of a date tells time, of `WRITTEN`. */
 export const writtenSql = (text: string): string =>
-  `CASE WHEN contains(${text}, ':') THEN ${WRITTEN.time} WHEN ${isMonthSql(text)} THEN ${WRITTEN.month} ELSE ${WRITTEN.day} END`;
+  `CASE WHEN contains(${text}, ':') THEN ${WRITTEN.time} WHEN ${isMonthSql(text)} THEN ${WRITTEN.month} ` +
+  `WHEN regexp_full_match(${text}, '\\d+[-/]\\d+[-/]\\d+') THEN ${WRITTEN.day} WHEN ${saysTimeSql(text)} THEN ${WRITTEN.time} ` +
+  `WHEN ${saysMonthSql(text)} THEN ${WRITTEN.month} ELSE ${WRITTEN.day} END`;
 
 /**
  * SQL for the seconds since midnight that the text of a time of day says, NULL when it says none: `14:05`, `14:05:30`,
@@ -144,8 +193,3 @@ export const isPartOfDay = (text: string): boolean =>
 /** SQL for the word by which a text names a part of the day, in small letters; NULL when it names none. */
 export const partOfDaySql = (text: string): string =>
   `CASE WHEN regexp_full_match(lower(${text}), '${PARTS_OF_DAY}') THEN lower(${text}) END`;
-
-/** SQL that tells an ISO date with a zone: `2015-01-01T00:00:00Z`, `...+05:00`. */
-export function hasZoneSql(text: string): string {
-  return `regexp_matches(${text}, ':.*(Z|z|[+-]\\d\\d(:?\\d\\d)?)$')`;
-}

@@ -3,6 +3,7 @@ import {InputError} from "../errors.ts";
 import {type DateEvidence, noEvidence} from "./dates.ts";
 import type {Format, Reader, Source, SourceColumn, SourceColumns} from "./reader.ts";
 import {byReadColumn, type ColumnPositions} from "./schema.ts";
+import {type TimeZone, wallSql, ZONE_MEND} from "./time-zone.ts";
 
 /** Parquet, whose columns have types. */
 export const parquet: Format = {
@@ -38,8 +39,8 @@ async function openParquet(source: Source, database: Database): Promise<Reader> 
       );
       return rows.map((row) => described.map(({column_name}) => row[column_name] ?? ""));
     },
-    read: async (positions) => {
-      const columns = typedColumns(source, described, positions);
+    read: async (positions, {time_zone}) => {
+      const columns = typedColumns(source, described, positions, time_zone);
       const count = await countRows(database, source, sql);
       return {count, dates: await dateEvidence(database, sql, columns.date), sql, columns, shifts: [0, 1]};
     }
@@ -53,7 +54,8 @@ async function openParquet(source: Source, database: Database): Promise<Reader> 
 function typedColumns(
   source: Source,
   described: readonly Described[],
-  positions: ColumnPositions
+  positions: ColumnPositions,
+  time_zone: TimeZone | undefined
 ): SourceColumns {
   const columns = byReadColumn((column): SourceColumn | null => {
     const position = positions[column];
@@ -63,11 +65,13 @@ function typedColumns(
   for (const column of Object.values(columns))
     if (column !== null && /\]$|^(STRUCT|MAP|UNION)\b/.test(column.type))
       throw new InputError(`${source.name}: column ${column.sql} holds lists or records; write plain values`);
-  for (const column of [columns.date, columns.updated])
-    if (column !== null && /TIME ZONE/.test(column.type))
-      throw new InputError(
-        `${source.name}: column ${column.sql} is a time with a zone; write it as the city's wall time without one`
-      );
+  for (const name of ["date", "updated"] as const) {
+    const column = columns[name];
+    if (column === null || !/TIME ZONE/.test(column.type)) continue;
+    if (time_zone === undefined)
+      throw new InputError(`${source.name}: column ${column.sql} is a time with a zone; ${ZONE_MEND}`);
+    columns[name] = {sql: wallSql(`timezone('UTC', ${column.sql})`, time_zone), type: "TIMESTAMP"};
+  }
   return columns;
 }
 
@@ -84,12 +88,15 @@ async function dateEvidence(
   sql: string,
   date: SourceColumn | null
 ): Promise<DateEvidence> {
-  if (date === null || date.type !== "VARCHAR") return noEvidence();
+  if (date === null || /^(DATE|TIMESTAMP.*)$/.test(date.type)) return noEvidence();
+  const text = `trim(${date.sql}::VARCHAR)`;
   const part = (group: number) =>
-    `try_cast(nullif(regexp_extract(trim(${date.sql}), '^(\\d\\d?)/(\\d\\d?)/\\d', ${group}), '') AS INTEGER)`;
-  const [found] = await database.rows<DateEvidence>(`SELECT count(a) AS slashed,
+    `try_cast(nullif(regexp_extract(${text}, '^[^\\d]{0,24}(\\d\\d?)[-/](\\d\\d?)[-/]\\d', ${group}), '') AS INTEGER)`;
+  const [found] =
+    await database.rows<DateEvidence>(`SELECT count(a) AS slashed, count(*) FILTER (a <= 12 AND b <= 12 AND a <> b) AS ambiguous, count(*) FILTER (serial) AS serials,
       coalesce(min(n) FILTER (a > 12 AND b <= 12), 0) AS day_first_line,
       coalesce(min(n) FILTER (b > 12 AND a <= 12), 0) AS month_first_line
-    FROM (SELECT file_row_number + 1 AS n, ${part(1)} AS a, ${part(2)} AS b FROM ${sql})`);
+    FROM (SELECT file_row_number + 1 AS n, ${part(1)} AS a, ${part(2)} AS b,
+      regexp_full_match(${text}, '\\d{5}(\\.\\d*)?') AS serial FROM ${sql})`);
   return found;
 }

@@ -2,7 +2,7 @@ import {rm} from "node:fs/promises";
 import path from "node:path";
 import {type Database, literal} from "../../engine/database.ts";
 import type {ReadAs} from "../../report/dataset.ts";
-import type {DateChoice} from "../../report/precision.ts";
+import type {DateChoice, SettledDates} from "../../report/precision.ts";
 import type {CoordinateChange, CoordinateReading} from "../../space/coordinate-changes.ts";
 import {type PlacesRead, readPlaces} from "../clean/places-read.ts";
 import {CREATE_STAGED, REJECTED, stageSql} from "../clean/stage.ts";
@@ -15,6 +15,11 @@ import {type DateOrder, settleDateOrder} from "./dates.ts";
 import {checkOverrides, overridesOf, readOverrides} from "./overrides.ts";
 import type {Reader, Rows, Source} from "./reader.ts";
 import {type ColumnPositions, matchColumns} from "./schema.ts";
+import {orderByAnother, zoneOf} from "./settle-dates.ts";
+import type {TimeZone} from "./time-zone.ts";
+
+/** Share of a file's dates that are numbers of a spreadsheet's days, where they are read as such. */
+const NEARLY_ALL = 0.95;
 
 /** One input file, read into the staged table. */
 export interface ReadSource {
@@ -28,6 +33,8 @@ export interface ReadSource {
   read_as: ReadAs;
   /** What was made of coordinates that are no plain degrees. */
   places: PlacesRead;
+  /** What was settled about the order of its dates and their zone. */
+  dates: SettledDates;
   /** From record shifts[2k] on, line = record + shifts[2k + 1]. */
   shifts: number[];
   /** Row of the staged table that holds the file's first record, and how many there are. */
@@ -42,6 +49,8 @@ export interface ReadOptions {
   /** Code in the EPSG registry of the system that coordinates are in; by default degrees, or what they can only be. */
   crs?: string;
   date_order?: DateOrder;
+  /** How dates with a zone are read; by default only as the file itself proves. */
+  time_zone?: TimeZone;
   /** What is done to the coordinates; nothing by default. */
   coordinates?: readonly CoordinateReading[];
   /** Folder of the output, and a folder in it for what is needed only while reading. */
@@ -79,7 +88,12 @@ export async function readSources(
   for (const [file, {reader, ...about}] of matched.entries()) {
     const {source, positions} = about;
     options.onProgress((0.6 * done) / total, `reading ${source.name}`);
-    const {count, shifts, read_as = AS_IT_IS} = await stage(database, file, matched[file], crs, options);
+    const {
+      count,
+      shifts,
+      settled,
+      read_as = AS_IT_IS
+    } = await stage(database, file, matched[file], crs, options);
     const places = await readPlaces(database, {
       ...{first_row, count, crs},
       one_column: positions.latitude === positions.longitude,
@@ -88,7 +102,7 @@ export async function readSources(
       ),
       words: ownWords([about])
     });
-    read.push({...about, read_as, places, shifts, first_row, count});
+    read.push({...about, dates: settled, read_as, places, shifts, first_row, count});
     first_row += count;
     done += source.bytes;
   }
@@ -126,10 +140,10 @@ async function matchAll(
 async function stage(
   database: Database,
   file: number,
-  {source: {name}, reader, positions}: Matched,
+  {source: {name}, reader, positions, sample}: Matched,
   crs: Crs | null,
-  {date_order, coordinates = [], type, work, out_dir}: ReadOptions
-): Promise<Rows> {
+  {date_order, time_zone, coordinates = [], type, work, out_dir}: ReadOptions
+): Promise<Rows & {settled: SettledDates}> {
   const copy = path.join(work, `records-${file}.csv`);
   const unreadable = await database.connection.createAppender("unreadable");
   const onUnreadable = (line: number, why: string, text: string) => {
@@ -138,17 +152,32 @@ async function stage(
     for (const value of [REJECTED.line, why, text]) unreadable.appendVarchar(value);
     unreadable.endRow();
   };
-  const rows = await reader.read(positions, {file: copy, onUnreadable});
+  const rows = await reader.read(positions, {file: copy, onUnreadable, time_zone});
   unreadable.closeSync();
   const columns =
     type === undefined ? rows.columns : {...rows.columns, type: {sql: literal(type), type: "VARCHAR"}};
-  const order = settleDateOrder(name, rows.dates, date_order);
-  const reading = {order, coordinates, projected: crs !== null};
+  const another = date_order === undefined ? orderByAnother(reader.header, positions, sample) : null;
+  const zone = time_zone === undefined ? zoneOf(reader.header, positions, sample) : null;
+  const dates = {
+    order: settleDateOrder(name, rows.dates, date_order, another?.order),
+    points: date_order ?? "dmy",
+    serials: rows.dates.serials >= NEARLY_ALL * rows.count,
+    zone: time_zone ?? zone?.zone,
+    offsets: zone?.offsets
+  };
+  const reading = {dates, coordinates, projected: crs !== null};
   await database.run(stageSql(rows.sql, file, columns, reading)).catch((error) => {
     throw asInputError(error, name, out_dir);
   });
   await rm(copy, {force: true});
-  return rows;
+  const by = rows.dates.day_first_line === 0 && rows.dates.month_first_line === 0 && rows.dates.slashed > 0;
+  const both = rows.dates.day_first_line > 0 && rows.dates.month_first_line > 0;
+  const settled = {
+    order_by: by ? another : null,
+    ambiguous: both ? {order: dates.order, rows: rows.dates.ambiguous} : null,
+    zone: zone && {by: zone.by, column: zone.column}
+  };
+  return {...rows, settled};
 }
 
 /** The SQL engine must have found the very records that the reader found: nothing is dropped silently. */

@@ -2,6 +2,7 @@ import type {Database} from "../../engine/database.ts";
 import type {ReadAs} from "../../report/dataset.ts";
 import type {DateEvidence} from "./dates.ts";
 import type {ColumnPositions, ReadColumn} from "./schema.ts";
+import type {TimeZone} from "./time-zone.ts";
 
 /** A kind of file that incidents are read from: one module of this folder, and its line in `formats.ts`. */
 export interface Format {
@@ -43,6 +44,8 @@ export interface Aside {
   file: string;
   /** Told of each line that is no record. */
   onUnreadable: (line: number, why: string, text: string) => void;
+  /** How typed times with a zone are read. */
+  time_zone?: TimeZone;
 }
 
 /** The rows of a file. */

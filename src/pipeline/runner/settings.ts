@@ -2,6 +2,7 @@ import {availableParallelism} from "node:os";
 import {resolve} from "node:path";
 import {z} from "zod";
 import {UNIT_KM2} from "../../hotspots/evaluation-plan.ts";
+import {isTimeZone} from "../../incidents/read/time-zone.ts";
 import {MODEL_STEPS} from "../../models/all.ts";
 import {COORDINATE_READINGS} from "../../space/coordinate-changes.ts";
 import {readTypesMap, typesMapSchema} from "./types-map-file.ts";
@@ -85,6 +86,11 @@ export const SETTINGS = {
     takes: "<mdy|dmy>",
     help: "order of dates such as 03/04/2015 that the file does not settle",
     schema: z.enum(["mdy", "dmy"], must("mdy (month first) or dmy (day first)")).optional()
+  },
+  time_zone: {
+    takes: "<local|UTC|Area/City>",
+    help: "what dates with a zone are read as: the wall time that they write, that in UTC, or that of a city such as America/Toronto",
+    schema: z.string().refine(isTimeZone, must("local, UTC or a zone such as America/Toronto")).optional()
   },
   from: {
     takes: "<date>",

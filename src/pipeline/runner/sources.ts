@@ -39,13 +39,14 @@ async function isSample(root: string, {path, bytes, sha256}: Source): Promise<bo
 
 /** Finds the input: what was named, else data/raw, else the sample that ships with the project. */
 export async function findInput(root: string, settings: Settings): Promise<InputData> {
-  const {input, column, date_order, from, to, type, crs, coordinates, city} = settings;
+  const {input, column, date_order, time_zone, from, to, type, crs, coordinates, city} = settings;
   const {origin, files: named} = chooseFiles(root, input);
   const sources = await inspectSources(await expandInputs(named, process.cwd()));
   const reading = Object.entries(column).sort(([a], [b]) => (a < b ? -1 : 1));
   const period = from || to ? [[from ?? null, to ?? null]] : [];
   const place = coordinates.length > 0 || city !== undefined ? [[coordinates, city ?? null]] : [];
   const given = type !== undefined || crs !== undefined ? [{type: type ?? null, crs: crs ?? null}] : [];
+  const zone = time_zone === undefined ? [] : [time_zone];
   const hash = createHash("sha256")
     .update(
       JSON.stringify([
@@ -54,7 +55,8 @@ export async function findInput(root: string, settings: Settings): Promise<Input
         date_order ?? null,
         ...period,
         ...place,
-        ...given
+        ...given,
+        ...zone
       ])
     )
     .digest("hex")

@@ -4,7 +4,7 @@ import type {Ingested} from "../../incidents/ingest.ts";
 import type {OptionalColumn} from "../../incidents/read/schema.ts";
 import type {DatasetReport} from "../../report/dataset.ts";
 import type {ReportNumbers} from "../../report/numbers.ts";
-import type {Precision, TimePrecision} from "../../report/precision.ts";
+import type {DateForm, FilePrecision, Precision, TimePrecision} from "../../report/precision.ts";
 import type {QualityReport} from "../../report/quality.ts";
 import {count} from "../../text/format.ts";
 import {list, said} from "../../text/words.ts";
@@ -111,7 +111,49 @@ const LEVELS: Record<TimePrecision, string> = {
   minute: "the minute"
 };
 
-/** How finely each file tells time, and from which columns: a sentence for files that are alike. */
+const FORMS: Record<DateForm, string> = {
+  ISO: "in ISO 8601",
+  slashes: "with slashes",
+  dashes: "with dashes, the year last",
+  points: "with points",
+  names: "with a month's name",
+  digits: "in digits alone",
+  serials: "as a spreadsheet's days",
+  epochs: "as seconds or milliseconds since 1970"
+};
+const ORDERS = {mdy: "the month first", dmy: "the day first"};
+
+/** How the dates of a file were read, where it was not plain: a sentence for each thing. */
+export function datesInWords({name, forms = [], settled}: FilePrecision): string[] {
+  const {order_by, ambiguous, zone} = settled ?? {order_by: null, ambiguous: null, zone: null};
+  return [
+    ...(forms.length > 1
+      ? [
+          `${name} writes dates in several ways: ${list(forms.map(({form, n}) => `${count(n)} ${FORMS[form]}`))}.`
+        ]
+      : []),
+    ...(order_by
+      ? [
+          `Dates of ${name} are read with ${ORDERS[order_by.order]}: so they are the days of its column ${order_by.column}.`
+        ]
+      : []),
+    ...(ambiguous
+      ? [
+          `${name} has dates of both orders: ${count(ambiguous.rows)} that either order makes a date are read with ${ORDERS[ambiguous.order]}, as --date-order says, and may be wrong.`
+        ]
+      : []),
+    ...(zone
+      ? [
+          `Dates of ${name} have a zone and are read as the wall time that they write: ` +
+            (zone.by === "hours"
+              ? `its column ${zone.column} has the same hours.`
+              : "their offset is that of one place, daylight saving included.")
+        ]
+      : [])
+  ];
+}
+
+/** How finely each file tells time, and from which columns, a sentence for files that are alike; and what was settled about its dates. */
 export function precisionInWords({files}: Precision): string[] {
   const alike = group(files, ({level, rows, columns, choice}) => {
     const mixed =
@@ -120,11 +162,12 @@ export function precisionInWords({files}: Precision): string[] {
       choice?.kind === "preferred" ? `, which has times, before ${choice.over}, of the same days` : "";
     return `to ${LEVELS[level]}${mixed && ` (${mixed})`}, read from ${list(columns)}${chosen}`;
   });
-  return Array.from(alike, ([how, same]) => {
+  const told = Array.from(alike, ([how, same]) => {
     const names = same.slice(0, NAMED).map(({name}) => name);
     const more = same.length > NAMED ? [`${count(same.length - NAMED)} more files`] : [];
     return `${list([...names, ...more])} ${same.length === 1 ? "tells" : "tell"} time ${how}.`;
   });
+  return [...told, ...files.flatMap(datesInWords)];
 }
 
 const THIN_RULE =

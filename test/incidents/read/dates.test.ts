@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {literal, openDatabase} from "../../../src/engine/database.ts";
-import {type DateOrder, parseDateSql, settleDateOrder} from "../../../src/incidents/read/dates.ts";
+import {
+  type DateOrder,
+  noEvidence,
+  parseDateSql,
+  settleDateOrder
+} from "../../../src/incidents/read/dates.ts";
 import {ingestText, officialCsv, refusal, testFolder} from "../fixture.ts";
 
 const folder = testFolder();
@@ -10,7 +15,7 @@ async function parse(texts: readonly string[], order: DateOrder): Promise<(strin
   const database = await openDatabase({spill: folder, threads: 1, memory_limit: "500MB"});
   const values = texts.map((text, i) => `(${i}, ${literal(text)})`).join(", ");
   const rows = await database.rows<{at: string | null}>(
-    `SELECT strftime(${parseDateSql("t", order)}, '%Y-%m-%dT%H:%M:%S.%g') AS "at"
+    `SELECT strftime(${parseDateSql("t", {order, points: "dmy", serials: false})}, '%Y-%m-%dT%H:%M:%S.%g') AS "at"
      FROM (VALUES ${values}) AS v(i, t) ORDER BY i`
   );
   database.close();
@@ -75,6 +80,7 @@ describe("parseDateSql", () => {
 
 describe("settleDateOrder", () => {
   const seen = (day_first_line: number, month_first_line: number, slashed = 9) => ({
+    ...noEvidence(),
     slashed,
     day_first_line,
     month_first_line
