@@ -178,3 +178,13 @@ it("years that nobody recorded crimes in are impossible", async () => {
   const {rejected} = await readText(text, {date_order: "mdy"});
   expect(rejected).toEqual(bad.map(() => "impossible date"));
 });
+
+it("dates that may begin with a year of two digits are asked about, unless the order is given", async () => {
+  const rows = Array.from({length: 12}, (_, i) => `21-01-${10 + i},THEFT,40.01,-83.01`);
+  const text = `Date,Type,Latitude,Longitude\n${rows.join("\n")}\n`;
+  expect(await refusal(folder, text)).toMatch(
+    /every date begins with a number above 12 .* may begin with the year; write years with four digits/
+  );
+  const {incidents} = await ingestText(folder, text, {date_order: "dmy"});
+  expect(incidents[0].at).toBe("2010-01-21T00:00:00.000");
+});

@@ -168,6 +168,8 @@ function noteDate(bytes: Uint8Array, start: number, line: number, dates: DateEvi
   const [a, b] = parts;
   dates.slashed++;
   if (a <= 12 && b <= 12 && a !== b) dates.ambiguous++;
+  if (a <= 12) dates.low_first++;
+  if (isDigit(bytes[i + 1]) && !isDigit(bytes[i + 2])) dates.short_years++;
   if (a > 12 && b <= 12 && dates.day_first_line === 0) dates.day_first_line = line;
   if (b > 12 && a <= 12 && dates.month_first_line === 0) dates.month_first_line = line;
 }

@@ -19,6 +19,9 @@ export interface DateEvidence {
   slashed: number;
   /** Of these, rows that either order makes a date, of another day each. */
   ambiguous: number;
+  /** Of these, rows whose first part may be a month, and those whose year has two digits. */
+  low_first: number;
+  short_years: number;
   /** Rows whose date is a number as spreadsheets count days. */
   serials: number;
   /** First line with a > 12, so day first. */
@@ -30,6 +33,8 @@ export interface DateEvidence {
 export const noEvidence = (): DateEvidence => ({
   slashed: 0,
   ambiguous: 0,
+  low_first: 0,
+  short_years: 0,
   serials: 0,
   day_first_line: 0,
   month_first_line: 0
@@ -68,8 +73,17 @@ export function settleDateOrder(
         : `${file}: no date tells month from day (such as 03/04/2015 in every row); ` +
             "say which comes first with --date-order mdy or --date-order dmy"
     );
+  const {low_first, short_years} = evidence;
+  if (dmy && low_first === 0 && short_years === slashed && slashed >= MIN_BEGUN_BY_YEARS)
+    throw new InputError(
+      `${file}: every date begins with a number above 12 and has a year of two digits (line ${day_first_line}), so it may begin with the year; ` +
+        "write years with four digits, or say with --date-order dmy that the day comes first"
+    );
   return mdy ? "mdy" : "dmy";
 }
+
+/** Rows with no first part below 13 after which dates such as 21-01-03 are taken to begin with the year: of as many days one or more is below 13. */
+const MIN_BEGUN_BY_YEARS = 10;
 
 const TIMES = ["%I:%M:%S %p", "%H:%M", "%H:%M:%S", "%I:%M %p"];
 

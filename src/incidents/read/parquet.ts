@@ -94,9 +94,11 @@ async function dateEvidence(
     `try_cast(nullif(regexp_extract(${text}, '^[^\\d]{0,24}(\\d\\d?)[-/](\\d\\d?)[-/]\\d', ${group}), '') AS INTEGER)`;
   const [found] =
     await database.rows<DateEvidence>(`SELECT count(a) AS slashed, count(*) FILTER (a <= 12 AND b <= 12 AND a <> b) AS ambiguous, count(*) FILTER (serial) AS serials,
+      count(*) FILTER (a <= 12) AS low_first, count(a) FILTER (short) AS short_years,
       coalesce(min(n) FILTER (a > 12 AND b <= 12), 0) AS day_first_line,
       coalesce(min(n) FILTER (b > 12 AND a <= 12), 0) AS month_first_line
     FROM (SELECT file_row_number + 1 AS n, ${part(1)} AS a, ${part(2)} AS b,
+      regexp_matches(${text}, '^[^\\d]{0,24}\\d\\d?[-/]\\d\\d?[-/]\\d\\d(\\D|$)') AS short,
       regexp_full_match(${text}, '\\d{5}(\\.\\d*)?') AS serial FROM ${sql})`);
   return found;
 }

@@ -90,6 +90,14 @@ describe("scanBlock", () => {
       '03/04/2015,,\n"13/04/2015",,\n03/14/2015,,\n2015-01-01,,\n20/20/2015,,\n',
       3
     ).scan;
-    expect(dates).toEqual({slashed: 4, ambiguous: 1, serials: 0, day_first_line: 2, month_first_line: 3});
+    expect(dates).toEqual({
+      slashed: 4,
+      ambiguous: 1,
+      low_first: 2,
+      short_years: 0,
+      serials: 0,
+      day_first_line: 2,
+      month_first_line: 3
+    });
   });
 });

@@ -72,7 +72,7 @@ it("whatever a table is written in, it is read to the same incidents as its plai
       expect(other.incidents).toEqual(plain.incidents);
       expect(other.result.totals).toEqual(plain.result.totals);
     }),
-    {numRuns: 40}
+    {numRuns: 25}
   );
 }, 240_000);
 
