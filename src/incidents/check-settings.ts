@@ -1,8 +1,8 @@
 import {z} from "zod";
+import {isTimeZone} from "../calendar/time-zone.ts";
 import {COORDINATE_READINGS} from "../space/coordinate-changes.ts";
 import {InputError} from "./errors.ts";
 import type {IngestOptions} from "./ingest.ts";
-import {isTimeZone} from "./read/time-zone.ts";
 
 /** What settings may be where they are given, to code and in words. */
 const SETTINGS = {

@@ -2,6 +2,7 @@ import {mkdir, mkdtemp, rename, rm, rmdir} from "node:fs/promises";
 import {availableParallelism} from "node:os";
 import path from "node:path";
 import {tells} from "../calendar/precision.ts";
+import type {TimeZone} from "../calendar/time-zone.ts";
 import {type Database, openDatabase} from "../engine/database.ts";
 import type {Numbers} from "../report/numbers.ts";
 import type {Precision} from "../report/precision.ts";
@@ -28,7 +29,6 @@ import {type ReadSource, readSources} from "./read/read-sources.ts";
 import type {Source} from "./read/reader.ts";
 import {byColumn, type Column, type MissingColumn, missingColumns} from "./read/schema.ts";
 import {expandInputs, inspectSources} from "./read/sources.ts";
-import type {TimeZone} from "./read/time-zone.ts";
 
 export interface IngestOptions {
   /** Files and globs, CSV, gzipped CSV or Parquet, together. */

@@ -1,3 +1,4 @@
+import type {TimeZone} from "../../calendar/time-zone.ts";
 import {InputError} from "../errors.ts";
 import {
   epochSql,
@@ -8,7 +9,7 @@ import {
   saysMonthSql,
   saysTimeSql
 } from "./date-forms.ts";
-import {hasZoneSql, type TimeZone, wallSql, withoutZoneSql, zonedSql} from "./time-zone.ts";
+import {hasZoneSql, wallSql, withoutZoneSql, zonedSql} from "./time-zone.ts";
 
 /** Which part of `03/04/2015` is the month. */
 export type DateOrder = "mdy" | "dmy";

@@ -1,9 +1,10 @@
+import type {TimeZone} from "../../calendar/time-zone.ts";
 import {type Database, identifier, literal} from "../../engine/database.ts";
 import {InputError} from "../errors.ts";
 import {type DateEvidence, noEvidence} from "./dates.ts";
 import type {Format, Reader, Source, SourceColumn, SourceColumns} from "./reader.ts";
 import {byReadColumn, type ColumnPositions} from "./schema.ts";
-import {type TimeZone, wallSql, ZONE_MEND} from "./time-zone.ts";
+import {wallSql, ZONE_MEND} from "./time-zone.ts";
 
 /** Parquet, whose columns have types. */
 export const parquet: Format = {

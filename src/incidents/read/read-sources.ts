@@ -1,5 +1,6 @@
 import {rm} from "node:fs/promises";
 import path from "node:path";
+import type {TimeZone} from "../../calendar/time-zone.ts";
 import {type Database, literal} from "../../engine/database.ts";
 import type {ReadAs} from "../../report/dataset.ts";
 import type {DateChoice, SettledDates} from "../../report/precision.ts";
@@ -16,7 +17,6 @@ import {checkOverrides, overridesOf, readOverrides} from "./overrides.ts";
 import type {Reader, Rows, Source} from "./reader.ts";
 import {type ColumnPositions, matchColumns} from "./schema.ts";
 import {orderByAnother, zoneOf} from "./settle-dates.ts";
-import type {TimeZone} from "./time-zone.ts";
 
 /** Share of a file's dates that are numbers of a spreadsheet's days, where they are read as such. */
 const NEARLY_ALL = 0.95;

@@ -1,8 +1,8 @@
+import type {TimeZone} from "../../calendar/time-zone.ts";
 import type {Database} from "../../engine/database.ts";
 import type {ReadAs} from "../../report/dataset.ts";
 import type {DateEvidence} from "./dates.ts";
 import type {ColumnPositions, ReadColumn} from "./schema.ts";
-import type {TimeZone} from "./time-zone.ts";
 
 /** A kind of file that incidents are read from: one module of this folder, and its line in `formats.ts`. */
 export interface Format {

@@ -1,25 +1,8 @@
+import type {TimeZone} from "../../calendar/time-zone.ts";
 import {literal} from "../../engine/database.ts";
 
 /** The end of a text that says a zone: `Z`, an offset, or the word UTC or GMT. */
 const ZONE = "\\s*(Z|z|UTC|utc|GMT|gmt|(?:UTC|GMT)?[+-]\\d\\d(?::?\\d\\d)?)$";
-
-/** How texts with a zone are read: the wall time that they write, or that of their moment in UTC or a city. */
-export type TimeZone = string;
-
-/** What `--time-zone` may be. A name that looks like one is asked of the engine, which knows them all. */
-export const TIME_ZONE = /^(local|UTC|[A-Z][A-Za-z]+(\/[A-Za-z0-9_+-]+){1,2})$/;
-
-/** Whether a name is `local` or a zone that clocks go by. */
-export function isTimeZone(name: string): boolean {
-  if (!TIME_ZONE.test(name)) return false;
-  if (name === "local") return true;
-  try {
-    new Intl.DateTimeFormat("en", {timeZone: name});
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** SQL that tells a date with a zone: `2015-01-01T00:00:00Z`, `...+05:00`, `... UTC`. */
 export const hasZoneSql = (text: string): string => `regexp_matches(${text}, ':.*${ZONE}')`;

@@ -1,8 +1,8 @@
 import {availableParallelism} from "node:os";
 import {resolve} from "node:path";
 import {z} from "zod";
+import {isTimeZone} from "../../calendar/time-zone.ts";
 import {UNIT_KM2} from "../../hotspots/evaluation-plan.ts";
-import {isTimeZone} from "../../incidents/read/time-zone.ts";
 import {MODEL_STEPS} from "../../models/all.ts";
 import {COORDINATE_READINGS} from "../../space/coordinate-changes.ts";
 import {readTypesMap, typesMapSchema} from "./types-map-file.ts";
