@@ -73,3 +73,22 @@ it("modules that the site is given import no others of src", () => {
   expect(imported.length).toBeGreaterThan(20);
   expect(imported.filter(({imports}) => !shared.includes(imports))).toEqual([]);
 });
+
+it("no files of src import each other in a circle, types included", () => {
+  const files = globSync("**/*.ts", {cwd: SRC, ignore: "**/*.d.ts"});
+  const imports = new Map(
+    files.map((file) => [
+      file,
+      [
+        ...readFileSync(join(SRC, file), "utf8").matchAll(/^(?:import|export|\}) ?[^"]*?from "(\.[^"]+)"/gm)
+      ].map(([, path]) => join(dirname(file), path))
+    ])
+  );
+  expect([...imports.values()].flat().length).toBeGreaterThan(1000);
+  // Files whose imports are all taken away fall away too: what is left lies on a circle, or leads to one.
+  for (let left = 0; left !== imports.size; ) {
+    left = imports.size;
+    for (const [file, paths] of imports) if (!paths.some((path) => imports.has(path))) imports.delete(file);
+  }
+  expect([...imports.keys()]).toEqual([]);
+});

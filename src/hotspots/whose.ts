@@ -1,11 +1,11 @@
 import {type TypeGroup, typeGroup} from "../features/offence/groups.ts";
-import type {ForecastTask} from "./forecast-method.ts";
 import type {History} from "./history.ts";
 
 /** Whose incidents: those to forecast, all, or those of a group of offences. */
 export type Whose = "own" | "all" | TypeGroup;
 
-export type Asked = Pick<ForecastTask, "own"> & Pick<History, "type_names" | "type_groups">;
+/** What a question of whose incidents needs: the types of the history, and for each 1 where it is to be forecast. */
+export type Asked = {own: Uint8Array} & Pick<History, "type_names" | "type_groups">;
 
 /**
  * For each type 1 where it is of such incidents.

@@ -2,7 +2,6 @@ import {z} from "zod";
 import {isTimeZone} from "../calendar/time-zone.ts";
 import {COORDINATE_READINGS} from "../space/coordinate-changes.ts";
 import {InputError} from "./errors.ts";
-import type {IngestOptions} from "./ingest.ts";
 
 /** What settings may be where they are given, to code and in words. */
 const SETTINGS = {
@@ -15,8 +14,8 @@ const SETTINGS = {
 } as const;
 
 /** @throws InputError for a setting of `ingest` that cannot be meant. */
-export function checkSettings(options: IngestOptions): void {
-  for (const name of ["threads", "memory_limit", "date_order", "time_zone", "coordinates", "type"] as const) {
+export function checkSettings(options: {[name in keyof typeof SETTINGS]?: unknown}): void {
+  for (const name of Object.keys(SETTINGS) as (keyof typeof SETTINGS)[]) {
     const [schema, allowed] = SETTINGS[name];
     if (!schema.optional().safeParse(options[name]).success)
       throw new InputError(`${name} must be ${allowed}, got ${options[name]}; mend it or leave it out`);

@@ -1,4 +1,4 @@
-import type {CellGrid} from "./hotspots.ts";
+import type {CellGrid, MonthClass} from "./hotspots.ts";
 
 /** How many cells are of a kind, and the share of incidents in them. */
 export interface CellTally {
@@ -42,6 +42,3 @@ export interface GiStarReport {
     hot_months: number[] | null;
   };
 }
-
-/** How a cell's months went: hot all along, hot of late, no longer hot, now and then, or never. */
-export type MonthClass = "persistent" | "emerging" | "fading" | "sporadic" | "none";

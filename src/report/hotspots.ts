@@ -1,7 +1,6 @@
 import type {MultiPolygon} from "geojson";
 import type {TypeCount} from "./dataset.ts";
 import type {Interval, Ratio, TestedRanges} from "./estimate.ts";
-import type {MonthClass} from "./gi-star.ts";
 
 /** The grid that maps draw: cell (col, row) spans lon0 + col·d_lon … + d_lon, lat0 + row·d_lat … + d_lat. */
 export interface CellGrid {
@@ -184,6 +183,9 @@ export interface PatrolRank {
   density: number;
   chances: RankChances | null;
 }
+
+/** How a cell's months went: hot all along, hot of late, no longer hot, now and then, or never. */
+export type MonthClass = "persistent" | "emerging" | "fading" | "sporadic" | "none";
 
 /** Records with a time of day from which busiest hours are told of a place: of a few, three of nine lie in some three hours by chance. */
 export const MIN_OF_PEAK = 50;

@@ -1,6 +1,7 @@
 import {bisectLeft} from "d3";
 import type {FullMonth} from "../calendar/counted-days.ts";
-import type {CellTally, GiStarReport, MonthClass} from "../report/gi-star.ts";
+import type {CellTally, GiStarReport} from "../report/gi-star.ts";
+import type {MonthClass} from "../report/hotspots.ts";
 import type {ReportNumbers} from "../report/numbers.ts";
 import {type CellNeighbours, cellNeighbours} from "../space/cell-neighbours.ts";
 import type {StudyGrid} from "../space/study-grid.ts";

@@ -1,4 +1,4 @@
-import type {MonthClass} from "../report/gi-star.ts";
+import type {MonthClass} from "../report/hotspots.ts";
 import {type Random, shuffled} from "../stats/random.ts";
 
 /** Months that one look at a cell takes together: one month of a cell holds too few incidents to stand out. */

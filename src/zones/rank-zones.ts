@@ -1,7 +1,12 @@
 import {peakHours} from "../calendar/night.ts";
 import {placeKind} from "../features/location-kind.ts";
-import type {MonthClass} from "../report/gi-star.ts";
-import {type PlaceKind, type PlaceShares, placeShares, type Zone} from "../report/hotspots.ts";
+import {
+  type MonthClass,
+  type PlaceKind,
+  type PlaceShares,
+  placeShares,
+  type Zone
+} from "../report/hotspots.ts";
 import {mainArea, type Places, type PlacesInfo} from "../space/places.ts";
 import {round} from "../stats/round.ts";
 import {sum} from "../stats/sums.ts";

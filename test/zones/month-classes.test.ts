@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import type {MonthClass} from "../../src/report/gi-star.ts";
+import type {MonthClass} from "../../src/report/hotspots.ts";
 import {cellNeighbours} from "../../src/space/cell-neighbours.ts";
 import {type Random, seededRandom} from "../../src/stats/random.ts";
 import {giStar} from "../../src/zones/gi-star.ts";

@@ -12,8 +12,10 @@ import {dispersionOf} from "./cell-ranges.ts";
 import {type Examples, fitPredictor, readerOf} from "./fit.ts";
 import {forecastCells} from "./forecast.ts";
 import {type PartWorth, partWorth} from "./part-worth.ts";
-import {TEST_SHARE} from "./risk-target.ts";
 import {withoutRecent} from "./what-if.ts";
+
+/** Share of the ground that test forecasts flag. */
+export const TEST_SHARE = 0.05;
 
 /** Types that are forecast together. */
 export interface WantedTarget extends Pick<RiskTarget, "name" | "left_out"> {

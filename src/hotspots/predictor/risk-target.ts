@@ -19,12 +19,9 @@ import {pastCounts} from "../past-counts.ts";
 import {cellRange, testRanges} from "./cell-ranges.ts";
 import type {Predictor} from "./fit.ts";
 import type {CellForecast} from "./forecast.ts";
-import type {BackTest, ForecastTarget} from "./forecast-target.ts";
+import {type BackTest, type ForecastTarget, TEST_SHARE} from "./forecast-target.ts";
 import {partTests, whyNoParts} from "./part-worth.ts";
 import {FEATURE_NAMES, RISK_PARTS} from "./sources.ts";
-
-/** Share of the ground that test forecasts flag. */
-export const TEST_SHARE = 0.05;
 
 /** Cells that are named and explained one by one. */
 const TOP_CELLS = 100;

@@ -1,6 +1,5 @@
 import type {LatLon} from "../../space/coordinate-changes.ts";
 import {countryName} from "../../text/place-words.ts";
-import type {ReadSource} from "../read/read-sources.ts";
 import {citiesNear} from "./near-city.ts";
 
 /** A name without case, accents and marks: "São-Paulo" → "sao paulo" */
@@ -22,7 +21,9 @@ const MIN_PEOPLE = 15_000;
 /** What files say in words: their names and their first records. */
 export type OwnWords = readonly {name: string; records: readonly (readonly string[])[]}[];
 
-export const ownWords = (read: readonly Pick<ReadSource, "source" | "sample">[]): OwnWords =>
+export const ownWords = (
+  read: readonly {source: {name: string}; sample: readonly (readonly string[])[]}[]
+): OwnWords =>
   read.map(({source: {name}, sample}) => ({
     name: ` ${plain(name)} `,
     records: sample.map((record) => record.map((value) => ` ${plain(value)} `))

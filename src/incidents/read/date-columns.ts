@@ -1,6 +1,12 @@
 import type {DateChoice} from "../../report/precision.ts";
 import {isPartOfDay} from "./dates.ts";
-import type {ColumnPositions, DatePart, ReadColumn} from "./schema.ts";
+
+/** Parts of a date that may stand in columns of their own. */
+export const DATE_PARTS = ["time", "year", "month", "day", "hour", "minute"] as const;
+export type DatePart = (typeof DATE_PARTS)[number];
+
+/** Positions of a file's columns, those of its date and the parts of one among them; null where there is none. */
+type DatePositions = Record<"date" | DatePart, number | null>;
 
 /** Words of headers that name a date, and each part of one. */
 const WORDS: Record<"date" | DatePart, readonly string[]> = {
@@ -42,7 +48,7 @@ export function partOf(header: string): {part: "date" | DatePart; of: string} | 
  * of the same name. What the user has named is left as it is.
  * @param positions of the columns found by name; `date` may be none, or a year
  */
-export function findDateParts(header: readonly string[], positions: Record<ReadColumn, number | null>): void {
+export function findDateParts(header: readonly string[], positions: DatePositions): void {
   const parts = header.map(partOf);
   const like = (part: DatePart, of: string) => {
     const at = parts.findIndex((each) => each?.part === part && each.of === of);
@@ -92,7 +98,7 @@ const namesParts = (values: readonly string[]): boolean =>
  */
 export function chooseDate(
   header: readonly string[],
-  positions: ColumnPositions,
+  positions: DatePositions & {date: number},
   sample: readonly (readonly string[])[],
   named: boolean
 ): DateChoice | null {
@@ -133,7 +139,7 @@ export function chooseDate(
 }
 
 /** The headers that a date is read from. */
-export const dateHeaders = (header: readonly string[], positions: ColumnPositions): string[] => {
+export const dateHeaders = (header: readonly string[], positions: DatePositions): string[] => {
   const {date, year, month, day, time, hour, minute} = positions;
   const parts = year === null ? [date, time, hour, minute] : [year, month, day, time, hour, minute];
   return parts.flatMap((at) => (at === null ? [] : [header[at]]));

@@ -1,6 +1,6 @@
 import {InputError} from "../errors.ts";
 import {holdsPositions} from "./coordinates.ts";
-import {findDateParts} from "./date-columns.ts";
+import {DATE_PARTS, type DatePart, findDateParts} from "./date-columns.ts";
 import {candidates, findMonths, findNamed, NAMED_COLUMNS} from "./header-names.ts";
 
 /**
@@ -30,10 +30,6 @@ const PORTAL_NAME = {
 export type Column = keyof typeof PORTAL_NAME;
 
 export const COLUMNS = Object.keys(PORTAL_NAME) as Column[];
-
-/** Parts of a date that may stand in columns of their own. */
-const DATE_PARTS = ["time", "year", "month", "day", "hour", "minute"] as const;
-export type DatePart = (typeof DATE_PARTS)[number];
 
 /** What is read of a file: the columns, and the parts of its dates. */
 export type ReadColumn = Column | DatePart;

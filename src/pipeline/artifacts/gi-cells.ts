@@ -1,4 +1,4 @@
-import type {MonthClass} from "../../report/gi-star.ts";
+import type {MonthClass} from "../../report/hotspots.ts";
 import type {StudyGrid} from "../../space/study-grid.ts";
 import {type GiStudy, MONTH_CLASSES} from "../../zones/gi-star.ts";
 import {readOutput, writeOutput} from "./outputs.ts";
