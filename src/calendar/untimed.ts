@@ -7,12 +7,5 @@ const UNTIMED = "00:00:00.000001";
 /** SQL for the day of a timestamp with its time of day marked as not known. */
 export const untimedSql = (at: string): string => `(date_trunc('day', ${at}) + INTERVAL 1 MICROSECOND)`;
 
-/**
- * SQL for whether the time of day of a record is known. What counts hours, nights or shifts asks it; what counts days does not.
- * @example
- * timedSql('"at"'); // → "(\"at\"::TIME <> TIME '00:00:00.000001')"
- */
-export const timedSql = (at: string): string => `(${at}::TIME <> TIME '${UNTIMED}')`;
-
-/** {@link timedSql} of the column of `incidents.parquet`. */
-export const TIMED = timedSql(`"at"`);
+/** SQL for whether the time of day of an incident is known. What counts hours, nights or shifts asks it; what counts days does not. */
+export const TIMED = `("at"::TIME <> TIME '${UNTIMED}')`;

@@ -1,5 +1,4 @@
-import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {
@@ -11,29 +10,20 @@ import {
   testForecasts
 } from "../../src/notebook/index.ts";
 import {harmGroupOf, harmWeight} from "../../src/patrol/harm/harm-groups.ts";
-import {COLUMNS, type PlantedRow, plantedRows, writePlanted} from "./planted-city.ts";
+import {temporaryFolder} from "../support/cli.ts";
+import {COLUMNS, messageOf, type PlantedRow, plantedRows, readPlanted} from "./planted-city.ts";
 
-const dir = mkdtempSync(join(tmpdir(), "patroliq-own-city-"));
+const dir = temporaryFolder();
 const rows = plantedRows();
 let timed: Incidents;
 let dated: Incidents;
 beforeAll(async () => {
-  writePlanted(join(dir, "timed.csv"), rows, {times: true});
-  writePlanted(join(dir, "dated.csv"), rows, {times: false});
-  timed = await readIncidents(join(dir, "timed.csv"), {columns: COLUMNS});
-  dated = await readIncidents(join(dir, "dated.csv"), {columns: COLUMNS});
+  [timed, dated] = await readPlanted(dir, rows);
 });
 afterAll(() => {
   timed.close();
   dated.close();
-  rmSync(dir, {recursive: true});
 });
-
-const messageOf = (made: Promise<unknown>): Promise<string> =>
-  made.then(
-    () => "",
-    (error: Error) => error.message
-  );
 
 describe("kindsOfPlaces", () => {
   it("tells districts of one kind from those of the other, by the types that were asked for", async () => {

@@ -1,4 +1,6 @@
 import {writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {type Incidents, readIncidents} from "../../src/notebook/index.ts";
 import {seededRandom} from "../../src/stats/random.ts";
 
 /** A row of a made-up city near Valencia. */
@@ -56,3 +58,25 @@ export const COLUMNS = {
   longitude: "Longitud",
   district: "Barrio"
 };
+
+/** Reads rows from a Spanish file with times of day and from one of dates alone. @param dir where the files are written, "timed.csv" and "dated.csv" */
+export async function readPlanted(
+  dir: string,
+  rows: readonly PlantedRow[]
+): Promise<[timed: Incidents, dated: Incidents]> {
+  const [timed, dated] = await Promise.all(
+    [true, false].map((times) => {
+      const file = join(dir, times ? "timed.csv" : "dated.csv");
+      writePlanted(file, rows, {times});
+      return readIncidents(file, {columns: COLUMNS});
+    })
+  );
+  return [timed, dated];
+}
+
+/** The sentence with which a promise ends in an error; empty where it does not. */
+export const messageOf = (made: Promise<unknown>): Promise<string> =>
+  made.then(
+    () => "",
+    (error: Error) => error.message
+  );

@@ -1,31 +1,21 @@
-import {existsSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {existsSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {harmOfPlaces, type Incidents, ingest, readIncidents} from "../../src/notebook/index.ts";
-import {COLUMNS, plantedRows, writePlanted} from "./planted-city.ts";
+import {temporaryFolder} from "../support/cli.ts";
+import {COLUMNS, messageOf, plantedRows, readPlanted} from "./planted-city.ts";
 
-const dir = mkdtempSync(join(tmpdir(), "patroliq-own-city-"));
+const dir = temporaryFolder();
 const rows = plantedRows();
 let timed: Incidents;
 let dated: Incidents;
 beforeAll(async () => {
-  writePlanted(join(dir, "timed.csv"), rows, {times: true});
-  writePlanted(join(dir, "dated.csv"), rows, {times: false});
-  timed = await readIncidents(join(dir, "timed.csv"), {columns: COLUMNS});
-  dated = await readIncidents(join(dir, "dated.csv"), {columns: COLUMNS});
+  [timed, dated] = await readPlanted(dir, rows);
 });
 afterAll(() => {
   timed.close();
   dated.close();
-  rmSync(dir, {recursive: true});
 });
-
-const messageOf = (made: Promise<unknown>): Promise<string> =>
-  made.then(
-    () => "",
-    (error: Error) => error.message
-  );
 
 describe("readIncidents", () => {
   it("says how finely records tell time, and what they cannot say for that", () => {

@@ -5,7 +5,7 @@ import {type CsvHeader, type CsvText, readHeader, recordsOf} from "./csv-header.
 import {type CsvScan, scanBlock, startScan} from "./csv-scan.ts";
 import type {Aside, Reader, Rows} from "./reader.ts";
 import {byReadColumn, type ColumnPositions, neededFields} from "./schema.ts";
-import {asUtf8, type Rewritten} from "./utf8.ts";
+import {asUtf8} from "./utf8.ts";
 
 const BLOCK = 1 << 20;
 /** Bytes of an unreadable line that are kept. */
@@ -18,9 +18,9 @@ const LINE_END = Buffer.of(LINE_FEED);
 
 /** Opens a CSV. Its text is read once; the SQL engine is given a copy of its records alone. */
 export async function openCsv(raw: CsvText): Promise<Reader> {
-  let rewritten: Rewritten | null = null;
+  let encoding: string | null = null;
   const text = asUtf8(raw, (told) => {
-    rewritten = told;
+    encoding = told;
   });
   const header = await readHeader(text);
   return {
@@ -29,10 +29,7 @@ export async function openCsv(raw: CsvText): Promise<Reader> {
     read: async (positions, aside) => {
       const rows = await readRows(text, header, positions, aside);
       const {sheet = null, entries = []} = raw;
-      return {
-        ...rows,
-        read_as: {encoding: (rewritten as Rewritten | null)?.encoding ?? null, sheet, entries: [...entries]}
-      };
+      return {...rows, read_as: {encoding, sheet, entries: [...entries]}};
     }
   };
 }

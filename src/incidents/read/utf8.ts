@@ -5,14 +5,6 @@ import {InputError} from "../errors.ts";
 import type {CsvText} from "./csv-header.ts";
 import {refuseForeign} from "./foreign.ts";
 
-/** What bytes of a text file were made of UTF-8 with line feeds. */
-export interface Rewritten {
-  /** Of the lines that were no UTF-8, as the Encoding Standard names it; null where all were. */
-  encoding: string | null;
-  /** Whether lines ended in CR alone. */
-  returns: boolean;
-}
-
 const [LINE_FEED, CARRIAGE_RETURN] = [10, 13];
 
 /** Bytes without a line end before a file is no longer taken for a table. */
@@ -31,10 +23,10 @@ const MIN_CONFIDENCE = 20;
 /**
  * A text file as UTF-8 whose lines end in LF or CR LF, whatever it is written in: UTF-16 by its mark or its zeros; else each
  * line that is no UTF-8 in the encoding that the first of such lines are likeliest in. Lines that end in CR alone get LF.
- * @param told called at the end of each reading
+ * @param told the encoding of the lines that were no UTF-8, as the Encoding Standard names it, at the end of each reading; null where all were
  * @throws InputError while it is read, for what is no text
  */
-export function asUtf8(text: CsvText, told: (rewritten: Rewritten) => void = () => {}): CsvText {
+export function asUtf8(text: CsvText, told: (encoding: string | null) => void = () => {}): CsvText {
   return {
     ...text,
     async *blocks(size: number): AsyncGenerator<Buffer> {
@@ -73,10 +65,7 @@ export function asUtf8(text: CsvText, told: (rewritten: Rewritten) => void = () 
         returns ??= endsInReturns(rest, 0);
         yield lines(rest);
       }
-      told({
-        encoding: wide?.encoding ?? (single as TextDecoder | null)?.encoding ?? null,
-        returns: returns ?? false
-      });
+      told(wide?.encoding ?? (single as TextDecoder | null)?.encoding ?? null);
     }
   };
 }
